@@ -1,0 +1,38 @@
+// An exact decimal number as reports print it. Binary floating point can't hold 0.1, and 7.0 says
+// more than 7, so values are mantissa and exponent from the first digit read to the last one shown.
+#ifndef GONGBAO_COMMON_BASE_DECIMAL_H_
+#define GONGBAO_COMMON_BASE_DECIMAL_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gongbao {
+
+// mantissa * 10^exponent, never normalised: 7.0 is 70 * 10^-1 and keeps its reported decimals.
+struct Decimal {
+  int64_t mantissa = 0;
+  int32_t exponent = 0;
+
+  // "913.9", "-20.6", "7.0"; a positive exponent is written out in zeros.
+  std::string ToString() const;
+  // The nearest double, for ordering only.
+  double ToDouble() const;
+  // Exact product; nothing when the mantissa would overflow.
+  std::optional<Decimal> Times(Decimal other) const;
+
+  // Reads an optional sign, digits and an optional point with digits; nothing for anything else, or
+  // for more digits than an int64_t holds.
+  static std::optional<Decimal> Parse(std::string_view text);
+
+  // Same digits and same scale: 7.0 and 7 differ.
+  friend bool operator==(const Decimal&, const Decimal&) = default;
+};
+
+// -1, 0, 1 as a is less than, equal in value to, or greater than b: 7.0 and 7 compare equal.
+int Compare(Decimal a, Decimal b);
+
+}  // namespace gongbao
+
+#endif  // GONGBAO_COMMON_BASE_DECIMAL_H_

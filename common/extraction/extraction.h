@@ -1,0 +1,168 @@
+// The engine: from the text of a report to its facts. A pure function: no I/O, no clock, no locale,
+// no state between calls, so the same text gives the same bytes whatever the thread, the machine or
+// the day.
+#ifndef GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
+#define GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/decimal.h"
+
+namespace gongbao::knowledge {
+class Knowledge;
+}
+
+namespace gongbao::extraction {
+
+// A half-open range of the decoded text, counted in UTF-8 bytes and in code points.
+struct Span {
+  int64_t start_byte = 0;
+  int64_t end_byte = 0;
+  int64_t start_char = 0;
+  int64_t end_char = 0;
+};
+
+// The enums have the numbers of gongbao.v1.
+enum class Measure : uint8_t { kLevel = 1, kGrowth, kChange, kRank, kRatio, kGap };
+enum class Relation : uint8_t { kEq = 1, kApprox, kGe, kLe };
+enum class Status : uint8_t { kActual = 1, kTarget, kOther };
+enum class Modality : uint8_t { kNone = 0, kExpected, kFirm, kStretch };
+enum class DocumentKind : uint8_t {
+  kUnknown = 0,
+  kGovernmentWorkReport,
+  kPlanReport,
+  kBudgetReport,
+  kBureauSummary,
+  kFiveYearPlan,
+  kMidtermReview,
+  kCommunique,
+  kNews,
+};
+enum class SectionRole : uint8_t { kUnknown = 0, kReview, kPlan, kProblems, kOther };
+enum class QualityFlag : uint8_t { kMasked = 1, kMultiArticle, kTruncated, kBoilerplate };
+enum class Reason : uint8_t {
+  kOutline = 1,
+  kDate,
+  kSlogan,
+  kCode,
+  kName,
+  kTitle,
+  kVersion,
+  kTechnology,
+  kRoad,
+  kLine,
+  kBuilding,
+  kGrade,
+  kOrdinal,
+  kAnniversary,
+  kPage,
+  kMetadata,
+  kBoilerplate,
+  kMask,
+  kLexical,
+  kUnread,
+};
+enum class DiagnosticCode : uint8_t { kArityMismatch = 4, kGarbledPeriod = 7 };
+
+// The guideline's words for the enums ("growth", "ge", "target", "stretch", "date",
+// "arity_mismatch").
+std::string_view Name(Measure);
+std::string_view Name(Relation);
+std::string_view Name(Status);
+std::string_view Name(Modality);  // "" for kNone
+std::string_view Name(Reason);
+std::string_view Name(DiagnosticCode);
+
+// One quantity. Views point into the text, into the engine's tables, or into Extraction::strings.
+struct Fact {
+  Span span;
+  std::string_view quote;
+  std::string_view indicator;
+  std::string_view indicator_code;  // empty: the catalogue has none
+  Measure measure = Measure::kLevel;
+  std::optional<Decimal> value;  // absent: masked
+  std::optional<Decimal> value_high;
+  std::string_view unit;
+  std::optional<Decimal> base_value;  // in base_unit; absent when masked or too large
+  std::optional<Decimal> base_value_high;
+  std::string_view base_unit;
+  std::string_view mask;  // as printed, when masked
+  Relation relation = Relation::kEq;
+  Status status = Status::kActual;
+  Modality modality = Modality::kNone;
+  std::string_view period;    // ISO; empty: nothing tells
+  std::string_view baseline;  // empty: not said
+  std::string_view group;
+  std::string_view region;  // as written; empty: not told
+  int32_t section = -1;     // index into Article::sections
+  std::string_view rule;
+  bool optional = false;
+};
+
+// A numeral that is no fact.
+struct Rejected {
+  Span span;
+  std::string_view quote;
+  Reason reason = Reason::kUnread;
+  std::string_view rule;
+};
+
+struct Diagnostic {
+  Span span;
+  DiagnosticCode code = DiagnosticCode::kArityMismatch;
+  std::string_view message;  // one English sentence with the figures
+};
+
+// A node of the outline; sections of an article are in text order and nest by `parent`.
+struct Section {
+  int32_t parent = -1;
+  int32_t depth = 0;
+  std::string_view heading;
+  SectionRole role = SectionRole::kUnknown;
+  std::string_view period;
+  Span span;
+};
+
+// One report of the page.
+struct Article {
+  Span span;
+  std::string_view title;
+  DocumentKind kind = DocumentKind::kUnknown;
+  std::string_view region;
+  int32_t year_reviewed = 0;
+  int32_t year_planned = 0;
+  std::string_view published_date;  // ISO date, from the text
+  std::vector<QualityFlag> flags;
+  int32_t numerals = 0;  // = numerals_in_facts + numerals_rejected
+  int32_t numerals_in_facts = 0;
+  int32_t numerals_rejected = 0;
+  std::vector<Section> sections;
+  std::vector<Fact> facts;         // in text order
+  std::vector<Rejected> rejected;  // in text order
+  std::vector<Diagnostic> diagnostics;
+};
+
+// What is known of the document apart from its text; each may be empty.
+struct Hints {
+  std::string_view title;
+  std::string_view region;
+};
+
+// Everything read in one text. Movable; the views stay valid while it and the text live.
+struct Extraction {
+  std::vector<Article> articles;
+  std::deque<std::string> strings;  // made-up strings that views point at; a deque never moves them
+};
+
+// Reads `text`, valid UTF-8 of any length. Time is linear in its length.
+Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
+                   const Hints& hints);
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
