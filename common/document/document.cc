@@ -1,0 +1,102 @@
+#include "common/document/document.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/document/html.h"
+#include "common/text/decode.h"
+
+namespace gongbao::document {
+namespace {
+
+struct Signature {
+  std::string_view magic;
+  std::string_view name;
+};
+
+// First bytes of the formats that crawlers bring and that are not read yet.
+constexpr std::array<Signature, 12> kSignatures = {{
+    {"%PDF-", "PDF"},
+    {"PK\x03\x04", "a zip container (docx, xlsx or zip)"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an OLE document (doc, xls or wps)"},
+    {"{\\rtf", "RTF"},
+    {"\xFF\xD8\xFF", "a JPEG image"},
+    {"\x89PNG\r\n", "a PNG image"},
+    {"GIF8", "a GIF image"},
+    {"RIFF", "a RIFF file"},
+    {"\x1F\x8B", "gzip data"},
+    {"7z\xBC\xAF\x27\x1C", "a 7z archive"},
+    {"Rar!", "a rar archive"},
+    {"BM6", "a BMP image"},
+}};
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower;
+}
+
+// HTML by its content: a doctype or one of the elements that only pages have, near the beginning.
+bool LooksLikeHtml(std::string_view bytes) {
+  const std::string head = Lower(bytes.substr(0, 1024));
+  const size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string::npos || head[first] != '<') return false;
+  constexpr std::array<std::string_view, 12> kStarts = {
+      "<!doctype html", "<html",  "<head", "<body", "<meta", "<div", "<p>", "<p ",
+      "<table",         "<title", "<!--",  "<?xml"};
+  return std::ranges::any_of(kStarts, [&](std::string_view start) {
+    return head.compare(first, start.size(), start) == 0;
+  });
+}
+
+std::string_view DeclaredTypeCharset(std::string_view media_type) {
+  const size_t at = media_type.find("charset=");
+  if (at == std::string_view::npos) return {};
+  std::string_view charset = media_type.substr(at + 8);
+  if (charset.starts_with('"')) charset.remove_prefix(1);
+  return charset.substr(0, charset.find_first_of("\"; "));
+}
+
+}  // namespace
+
+Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared) {
+  if (bytes.empty()) return InvalidArgumentError("the document is empty: there is nothing to read");
+  if (bytes.size() > kMaxDocumentBytes) {
+    return ResourceExhaustedError("the document has " + std::to_string(bytes.size()) +
+                                  " bytes; at most " + std::to_string(kMaxDocumentBytes) +
+                                  " are read: send its text alone");
+  }
+  for (const Signature& format : kSignatures) {
+    if (bytes.starts_with(format.magic)) {
+      return UnimplementedError("this is " + std::string(format.name) +
+                                ", which is not read: send plain text or HTML");
+    }
+  }
+  const bool html = LooksLikeHtml(bytes);
+  std::string charset(declared.charset.empty() ? DeclaredTypeCharset(declared.media_type)
+                                               : declared.charset);
+  if (html && charset.empty()) charset = DeclaredCharset(bytes);
+  GONGBAO_ASSIGN_OR_RETURN(text::DecodedText decoded, text::DecodeText(bytes, charset));
+
+  DecodedDocument document{.text = {},
+                           .title = {},
+                           .media_type = html ? "text/html" : "text/plain",
+                           .charset = std::move(decoded.charset),
+                           .replaced = decoded.replaced};
+  if (html) {
+    HtmlText page = ExtractHtmlText(decoded.utf8);
+    document.text = std::move(page.text);
+    document.title = std::move(page.title);
+    if (document.text.empty()) {
+      return InvalidArgumentError(
+          "the HTML page holds no text outside of scripts, menus and forms");
+    }
+  } else {
+    document.text = std::move(decoded.utf8);
+  }
+  return document;
+}
+
+}  // namespace gongbao::document

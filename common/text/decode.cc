@@ -1,0 +1,185 @@
+#include "common/text/decode.h"
+
+#include <unicode/ucnv.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+
+#include "common/text/utf8.h"
+
+namespace gongbao::text {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+// Length of the well-formed sequence at bytes[at], or 0.
+size_t SequenceLength(std::string_view bytes, size_t at) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  size_t length = 0;
+  unsigned low = 0x80;
+  unsigned high = 0xBF;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3;
+    if (lead == 0xE0) low = 0xA0;   // overlong
+    if (lead == 0xED) high = 0x9F;  // surrogates
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  } else {
+    return 0;
+  }
+  if (at + length > bytes.size() || byte(1) < low || byte(1) > high) return 0;
+  for (size_t i = 2; i < length; ++i) {
+    if (!IsContinuation(bytes[at + i])) return 0;
+  }
+  return length;
+}
+
+// Copies valid sequences; each malformed byte run up to the next possible lead becomes one U+FFFD.
+DecodedText RepairUtf8(std::string_view bytes) {
+  DecodedText out{.utf8 = {}, .charset = "UTF-8", .replaced = 0};
+  out.utf8.reserve(bytes.size());
+  for (size_t at = 0; at < bytes.size();) {
+    if (const size_t length = SequenceLength(bytes, at); length > 0 && bytes[at] != '\0') {
+      out.utf8.append(bytes, at, length);
+      at += length;
+    } else {
+      out.utf8 += kReplacement;
+      ++out.replaced;
+      if (bytes[at] == '\0') {
+        ++at;
+        continue;
+      }
+      ++at;
+      while (at < bytes.size() && IsContinuation(bytes[at])) ++at;
+    }
+  }
+  return out;
+}
+
+struct ConverterClose {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+
+// ICU's conversion, in pieces so that memory stays near the size of the result.
+Result<DecodedText> Convert(std::string_view bytes, const char* charset) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, ConverterClose> from(ucnv_open(charset, &error));
+  if (U_FAILURE(error)) {
+    return InternalError(std::string("ICU has no converter for ") + charset + ": " +
+                         u_errorName(error));
+  }
+  DecodedText out{.utf8 = {}, .charset = charset, .replaced = 0};
+  out.utf8.reserve(bytes.size() + bytes.size() / 2);
+  UChar piece[4096];
+  const char* source = bytes.data();
+  const char* const end = source + bytes.size();
+  char32_t pending = 0;  // a lead surrogate at the end of a piece
+  do {
+    UChar* target = piece;
+    error = U_ZERO_ERROR;
+    ucnv_toUnicode(from.get(), &target, piece + std::size(piece), &source, end, nullptr, 1, &error);
+    if (U_FAILURE(error) && error != U_BUFFER_OVERFLOW_ERROR) {
+      return InternalError(std::string("converting from ") + charset + ": " + u_errorName(error));
+    }
+    for (const UChar* u = piece; u < target; ++u) {
+      char32_t c = *u;
+      if (c >= 0xD800 && c < 0xDC00) {
+        pending = c;
+        continue;
+      }
+      if (c >= 0xDC00 && c < 0xE000) c = 0x10000 + ((pending - 0xD800) << 10) + (c - 0xDC00);
+      if (c == 0xFFFD || c == 0) {
+        out.utf8 += kReplacement;
+        ++out.replaced;
+      } else {
+        AppendUtf8(c, out.utf8);
+      }
+    }
+  } while (error == U_BUFFER_OVERFLOW_ERROR);
+  return out;
+}
+
+// Share of replacements among the characters that are not ASCII: what tells one charset from
+// another.
+double DamagedShare(const DecodedText& decoded) {
+  int64_t wide = 0;
+  for (const char c : decoded.utf8) wide += static_cast<unsigned char>(c) >= 0xC0;
+  return wide == 0 ? 0.0 : static_cast<double>(decoded.replaced) / static_cast<double>(wide);
+}
+
+// Share of Han characters, Chinese punctuation and full-width forms among the wide characters. Real
+// Chinese text has almost nothing else; bytes of another kind read as GB18030 scatter over its rare
+// rows.
+double ChineseShare(std::string_view utf8) {
+  int64_t wide = 0;
+  int64_t chinese = 0;
+  for (size_t at = 0; at < utf8.size(); at += CharBytes(utf8[at])) {
+    if (static_cast<unsigned char>(utf8[at]) < 0x80) continue;
+    ++wide;
+    const char32_t c = CodePointAt(utf8, at);
+    chinese += (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) ||
+               (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x2010 && c <= 0x2030) || c == 0xB7;
+  }
+  return wide == 0 ? 1.0 : static_cast<double>(chinese) / static_cast<double>(wide);
+}
+
+bool DeclaresUtf8(std::string_view declared) {
+  std::string lower(declared);
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return lower == "utf-8" || lower == "utf8";
+}
+
+}  // namespace
+
+bool IsValidUtf8(std::string_view bytes) {
+  size_t at = 0;
+  while (at < bytes.size()) {
+    // Eight ASCII bytes at a time.
+    uint64_t word;
+    while (at + 8 <= bytes.size()) {
+      std::memcpy(&word, bytes.data() + at, 8);
+      if ((word & 0x8080808080808080u) != 0) break;
+      at += 8;
+    }
+    if (at == bytes.size()) break;
+    const size_t length = SequenceLength(bytes, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+Result<DecodedText> DecodeText(std::string_view bytes, std::string_view declared) {
+  if (bytes.starts_with("\xFF\xFE")) return Convert(bytes.substr(2), "UTF-16LE");
+  if (bytes.starts_with("\xFE\xFF")) return Convert(bytes.substr(2), "UTF-16BE");
+  const auto nuls = std::ranges::count(bytes, '\0');
+  if (nuls * 50 > static_cast<int64_t>(bytes.size())) {
+    return InvalidArgumentError("this is binary data (" + std::to_string(nuls) +
+                                " NUL bytes), not a text: send text or HTML");
+  }
+  if (nuls == 0 && IsValidUtf8(bytes)) return DecodedText{std::string(bytes), "UTF-8", 0};
+
+  // Damaged UTF-8 loses a few characters; GB18030 read as UTF-8 loses nearly all of them.
+  constexpr double kTolerated = 0.05;
+  DecodedText as_utf8 = RepairUtf8(bytes);
+  const double utf8_damage = DamagedShare(as_utf8);
+  if (utf8_damage <= kTolerated || (DeclaresUtf8(declared) && utf8_damage <= 2 * kTolerated)) {
+    return as_utf8;
+  }
+  GONGBAO_ASSIGN_OR_RETURN(DecodedText as_gb, Convert(bytes, "GB18030"));
+  if (DamagedShare(as_gb) <= kTolerated && ChineseShare(as_gb.utf8) >= 0.7) return as_gb;
+  return InvalidArgumentError(
+      "this is no text in UTF-8, UTF-16 or GB18030: " + std::to_string(as_utf8.replaced) +
+      " malformed sequences as UTF-8; convert it to UTF-8 and send it again");
+}
+
+}  // namespace gongbao::text
