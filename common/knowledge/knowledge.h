@@ -1,0 +1,143 @@
+// What the engine knows of the language: units, cue words, names that hold numerals, indicators.
+// The data are the YAML files of this folder, compiled to tables when the project is built.
+#ifndef GONGBAO_COMMON_KNOWLEDGE_KNOWLEDGE_H_
+#define GONGBAO_COMMON_KNOWLEDGE_KNOWLEDGE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/decimal.h"
+#include "common/knowledge/lexicon.h"
+
+namespace gongbao::knowledge {
+
+// The classes of cues.yaml, in the order of kCueNames.
+enum class Cue : uint8_t {
+  kBoundGe,
+  kBoundLe,
+  kBoundApprox,
+  kAfterGe,
+  kAfterLe,
+  kAfterApprox,
+  kUp,
+  kDown,
+  kGrowthNoun,
+  kFallNoun,
+  kUpSuffix,
+  kReach,
+  kPull,
+  kHigher,
+  kLower,
+  kThan,
+  kFrom,
+  kLastYear,
+  kLastPeriod,
+  kYearStart,
+  kPlanDone,
+  kRespectively,
+  kAll,
+  kEach,
+  kAmong,
+  kAnd,
+  kEtc,
+  kOf,
+  kAchieve,
+  kTime,
+  kRegion,
+  kGroup,
+  kRanked,
+  kFirm,
+  kStretch,
+  kExpected,
+  kPast,
+  kEstimate,
+  kIncomplete,
+  kGrowthOnly,
+  kHead,
+  kVerb,
+  kPlain,
+  kCount,
+};
+
+inline constexpr std::string_view kCueNames[] = {
+    "bound_ge",    "bound_le",   "bound_approx", "after_ge",     "after_le",  "after_approx",
+    "up",          "down",       "growth_noun",  "fall_noun",    "up_suffix", "reach",
+    "pull",        "higher",     "lower",        "than",         "from",      "last_year",
+    "last_period", "year_start", "plan_done",    "respectively", "all",       "each",
+    "among",       "and",        "etc",          "of",           "achieve",   "time",
+    "region",      "group",      "ranked",       "firm",         "stretch",   "expected",
+    "past",        "estimate",   "incomplete",   "growth_only",  "head",      "verb",
+    "plain"};
+
+using CueSet = uint64_t;
+constexpr CueSet Bit(Cue cue) { return CueSet{1} << static_cast<unsigned>(cue); }
+
+enum class UnitClass : uint8_t { kMeasure, kClassifier, kAspect };
+
+struct Unit {
+  std::string_view surface;  // without magnitude
+  std::string_view dimension;
+  std::string_view base;
+  Decimal factor;  // value in `base` = value as written * magnitude * factor
+  UnitClass kind = UnitClass::kMeasure;
+};
+
+struct NameWithNumeral {
+  std::string_view surface;
+  std::string_view reason;  // word of the guideline: slogan, date, technology ...
+};
+
+struct Indicator {
+  std::string_view code;
+  std::string_view name;
+  std::string_view english;
+  std::string_view dimension;
+  std::string_view direction;  // higher, lower, neutral
+};
+
+// Immutable after construction; shared by any number of threads.
+class Knowledge {
+ public:
+  // The tables that were compiled in. Builds the lookup structures: a few milliseconds; make one
+  // and keep it.
+  Knowledge();
+
+  // The cue words: the value of a match is an index for CuesOf.
+  const Lexicon& cues() const { return cues_; }
+  CueSet CuesOf(int32_t value) const { return cue_sets_[static_cast<size_t>(value)]; }
+  CueSet CuesOf(std::u16string_view term) const {
+    const int32_t value = cues_.Find(term);
+    return value < 0 ? 0 : CuesOf(value);
+  }
+
+  // Units without magnitude: the value of a match is an index for unit().
+  const Lexicon& units() const { return units_; }
+  const Unit& unit(int32_t value) const;
+
+  // Names that hold numerals: the value of a match is an index for name().
+  const Lexicon& names() const { return names_; }
+  const NameWithNumeral& name(int32_t value) const;
+
+  // The catalogue entry that an indicator's words mean, or null: the whole name, else the longest
+  // catalogue name that it ends in.
+  const Indicator* FindIndicator(std::u16string_view words) const;
+
+  // SHA-256 in hex over the YAML files that the tables were made from.
+  std::string_view digest() const;
+
+ private:
+  Lexicon cues_;
+  std::vector<CueSet> cue_sets_;
+  Lexicon units_;
+  Lexicon names_;
+  Lexicon indicators_reversed_;  // names spelt backwards: the longest match is the longest ending
+};
+
+// UTF-8 to UTF-16; for terms, which are short.
+std::u16string ToUtf16(std::string_view utf8);
+
+}  // namespace gongbao::knowledge
+
+#endif  // GONGBAO_COMMON_KNOWLEDGE_KNOWLEDGE_H_

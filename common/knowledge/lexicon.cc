@@ -1,0 +1,45 @@
+#include "common/knowledge/lexicon.h"
+
+#include <utility>
+
+namespace gongbao::knowledge {
+
+Lexicon::Lexicon() : edges_(256), mask_(255), values_(1, -1), starts_(65536, false) {}
+
+void Lexicon::Grow() {
+  std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 2));
+  mask_ = edges_.size() - 1;
+  for (const Edge& edge : old) {
+    if (edge.key == 0) continue;
+    size_t slot = Hash(edge.key) & mask_;
+    while (edges_[slot].key != 0) slot = (slot + 1) & mask_;
+    edges_[slot] = edge;
+  }
+}
+
+int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
+  if (term.empty()) return -1;
+  starts_[term[0]] = true;
+  uint32_t node = 0;
+  for (const char16_t unit : term) {
+    uint32_t next = Child(node, unit);
+    if (next == 0) {
+      if (++used_ * 2 > edges_.size()) Grow();
+      const uint64_t key = (static_cast<uint64_t>(node) << 16 | unit) + 1;
+      size_t slot = Hash(key) & mask_;
+      while (edges_[slot].key != 0) slot = (slot + 1) & mask_;
+      next = static_cast<uint32_t>(values_.size());
+      edges_[slot] = {key, next};
+      values_.push_back(-1);
+    }
+    node = next;
+  }
+  return std::exchange(values_[node], value);
+}
+
+int32_t Lexicon::Find(std::u16string_view term) const {
+  const Match match = Longest(term);
+  return match.length == static_cast<int32_t>(term.size()) ? match.value : -1;
+}
+
+}  // namespace gongbao::knowledge
