@@ -1,0 +1,122 @@
+// Anchors: every numeral of the text with what stands closest to it: its unit, its words of bound,
+// the group of a rank, the period of a date, or the reason why it is no quantity at all.
+#ifndef GONGBAO_COMMON_EXTRACTION_ANCHORS_H_
+#define GONGBAO_COMMON_EXTRACTION_ANCHORS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "common/extraction/extraction.h"
+#include "common/extraction/numerals.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// A time as reports give it; printed by periods.h.
+struct Period {
+  int16_t from_year = 0;  // 0: no period
+  int16_t to_year = 0;
+  int8_t from_month = 0;  // 0: whole years
+  int8_t to_month = 0;
+  int8_t quarter = 0;  // 1 to 4: that quarter of from_year
+
+  bool known() const { return from_year != 0; }
+  friend bool operator==(const Period&, const Period&) = default;
+};
+
+enum class AnchorType : uint8_t { kQuantity, kRank, kDate, kRejected };
+
+// Positions are characters of the SourceText.
+struct Anchor {
+  AnchorType type = AnchorType::kRejected;
+  int32_t begin =
+      0;  // the quote, with unit and touching words of bound; for others the numeral's own words
+  int32_t end = 0;
+  int32_t number_begin = 0;  // the numeral itself
+
+  std::optional<Decimal> value;
+  std::optional<Decimal> high;
+  bool masked = false;
+  bool han = false;   // written in Han numerals
+  bool bare = false;  // a magnitude without digits: 千亿
+  bool bound_before = false;
+  Relation relation = Relation::kEq;
+
+  const knowledge::Unit* unit =
+      nullptr;                    // null: a magnitude alone, or a form with a unit of its own
+  std::string_view unit_literal;  // for forms that do not write their unit behind the number
+  int32_t magnitude_begin = 0;    // 万, 亿, 千万 before the unit; empty when equal
+  int32_t magnitude_end = 0;
+  int32_t unit_begin = 0;
+  int32_t unit_end = 0;
+  int8_t power = 0;  // of ten, of the magnitude
+
+  int32_t group_begin = 0;  // of a rank; empty when equal
+  int32_t group_end = 0;
+
+  Period period;                // of a date
+  bool relative_month = false;  // a date without a year: 1-11月
+
+  Reason reason = Reason::kUnread;
+  std::string_view rule;
+};
+
+// Where in its sentence a numeral stands.
+struct Surroundings {
+  int32_t sentence_begin = 0;
+  int32_t sentence_end = 0;
+  int32_t quote_begin = -1;  // of the “ that is open, or -1
+  bool in_title = false;     // inside 《》
+};
+
+// Reads anchors. Stateless but for the references; any number of threads.
+class AnchorReader {
+ public:
+  AnchorReader(const knowledge::Knowledge& knowledge, const SourceText& text)
+      : knowledge_(knowledge), text_(text) {}
+
+  // The anchor that begins at `at` (with the number, not with its word of bound), or nothing when
+  // the characters there are words. Looks at most a clause ahead.
+  std::optional<Anchor> Read(int32_t at, const Surroundings& around) const;
+
+ private:
+  struct UnitMatch {
+    const knowledge::Unit* unit = nullptr;
+    int32_t magnitude_begin, magnitude_end, unit_begin, unit_end;
+    int power = 0;
+    bool approximate = false;  // 余, 多 inside
+    bool found() const { return unit != nullptr || magnitude_end > magnitude_begin; }
+  };
+
+  std::optional<Anchor> ReadArabicAnchor(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadMask(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadHanAnchor(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadOrdinal(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadOutline(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadFraction(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> RejectByNeighbours(int32_t at, int32_t end,
+                                           const Surroundings& around) const;
+  UnitMatch ReadUnit(int32_t at) const;
+  void Apply(const UnitMatch& unit, Anchor& anchor) const;
+  void TakeBounds(Anchor& anchor, const Surroundings& around) const;
+  Anchor Rejected(int32_t begin, int32_t end, Reason reason, std::string_view rule) const;
+  bool Is(int32_t at, std::u16string_view word) const;
+  bool IsAnyOf(char16_t c, std::u16string_view set) const {
+    return c != 0 && set.find(c) != set.npos;
+  }
+  bool EndsBefore(int32_t at, std::u16string_view word) const {
+    return Is(at - static_cast<int32_t>(word.size()), word);
+  }
+  // The cue that ends right before `at`, longest first, at most six characters; its length, or 0.
+  int32_t CueBefore(int32_t at, int32_t floor, knowledge::CueSet wanted) const;
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_ANCHORS_H_

@@ -1,0 +1,1323 @@
+#include "common/extraction/clauses.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "common/extraction/names.h"
+#include "common/extraction/periods.h"
+#include "common/extraction/sentence.h"
+
+namespace gongbao::extraction {
+namespace {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+using knowledge::Unit;
+using knowledge::UnitClass;
+
+constexpr CueSet kBoundCues = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
+constexpr CueSet kTimeCues = Bit(Cue::kTime) | Bit(Cue::kThisYear) | Bit(Cue::kPriorYear) |
+                             Bit(Cue::kWholeYear) | Bit(Cue::kFirstHalf) | Bit(Cue::kSecondHalf) |
+                             Bit(Cue::kQuarter1) | Bit(Cue::kQuarter2) | Bit(Cue::kQuarter3) |
+                             Bit(Cue::kQuarter4) | Bit(Cue::kThreeQuarters) | Bit(Cue::kFiveYears) |
+                             Bit(Cue::kNextFiveYears) | Bit(Cue::kYearly);
+constexpr CueSet kModalCues = Bit(Cue::kFirm) | Bit(Cue::kDuty) | Bit(Cue::kStretch) |
+                              Bit(Cue::kExpected) | Bit(Cue::kPast) | Bit(Cue::kEstimate);
+// What stands between a name and its figure.
+constexpr CueSet kTrailing =
+    kBoundCues | kTimeCues | kModalCues | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kGrowthNoun) |
+    Bit(Cue::kFallNoun) | Bit(Cue::kReach) | Bit(Cue::kAchieve) | Bit(Cue::kAll) | Bit(Cue::kEach) |
+    Bit(Cue::kRespectively) | Bit(Cue::kLastYear) | Bit(Cue::kLastPeriod) | Bit(Cue::kYearStart) |
+    Bit(Cue::kPlanDone) | Bit(Cue::kRanked) | Bit(Cue::kSplit);
+// What stands before a name.
+constexpr CueSet kLeading = kTimeCues | kModalCues | Bit(Cue::kRegion) | Bit(Cue::kAchieve) |
+                            Bit(Cue::kAmong) | Bit(Cue::kAnd) | Bit(Cue::kSplit) | Bit(Cue::kEach) |
+                            Bit(Cue::kAll);
+
+struct Range {
+  int32_t begin = 0;
+  int32_t end = 0;
+  bool empty() const { return begin >= end; }
+};
+
+// What was read between a name and its figure.
+struct Lead {
+  Range name;          // what is left when the words around it are taken off
+  CueSet cues = 0;     // of all words taken off behind the name
+  CueSet verb = 0;     // of the nearest word that tells the measure
+  bool reach = false;  // 到, 至: the value reached
+  bool fall = false;   // the nearest verb falls
+  bool compared = false;
+  bool lower = false;  // the own figure is the lower one
+  Range baseline;      // what it is compared with
+};
+
+enum class ListWord : uint8_t { kNone, kRespectively, kEach };
+
+class ArticleReader {
+ public:
+  ArticleReader(const knowledge::Knowledge& knowledge, const SourceText& text,
+                const ArticleOutline& outline, Article* article, std::deque<std::string>* strings)
+      : knowledge_(knowledge),
+        text_(text),
+        outline_(outline),
+        article_(article),
+        strings_(strings) {}
+
+  void Read() {
+    for (size_t i = 0; i < outline_.sections.size(); ++i) {
+      section_ = static_cast<int32_t>(i);
+      role_ = Here().role;
+      five_years_ = {};
+      ReadSection(Here().begin, Here().end);
+    }
+  }
+
+ private:
+  const OutlineSection& Here() const { return outline_.sections[static_cast<size_t>(section_)]; }
+
+  static bool EndsSentence(char16_t c) {
+    return c == u'。' || c == u'\n' || c == u'\r' || c == u'!' || c == u'?';
+  }
+
+  void ReadSection(int32_t begin, int32_t end) {
+    for (int32_t at = begin; at < end;) {
+      int32_t stop = at;
+      bool numeral = false;
+      while (stop < end && !EndsSentence(text_[stop])) {
+        const char16_t c = text_[stop];
+        numeral = numeral || IsDigit(c) || IsHanNumeral(c) || c == u'*' || c == u'×' || c == u'X' ||
+                  c == u'首' || c == u'榜' || c == u'半' || c == u'翻' || c == u'第' ||
+                  (c >= 0x2160 && c <= 0x217F) || (c >= 0x2460 && c <= 0x249B);
+        ++stop;
+      }
+      if (stop > at && (numeral || stop - at < 120)) {
+        Tokenise(knowledge_, text_, at, stop, &sentence_);
+        ReadSentence();
+      }
+      if (text_[stop] == u'\n' && outline_.sections.size() > 3) five_years_ = {};
+      at = stop + 1;
+    }
+  }
+
+  // -------------------------------------------------------------------------------------------------
+  // a sentence
+
+  void ReadSentence() {
+    last_ = {};
+    entity_ = {};
+    list_.clear();
+    level_names_.clear();
+    clause_period_ = {};
+    future_ = past_ = false;
+    modality_ = Modality::kNone;
+    duty_ = false;
+    modal_stack_.clear();
+    SetRole();
+    SetTopic();
+    int32_t floor = sentence_.begin;  // behind the figure or hard mark before
+    size_t next_anchor = 0;
+    for (size_t t = 0; t < sentence_.tokens.size(); ++t) {
+      const Token& token = sentence_.tokens[t];
+      // Numerals that became no token (inside names) are accounted for as they are passed.
+      while (next_anchor < sentence_.anchors.size() &&
+             sentence_.anchors[next_anchor].begin < token.end &&
+             static_cast<int32_t>(next_anchor) != token.anchor) {
+        const Anchor& anchor = sentence_.anchors[next_anchor++];
+        if (anchor.end <= token.begin || anchor.type == AnchorType::kRejected) AddRejected(anchor);
+      }
+      if (token.anchor >= 0) {
+        const Anchor& anchor = sentence_.anchors[static_cast<size_t>(token.anchor)];
+        if (static_cast<size_t>(token.anchor) >= next_anchor)
+          next_anchor = static_cast<size_t>(token.anchor) + 1;
+        switch (anchor.type) {
+          case AnchorType::kRejected:
+            AddRejected(anchor);
+            break;
+          case AnchorType::kDate:
+            AddRejected(anchor);
+            TakeDate(t, anchor);
+            break;
+          case AnchorType::kQuantity:
+          case AnchorType::kRank: {
+            const size_t last = ListEnd(t);
+            ReadFigures(floor, t, last);
+            for (size_t u = t + 1; u <= last; ++u) {
+              if (sentence_.tokens[u].anchor >= 0) {
+                next_anchor =
+                    std::max(next_anchor, static_cast<size_t>(sentence_.tokens[u].anchor) + 1);
+              }
+            }
+            t = last;
+            floor = sentence_.tokens[last].end;
+            break;
+          }
+        }
+        continue;
+      }
+      if (token.mark != 0) {
+        TakeMark(token, &floor);
+        continue;
+      }
+      TakeCue(t, token);
+    }
+    while (next_anchor < sentence_.anchors.size()) AddRejected(sentence_.anchors[next_anchor++]);
+  }
+
+  // A first sentence such as 今年的主要预期目标是 turns the rest of its section into a plan.
+  void SetRole() {
+    CueSet cues = 0;
+    bool this_year = false;
+    int16_t year = 0;
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin > sentence_.begin + 60) break;
+      cues |= token.cues;
+      this_year = this_year || token.Is(Cue::kThisYear);
+      if (token.anchor >= 0) {
+        const Period& period = sentence_.anchors[static_cast<size_t>(token.anchor)].period;
+        if (year == 0 && period.known() && period.from_year == period.to_year)
+          year = period.to_year;
+      }
+    }
+    if (role_ == SectionRole::kPlan || !(cues & Bit(Cue::kPlanOpening)) ||
+        (cues & Bit(Cue::kReviewOpening)))
+      return;
+    const bool planned = outline_.year_planned != 0 && year == outline_.year_planned;
+    if ((this_year && (year == 0 || planned)) || planned) role_ = SectionRole::kPlan;
+  }
+
+  // The topic: the noun before the first verb of the sentence, which completes heads that cannot
+  // stand alone.
+  void SetTopic() {
+    topic_ = {};
+    int32_t begin = sentence_.begin;
+    while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin < begin) continue;
+      if (token.begin == begin &&
+          (token.IsAny(kLeading) || token.anchor >= 0 || token.mark == u',' ||
+           token.mark == u'、' || token.mark == u')')) {
+        begin = token.end;
+        continue;
+      }
+      if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')' ||
+          token.mark == u'、')
+        continue;
+      if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown)) &&
+          token.end - token.begin == 1)
+        continue;
+      if (token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kHead) | Bit(Cue::kOf)) &&
+          !token.IsAny(Bit(Cue::kVerb)))
+        continue;
+      if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown) |
+                      kTimeCues) ||
+          token.mark != 0 || token.anchor >= 0) {
+        if (token.begin - begin >= 2 && token.begin - begin <= 18)
+          topic_ = IndicatorName(begin, token.begin);
+        return;
+      }
+    }
+  }
+
+  void TakeMark(const Token& token, int32_t* floor) {
+    switch (token.mark) {
+      case u';':
+        modality_ = Modality::kNone;
+        duty_ = false;
+        entity_ = {};
+        past_ = false;
+        *floor = token.end;
+        break;
+      case u',':
+        duty_ = false;
+        past_ = false;
+        *floor = token.end;
+        break;
+      case u':':
+        *floor = token.end;
+        break;
+      case u'(':
+        modal_stack_.push_back(modality_);
+        if (FigureInBracket(token.end)) *floor = token.end;
+        break;
+      case u')':
+        if (!modal_stack_.empty()) {
+          modality_ = modal_stack_.back();
+          modal_stack_.pop_back();
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  bool FigureInBracket(int32_t begin) const {
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin < begin) continue;
+      if (token.mark == u')') return false;
+      if (token.anchor >= 0 &&
+          sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
+        return true;
+    }
+    return false;
+  }
+
+  void TakeCue(size_t t, const Token& token) {
+    if (token.Is(Cue::kFirm)) modality_ = Modality::kFirm;
+    if (token.Is(Cue::kStretch)) modality_ = Modality::kStretch;
+    if (token.Is(Cue::kExpected) && !token.Is(Cue::kFirm) && token.end - token.begin >= 2 &&
+        modality_ == Modality::kNone) {
+      modality_ = Modality::kExpected;
+    }
+    if (token.Is(Cue::kDuty)) duty_ = true;
+    if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) past_ = true;
+    if (!token.IsAny(kTimeCues)) return;
+    // 比一季度, 较年初: a baseline, not the time of the figure.
+    if (t > 0 && sentence_.tokens[t - 1].end == token.begin &&
+        sentence_.tokens[t - 1].Is(Cue::kThan))
+      return;
+    const int year = SectionYear();
+    if (year == 0) return;
+    Period period;
+    if (token.Is(Cue::kThisYear))
+      period = Year(
+          outline_.year_planned != 0 && role_ == SectionRole::kPlan ? outline_.year_planned : year);
+    if (token.Is(Cue::kPriorYear)) {
+      period = Year(role_ == SectionRole::kPlan ? year - 1 : year);
+      if (role_ == SectionRole::kPlan) past_ = true;
+    }
+    if (token.Is(Cue::kWholeYear))
+      period = Year(clause_period_.known() ? clause_period_.to_year : year);
+    const int base = clause_period_.known() ? clause_period_.to_year : year;
+    if (token.Is(Cue::kFirstHalf)) period = Months(base, 1, 6);
+    if (token.Is(Cue::kSecondHalf)) period = Months(base, 7, 12);
+    if (token.Is(Cue::kQuarter1)) period = Quarter(base, 1);
+    if (token.Is(Cue::kQuarter2)) period = Quarter(base, 2);
+    if (token.Is(Cue::kQuarter3)) period = Quarter(base, 3);
+    if (token.Is(Cue::kQuarter4)) period = Quarter(base, 4);
+    if (token.Is(Cue::kThreeQuarters)) period = Months(base, 1, 9);
+    if (token.Is(Cue::kFiveYears)) five_years_ = Years(year - 4, year);
+    if (token.Is(Cue::kNextFiveYears)) five_years_ = Years(year, year + 4);
+    if (period.known()) {
+      clause_period_ = period;
+      five_years_ = {};
+    }
+  }
+
+  int SectionYear() const {
+    if (Here().period.known()) {
+      if (role_ == Here().role) return Here().period.to_year;
+    }
+    return role_ == SectionRole::kPlan ? outline_.year_planned : outline_.year_reviewed;
+  }
+
+  void TakeDate(size_t t, const Anchor& anchor) {
+    if (anchor.rule == "date.garbled_month") {
+      AddDiagnostic(anchor, DiagnosticCode::kGarbledPeriod, "no month has this number");
+      return;
+    }
+    if (!anchor.period.known()) return;
+    const bool than = t > 0 && sentence_.tokens[t - 1].Is(Cue::kThan) &&
+                      sentence_.tokens[t - 1].end == anchor.begin;
+    if (than) {
+      return;
+    }
+    Period period = anchor.period;
+    if (anchor.relative_month) {
+      const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
+      if (year == 0) return;
+      period = Months(year, anchor.period.from_month, anchor.period.to_month);
+    }
+    // “十三五”期间: the span of a review; the end of a plan.
+    if (anchor.rule == "name.lexicon") {
+      const bool last = text_[anchor.end] == u'末' || text_[anchor.end + 1] == u'末';
+      const bool time = last || Follows(anchor.end, u"期间") || Follows(anchor.end, u"时期") ||
+                        Follows(anchor.end, u"以来") || Follows(anchor.end, u"五年");
+      if (!time) return;
+      if (last) {
+        clause_period_ = LastYear(period);
+      } else {
+        five_years_ = period;
+      }
+      future_ = SectionYear() != 0 && period.to_year > SectionYear();
+      return;
+    }
+    if (Follows(anchor.end, u"以来") || Follows(anchor.end, u"计划")) return;
+    clause_period_ = period;
+    five_years_ = {};
+    const int year = outline_.year_reviewed;
+    if (year != 0) {
+      future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
+      if (role_ == SectionRole::kPlan) past_ = period.to_year <= year;
+    }
+  }
+
+  // Whether `word` follows at `at`, a closing quotation mark aside.
+  bool Follows(int32_t at, std::u16string_view word) const {
+    if (text_[at] == u'”') ++at;
+    const auto size = static_cast<int32_t>(word.size());
+    return at + size <= text_.size() && text_.Folded(at, at + size) == word;
+  }
+
+  // ---------------------------------------------------------------------------------------------------
+  // figures
+
+  // Figures parted by nothing but 、 or 和 are one list: the token of its last member.
+  size_t ListEnd(size_t first) const {
+    size_t last = first;
+    while (true) {
+      const Anchor& anchor = At(last);
+      size_t next = last + 1;
+      if (next < sentence_.tokens.size() && Touch(anchor.end, sentence_.tokens[next].begin) &&
+          (sentence_.tokens[next].mark == u'、' ||
+           (sentence_.tokens[next].Is(Cue::kAnd) &&
+            sentence_.tokens[next].end - sentence_.tokens[next].begin <= 2))) {
+        const int32_t behind = sentence_.tokens[next].end;
+        ++next;
+        if (next < sentence_.tokens.size() && sentence_.tokens[next].anchor >= 0 &&
+            Touch(behind, sentence_.tokens[next].begin) && At(next).type == anchor.type) {
+          last = next;
+          continue;
+        }
+      }
+      return last;
+    }
+  }
+
+  const Anchor& At(size_t token) const {
+    return sentence_.anchors[static_cast<size_t>(sentence_.tokens[token].anchor)];
+  }
+
+  // Nothing but blanks between two positions.
+  bool Touch(int32_t from, int32_t to) const {
+    while (from < to && IsBlank(text_[from])) ++from;
+    return from >= to;
+  }
+
+  void ReadFigures(int32_t floor, size_t first, size_t last) {
+    std::vector<const Anchor*> figures;
+    for (size_t t = first; t <= last; ++t) {
+      if (sentence_.tokens[t].anchor >= 0) figures.push_back(&At(t));
+    }
+    const Lead lead = ReadLead(floor, figures[0]->begin, first);
+    const ListWord word = (lead.cues & Bit(Cue::kRespectively)) ? ListWord::kRespectively
+                          : (lead.cues & (Bit(Cue::kEach) | Bit(Cue::kAll))) ? ListWord::kEach
+                                                                             : ListWord::kNone;
+    if (figures.size() >= 2 || word == ListWord::kRespectively) {
+      ReadList(lead, figures, word);
+      return;
+    }
+    const Anchor& figure = *figures[0];
+    // 均 and 各: one fact for each of the heads, on the same quote.
+    if (word == ListWord::kEach && !lead.name.empty() && figure.type == AnchorType::kQuantity) {
+      const std::vector<IndicatorName> heads = SplitHeads(lead.name);
+      if (heads.size() >= 2 && heads.size() <= 6) {
+        for (const IndicatorName& head : heads) AddFact(figure, lead, head);
+        return;
+      }
+    }
+    AddFact(figure, lead, NameOf(figure, lead));
+  }
+
+  // k heads for k figures; when their numbers differ nothing is paired.
+  void ReadList(const Lead& lead, const std::vector<const Anchor*>& figures, ListWord word) {
+    std::vector<IndicatorName> heads;
+    if (!lead.name.empty()) heads = SplitHeads(lead.name);
+    if (heads.size() == 1) heads = Expand(std::move(heads), figures.size());
+    const bool growth_only = heads.size() == 1 && IsOnly(heads[0], Cue::kGrowthOnly);
+    if (heads.empty() || growth_only) {
+      if (list_.size() == figures.size()) {
+        heads = list_;
+      } else if (level_names_.size() >= figures.size()) {
+        heads.assign(level_names_.end() - static_cast<std::ptrdiff_t>(figures.size()),
+                     level_names_.end());
+      } else if (list_.empty() && !last_.empty()) {
+        heads.assign(1, last_);
+      }
+    } else if (heads.size() == figures.size() && heads.size() >= 2 &&
+               IsOnly(heads[0], Cue::kIncomplete) && !entity_.empty()) {
+      for (IndicatorName& head : heads) head = Complete(head);
+    } else if (heads.size() == 1 && list_.size() == figures.size() &&
+               IsOnly(heads[0], Cue::kIncomplete)) {
+      // 占比分别为…: the same heads once more, with a noun of their own.
+      const IndicatorName tail = heads[0];
+      heads = list_;
+      for (IndicatorName& head : heads) head.Append(tail);
+    }
+    if (heads.size() == figures.size()) {
+      // A bare 个 takes 个百分点 from the last of the list, a bare 万 its neighbour's unit.
+      std::vector<IndicatorName> names = heads;
+      for (size_t i = 0; i < figures.size(); ++i) {
+        Anchor figure = *figures[i];
+        ShareUnit(*figures.back(), &figure);
+        // A bound before 分别 or before the first figure of such a list holds for all.
+        if (word == ListWord::kRespectively && i > 0 && figure.relation == Relation::kEq &&
+            figures[0]->bound_before) {
+          figure.relation = figures[0]->relation;
+        }
+        Lead own = lead;
+        if (lead.compared && heads.size() == figures.size())
+          own.baseline = Baseline(lead, i, figures.size());
+        AddFact(figure, own, names[i]);
+      }
+      list_ = std::move(names);
+      return;
+    }
+    if (word == ListWord::kRespectively && figures.size() >= 2 && heads.size() >= 2) {
+      AddDiagnostic(*figures[0], DiagnosticCode::kArityMismatch,
+                    std::to_string(heads.size()) + " heads stand before " +
+                        std::to_string(figures.size()) + " figures");
+    }
+    for (const Anchor* plain : figures) {
+      Anchor figure = *plain;
+      ShareUnit(*figures.back(), &figure);
+      AddFact(figure, lead, heads.size() == 1 ? heads[0] : NameOf(figure, lead));
+    }
+  }
+
+  void ShareUnit(const Anchor& last, Anchor* figure) const {
+    if (last.unit == nullptr || figure->unit == nullptr) return;
+    if (last.unit->dimension == "points" && figure->unit->surface == "个") {
+      figure->unit = last.unit;
+      figure->unit_literal = "个百分点";
+    }
+  }
+
+  // The i-th of the places that a list is compared with: 比全国、全省分别少3.2个、1.9个百分点.
+  Range Baseline(const Lead& lead, size_t i, size_t count) const {
+    std::vector<Range> parts;
+    int32_t begin = lead.baseline.begin;
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin < lead.baseline.begin || token.end > lead.baseline.end) continue;
+      if (token.mark == u'、' || token.Is(Cue::kAnd)) {
+        parts.push_back({begin, token.begin});
+        begin = token.end;
+      }
+    }
+    parts.push_back({begin, lead.baseline.end});
+    return parts.size() == count ? parts[i] : lead.baseline;
+  }
+
+  // Takes the words off that stand between name and figure, and those before the name.
+  Lead ReadLead(int32_t floor, int32_t end, size_t token_index) const {
+    Lead lead;
+    auto t = static_cast<int64_t>(token_index) - 1;
+    const auto token = [&](int64_t i) -> const Token& {
+      return sentence_.tokens[static_cast<size_t>(i)];
+    };
+    int32_t right = end;
+    int64_t time_token = -1;  // the time taken off last: a baseline when 比 stands before it
+    while (right > floor) {
+      if (IsBlank(text_[right - 1])) {
+        --right;
+        continue;
+      }
+      while (t >= 0 && token(t).begin >= right) --t;
+      if (t >= 0 && token(t).end == right && token(t).begin >= floor) {
+        const Token& cue = token(t);
+        if (cue.anchor >= 0) {
+          if (At(static_cast<size_t>(t)).type != AnchorType::kDate) break;
+          time_token = t;
+          right = cue.begin;
+          --t;
+          continue;
+        }
+        if (cue.Is(Cue::kThan)) {
+          if (time_token < 0) break;
+          lead.baseline = {token(time_token).begin, token(time_token).end};
+          lead.cues |= Bit(Cue::kThan);
+          right = cue.begin;
+          --t;
+          continue;
+        }
+        // 高于全市, 比全国高: the other side of a comparison.
+        if (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
+            !cue.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) && !lead.compared) {
+          const int64_t than = ThanBefore(t, floor);
+          if (than >= 0) {
+            lead.compared = true;
+            lead.lower = cue.Is(Cue::kLower);
+            lead.baseline = {token(than).end, cue.begin};
+            right = token(than).begin;
+            t = than - 1;
+            continue;
+          }
+        }
+        if (!cue.IsAny(kTrailing) || (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
+                                      cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve)))) {
+          if (!cue.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) break;
+        } else {
+          TakeTrailing(cue, &lead);
+          if (cue.IsAny(kTimeCues)) time_token = t;
+          right = cue.begin;
+          --t;
+          continue;
+        }
+      }
+      if (text_[right - 1] == u'的' || text_[right - 1] == u'了') {
+        --right;
+        continue;
+      }
+      // 高于全市, 快于全省平均: the word of comparison before the place.
+      if (!lead.compared) {
+        const int64_t higher = ComparisonBefore(t, right, floor);
+        if (higher >= 0) {
+          lead.compared = true;
+          lead.lower = token(higher).Is(Cue::kLower);
+          lead.baseline = {token(higher).end, right};
+          right = token(higher).begin;
+          t = higher - 1;
+          continue;
+        }
+      }
+      break;
+    }
+    int32_t left = floor;
+    while (left < right) {
+      const char16_t c = text_[left];
+      if (IsBlank(c) || c == u'、' || c == u',' || c == u'的' || c == u')' || c == u'—') {
+        ++left;
+        continue;
+      }
+      bool stripped = false;
+      for (const Token& cue : sentence_.tokens) {
+        if (cue.begin > left) break;
+        if (cue.begin != left || cue.end > right) continue;
+        const bool date =
+            cue.anchor >= 0 &&
+            sentence_.anchors[static_cast<size_t>(cue.anchor)].type == AnchorType::kDate;
+        if (cue.IsAny(kLeading) || date) {
+          left = cue.end;
+          stripped = true;
+          // 2020年的, 五年来: what closes the time goes with it.
+          if (date && (text_[left] == u'”')) ++left;
+          break;
+        }
+      }
+      if (!stripped) break;
+    }
+    lead.name = {left, right};
+    return lead;
+  }
+
+  void TakeTrailing(const Token& cue, Lead* lead) const {
+    lead->cues |= cue.cues;
+    if (lead->verb != 0) return;
+    const char16_t last = text_[cue.end - 1];
+    const bool arrives = (last == u'到' || last == u'至') && !cue.IsAny(kTimeCues);
+    if (arrives) {
+      lead->reach = true;
+      if (cue.end - cue.begin > 1) lead->verb = Bit(Cue::kReach);
+      return;
+    }
+    const CueSet measures =
+        Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
+    if (cue.IsAny(measures)) {
+      lead->verb = cue.cues & measures;
+      lead->fall = cue.Is(Cue::kDown) || cue.Is(Cue::kFallNoun);
+    }
+  }
+
+  // 比 or 较 before token `t`, at most 20 characters away, with no mark between.
+  int64_t ThanBefore(int64_t t, int32_t floor) const {
+    for (int64_t i = t - 1; i >= 0; --i) {
+      const Token& token = sentence_.tokens[static_cast<size_t>(i)];
+      if (token.begin < floor || sentence_.tokens[static_cast<size_t>(t)].begin - token.end > 20)
+        return -1;
+      if (token.mark == u',' || token.mark == u';') return -1;
+      if (token.Is(Cue::kThan)) return i;
+    }
+    return -1;
+  }
+
+  // 高于, 低于 and the like with only the name of a place between them and `right`.
+  int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const {
+    for (int64_t i = t; i >= 0; --i) {
+      const Token& token = sentence_.tokens[static_cast<size_t>(i)];
+      if (token.begin < floor || right - token.end > 16) return -1;
+      if (token.mark != 0 && token.mark != u'、') return -1;
+      if (token.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && token.end - token.begin >= 2)
+        return i;
+    }
+    return -1;
+  }
+
+  // The heads of a list, split at 、 和 与 及 outside of quotation marks and brackets; what the
+  // members share at their end (增加值, 参保率) is given to those that lack it.
+  std::vector<IndicatorName> SplitHeads(Range list) const {
+    std::vector<Range> parts;
+    int32_t begin = list.begin;
+    int depth = 0;
+    int32_t etc = -1;
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin < list.begin || token.end > list.end) continue;
+      if (token.mark == u'“' || token.mark == u'(' || token.mark == u'《') ++depth;
+      if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
+      if (depth > 0) continue;
+      if (token.Is(Cue::kEtc)) etc = token.begin;
+      const bool parts_here = token.mark == u'、' ||
+                              (token.Is(Cue::kAnd) && token.begin > begin && token.end < list.end);
+      if (parts_here && token.begin > begin) {
+        parts.push_back({begin, token.begin});
+        begin = token.end;
+      }
+    }
+    if (begin < list.end) parts.push_back({begin, list.end});
+    std::vector<IndicatorName> heads;
+    if (parts.empty()) return heads;
+    if (parts.size() == 1) {
+      heads.emplace_back(parts[0].begin, parts[0].end);
+      return heads;
+    }
+    Range& last = parts.back();
+    const Range tail = TailOf(last);
+    if (etc >= last.begin)
+      last.end = etc;  // 等三大产业增加值: what names the group is no member of it
+    const bool shares_of = !tail.empty() && text_[tail.begin - 1] == u'的';
+    for (size_t i = 0; i < parts.size(); ++i) {
+      Range part = parts[i];
+      IndicatorName head;
+      // 对欧盟、美国…的出口: the preposition is shared as well.
+      if (i > 0 && text_[parts[0].begin] == u'对' && text_[part.begin] != u'对')
+        head.Append(parts[0].begin, parts[0].begin + 1);
+      if (i + 1 == parts.size() && etc < last.begin) {
+        if (shares_of) {
+          head.Append(part.begin, tail.begin - 1);
+          head.Append(tail.begin, tail.end);
+        } else {
+          head.Append(part.begin, part.end);
+        }
+      } else {
+        head.Append(part.begin, part.end);
+        if (!tail.empty() && TailOf(part).empty()) head.Append(tail.begin, tail.end);
+      }
+      heads.push_back(head);
+    }
+    return heads;
+  }
+
+  // The longest ending of `part` that is the head noun of an indicator.
+  Range TailOf(Range part) const {
+    for (int32_t begin = std::max(part.begin, part.end - 10); begin < part.end; ++begin) {
+      if (knowledge_.CuesOf(text_.Folded(begin, part.end)) &
+          (Bit(Cue::kHead) | Bit(Cue::kIncomplete)))
+        return {begin, part.end};
+    }
+    return {};
+  }
+
+  // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
+  std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const {
+    struct Pair {
+      std::u16string_view word;
+      std::string_view first;
+      std::string_view second;
+    };
+    static constexpr Pair kPairs[] = {{u"城乡常住居民", "城镇常住居民", "农村常住居民"},
+                                      {u"城乡居民", "城镇居民", "农村居民"},
+                                      {u"城乡", "城镇", "农村"},
+                                      {u"存贷款", "存款", "贷款"},
+                                      {u"进出口", "进口", "出口"}};
+    const std::u16string words = heads[0].Folded(text_);
+    if (count == 3 && words.starts_with(u"三次产业")) {
+      std::vector<IndicatorName> three;
+      constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
+      for (size_t i = 0; i < 3; ++i) {
+        IndicatorName& one = three.emplace_back();
+        one.Append(kNames[i]);
+        one.Append(strings_->emplace_back(Utf8(words.substr(4))));
+      }
+      return three;
+    }
+    if (count != 2) return heads;
+    for (const Pair& pair : kPairs) {
+      const size_t at = words.find(pair.word);
+      if (at == std::u16string::npos) continue;
+      std::vector<IndicatorName> two;
+      for (const std::string_view member : {pair.first, pair.second}) {
+        IndicatorName& one = two.emplace_back();
+        if (at > 0) one.Append(strings_->emplace_back(Utf8(words.substr(0, at))));
+        one.Append(member);
+        if (at + pair.word.size() < words.size()) {
+          one.Append(strings_->emplace_back(Utf8(words.substr(at + pair.word.size()))));
+        }
+      }
+      return two;
+    }
+    return heads;
+  }
+
+  static std::string Utf8(std::u16string_view words) {
+    std::string out;
+    for (const char16_t c : words) {
+      if (c < 0x80) {
+        out += static_cast<char>(c);
+      } else if (c < 0x800) {
+        out += static_cast<char>(0xC0 | c >> 6);
+        out += static_cast<char>(0x80 | (c & 63));
+      } else {
+        out += static_cast<char>(0xE0 | c >> 12);
+        out += static_cast<char>(0x80 | (c >> 6 & 63));
+        out += static_cast<char>(0x80 | (c & 63));
+      }
+    }
+    return out;
+  }
+
+  bool IsOnly(const IndicatorName& name, Cue cue) const {
+    if (name.empty() || name.size() > 8) return false;
+    return (knowledge_.CuesOf(name.Folded(text_)) & Bit(cue)) != 0;
+  }
+
+  // -----------------------------------------------------------------------------------------------------
+  // names
+
+  IndicatorName Complete(const IndicatorName& head) const {
+    IndicatorName name = entity_.empty() ? topic_ : entity_;
+    name.Append(head);
+    return name;
+  }
+
+  // The name of a single figure.
+  IndicatorName NameOf(const Anchor& figure, const Lead& lead) {
+    const bool counts = figure.unit != nullptr && (figure.unit->kind != UnitClass::kMeasure ||
+                                                   figure.unit->dimension == "persons");
+    if (figure.type == AnchorType::kQuantity) {
+      const Range right = NounBehind(figure.end);
+      if (counts && !right.empty()) {
+        entity_ = IndicatorName(right.begin, right.end);
+        return entity_;
+      }
+      const IndicatorName left = HeadOf(lead.name);
+      // 总投资52亿元的…项目: the name behind owns the head before.
+      if (!right.empty() && text_[figure.end] == u'的') {
+        if (left.empty() || IsOnly(left, Cue::kIncomplete)) {
+          IndicatorName name(right.begin, right.end);
+          name.Append(left);
+          return name;
+        }
+      }
+      if (left.empty() && !right.empty() && last_.empty()) return IndicatorName(right.begin, right.end);
+      return Finish(left, counts);
+    }
+    return Finish(HeadOf(lead.name), false);
+  }
+
+  IndicatorName Finish(const IndicatorName& left, bool counts) {
+    if (left.empty() || IsOnly(left, Cue::kGrowthOnly)) {
+      if (!last_.empty()) {
+        IndicatorName name = last_;
+        const std::u16string words = left.Folded(text_);
+        if (words == u"总量" || words == u"数量") {
+          name = entity_.empty() ? last_ : entity_;
+          name.Append(left);
+        }
+        return name;
+      }
+      IndicatorName name = topic_;
+      if (!left.empty() && !IsGrowthWord(left)) name.Append(left);
+      return name;
+    }
+    if (IsOnly(left, Cue::kIncomplete)) return Complete(left);
+    if (counts) entity_ = left;
+    return left;
+  }
+
+  bool IsGrowthWord(const IndicatorName& name) const {
+    return (knowledge_.CuesOf(name.Folded(text_)) &
+            (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun) | Bit(Cue::kLastYear))) != 0;
+  }
+
+  // The name in a stretch of clause: subject and object without the verb between them; the object
+  // alone when it is complete.
+  IndicatorName HeadOf(Range range) {
+    if (range.empty()) return {};
+    int64_t split = -1;
+    for (size_t t = 0; t < sentence_.tokens.size(); ++t) {
+      const Token& token = sentence_.tokens[t];
+      if (token.begin < range.begin || token.end > range.end) continue;
+      if (token.Is(Cue::kSplit)) split = static_cast<int64_t>(t);
+    }
+    if (split < 0) return Trim(range);
+    const Token& verb = sentence_.tokens[static_cast<size_t>(split)];
+    const IndicatorName object = Trim({verb.end, range.end});
+    if (!object.empty() && !IsOnly(object, Cue::kIncomplete)) return object;
+    IndicatorName name = Trim({range.begin, verb.begin});
+    if (!name.empty()) entity_ = name;
+    if (object.empty()) return name;
+    if (name.empty()) return object;
+    name.Append(object);
+    return name;
+  }
+
+  // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
+  IndicatorName Trim(Range range) const {
+    bool moved = true;
+    while (moved && !range.empty()) {
+      moved = false;
+      const char16_t first = text_[range.begin];
+      const char16_t last = text_[range.end - 1];
+      if (IsBlank(first) || first == u'的' || first == u'、' || first == u',' || first == u')') {
+        ++range.begin;
+        moved = true;
+        continue;
+      }
+      if (IsBlank(last) || last == u'的' || last == u'、' || last == u'(') {
+        --range.end;
+        moved = true;
+        continue;
+      }
+      for (const Token& token : sentence_.tokens) {
+        if (token.begin < range.begin || token.end > range.end) continue;
+        if (token.begin == range.begin && token.IsAny(kLeading) && token.end < range.end) {
+          range.begin = token.end;
+          moved = true;
+          break;
+        }
+        if (token.end == range.end && token.begin > range.begin &&
+            token.IsAny(kTimeCues | Bit(Cue::kAchieve) | Bit(Cue::kAll) | kModalCues |
+                        Bit(Cue::kEtc) | Bit(Cue::kLastYear)) &&
+            !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete))) {
+          range.end = token.begin;
+          moved = true;
+          break;
+        }
+      }
+    }
+    if (range.end - range.begin > 16) {
+      for (auto t = sentence_.tokens.rbegin(); t != sentence_.tokens.rend(); ++t) {
+        if (t->end >= range.end || t->begin < range.begin) continue;
+        if (t->Is(Cue::kVerb) && t->end - t->begin >= 2 && range.end - t->end >= 2 &&
+            !t->Is(Cue::kHead)) {
+          range.begin = t->end;
+          break;
+        }
+      }
+      while (!range.empty() && (text_[range.begin] == u'的' || text_[range.begin] == u'了' ||
+                                IsBlank(text_[range.begin])))
+        ++range.begin;
+    }
+    // A region before the name is the issuer's own and goes; inside a name it stays.
+    return range.empty() ? IndicatorName() : IndicatorName(range.begin, range.end);
+  }
+
+  // The noun behind a count: 81个重点项目. Empty when what follows is a mark, a verb or another
+  // figure.
+  Range NounBehind(int32_t at) const {
+    int32_t begin = at;
+    const bool of = text_[begin] == u'的';
+    if (of) ++begin;
+    const char16_t c = text_[begin];
+    if (!IsHan(c) && c != u'“' && !IsLatin(c)) return {};
+    const int32_t limit = std::min(sentence_.end, begin + 28);
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin < begin) continue;
+      if (token.begin >= limit) break;
+      if (token.anchor >= 0) {
+        const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
+        if (type == AnchorType::kRejected) continue;
+        return Cut(begin, token.begin);
+      }
+      if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')') {
+        if (token.mark == u'(' && FigureInBracket(token.end)) return Cut(begin, token.begin);
+        if (token.mark == u')' && !Opens(begin, token.begin)) return Cut(begin, token.begin);
+        continue;
+      }
+      const bool joins = token.mark == u'、' || token.Is(Cue::kAnd);
+      if (joins) {
+        if (token.begin == begin) return {};
+        if (!FigureBeforeComma(token.end)) continue;
+        return Cut(begin, token.begin);
+      }
+      if (token.mark != 0) return Cut(begin, token.begin);
+      const int32_t length = token.end - token.begin;
+      const bool noun = token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete) | Bit(Cue::kGroup) |
+                                    Bit(Cue::kOf) | Bit(Cue::kEtc));
+      const bool verb =
+          token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kSplit) |
+                      Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues | Bit(Cue::kLastYear) |
+                      Bit(Cue::kFirm) | Bit(Cue::kStretch));
+      const bool achieve = token.Is(Cue::kAchieve) && length >= 2;
+      if ((verb || achieve) && !(noun && token.begin > begin) && length >= 2) {
+        if (token.begin == begin) return {};
+        return Cut(begin, token.begin);
+      }
+      if (token.begin == begin && length == 1 &&
+          token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll)))
+        return {};
+    }
+    int32_t stop = begin;
+    while (stop < limit && (IsHan(text_[stop]) || IsLatin(text_[stop]) || text_[stop] == u'“' ||
+                            text_[stop] == u'”' || text_[stop] == u'、' || text_[stop] == u'/' ||
+                            text_[stop] == u'(' || text_[stop] == u')')) {
+      ++stop;
+    }
+    return Cut(begin, stop);
+  }
+
+  bool Opens(int32_t begin, int32_t end) const {
+    for (int32_t p = begin; p < end; ++p) {
+      if (text_[p] == u'(') return true;
+    }
+    return false;
+  }
+
+  // 2的 at the end of a noun phrase belongs to what follows.
+  Range Cut(int32_t begin, int32_t end) const {
+    while (end > begin &&
+           (text_[end - 1] == u'的' || IsBlank(text_[end - 1]) || text_[end - 1] == u'、'))
+      --end;
+    return {begin, end};
+  }
+
+  bool FigureBeforeComma(int32_t from) const {
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin < from) continue;
+      if (token.mark == u',' || token.mark == u';') return false;
+      if (token.anchor >= 0 &&
+          sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
+        return true;
+    }
+    return false;
+  }
+
+  // --------------------------------------------------------------------------------------------------
+  // measures
+
+  struct Decision {
+    Measure measure = Measure::kLevel;
+    bool negative = false;
+    std::string_view baseline;
+    std::string_view rule;
+  };
+
+  bool GrowthFollows(int32_t at) const {
+    if (text_[at] == u'的') ++at;
+    const auto match = knowledge_.cues().Longest(text_.Folded(at, std::min(text_.size(), at + 8)));
+    if (match.length == 0) return false;
+    const CueSet cues = knowledge_.CuesOf(match.value);
+    return (cues & (Bit(Cue::kUpSuffix) | Bit(Cue::kGrowthNoun))) != 0;
+  }
+
+  Decision Decide(const Anchor& figure, const Lead& lead, const IndicatorName& name) const {
+    Decision out;
+    if (lead.cues & Bit(Cue::kLastYear)) out.baseline = "上年";
+    if (lead.cues & Bit(Cue::kYearStart)) out.baseline = "年初";
+    if (out.baseline.empty() && !lead.baseline.empty())
+      out.baseline = text_.Utf8(lead.baseline.begin, lead.baseline.end);
+    const auto is = [&](Measure measure, std::string_view rule) {
+      out.measure = measure;
+      out.rule = rule;
+      return out;
+    };
+    if (figure.type == AnchorType::kRank) {
+      out.baseline = {};
+      return is(Measure::kRank, figure.rule);
+    }
+    const std::string_view dimension =
+        figure.unit != nullptr ? figure.unit->dimension : std::string_view();
+    const bool share = dimension == "share" || figure.unit_literal == "%" ||
+                       figure.unit_literal == "‰" || figure.unit_literal == "‱";
+    const bool points = dimension == "points" || figure.unit_literal == "个百分点";
+    const bool ratio =
+        dimension == "ratio" || figure.unit_literal == "倍" || figure.unit_literal == ":1";
+    const bool up = (lead.verb & Bit(Cue::kUp)) != 0;
+    const bool down = (lead.verb & Bit(Cue::kDown)) != 0;
+    const bool noun = (lead.verb & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) != 0;
+    const std::u16string words = name.Folded(text_);
+    const bool state =
+        words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
+    if (share) {
+      if (lead.cues & Bit(Cue::kPlanDone)) {
+        out.baseline = "年度计划";
+        return is(Measure::kRatio, "share.of_plan");
+      }
+      if ((up || down) && !lead.reach) {
+        out.negative = lead.fall;
+        return is(Measure::kGrowth, "share.growth");
+      }
+      if (noun) {
+        out.negative = (lead.verb & Bit(Cue::kFallNoun)) != 0;
+        return is(Measure::kGrowth, "share.growth_noun");
+      }
+      if (GrowthFollows(figure.end)) return is(Measure::kGrowth, "share.growth_behind");
+      if (lead.compared && !state) {
+        out.negative = lead.lower;
+        return is(Measure::kGap, "share.gap");
+      }
+      return is(Measure::kLevel, "share.level");
+    }
+    if (points) {
+      const bool pulls = words.find(u"拉动") != std::u16string::npos;
+      const bool in_time = InTime(lead.baseline) || !InSpace(lead.baseline);
+      if (lead.compared && !pulls) {
+        out.negative = lead.lower;
+        return is(in_time ? Measure::kChange : Measure::kGap, "points.compared");
+      }
+      out.negative = lead.fall;
+      return is(Measure::kChange, "points.change");
+    }
+    if (ratio) {
+      if ((up || down) && figure.unit_literal != ":1" && !lead.reach &&
+          figure.rule != "ratio.double" && dimension == "ratio") {
+        out.negative = lead.fall;
+        return is(Measure::kGrowth, "times.growth");
+      }
+      return is(Measure::kRatio, "times.ratio");
+    }
+    if (lead.compared) {
+      out.negative = lead.lower;
+      return is(InTime(lead.baseline) ? Measure::kChange : Measure::kGap, "amount.compared");
+    }
+    if ((up || down) && !lead.reach) {
+      out.negative = lead.fall;
+      return is(Measure::kChange, "amount.change");
+    }
+    return is(Measure::kLevel, "amount.level");
+  }
+
+  bool InTime(Range range) const {
+    for (int32_t p = range.begin; p < range.end; ++p) {
+      const char16_t c = text_[p];
+      if (c == u'年' || c == u'季' || c == u'月' || c == u'期') {
+        if (p > range.begin && text_[p - 1] == u'全') continue;
+        return text_[p + 1] != u'计' && text_[p + 1] != u'初' && text_[p + 1] != u'度';
+      }
+    }
+    return false;
+  }
+
+  bool InSpace(Range range) const { return !range.empty(); }
+
+  // ------------------------------------------------------------------------------------------------
+  // the result
+
+  Period PeriodOf(const Decision& decision, const Lead& lead, const IndicatorName& name) const {
+    if (clause_period_.known()) return clause_period_;
+    const Period span =
+        five_years_.known()
+            ? five_years_
+            : ((lead.cues & Bit(Cue::kYearly)) && Here().span.known() ? Here().span : Period{});
+    if (span.known()) {
+      if (lead.cues & Bit(Cue::kYearly)) return span;
+      const std::u16string words = name.Folded(text_);
+      const bool state =
+          words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
+      const bool reached =
+          lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
+      const bool flows =
+          decision.measure == Measure::kGrowth || decision.measure == Measure::kChange ||
+          (decision.measure == Measure::kLevel && (lead.cues & Bit(Cue::kAchieve)) && !reached);
+      return flows ? span : LastYear(span);
+    }
+    if (role_ == Here().role && Here().period.known()) return Here().period;
+    const int year = SectionYear();
+    return year == 0 ? Period{} : Year(year);
+  }
+
+  void AddFact(const Anchor& figure, const Lead& lead, IndicatorName name) {
+    const Decision decision = Decide(figure, lead, name);
+    Fact fact;
+    fact.span = text_.SpanOf(figure.begin, figure.end);
+    fact.quote = text_.Utf8(figure.begin, figure.end);
+    fact.rule = decision.rule;
+    fact.measure = decision.measure;
+    fact.relation = figure.relation;
+    fact.baseline = decision.measure == Measure::kRank ? std::string_view() : decision.baseline;
+    fact.section = section_;
+    if (name.empty()) name = topic_;
+    // 收窄 N个百分点 is a change of the fall itself.
+    if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
+        Narrowed(figure.begin)) {
+      name.Append("降幅");
+    }
+    fact.indicator = name.Print(text_, strings_);
+    if (fact.indicator.empty()) {
+      // A figure that nothing names is no fact that anyone could use.
+      Anchor rejected = figure;
+      rejected.reason = Reason::kUnread;
+      rejected.rule = "reject.nameless";
+      AddRejected(rejected);
+      return;
+    }
+    SetUnit(figure, name, &fact);
+    SetValue(figure, decision, &fact);
+    SetStatus(&fact);
+    if (figure.masked)
+      fact.mask = text_.Utf8(figure.number_begin, figure.magnitude_begin > figure.number_begin
+                                                      ? figure.magnitude_begin
+                                                      : figure.end);
+    const Period period = PeriodOf(decision, lead, name);
+    fact.period = Keep(Print(period));
+    if (figure.type == AnchorType::kRank && figure.group_end > figure.group_begin) {
+      fact.group = text_.Utf8(figure.group_begin, figure.group_end);
+    }
+    if (outline_.region_end > outline_.region_begin) {
+      fact.region = text_.Utf8(outline_.region_begin, outline_.region_end);
+    }
+    if (const auto* indicator = knowledge_.FindIndicator(name.Folded(text_)))
+      fact.indicator_code = indicator->code;
+    const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect;
+    fact.optional = aspect || (figure.han && figure.bare && fact.status == Status::kOther);
+    if (aspect && figure.han)
+      fact.status = fact.status == Status::kTarget ? Status::kTarget : Status::kOther;
+    article_->facts.push_back(fact);
+    Remember(figure, decision, name);
+  }
+
+  bool Narrowed(int32_t at) const {
+    const int32_t begin = std::max(sentence_.begin, at - 6);
+    const auto view = text_.Folded(begin, at);
+    return view.find(u"收窄") != std::u16string_view::npos;
+  }
+
+  void Remember(const Anchor& figure, const Decision& decision, const IndicatorName& name) {
+    last_ = name;
+    if (decision.measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
+      level_names_.push_back(name);
+      const bool counts = figure.unit != nullptr && figure.unit->kind == UnitClass::kClassifier;
+      if (counts) entity_ = name;
+    }
+  }
+
+  std::string_view Keep(std::string text) {
+    if (text.empty()) return {};
+    // The same few periods come again and again.
+    for (auto it = periods_.rbegin(); it != periods_.rend(); ++it) {
+      if (*it == text) return *it;
+    }
+    periods_.push_back(strings_->emplace_back(std::move(text)));
+    return periods_.back();
+  }
+
+  void SetUnit(const Anchor& figure, const IndicatorName& name, Fact* fact) {
+    if (!figure.unit_literal.empty()) {
+      fact->unit = figure.unit_literal;
+    } else {
+      const std::string_view magnitude = text_.Utf8(figure.magnitude_begin, figure.magnitude_end);
+      const std::string_view unit = text_.Utf8(figure.unit_begin, figure.unit_end);
+      if (figure.unit == nullptr) {
+        // 超60亿, 128万: the currency is left out.
+        const bool yi = figure.magnitude_end > figure.magnitude_begin &&
+                        text_[figure.magnitude_end - 1] == u'亿';
+        std::string word(magnitude);
+        if (yi || MoneyName(name))
+          word += "元";
+        else if (PersonName(name))
+          word += "人";
+        fact->unit = strings_->emplace_back(std::move(word));
+      } else if (magnitude.empty() || figure.magnitude_end == figure.unit_begin) {
+        fact->unit = magnitude.empty() ? unit : text_.Utf8(figure.magnitude_begin, figure.unit_end);
+      } else {
+        fact->unit = strings_->emplace_back(std::string(magnitude) + std::string(unit));
+      }
+      if (fact->unit == "百分点") fact->unit = "个百分点";
+    }
+    if (figure.unit != nullptr) fact->base_unit = figure.unit->base;
+    if (fact->unit == "%" || fact->unit == "‰" || fact->unit == "‱") fact->base_unit = "percent";
+    if (fact->unit.ends_with("元") && fact->base_unit.empty()) fact->base_unit = "CNY";
+  }
+
+  bool MoneyName(const IndicatorName& name) const {
+    const std::u16string words = name.Folded(text_);
+    for (std::u16string_view word : {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税",
+                                     u"债", u"补助", u"销售额", u"支出"}) {
+      if (words.find(word) != std::u16string::npos) return true;
+    }
+    return false;
+  }
+
+  bool PersonName(const IndicatorName& name) const {
+    const std::u16string words = name.Folded(text_);
+    for (std::u16string_view word : {u"人才", u"就业", u"人口", u"人数", u"参保"}) {
+      if (words.find(word) != std::u16string::npos) return true;
+    }
+    return false;
+  }
+
+  static void SetValue(const Anchor& figure, const Decision& decision, Fact* fact) {
+    if (figure.masked) return;
+    fact->value = figure.value;
+    fact->value_high = figure.high;
+    if (decision.negative && fact->value && fact->value->mantissa > 0)
+      fact->value->mantissa = -fact->value->mantissa;
+    Decimal factor{1, figure.power};
+    if (figure.unit != nullptr) {
+      if (const auto product = factor.Times(figure.unit->factor)) factor = *product;
+    }
+    if (fact->unit == "‰") factor = {1, -1};
+    if (fact->unit == "‱") factor = {1, -2};
+    if (fact->base_unit.empty()) return;
+    if (fact->value) fact->base_value = fact->value->Times(factor);
+    if (fact->value_high) fact->base_value_high = fact->value_high->Times(factor);
+  }
+
+  void SetStatus(Fact* fact) const {
+    const bool plan = role_ == SectionRole::kPlan;
+    const bool target = (plan && !past_) || future_;
+    if (!target) {
+      fact->status = Status::kActual;
+      return;
+    }
+    fact->status = Status::kTarget;
+    fact->modality = modality_ == Modality::kNone ? Modality::kExpected : modality_;
+    if (duty_ && modality_ != Modality::kStretch) fact->modality = Modality::kFirm;
+  }
+
+  void AddRejected(const Anchor& anchor) {
+    Rejected rejected;
+    rejected.span = text_.SpanOf(anchor.begin, anchor.end);
+    rejected.quote = text_.Utf8(anchor.begin, anchor.end);
+    rejected.reason = anchor.reason;
+    if (anchor.type == AnchorType::kDate) rejected.reason = Reason::kDate;
+    rejected.rule = anchor.rule;
+    article_->rejected.push_back(rejected);
+  }
+
+  void AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string message) {
+    Diagnostic diagnostic;
+    diagnostic.span = text_.SpanOf(anchor.begin, anchor.end);
+    diagnostic.code = code;
+    diagnostic.message = strings_->emplace_back(std::move(message));
+    article_->diagnostics.push_back(diagnostic);
+  }
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+  const ArticleOutline& outline_;
+  Article* const article_;
+  std::deque<std::string>* const strings_;
+
+  // Of the section.
+  int32_t section_ = 0;
+  SectionRole role_ = SectionRole::kReview;
+  Period five_years_;  // 五年来, “十三五”期间: until another time is named
+
+  // Of the sentence.
+  Sentence sentence_;
+  IndicatorName topic_;                     // the noun before its first verb
+  IndicatorName last_;                      // the indicator spoken of last
+  IndicatorName entity_;                    // the things counted last: what an incomplete head belongs to
+  std::vector<IndicatorName> list_;         // the heads of the last list
+  std::vector<IndicatorName> level_names_;  // of the levels so far
+  Period clause_period_;
+  bool future_ = false;
+  bool past_ = false;
+  Modality modality_ = Modality::kNone;
+  bool duty_ = false;
+  std::vector<Modality> modal_stack_;
+
+  std::vector<std::string_view> periods_;
+};
+
+}  // namespace
+
+void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
+                 const ArticleOutline& outline, Article* article,
+                 std::deque<std::string>* strings) {
+  ArticleReader(knowledge, text, outline, article, strings).Read();
+}
+
+}  // namespace gongbao::extraction

@@ -1,0 +1,24 @@
+// The clause algebra: from the anchors of an article to its facts. Who or what a figure is about,
+// which measure it is, when it holds and whether it happened are read from the clause, else
+// inherited from sentence and section.
+#ifndef GONGBAO_COMMON_EXTRACTION_CLAUSES_H_
+#define GONGBAO_COMMON_EXTRACTION_CLAUSES_H_
+
+#include <deque>
+#include <string>
+
+#include "common/extraction/extraction.h"
+#include "common/extraction/outline.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// Reads the sentences of one article into `article`: facts, rejected numerals, diagnostics. Strings
+// that are not in the text are kept in `strings`.
+void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
+                 const ArticleOutline& outline, Article* article, std::deque<std::string>* strings);
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_CLAUSES_H_

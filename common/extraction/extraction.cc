@@ -1,0 +1,106 @@
+#include "common/extraction/extraction.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/extraction/clauses.h"
+#include "common/extraction/outline.h"
+#include "common/extraction/periods.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+namespace {
+
+template <typename Enum, size_t kSize>
+std::string_view Lookup(const std::array<std::string_view, kSize>& names, Enum value) {
+  const auto index = static_cast<size_t>(value);
+  return index < kSize ? names[index] : std::string_view();
+}
+
+// Articles whose masks are a notable share of their figures.
+bool IsMasked(const Article& article) {
+  const auto masked =
+      std::ranges::count_if(article.facts, [](const Fact& fact) { return !fact.mask.empty(); });
+  return masked >= 3 && masked * 5 >= static_cast<int64_t>(article.facts.size());
+}
+
+}  // namespace
+
+std::string_view Name(Measure measure) {
+  static constexpr std::array<std::string_view, 7> kNames = {"",     "level", "growth", "change",
+                                                             "rank", "ratio", "gap"};
+  return Lookup(kNames, measure);
+}
+std::string_view Name(Relation relation) {
+  static constexpr std::array<std::string_view, 5> kNames = {"", "eq", "approx", "ge", "le"};
+  return Lookup(kNames, relation);
+}
+std::string_view Name(Status status) {
+  static constexpr std::array<std::string_view, 4> kNames = {"", "actual", "target", "other"};
+  return Lookup(kNames, status);
+}
+std::string_view Name(Modality modality) {
+  static constexpr std::array<std::string_view, 4> kNames = {"", "expected", "firm", "stretch"};
+  return Lookup(kNames, modality);
+}
+std::string_view Name(Reason reason) {
+  static constexpr std::array<std::string_view, 21> kNames = {
+      "",           "outline",     "date", "slogan",   "code",  "name",    "title",       "version",
+      "technology", "road",        "line", "building", "grade", "ordinal", "anniversary", "page",
+      "metadata",   "boilerplate", "mask", "lexical",  "unread"};
+  return Lookup(kNames, reason);
+}
+std::string_view Name(DiagnosticCode code) {
+  return code == DiagnosticCode::kArityMismatch ? "arity_mismatch" : "garbled_period";
+}
+
+Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
+                   const Hints& hints) {
+  Extraction out;
+  const SourceText source(text);
+  const std::u16string title = knowledge::ToUtf16(hints.title);
+  const std::vector<ArticleOutline> outlines = ReadOutline(knowledge, source, title);
+  for (const ArticleOutline& outline : outlines) {
+    Article& article = out.articles.emplace_back();
+    article.span = source.SpanOf(outline.begin, outline.end);
+    article.title = source.Utf8(outline.title_begin, outline.title_end);
+    if (article.title.empty() && !hints.title.empty())
+      article.title = out.strings.emplace_back(hints.title);
+    article.kind = outline.kind;
+    article.region = source.Utf8(outline.region_begin, outline.region_end);
+    if (article.region.empty() && !hints.region.empty())
+      article.region = out.strings.emplace_back(hints.region);
+    article.year_reviewed = outline.year_reviewed;
+    article.year_planned = outline.year_planned;
+    article.published_date = source.Utf8(outline.stamp_begin, outline.stamp_end);
+    for (const OutlineSection& read : outline.sections) {
+      Section& section = article.sections.emplace_back();
+      section.parent = read.parent;
+      section.depth = read.depth;
+      section.heading = source.Utf8(read.heading_begin, read.heading_end);
+      section.role = read.role;
+      if (read.period.known()) section.period = out.strings.emplace_back(Print(read.period));
+      section.span = source.SpanOf(read.begin, read.end);
+    }
+    ReadClauses(knowledge, source, outline, &article, &out.strings);
+    if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
+    if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
+    const auto by_place = [](const auto& a, const auto& b) {
+      return a.span.start_byte < b.span.start_byte;
+    };
+    std::ranges::stable_sort(article.facts, by_place);
+    std::ranges::stable_sort(article.rejected, by_place);
+    // Facts that share a quote share its numeral.
+    int64_t last = -1;
+    for (const Fact& fact : article.facts) {
+      article.numerals_in_facts += fact.span.start_byte != last;
+      last = fact.span.start_byte;
+    }
+    article.numerals_rejected = static_cast<int32_t>(article.rejected.size());
+    article.numerals = article.numerals_in_facts + article.numerals_rejected;
+  }
+  return out;
+}
+
+}  // namespace gongbao::extraction

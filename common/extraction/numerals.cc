@@ -1,0 +1,142 @@
+#include "common/extraction/numerals.h"
+
+namespace gongbao::extraction {
+
+int HanDigit(char16_t c) {
+  switch (c) {
+    case u'零':
+    case u'〇':
+      return 0;
+    case u'一':
+      return 1;
+    case u'二':
+    case u'两':
+      return 2;
+    case u'三':
+      return 3;
+    case u'四':
+      return 4;
+    case u'五':
+      return 5;
+    case u'六':
+      return 6;
+    case u'七':
+      return 7;
+    case u'八':
+      return 8;
+    case u'九':
+      return 9;
+    default:
+      return -1;
+  }
+}
+
+int HanPower(char16_t c) {
+  switch (c) {
+    case u'十':
+      return 1;
+    case u'百':
+      return 2;
+    case u'千':
+      return 3;
+    case u'万':
+      return 4;
+    case u'亿':
+      return 8;
+    default:
+      return 0;
+  }
+}
+
+Number ReadArabic(const SourceText& text, int32_t at) {
+  Number number{.end = at, .value = {}, .too_long = false};
+  const auto push = [&](char16_t digit) {
+    int64_t grown;
+    if (__builtin_mul_overflow(number.value.mantissa, int64_t{10}, &grown) ||
+        __builtin_add_overflow(grown, int64_t{digit - u'0'}, &grown)) {
+      number.too_long = true;
+    } else {
+      number.value.mantissa = grown;
+    }
+  };
+  int32_t p = at;
+  while (IsDigit(text[p])) push(text[p++]);
+  if (p == at) return number;
+  // 1,208.5: a first group of one to three digits, then whole groups of three and no blank.
+  if (p - at <= 3 && text[at] != u'0') {
+    while (text[p] == u',' && IsDigit(text[p + 1]) && IsDigit(text[p + 2]) &&
+           IsDigit(text[p + 3]) && !IsDigit(text[p + 4])) {
+      push(text[p + 1]);
+      push(text[p + 2]);
+      push(text[p + 3]);
+      p += 4;
+    }
+  }
+  if (text[p] == u'.' && IsDigit(text[p + 1])) {
+    for (++p; IsDigit(text[p]); ++p) {
+      push(text[p]);
+      --number.value.exponent;
+    }
+  }
+  number.end = p;
+  return number;
+}
+
+int32_t HanRunEnd(const SourceText& text, int32_t at) {
+  while (IsHanNumeral(text[at])) ++at;
+  return at;
+}
+
+std::optional<int64_t> ReadHan(const SourceText& text, int32_t at, int32_t end) {
+  constexpr int64_t kLimit = 1'000'000'000'000'000;
+  if (at >= end || end - at > 18) return std::nullopt;
+  bool powers = false;
+  for (int32_t p = at; p < end; ++p) powers = powers || HanPower(text[p]) > 0;
+  if (!powers) {  // digit by digit: 二〇二四
+    int64_t value = 0;
+    for (int32_t p = at; p < end; ++p) value = value * 10 + HanDigit(text[p]);
+    return value;
+  }
+  int64_t total = 0;    // closed by 万 or 亿
+  int64_t section = 0;  // below the next 万
+  int64_t digit = -1;
+  int last_power = 0;
+  for (int32_t p = at; p < end; ++p) {
+    const int power = HanPower(text[p]);
+    if (power == 0) {
+      if (digit > 0) return std::nullopt;  // two digits in a row among powers: no number
+      digit = HanDigit(text[p]);
+      if (digit == 0) last_power = 0;
+      continue;
+    }
+    if (power < 4) {
+      int64_t unit = 1;
+      for (int i = 0; i < power; ++i) unit *= 10;
+      section += (digit < 0 ? 1 : digit) * unit;
+    } else {
+      const int64_t unit = power == 4 ? 10'000 : 100'000'000;
+      const int64_t before = section + (digit > 0 ? digit : 0);
+      total = (total + (before == 0 && total == 0 ? 1 : before)) * unit;
+      section = 0;
+    }
+    if (total > kLimit) return std::nullopt;
+    digit = -1;
+    last_power = power;
+  }
+  if (digit > 0) {  // 三万五 is 35000, 一百二 is 120; 二十五 and 一百零五 end in ones
+    int64_t unit = 1;
+    for (int i = 1; i < last_power; ++i) unit *= 10;
+    section += digit * unit;
+  }
+  return total + section;
+}
+
+int32_t MaskEnd(const SourceText& text, int32_t at) {
+  const char16_t mark = text[at];
+  if (mark != u'*' && mark != u'×' && mark != u'X') return at;
+  int32_t p = at;
+  while (text[p] == mark || (text[p] == u'.' && text[p + 1] == mark && p > at)) ++p;
+  return p;
+}
+
+}  // namespace gongbao::extraction

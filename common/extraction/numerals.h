@@ -1,0 +1,46 @@
+// Numbers as they are printed: Arabic digits with point and thousands commas, Han numerals, masks.
+// Only the digits are read here; units, bounds and what the number means are quantities.h's.
+#ifndef GONGBAO_COMMON_EXTRACTION_NUMERALS_H_
+#define GONGBAO_COMMON_EXTRACTION_NUMERALS_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "common/base/decimal.h"
+#include "common/extraction/source_text.h"
+
+namespace gongbao::extraction {
+
+inline bool IsDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
+inline bool IsLatin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
+inline bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+inline bool IsBlank(char16_t c) { return c == u' '; }
+
+// 0 to 9 for 零〇一二两三…九, else -1.
+int HanDigit(char16_t c);
+// 1, 2, 3, 4, 8 for 十百千万亿, else 0: the power of ten.
+int HanPower(char16_t c);
+inline bool IsHanNumeral(char16_t c) { return HanDigit(c) >= 0 || HanPower(c) > 0; }
+
+struct Number {
+  int32_t end = 0;  // first character behind it; the beginning itself when there is no number
+  Decimal value;
+  bool too_long = false;  // more digits than a value holds
+};
+
+// Digits at `at`, with a decimal point and thousands commas where the grouping is whole.
+Number ReadArabic(const SourceText& text, int32_t at);
+
+// The run of Han numerals [at, end): 七百 = 700, 二〇二四 = 2024, 三万五 = 35000; nothing for a run
+// that is no number.
+std::optional<int64_t> ReadHan(const SourceText& text, int32_t at, int32_t end);
+
+// The end of the run of Han numeral characters that begins at `at`.
+int32_t HanRunEnd(const SourceText& text, int32_t at);
+
+// The end of a mask (asterisks, ×, X with points between them) at `at`, or `at`.
+int32_t MaskEnd(const SourceText& text, int32_t at);
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_NUMERALS_H_

@@ -1,0 +1,468 @@
+#include "common/extraction/outline.h"
+
+#include <algorithm>
+
+namespace gongbao::extraction {
+namespace {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+struct Line {
+  int32_t begin;  // without blanks at its ends
+  int32_t end;
+};
+
+bool IsLineEnd(char16_t c) { return c == u'\n' || c == u'\r'; }
+
+std::vector<Line> Lines(const SourceText& text, int32_t begin, int32_t end) {
+  std::vector<Line> lines;
+  for (int32_t at = begin; at < end;) {
+    int32_t stop = at;
+    while (stop < end && !IsLineEnd(text[stop])) ++stop;
+    int32_t first = at;
+    int32_t last = stop;
+    while (first < last && IsBlank(text[first])) ++first;
+    while (last > first && IsBlank(text[last - 1])) --last;
+    if (last > first) lines.push_back({first, last});
+    at = stop + 1;
+  }
+  return lines;
+}
+
+int32_t FindIn(const SourceText& text, int32_t begin, int32_t end, std::u16string_view word) {
+  const size_t at = text.Folded(begin, end).find(word);
+  return at == std::u16string_view::npos ? -1 : begin + static_cast<int32_t>(at);
+}
+
+bool Has(const SourceText& text, int32_t begin, int32_t end, std::u16string_view word) {
+  return FindIn(text, begin, end, word) >= 0;
+}
+
+// All 20XX年 (and 二〇二三年) in [begin, end), in text order.
+std::vector<int> YearsIn(const SourceText& text, int32_t begin, int32_t end) {
+  std::vector<int> years;
+  for (int32_t at = begin; at + 4 < end + 1; ++at) {
+    if (IsDigit(text[at - 1])) continue;
+    int value = 0;
+    int digits = 0;
+    while (digits < 4 && IsDigit(text[at + digits]))
+      value = value * 10 + (text[at + digits++] - u'0');
+    if (digits < 4) {
+      value = digits = 0;
+      while (digits < 4 && HanDigit(text[at + digits]) >= 0)
+        value = value * 10 + HanDigit(text[at + digits++]);
+    }
+    if (digits == 4 && text[at + 4] == u'年' && value >= 1949 && value < 2100) {
+      years.push_back(value);
+      at += 4;
+    }
+  }
+  return years;
+}
+
+CueSet CuesIn(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
+              int32_t end) {
+  CueSet cues = 0;
+  for (int32_t at = begin; at < end;) {
+    const auto match = knowledge.cues().Longest(text.Folded(at, std::min(end, at + 10)));
+    if (match.length > 0) cues |= knowledge.CuesOf(match.value);
+    at += std::max(match.length, 1);
+  }
+  return cues;
+}
+
+DocumentKind KindOf(const SourceText& text, int32_t begin, int32_t end) {
+  const auto has = [&](std::u16string_view word) { return Has(text, begin, end, word); };
+  if (has(u"政府工作报告")) return DocumentKind::kGovernmentWorkReport;
+  if (has(u"统计公报")) return DocumentKind::kCommunique;
+  if (has(u"预算") && has(u"报告")) return DocumentKind::kBudgetReport;
+  if (has(u"计划") && has(u"执行情况")) return DocumentKind::kPlanReport;
+  if (has(u"中期评估")) return DocumentKind::kMidtermReview;
+  if (has(u"规划纲要") || has(u"五年规划")) return DocumentKind::kFiveYearPlan;
+  if (has(u"总结") || has(u"工作计划") || has(u"工作思路") || has(u"工作要点") || has(u"工作安排"))
+    return DocumentKind::kBureauSummary;
+  return DocumentKind::kUnknown;
+}
+
+// Depth of the outline marker that begins at `at`: 0 for 一、 and 第一部分, 1 for (一), 2 for 1.
+// and (1); -1: none. `end` is set behind the marker.
+int MarkerDepth(const SourceText& text, int32_t at, int32_t* end) {
+  if (text[at] == u'第') {
+    const int32_t run = HanRunEnd(text, at + 1);
+    if (run > at + 1 && (text[run] == u'章' || (text[run] == u'部' && text[run + 1] == u'分') ||
+                         text[run] == u'篇')) {
+      *end = run + (text[run] == u'部' ? 2 : 1);
+      return 0;
+    }
+    return -1;
+  }
+  if (text[at] == u'(') {
+    int32_t run = HanRunEnd(text, at + 1);
+    const bool han = run > at + 1;
+    if (!han) {
+      while (IsDigit(text[run])) ++run;
+    }
+    if (run == at + 1 || run > at + 4 || text[run] != u')') return -1;
+    *end = run + 1;
+    return han ? 1 : 2;
+  }
+  const int32_t run = HanRunEnd(text, at);
+  if (run > at && run <= at + 3 && text[run] == u'、' && HanPower(text[at]) < 2 &&
+      !IsHanNumeral(text[run + 1])) {
+    *end = run + 1;
+    return 0;
+  }
+  int32_t digits = at;
+  while (IsDigit(text[digits])) ++digits;
+  if (digits > at && digits <= at + 2 &&
+      (text[digits] == u'、' || (text[digits] == u'.' && !IsDigit(text[digits + 1])))) {
+    *end = digits + 1;
+    return 2;
+  }
+  return -1;
+}
+
+// Whether a marker may begin at `at`: at the head of a line, or in the middle of one behind a stop.
+bool FreshAt(const SourceText& text, int32_t begin, int32_t at) {
+  int32_t p = at - 1;
+  while (p >= begin && IsBlank(text[p])) --p;
+  if (p < begin || IsLineEnd(text[p])) return true;
+  const char16_t c = text[p];
+  return c == u'。' || c == u'!' || c == u'”' || c == u';' || (c == u':' && p < at - 1) ||
+         c == u'.';
+}
+
+class Reader {
+ public:
+  Reader(const knowledge::Knowledge& knowledge, const SourceText& text, std::u16string_view title)
+      : knowledge_(knowledge), text_(text), title_(title) {}
+
+  std::vector<ArticleOutline> Read() {
+    std::vector<ArticleOutline> articles = Divide();
+    for (ArticleOutline& article : articles) {
+      ReadHeader(article);
+      ReadSections(article);
+    }
+    return articles;
+  }
+
+ private:
+  // A page of several articles parts them by a line with a dash and a title line.
+  std::vector<ArticleOutline> Divide() {
+    const std::vector<Line> lines = Lines(text_, 0, text_.size());
+    std::vector<ArticleOutline> articles;
+    for (size_t i = 0; i + 1 < lines.size(); ++i) {
+      if (lines[i].end - lines[i].begin != 1 ||
+          (text_[lines[i].begin] != u'-' && text_[lines[i].begin] != u'—'))
+        continue;
+      const Line& title = lines[i + 1];
+      if (title.end - title.begin > 60 || title.end - title.begin < 4) continue;
+      ArticleOutline article;
+      article.begin = articles.empty() ? 0 : lines[i].begin;
+      article.title_begin = title.begin;
+      article.title_end = title.end;
+      article.body = title.end;
+      if (!articles.empty()) articles.back().end = lines[i].begin;
+      articles.push_back(article);
+    }
+    if (articles.size() >= 2) {
+      articles.back().end = text_.size();
+      return articles;
+    }
+    ArticleOutline article;
+    article.end = text_.size();
+    FindTitle(lines, article);
+    return {article};
+  }
+
+  // The first short line that says what it is: 报告, 总结, 公报, 计划, 思路.
+  void FindTitle(const std::vector<Line>& lines, ArticleOutline& article) {
+    article.body = 0;
+    for (size_t i = 0; i < std::min<size_t>(lines.size(), 20); ++i) {
+      const Line& line = lines[i];
+      if (line.end - line.begin > 80 || Has(text_, line.begin, line.end, u"。")) break;
+      int32_t end = 0;
+      if (MarkerDepth(text_, line.begin, &end) >= 0) break;
+      if (Has(text_, line.begin, line.end, u":") || line.end - line.begin < 6) continue;
+      const bool names =
+          Has(text_, line.begin, line.end, u"报告") || Has(text_, line.begin, line.end, u"公报") ||
+          Has(text_, line.begin, line.end, u"总结") || Has(text_, line.begin, line.end, u"计划") ||
+          Has(text_, line.begin, line.end, u"思路") || Has(text_, line.begin, line.end, u"要点") ||
+          Has(text_, line.begin, line.end, u"规划");
+      if (!names || text_[line.begin] == u'(' || text_[line.begin] == u'—') continue;
+      article.title_begin = line.begin;
+      article.title_end = line.end;
+      article.body = line.end;
+      return;
+    }
+  }
+
+  void ReadHeader(ArticleOutline& article) {
+    const int32_t head_end = std::min(article.end, article.begin + 1500);
+    article.kind = KindOf(text_, article.title_begin, article.title_end);
+    if (article.kind == DocumentKind::kUnknown &&
+        (Has(text_, article.begin, std::min(article.end, article.begin + 200), u"各位代表") ||
+         Has(text_, article.begin, std::min(article.end, article.begin + 200), u"政府工作报告"))) {
+      article.kind = DocumentKind::kGovernmentWorkReport;
+    }
+    if (article.kind == DocumentKind::kUnknown && article.title_end > article.title_begin) {
+      article.kind = DocumentKind::kNews;
+    }
+    ReadYears(article, head_end);
+    FindRegion(article);
+    // The site's stamp: a line of the article that is nothing but an ISO date. It dates no figure.
+    for (const Line& line : Lines(text_, std::max(article.begin, article.end - 200), article.end)) {
+      if (line.end - line.begin == 10 && IsDigit(text_[line.begin]) &&
+          text_[line.begin + 4] == u'-' && text_[line.begin + 7] == u'-') {
+        article.stamp_begin = line.begin;
+        article.stamp_end = line.end;
+      }
+    }
+  }
+
+  void ReadYears(ArticleOutline& article, int32_t head_end) {
+    std::vector<int> years = YearsIn(text_, article.title_begin, article.title_end);
+    if (years.empty() && !title_.empty()) years = YearsOfTitle();
+    const bool planned_only = Has(text_, article.title_begin, article.title_end, u"思路") ||
+                              (Has(text_, article.title_begin, article.title_end, u"计划") &&
+                               !Has(text_, article.title_begin, article.title_end, u"总结") &&
+                               !Has(text_, article.title_begin, article.title_end, u"执行")) ||
+                              Has(text_, article.title_begin, article.title_end, u"要点");
+    if (years.size() >= 2 && years[1] == years[0] + 1) {
+      article.year_reviewed = years[0];
+      article.year_planned = years[1];
+      return;
+    }
+    if (!years.empty()) {
+      if (article.kind == DocumentKind::kGovernmentWorkReport) {
+        article.year_planned = years[0];
+        article.year_reviewed = years[0] - 1;
+      } else if (planned_only) {
+        article.year_planned = years[0];
+        article.year_reviewed = years[0] - 1;
+      } else {
+        article.year_reviewed = years[0];
+        article.year_planned = years[0] + 1;
+      }
+      return;
+    }
+    // The date of the congress: 2021年2月21日在…会议上.
+    if (const int32_t at = FindIn(text_, article.begin, head_end, u"会议"); at >= 0) {
+      const std::vector<int> dates = YearsIn(text_, std::max(article.begin, at - 45), at);
+      if (!dates.empty()) {
+        article.year_planned = dates.back();
+        article.year_reviewed = dates.back() - 1;
+        return;
+      }
+    }
+    // Else a heading that names a year with its role, else the first year that the text itself
+    // names.
+    for (const Line& line : Lines(text_, article.begin, article.end)) {
+      if (line.end - line.begin > 45) continue;
+      const std::vector<int> named = YearsIn(text_, line.begin, line.end);
+      if (named.empty()) continue;
+      const CueSet cues = CuesIn(knowledge_, text_, line.begin, line.end);
+      if (cues & Bit(Cue::kReviewOpening)) {
+        article.year_reviewed = named[0];
+        article.year_planned = named[0] + 1;
+        return;
+      }
+      if (cues & Bit(Cue::kPlanOpening)) {
+        article.year_planned = named[0];
+        article.year_reviewed = named[0] - 1;
+        return;
+      }
+    }
+    const std::vector<int> named =
+        YearsIn(text_, article.body, std::min(article.end, article.body + 400));
+    if (!named.empty() && article.kind != DocumentKind::kNews) {
+      article.year_reviewed = named[0];
+      article.year_planned = named[0] + 1;
+    }
+  }
+
+  std::vector<int> YearsOfTitle() const {
+    std::vector<int> years;
+    for (size_t at = 0; at + 4 < title_.size(); ++at) {
+      int value = 0;
+      size_t digits = 0;
+      while (digits < 4 && IsDigit(title_[at + digits]))
+        value = value * 10 + (title_[at + digits++] - u'0');
+      if (digits == 4 && title_[at + 4] == u'年') {
+        years.push_back(value);
+        at += 4;
+      }
+    }
+    return years;
+  }
+
+  // The name before 市, 区, 县, 州, 旗, 省 or 新区 at the head of the title, else of
+  // 我代表…人民政府.
+  void FindRegion(ArticleOutline& article) {
+    int32_t from = article.title_begin;
+    int32_t to = article.title_end;
+    if (const int32_t represents =
+            FindIn(text_, article.begin, std::min(article.end, article.begin + 1500), u"我代表");
+        represents >= 0 && to == from) {
+      from = represents + 3;
+      to = std::min(article.end, from + 16);
+    }
+    while (from < to && (text_[from] == u'【' || IsDigit(text_[from]) || text_[from] == u'年')) {
+      if (text_[from] == u'【') {
+        while (from < to && text_[from] != u'】') ++from;
+      }
+      ++from;
+    }
+    for (std::u16string_view word : {u"关于", u"中共"}) {
+      if (text_.Folded(from, std::min(to, from + 2)) == word) from += 2;
+    }
+    int32_t end = from;
+    for (int32_t p = from + 1; p < std::min(to, from + 14); ++p) {
+      const char16_t c = text_[p];
+      if (!IsHan(c)) break;
+      if (c == u'市' || c == u'县' || c == u'州' || c == u'省' || c == u'旗' || c == u'盟')
+        end = p + 1;
+      if (c == u'区' && text_[p - 1] != u'地') end = p + 1;
+      if (text_.Folded(p, std::min(to, p + 2)) == u"人民" ||
+          text_.Folded(p, std::min(to, p + 2)) == u"政府")
+        break;
+    }
+    article.region_begin = from;
+    article.region_end = end;
+  }
+
+  void ReadSections(ArticleOutline& article) {
+    OutlineSection first;
+    first.begin = article.begin;
+    first.heading_begin = article.title_begin;
+    first.heading_end = article.title_end;
+    const bool plan_title = (CuesIn(knowledge_, text_, article.title_begin, article.title_end) &
+                             Bit(Cue::kPlanOpening)) &&
+                            !(CuesIn(knowledge_, text_, article.title_begin, article.title_end) &
+                              Bit(Cue::kReviewOpening));
+    first.role = plan_title ? SectionRole::kPlan : SectionRole::kReview;
+    SetPeriod(article, first);
+    article.sections.push_back(first);
+    for (int32_t at = article.body; at < article.end; ++at) {
+      int32_t behind = at;
+      if (IsBlank(text_[at]) || IsLineEnd(text_[at]) || !FreshAt(text_, article.body, at)) continue;
+      int depth = MarkerDepth(text_, at, &behind);
+      const bool line_start = [&] {
+        int32_t p = at - 1;
+        while (p >= article.body && IsBlank(text_[p])) --p;
+        return p < article.body || IsLineEnd(text_[p]);
+      }();
+      int32_t end = behind;
+      const int32_t limit = std::min(article.end, at + 46);
+      while (end < limit && !IsLineEnd(text_[end]) && text_[end] != u'。' &&
+             !(IsBlank(text_[end]) && end > behind + 3 && !line_start)) {
+        ++end;
+      }
+      const CueSet cues = CuesIn(knowledge_, text_, at, end);
+      const CueSet openings =
+          Bit(Cue::kPlanOpening) | Bit(Cue::kReviewOpening) | Bit(Cue::kProblemOpening);
+      if (depth < 0) {
+        // An unnumbered heading: a short line without a stop that names a role and a time.
+        const bool short_line = line_start && IsLineEnd(text_[end]) && end - at <= 30;
+        if (!short_line || !(cues & openings) || Has(text_, at, end, u",") ||
+            Has(text_, at, end, u"代表"))
+          continue;
+        depth = 0;
+      } else if (depth == 0 && !line_start && end == limit) {
+        continue;  // a marker in the middle of a line without a heading behind it
+      }
+      OutlineSection section;
+      section.begin = at;
+      section.heading_begin = at;
+      section.heading_end = end;
+      section.depth = depth;
+      Place(article, section, cues);
+      article.sections.back().end = at;
+      article.sections.push_back(section);
+      at = behind;
+    }
+    article.sections.back().end = article.end;
+  }
+
+  void Place(const ArticleOutline& article, OutlineSection& section, CueSet cues) {
+    for (auto i = static_cast<int32_t>(article.sections.size()) - 1; i > 0; --i) {
+      if (article.sections[static_cast<size_t>(i)].depth < section.depth) {
+        section.parent = i;
+        break;
+      }
+    }
+    // What a heading does not say it takes from the section around it, or from the one before it at
+    // its level.
+    const OutlineSection& model = section.parent >= 0
+                                      ? article.sections[static_cast<size_t>(section.parent)]
+                                      : LastOfDepth(article, section.depth);
+    section.role = model.role;
+    section.period = model.period;
+    section.span = model.span;
+    const std::vector<int> years = YearsIn(text_, section.heading_begin, section.heading_end);
+    const Period plan = PlanIn(section.heading_begin, section.heading_end);
+    if (section.depth > 0 && years.empty() && !(cues & Bit(Cue::kProblemOpening))) return;
+    bool changed = true;
+    if (cues & Bit(Cue::kProblemOpening)) {
+      section.role = SectionRole::kProblems;
+    } else if ((cues & Bit(Cue::kReviewOpening)) && !(cues & Bit(Cue::kPlanOpening))) {
+      section.role = SectionRole::kReview;
+    } else if (cues & Bit(Cue::kPlanOpening)) {
+      section.role = SectionRole::kPlan;
+    } else {
+      changed = false;
+    }
+    if (!changed && years.empty()) return;
+    SetPeriod(article, section);
+    section.span = {};
+    if (!years.empty()) {
+      const int year = years.front();
+      const bool future = section.role == SectionRole::kPlan;
+      if (year <= article.year_planned || !future || article.year_planned == 0)
+        section.period = Year(year);
+      if (!changed && article.year_planned != 0) {
+        if (year == article.year_planned) section.role = SectionRole::kPlan;
+        if (year == article.year_reviewed) section.role = SectionRole::kReview;
+      }
+    }
+    if (plan.known() && section.role == SectionRole::kPlan && years.empty()) {
+      section.span = plan;
+      section.period = Year(plan.to_year);
+    }
+  }
+
+  static const OutlineSection& LastOfDepth(const ArticleOutline& article, int32_t depth) {
+    for (auto i = article.sections.size(); i > 1; --i) {
+      if (article.sections[i - 1].depth == depth) return article.sections[i - 1];
+    }
+    return article.sections.front();
+  }
+
+  Period PlanIn(int32_t begin, int32_t end) const {
+    for (int32_t at = begin; at < end; ++at) {
+      if (const Period plan = PlanNamedAt(text_, at); plan.known()) return plan;
+    }
+    return {};
+  }
+
+  void SetPeriod(const ArticleOutline& article, OutlineSection& section) const {
+    const int year =
+        section.role == SectionRole::kPlan ? article.year_planned : article.year_reviewed;
+    section.period = year == 0 ? Period{} : Year(year);
+  }
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+  std::u16string_view title_;
+};
+
+}  // namespace
+
+std::vector<ArticleOutline> ReadOutline(const knowledge::Knowledge& knowledge,
+                                        const SourceText& text, std::u16string_view title) {
+  return Reader(knowledge, text, title).Read();
+}
+
+}  // namespace gongbao::extraction

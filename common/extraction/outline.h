@@ -1,0 +1,52 @@
+// The shape of a page: its articles, the sections of each with their roles, and the years that they
+// speak of.
+#ifndef GONGBAO_COMMON_EXTRACTION_OUTLINE_H_
+#define GONGBAO_COMMON_EXTRACTION_OUTLINE_H_
+
+#include <vector>
+
+#include "common/extraction/anchors.h"
+#include "common/extraction/extraction.h"
+#include "common/extraction/periods.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// Positions are characters.
+struct OutlineSection {
+  int32_t begin = 0;
+  int32_t end = 0;
+  int32_t heading_begin = 0;
+  int32_t heading_end = 0;
+  int32_t parent = -1;
+  int32_t depth = 0;
+  SectionRole role = SectionRole::kUnknown;
+  Period period;  // what a plain figure in it is of
+  Period span;    // the years of a five-year heading, else unknown
+};
+
+struct ArticleOutline {
+  int32_t begin = 0;
+  int32_t end = 0;
+  int32_t body = 0;  // where its text begins, behind title and header lines
+  int32_t title_begin = 0;
+  int32_t title_end = 0;
+  DocumentKind kind = DocumentKind::kUnknown;
+  int32_t year_reviewed = 0;
+  int32_t year_planned = 0;
+  int32_t region_begin = 0;
+  int32_t region_end = 0;
+  int32_t stamp_begin = 0;  // a line that is nothing but an ISO date: when the site took it
+  int32_t stamp_end = 0;
+  // In text order; sections[0] is what stands before the first heading. They cover [begin, end).
+  std::vector<OutlineSection> sections;
+};
+
+// Articles in text order; they cover the text. `title` is what is known from elsewhere, or empty.
+std::vector<ArticleOutline> ReadOutline(const knowledge::Knowledge& knowledge,
+                                        const SourceText& text, std::u16string_view title);
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_OUTLINE_H_

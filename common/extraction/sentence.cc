@@ -1,0 +1,155 @@
+#include "common/extraction/sentence.h"
+
+#include <algorithm>
+
+#include "common/extraction/periods.h"
+
+namespace gongbao::extraction {
+namespace {
+
+bool IsMark(char16_t c) {
+  switch (c) {
+    case u',':
+    case u';':
+    case u':':
+    case u'、':
+    case u'(':
+    case u')':
+    case u'“':
+    case u'”':
+    case u'《':
+    case u'》':
+    case u'。':
+    case u'!':
+    case u'?':
+    case u'—':
+    case u'【':
+    case u'】':
+    case u'〔':
+    case u'〕':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Cue words that hold a Han numeral and are times: 第一季度, 五年来.
+constexpr knowledge::CueSet kTimes =
+    knowledge::Bit(knowledge::Cue::kTime) | knowledge::Bit(knowledge::Cue::kQuarter1) |
+    knowledge::Bit(knowledge::Cue::kQuarter2) | knowledge::Bit(knowledge::Cue::kQuarter3) |
+    knowledge::Bit(knowledge::Cue::kQuarter4) | knowledge::Bit(knowledge::Cue::kThreeQuarters) |
+    knowledge::Bit(knowledge::Cue::kFiveYears) | knowledge::Bit(knowledge::Cue::kPriorYear) |
+    knowledge::Bit(knowledge::Cue::kPlain);
+
+Reason ReasonOf(std::string_view word) {
+  constexpr std::string_view kWords[] = {"technology", "date", "ordinal", "slogan", "lexical"};
+  constexpr Reason kReasons[] = {Reason::kTechnology, Reason::kDate, Reason::kOrdinal,
+                                 Reason::kSlogan, Reason::kLexical};
+  for (size_t i = 0; i < std::size(kWords); ++i) {
+    if (word == kWords[i]) return kReasons[i];
+  }
+  return Reason::kName;
+}
+
+}  // namespace
+
+void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
+              int32_t end, Sentence* sentence) {
+  sentence->begin = begin;
+  sentence->end = end;
+  sentence->tokens.clear();
+  sentence->anchors.clear();
+  const AnchorReader reader(knowledge, text);
+  Surroundings around{
+      .sentence_begin = begin, .sentence_end = end, .quote_begin = -1, .in_title = false};
+  const auto add_anchor = [&](Anchor anchor) {
+    Token token;
+    token.begin = anchor.begin;
+    token.end = anchor.end;
+    token.anchor = static_cast<int32_t>(sentence->anchors.size());
+    // A word of bound that was read as a cue belongs to the quote now.
+    while (!sentence->tokens.empty() && sentence->tokens.back().end > token.begin)
+      sentence->tokens.pop_back();
+    sentence->tokens.push_back(token);
+    sentence->anchors.push_back(anchor);
+  };
+  for (int32_t at = begin; at < end;) {
+    const char16_t c = text[at];
+    if (IsBlank(c)) {
+      ++at;
+      continue;
+    }
+    const auto view = text.Folded(at, std::min(end, at + 24));
+    // Names that hold numerals, before their numerals are read.
+    if (const auto name = knowledge.names().Longest(view); name.length > 0) {
+      const auto& entry = knowledge.name(name.value);
+      const char16_t next = text[at + name.length];
+      const bool plan = entry.reason == "date" && name.length <= 3;
+      const bool whole = !plan || text[at - 1] == u'“' || next == u'”' || next == u'期' ||
+                         next == u'时' || next == u'规' || next == u'末' || next == u'以' ||
+                         next == u'开' || next == u'收';
+      // 千亿 after a digit, or a unit after a number, is no name.
+      if (whole && !(IsHanNumeral(c) && IsDigit(text[at - 1]))) {
+        Anchor anchor;
+        anchor.rule = "name.lexicon";
+        anchor.reason = ReasonOf(entry.reason);
+        const Period period = PlanNamedAt(text, at);
+        int32_t first = at;
+        while (first < at + name.length && !IsDigit(text[first]) && !IsHanNumeral(text[first]))
+          ++first;
+        int32_t last = at + name.length;
+        while (last > first && !IsDigit(text[last - 1]) && !IsHanNumeral(text[last - 1])) --last;
+        if (last > first) {
+          anchor.begin = anchor.number_begin = first;
+          anchor.end = last;
+          anchor.type = period.known() ? AnchorType::kDate : AnchorType::kRejected;
+          anchor.period = period;
+          sentence->anchors.push_back(anchor);
+          if (period.known()) {
+            Token token;
+            token.begin = first;
+            token.end = last;
+            token.anchor = static_cast<int32_t>(sentence->anchors.size()) - 1;
+            sentence->tokens.push_back(token);
+          }
+        }
+        at += name.length;
+        continue;
+      }
+    }
+    const auto cue = knowledge.cues().Longest(view);
+    // 第一季度 and the like are times; any other numeral is an anchor first.
+    if (cue.length == 0 || !(knowledge.CuesOf(cue.value) & kTimes)) {
+      if (auto anchor = reader.Read(at, around)) {
+        const int32_t next = std::max(anchor->end, at + 1);
+        add_anchor(*anchor);
+        at = next;
+        continue;
+      }
+    }
+    if (cue.length > 0) {
+      const auto cues = knowledge.CuesOf(cue.value);
+      Token token;
+      token.begin = at;
+      token.end = at + cue.length;
+      token.cues = cues;
+      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) sentence->tokens.push_back(token);
+      at += cue.length;
+      continue;
+    }
+    if (IsMark(c)) {
+      if (c == u'《') around.in_title = true;
+      if (c == u'》') around.in_title = false;
+      if (c == u'“') around.quote_begin = at;
+      if (c == u'”') around.quote_begin = -1;
+      Token token;
+      token.begin = at;
+      token.end = at + 1;
+      token.mark = c;
+      sentence->tokens.push_back(token);
+    }
+    ++at;
+  }
+}
+
+}  // namespace gongbao::extraction

@@ -1,0 +1,40 @@
+// A sentence cut into tokens: anchors, cue words, punctuation. What is no token is the text of
+// names.
+#ifndef GONGBAO_COMMON_EXTRACTION_SENTENCE_H_
+#define GONGBAO_COMMON_EXTRACTION_SENTENCE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "common/extraction/anchors.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+struct Token {
+  int32_t begin = 0;
+  int32_t end = 0;
+  knowledge::CueSet cues = 0;  // of a cue word
+  int32_t anchor = -1;         // index into Sentence::anchors
+  char16_t mark = 0;           // of punctuation
+
+  bool Is(knowledge::Cue cue) const { return (cues & knowledge::Bit(cue)) != 0; }
+  bool IsAny(knowledge::CueSet wanted) const { return (cues & wanted) != 0; }
+};
+
+// Reused from sentence to sentence, so that its vectors keep their memory.
+struct Sentence {
+  int32_t begin = 0;
+  int32_t end = 0;
+  std::vector<Token> tokens;    // in text order, not overlapping
+  std::vector<Anchor> anchors;  // in text order
+};
+
+// Fills `sentence` with what stands in [begin, end).
+void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
+              int32_t end, Sentence* sentence);
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_SENTENCE_H_

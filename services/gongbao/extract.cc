@@ -1,0 +1,153 @@
+#include "services/gongbao/extract.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include "common/document/document.h"
+#include "common/extraction/extraction.h"
+#include "common/knowledge/knowledge.h"
+#include "services/gongbao/formats.h"
+
+namespace gongbao::cli {
+namespace {
+
+// Says on a terminal how far it is, once a second has passed.
+class Progress {
+ public:
+  explicit Progress(size_t total)
+      : total_(total),
+        shown_(isatty(STDERR_FILENO) != 0),
+        begin_(std::chrono::steady_clock::now()) {}
+  void At(size_t done, const std::string& path) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!shown_ || now - begin_ < std::chrono::seconds(1) ||
+        now - last_ < std::chrono::milliseconds(200))
+      return;
+    last_ = now;
+    drawn_ = true;
+    std::fprintf(stderr, "\r\x1b[K%zu/%zu %s", done + 1, total_, path.c_str());
+  }
+  ~Progress() {
+    if (drawn_) std::fputs("\r\x1b[K", stderr);
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+ private:
+  const size_t total_;
+  const bool shown_;
+  const std::chrono::steady_clock::time_point begin_;
+  std::chrono::steady_clock::time_point last_;
+  bool drawn_ = false;
+};
+
+struct FileClose {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+}  // namespace
+
+bool ReadFile(const std::string& path, std::string* bytes, std::string* fault) {
+  bytes->clear();
+  const bool standard = path == "-";
+  const int file = standard ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    *fault = std::strerror(errno);
+    return false;
+  }
+  struct stat status {};
+  bool ok = fstat(file, &status) == 0;
+  if (ok && S_ISDIR(status.st_mode)) {
+    *fault = "is a directory: name its files";
+    ok = false;
+  }
+  if (ok && S_ISREG(status.st_mode)) bytes->reserve(static_cast<size_t>(status.st_size) + 1);
+  // A document over the limit is refused by its size; no need to hold more of it than tells that.
+  size_t used = 0;
+  while (ok && used <= document::kMaxDocumentBytes) {
+    if (bytes->size() < used + 65536) bytes->resize(std::max(bytes->capacity(), used + 65536));
+    const ssize_t count = read(file, bytes->data() + used, bytes->size() - used);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      *fault = std::strerror(errno);
+      ok = false;
+    }
+    if (count <= 0) break;
+    used += static_cast<size_t>(count);
+  }
+  bytes->resize(used);
+  if (!standard) close(file);
+  return ok;
+}
+
+int Extract(const ExtractOptions& options) {
+  const Format format = FormatOf(options.format).value_or(Format::kJsonl);
+  std::unique_ptr<std::FILE, FileClose> opened;
+  std::FILE* file = stdout;
+  if (!options.output.empty()) {
+    opened.reset(std::fopen(options.output.c_str(), "wb"));
+    if (opened == nullptr) {
+      std::fprintf(stderr, "gongbao: %s: %s\n", options.output.c_str(), std::strerror(errno));
+      return 1;
+    }
+    file = opened.get();
+  }
+  const knowledge::Knowledge knowledge;
+  FactWriter writer(format, file, file == stdout && isatty(STDOUT_FILENO) != 0);
+  if (options.all) writer.NameRecords();
+  Progress progress(options.files.size());
+  int code = 0;
+  std::string bytes;
+  for (size_t i = 0; i < options.files.size(); ++i) {
+    const std::string& path = options.files[i];
+    progress.At(i, path);
+    std::string fault;
+    if (!ReadFile(path, &bytes, &fault)) {
+      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), fault.c_str());
+      code = 1;
+      continue;
+    }
+    const auto decoded = document::DecodeDocument(bytes, {});
+    if (!decoded.ok()) {
+      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), decoded.status().message().c_str());
+      code = 1;
+      continue;
+    }
+    if (decoded->replaced > 0) {
+      std::fprintf(stderr, "gongbao: %s: %lld malformed places were read as U+FFFD\n", path.c_str(),
+                   static_cast<long long>(decoded->replaced));
+    }
+    const extraction::Extraction extraction =
+        extraction::Extract(knowledge, decoded->text, {.title = decoded->title, .region = {}});
+    const std::string_view title =
+        extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
+    writer.BeginDocument(path, title);
+    writer.WritePage(path, title, decoded->text, extraction);
+    for (const extraction::Article& article : extraction.articles) {
+      if (options.all) {
+        writer.Write(article, path);
+        for (const auto& section : article.sections) writer.Write(section, path);
+      }
+      for (const extraction::Fact& fact : article.facts) writer.Write(RowOf(fact, path));
+      if (options.all) {
+        for (const auto& rejected : article.rejected) writer.Write(rejected, path);
+        for (const auto& diagnostic : article.diagnostics) writer.Write(diagnostic, path);
+      }
+    }
+  }
+  if (const Status status = writer.Finish(); !status.ok()) {
+    std::fprintf(stderr, "gongbao: %s\n", status.message().c_str());
+    return 1;
+  }
+  return code;
+}
+
+}  // namespace gongbao::cli

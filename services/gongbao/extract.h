@@ -1,0 +1,26 @@
+// gongbao extract: reads files and writes their facts. Needs no service.
+#ifndef GONGBAO_SERVICES_GONGBAO_EXTRACT_H_
+#define GONGBAO_SERVICES_GONGBAO_EXTRACT_H_
+
+#include <string>
+#include <vector>
+
+namespace gongbao::cli {
+
+struct ExtractOptions {
+  std::vector<std::string> files;  // "-" is the standard input
+  std::string format = "jsonl";
+  std::string output;  // empty: the standard output
+  bool all = false;    // the other record types too
+};
+
+// Returns the exit code: 0; 1 when a file could not be read (it is named on stderr, the others are
+// read).
+int Extract(const ExtractOptions& options);
+
+// The bytes of a file, or of the standard input for "-".
+bool ReadFile(const std::string& path, std::string* bytes, std::string* fault);
+
+}  // namespace gongbao::cli
+
+#endif  // GONGBAO_SERVICES_GONGBAO_EXTRACT_H_

@@ -1,0 +1,45 @@
+// One fact as the output formats see it, whether it was just read from a text or came from a
+// server.
+#ifndef GONGBAO_SERVICES_GONGBAO_FACT_ROW_H_
+#define GONGBAO_SERVICES_GONGBAO_FACT_ROW_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/base/decimal.h"
+#include "common/extraction/extraction.h"
+#include "gongbao/v1/records.pb.h"
+
+namespace gongbao::cli {
+
+// Words and numbers of the guideline; views live as long as what the row was made from.
+struct FactRow {
+  std::string_view document;
+  std::string_view name;  // resource name; empty for what was read from a file
+  extraction::Span span;
+  std::string_view quote;
+  std::string_view indicator;
+  std::string_view indicator_code;
+  std::string_view measure;
+  std::optional<Decimal> value;
+  std::optional<Decimal> value_high;
+  std::string_view unit;
+  std::string_view relation;
+  std::string_view status;
+  std::string_view modality;
+  std::string_view period;
+  std::string_view baseline;
+  std::string_view group;
+  std::string_view region;
+  std::string_view rule;
+  bool optional = false;
+};
+
+FactRow RowOf(const extraction::Fact& fact, std::string_view document);
+FactRow RowOf(const v1::Fact& fact, std::string_view document);
+
+}  // namespace gongbao::cli
+
+#endif  // GONGBAO_SERVICES_GONGBAO_FACT_ROW_H_

@@ -1,0 +1,461 @@
+#include "services/gongbao/formats.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "common/text/display_width.h"
+
+namespace gongbao::cli {
+namespace {
+
+constexpr size_t kFlushBytes = 256 * 1024;
+
+void AppendNumber(int64_t value, std::string* out) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out->append(digits.data(), end);
+}
+
+// The shortest form: no string for the common small numbers.
+void AppendDecimal(const std::optional<Decimal>& value, std::string* out) {
+  if (!value) {
+    out->append("null");
+  } else if (value->exponent == 0) {
+    AppendNumber(value->mantissa, out);
+  } else {
+    out->append(value->ToString());
+  }
+}
+
+void AppendEscaped(std::string_view text, std::string* out) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out->append("&amp;");
+        break;
+      case '<':
+        out->append("&lt;");
+        break;
+      case '>':
+        out->append("&gt;");
+        break;
+      case '"':
+        out->append("&quot;");
+        break;
+      default:
+        out->push_back(c);
+    }
+  }
+}
+
+// A text field of RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before
+// it.
+void AppendCsv(std::string_view text, std::string* out) {
+  const bool formula =
+      !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@');
+  const bool quote = formula || text.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (!quote) {
+    out->append(text);
+    return;
+  }
+  out->push_back('"');
+  if (formula) out->push_back('\'');
+  for (const char c : text) {
+    if (c == '"') out->push_back('"');
+    out->push_back(c);
+  }
+  out->push_back('"');
+}
+
+std::string ValueOf(const FactRow& row) {
+  if (!row.value) return "—";
+  std::string text = row.value->ToString();
+  if (row.value_high) text += "~" + row.value_high->ToString();
+  return text;
+}
+
+std::string_view RelationMark(std::string_view relation) {
+  if (relation == "ge") return "≥";
+  if (relation == "le") return "≤";
+  return relation == "approx" ? "≈" : "";
+}
+
+constexpr std::string_view kCsvHeader =
+    "document,start,end,quote,indicator,indicator_code,measure,value,value_high,unit,relation,"
+    "status,modality,period,"
+    "baseline,group,region,optional,rule\r\n";
+
+struct Column {
+  std::string_view title;
+  int width;
+};
+constexpr std::array<Column, 7> kColumns = {{{"指标", 40},
+                                             {"类型", 7},
+                                             {"数值", 16},
+                                             {"单位", 12},
+                                             {"期间", 16},
+                                             {"状态", 16},
+                                             {"原文", 24}}};
+
+constexpr std::string_view kPageHead = R"(<!DOCTYPE html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>公报</title><style>
+body{font:16px/1.9 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;color:#1f1f1f}
+h1{font-size:1.4rem}p{margin:.6em 0;white-space:pre-wrap}
+mark{border-radius:.2em;padding:.05em .15em;cursor:help}
+mark.actual{background:#d9f2d9}mark.target{background:#ffe2b8}mark.other{background:#e6e6e6}
+.legend{font-size:.85rem;color:#555}</style></head><body>
+<p class="legend"><mark class="actual">已发生</mark> <mark class="target">目标</mark> <mark class="other">其他</mark></p>
+)";
+
+}  // namespace
+
+std::optional<Format> FormatOf(std::string_view word) {
+  if (word == "jsonl") return Format::kJsonl;
+  if (word == "json") return Format::kJson;
+  if (word == "csv") return Format::kCsv;
+  if (word == "text") return Format::kText;
+  if (word == "html") return Format::kHtml;
+  return std::nullopt;
+}
+
+void AppendJsonString(std::string_view text, std::string* out) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out->push_back('"');
+  size_t begin = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out->append(text, begin, at - begin);
+    begin = at + 1;
+    out->push_back('\\');
+    switch (c) {
+      case '\n':
+        out->push_back('n');
+        break;
+      case '\r':
+        out->push_back('r');
+        break;
+      case '\t':
+        out->push_back('t');
+        break;
+      case '"':
+      case '\\':
+        out->push_back(static_cast<char>(c));
+        break;
+      default:
+        out->append("u00");
+        out->push_back(kHex[c >> 4]);
+        out->push_back(kHex[c & 15]);
+    }
+  }
+  out->append(text, begin, text.size() - begin);
+  out->push_back('"');
+}
+
+FactWriter::FactWriter(Format format, std::FILE* file, bool colour)
+    : format_(format), file_(file), colour_(colour) {
+  if (format_ == Format::kCsv) out_ = kCsvHeader;
+  if (format_ == Format::kJson) out_ = "[";
+  if (format_ == Format::kHtml) out_ = kPageHead;
+}
+
+FactWriter::~FactWriter() = default;
+
+void FactWriter::Flush() {
+  if (out_.empty()) return;
+  if (std::fwrite(out_.data(), 1, out_.size(), file_) != out_.size()) failed_ = true;
+  out_.clear();
+}
+
+void FactWriter::Begin(std::string_view record, std::string_view document) {
+  if (out_.size() > kFlushBytes) Flush();
+  if (format_ == Format::kJson) out_ += any_ ? ",\n" : "\n";
+  any_ = true;
+  out_ += '{';
+  if (name_records_) {
+    out_ += "\"record\": \"";
+    out_ += record;
+    out_ += "\", ";
+  }
+  out_ += "\"document\": ";
+  AppendJsonString(document, &out_);
+}
+
+void FactWriter::EndObject() {
+  out_ += '}';
+  if (format_ == Format::kJsonl) out_ += '\n';
+}
+
+void FactWriter::BeginDocument(std::string_view document, std::string_view title) {
+  if (format_ != Format::kText) return;
+  if (any_) out_ += '\n';
+  any_ = true;
+  if (colour_) out_ += "\x1b[1m";
+  out_ += document;
+  if (!title.empty()) {
+    out_ += "  ";
+    out_ += title;
+  }
+  if (colour_) out_ += "\x1b[0m";
+  out_ += '\n';
+  for (const Column& column : kColumns) {
+    out_ += text::FitToWidth(column.title, column.width);
+    out_ += ' ';
+  }
+  out_ += '\n';
+}
+
+void FactWriter::Write(const FactRow& row) {
+  if (out_.size() > kFlushBytes) Flush();
+  const auto field = [this](std::string_view key, std::string_view value) {
+    out_ += ", \"";
+    out_ += key;
+    out_ += "\": ";
+    AppendJsonString(value, &out_);
+  };
+  const auto if_set = [&field](std::string_view key, std::string_view value) {
+    if (!value.empty()) field(key, value);
+  };
+  switch (format_) {
+    case Format::kJsonl:
+    case Format::kJson: {
+      Begin("fact", row.document);
+      if_set("name", row.name);
+      field("quote", row.quote);
+      field("indicator", row.indicator);
+      if_set("indicator_code", row.indicator_code);
+      field("measure", row.measure);
+      out_ += ", \"value\": ";
+      AppendDecimal(row.value, &out_);
+      if (row.value_high) {
+        out_ += ", \"value_high\": ";
+        AppendDecimal(row.value_high, &out_);
+      }
+      field("unit", row.unit);
+      field("relation", row.relation);
+      field("status", row.status);
+      if_set("modality", row.modality);
+      out_ += ", \"period\": ";
+      if (row.period.empty()) {
+        out_ += "null";
+      } else {
+        AppendJsonString(row.period, &out_);
+      }
+      if_set("baseline", row.baseline);
+      if_set("group", row.group);
+      if_set("region", row.region);
+      if (row.optional) out_ += ", \"optional\": true";
+      field("rule", row.rule);
+      out_ += ", \"start\": ";
+      AppendNumber(row.span.start_char, &out_);
+      out_ += ", \"end\": ";
+      AppendNumber(row.span.end_char, &out_);
+      out_ += ", \"byte_start\": ";
+      AppendNumber(row.span.start_byte, &out_);
+      out_ += ", \"byte_end\": ";
+      AppendNumber(row.span.end_byte, &out_);
+      EndObject();
+      break;
+    }
+    case Format::kCsv: {
+      AppendCsv(row.document, &out_);
+      for (const int64_t offset : {row.span.start_char, row.span.end_char}) {
+        out_ += ',';
+        AppendNumber(offset, &out_);
+      }
+      for (const std::string_view value :
+           {row.quote, row.indicator, row.indicator_code, row.measure}) {
+        out_ += ',';
+        AppendCsv(value, &out_);
+      }
+      out_ += ',';
+      if (row.value) out_ += row.value->ToString();
+      out_ += ',';
+      if (row.value_high) out_ += row.value_high->ToString();
+      for (const std::string_view value : {row.unit, row.relation, row.status, row.modality,
+                                           row.period, row.baseline, row.group, row.region}) {
+        out_ += ',';
+        AppendCsv(value, &out_);
+      }
+      out_ += row.optional ? ",true," : ",false,";
+      AppendCsv(row.rule, &out_);
+      out_ += "\r\n";
+      break;
+    }
+    case Format::kText: {
+      std::string status(row.status);
+      if (!row.modality.empty()) status += "/" + std::string(row.modality);
+      std::string value(RelationMark(row.relation));
+      value += ValueOf(row);
+      const std::array<std::string_view, 7> cells = {row.indicator, row.measure, value,    row.unit,
+                                                     row.period,    status,      row.quote};
+      for (size_t i = 0; i < cells.size(); ++i) {
+        const bool status_cell = colour_ && i == 5;
+        if (status_cell)
+          out_ += row.status == "target"   ? "\x1b[33m"
+                  : row.status == "actual" ? "\x1b[32m"
+                                           : "\x1b[90m";
+        out_ += text::FitToWidth(cells[i], kColumns[i].width);
+        if (status_cell) out_ += "\x1b[0m";
+        out_ += ' ';
+      }
+      out_ += '\n';
+      break;
+    }
+    case Format::kHtml:
+      break;
+  }
+}
+
+void FactWriter::Write(const extraction::Rejected& rejected, std::string_view document) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("rejected", document);
+  out_ += ", \"quote\": ";
+  AppendJsonString(rejected.quote, &out_);
+  out_ += ", \"reason\": ";
+  AppendJsonString(Name(rejected.reason), &out_);
+  out_ += ", \"rule\": ";
+  AppendJsonString(rejected.rule, &out_);
+  out_ += ", \"start\": ";
+  AppendNumber(rejected.span.start_char, &out_);
+  out_ += ", \"end\": ";
+  AppendNumber(rejected.span.end_char, &out_);
+  EndObject();
+}
+
+void FactWriter::Write(const extraction::Diagnostic& diagnostic, std::string_view document) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("diagnostic", document);
+  out_ += ", \"code\": ";
+  AppendJsonString(Name(diagnostic.code), &out_);
+  out_ += ", \"message\": ";
+  AppendJsonString(diagnostic.message, &out_);
+  out_ += ", \"start\": ";
+  AppendNumber(diagnostic.span.start_char, &out_);
+  out_ += ", \"end\": ";
+  AppendNumber(diagnostic.span.end_char, &out_);
+  EndObject();
+}
+
+void FactWriter::Write(const extraction::Section& section, std::string_view document) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  static constexpr std::array<std::string_view, 5> kRoles = {"", "review", "plan", "problems",
+                                                             "other"};
+  Begin("section", document);
+  out_ += ", \"heading\": ";
+  AppendJsonString(section.heading, &out_);
+  out_ += ", \"depth\": ";
+  AppendNumber(section.depth, &out_);
+  out_ += ", \"parent\": ";
+  AppendNumber(section.parent, &out_);
+  out_ += ", \"role\": ";
+  AppendJsonString(kRoles[static_cast<size_t>(section.role)], &out_);
+  out_ += ", \"period\": ";
+  AppendJsonString(section.period, &out_);
+  out_ += ", \"start\": ";
+  AppendNumber(section.span.start_char, &out_);
+  out_ += ", \"end\": ";
+  AppendNumber(section.span.end_char, &out_);
+  EndObject();
+}
+
+void FactWriter::Write(const extraction::Article& article, std::string_view document) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("article", document);
+  out_ += ", \"title\": ";
+  AppendJsonString(article.title, &out_);
+  out_ += ", \"region\": ";
+  AppendJsonString(article.region, &out_);
+  out_ += ", \"year_reviewed\": ";
+  AppendNumber(article.year_reviewed, &out_);
+  out_ += ", \"year_planned\": ";
+  AppendNumber(article.year_planned, &out_);
+  out_ += ", \"numerals\": ";
+  AppendNumber(article.numerals, &out_);
+  out_ += ", \"numerals_in_facts\": ";
+  AppendNumber(article.numerals_in_facts, &out_);
+  out_ += ", \"numerals_rejected\": ";
+  AppendNumber(article.numerals_rejected, &out_);
+  out_ += ", \"start\": ";
+  AppendNumber(article.span.start_char, &out_);
+  out_ += ", \"end\": ";
+  AppendNumber(article.span.end_char, &out_);
+  EndObject();
+}
+
+void FactWriter::WriteJson(std::string_view object) {
+  if (format_ == Format::kJson) out_ += any_ ? ",\n" : "\n";
+  any_ = true;
+  out_ += object;
+  if (format_ == Format::kJsonl) out_ += '\n';
+}
+
+void FactWriter::WritePage(std::string_view document, std::string_view title, std::string_view text,
+                           const extraction::Extraction& extraction) {
+  if (format_ != Format::kHtml) return;
+  out_ += "<h1>";
+  AppendEscaped(title.empty() ? document : title, &out_);
+  out_ += "</h1>\n<p>";
+  size_t at = 0;
+  const auto plain = [&](size_t to) {
+    // A line of the text is a paragraph of the page.
+    while (at < to) {
+      const size_t line = std::min(text.find('\n', at), to);
+      AppendEscaped(text.substr(at, line - at), &out_);
+      at = line;
+      if (at < to) {
+        out_ += "</p>\n<p>";
+        ++at;
+      }
+    }
+  };
+  for (const extraction::Article& article : extraction.articles) {
+    const extraction::Fact* last = nullptr;
+    for (const extraction::Fact& fact : article.facts) {
+      const bool same = last != nullptr && fact.span.start_byte < last->span.end_byte;
+      if (same) continue;  // several facts share a quote: its first one's mark names the others
+      plain(static_cast<size_t>(fact.span.start_byte));
+      out_ += "<mark class=\"";
+      out_ += Name(fact.status);
+      out_ += "\" title=\"";
+      for (const extraction::Fact& other : article.facts) {
+        if (other.span.start_byte < fact.span.start_byte) continue;
+        if (other.span.start_byte >= fact.span.end_byte) break;
+        const FactRow row = RowOf(other, document);
+        if (&other != &fact) out_ += "&#10;";
+        AppendEscaped(row.indicator, &out_);
+        out_ += " · ";
+        out_ += row.measure;
+        out_ += " · ";
+        out_ += RelationMark(row.relation);
+        out_ += ValueOf(row);
+        out_ += ' ';
+        AppendEscaped(row.unit, &out_);
+        out_ += " · ";
+        out_ += row.period;
+      }
+      out_ += "\">";
+      AppendEscaped(text.substr(at, static_cast<size_t>(fact.span.end_byte) - at), &out_);
+      out_ += "</mark>";
+      at = static_cast<size_t>(fact.span.end_byte);
+      last = &fact;
+    }
+  }
+  plain(text.size());
+  out_ += "</p>\n";
+  if (out_.size() > kFlushBytes) Flush();
+}
+
+Status FactWriter::Finish() {
+  if (format_ == Format::kJson) out_ += "\n]\n";
+  if (format_ == Format::kHtml) out_ += "</body></html>\n";
+  Flush();
+  if (std::fflush(file_) != 0) failed_ = true;
+  if (failed_)
+    return InternalError("the output could not be written: is the disk full or the pipe closed?");
+  return {};
+}
+
+}  // namespace gongbao::cli

@@ -1,0 +1,71 @@
+// The output formats of the command line: JSON lines, JSON, CSV, a table for people, and a page.
+#ifndef GONGBAO_SERVICES_GONGBAO_FORMATS_H_
+#define GONGBAO_SERVICES_GONGBAO_FORMATS_H_
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/status.h"
+#include "common/extraction/extraction.h"
+#include "services/gongbao/fact_row.h"
+
+namespace gongbao::cli {
+
+enum class Format { kJsonl, kJson, kCsv, kText, kHtml };
+
+// Nothing for a word that is no format.
+std::optional<Format> FormatOf(std::string_view word);
+
+// `text` as a JSON string with its quotation marks.
+void AppendJsonString(std::string_view text, std::string* out);
+
+// Writes rows to a file in one format. Text is gathered and written in large pieces. Not
+// thread-safe.
+class FactWriter {
+ public:
+  // Does not own `file`. `colour` is for the text format on a terminal.
+  FactWriter(Format format, std::FILE* file, bool colour);
+  ~FactWriter();
+  FactWriter(const FactWriter&) = delete;
+  FactWriter& operator=(const FactWriter&) = delete;
+
+  // A document begins: its title is shown by the formats for people.
+  void BeginDocument(std::string_view document, std::string_view title);
+  void Write(const FactRow& row);
+  // The records other than facts; only the JSON formats show them.
+  void Write(const extraction::Rejected& rejected, std::string_view document);
+  void Write(const extraction::Diagnostic& diagnostic, std::string_view document);
+  void Write(const extraction::Section& section, std::string_view document);
+  void Write(const extraction::Article& article, std::string_view document);
+  // Any other JSON object, on a line of its own.
+  void WriteJson(std::string_view object);
+  // Every fact of the document marked in its text; only for the HTML format.
+  void WritePage(std::string_view document, std::string_view title, std::string_view text,
+                 const extraction::Extraction& extraction);
+
+  // Lines that name the record type: all of them when several types are written.
+  void NameRecords() { name_records_ = true; }
+  // Closes the output. INTERNAL when it could not be written whole.
+  Status Finish();
+
+ private:
+  void Begin(std::string_view record, std::string_view document);
+  void EndObject();
+  void Flush();
+
+  const Format format_;
+  std::FILE* const file_;
+  const bool colour_;
+  bool name_records_ = false;
+  bool any_ = false;
+  bool failed_ = false;
+  std::string out_;
+};
+
+}  // namespace gongbao::cli
+
+#endif  // GONGBAO_SERVICES_GONGBAO_FORMATS_H_
