@@ -42,9 +42,7 @@ int32_t AnchorReader::CueBefore(int32_t at, int32_t floor, CueSet wanted) const 
 AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   UnitMatch match{nullptr, at, at, at, at, 0, false};
   int32_t p = at;
-  if (IsBlank(text_[p]) &&
-      (text_[p + 1] == u'%' || HanPower(text_[p + 1]) > 0 || IsHan(text_[p + 1])))
-    ++p;
+  if (IsBlank(text_[p]) && (text_[p + 1] == u'%' || HanPower(text_[p + 1]) >= 4)) ++p;
   if (text_[p] == u'余' || (text_[p] == u'多' && !Is(p, u"多元"))) {
     match.approximate = true;
     ++p;
@@ -565,6 +563,13 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     if (auto date = ReadDate(at, around)) return date;
   }
   if (auto rejected = RejectByNeighbours(at, number.end, around)) return rejected;
+  // hzwxq5/2024-65993, 2024-27703: what follows a slash is an index.
+  if (text_[at - 1] == u'/' && (IsLatin(text_[at - 2]) || IsDigit(text_[at - 2]))) {
+    int32_t end = number.end;
+    while (IsDigit(text_[end]) || text_[end] == u'/' || text_[end] == u'-' || IsLatin(text_[end]))
+      ++end;
+    return Rejected(at, end, Reason::kMetadata, "reject.index");
+  }
   // 2950827/2021-54294: a slash or dash between long numbers is an index.
   if (number.end - at >= 5 && (text_[number.end] == u'/' || text_[number.end] == u'-') &&
       IsDigit(text_[number.end + 1])) {
@@ -615,6 +620,7 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
       return anchor;
     }
   }
+  if (text_[p] == u'强') return ReadStrong(at, p, number.value.mantissa, around);
   UnitMatch unit = ReadUnit(p);
   // 4.5-5%, 5%-5.5%, 1至2家, 10万至20万人.
   int32_t q = unit.found() ? std::max(unit.unit_end, unit.magnitude_end) : p;
@@ -697,6 +703,30 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   return anchor;
 }
 
+// 跻身全省十强, 进入全国25强: a rank where something enters; else part of a name.
+Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
+                                const Surroundings& around) const {
+  bool entered = false;
+  for (int32_t p = at - 1; p >= std::max(around.sentence_begin, at - 12) && !entered; --p) {
+    entered =
+        Is(p, u"跻身") || Is(p, u"进入") || Is(p, u"挺进") || Is(p, u"迈入") || Is(p, u"入围");
+  }
+  const int32_t group = CueBefore(at, around.sentence_begin, Bit(Cue::kGroup) | Bit(Cue::kRegion));
+  if (!entered || IsHan(text_[end + 1])) return Rejected(at, end, Reason::kName, "reject.strong");
+  Anchor anchor;
+  anchor.type = AnchorType::kRank;
+  anchor.number_begin = at;
+  anchor.begin = at - group;
+  anchor.end = end + 1;
+  anchor.value = Decimal{place, 0};
+  anchor.unit_literal = "位";
+  anchor.relation = Relation::kLe;
+  anchor.group_begin = at - group;
+  anchor.group_end = at;
+  anchor.rule = "rank.strong";
+  return anchor;
+}
+
 std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings& around) const {
   if (auto fraction = ReadFraction(at, around)) return fraction;
   if (auto outline = ReadOutline(at, around)) return outline;
@@ -708,30 +738,8 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   const char16_t before = text_[at - 1];
   const char16_t next = text_[end];
   // N强 as a rank: 跻身全省十强.
-  if (next == u'强' && !IsHan(text_[end + 1]) && !quoted) {
-    const int32_t group =
-        CueBefore(at, around.sentence_begin, Bit(Cue::kGroup) | Bit(Cue::kRegion));
-    const auto place = ReadHan(text_, at, end);
-    bool entered = false;
-    for (int32_t p = at - 1; p >= std::max(around.sentence_begin, at - 12) && !entered; --p) {
-      entered =
-          Is(p, u"跻身") || Is(p, u"进入") || Is(p, u"挺进") || Is(p, u"迈入") || Is(p, u"入围");
-    }
-    if (place && entered) {
-      Anchor anchor;
-      anchor.type = AnchorType::kRank;
-      anchor.number_begin = at;
-      anchor.begin = at - group;
-      anchor.end = end + 1;
-      anchor.value = Decimal{*place, 0};
-      anchor.unit_literal = "位";
-      anchor.relation = Relation::kLe;
-      anchor.group_begin = at - group;
-      anchor.group_end = at;
-      anchor.rule = "rank.strong";
-      return anchor;
-    }
-    return Rejected(at, end, Reason::kName, "reject.strong");
+  if (next == u'强' && !quoted) {
+    if (const auto place = ReadHan(text_, at, end)) return ReadStrong(at, end, *place, around);
   }
   // Years, months and days of a span: 三年行动, 五年来, 两个月.
   if (next == u'年' || Is(end, u"个月") || next == u'月' || Is(end, u"季度") || next == u'天' ||
@@ -763,6 +771,11 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
         split == at || (HanDigit(text_[at]) < 0);  // 千亿, 万亿, 百万: no digit of its own
     const CueSet bounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
     const bool bounded = CueBefore(at, around.sentence_begin, bounds) > 0;
+    if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier &&
+        HanPower(text_[split]) == 8) {
+      unit.unit = nullptr;  // 破万亿门槛: what follows is a word
+      unit.unit_end = unit.unit_begin;
+    }
     const bool money =
         unit.unit != nullptr &&
         (unit.unit->dimension == "money" || unit.unit->kind == knowledge::UnitClass::kClassifier ||
@@ -798,9 +811,10 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   if (before == u'第' || before == u'之' || before == u'初' || before == u'十') return std::nullopt;
   const std::string_view surface = unit.unit->surface;
   // Characters that count only beside a noun of theirs are words more often than classifiers.
-  static constexpr std::array<std::string_view, 24> kDoubtful = {
-      "方", "里", "道", "部", "面", "头", "口", "手", "本", "层", "门", "号",
-      "站", "级", "期", "团", "片", "块", "名", "位", "堂", "把", "尾", "首"};
+  static constexpr std::array<std::string_view, 32> kDoubtful = {
+      "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道",
+      "部", "面", "头", "口", "手",   "本",   "层",   "门", "号", "站", "级",
+      "期", "团", "片", "块", "名",   "位",   "堂",   "把", "尾", "首"};
   const bool doubtful = std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
   if (doubtful || !(IsHan(after) || after == u'“')) {

@@ -30,7 +30,7 @@ constexpr CueSet kTrailing =
     kBoundCues | kTimeCues | kModalCues | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kGrowthNoun) |
     Bit(Cue::kFallNoun) | Bit(Cue::kReach) | Bit(Cue::kAchieve) | Bit(Cue::kAll) | Bit(Cue::kEach) |
     Bit(Cue::kRespectively) | Bit(Cue::kLastYear) | Bit(Cue::kLastPeriod) | Bit(Cue::kYearStart) |
-    Bit(Cue::kPlanDone) | Bit(Cue::kRanked) | Bit(Cue::kSplit);
+    Bit(Cue::kPlanDone) | Bit(Cue::kRanked) | Bit(Cue::kSplit) | Bit(Cue::kFrom);
 // What stands before a name.
 constexpr CueSet kLeading = kTimeCues | kModalCues | Bit(Cue::kRegion) | Bit(Cue::kAchieve) |
                             Bit(Cue::kAmong) | Bit(Cue::kAnd) | Bit(Cue::kSplit) | Bit(Cue::kEach) |
@@ -47,6 +47,8 @@ struct Lead {
   Range name;          // what is left when the words around it are taken off
   CueSet cues = 0;     // of all words taken off behind the name
   CueSet verb = 0;     // of the nearest word that tells the measure
+  CueSet leading = 0;  // of all words taken off before it
+  bool from = false;   // 由, 从: the value started from
   bool reach = false;  // 到, 至: the value reached
   bool fall = false;   // the nearest verb falls
   bool compared = false;
@@ -109,9 +111,10 @@ class ArticleReader {
     last_ = {};
     entity_ = {};
     list_.clear();
+    shared_.clear();
     level_names_.clear();
     clause_period_ = {};
-    future_ = past_ = false;
+    future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ = false;
     modality_ = Modality::kNone;
     duty_ = false;
     modal_stack_.clear();
@@ -231,8 +234,9 @@ class ArticleReader {
         *floor = token.end;
         break;
       case u',':
-        duty_ = false;
-        past_ = false;
+        duty_ = effort_ = past_ = five_words_ = flow_ = false;
+        // 争取…试点,: a cue whose own clause has no figure says nothing of the next one's.
+        if (!modal_used_ && modality_ != Modality::kExpected) modality_ = Modality::kNone;
         *floor = token.end;
         break;
       case u':':
@@ -267,6 +271,9 @@ class ArticleReader {
   void TakeCue(size_t t, const Token& token) {
     if (token.Is(Cue::kFirm)) modality_ = Modality::kFirm;
     if (token.Is(Cue::kStretch)) modality_ = Modality::kStretch;
+    if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) modal_used_ = false;
+    if (token.Is(Cue::kEffort)) effort_ = true;
+    if (token.Is(Cue::kAchieve) && token.end - token.begin >= 2) flow_ = true;
     if (token.Is(Cue::kExpected) && !token.Is(Cue::kFirm) && token.end - token.begin >= 2 &&
         modality_ == Modality::kNone) {
       modality_ = Modality::kExpected;
@@ -288,8 +295,9 @@ class ArticleReader {
       period = Year(role_ == SectionRole::kPlan ? year - 1 : year);
       if (role_ == SectionRole::kPlan) past_ = true;
     }
-    if (token.Is(Cue::kWholeYear))
+    if (token.Is(Cue::kWholeYear) && !five_years_.known()) {
       period = Year(clause_period_.known() ? clause_period_.to_year : year);
+    }
     const int base = clause_period_.known() ? clause_period_.to_year : year;
     if (token.Is(Cue::kFirstHalf)) period = Months(base, 1, 6);
     if (token.Is(Cue::kSecondHalf)) period = Months(base, 7, 12);
@@ -298,12 +306,12 @@ class ArticleReader {
     if (token.Is(Cue::kQuarter3)) period = Quarter(base, 3);
     if (token.Is(Cue::kQuarter4)) period = Quarter(base, 4);
     if (token.Is(Cue::kThreeQuarters)) period = Months(base, 1, 9);
-    if (token.Is(Cue::kFiveYears)) five_years_ = Years(year - 4, year);
-    if (token.Is(Cue::kNextFiveYears)) five_years_ = Years(year, year + 4);
-    if (period.known()) {
-      clause_period_ = period;
-      five_years_ = {};
+    if (token.Is(Cue::kFiveYears)) {
+      five_words_ = true;
+      if (role_ != SectionRole::kPlan) five_years_ = Years(year - 4, year);
     }
+    if (token.Is(Cue::kNextFiveYears)) five_years_ = Years(year, year + 4);
+    if (period.known()) clause_period_ = period;
   }
 
   int SectionYear() const {
@@ -344,9 +352,16 @@ class ArticleReader {
       future_ = SectionYear() != 0 && period.to_year > SectionYear();
       return;
     }
-    if (Follows(anchor.end, u"以来") || Follows(anchor.end, u"计划")) return;
+    if (Follows(anchor.end, u"计划")) return;
+    // 自2013年成立以来: a beginning without an end.
+    if (text_[anchor.begin - 1] == u'自' || Follows(anchor.end, u"以来")) {
+      const auto behind = text_.Folded(anchor.end, std::min(text_.size(), anchor.end + 8));
+      if (behind.find(u"以来") != std::u16string_view::npos) {
+        unresolved_ = period.to_year < SectionYear() || SectionYear() == 0;
+        return;
+      }
+    }
     clause_period_ = period;
-    five_years_ = {};
     const int year = outline_.year_reviewed;
     if (year != 0) {
       future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
@@ -418,7 +433,38 @@ class ArticleReader {
         return;
       }
     }
+    // 投资和民间投资增长8%: a rise or fall of several complete indicators is one of each.
+    if (lead.name.empty() && shared_.size() >= 2) {
+      const std::vector<IndicatorName> again = shared_;
+      for (const IndicatorName& head : again) AddFact(figure, lead, head);
+      return;
+    }
+    shared_.clear();
+    const bool moves =
+        (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 || GrowthFollows(figure.end);
+    if (moves && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
+      std::vector<IndicatorName> heads = SplitHeads(lead.name);
+      if (heads.size() >= 2 && heads.size() <= 4 && AllComplete(heads)) {
+        for (const IndicatorName& head : heads) AddFact(figure, lead, head);
+        shared_ = std::move(heads);
+        return;
+      }
+    }
+    list_.clear();
     AddFact(figure, lead, NameOf(figure, lead));
+  }
+
+  // Whether each name ends in the head noun of an indicator, not of a thing.
+  bool AllComplete(const std::vector<IndicatorName>& heads) const {
+    return std::ranges::all_of(heads, [this](const IndicatorName& head) {
+      const std::u16string words = head.Folded(text_);
+      for (size_t at = words.size() > 10 ? words.size() - 10 : 0; at + 1 < words.size(); ++at) {
+        const CueSet cues = knowledge_.CuesOf(std::u16string_view(words).substr(at));
+        if ((cues & (Bit(Cue::kHead) | Bit(Cue::kIncomplete))) && !(cues & Bit(Cue::kGeneric)))
+          return true;
+      }
+      return false;
+    });
   }
 
   // k heads for k figures; when their numbers differ nothing is paired.
@@ -548,6 +594,11 @@ class ArticleReader {
         if (!cue.IsAny(kTrailing) || (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
                                       cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve)))) {
           if (!cue.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) break;
+          if (lead.cues & Bit(Cue::kRanked)) {  // 全市排名第2
+            right = cue.begin;
+            --t;
+            continue;
+          }
         } else {
           TakeTrailing(cue, &lead);
           if (cue.IsAny(kTimeCues)) time_token = t;
@@ -590,6 +641,7 @@ class ArticleReader {
             sentence_.anchors[static_cast<size_t>(cue.anchor)].type == AnchorType::kDate;
         if (cue.IsAny(kLeading) || date) {
           left = cue.end;
+          lead.leading |= cue.cues;
           stripped = true;
           // 2020年的, 五年来: what closes the time goes with it.
           if (date && (text_[left] == u'”')) ++left;
@@ -598,12 +650,41 @@ class ArticleReader {
       }
       if (!stripped) break;
     }
+    for (const Token& cue : sentence_.tokens) {
+      if (cue.begin > left) break;
+      // 增速连续两年保持20%: a growth of what was spoken of before.
+      if (cue.begin == left && cue.end <= right &&
+          cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun)) && right - cue.end <= 6) {
+        if (lead.verb == 0) lead.verb = cue.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
+        left = right;
+        break;
+      }
+    }
+    // 口罩日产量由疫情之初的15万只: the name ends where the start is told.
+    for (const Token& cue : sentence_.tokens) {
+      if (cue.begin > left && cue.end <= right && cue.Is(Cue::kFrom) && right - cue.end <= 12) {
+        right = cue.begin;
+        lead.from = true;
+        break;
+      }
+    }
+    if (lead.from && right > left) {  // 经济增速由…: what grows is the economy
+      for (const Token& cue : sentence_.tokens) {
+        if (cue.end == right && cue.begin > left &&
+            cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
+          lead.verb = cue.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
+          right = cue.begin;
+          break;
+        }
+      }
+    }
     lead.name = {left, right};
     return lead;
   }
 
   void TakeTrailing(const Token& cue, Lead* lead) const {
     lead->cues |= cue.cues;
+    if (cue.Is(Cue::kFrom)) lead->from = true;
     if (lead->verb != 0) return;
     const char16_t last = text_[cue.end - 1];
     const bool arrives = (last == u'到' || last == u'至') && !cue.IsAny(kTimeCues);
@@ -698,6 +779,38 @@ class ArticleReader {
     return heads;
   }
 
+  // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
+  Range IncompleteTail(Range part) const {
+    for (int32_t begin = std::max(part.begin, part.end - 6); begin < part.end; ++begin) {
+      if (knowledge_.CuesOf(text_.Folded(begin, part.end)) & Bit(Cue::kIncomplete))
+        return {begin, part.end};
+    }
+    return {};
+  }
+
+  // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
+  Range DeedBehind(int32_t at) const {
+    int32_t end = at;
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin < at) continue;
+      if (token.anchor >= 0 &&
+          sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
+        return {};
+      if (token.mark == u',' || token.mark == u';' || token.mark == u':' || token.mark == u'、' ||
+          token.mark == u')') {
+        end = token.begin;
+        break;
+      }
+      end = token.end;
+    }
+    if (end < sentence_.end && text_[end] != u',' && text_[end] != u';' && text_[end] != u'、' &&
+        text_[end] != u':' && text_[end] != u')') {
+      end = sentence_.end;
+    }
+    while (end > at && IsBlank(text_[end - 1])) --end;
+    return end - at >= 3 && end - at <= 22 ? Range{at, end} : Range{};
+  }
+
   // The longest ending of `part` that is the head noun of an indicator.
   Range TailOf(Range part) const {
     for (int32_t begin = std::max(part.begin, part.end - 10); begin < part.end; ++begin) {
@@ -774,6 +887,15 @@ class ArticleReader {
   // -----------------------------------------------------------------------------------------------------
   // names
 
+  // The name without the head noun that can't stand alone: 商品房 of 商品房销售面积.
+  IndicatorName WithoutTail(const IndicatorName& name) const {
+    const auto [begin, end] = name.OnlyPiece();
+    if (end <= begin) return {};
+    const Range tail = IncompleteTail({begin, end});
+    if (tail.empty() || tail.begin - begin < 2) return {};
+    return {begin, tail.begin};
+  }
+
   IndicatorName Complete(const IndicatorName& head) const {
     IndicatorName name = entity_.empty() ? topic_ : entity_;
     name.Append(head);
@@ -788,18 +910,26 @@ class ArticleReader {
       const Range right = NounBehind(figure.end);
       if (counts && !right.empty()) {
         entity_ = IndicatorName(right.begin, right.end);
-        return entity_;
+        if (!IsOnly(entity_, Cue::kGeneric)) return entity_;
+        // 9家企业入选百强榜单: what they did tells which they are.
+        const Range done = DeedBehind(right.end);
+        if (done.empty()) return entity_;
+        IndicatorName name(done.begin, done.end);
+        name.Append(entity_);
+        return name;
       }
       const IndicatorName left = HeadOf(lead.name);
       // 总投资52亿元的…项目: the name behind owns the head before.
       if (!right.empty() && text_[figure.end] == u'的') {
-        if (left.empty() || IsOnly(left, Cue::kIncomplete)) {
+        const Range tail = IncompleteTail(lead.name);
+        if (left.empty() || !tail.empty()) {
           IndicatorName name(right.begin, right.end);
-          name.Append(left);
+          name.Append(tail.begin, tail.end);
           return name;
         }
       }
-      if (left.empty() && !right.empty() && last_.empty()) return IndicatorName(right.begin, right.end);
+      if (left.empty() && !right.empty() && last_.empty())
+        return IndicatorName(right.begin, right.end);
       return Finish(left, counts);
     }
     return Finish(HeadOf(lead.name), false);
@@ -821,6 +951,18 @@ class ArticleReader {
       return name;
     }
     if (IsOnly(left, Cue::kIncomplete)) return Complete(left);
+    if (IsOnly(left, Cue::kGraded) && !entity_.empty()) {
+      graded_ = true;
+      IndicatorName name = left;
+      name.Append(entity_);
+      return name;
+    }
+    const std::u16string words = left.Folded(text_);
+    if ((words.starts_with(u"占") || words.starts_with(u"份额占")) && !last_.empty()) {
+      IndicatorName name = last_;
+      name.Append(left);
+      return name;
+    }
     if (counts) entity_ = left;
     return left;
   }
@@ -909,6 +1051,15 @@ class ArticleReader {
     int32_t begin = at;
     const bool of = text_[begin] == u'的';
     if (of) ++begin;
+    // 39宗1957亩土地出让: both figures are of the noun behind them.
+    for (const Token& token : sentence_.tokens) {
+      if (token.begin > begin) break;
+      if (token.begin == begin && token.anchor >= 0 &&
+          sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kQuantity) {
+        begin = token.end;
+        break;
+      }
+    }
     const char16_t c = text_[begin];
     if (!IsHan(c) && c != u'“' && !IsLatin(c)) return {};
     const int32_t limit = std::min(sentence_.end, begin + 28);
@@ -919,6 +1070,11 @@ class ArticleReader {
         const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
         if (type == AnchorType::kRejected) continue;
         return Cut(begin, token.begin);
+      }
+      if (token.Is(Cue::kHead) && !token.Is(Cue::kVerb) && token.end - token.begin >= 2 &&
+          token.begin > begin && IsHan(text_[token.end]) && FigureBeforeComma(token.end)) {
+        return {begin,
+                token.end};  // 30家银行机构本外币存款…: the count ends where the next name begins
       }
       if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')') {
         if (token.mark == u'(' && FigureInBracket(token.end)) return Cut(begin, token.begin);
@@ -1043,6 +1199,9 @@ class ArticleReader {
         return is(Measure::kGrowth, "share.growth_noun");
       }
       if (GrowthFollows(figure.end)) return is(Measure::kGrowth, "share.growth_behind");
+      if (lead.name.empty() && lead.reach && last_measure_ == Measure::kGrowth) {
+        return is(Measure::kGrowth, "share.growth_reached");
+      }
       if (lead.compared && !state) {
         out.negative = lead.lower;
         return is(Measure::kGap, "share.gap");
@@ -1095,23 +1254,26 @@ class ArticleReader {
   // the result
 
   Period PeriodOf(const Decision& decision, const Lead& lead, const IndicatorName& name) const {
+    if (unresolved_) return {};
+    const Period wide = five_years_.known() ? five_years_ : Here().span;
+    if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_)) return wide;
     if (clause_period_.known()) return clause_period_;
-    const Period span =
-        five_years_.known()
-            ? five_years_
-            : ((lead.cues & Bit(Cue::kYearly)) && Here().span.known() ? Here().span : Period{});
-    if (span.known()) {
-      if (lead.cues & Bit(Cue::kYearly)) return span;
+    if (five_years_.known()) {
+      if (lead.from) return Year(five_years_.from_year - 1);
       const std::u16string words = name.Folded(text_);
       const bool state =
           words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
       const bool reached =
           lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
-      const bool flows =
-          decision.measure == Measure::kGrowth || decision.measure == Measure::kChange ||
-          (decision.measure == Measure::kLevel && (lead.cues & Bit(Cue::kAchieve)) && !reached);
-      return flows ? span : LastYear(span);
+      const bool gathered = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
+                            decision.measure == Measure::kLevel && !reached;
+      const bool changed = decision.measure == Measure::kGrowth ||
+                           (decision.measure == Measure::kChange && lead.baseline.empty() &&
+                            !(lead.cues & Bit(Cue::kThan)));
+      return gathered || changed ? five_years_ : LastYear(five_years_);
     }
+    if (lead.from && role_ != SectionRole::kPlan && SectionYear() != 0)
+      return Year(SectionYear() - 1);
     if (role_ == Here().role && Here().period.known()) return Here().period;
     const int year = SectionYear();
     return year == 0 ? Period{} : Year(year);
@@ -1164,6 +1326,7 @@ class ArticleReader {
     if (aspect && figure.han)
       fact.status = fact.status == Status::kTarget ? Status::kTarget : Status::kOther;
     article_->facts.push_back(fact);
+    modal_used_ = true;
     Remember(figure, decision, name);
   }
 
@@ -1174,12 +1337,23 @@ class ArticleReader {
   }
 
   void Remember(const Anchor& figure, const Decision& decision, const IndicatorName& name) {
-    last_ = name;
+    const std::u16string words = name.Folded(text_);
+    // 占全国比重 is said of the indicator before it, which goes on being spoken of.
+    const bool share_of =
+        words.find(u'占') != std::u16string::npos && decision.measure == Measure::kLevel;
+    if (!share_of || last_.empty()) last_ = name;
     if (decision.measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
       level_names_.push_back(name);
       const bool counts = figure.unit != nullptr && figure.unit->kind == UnitClass::kClassifier;
-      if (counts) entity_ = name;
+      if (counts && !graded_) entity_ = name;
+      // 商品房销售面积…、销售额…: what stands before the head noun is shared.
+      if (!counts && name.size() > 4) {
+        const IndicatorName owner = WithoutTail(name);
+        if (!owner.empty()) entity_ = owner;
+      }
     }
+    graded_ = false;
+    last_measure_ = decision.measure;
   }
 
   std::string_view Keep(std::string text) {
@@ -1263,6 +1437,7 @@ class ArticleReader {
     }
     fact->status = Status::kTarget;
     fact->modality = modality_ == Modality::kNone ? Modality::kExpected : modality_;
+    if (effort_ && modality_ == Modality::kNone) fact->modality = Modality::kStretch;
     if (duty_ && modality_ != Modality::kStretch) fact->modality = Modality::kFirm;
   }
 
@@ -1297,17 +1472,25 @@ class ArticleReader {
 
   // Of the sentence.
   Sentence sentence_;
-  IndicatorName topic_;                     // the noun before its first verb
-  IndicatorName last_;                      // the indicator spoken of last
-  IndicatorName entity_;                    // the things counted last: what an incomplete head belongs to
+  IndicatorName topic_;   // the noun before its first verb
+  IndicatorName last_;    // the indicator spoken of last
+  IndicatorName entity_;  // the things counted last: what an incomplete head belongs to
+  std::vector<IndicatorName> shared_;       // the heads that shared the last figure
   std::vector<IndicatorName> list_;         // the heads of the last list
   std::vector<IndicatorName> level_names_;  // of the levels so far
   Period clause_period_;
   bool future_ = false;
+  bool unresolved_ = false;  // 自…以来: no period can be told
+  bool five_words_ = false;  // 五年 in this clause
+  bool flow_ = false;        // this clause tells what was built or gathered
+  bool effort_ = false;      // 努力 in this clause
+  bool modal_used_ = false;  // the modality reached a figure of its own clause
   bool past_ = false;
   Modality modality_ = Modality::kNone;
   bool duty_ = false;
   std::vector<Modality> modal_stack_;
+  Measure last_measure_ = Measure::kLevel;
+  bool graded_ = false;  // the name just made is a grade of the things counted before
 
   std::vector<std::string_view> periods_;
 };

@@ -14,6 +14,11 @@ int32_t IndicatorName::size() const {
   return size;
 }
 
+std::pair<int32_t, int32_t> IndicatorName::OnlyPiece() const {
+  if (count_ != 1 || !pieces_[0].literal.empty()) return {0, 0};
+  return {pieces_[0].begin, pieces_[0].end};
+}
+
 void IndicatorName::Append(int32_t begin, int32_t end) {
   if (begin >= end) return;
   if (count_ > 0 && pieces_[count_ - 1].literal.empty() && pieces_[count_ - 1].end == begin) {
@@ -51,7 +56,8 @@ std::u16string IndicatorName::Folded(const SourceText& text) const {
   return words;
 }
 
-std::string_view IndicatorName::Print(const SourceText& text, std::deque<std::string>* strings) const {
+std::string_view IndicatorName::Print(const SourceText& text,
+                                      std::deque<std::string>* strings) const {
   if (count_ == 0) return {};
   if (count_ == 1) {
     return pieces_[0].literal.empty() ? text.Utf8(pieces_[0].begin, pieces_[0].end)

@@ -8,6 +8,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/extraction/source_text.h"
 
@@ -22,6 +23,9 @@ class IndicatorName {
   bool empty() const { return count_ == 0; }
   // Characters in it.
   int32_t size() const;
+
+  // The characters of a name that is one piece of the text; an empty range else.
+  std::pair<int32_t, int32_t> OnlyPiece() const;
 
   // Adds characters [begin, end) of the text, joined to the piece before where they touch.
   void Append(int32_t begin, int32_t end);

@@ -277,10 +277,20 @@ class Reader {
     }
     const std::vector<int> named =
         YearsIn(text_, article.body, std::min(article.end, article.body + 400));
-    if (!named.empty() && article.kind != DocumentKind::kNews) {
-      article.year_reviewed = named[0];
-      article.year_planned = named[0] + 1;
+    if (named.empty()) return;
+    // A news item is dated only where its first sentence says 在2021年.
+    if (article.kind == DocumentKind::kNews) {
+      int32_t stop = article.body + 2;
+      while (stop < article.end && text_[stop] != u'。') ++stop;
+      bool dated = false;
+      for (int32_t at = article.body; at < stop && !dated; ++at) {
+        dated = text_[at] == u'在' && IsDigit(text_[at + 1]) && IsDigit(text_[at + 4]) &&
+                text_[at + 5] == u'年';
+      }
+      if (!dated) return;
     }
+    article.year_reviewed = named[0];
+    article.year_planned = named[0] + 1;
   }
 
   std::vector<int> YearsOfTitle() const {
