@@ -51,6 +51,10 @@ struct Message {
   std::chrono::system_clock::time_point time;
 };
 
+// The most that a record may take, as RecordBytes counts it: a document of 64 MiB and what is round
+// it.
+inline constexpr size_t kMaxRecordBytes = size_t{65} << 20;
+
 // A record to be written.
 struct OutgoingMessage {
   std::string topic;
@@ -61,7 +65,19 @@ struct OutgoingMessage {
   std::vector<Header> headers;
 };
 
-// Writes records. Thread-safe.
+// What a record takes in queues and against kMaxRecordBytes: key, value and headers, with 64 bytes
+// for the record and 16 for each header, so that many empty ones count too.
+inline size_t RecordBytes(const OutgoingMessage& message) {
+  size_t bytes = 64 + message.key.size() + (message.value ? message.value->size() : 0);
+  for (const Header& header : message.headers) {
+    bytes += header.key.size() + header.value.size() + 16;
+  }
+  return bytes;
+}
+
+// Writes records. Thread-safe. Must be destroyed before its broker; the destructor ends delivery:
+// what is not durable by then is acknowledged with UNAVAILABLE (and may be in the log all the
+// same), so Flush first.
 class Producer {
  public:
   // Called exactly once for each accepted record, from a thread of the producer: with the record's
@@ -71,9 +87,11 @@ class Producer {
 
   virtual ~Producer() = default;
 
-  // Accepts a record. Returns without waiting for delivery. On failure the record was not accepted
-  // and `acknowledge` is never called: RESOURCE_EXHAUSTED when the queue is full (wait and call
-  // again), NOT_FOUND for an unknown topic, INVALID_ARGUMENT for a record over the size limit.
+  // Accepts a record. Returns without waiting for delivery; only a topic's first record may wait
+  // for the broker to describe the topic. On failure the record was not accepted and `acknowledge`
+  // is never called: RESOURCE_EXHAUSTED when the queue is full (wait and call again), NOT_FOUND for
+  // an unknown topic, INVALID_ARGUMENT for a record over kMaxRecordBytes or a partition that the
+  // topic does not have, UNAVAILABLE when the broker can't be asked.
   virtual Status Produce(OutgoingMessage message, Acknowledge acknowledge) = 0;
 
   // Waits until every accepted record is acknowledged; DEADLINE_EXCEEDED when `timeout` passes
@@ -95,7 +113,7 @@ class RebalanceListener {
 };
 
 // Reads records of the partitions that it owns. Not thread-safe: one thread polls, commits and
-// closes.
+// closes. Must be destroyed before its broker.
 class Consumer {
  public:
   virtual ~Consumer() = default;
@@ -107,8 +125,8 @@ class Consumer {
 
   // Makes `next` (the first offset not yet done, per partition) the place where the group goes on;
   // blocks until it is durable. Committing the same twice is harmless. ABORTED: the partitions are
-  // no longer ours. For a consumer made by Assign: FAILED_PRECONDITION, its owner keeps the
-  // offsets.
+  // no longer ours. UNAVAILABLE: try again at the next occasion. For a consumer made by Assign:
+  // FAILED_PRECONDITION, its owner keeps the offsets.
   virtual Status Commit(const std::map<TopicPartition, int64_t>& next) = 0;
 
   // A paused partition yields no records from Poll until it is resumed. Pausing twice or resuming
@@ -127,7 +145,8 @@ class Broker {
   virtual ~Broker() = default;
 
   // Creates the topic; one that exists with that many partitions is left alone, with another count:
-  // FAILED_PRECONDITION (order by key would break).
+  // FAILED_PRECONDITION (order by key would break). INVALID_ARGUMENT for a name that is not 1 to
+  // 249 of the characters a-z A-Z 0-9 . _ - and for a count under 1.
   virtual Status CreateTopic(const std::string& topic, int32_t partition_count) = 0;
 
   // NOT_FOUND for an unknown topic.
@@ -135,19 +154,21 @@ class Broker {
 
   virtual Result<std::unique_ptr<Producer>> NewProducer() = 0;
 
-  // Joins `group`; partitions come and go, as `listener` (which must outlive the consumer) is told.
-  // A group without committed offsets starts at the earliest record.
+  // Joins `group`; partitions come and go, as `listener` (not null; must outlive the consumer) is
+  // told. A group without committed offsets starts at the earliest record. NOT_FOUND for an unknown
+  // topic.
   virtual Result<std::unique_ptr<Consumer>> Subscribe(const std::string& group,
                                                       const std::vector<std::string>& topics,
                                                       RebalanceListener* listener) = 0;
 
   // Reads exactly these partitions from the given offsets, outside of any group. An offset that the
-  // log no longer holds, or does not hold yet, makes Poll fail with OUT_OF_RANGE.
+  // log no longer holds, or one beyond its end, makes Poll fail with OUT_OF_RANGE. NOT_FOUND for an
+  // unknown topic or partition.
   virtual Result<std::unique_ptr<Consumer>> Assign(
       const std::map<TopicPartition, int64_t>& offsets) = 0;
 
   // The offset that the next record of the partition will get: what lies behind a reader is its
-  // lag.
+  // lag. NOT_FOUND for an unknown topic or partition.
   virtual Result<int64_t> EndOffset(const TopicPartition& partition) = 0;
 };
 
