@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include "common/extraction/names.h"
@@ -35,6 +36,12 @@ constexpr CueSet kTrailing =
 constexpr CueSet kLeading = kTimeCues | kModalCues | Bit(Cue::kRegion) | Bit(Cue::kAchieve) |
                             Bit(Cue::kAmong) | Bit(Cue::kAnd) | Bit(Cue::kSplit) | Bit(Cue::kEach) |
                             Bit(Cue::kAll);
+
+// How far a rule looks for the end of a bracket or clause, and the longest name: what keeps the
+// time for a sentence without any punctuation linear.
+constexpr int32_t kBracketChars = 80;
+constexpr int32_t kNameChars = 60;
+constexpr int32_t kLeadChars = 400;
 
 struct Range {
   int32_t begin = 0;
@@ -79,6 +86,18 @@ class ArticleReader {
 
  private:
   const OutlineSection& Here() const { return outline_.sections[static_cast<size_t>(section_)]; }
+
+  // The tokens that begin at `begin` or behind it.
+  std::span<const Token> From(int32_t begin) const {
+    const auto first = std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin);
+    return {first, sentence_.tokens.end()};
+  }
+  // The tokens that lie inside of `range`.
+  std::span<const Token> Within(Range range) const {
+    const auto first = std::ranges::lower_bound(sentence_.tokens, range.begin, {}, &Token::begin);
+    const auto last = std::ranges::upper_bound(sentence_.tokens, range.end, {}, &Token::end);
+    return first < last ? std::span<const Token>(first, last) : std::span<const Token>();
+  }
 
   static bool EndsSentence(char16_t c) {
     return c == u'。' || c == u'\n' || c == u'\r' || c == u'!' || c == u'?';
@@ -258,9 +277,8 @@ class ArticleReader {
   }
 
   bool FigureInBracket(int32_t begin) const {
-    for (const Token& token : sentence_.tokens) {
-      if (token.begin < begin) continue;
-      if (token.mark == u')') return false;
+    for (const Token& token : From(begin)) {
+      if (token.mark == u')' || token.begin > begin + kBracketChars) return false;
       if (token.anchor >= 0 &&
           sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
         return true;
@@ -535,8 +553,7 @@ class ArticleReader {
   Range Baseline(const Lead& lead, size_t i, size_t count) const {
     std::vector<Range> parts;
     int32_t begin = lead.baseline.begin;
-    for (const Token& token : sentence_.tokens) {
-      if (token.begin < lead.baseline.begin || token.end > lead.baseline.end) continue;
+    for (const Token& token : Within(lead.baseline)) {
       if (token.mark == u'、' || token.Is(Cue::kAnd)) {
         parts.push_back({begin, token.begin});
         begin = token.end;
@@ -625,7 +642,7 @@ class ArticleReader {
       }
       break;
     }
-    int32_t left = floor;
+    int32_t left = std::max(floor, right - kLeadChars);
     while (left < right) {
       const char16_t c = text_[left];
       if (IsBlank(c) || c == u'、' || c == u',' || c == u'的' || c == u')' || c == u'—') {
@@ -633,9 +650,8 @@ class ArticleReader {
         continue;
       }
       bool stripped = false;
-      for (const Token& cue : sentence_.tokens) {
-        if (cue.begin > left) break;
-        if (cue.begin != left || cue.end > right) continue;
+      for (const Token& cue : From(left)) {
+        if (cue.begin > left || cue.end > right) break;
         const bool date =
             cue.anchor >= 0 &&
             sentence_.anchors[static_cast<size_t>(cue.anchor)].type == AnchorType::kDate;
@@ -650,7 +666,7 @@ class ArticleReader {
       }
       if (!stripped) break;
     }
-    for (const Token& cue : sentence_.tokens) {
+    for (const Token& cue : From(left)) {
       if (cue.begin > left) break;
       // 增速连续两年保持20%: a growth of what was spoken of before.
       if (cue.begin == left && cue.end <= right &&
@@ -661,15 +677,15 @@ class ArticleReader {
       }
     }
     // 口罩日产量由疫情之初的15万只: the name ends where the start is told.
-    for (const Token& cue : sentence_.tokens) {
-      if (cue.begin > left && cue.end <= right && cue.Is(Cue::kFrom) && right - cue.end <= 12) {
+    for (const Token& cue : Within({std::max(left, right - 16), right})) {
+      if (cue.begin > left && cue.Is(Cue::kFrom) && right - cue.end <= 12) {
         right = cue.begin;
         lead.from = true;
         break;
       }
     }
     if (lead.from && right > left) {  // 经济增速由…: what grows is the economy
-      for (const Token& cue : sentence_.tokens) {
+      for (const Token& cue : Within({std::max(left, right - 8), right})) {
         if (cue.end == right && cue.begin > left &&
             cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
           lead.verb = cue.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
@@ -732,8 +748,7 @@ class ArticleReader {
     int32_t begin = list.begin;
     int depth = 0;
     int32_t etc = -1;
-    for (const Token& token : sentence_.tokens) {
-      if (token.begin < list.begin || token.end > list.end) continue;
+    for (const Token& token : Within(list)) {
       if (token.mark == u'“' || token.mark == u'(' || token.mark == u'《') ++depth;
       if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
       if (depth > 0) continue;
@@ -772,11 +787,25 @@ class ArticleReader {
         }
       } else {
         head.Append(part.begin, part.end);
-        if (!tail.empty() && TailOf(part).empty()) head.Append(tail.begin, tail.end);
+        if (!tail.empty() && TailOf(part).empty()) {
+          head.Append(tail.begin + Overlap(part, tail), tail.end);
+        }
       }
       heads.push_back(head);
     }
     return heads;
+  }
+
+  // How much of `tail`'s beginning `part` ends in already: 城镇居民 and 居民人均可支配收入 share
+  // 居民.
+  int32_t Overlap(Range part, Range tail) const {
+    for (int32_t length = std::min(part.end - part.begin, tail.end - tail.begin); length > 0;
+         --length) {
+      if (text_.Folded(part.end - length, part.end) ==
+          text_.Folded(tail.begin, tail.begin + length))
+        return length;
+    }
+    return 0;
   }
 
   // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
@@ -791,8 +820,8 @@ class ArticleReader {
   // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
   Range DeedBehind(int32_t at) const {
     int32_t end = at;
-    for (const Token& token : sentence_.tokens) {
-      if (token.begin < at) continue;
+    for (const Token& token : From(at)) {
+      if (token.begin > at + 30) break;
       if (token.anchor >= 0 &&
           sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
         return {};
@@ -976,14 +1005,12 @@ class ArticleReader {
   // alone when it is complete.
   IndicatorName HeadOf(Range range) {
     if (range.empty()) return {};
-    int64_t split = -1;
-    for (size_t t = 0; t < sentence_.tokens.size(); ++t) {
-      const Token& token = sentence_.tokens[t];
-      if (token.begin < range.begin || token.end > range.end) continue;
-      if (token.Is(Cue::kSplit)) split = static_cast<int64_t>(t);
+    const Token* split = nullptr;
+    for (const Token& token : Within(range)) {
+      if (token.Is(Cue::kSplit)) split = &token;
     }
-    if (split < 0) return Trim(range);
-    const Token& verb = sentence_.tokens[static_cast<size_t>(split)];
+    if (split == nullptr) return Trim(range);
+    const Token& verb = *split;
     const IndicatorName object = Trim({verb.end, range.end});
     if (!object.empty() && !IsOnly(object, Cue::kIncomplete)) return object;
     IndicatorName name = Trim({range.begin, verb.begin});
@@ -1011,8 +1038,7 @@ class ArticleReader {
         moved = true;
         continue;
       }
-      for (const Token& token : sentence_.tokens) {
-        if (token.begin < range.begin || token.end > range.end) continue;
+      for (const Token& token : Within(range)) {
         if (token.begin == range.begin && token.IsAny(kLeading) && token.end < range.end) {
           range.begin = token.end;
           moved = true;
@@ -1029,11 +1055,11 @@ class ArticleReader {
       }
     }
     if (range.end - range.begin > 16) {
-      for (auto t = sentence_.tokens.rbegin(); t != sentence_.tokens.rend(); ++t) {
-        if (t->end >= range.end || t->begin < range.begin) continue;
-        if (t->Is(Cue::kVerb) && t->end - t->begin >= 2 && range.end - t->end >= 2 &&
-            !t->Is(Cue::kHead)) {
-          range.begin = t->end;
+      const std::span<const Token> tokens = Within(range);
+      for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+        if (token->Is(Cue::kVerb) && token->end - token->begin >= 2 &&
+            range.end - token->end >= 2 && !token->Is(Cue::kHead)) {
+          range.begin = token->end;
           break;
         }
       }
@@ -1041,7 +1067,8 @@ class ArticleReader {
                                 IsBlank(text_[range.begin])))
         ++range.begin;
     }
-    // A region before the name is the issuer's own and goes; inside a name it stays.
+    // No indicator has so long a name: what is left is the end of a sentence that was never cut.
+    range.begin = std::max(range.begin, range.end - kNameChars);
     return range.empty() ? IndicatorName() : IndicatorName(range.begin, range.end);
   }
 
@@ -1052,9 +1079,9 @@ class ArticleReader {
     const bool of = text_[begin] == u'的';
     if (of) ++begin;
     // 39宗1957亩土地出让: both figures are of the noun behind them.
-    for (const Token& token : sentence_.tokens) {
+    for (const Token& token : From(begin)) {
       if (token.begin > begin) break;
-      if (token.begin == begin && token.anchor >= 0 &&
+      if (token.anchor >= 0 &&
           sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kQuantity) {
         begin = token.end;
         break;
@@ -1063,8 +1090,7 @@ class ArticleReader {
     const char16_t c = text_[begin];
     if (!IsHan(c) && c != u'“' && !IsLatin(c)) return {};
     const int32_t limit = std::min(sentence_.end, begin + 28);
-    for (const Token& token : sentence_.tokens) {
-      if (token.begin < begin) continue;
+    for (const Token& token : From(begin)) {
       if (token.begin >= limit) break;
       if (token.anchor >= 0) {
         const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
@@ -1129,9 +1155,9 @@ class ArticleReader {
   }
 
   bool FigureBeforeComma(int32_t from) const {
-    for (const Token& token : sentence_.tokens) {
-      if (token.begin < from) continue;
-      if (token.mark == u',' || token.mark == u';') return false;
+    for (const Token& token : From(from)) {
+      if (token.mark == u',' || token.mark == u';' || token.begin > from + kBracketChars)
+        return false;
       if (token.anchor >= 0 &&
           sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
         return true;

@@ -83,7 +83,8 @@ Number ReadArabic(const SourceText& text, int32_t at) {
 }
 
 int32_t HanRunEnd(const SourceText& text, int32_t at) {
-  while (IsHanNumeral(text[at])) ++at;
+  const int32_t limit = at + kHanRunChars;
+  while (at < limit && IsHanNumeral(text[at])) ++at;
   return at;
 }
 
