@@ -48,8 +48,12 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     ++p;
   }
   match.magnitude_begin = p;
-  while (HanPower(text_[p]) > 0 && p - match.magnitude_begin < 3)
+  while (HanPower(text_[p]) > 0 && p - match.magnitude_begin < 3) {
+    // 亿千瓦时: the 千 belongs to the unit.
+    if (knowledge_.units().Longest(text_.Folded(p, std::min(p + 8, text_.size()))).length >= 2)
+      break;
     match.power += HanPower(text_[p++]);
+  }
   match.magnitude_end = p;
   if (match.power > 0 && (text_[p] == u'余' || text_[p] == u'多') && !match.approximate) {
     match.approximate = true;
@@ -541,6 +545,29 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
       return Rejected(at, end, Reason::kTechnology, "reject.letters_behind");
     }
   }
+  if (end - at >= 4 &&
+      (Is(end, u"热线") || Is(end, u"平台") || Is(end, u"小镇") || Is(end, u"专线"))) {
+    return Rejected(at, end, Reason::kName, "reject.number_as_name");
+  }
+  if (next == u'·' && IsDigit(text_[end + 1])) {
+    for (++end; IsDigit(text_[end]);) ++end;
+    return Rejected(at, end, Reason::kName, "reject.day_as_name");
+  }
+  if ((before == u'[' && next == u']') || (before == u'〔' && next == u'〕')) {
+    const bool year = end - at == 4;  // 〔2023〕15号
+    return Rejected(at, end, year ? Reason::kMetadata : Reason::kPage, "reject.bracketed");
+  }
+  if (const int32_t dash = IsBlank(before) ? at - 2 : at - 1;
+      IsAnyOf(text_[dash], u"-—") && IsAnyOf(text_[IsBlank(next) ? end + 1 : end], u"-—") &&
+      end - at <= 3) {
+    return Rejected(at, end, Reason::kPage, "reject.page");
+  }
+  for (const std::u16string_view label :
+       {u"阅读", u"浏览", u"点击", u"次数", u"访问量", u"浏览量", u"阅读量"}) {
+    int32_t back = at - 1;
+    while (IsAnyOf(text_[back], u":次数量 ")) --back;
+    if (EndsBefore(back + 1, label)) return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
+  }
   // “246”, “13511”: a quotation of nothing but digits.
   if (around.quote_begin >= 0 && around.quote_begin == at - 1 && next == u'”') {
     return Rejected(at, end, Reason::kCode, "reject.quoted_digits");
@@ -660,6 +687,12 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     return Rejected(at, end, Reason::kUnread, "reject.unread");
   }
   Apply(unit, anchor);
+  // 每立方米28微克: the denominator stands before the number.
+  if (EndsBefore(at, u"每立方米") && unit.unit != nullptr &&
+      unit.unit->dimension == "concentration") {
+    anchor.begin = at - 4;
+    anchor.unit_literal = unit.unit->surface == "毫克/立方米" ? "毫克/立方米" : "微克/立方米";
+  }
   // “3315系列计划”, “1000亿级”: digits that a quoted name begins with.
   if (around.quote_begin == at - 1 && unit.unit == nullptr) {
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
@@ -733,7 +766,10 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   const int32_t end = HanRunEnd(text_, at);
   if (end == at) return std::nullopt;
   if (auto date = ReadDate(at, around)) return date;
-  if (around.in_title) return std::nullopt;
+  if (around.in_title) {
+    if (!IsAnyOf(text_[end], u"年期批次届五个大项步")) return std::nullopt;
+    return Rejected(at, end, Reason::kTitle, "reject.title");
+  }
   const bool quoted = around.quote_begin >= 0;
   const char16_t before = text_[at - 1];
   const char16_t next = text_[end];
@@ -817,6 +853,8 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
       "期", "团", "片", "块", "名",   "位",   "堂",   "把", "尾", "首"};
   const bool doubtful = std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
+  if (surface == "届" || surface == "次")
+    return Rejected(at, end, Reason::kOrdinal, "reject.session");
   if (doubtful || !(IsHan(after) || after == u'“')) {
     return Rejected(at, end, Reason::kLexical, "reject.han_word");
   }

@@ -61,6 +61,8 @@ struct Lead {
   bool compared = false;
   bool lower = false;  // the own figure is the lower one
   Range baseline;      // what it is compared with
+  Period date;         // the date next to the figure
+  Range group;         // among whom, when 排名 parts it from the ordinal
 };
 
 enum class ListWord : uint8_t { kNone, kRespectively, kEach };
@@ -133,11 +135,12 @@ class ArticleReader {
     shared_.clear();
     level_names_.clear();
     clause_period_ = {};
-    future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ = false;
+    future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ = among_ = false;
     modality_ = Modality::kNone;
     duty_ = false;
     modal_stack_.clear();
-    SetRole();
+    const SectionRole role_before = role_;
+    const bool weak = SetRole();
     SetTopic();
     int32_t floor = sentence_.begin;  // behind the figure or hard mark before
     size_t next_anchor = 0;
@@ -186,28 +189,40 @@ class ArticleReader {
       TakeCue(t, token);
     }
     while (next_anchor < sentence_.anchors.size()) AddRejected(sentence_.anchors[next_anchor++]);
+    if (weak) role_ = role_before;
   }
 
   // A first sentence such as 今年的主要预期目标是 turns the rest of its section into a plan.
-  void SetRole() {
+  // Returns whether it holds for this sentence only: 今年目标: 增长7%.
+  bool SetRole() {
     CueSet cues = 0;
     bool this_year = false;
+    bool aimed = false;
+    int32_t this_year_end = -1;
     int16_t year = 0;
     for (const Token& token : sentence_.tokens) {
       if (token.begin > sentence_.begin + 60) break;
       cues |= token.cues;
       this_year = this_year || token.Is(Cue::kThisYear);
+      if (token.Is(Cue::kThisYear)) this_year_end = token.end;
+      aimed = aimed ||
+              (this_year_end >= 0 && token.Is(Cue::kExpected) && token.begin - this_year_end <= 4 &&
+               token.end - token.begin >= 2 && outline_.year_planned != 0);
       if (token.anchor >= 0) {
         const Period& period = sentence_.anchors[static_cast<size_t>(token.anchor)].period;
         if (year == 0 && period.known() && period.from_year == period.to_year)
           year = period.to_year;
       }
     }
-    if (role_ == SectionRole::kPlan || !(cues & Bit(Cue::kPlanOpening)) ||
-        (cues & Bit(Cue::kReviewOpening)))
-      return;
+    if (role_ == SectionRole::kPlan) return false;
+    if (aimed) {
+      role_ = SectionRole::kPlan;
+      return true;
+    }
+    if (!(cues & Bit(Cue::kPlanOpening)) || (cues & Bit(Cue::kReviewOpening))) return false;
     const bool planned = outline_.year_planned != 0 && year == outline_.year_planned;
     if ((this_year && (year == 0 || planned)) || planned) role_ = SectionRole::kPlan;
+    return false;
   }
 
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
@@ -237,7 +252,7 @@ class ArticleReader {
                       kTimeCues) ||
           token.mark != 0 || token.anchor >= 0) {
         if (token.begin - begin >= 2 && token.begin - begin <= 18)
-          topic_ = IndicatorName(begin, token.begin);
+          topic_ = Trim({begin, token.begin});
         return;
       }
     }
@@ -297,6 +312,7 @@ class ArticleReader {
       modality_ = Modality::kExpected;
     }
     if (token.Is(Cue::kDuty)) duty_ = true;
+    if (token.Is(Cue::kAmong)) among_ = true;
     if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) past_ = true;
     if (!token.IsAny(kTimeCues)) return;
     // 比一季度, 较年初: a baseline, not the time of the figure.
@@ -345,6 +361,14 @@ class ArticleReader {
       return;
     }
     if (!anchor.period.known()) return;
+    // 是2018年的2.6倍: the date is what the multiple is of.
+    if (t + 2 < sentence_.tokens.size() && sentence_.tokens[t + 1].Is(Cue::kOf) &&
+        sentence_.tokens[t + 2].anchor >= 0 && sentence_.tokens[t + 1].begin == anchor.end &&
+        sentence_.tokens[t + 2].begin == sentence_.tokens[t + 1].end) {
+      const Anchor& next = At(t + 2);
+      if (next.unit_literal == "倍" || (next.unit != nullptr && next.unit->dimension == "ratio"))
+        return;
+    }
     const bool than = t > 0 && sentence_.tokens[t - 1].Is(Cue::kThan) &&
                       sentence_.tokens[t - 1].end == anchor.begin;
     if (than) {
@@ -583,6 +607,12 @@ class ArticleReader {
         if (cue.anchor >= 0) {
           if (At(static_cast<size_t>(t)).type != AnchorType::kDate) break;
           time_token = t;
+          lead.date = At(static_cast<size_t>(t)).period;
+          right = cue.begin;
+          --t;
+          continue;
+        }
+        if (cue.Is(Cue::kOf)) {
           right = cue.begin;
           --t;
           continue;
@@ -590,6 +620,8 @@ class ArticleReader {
         if (cue.Is(Cue::kThan)) {
           if (time_token < 0) break;
           lead.baseline = {token(time_token).begin, token(time_token).end};
+          if (text_[lead.baseline.end - 1] == u'年' && IsDigit(text_[lead.baseline.begin]))
+            --lead.baseline.end;
           lead.cues |= Bit(Cue::kThan);
           right = cue.begin;
           --t;
@@ -612,6 +644,7 @@ class ArticleReader {
                                       cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve)))) {
           if (!cue.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) break;
           if (lead.cues & Bit(Cue::kRanked)) {  // 全市排名第2
+            lead.group = {cue.begin, cue.end};
             right = cue.begin;
             --t;
             continue;
@@ -701,6 +734,10 @@ class ArticleReader {
   void TakeTrailing(const Token& cue, Lead* lead) const {
     lead->cues |= cue.cues;
     if (cue.Is(Cue::kFrom)) lead->from = true;
+    if (cue.Is(Cue::kPlanDone)) {  // 完成年度计划的: what was to be done is the baseline
+      const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";
+      lead->baseline = {cue.begin + (long_verb ? 2 : 1), cue.end - 1};
+    }
     if (lead->verb != 0) return;
     const char16_t last = text_[cue.end - 1];
     const bool arrives = (last == u'到' || last == u'至') && !cue.IsAny(kTimeCues);
@@ -916,6 +953,21 @@ class ArticleReader {
   // -----------------------------------------------------------------------------------------------------
   // names
 
+  // 科技项目 of 省级以上科技项目.
+  IndicatorName WithoutGrade(const IndicatorName& name) const {
+    auto [begin, end] = name.OnlyPiece();
+    if (end <= begin) return name;
+    for (const Token& token : Within({begin, end})) {
+      if (token.begin != begin) break;
+      if (token.Is(Cue::kGraded)) {
+        begin = token.end;
+        if (text_.Folded(begin, std::min(end, begin + 2)) == u"以上") begin += 2;
+        if (text_.Folded(begin, std::min(end, begin + 3)) == u"及以上") begin += 3;
+      }
+    }
+    return end - begin >= 2 ? IndicatorName(begin, end) : name;
+  }
+
   // The name without the head noun that can't stand alone: 商品房 of 商品房销售面积.
   IndicatorName WithoutTail(const IndicatorName& name) const {
     const auto [begin, end] = name.OnlyPiece();
@@ -927,6 +979,7 @@ class ArticleReader {
 
   IndicatorName Complete(const IndicatorName& head) const {
     IndicatorName name = entity_.empty() ? topic_ : entity_;
+    if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
     name.Append(head);
     return name;
   }
@@ -980,14 +1033,21 @@ class ArticleReader {
       return name;
     }
     if (IsOnly(left, Cue::kIncomplete)) return Complete(left);
-    if (IsOnly(left, Cue::kGraded) && !entity_.empty()) {
+    if (IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
       graded_ = true;
       IndicatorName name = left;
-      name.Append(entity_);
+      name.Append(WithoutGrade(entity_.empty() ? last_ : entity_));
       return name;
     }
     const std::u16string words = left.Folded(text_);
     if ((words.starts_with(u"占") || words.starts_with(u"份额占")) && !last_.empty()) {
+      IndicatorName name = last_;
+      name.Append(left);
+      return name;
+    }
+    // 其中制造业占比: a share of what was named before.
+    if (among_ && !last_.empty() && (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
+        words.find(u'占') + 2 >= words.size()) {
       IndicatorName name = last_;
       name.Append(left);
       return name;
@@ -1183,7 +1243,7 @@ class ArticleReader {
     return (cues & (Bit(Cue::kUpSuffix) | Bit(Cue::kGrowthNoun))) != 0;
   }
 
-  Decision Decide(const Anchor& figure, const Lead& lead, const IndicatorName& name) const {
+  Decision Decide(const Anchor& figure, const Lead& lead, const IndicatorName& name) {
     Decision out;
     if (lead.cues & Bit(Cue::kLastYear)) out.baseline = "上年";
     if (lead.cues & Bit(Cue::kYearStart)) out.baseline = "年初";
@@ -1213,7 +1273,6 @@ class ArticleReader {
         words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
     if (share) {
       if (lead.cues & Bit(Cue::kPlanDone)) {
-        out.baseline = "年度计划";
         return is(Measure::kRatio, "share.of_plan");
       }
       if ((up || down) && !lead.reach) {
@@ -1225,7 +1284,9 @@ class ArticleReader {
         return is(Measure::kGrowth, "share.growth_noun");
       }
       if (GrowthFollows(figure.end)) return is(Measure::kGrowth, "share.growth_behind");
-      if (lead.name.empty() && lead.reach && last_measure_ == Measure::kGrowth) {
+      // 增长8%(争取10%): the bracket speaks of the same growth.
+      const bool bracket = !modal_stack_.empty() && lead.name.empty() && last_share_;
+      if (lead.name.empty() && (lead.reach || bracket) && last_measure_ == Measure::kGrowth) {
         return is(Measure::kGrowth, "share.growth_reached");
       }
       if (lead.compared && !state) {
@@ -1245,6 +1306,7 @@ class ArticleReader {
       return is(Measure::kChange, "points.change");
     }
     if (ratio) {
+      if (lead.date.known() && out.baseline.empty()) out.baseline = Keep(Print(lead.date));
       if ((up || down) && figure.unit_literal != ":1" && !lead.reach &&
           figure.rule != "ratio.double" && dimension == "ratio") {
         out.negative = lead.fall;
@@ -1259,6 +1321,10 @@ class ArticleReader {
     if ((up || down) && !lead.reach) {
       out.negative = lead.fall;
       return is(Measure::kChange, "amount.change");
+    }
+    if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0) {
+      out.negative = (lead.leading & Bit(Cue::kDown)) != 0;
+      return is(Measure::kChange, "amount.moved");
     }
     return is(Measure::kLevel, "amount.level");
   }
@@ -1306,13 +1372,16 @@ class ArticleReader {
   }
 
   void AddFact(const Anchor& figure, const Lead& lead, IndicatorName name) {
-    const Decision decision = Decide(figure, lead, name);
+    Lead own = lead;
+    if (figure.unit_literal == "倍" && !name.empty()) name = OfWhat(name, &own);
+    const Decision decision = Decide(figure, own, name);
     Fact fact;
     fact.span = text_.SpanOf(figure.begin, figure.end);
     fact.quote = text_.Utf8(figure.begin, figure.end);
     fact.rule = decision.rule;
     fact.measure = decision.measure;
-    fact.relation = figure.relation;
+    fact.relation =
+        figure.relation == Relation::kEq ? BoundBehindBracket(figure.end) : figure.relation;
     fact.baseline = decision.measure == Measure::kRank ? std::string_view() : decision.baseline;
     fact.section = section_;
     if (name.empty()) name = topic_;
@@ -1332,6 +1401,8 @@ class ArticleReader {
     }
     SetUnit(figure, name, &fact);
     SetValue(figure, decision, &fact);
+    if (text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3)) == u"不低于")
+      duty_ = true;
     SetStatus(&fact);
     if (figure.masked)
       fact.mask = text_.Utf8(figure.number_begin, figure.magnitude_begin > figure.number_begin
@@ -1339,8 +1410,11 @@ class ArticleReader {
                                                       : figure.end);
     const Period period = PeriodOf(decision, lead, name);
     fact.period = Keep(Print(period));
-    if (figure.type == AnchorType::kRank && figure.group_end > figure.group_begin) {
-      fact.group = text_.Utf8(figure.group_begin, figure.group_end);
+    if (figure.type == AnchorType::kRank) {
+      const Range group = figure.group_end > figure.group_begin
+                              ? Range{figure.group_begin, figure.group_end}
+                              : lead.group;
+      fact.group = text_.Utf8(group.begin, group.end);
     }
     if (outline_.region_end > outline_.region_begin) {
       fact.region = text_.Utf8(outline_.region_begin, outline_.region_end);
@@ -1354,6 +1428,36 @@ class ArticleReader {
     article_->facts.push_back(fact);
     modal_used_ = true;
     Remember(figure, decision, name);
+  }
+
+  // 增长8%(争取10%)以上: the bound behind the bracket holds for both figures.
+  Relation BoundBehindBracket(int32_t at) const {
+    int32_t p = at;
+    if (text_[p] == u'(') {
+      while (p < at + 16 && text_[p] != u')' && p < sentence_.end) ++p;
+    }
+    if (text_[p] != u')') return Relation::kEq;
+    const auto match =
+        knowledge_.cues().Longest(text_.Folded(p + 1, std::min(text_.size(), p + 5)));
+    if (match.length == 0) return Relation::kEq;
+    const CueSet cues = knowledge_.CuesOf(match.value);
+    if (cues & Bit(Cue::kAfterGe)) return Relation::kGe;
+    if (cues & Bit(Cue::kAfterLe)) return Relation::kLe;
+    return text_.Folded(p + 1, std::min(text_.size(), p + 3)) == u"左右" ? Relation::kApprox
+                                                                         : Relation::kEq;
+  }
+
+  // 用地约占全区1/4: what the fraction is of is its baseline, no part of the name.
+  IndicatorName OfWhat(const IndicatorName& name, Lead* lead) const {
+    const auto [begin, end] = name.OnlyPiece();
+    for (int32_t p = end - 1; p >= std::max(begin, end - 12); --p) {
+      if (text_[p] != u'占') continue;
+      if (lead->baseline.empty()) lead->baseline = {p + 1, end};
+      int32_t cut = p;
+      if (cut > begin && text_[cut - 1] == u'约') --cut;
+      return cut > begin ? IndicatorName(begin, cut) : last_;
+    }
+    return name;
   }
 
   bool Narrowed(int32_t at) const {
@@ -1380,6 +1484,7 @@ class ArticleReader {
     }
     graded_ = false;
     last_measure_ = decision.measure;
+    last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
   }
 
   std::string_view Keep(std::string text) {
@@ -1516,6 +1621,8 @@ class ArticleReader {
   bool duty_ = false;
   std::vector<Modality> modal_stack_;
   Measure last_measure_ = Measure::kLevel;
+  bool last_share_ = false;
+  bool among_ = false;   // 其中 stands in this sentence
   bool graded_ = false;  // the name just made is a grade of the things counted before
 
   std::vector<std::string_view> periods_;

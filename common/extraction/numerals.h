@@ -38,7 +38,8 @@ std::optional<int64_t> ReadHan(const SourceText& text, int32_t at, int32_t end);
 // No number of a report has more Han numerals; what keeps a hostile run of them linear.
 inline constexpr int32_t kHanRunChars = 24;
 
-// The end of the run of Han numeral characters that begins at `at`, at most kHanRunChars further on.
+// The end of the run of Han numeral characters that begins at `at`, at most kHanRunChars further
+// on.
 int32_t HanRunEnd(const SourceText& text, int32_t at);
 
 // The end of a mask (asterisks, ×, X with points between them) at `at`, or `at`.

@@ -42,11 +42,9 @@ constexpr knowledge::CueSet kTimes =
     knowledge::Bit(knowledge::Cue::kPlain);
 
 Reason ReasonOf(std::string_view word) {
-  constexpr std::string_view kWords[] = {"technology", "date", "ordinal", "slogan", "lexical"};
-  constexpr Reason kReasons[] = {Reason::kTechnology, Reason::kDate, Reason::kOrdinal,
-                                 Reason::kSlogan, Reason::kLexical};
-  for (size_t i = 0; i < std::size(kWords); ++i) {
-    if (word == kWords[i]) return kReasons[i];
+  for (auto reason = Reason::kOutline; reason < Reason::kUnread;
+       reason = static_cast<Reason>(static_cast<int>(reason) + 1)) {
+    if (word == Name(reason)) return reason;
   }
   return Reason::kName;
 }
@@ -133,6 +131,18 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
       token.begin = at;
       token.end = at + cue.length;
       token.cues = cues;
+      // 一季度, 五年来: the numeral of a time is accounted for as a date.
+      int32_t numeral = at;
+      while (numeral < token.end && !IsHanNumeral(text[numeral])) ++numeral;
+      if (numeral < token.end && (cues & kTimes) &&
+          cues != knowledge::Bit(knowledge::Cue::kPlain)) {
+        Anchor anchor;
+        anchor.begin = anchor.number_begin = numeral;
+        anchor.end = token.end;
+        anchor.reason = Reason::kDate;
+        anchor.rule = "date.word";
+        sentence->anchors.push_back(anchor);
+      }
       if (cues != knowledge::Bit(knowledge::Cue::kPlain)) sentence->tokens.push_back(token);
       at += cue.length;
       continue;
