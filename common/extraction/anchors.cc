@@ -530,7 +530,8 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   if (Is(p, u"国道") || Is(p, u"省道") || Is(p, u"县道") || Is(p, u"线公路") || Is(p, u"高速") ||
       Is(p, u"号公路"))
     return Rejected(at, end, Reason::kRoad, "reject.road");
-  if (Is(p, u"号楼") || Is(p, u"号地块") || Is(p, u"号井") || Is(p, u"号机组") || Is(p, u"期"))
+  if (Is(p, u"号楼") || Is(p, u"号地块") || Is(p, u"号井") || Is(p, u"号机组") ||
+      Is(p, u"期工程") || Is(p, u"期项目") || Is(p, u"期地块"))
     return Rejected(at, end, Reason::kBuilding, "reject.building");
   if (Is(p, u"号") && !Is(p, u"号召")) return Rejected(at, end, Reason::kMetadata, "reject.number");
   if (Is(p, u"版") || (Is(end, u"时代") && text_[end - 2] == u'.'))
@@ -566,7 +567,8 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
        {u"阅读", u"浏览", u"点击", u"次数", u"访问量", u"浏览量", u"阅读量"}) {
     int32_t back = at - 1;
     while (IsAnyOf(text_[back], u":次数量 ")) --back;
-    if (EndsBefore(back + 1, label)) return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
+    if (EndsBefore(back + 1, label))
+      return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
   }
   // “246”, “13511”: a quotation of nothing but digits.
   if (around.quote_begin >= 0 && around.quote_begin == at - 1 && next == u'”') {

@@ -129,7 +129,7 @@ class ArticleReader {
   // a sentence
 
   void ReadSentence() {
-    last_ = {};
+    last_ = previous_ = {};
     entity_ = {};
     list_.clear();
     shared_.clear();
@@ -168,6 +168,12 @@ class ArticleReader {
           case AnchorType::kQuantity:
           case AnchorType::kRank: {
             const size_t last = ListEnd(t);
+            if (last == t && IsThreshold(t)) {
+              // 10亿元以上项目11个: what sizes a thing is part of the thing's name.
+              AddThreshold(At(t), floor);
+              floor = ThresholdFloor(floor, At(t));
+              break;
+            }
             ReadFigures(floor, t, last);
             for (size_t u = t + 1; u <= last; ++u) {
               if (sentence_.tokens[u].anchor >= 0) {
@@ -268,6 +274,7 @@ class ArticleReader {
         *floor = token.end;
         break;
       case u',':
+        previous_counted_ = false;
         duty_ = effort_ = past_ = five_words_ = flow_ = false;
         // 争取…试点,: a cue whose own clause has no figure says nothing of the next one's.
         if (!modal_used_ && modality_ != Modality::kExpected) modality_ = Modality::kNone;
@@ -421,6 +428,53 @@ class ArticleReader {
   // ---------------------------------------------------------------------------------------------------
   // figures
 
+  // A figure that only sizes the thing named behind it, of which another figure follows in the same
+  // clause.
+  bool IsThreshold(size_t t) const {
+    const Anchor& figure = At(t);
+    if (figure.type != AnchorType::kQuantity || figure.unit == nullptr || figure.bound_before)
+      return false;
+    const std::string_view dimension = figure.unit->dimension;
+    const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe) &&
+                       (dimension == "money" || dimension == "time" || dimension == "area" ||
+                        dimension == "persons");
+    if (!sized && dimension != "voltage") return false;
+    if (!IsHan(text_[figure.end]) || text_[figure.end] == u'的') return false;
+    if (t + 1 < sentence_.tokens.size()) {
+      const Token& next = sentence_.tokens[t + 1];
+      const CueSet verbs = Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAnd);
+      if (next.begin == figure.end && next.IsAny(verbs) &&
+          !next.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)))
+        return false;
+    }
+    return FigureBeforeComma(figure.end);
+  }
+
+  void AddThreshold(const Anchor& figure, int32_t floor) {
+    const Range noun = NounBehind(figure.end);
+    const Lead lead = ReadLead(floor, figure.begin, IndexOf(figure.begin));
+    const size_t before = article_->facts.size();
+    AddFact(figure, lead, noun.empty() ? topic_ : IndicatorName(noun.begin, noun.end));
+    if (article_->facts.size() == before) return;
+    Fact& fact = article_->facts.back();
+    fact.status = Status::kOther;
+    fact.modality = Modality::kNone;
+    fact.optional = true;
+    if (!level_names_.empty()) level_names_.pop_back();
+  }
+
+  size_t IndexOf(int32_t begin) const {
+    return static_cast<size_t>(
+        std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin) -
+        sentence_.tokens.begin());
+  }
+
+  // 总投资10亿元以上项目: the name begins with what is sized.
+  int32_t ThresholdFloor(int32_t floor, const Anchor& figure) const {
+    const Range tail = IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
+    return tail.empty() ? figure.begin : tail.begin;
+  }
+
   // Figures parted by nothing but 、 or 和 are one list: the token of its last member.
   size_t ListEnd(size_t first) const {
     size_t last = first;
@@ -431,8 +485,16 @@ class ArticleReader {
           (sentence_.tokens[next].mark == u'、' ||
            (sentence_.tokens[next].Is(Cue::kAnd) &&
             sentence_.tokens[next].end - sentence_.tokens[next].begin <= 2))) {
-        const int32_t behind = sentence_.tokens[next].end;
+        int32_t behind = sentence_.tokens[next].end;
         ++next;
+        // 增长12.0%、下降3.4%: a verb of its own.
+        if (next + 1 < sentence_.tokens.size() &&
+            sentence_.tokens[next].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
+            Touch(behind, sentence_.tokens[next].begin) && sentence_.tokens[next + 1].anchor >= 0 &&
+            HasVerbBefore(last)) {
+          behind = sentence_.tokens[next].end;
+          ++next;
+        }
         if (next < sentence_.tokens.size() && sentence_.tokens[next].anchor >= 0 &&
             Touch(behind, sentence_.tokens[next].begin) && At(next).type == anchor.type) {
           last = next;
@@ -441,6 +503,12 @@ class ArticleReader {
       }
       return last;
     }
+  }
+
+  // Whether a verb of growth stands right before the figure of a token.
+  bool HasVerbBefore(size_t token) const {
+    return token > 0 && sentence_.tokens[token - 1].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
+           sentence_.tokens[token - 1].end == sentence_.tokens[token].begin;
   }
 
   const Anchor& At(size_t token) const {
@@ -546,6 +614,11 @@ class ArticleReader {
           figure.relation = figures[0]->relation;
         }
         Lead own = lead;
+        if (const size_t index = IndexOf(figure.begin);
+            i > 0 && index < sentence_.tokens.size() && HasVerbBefore(index)) {
+          own.verb = sentence_.tokens[index - 1].cues & (Bit(Cue::kUp) | Bit(Cue::kDown));
+          own.fall = sentence_.tokens[index - 1].Is(Cue::kDown);
+        }
         if (lead.compared && heads.size() == figures.size())
           own.baseline = Baseline(lead, i, figures.size());
         AddFact(figure, own, names[i]);
@@ -808,11 +881,31 @@ class ArticleReader {
     const Range tail = TailOf(last);
     if (etc >= last.begin)
       last.end = etc;  // 等三大产业增加值: what names the group is no member of it
+    // 限额以上批发业、零售业, 本外币存款、贷款余额: what stands before the first member is shared.
+    Range front;
+    for (const std::u16string_view word : {u"规模以上", u"限额以上", u"规上", u"限上"}) {
+      const auto size = static_cast<int32_t>(word.size());
+      if (parts[0].end - parts[0].begin > size &&
+          text_.Folded(parts[0].begin, parts[0].begin + size) == word) {
+        front = {parts[0].begin, parts[0].begin + size};
+      }
+    }
+    const Range first_tail = TailOf(parts[0]);
     const bool shares_of = !tail.empty() && text_[tail.begin - 1] == u'的';
     for (size_t i = 0; i < parts.size(); ++i) {
       Range part = parts[i];
       IndicatorName head;
       // 对欧盟、美国…的出口: the preposition is shared as well.
+      const Range own_tail = IncompleteTail(part);
+      const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
+      if (i > 0 && ((own_tail.begin == part.begin && !own_tail.empty()) || loan) &&
+          first_tail.begin > parts[0].begin + 1) {
+        head.Append(parts[0].begin, first_tail.begin);
+      } else if (i > 0 && !front.empty() &&
+                 text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"规" &&
+                 text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"限") {
+        head.Append(front.begin, front.end);
+      }
       if (i > 0 && text_[parts[0].begin] == u'对' && text_[part.begin] != u'对')
         head.Append(parts[0].begin, parts[0].begin + 1);
       if (i + 1 == parts.size() && etc < last.begin) {
@@ -1010,14 +1103,24 @@ class ArticleReader {
           return name;
         }
       }
+      // 70%以上的行政村建成…: the share of those that did.
+      const bool share = figure.unit != nullptr && figure.unit->dimension == "share";
+      if (share && left.empty() && !right.empty() && text_[figure.end] == u'的') {
+        const Range deed = DeedBehind(right.end);
+        IndicatorName name(deed.begin, deed.end);
+        name.Append(right.begin, right.end);
+        name.Append("占比");
+        return name;
+      }
       if (left.empty() && !right.empty() && last_.empty())
         return IndicatorName(right.begin, right.end);
-      return Finish(left, counts);
+      return Finish(left, counts, lead.reach);
     }
-    return Finish(HeadOf(lead.name), false);
+    return Finish(HeadOf(lead.name), false, false);
   }
 
-  IndicatorName Finish(const IndicatorName& left, bool counts) {
+  IndicatorName Finish(const IndicatorName& left, bool counts, bool reached) {
+    if (left.empty() && reached && !previous_.empty()) return previous_;
     if (left.empty() || IsOnly(left, Cue::kGrowthOnly)) {
       if (!last_.empty()) {
         IndicatorName name = last_;
@@ -1051,6 +1154,16 @@ class ArticleReader {
       IndicatorName name = last_;
       name.Append(left);
       return name;
+    }
+    // 示范村3个、精品村9个: members of one kind share what stands before the first.
+    if (counts && left.size() <= 4 && previous_counted_ && !previous_.empty() &&
+        previous_.size() >= left.size() + 2) {
+      const auto [begin, end] = previous_.OnlyPiece();
+      if (end > begin && text_[end - 1] == words.back()) {
+        IndicatorName name(begin, end - left.size());
+        name.Append(left);
+        return name;
+      }
     }
     if (counts) entity_ = left;
     return left;
@@ -1260,8 +1373,9 @@ class ArticleReader {
     }
     const std::string_view dimension =
         figure.unit != nullptr ? figure.unit->dimension : std::string_view();
-    const bool share = dimension == "share" || figure.unit_literal == "%" ||
-                       figure.unit_literal == "‰" || figure.unit_literal == "‱";
+    const bool share = dimension == "share" || figure.unit_literal == "成" ||
+                       figure.unit_literal == "%" || figure.unit_literal == "‰" ||
+                       figure.unit_literal == "‱";
     const bool points = dimension == "points" || figure.unit_literal == "个百分点";
     const bool ratio =
         dimension == "ratio" || figure.unit_literal == "倍" || figure.unit_literal == ":1";
@@ -1333,6 +1447,9 @@ class ArticleReader {
     for (int32_t p = range.begin; p < range.end; ++p) {
       const char16_t c = text_[p];
       if (c == u'年' || c == u'季' || c == u'月' || c == u'期') {
+        if (c == u'期' && (p == range.begin || (text_[p - 1] != u'同' && text_[p - 1] != u'时' &&
+                                                text_[p - 1] != u'上')))
+          continue;
         if (p > range.begin && text_[p - 1] == u'全') continue;
         return text_[p + 1] != u'计' && text_[p + 1] != u'初' && text_[p + 1] != u'度';
       }
@@ -1401,8 +1518,8 @@ class ArticleReader {
     }
     SetUnit(figure, name, &fact);
     SetValue(figure, decision, &fact);
-    if (text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3)) == u"不低于")
-      duty_ = true;
+    const auto first = text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3));
+    if (first == u"不低于" || first == u"不少于") duty_ = true;
     SetStatus(&fact);
     if (figure.masked)
       fact.mask = text_.Utf8(figure.number_begin, figure.magnitude_begin > figure.number_begin
@@ -1484,6 +1601,8 @@ class ArticleReader {
     }
     graded_ = false;
     last_measure_ = decision.measure;
+    previous_ = name;
+    previous_counted_ = figure.unit != nullptr && figure.unit->kind == UnitClass::kClassifier;
     last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
   }
 
@@ -1620,6 +1739,8 @@ class ArticleReader {
   Modality modality_ = Modality::kNone;
   bool duty_ = false;
   std::vector<Modality> modal_stack_;
+  IndicatorName previous_;  // of the fact before
+  bool previous_counted_ = false;
   Measure last_measure_ = Measure::kLevel;
   bool last_share_ = false;
   bool among_ = false;   // 其中 stands in this sentence
