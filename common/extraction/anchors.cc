@@ -129,10 +129,22 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
       anchor.begin -= length;
       anchor.bound_before = true;
     }
+  } else if (anchor.unit_literal == "倍" && FarBound(anchor, around) != Relation::kEq) {
+    anchor.relation = FarBound(anchor, around);  // 不足省会的1/3
   } else if (EndsBefore(anchor.begin, u"约占全市") || EndsBefore(anchor.begin, u"约占全省") ||
              EndsBefore(anchor.begin, u"约占") || EndsBefore(anchor.begin, u"约占全区")) {
     anchor.relation = Relation::kApprox;
   }
+}
+
+// The bound of a fraction that what it is of parts from it.
+Relation AnchorReader::FarBound(const Anchor& anchor, const Surroundings& around) const {
+  for (int32_t p = anchor.begin - 2; p >= std::max(around.sentence_begin, anchor.begin - 8); --p) {
+    if (!IsHan(text_[p])) break;
+    if (Is(p, u"不足") || Is(p, u"不到")) return Relation::kLe;
+    if (Is(p, u"超过")) return Relation::kGe;
+  }
+  return Relation::kEq;
 }
 
 // 第N: a rank where ranks are spoken of, else an ordinal.
@@ -723,6 +735,8 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   if (Is(end, u"号线")) return Rejected(at, end, Reason::kLine, "mask.line");
   if (Is(end, u"国道") || Is(end, u"省道") || Is(end, u"高速"))
     return Rejected(at, end, Reason::kRoad, "mask.road");
+  if (unit.unit != nullptr && unit.unit->surface == "大")
+    unit = UnitMatch{nullptr, end, end, end, end, 0, false};  // ***大学
   if (!unit.found()) {
     if (letter || text_[at] == u'×') return std::nullopt;
     return Rejected(at, number_end, Reason::kMask, "mask.words");

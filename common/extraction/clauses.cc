@@ -21,8 +21,7 @@ using knowledge::UnitClass;
 constexpr CueSet kBoundCues = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
 constexpr CueSet kTimeCues = Bit(Cue::kTime) | Bit(Cue::kThisYear) | Bit(Cue::kPriorYear) |
                              Bit(Cue::kWholeYear) | Bit(Cue::kFirstHalf) | Bit(Cue::kSecondHalf) |
-                             Bit(Cue::kQuarter1) | Bit(Cue::kQuarter2) | Bit(Cue::kQuarter3) |
-                             Bit(Cue::kQuarter4) | Bit(Cue::kThreeQuarters) | Bit(Cue::kFiveYears) |
+                             Bit(Cue::kQuarter) | Bit(Cue::kThreeQuarters) | Bit(Cue::kFiveYears) |
                              Bit(Cue::kNextFiveYears) | Bit(Cue::kYearly);
 constexpr CueSet kModalCues = Bit(Cue::kFirm) | Bit(Cue::kDuty) | Bit(Cue::kStretch) |
                               Bit(Cue::kExpected) | Bit(Cue::kPast) | Bit(Cue::kEstimate);
@@ -59,10 +58,11 @@ struct Lead {
   bool reach = false;  // 到, 至: the value reached
   bool fall = false;   // the nearest verb falls
   bool compared = false;
-  bool lower = false;  // the own figure is the lower one
-  Range baseline;      // what it is compared with
-  Period date;         // the date next to the figure
-  Range group;         // among whom, when 排名 parts it from the ordinal
+  bool lower = false;      // the own figure is the lower one
+  Range baseline;          // what it is compared with
+  Period date;             // the date next to the figure
+  bool two_years = false;  // 两年平均
+  Range group;             // among whom, when 排名 parts it from the ordinal
 };
 
 enum class ListWord : uint8_t { kNone, kRespectively, kEach };
@@ -221,6 +221,11 @@ class ArticleReader {
       }
     }
     if (role_ == SectionRole::kPlan) return false;
+    if (!sentence_.tokens.empty() && sentence_.tokens.front().Is(Cue::kFromNowOn) &&
+        Touch(sentence_.begin, sentence_.tokens.front().begin)) {
+      role_ = SectionRole::kPlan;
+      return false;
+    }
     if (aimed) {
       role_ = SectionRole::kPlan;
       return true;
@@ -342,10 +347,9 @@ class ArticleReader {
     const int base = clause_period_.known() ? clause_period_.to_year : year;
     if (token.Is(Cue::kFirstHalf)) period = Months(base, 1, 6);
     if (token.Is(Cue::kSecondHalf)) period = Months(base, 7, 12);
-    if (token.Is(Cue::kQuarter1)) period = Quarter(base, 1);
-    if (token.Is(Cue::kQuarter2)) period = Quarter(base, 2);
-    if (token.Is(Cue::kQuarter3)) period = Quarter(base, 3);
-    if (token.Is(Cue::kQuarter4)) period = Quarter(base, 4);
+    if (token.Is(Cue::kQuarter)) {
+      period = Quarter(base, HanDigit(text_[token.end - 3]));  // 一季度, 第一季度
+    }
     if (token.Is(Cue::kThreeQuarters)) period = Months(base, 1, 9);
     if (token.Is(Cue::kFiveYears)) {
       five_words_ = true;
@@ -619,6 +623,8 @@ class ArticleReader {
           own.verb = sentence_.tokens[index - 1].cues & (Bit(Cue::kUp) | Bit(Cue::kDown));
           own.fall = sentence_.tokens[index - 1].Is(Cue::kDown);
         }
+        // 营收增长15%、突破400亿元: another kind of figure has no part in the verb.
+        AddedKind(*figures[0], figure, i, &own);
         if (lead.compared && heads.size() == figures.size())
           own.baseline = Baseline(lead, i, figures.size());
         AddFact(figure, own, names[i]);
@@ -631,11 +637,24 @@ class ArticleReader {
                     std::to_string(heads.size()) + " heads stand before " +
                         std::to_string(figures.size()) + " figures");
     }
-    for (const Anchor* plain : figures) {
-      Anchor figure = *plain;
+    for (size_t i = 0; i < figures.size(); ++i) {
+      Anchor figure = *figures[i];
       ShareUnit(*figures.back(), &figure);
-      AddFact(figure, lead, heads.size() == 1 ? heads[0] : NameOf(figure, lead));
+      Lead own = lead;
+      AddedKind(*figures[0], figure, i, &own);
+      AddFact(figure, own, heads.size() == 1 ? heads[0] : NameOf(figure, lead));
     }
+  }
+
+  // A figure of another dimension than the list's first is a level of its own.
+  static void AddedKind(const Anchor& first, const Anchor& figure, size_t place, Lead* lead) {
+    if (place == 0 || first.unit == nullptr || figure.unit == nullptr ||
+        first.unit->dimension != "share")
+      return;
+    if (figure.unit->dimension == first.unit->dimension || figure.unit->dimension == "points")
+      return;
+    lead->verb = 0;
+    lead->fall = false;
   }
 
   void ShareUnit(const Anchor& last, Anchor* figure) const {
@@ -678,7 +697,12 @@ class ArticleReader {
       if (t >= 0 && token(t).end == right && token(t).begin >= floor) {
         const Token& cue = token(t);
         if (cue.anchor >= 0) {
-          if (At(static_cast<size_t>(t)).type != AnchorType::kDate) break;
+          const Anchor& date = At(static_cast<size_t>(t));
+          if (date.type != AnchorType::kDate && date.rule != "date.han" &&
+              date.rule != "date.duration")
+            break;
+          if (text_.Folded(cue.begin, std::min(text_.size(), cue.begin + 4)) == u"两年平均")
+            lead.two_years = true;
           time_token = t;
           lead.date = At(static_cast<size_t>(t)).period;
           right = cue.begin;
@@ -708,6 +732,8 @@ class ArticleReader {
             lead.compared = true;
             lead.lower = cue.Is(Cue::kLower);
             lead.baseline = {token(than).end, cue.begin};
+            lead.cues |= token(than).cues &
+                         (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod));
             right = token(than).begin;
             t = than - 1;
             continue;
@@ -715,8 +741,7 @@ class ArticleReader {
         }
         if (!cue.IsAny(kTrailing) || (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
                                       cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve)))) {
-          if (!cue.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) break;
-          if (lead.cues & Bit(Cue::kRanked)) {  // 全市排名第2
+          if ((lead.cues & Bit(Cue::kRanked)) && cue.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) {
             lead.group = {cue.begin, cue.end};
             right = cue.begin;
             --t;
@@ -785,8 +810,9 @@ class ArticleReader {
     // 口罩日产量由疫情之初的15万只: the name ends where the start is told.
     for (const Token& cue : Within({std::max(left, right - 16), right})) {
       if (cue.begin > left && cue.Is(Cue::kFrom) && right - cue.end <= 12) {
+        // 由最初的: the beginning lies in the same period.
+        lead.from = text_.Folded(cue.end, right).find(u'初') == std::u16string_view::npos;
         right = cue.begin;
-        lead.from = true;
         break;
       }
     }
@@ -834,7 +860,9 @@ class ArticleReader {
       if (token.begin < floor || sentence_.tokens[static_cast<size_t>(t)].begin - token.end > 20)
         return -1;
       if (token.mark == u',' || token.mark == u';') return -1;
-      if (token.Is(Cue::kThan)) return i;
+      if (token.IsAny(Bit(Cue::kThan) | Bit(Cue::kLastYear) | Bit(Cue::kYearStart) |
+                      Bit(Cue::kLastPeriod)))
+        return i;
     }
     return -1;
   }
@@ -917,7 +945,10 @@ class ArticleReader {
         }
       } else {
         head.Append(part.begin, part.end);
-        if (!tail.empty() && TailOf(part).empty()) {
+        if (const IndicatorName graded(part.begin, part.end); IsOnly(graded, Cue::kGraded)) {
+          // 国家级、省级专精特新企业: what is graded is shared.
+          head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
+        } else if (!tail.empty() && TailOf(part).empty()) {
           head.Append(tail.begin + Overlap(part, tail), tail.end);
         }
       }
@@ -1079,8 +1110,9 @@ class ArticleReader {
 
   // The name of a single figure.
   IndicatorName NameOf(const Anchor& figure, const Lead& lead) {
-    const bool counts = figure.unit != nullptr && (figure.unit->kind != UnitClass::kMeasure ||
-                                                   figure.unit->dimension == "persons");
+    const bool counts = figure.unit == nullptr ? figure.unit_literal.empty()
+                                               : figure.unit->kind != UnitClass::kMeasure ||
+                                                     figure.unit->dimension == "persons";
     if (figure.type == AnchorType::kQuantity) {
       const Range right = NounBehind(figure.end);
       if (counts && !right.empty()) {
@@ -1100,6 +1132,7 @@ class ArticleReader {
         if (left.empty() || !tail.empty()) {
           IndicatorName name(right.begin, right.end);
           name.Append(tail.begin, tail.end);
+          sizes_project_ = !tail.empty();
           return name;
         }
       }
@@ -1121,6 +1154,10 @@ class ArticleReader {
 
   IndicatorName Finish(const IndicatorName& left, bool counts, bool reached) {
     if (left.empty() && reached && !previous_.empty()) return previous_;
+    // 剔除减税因素后增长9.1%: the same indicator under another definition.
+    const std::u16string folded = left.Folded(text_);
+    if ((folded.starts_with(u"剔除") || folded.starts_with(u"扣除")) && !last_.empty())
+      return last_;
     if (left.empty() || IsOnly(left, Cue::kGrowthOnly)) {
       if (!last_.empty()) {
         IndicatorName name = last_;
@@ -1400,7 +1437,11 @@ class ArticleReader {
       if (GrowthFollows(figure.end)) return is(Measure::kGrowth, "share.growth_behind");
       // 增长8%(争取10%): the bracket speaks of the same growth.
       const bool bracket = !modal_stack_.empty() && lead.name.empty() && last_share_;
-      if (lead.name.empty() && (lead.reach || bracket) && last_measure_ == Measure::kGrowth) {
+      // 增长10%、力争12%.
+      const bool firmer = lead.name.empty() && last_share_ && lead.verb == 0 &&
+                          (lead.cues & (Bit(Cue::kStretch) | Bit(Cue::kFirm)));
+      if (lead.name.empty() && (lead.reach || bracket || firmer) &&
+          last_measure_ == Measure::kGrowth) {
         return is(Measure::kGrowth, "share.growth_reached");
       }
       if (lead.compared && !state) {
@@ -1430,7 +1471,10 @@ class ArticleReader {
     }
     if (lead.compared) {
       out.negative = lead.lower;
-      return is(InTime(lead.baseline) ? Measure::kChange : Measure::kGap, "amount.compared");
+      const bool in_time =
+          InTime(lead.baseline) ||
+          (lead.cues & (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod)));
+      return is(in_time ? Measure::kChange : Measure::kGap, "amount.compared");
     }
     if ((up || down) && !lead.reach) {
       out.negative = lead.fall;
@@ -1464,6 +1508,7 @@ class ArticleReader {
 
   Period PeriodOf(const Decision& decision, const Lead& lead, const IndicatorName& name) const {
     if (unresolved_) return {};
+    if (lead.two_years && SectionYear() != 0) return Years(SectionYear() - 1, SectionYear());
     const Period wide = five_years_.known() ? five_years_ : Here().span;
     if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_)) return wide;
     if (clause_period_.known()) return clause_period_;
@@ -1538,6 +1583,11 @@ class ArticleReader {
     }
     if (const auto* indicator = knowledge_.FindIndicator(name.Folded(text_)))
       fact.indicator_code = indicator->code;
+    if (sizes_project_) {  // 总投资52亿元的…项目: what it will cost is no promise
+      fact.status = Status::kOther;
+      fact.modality = Modality::kNone;
+      sizes_project_ = false;
+    }
     const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect;
     fact.optional = aspect || (figure.han && figure.bare && fact.status == Status::kOther);
     if (aspect && figure.han)
@@ -1743,8 +1793,9 @@ class ArticleReader {
   bool previous_counted_ = false;
   Measure last_measure_ = Measure::kLevel;
   bool last_share_ = false;
-  bool among_ = false;   // 其中 stands in this sentence
-  bool graded_ = false;  // the name just made is a grade of the things counted before
+  bool among_ = false;          // 其中 stands in this sentence
+  bool sizes_project_ = false;  // the figure sizes the project named behind it
+  bool graded_ = false;         // the name just made is a grade of the things counted before
 
   std::vector<std::string_view> periods_;
 };

@@ -35,11 +35,9 @@ bool IsMark(char16_t c) {
 
 // Cue words that hold a Han numeral and are times: 第一季度, 五年来.
 constexpr knowledge::CueSet kTimes =
-    knowledge::Bit(knowledge::Cue::kTime) | knowledge::Bit(knowledge::Cue::kQuarter1) |
-    knowledge::Bit(knowledge::Cue::kQuarter2) | knowledge::Bit(knowledge::Cue::kQuarter3) |
-    knowledge::Bit(knowledge::Cue::kQuarter4) | knowledge::Bit(knowledge::Cue::kThreeQuarters) |
-    knowledge::Bit(knowledge::Cue::kFiveYears) | knowledge::Bit(knowledge::Cue::kPriorYear) |
-    knowledge::Bit(knowledge::Cue::kPlain);
+    knowledge::Bit(knowledge::Cue::kTime) | knowledge::Bit(knowledge::Cue::kQuarter) |
+    knowledge::Bit(knowledge::Cue::kThreeQuarters) | knowledge::Bit(knowledge::Cue::kFiveYears) |
+    knowledge::Bit(knowledge::Cue::kPriorYear) | knowledge::Bit(knowledge::Cue::kPlain);
 
 Reason ReasonOf(std::string_view word) {
   for (auto reason = Reason::kOutline; reason < Reason::kUnread;
