@@ -3,6 +3,7 @@
 // build.
 #include <yaml-cpp/yaml.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -19,9 +20,10 @@ namespace {
 using gongbao::Decimal;
 namespace knowledge = gongbao::knowledge;
 
-struct Fault {
-  std::string text;
-};
+[[noreturn]] void Stop(const std::string& fault) {
+  std::cerr << fault << '\n';
+  std::exit(1);
+}
 
 class Compiler {
  public:
@@ -51,7 +53,7 @@ class Compiler {
   YAML::Node Load(const std::string& name) {
     file_ = folder_ + "/" + name;
     std::ifstream in(file_, std::ios::binary);
-    if (!in) throw Fault{file_ + ": cannot be read"};
+    if (!in) Stop(file_ + ": cannot be read");
     std::stringstream bytes;
     bytes << in.rdbuf();
     all_bytes_ += name + '\0' + bytes.str();
@@ -59,7 +61,7 @@ class Compiler {
   }
 
   [[noreturn]] void Fail(const YAML::Node& at, const std::string& what) const {
-    throw Fault{file_ + ":" + std::to_string(at.Mark().line + 1) + ": " + what};
+    Stop(file_ + ":" + std::to_string(at.Mark().line + 1) + ": " + what);
   }
 
   std::string Text(const YAML::Node& row, const char* key) const {
@@ -183,10 +185,7 @@ int main(int argc, char** argv) {
     std::ofstream out(argv[2], std::ios::binary);
     out << tables;
     out.close();
-    if (!out) throw Fault{std::string(argv[2]) + ": cannot be written"};
-  } catch (const Fault& fault) {
-    std::cerr << fault.text << '\n';
-    return 1;
+    if (!out) Stop(std::string(argv[2]) + ": cannot be written");
   } catch (const YAML::Exception& fault) {
     std::cerr << "line " << fault.mark.line + 1 << ": " << fault.msg << '\n';
     return 1;
