@@ -56,22 +56,36 @@ class KafkaBroker final : public messaging::Broker {
     return KafkaConsumer::Assign(options_, offsets);
   }
 
+  Result<int64_t> BeginOffset(const TopicPartition& partition) override {
+    GONGBAO_ASSIGN_OR_RETURN(const Bounds bounds, QueryBounds(partition));
+    return bounds.begin;
+  }
+
   Result<int64_t> EndOffset(const TopicPartition& partition) override {
-    GONGBAO_RETURN_IF_ERROR(CheckPartition(partition));
-    int64_t low = 0;
-    int64_t high = 0;
-    const rd_kafka_resp_err_t error = rd_kafka_query_watermark_offsets(
-        admin_->handle(), partition.topic.c_str(), partition.partition, &low, &high,
-        admin_->request_timeout_ms());
-    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
-      return ToStatus(error, "asking for the end of partition " +
-                                 std::to_string(partition.partition) + " of topic \"" +
-                                 partition.topic + "\"");
-    }
-    return high;
+    GONGBAO_ASSIGN_OR_RETURN(const Bounds bounds, QueryBounds(partition));
+    return bounds.end;
   }
 
  private:
+  struct Bounds {
+    int64_t begin = 0;
+    int64_t end = 0;
+  };
+
+  Result<Bounds> QueryBounds(const TopicPartition& partition) {
+    GONGBAO_RETURN_IF_ERROR(CheckPartition(partition));
+    Bounds bounds;
+    const rd_kafka_resp_err_t error = rd_kafka_query_watermark_offsets(
+        admin_->handle(), partition.topic.c_str(), partition.partition, &bounds.begin, &bounds.end,
+        admin_->request_timeout_ms());
+    if (error != RD_KAFKA_RESP_ERR_NO_ERROR) {
+      return ToStatus(error, "asking for the bounds of partition " +
+                                 std::to_string(partition.partition) + " of topic \"" +
+                                 partition.topic + "\"");
+    }
+    return bounds;
+  }
+
   static Status CheckCount(const std::string& topic, int32_t has, int32_t wanted) {
     if (has == wanted) return Status();
     return FailedPreconditionError("topic \"" + topic + "\" has " + std::to_string(has) +

@@ -67,6 +67,7 @@ TEST_P(Contract, AcknowledgesEachRecordWithItsPosition) {
   }
   EXPECT_EQ(broker_->EndOffset({topic, 1}).value(), 3);
   EXPECT_EQ(broker_->EndOffset({topic, 0}).value(), 0);
+  EXPECT_EQ(broker_->BeginOffset({topic, 1}).value(), 0);
 }
 
 TEST_P(Contract, KeepsTheOrderOfProducingWithinAPartition) {
@@ -294,6 +295,7 @@ TEST_P(Contract, AnUnknownTopicIsNotFound) {
   const std::string unknown = UniqueName();
   EXPECT_EQ(broker_->PartitionCount(unknown).status().code(), StatusCode::kNotFound);
   EXPECT_EQ(broker_->EndOffset({unknown, 0}).status().code(), StatusCode::kNotFound);
+  EXPECT_EQ(broker_->BeginOffset({unknown, 0}).status().code(), StatusCode::kNotFound);
   EXPECT_EQ(broker_->Assign({{{unknown, 0}, 0}}).status().code(), StatusCode::kNotFound);
   EXPECT_EQ(broker_->Subscribe(UniqueName(), {unknown}, &listener_).status().code(),
             StatusCode::kNotFound);

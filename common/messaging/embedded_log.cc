@@ -200,6 +200,7 @@ class EmbeddedLog final : public Broker {
                                               RebalanceListener* listener) override;
   Result<std::unique_ptr<Consumer>> Assign(
       const std::map<TopicPartition, int64_t>& offsets) override;
+  Result<int64_t> BeginOffset(const TopicPartition& partition) override;
   Result<int64_t> EndOffset(const TopicPartition& partition) override;
 
  private:
@@ -698,6 +699,11 @@ Result<std::unique_ptr<Consumer>> EmbeddedLog::Assign(
     sources.push_back({.partition = partition, .next = offset});
   }
   return EmbeddedConsumer::Make(*this, std::nullopt, nullptr, std::move(sources));
+}
+
+Result<int64_t> EmbeddedLog::BeginOffset(const TopicPartition& partition) {
+  GONGBAO_RETURN_IF_ERROR(Find(partition).status());
+  return 0;  // nothing is ever removed
 }
 
 Result<int64_t> EmbeddedLog::EndOffset(const TopicPartition& partition) {

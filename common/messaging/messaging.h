@@ -167,6 +167,10 @@ class Broker {
   virtual Result<std::unique_ptr<Consumer>> Assign(
       const std::map<TopicPartition, int64_t>& offsets) = 0;
 
+  // The first offset that the log still holds, or EndOffset when it holds nothing: where one who
+  // has no offset begins to Assign. NOT_FOUND for an unknown topic or partition.
+  virtual Result<int64_t> BeginOffset(const TopicPartition& partition) = 0;
+
   // The offset that the next record of the partition will get: what lies behind a reader is its
   // lag. NOT_FOUND for an unknown topic or partition.
   virtual Result<int64_t> EndOffset(const TopicPartition& partition) = 0;
