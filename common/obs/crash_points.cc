@@ -1,0 +1,45 @@
+#include "common/obs/crash_points.h"
+
+#include <signal.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <utility>
+
+namespace gongbao::obs {
+
+Result<CrashPoints> CrashPoints::Parse(std::string_view text) {
+  CrashPoints points;
+  if (text.empty()) return points;
+  const size_t colon = text.find(':');
+  int64_t passes = 0;
+  if (colon != std::string_view::npos) {
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, passes);
+    if (error != std::errc() || stop != end) passes = 0;
+  }
+  if (colon == 0 || passes < 1) {
+    std::string message("GONGBAO_CRASH_AT is \"");
+    message += text;
+    message += "\"; allowed is name:n with n from 1";
+    return InvalidArgumentError(std::move(message));
+  }
+  points.name_ = text.substr(0, colon);
+  points.left_ = passes;
+  return points;
+}
+
+Result<CrashPoints> CrashPoints::FromEnvironment() {
+  const char* const text = std::getenv("GONGBAO_CRASH_AT");
+  return Parse(text == nullptr ? "" : text);
+}
+
+CrashPoints::CrashPoints(CrashPoints&& other) noexcept
+    : name_(std::move(other.name_)), left_(other.left_.load()) {}
+
+void CrashPoints::Pass(std::string_view name) const {
+  if (name_.empty() || name != name_) return;
+  if (left_.fetch_sub(1) == 1) kill(getpid(), SIGKILL);
+}
+
+}  // namespace gongbao::obs
