@@ -27,7 +27,8 @@ struct LogEntry {
   std::optional<v1::DeadLetter> dead_letter;
 };
 
-// One page of a list; `after` is the opaque key of the row before it, empty for the first page.
+// One page of a list; `after` is the opaque key of the row before it, empty for the first page. A
+// page may hold fewer rows when they are large.
 struct PageRequest {
   int32_t size = 100;
   std::string after;
@@ -50,7 +51,10 @@ class Store {
   // Applies entries in one transaction together with the offsets behind them. Idempotent and
   // independent of order: among the results of a document the highest (revision, extractor rank,
   // content_sha256, canonical_digest) is the one shown, whatever arrived when. A partition's
-  // entries come in offset order; an entry below the stored offset is skipped.
+  // entries come in offset order; an entry below the stored offset is skipped. A result that breaks
+  // its contract (names, spans or quotes that do not fit its text) must not stop the log: it is
+  // kept as a dead letter of class INVALID, its offset counts as read, and an older good result of
+  // its document stays shown.
   virtual Status Apply(std::span<const LogEntry> entries) = 0;
 
   // The next offset to read for each partition of `topic` that has one.
@@ -58,7 +62,9 @@ class Store {
 
   // Lookups. Names as in common/base/resource_name.h; NOT_FOUND for what is not there. `filter` is
   // the grammar of docs/filter.md; INVALID_ARGUMENT names the column of the fault and what is
-  // allowed.
+  // allowed. Order: documents by published_date, newest first, then by name; articles and facts in
+  // the order of their documents, then of the text. A row that stays where it is comes exactly once
+  // in a walk over the pages, whatever is applied meanwhile.
   virtual Result<v1::Document> GetDocument(const std::string& name) = 0;
   virtual Result<Page<v1::Document>> ListDocuments(const std::string& filter,
                                                    const PageRequest&) = 0;
@@ -69,6 +75,7 @@ class Store {
   virtual Result<v1::Fact> GetFact(const std::string& name) = 0;
   virtual Result<Page<v1::Fact>> ListFacts(const std::string& parent, const std::string& filter,
                                            const PageRequest&) = 0;
+  // In the order of arrival, newest first; without key, value and headers, which stay in the log.
   virtual Result<Page<v1::DeadLetter>> ListDeadLetters(const PageRequest&) = 0;
 
   // SHA-256 over all rows in canonical order, without what depends on the time or order of arrival:
