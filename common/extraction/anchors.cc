@@ -109,7 +109,7 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
     }
   }
   // Before it, touching.
-  const CueSet kBounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
+  constexpr CueSet kBounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
   if (const int32_t length = CueBefore(anchor.begin, around.sentence_begin, kBounds); length > 0) {
     const CueSet cues = knowledge_.CuesOf(text_.Folded(anchor.begin - length, anchor.begin));
     // A longer word that ends here hides the bound in it: 通过, 附近, 制约, 节约.
@@ -203,7 +203,7 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   }
 
   // The group and the verb before it: 居全市第二, 增速全市第三, 排名第2.
-  const CueSet kGroups = Bit(Cue::kGroup) | Bit(Cue::kRegion);
+  constexpr CueSet kGroups = Bit(Cue::kGroup) | Bit(Cue::kRegion);
   int32_t group_begin = at;
   const int32_t floor = std::max(around.sentence_begin, at - 18);
   bool licensed = bare_rank;

@@ -15,7 +15,6 @@ namespace {
 using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
-using knowledge::Unit;
 using knowledge::UnitClass;
 
 constexpr CueSet kBoundCues = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
@@ -1027,9 +1026,9 @@ class ArticleReader {
     if (count == 3 && words.starts_with(u"三次产业")) {
       std::vector<IndicatorName> three;
       constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
-      for (size_t i = 0; i < 3; ++i) {
+      for (const std::string_view name : kNames) {
         IndicatorName& one = three.emplace_back();
-        one.Append(kNames[i]);
+        one.Append(name);
         one.Append(strings_->emplace_back(Utf8(words.substr(4))));
       }
       return three;
@@ -1266,10 +1265,11 @@ class ArticleReader {
     }
     if (range.end - range.begin > 16) {
       const std::span<const Token> tokens = Within(range);
-      for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
-        if (token->Is(Cue::kVerb) && token->end - token->begin >= 2 &&
-            range.end - token->end >= 2 && !token->Is(Cue::kHead)) {
-          range.begin = token->end;
+      for (size_t i = tokens.size(); i > 0; --i) {
+        const Token& token = tokens[i - 1];
+        if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
+            !token.Is(Cue::kHead)) {
+          range.begin = token.end;
           break;
         }
       }
@@ -1659,9 +1659,8 @@ class ArticleReader {
   std::string_view Keep(std::string text) {
     if (text.empty()) return {};
     // The same few periods come again and again.
-    for (auto it = periods_.rbegin(); it != periods_.rend(); ++it) {
-      if (*it == text) return *it;
-    }
+    const auto kept = std::ranges::find(periods_, text);
+    if (kept != periods_.end()) return *kept;
     periods_.push_back(strings_->emplace_back(std::move(text)));
     return periods_.back();
   }

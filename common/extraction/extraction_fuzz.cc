@@ -8,11 +8,11 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace gongbao;
-  static const knowledge::Knowledge words;
+  static const knowledge::Knowledge kWords;
   const auto decoded = text::DecodeText({reinterpret_cast<const char*>(data), size}, "utf-8");
   if (!decoded.ok()) return 0;
   const std::string_view text = decoded->utf8;
-  const extraction::Extraction extraction = extraction::Extract(words, text, {});
+  const extraction::Extraction extraction = extraction::Extract(kWords, text, {});
   const auto check = [&](const extraction::Span& span, std::string_view quote) {
     if (span.start_byte < 0 || span.end_byte > static_cast<int64_t>(text.size()) ||
         span.end_byte < span.start_byte ||

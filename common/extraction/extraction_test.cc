@@ -19,8 +19,8 @@ using ::testing::Field;
 using ::testing::IsEmpty;
 
 const knowledge::Knowledge& Words() {
-  static const knowledge::Knowledge words;
-  return words;
+  static const knowledge::Knowledge kWords;
+  return kWords;
 }
 
 Extraction Read(std::string_view text) { return Extract(Words(), text, {}); }

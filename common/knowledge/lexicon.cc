@@ -4,7 +4,7 @@
 
 namespace gongbao::knowledge {
 
-Lexicon::Lexicon() : edges_(256), mask_(255), values_(1, -1), starts_(65536, false) {}
+Lexicon::Lexicon() : edges_(256), values_(1, -1), starts_(65536, false) {}
 
 void Lexicon::Grow() {
   std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 2));

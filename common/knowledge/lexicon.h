@@ -55,7 +55,7 @@ class Lexicon {
   void Grow();
 
   std::vector<Edge> edges_;
-  size_t mask_;
+  size_t mask_ = 255;  // edges_.size() - 1, a power of two less one
   size_t used_ = 0;
   std::vector<int32_t> values_;  // by node; -1: no term ends here
   std::vector<bool> starts_;     // by unit: whether any term begins with it
