@@ -1,0 +1,468 @@
+#include "services/extractor/extractor.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <future>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "common/messaging/embedded_log.h"
+#include "common/store/testing.h"
+
+namespace gongbao::extractor {
+namespace {
+
+using messaging::Message;
+using messaging::OutgoingMessage;
+using messaging::Position;
+using messaging::TopicPartition;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr char kDocuments[] = "gongbao.documents.v1";
+constexpr char kResults[] = "gongbao.results.v1";
+constexpr char kDlq[] = "gongbao.documents.dlq.v1";
+constexpr int32_t kPartitions = 2;
+constexpr std::chrono::seconds kDeadline{20};
+
+// What a test does to the records that the worker writes; the log below stays the real one.
+class Faults {
+ public:
+  // Answers Produce with a failure, or lets it through. Called for each record.
+  std::function<Status(const OutgoingMessage&)> refuse = [](const OutgoingMessage&) {
+    return Status();
+  };
+  // Answers for the log instead of delivering the record.
+  std::function<Status(const OutgoingMessage&)> lose = [](const OutgoingMessage&) {
+    return Status();
+  };
+
+  // From now on acknowledgements are kept back until Release.
+  void Hold() {
+    const std::lock_guard lock(mu_);
+    holding_ = true;
+  }
+  void Release() {
+    std::vector<std::function<void()>> held;
+    {
+      const std::lock_guard lock(mu_);
+      holding_ = false;
+      held.swap(held_);
+    }
+    for (const auto& acknowledge : held) acknowledge();
+  }
+  size_t held() const {
+    const std::lock_guard lock(mu_);
+    return held_.size();
+  }
+  void Acknowledge(std::function<void()> acknowledge) {
+    {
+      const std::lock_guard lock(mu_);
+      if (holding_) {
+        held_.push_back(std::move(acknowledge));
+        return;
+      }
+    }
+    acknowledge();
+  }
+
+ private:
+  mutable std::mutex mu_;
+  bool holding_ = false;
+  std::vector<std::function<void()>> held_;
+};
+
+class FaultyProducer final : public messaging::Producer {
+ public:
+  FaultyProducer(std::unique_ptr<messaging::Producer> real, Faults* faults)
+      : real_(std::move(real)), faults_(faults) {}
+  ~FaultyProducer() override {
+    faults_->Release();
+    real_.reset();
+    losses_.clear();
+  }
+
+  Status Produce(OutgoingMessage message, Acknowledge acknowledge) override {
+    GONGBAO_RETURN_IF_ERROR(faults_->refuse(message));
+    if (const Status lost = faults_->lose(message); !lost.ok()) {
+      const std::lock_guard lock(mu_);
+      losses_.emplace_back([acknowledge, lost] { acknowledge(lost); });
+      return {};
+    }
+    return real_->Produce(std::move(message), [this, acknowledge](const Result<Position>& result) {
+      faults_->Acknowledge([acknowledge, result] { acknowledge(result); });
+    });
+  }
+  Status Flush(std::chrono::milliseconds timeout) override { return real_->Flush(timeout); }
+
+ private:
+  std::unique_ptr<messaging::Producer> real_;
+  Faults* const faults_;
+  std::mutex mu_;
+  std::vector<std::jthread> losses_;
+};
+
+class FaultyBroker final : public messaging::Broker {
+ public:
+  FaultyBroker(messaging::Broker* real, Faults* faults) : real_(real), faults_(faults) {}
+  Status CreateTopic(const std::string& topic, int32_t count) override {
+    return real_->CreateTopic(topic, count);
+  }
+  Result<int32_t> PartitionCount(const std::string& topic) override {
+    return real_->PartitionCount(topic);
+  }
+  Result<std::unique_ptr<messaging::Producer>> NewProducer() override {
+    GONGBAO_ASSIGN_OR_RETURN(auto real, real_->NewProducer());
+    return std::unique_ptr<messaging::Producer>(
+        std::make_unique<FaultyProducer>(std::move(real), faults_));
+  }
+  Result<std::unique_ptr<messaging::Consumer>> Subscribe(
+      const std::string& group, const std::vector<std::string>& topics,
+      messaging::RebalanceListener* listener) override {
+    return real_->Subscribe(group, topics, listener);
+  }
+  Result<std::unique_ptr<messaging::Consumer>> Assign(
+      const std::map<TopicPartition, int64_t>& offsets) override {
+    return real_->Assign(offsets);
+  }
+  Result<int64_t> BeginOffset(const TopicPartition& partition) override {
+    return real_->BeginOffset(partition);
+  }
+  Result<int64_t> EndOffset(const TopicPartition& partition) override {
+    return real_->EndOffset(partition);
+  }
+
+ private:
+  messaging::Broker* const real_;
+  Faults* const faults_;
+};
+
+std::string Content(int revision) {
+  return "临江市统计公报\n\n全市地区生产总值达到" + std::to_string(1000 + revision) + ".5亿元。\n";
+}
+
+v1::DocumentEvent Event(const std::string& document_id, int revision) {
+  v1::DocumentEvent event;
+  event.set_document_id(document_id);
+  event.set_revision(static_cast<uint64_t>(revision));
+  event.set_operation(v1::DocumentEvent::OPERATION_UPSERT);
+  event.set_inline_content(Content(revision));
+  return event;
+}
+
+class ExtractorTest : public testing::Test {
+ protected:
+  ExtractorTest() {
+    auto broker = messaging::OpenEmbeddedLog(folder_.File("log.sqlite"));
+    if (!broker.ok()) std::abort();
+    broker_ = std::move(broker).value();
+    faulty_ = std::make_unique<FaultyBroker>(broker_.get(), &faults_);
+    for (const char* topic : {kDocuments, kResults, kDlq}) {
+      EXPECT_EQ(broker_->CreateTopic(topic, kPartitions), Status());
+    }
+    auto producer = broker_->NewProducer();
+    producer_ = std::move(producer).value();
+  }
+  ~ExtractorTest() override {
+    readers_.clear();
+    producer_.reset();
+    broker_.reset();
+  }
+
+  void Publish(const std::string& key, std::optional<std::string> value) {
+    ASSERT_EQ(producer_->Produce({.topic = kDocuments,
+                                  .partition = std::nullopt,
+                                  .key = key,
+                                  .value = std::move(value),
+                                  .headers = {{"traceparent", "00-" + key}}},
+                                 [](const Result<Position>& result) { EXPECT_TRUE(result.ok()); }),
+              Status());
+  }
+  void Publish(const v1::DocumentEvent& event) {
+    Publish(event.document_id(), event.SerializeAsString());
+  }
+
+  // A worker on this log; the arguments are options.
+  std::unique_ptr<Extractor> Worker(
+      std::vector<std::string> arguments = {},
+      Extractor::GiveUp give_up = [](std::string_view) {}) {
+    EXPECT_EQ(producer_->Flush(kDeadline), Status());
+    const config::Program program{
+        .name = "test", .purpose = "", .options = {std::begin(kOptions), std::end(kOptions)}};
+    arguments.insert(arguments.begin(), {"--worker.slots_count=4", "--commit.interval_ms=20"});
+    const auto config = config::Config::Load(program, arguments, {});
+    EXPECT_TRUE(config.ok()) << config.status().ToString();
+    return std::make_unique<Extractor>(ExtractorOptions::From(*config, "group"), faulty_.get(),
+                                       &knowledge_, &log_, &metrics_, &crash_points_,
+                                       std::move(give_up));
+  }
+
+  // The next `count` records of a topic, by partition and offset.
+  std::vector<Message> Take(const std::string& topic, size_t count) {
+    if (!readers_.contains(topic)) {
+      auto reader = broker_->Assign({{{topic, 0}, 0}, {{topic, 1}, 0}});
+      readers_[topic] = std::move(reader).value();
+    }
+    std::vector<Message> messages;
+    const auto deadline = std::chrono::steady_clock::now() + kDeadline;
+    while (messages.size() < count && std::chrono::steady_clock::now() < deadline) {
+      auto polled = readers_[topic]->Poll(std::chrono::milliseconds(50));
+      if (!polled.ok()) break;
+      if (*polled) messages.push_back(std::move(**polled));
+    }
+    EXPECT_EQ(messages.size(), count) << topic;
+    return messages;
+  }
+
+  int64_t Count(const std::string& topic) {
+    return *broker_->EndOffset({topic, 0}) + *broker_->EndOffset({topic, 1});
+  }
+
+  // What a new member of the group would still be given.
+  size_t Uncommitted() {
+    struct Listener final : messaging::RebalanceListener {
+      void OnAssigned(std::span<const TopicPartition>) override {}
+      void OnRevoked(std::span<const TopicPartition>, bool) override {}
+    } listener;
+    auto consumer = broker_->Subscribe("group", {kDocuments}, &listener);
+    size_t count = 0;
+    for (;;) {
+      const auto polled = (*consumer)->Poll(std::chrono::milliseconds(50));
+      if (!polled.ok() || !*polled) return count;
+      ++count;
+    }
+  }
+
+  store::TempFolder folder_;
+  std::unique_ptr<messaging::Broker> broker_;
+  Faults faults_;
+  std::unique_ptr<FaultyBroker> faulty_;
+  std::unique_ptr<messaging::Producer> producer_;
+  std::map<std::string, std::unique_ptr<messaging::Consumer>> readers_;
+  knowledge::Knowledge knowledge_;
+  obs::Log log_{"test", obs::LogFormat::kKeyValue, obs::LogLevel::kError};
+  obs::Metrics metrics_;
+  obs::CrashPoints crash_points_;
+};
+
+// Runs a worker until it is told to stop, or at the latest when this goes.
+class Running {
+ public:
+  explicit Running(std::unique_ptr<Extractor> worker)
+      : worker_(std::move(worker)),
+        status_(std::async(std::launch::async, [this] { return worker_->Run(); })) {}
+  ~Running() {
+    if (status_.valid()) {
+      EXPECT_EQ(Stop(), Status());
+    }
+  }
+  Status Stop() {
+    worker_->Stop();
+    return status_.get();
+  }
+  Status AwaitEnd() { return status_.get(); }
+  Extractor* operator->() { return worker_.get(); }
+
+ private:
+  std::unique_ptr<Extractor> worker_;
+  std::future<Status> status_;
+};
+
+// Waits until `condition` holds; false at the deadline.
+bool Eventually(const std::function<bool()>& condition) {
+  const auto deadline = std::chrono::steady_clock::now() + kDeadline;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return true;
+}
+
+v1::DocumentResult ResultOf(const Message& message) {
+  v1::DocumentResult result;
+  EXPECT_TRUE(result.ParseFromString(message.value.value_or("")));
+  return result;
+}
+
+TEST_F(ExtractorTest, EveryEventEndsInAResultOrADeadLetterAndIsCommitted) {
+  Publish(Event("good", 1));
+  v1::DocumentEvent gone = Event("gone", 2);
+  gone.clear_content();
+  gone.set_operation(v1::DocumentEvent::OPERATION_DELETE);
+  Publish(gone);
+  Publish("newer", Event("newer", 1).SerializeAsString() + "\x9a\x06\x03new");
+  Publish("garbage", std::string("\xff\xff"));
+  Publish("tombstone", std::nullopt);
+  Publish("", std::string("no key and no event"));
+  v1::DocumentEvent picture = Event("picture", 1);
+  picture.set_inline_content("\xff\xd8\xff\xe0 a picture");
+  Publish(picture);
+
+  Running worker(Worker());
+  std::map<std::string, v1::DocumentResult::Status> results;
+  for (const Message& message : Take(kResults, 3)) {
+    const v1::DocumentResult result = ResultOf(message);
+    results[result.document_id()] = result.status();
+    EXPECT_EQ(result.input().topic(), kDocuments);
+  }
+  EXPECT_THAT(results, ElementsAre(testing::Pair("gone", v1::DocumentResult::STATUS_DELETED),
+                                   testing::Pair("good", v1::DocumentResult::STATUS_OK),
+                                   testing::Pair("newer", v1::DocumentResult::STATUS_OK)));
+  std::map<std::string, std::string> letters;
+  for (const Message& message : Take(kDlq, 4)) {
+    const auto letter = pipeline::ParseDeadLetter(message);
+    ASSERT_TRUE(letter.ok()) << letter.status().ToString();
+    letters[message.key] = pipeline::Name(letter->error_class());
+    EXPECT_EQ(letter->original_headers(0).key(), "traceparent");
+  }
+  EXPECT_THAT(letters,
+              ElementsAre(testing::Pair("", "undecodable"), testing::Pair("garbage", "undecodable"),
+                          testing::Pair("picture", "unsupported_type"),
+                          testing::Pair("tombstone", "invalid")));
+  EXPECT_EQ(worker->Ready(), Status());
+  EXPECT_EQ(worker->Live(), Status());
+  EXPECT_EQ(worker.Stop(), Status());
+  EXPECT_EQ(Uncommitted(), 0u);
+}
+
+TEST_F(ExtractorTest, ReadsRevisionsOfOneDocumentInOrder) {
+  for (int revision = 1; revision <= 40; ++revision) {
+    Publish(Event("a", revision));
+    Publish(Event("b" + std::to_string(revision), 1));
+  }
+  Running worker(Worker());
+  std::vector<uint64_t> revisions;
+  for (const Message& message : Take(kResults, 80)) {
+    const v1::DocumentResult result = ResultOf(message);
+    if (result.document_id() == "a") revisions.push_back(result.revision());
+  }
+  EXPECT_EQ(revisions.size(), 40u);
+  EXPECT_TRUE(std::ranges::is_sorted(revisions));
+}
+
+TEST_F(ExtractorTest, ReadsAgainWhatTheLogLostAndMakesNoDeadLetterOfIt) {
+  std::atomic<int> lost = 0;
+  faults_.lose = [&lost](const OutgoingMessage& message) {
+    return message.topic == kResults && ++lost <= 3 ? UnavailableError("no leader") : Status();
+  };
+  for (int i = 0; i < 10; ++i) Publish(Event("d" + std::to_string(i), 1));
+  Running worker(Worker());
+  std::set<std::string> ids;
+  for (const Message& message : Take(kResults, 10)) ids.insert(ResultOf(message).document_id());
+  EXPECT_EQ(ids.size(), 10u);
+  EXPECT_EQ(worker.Stop(), Status());
+  EXPECT_EQ(Count(kDlq), 0);
+  EXPECT_EQ(Uncommitted(), 0u);
+}
+
+TEST_F(ExtractorTest, OffersARecordAgainWhenTheQueueWasFull) {
+  std::atomic<int> refused = 0;
+  faults_.refuse = [&refused](const OutgoingMessage&) {
+    return ++refused <= 5 ? ResourceExhaustedError("queue full") : Status();
+  };
+  Publish(Event("a", 1));
+  Running worker(Worker());
+  EXPECT_EQ(ResultOf(Take(kResults, 1)[0]).document_id(), "a");
+}
+
+TEST_F(ExtractorTest, GivesUpADocumentWhoseResultTheLogRefuses) {
+  faults_.refuse = [](const OutgoingMessage& message) {
+    return message.topic == kResults && message.key.starts_with("big")
+               ? InvalidArgumentError("record of 99 bytes is over the limit")
+               : Status();
+  };
+  Publish(Event("big", 1));
+  Publish(Event("small", 1));
+  Running worker(Worker());
+  EXPECT_EQ(ResultOf(Take(kResults, 1)[0]).document_id(), "small");
+  const auto letter = pipeline::ParseDeadLetter(Take(kDlq, 1)[0]);
+  EXPECT_EQ(letter->document_id(), "big");
+  EXPECT_EQ(letter->stage(), v1::DeadLetter::STAGE_VALIDATE);
+  EXPECT_EQ(letter->error_class(), v1::DeadLetter::ERROR_CLASS_TOO_LARGE);
+  EXPECT_THAT(letter->reason(), HasSubstr("over the limit"));
+}
+
+TEST_F(ExtractorTest, CommitsNothingBeforeItsRecordIsAcknowledged) {
+  faults_.Hold();
+  for (int i = 0; i < 6; ++i) Publish(Event("d" + std::to_string(i), 1));
+  {
+    Running worker(Worker({"--drain.timeout_ms=50"}));
+    EXPECT_TRUE(Eventually([this] { return faults_.held() == 6; }));
+    EXPECT_EQ(worker.Stop(), Status());  // the drain ends without them
+  }
+  EXPECT_THAT(metrics_.Text(), HasSubstr("gongbao_drain_timeouts_total 1"));
+  EXPECT_THAT(metrics_.Text(), HasSubstr("gongbao_fenced_acks_total 6"));
+  EXPECT_EQ(Uncommitted(), 6u);
+}
+
+TEST_F(ExtractorTest, DrainsWhatRunsAndCommitsItAtTheEnd) {
+  for (int i = 0; i < 50; ++i) Publish(Event("d" + std::to_string(i), 1));
+  Running worker(Worker({"--commit.interval_ms=3600000"}));
+  Take(kResults, 5);
+  EXPECT_EQ(worker.Stop(), Status());
+  // What has a result is committed, what has none comes again: nothing is lost, nothing done twice.
+  EXPECT_EQ(Uncommitted(), 50u - static_cast<size_t>(Count(kResults)));
+}
+
+TEST_F(ExtractorTest, StopsReadingWhileTheBufferIsFullAndGoesOnAfterwards) {
+  faults_.Hold();
+  for (int i = 0; i < 40; ++i) Publish(Event("d" + std::to_string(i), 1));
+  const size_t bytes = Event("d10", 1).SerializeAsString().size() + 3 + 17;
+  Running worker(Worker({"--buffer.max_bytes=" + std::to_string(10 * bytes)}));
+  EXPECT_TRUE(Eventually([this] {
+    return metrics_.Text().find("gongbao_paused_partitions{reason=\"buffer\"} 2") !=
+           std::string::npos;
+  }));
+  EXPECT_LE(faults_.held(), 11u);
+  faults_.Release();
+  EXPECT_EQ(Take(kResults, 40).size(), 40u);
+}
+
+TEST_F(ExtractorTest, StopsReadingAPartitionWhoseOldestEventIsStuck) {
+  faults_.Hold();
+  for (int i = 0; i < 40; ++i) Publish(Event("d" + std::to_string(i), 1));
+  Running worker(Worker({"--span.max_count=5"}));
+  EXPECT_TRUE(Eventually([this] {
+    return metrics_.Text().find("gongbao_paused_partitions{reason=\"span\"} 2") !=
+           std::string::npos;
+  }));
+  EXPECT_LE(faults_.held(), 10u);
+  faults_.Release();
+  EXPECT_EQ(Take(kResults, 40).size(), 40u);
+}
+
+TEST_F(ExtractorTest, GivesUpWhenThereIsWorkAndNothingIsFinished) {
+  faults_.Hold();
+  Publish(Event("a", 1));
+  std::promise<std::string> reason;
+  std::once_flag once;
+  Running worker(Worker({"--watchdog.stall_ms=200"}, [&](std::string_view why) {
+    std::call_once(once, [&] { reason.set_value(std::string(why)); });
+  }));
+  auto given_up = reason.get_future();
+  ASSERT_EQ(given_up.wait_for(kDeadline), std::future_status::ready);
+  EXPECT_THAT(given_up.get(), HasSubstr("nothing was finished"));
+  faults_.Release();
+}
+
+TEST_F(ExtractorTest, EndsWithTheReasonWhenATopicIsMissing) {
+  auto worker = Worker({"--results.topic=missing"});
+  const Status status = Running(std::move(worker)).AwaitEnd();
+  EXPECT_EQ(status.code(), StatusCode::kNotFound);
+  EXPECT_THAT(status.message(), HasSubstr("missing"));
+}
+
+TEST(AfterProduceFailure, NeverMakesADeadLetterOfTroubleWithTheLog) {
+  EXPECT_EQ(AfterProduceFailure(StatusCode::kResourceExhausted), ProduceAction::kWait);
+  EXPECT_EQ(AfterProduceFailure(StatusCode::kInvalidArgument), ProduceAction::kDeadLetter);
+  for (const StatusCode code :
+       {StatusCode::kUnavailable, StatusCode::kNotFound, StatusCode::kInternal,
+        StatusCode::kPermissionDenied, StatusCode::kDeadlineExceeded, StatusCode::kUnknown}) {
+    EXPECT_EQ(AfterProduceFailure(code), ProduceAction::kRetry) << CodeName(code);
+  }
+}
+
+}  // namespace
+}  // namespace gongbao::extractor

@@ -1,0 +1,362 @@
+#include "services/extractor/read_report.h"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "common/base/hash.h"
+#include "common/base/resource_name.h"
+#include "common/config/config.h"
+#include "common/document/document.h"
+#include "common/extraction/extraction.h"
+#include "common/store/arrival.h"
+
+namespace gongbao::extractor {
+namespace {
+
+using v1::DeadLetter;
+
+// The engine's enums have the numbers of gongbao.v1; a few stand for all.
+static_assert(static_cast<int>(extraction::Measure::kGap) == v1::MEASURE_GAP);
+static_assert(static_cast<int>(extraction::Relation::kLe) == v1::RELATION_LE);
+static_assert(static_cast<int>(extraction::Status::kOther) == v1::FACT_STATUS_OTHER);
+static_assert(static_cast<int>(extraction::Modality::kStretch) == v1::MODALITY_STRETCH);
+static_assert(static_cast<int>(extraction::DocumentKind::kNews) == v1::DOCUMENT_KIND_NEWS);
+static_assert(static_cast<int>(extraction::SectionRole::kOther) == v1::SECTION_ROLE_OTHER);
+static_assert(static_cast<int>(extraction::QualityFlag::kBoilerplate) ==
+              v1::QUALITY_FLAG_BOILERPLATE);
+static_assert(static_cast<int>(extraction::Reason::kUnread) == v1::Rejected::REASON_UNREAD);
+static_assert(static_cast<int>(extraction::DiagnosticCode::kGarbledPeriod) ==
+              v1::Diagnostic::CODE_GARBLED_PERIOD);
+
+std::string Text(std::string_view view) { return std::string(view); }
+
+pipeline::Failure Invalid(std::string reason) {
+  return {.stage = DeadLetter::STAGE_DECODE,
+          .error_class = DeadLetter::ERROR_CLASS_INVALID,
+          .reason = std::move(reason)};
+}
+
+// The class of a document that DecodeDocument refused.
+DeadLetter::ErrorClass ClassOf(StatusCode code) {
+  switch (code) {
+    case StatusCode::kUnimplemented:
+      return DeadLetter::ERROR_CLASS_UNSUPPORTED_TYPE;
+    case StatusCode::kResourceExhausted:
+      return DeadLetter::ERROR_CLASS_TOO_LARGE;
+    default:
+      return DeadLetter::ERROR_CLASS_UNDECODABLE;
+  }
+}
+
+std::string Attribute(const v1::DocumentEvent& event, const char* key) {
+  const auto found = event.attributes().find(key);
+  return found == event.attributes().end() ? std::string() : found->second;
+}
+
+void SetSpan(const extraction::Span& from, v1::Span* to) {
+  to->set_start_byte(from.start_byte);
+  to->set_end_byte(from.end_byte);
+  to->set_start_char(from.start_char);
+  to->set_end_char(from.end_char);
+}
+
+void SetDecimal(Decimal from, v1::Decimal* to) {
+  to->set_mantissa(from.mantissa);
+  to->set_exponent(from.exponent);
+}
+
+void SetArticle(const extraction::Article& from, v1::Article* to) {
+  SetSpan(from.span, to->mutable_span());
+  to->set_title(Text(from.title));
+  to->set_kind(static_cast<v1::DocumentKind>(from.kind));
+  to->set_region(Text(from.region));
+  to->set_year_reviewed(from.year_reviewed);
+  to->set_year_planned(from.year_planned);
+  to->set_published_date(Text(from.published_date));
+  for (const extraction::QualityFlag flag : from.flags) {
+    to->add_flags(static_cast<v1::QualityFlag>(flag));
+  }
+  to->mutable_numerals()->set_total(from.numerals);
+  to->mutable_numerals()->set_in_facts(from.numerals_in_facts);
+  to->mutable_numerals()->set_rejected(from.numerals_rejected);
+  for (size_t i = 0; i < from.sections.size(); ++i) {
+    const extraction::Section& section = from.sections[i];
+    v1::Section* const made = to->add_sections();
+    made->set_index(static_cast<int32_t>(i));
+    made->set_parent(section.parent);
+    made->set_depth(section.depth);
+    made->set_heading(Text(section.heading));
+    made->set_role(static_cast<v1::SectionRole>(section.role));
+    made->set_period(Text(section.period));
+    SetSpan(section.span, made->mutable_span());
+  }
+}
+
+void SetFact(const extraction::Fact& from, v1::Fact* to) {
+  SetSpan(from.span, to->mutable_span());
+  to->set_quote(Text(from.quote));
+  to->set_indicator(Text(from.indicator));
+  to->set_indicator_code(Text(from.indicator_code));
+  to->set_measure(static_cast<v1::Measure>(from.measure));
+  if (from.value) SetDecimal(*from.value, to->mutable_value());
+  if (from.value_high) SetDecimal(*from.value_high, to->mutable_value_high());
+  to->set_unit(Text(from.unit));
+  if (from.base_value) SetDecimal(*from.base_value, to->mutable_base_value());
+  if (from.base_value_high) SetDecimal(*from.base_value_high, to->mutable_base_value_high());
+  to->set_base_unit(Text(from.base_unit));
+  to->set_mask(Text(from.mask));
+  to->set_relation(static_cast<v1::Relation>(from.relation));
+  to->set_status(static_cast<v1::FactStatus>(from.status));
+  to->set_modality(static_cast<v1::Modality>(from.modality));
+  to->set_period(Text(from.period));
+  to->set_baseline(Text(from.baseline));
+  to->set_group(Text(from.group));
+  to->set_section(from.section);
+  to->set_rule(Text(from.rule));
+  to->set_region(Text(from.region));
+  to->set_optional(from.optional);
+}
+
+void SetResults(const extraction::Extraction& read, v1::DocumentResult* result) {
+  const std::string& document = result->document().name();
+  for (size_t index = 0; index < read.articles.size(); ++index) {
+    const extraction::Article& article = read.articles[index];
+    v1::ExtractionResult* const made = result->add_results();
+    const std::string name = ArticleName(document, static_cast<int32_t>(index));
+    SetArticle(article, made->mutable_article());
+    made->mutable_article()->set_name(name);
+    made->mutable_article()->set_index(static_cast<int32_t>(index));
+
+    std::map<std::pair<int64_t, int64_t>, int32_t> facts_on;  // by quote
+    for (const extraction::Fact& fact : article.facts) {
+      const int64_t start = fact.span.start_byte;
+      const int64_t end = fact.span.end_byte;
+      v1::Fact* const to = made->add_facts();
+      to->set_name(FactName(name, result->document_id(), result->content_sha256(), start, end,
+                            facts_on[{start, end}]++));
+      SetFact(fact, to);
+    }
+    for (const extraction::Rejected& rejected : article.rejected) {
+      v1::Rejected* const to = made->add_rejected();
+      SetSpan(rejected.span, to->mutable_span());
+      to->set_quote(Text(rejected.quote));
+      to->set_reason(static_cast<v1::Rejected::Reason>(rejected.reason));
+      to->set_rule(Text(rejected.rule));
+    }
+    for (size_t i = 0; i < article.diagnostics.size(); ++i) {
+      const extraction::Diagnostic& diagnostic = article.diagnostics[i];
+      v1::Diagnostic* const to = made->add_diagnostics();
+      to->set_name(name + "/diagnostics/" + std::to_string(i));
+      SetSpan(diagnostic.span, to->mutable_span());
+      to->set_code(static_cast<v1::Diagnostic::Code>(diagnostic.code));
+      to->set_message(Text(diagnostic.message));
+    }
+  }
+}
+
+// The page is told by its first report; warnings are those of all of them.
+void SetDocument(const v1::DocumentEvent& event, const document::DecodedDocument& decoded,
+                 const extraction::Extraction& read, v1::Document* to) {
+  std::string title = decoded.title;
+  std::string region = Attribute(event, "region");
+  std::string published = Attribute(event, "published_date");
+  if (!read.articles.empty()) {
+    const extraction::Article& first = read.articles.front();
+    if (title.empty()) title = Text(first.title);
+    if (region.empty()) region = Text(first.region);
+    if (published.empty()) published = Text(first.published_date);
+    to->set_kind(static_cast<v1::DocumentKind>(first.kind));
+    to->set_year_reviewed(first.year_reviewed);
+    to->set_year_planned(first.year_planned);
+  }
+  if (title.empty()) title = Attribute(event, "title");
+  to->set_title(std::move(title));
+  to->set_region(std::move(region));
+  to->set_published_date(std::move(published));
+  std::set<extraction::QualityFlag> flags;
+  size_t facts = 0;
+  for (const extraction::Article& article : read.articles) {
+    flags.insert(article.flags.begin(), article.flags.end());
+    facts += article.facts.size();
+  }
+  for (const extraction::QualityFlag flag : flags) {
+    to->add_flags(static_cast<v1::QualityFlag>(flag));
+  }
+  to->set_media_type(decoded.media_type);
+  to->set_charset(decoded.charset);
+  to->set_chars(std::ranges::count_if(decoded.text, [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // first bytes of code points
+  }));
+  to->set_article_count(static_cast<int32_t>(read.articles.size()));
+  to->set_fact_count(static_cast<int32_t>(facts));
+}
+
+bool LeftOutOfDigest(const google::protobuf::FieldDescriptor& field) {
+  static const std::set<std::string_view> kLeftOut = {
+      "gongbao.v1.DocumentResult.revision", "gongbao.v1.DocumentResult.canonical_digest",
+      "gongbao.v1.DocumentResult.cost",     "gongbao.v1.DocumentResult.input",
+      "gongbao.v1.Document.revision",       "gongbao.v1.Document.url",
+      "gongbao.v1.Document.source",         "gongbao.v1.Document.read_time",
+      "gongbao.v1.ExtractorVersion.build",  "gongbao.v1.ExtractorVersion.rank",
+  };
+  return kLeftOut.contains(field.full_name());
+}
+
+void AppendCanonical(const google::protobuf::Message& message, std::string& out) {
+  using Field = google::protobuf::FieldDescriptor;
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const Field*> fields;
+  reflection.ListFields(message, &fields);  // the set ones, by number
+  const auto number = [&out](auto value) { out += std::to_string(value) + ";"; };
+  for (const Field* field : fields) {
+    if (LeftOutOfDigest(*field)) continue;
+    const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+    for (int i = 0; i < count; ++i) {
+      out += std::to_string(field->number()) + ":";
+      const bool many = field->is_repeated();
+      switch (field->cpp_type()) {
+        case Field::CPPTYPE_MESSAGE:
+          out += '{';
+          AppendCanonical(many ? reflection.GetRepeatedMessage(message, field, i)
+                               : reflection.GetMessage(message, field),
+                          out);
+          out += '}';
+          break;
+        case Field::CPPTYPE_STRING: {
+          std::string scratch;
+          const std::string& value =
+              many ? reflection.GetRepeatedStringReference(message, field, i, &scratch)
+                   : reflection.GetStringReference(message, field, &scratch);
+          out += std::to_string(value.size()) + ":";
+          out += value;
+          break;
+        }
+        case Field::CPPTYPE_ENUM:
+          number(many ? reflection.GetRepeatedEnumValue(message, field, i)
+                      : reflection.GetEnumValue(message, field));
+          break;
+        case Field::CPPTYPE_BOOL:
+          number(int{many ? reflection.GetRepeatedBool(message, field, i)
+                          : reflection.GetBool(message, field)});
+          break;
+        case Field::CPPTYPE_INT32:
+          number(many ? reflection.GetRepeatedInt32(message, field, i)
+                      : reflection.GetInt32(message, field));
+          break;
+        case Field::CPPTYPE_INT64:
+          number(many ? reflection.GetRepeatedInt64(message, field, i)
+                      : reflection.GetInt64(message, field));
+          break;
+        case Field::CPPTYPE_UINT32:
+          number(many ? reflection.GetRepeatedUInt32(message, field, i)
+                      : reflection.GetUInt32(message, field));
+          break;
+        case Field::CPPTYPE_UINT64:
+          number(many ? reflection.GetRepeatedUInt64(message, field, i)
+                      : reflection.GetUInt64(message, field));
+          break;
+        case Field::CPPTYPE_DOUBLE:
+        case Field::CPPTYPE_FLOAT:
+          std::abort();  // records hold no binary fractions: they have no one written form
+      }
+    }
+  }
+}
+
+}  // namespace
+
+v1::ExtractorVersion ThisExtractor(const knowledge::Knowledge& knowledge, uint32_t rank) {
+  v1::ExtractorVersion version;
+  version.set_name("gongbao");
+  version.set_version(Text(config::Version()));
+  version.set_build(Text(knowledge.digest().substr(0, 16)));
+  version.set_rank(rank);
+  return version;
+}
+
+std::variant<v1::DocumentEvent, pipeline::Failure> ParseEvent(
+    const std::optional<std::string>& value) {
+  if (!value) return Invalid("the record has no value");
+  v1::DocumentEvent event;
+  if (!event.ParseFromString(*value)) {
+    pipeline::Failure failure = Invalid("the record's value is not a DocumentEvent");
+    failure.error_class = DeadLetter::ERROR_CLASS_UNDECODABLE;
+    return failure;
+  }
+  if (event.document_id().empty()) return Invalid("the event has no document_id");
+  switch (event.operation()) {
+    case v1::DocumentEvent::OPERATION_DELETE:
+      return event;
+    case v1::DocumentEvent::OPERATION_UPSERT:
+      if (event.content_case() == v1::DocumentEvent::CONTENT_NOT_SET) {
+        return Invalid("the event publishes a document but has no content");
+      }
+      return event;
+    default:
+      return Invalid("the event's operation " +
+                     std::to_string(static_cast<int>(event.operation())) +
+                     " is neither UPSERT nor DELETE");
+  }
+}
+
+std::variant<v1::DocumentResult, pipeline::Failure> ReadReport(
+    const knowledge::Knowledge& knowledge, const v1::ExtractorVersion& extractor,
+    const v1::DocumentEvent& event) {
+  v1::DocumentResult result;
+  result.set_document_id(event.document_id());
+  result.set_revision(event.revision());
+  *result.mutable_extractor() = extractor;
+  v1::Document* const document = result.mutable_document();
+  document->set_name(DocumentName(event.document_id()));
+  document->set_document_id(event.document_id());
+  document->set_revision(event.revision());
+  document->set_url(event.url());
+  document->set_source(event.source());
+  document->set_extractor(pipeline::ExtractorName(extractor));
+  if (event.operation() == v1::DocumentEvent::OPERATION_DELETE) {
+    result.set_status(v1::DocumentResult::STATUS_DELETED);
+    result.set_canonical_digest(CanonicalDigest(result));
+    return result;
+  }
+
+  result.set_content_sha256(Sha256(event.inline_content()));
+  document->set_content_sha256(result.content_sha256());
+  Result<document::DecodedDocument> decoded = document::DecodeDocument(
+      event.inline_content(), {.media_type = event.media_type(), .charset = event.charset()});
+  if (!decoded.ok()) {
+    return pipeline::Failure{.stage = DeadLetter::STAGE_DECODE,
+                             .error_class = ClassOf(decoded.status().code()),
+                             .reason = decoded.status().message()};
+  }
+  const std::string title = decoded->title.empty() ? Attribute(event, "title") : decoded->title;
+  const std::string region = Attribute(event, "region");
+  const extraction::Extraction read =
+      extraction::Extract(knowledge, decoded->text, {.title = title, .region = region});
+  SetDocument(event, *decoded, read, document);
+  SetResults(read, &result);
+  result.set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY
+                                          : v1::DocumentResult::STATUS_OK);
+  result.set_text(decoded->text);  // a copy: the records point into the text that was read
+  result.set_canonical_digest(CanonicalDigest(result));
+  if (const Status sound = store::CheckResult(result); !sound.ok()) {
+    return pipeline::Failure{.stage = DeadLetter::STAGE_VALIDATE,
+                             .error_class = DeadLetter::ERROR_CLASS_INVALID,
+                             .reason = sound.message()};
+  }
+  return result;
+}
+
+std::string CanonicalDigest(const v1::DocumentResult& result) {
+  std::string canonical;
+  AppendCanonical(result, canonical);
+  return Sha256(canonical);
+}
+
+}  // namespace gongbao::extractor

@@ -1,0 +1,49 @@
+// From one record of the documents topic to a result or the reason why there can be none. Pure
+// functions: the same bytes give the same result on every machine, thread and day.
+#ifndef GONGBAO_SERVICES_EXTRACTOR_READ_REPORT_H_
+#define GONGBAO_SERVICES_EXTRACTOR_READ_REPORT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "common/knowledge/knowledge.h"
+#include "common/pipeline/log_records.h"
+#include "gongbao/v1/events.pb.h"
+
+namespace gongbao::extractor {
+
+// What reads: "gongbao", this build's version, the digest of its knowledge, and `rank`.
+v1::ExtractorVersion ThisExtractor(const knowledge::Knowledge& knowledge, uint32_t rank);
+
+// The event in a record's value. A value that is no event, or an event that breaks the contract (no
+// document id, unknown operation, nothing to read), is a failure of stage DECODE and class INVALID
+// or UNDECODABLE. Fields that only newer events have are skipped.
+std::variant<v1::DocumentEvent, pipeline::Failure> ParseEvent(
+    const std::optional<std::string>& value);
+
+// Reads the event's document: text, articles, facts with their names, metadata. Left to the caller
+// are cost and input. A DELETE gives a result of status DELETED without a text. A document that
+// can't be read is a failure of stage DECODE; a result that contradicts its own text one of stage
+// VALIDATE.
+std::variant<v1::DocumentResult, pipeline::Failure> ReadReport(
+    const knowledge::Knowledge& knowledge, const v1::ExtractorVersion& extractor,
+    const v1::DocumentEvent& event);
+
+// SHA-256 over the canonical form of what was read, to tell whether two readings agree. Each set
+// field in order of its number is written as
+//   <number>:            then for
+//   a number, bool, enum   its decimal digits and ';'
+//   a string or bytes      the decimal count of its bytes, ':' and the bytes
+//   a message              '{', its fields in the same way, '}'
+// and repeated fields element by element. A field at its default is not written, so a new field of
+// a later version changes no older digest. Left out is what does not come from reading the bytes:
+// the revision, URL and source given by the crawler, cost, input, the extractor's build and rank,
+// and the digest itself.
+std::string CanonicalDigest(const v1::DocumentResult& result);
+
+}  // namespace gongbao::extractor
+
+#endif  // GONGBAO_SERVICES_EXTRACTOR_READ_REPORT_H_

@@ -1,0 +1,190 @@
+#include "services/extractor/read_report.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/base/hash.h"
+#include "common/base/resource_name.h"
+
+namespace gongbao::extractor {
+namespace {
+
+using pipeline::Failure;
+using testing::HasSubstr;
+using v1::DeadLetter;
+
+const knowledge::Knowledge& Known() {
+  static const knowledge::Knowledge knowledge;
+  return knowledge;
+}
+
+// A combining mark and a character beyond the BMP stand before the figure, so that bytes, code
+// points and UTF-16 units all count differently.
+const std::string kText =
+    "临江市政府工作报告\n\n一、2023年工作回顾\n\n"
+    "过去一年，e\u0301 与𠮷地并进，全市地区生产总值达到1234.5亿元，增长6.1%。\n";
+
+v1::DocumentEvent Event(const std::string& content) {
+  v1::DocumentEvent event;
+  event.set_document_id("sample-1");
+  event.set_revision(3);
+  event.set_operation(v1::DocumentEvent::OPERATION_UPSERT);
+  event.set_inline_content(content);
+  event.set_url("https://example.org/1");
+  event.set_source("test");
+  return event;
+}
+
+v1::DocumentResult Read(const v1::DocumentEvent& event) {
+  auto read = ReadReport(Known(), ThisExtractor(Known(), 5), event);
+  if (const auto* failure = std::get_if<Failure>(&read)) {
+    ADD_FAILURE() << failure->reason;
+    return {};
+  }
+  return std::get<v1::DocumentResult>(std::move(read));
+}
+
+Failure FailureOf(const v1::DocumentEvent& event) {
+  auto read = ReadReport(Known(), ThisExtractor(Known(), 5), event);
+  if (auto* failure = std::get_if<Failure>(&read)) return *failure;
+  ADD_FAILURE() << "was read";
+  return {};
+}
+
+Failure ParseFailureOf(const std::optional<std::string>& value) {
+  auto parsed = ParseEvent(value);
+  if (auto* failure = std::get_if<Failure>(&parsed)) return *failure;
+  ADD_FAILURE() << "was parsed";
+  return {};
+}
+
+TEST(ReadReport, GivesFactsWithNamesQuotesAndMetadata) {
+  const v1::DocumentResult result = Read(Event(kText));
+  EXPECT_EQ(result.status(), v1::DocumentResult::STATUS_OK);
+  EXPECT_EQ(result.revision(), 3u);
+  EXPECT_EQ(result.content_sha256(), Sha256(kText));
+  EXPECT_EQ(result.text(), kText);
+  EXPECT_EQ(result.extractor().name(), "gongbao");
+  EXPECT_EQ(result.extractor().rank(), 5u);
+  EXPECT_EQ(result.extractor().build().size(), 16u);
+  EXPECT_EQ(result.canonical_digest().size(), 32u);
+
+  const v1::Document& document = result.document();
+  EXPECT_EQ(document.name(), DocumentName("sample-1"));
+  EXPECT_EQ(document.title(), "临江市政府工作报告");
+  EXPECT_EQ(document.kind(), v1::DOCUMENT_KIND_GOVERNMENT_WORK_REPORT);
+  EXPECT_EQ(document.url(), "https://example.org/1");
+  EXPECT_EQ(document.media_type(), "text/plain");
+  EXPECT_EQ(document.charset(), "UTF-8");
+  EXPECT_EQ(document.article_count(), 1);
+  EXPECT_EQ(document.extractor(), "gongbao@" + result.extractor().version());
+
+  ASSERT_EQ(result.results_size(), 1);
+  const v1::ExtractionResult& article = result.results(0);
+  EXPECT_EQ(article.article().name(), ArticleName(document.name(), 0));
+  ASSERT_EQ(article.facts_size(), document.fact_count());
+  ASSERT_GE(article.facts_size(), 2);
+  int64_t chars = 0;
+  for (const char c : kText) chars += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  EXPECT_EQ(document.chars(), chars);
+  for (const v1::Fact& fact : article.facts()) {
+    const v1::Span& span = fact.span();
+    EXPECT_EQ(fact.quote(), kText.substr(static_cast<size_t>(span.start_byte()),
+                                         static_cast<size_t>(span.end_byte() - span.start_byte())));
+    EXPECT_TRUE(fact.name().starts_with(article.article().name() + "/facts/")) << fact.name();
+  }
+  const v1::NumeralCount& numerals = article.article().numerals();
+  EXPECT_EQ(numerals.total(), numerals.in_facts() + numerals.rejected());
+}
+
+TEST(ReadReport, TakesWhatTheCrawlerKnowsBeforeWhatTheTextTells) {
+  v1::DocumentEvent event = Event(kText);
+  (*event.mutable_attributes())["region"] = "临江新区";
+  (*event.mutable_attributes())["published_date"] = "2024-02-01";
+  const v1::DocumentResult result = Read(event);
+  EXPECT_EQ(result.document().region(), "临江新区");
+  EXPECT_EQ(result.document().published_date(), "2024-02-01");
+}
+
+TEST(ReadReport, GivesTheSameBytesEveryTime) {
+  EXPECT_EQ(Read(Event(kText)).SerializeAsString(), Read(Event(kText)).SerializeAsString());
+}
+
+TEST(ReadReport, TurnsAWithdrawalIntoAResultWithoutText) {
+  v1::DocumentEvent event;
+  event.set_document_id("sample-1");
+  event.set_revision(4);
+  event.set_operation(v1::DocumentEvent::OPERATION_DELETE);
+  const v1::DocumentResult result = Read(event);
+  EXPECT_EQ(result.status(), v1::DocumentResult::STATUS_DELETED);
+  EXPECT_EQ(result.content_sha256(), "");
+  EXPECT_EQ(result.results_size(), 0);
+  EXPECT_EQ(result.decoded_case(), v1::DocumentResult::DECODED_NOT_SET);
+}
+
+TEST(ReadReport, NamesWhyABadDocumentCannotBeRead) {
+  const Failure empty = FailureOf(Event(""));
+  EXPECT_EQ(empty.stage, DeadLetter::STAGE_DECODE);
+  EXPECT_EQ(empty.error_class, DeadLetter::ERROR_CLASS_UNDECODABLE);
+  EXPECT_THAT(empty.reason, HasSubstr("empty"));
+
+  const Failure jpeg = FailureOf(Event("\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"));
+  EXPECT_EQ(jpeg.error_class, DeadLetter::ERROR_CLASS_UNSUPPORTED_TYPE);
+  EXPECT_THAT(jpeg.reason, HasSubstr("JPEG"));
+}
+
+TEST(CanonicalDigest, DependsOnWhatWasReadAndNotOnHowItCame) {
+  const std::string digest = Read(Event(kText)).canonical_digest();
+  v1::DocumentEvent other_way = Event(kText);
+  other_way.set_revision(9);
+  other_way.set_url("https://example.org/2");
+  other_way.set_source("elsewhere");
+  v1::DocumentResult result = Read(other_way);
+  EXPECT_EQ(result.canonical_digest(), digest);
+  result.mutable_cost()->set_wall_us(5);
+  result.mutable_input()->set_offset(5);
+  EXPECT_EQ(CanonicalDigest(result), digest);
+  result.mutable_results(0)->mutable_facts(0)->mutable_value()->set_mantissa(1);
+  EXPECT_NE(CanonicalDigest(result), digest);
+}
+
+TEST(CanonicalDigest, IsTheDocumentedFormHashed) {
+  v1::DocumentResult result;
+  result.set_document_id("a");
+  result.set_revision(7);
+  result.set_status(v1::DocumentResult::STATUS_OK);
+  result.mutable_document()->add_flags(v1::QUALITY_FLAG_MASKED);
+  result.mutable_document()->add_flags(v1::QUALITY_FLAG_TRUNCATED);
+  result.add_results()->add_facts()->mutable_value()->set_mantissa(-5);
+  result.mutable_results(0)->mutable_facts(0)->set_optional(true);
+  EXPECT_EQ(CanonicalDigest(result), Sha256("1:1:a5:1;6:{18:1;18:3;}9:{2:{8:{1:-5;}32:1;}}"));
+}
+
+TEST(ParseEvent, NamesWhatBreaksTheContract) {
+  EXPECT_THAT(ParseFailureOf(std::nullopt).reason, HasSubstr("no value"));
+  const Failure garbage = ParseFailureOf("\xff\xff garbage");
+  EXPECT_EQ(garbage.error_class, DeadLetter::ERROR_CLASS_UNDECODABLE);
+  EXPECT_THAT(garbage.reason, HasSubstr("not a DocumentEvent"));
+
+  v1::DocumentEvent event = Event("x");
+  event.clear_document_id();
+  EXPECT_THAT(ParseFailureOf(event.SerializeAsString()).reason, HasSubstr("no document_id"));
+  event = Event("x");
+  event.clear_content();
+  const Failure nothing = ParseFailureOf(event.SerializeAsString());
+  EXPECT_EQ(nothing.stage, DeadLetter::STAGE_DECODE);
+  EXPECT_EQ(nothing.error_class, DeadLetter::ERROR_CLASS_INVALID);
+  EXPECT_THAT(nothing.reason, HasSubstr("no content"));
+  event = Event("x");
+  event.set_operation(static_cast<v1::DocumentEvent::Operation>(9));
+  EXPECT_THAT(ParseFailureOf(event.SerializeAsString()).reason, HasSubstr("operation 9"));
+}
+
+TEST(ParseEvent, TakesFieldsOfANewerVersion) {
+  // Field 99, length-delimited, "new".
+  const std::string bytes = Event("x").SerializeAsString() + "\x9a\x06\x03new";
+  EXPECT_TRUE(std::holds_alternative<v1::DocumentEvent>(ParseEvent(bytes)));
+}
+
+}  // namespace
+}  // namespace gongbao::extractor
