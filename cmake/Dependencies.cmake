@@ -17,3 +17,9 @@ find_package(benchmark CONFIG REQUIRED)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(RdKafka REQUIRED IMPORTED_TARGET rdkafka)
 find_library(CPP_HTTPLIB_LIBRARY cpp-httplib REQUIRED)
+
+# httplib.h must be read as the distribution's library was built.
+add_library(gongbao_httplib INTERFACE)
+target_link_libraries(gongbao_httplib INTERFACE ${CPP_HTTPLIB_LIBRARY} OpenSSL::SSL Threads::Threads)
+target_compile_definitions(gongbao_httplib INTERFACE
+  CPPHTTPLIB_OPENSSL_SUPPORT CPPHTTPLIB_ZLIB_SUPPORT CPPHTTPLIB_BROTLI_SUPPORT)

@@ -1,0 +1,93 @@
+// The words of the API in Chinese, and how a fact's figures are written for people.
+import type { Fact } from './api';
+
+type Words = Readonly<Record<string, string>>;
+
+export const measureWords: Words = {
+  level: '数值',
+  growth: '增速',
+  change: '增减量',
+  rank: '位次',
+  ratio: '比例',
+  gap: '差距',
+};
+
+export const statusWords: Words = { actual: '实绩', target: '目标', other: '其他' };
+
+export const modalityWords: Words = { expected: '预期', firm: '确保', stretch: '力争' };
+
+export const relationWords: Words = { eq: '等于', approx: '约', ge: '不低于', le: '不高于' };
+
+export const kindWords: Words = {
+  government_work_report: '政府工作报告',
+  plan_report: '计划报告',
+  budget_report: '预算报告',
+  bureau_summary: '部门总结',
+  five_year_plan: '规划纲要',
+  midterm_review: '中期评估',
+  communique: '统计公报',
+  news: '新闻',
+};
+
+export const flagWords: Words = {
+  masked: '数字遮盖',
+  multi_article: '一页多文',
+  truncated: '文本截断',
+  boilerplate: '含网页杂项',
+};
+
+export const stageWords: Words = { decode: '解码', extract: '抽取', validate: '校验' };
+
+export const errorClassWords: Words = {
+  undecodable: '无法解码',
+  unsupported_type: '不支持的格式',
+  too_large: '过大',
+  invalid: '内容不合约定',
+};
+
+// An unknown word (a newer server's) is shown as it is rather than hidden.
+export function wordOf(words: Words, word: string | null): string {
+  return word === null ? '' : (words[word] ?? word);
+}
+
+const relationSigns: Words = { approx: '≈ ', ge: '≥ ', le: '≤ ' };
+
+// "≥ 8.5", "1–2", "**%" for a masked one.
+export function valueText(fact: Fact): string {
+  if (fact.value === null) return fact.mask === '' ? '—' : fact.mask;
+  const range = fact.valueHigh === null ? fact.value : `${fact.value}–${fact.valueHigh}`;
+  return (fact.relation === null ? '' : (relationSigns[fact.relation] ?? '')) + range;
+}
+
+const baseUnitWords: Words = { CNY: '元', USD: '美元', percent: '%', pp: '个百分点', person: '人', m2: '平方米' };
+
+// The value in base units, grouped in fours as Chinese numbers are read; empty where it says nothing
+// more.
+export function baseValueText(fact: Fact): string {
+  if (fact.baseValue === null || fact.baseValue === fact.value) return '';
+  const group = (text: string) => {
+    const [whole = '', fraction] = text.split('.');
+    const grouped = whole.replace(/\B(?=(\d{4})+(?!\d))/g, '\u2009');
+    return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  };
+  const high = fact.baseValueHigh === null ? '' : `–${group(fact.baseValueHigh)}`;
+  return `${group(fact.baseValue)}${high} ${wordOf(baseUnitWords, fact.baseUnit)}`;
+}
+
+// 2023 年回顾 · 2024 年计划
+export function yearsText(years: { yearReviewed: number; yearPlanned: number }): string {
+  const parts = [];
+  if (years.yearReviewed !== 0) parts.push(`${years.yearReviewed} 回顾`);
+  if (years.yearPlanned !== 0) parts.push(`${years.yearPlanned} 计划`);
+  return parts.join(' · ');
+}
+
+export function timeText(time: string | null): string {
+  if (time === null) return '';
+  return new Date(time).toLocaleString('zh-CN', { hour12: false });
+}
+
+export function countText(page: { totalSize: number | string; totalSizeExact: boolean }): string {
+  const count = Number(page.totalSize).toLocaleString('zh-CN');
+  return page.totalSizeExact ? count : `约 ${count}`;
+}
