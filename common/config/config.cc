@@ -226,7 +226,8 @@ std::string HelpText(const Program& program) {
   for (const Option& row : Options()) {
     if (!Uses(program, row.name)) continue;
     text += "  --" + std::string(row.name) + "\n      " + std::string(row.help);
-    if (row.type != Type::kText && row.type != Type::kPath) text += " " + Allowed(row) + ".";
+    if (row.type != Type::kText && row.type != Type::kPath)
+      text += " Allowed: " + Allowed(row) + ".";
     if (row.secret) {
       text += " By file or environment only.";
     } else if (!row.fallback.empty()) {

@@ -37,6 +37,24 @@ struct FactRow {
   bool optional = false;
 };
 
+// One document as the output formats see it.
+struct DocumentRow {
+  std::string name;
+  std::string document_id;
+  std::string title;
+  std::string kind;
+  std::string region;
+  std::string published_date;
+  std::string charset;
+  std::string media_type;
+  std::string extractor;
+  int32_t year_reviewed = 0;
+  int32_t year_planned = 0;
+  int64_t chars = 0;
+  int32_t articles = 0;
+  int32_t facts = 0;
+};
+
 FactRow RowOf(const extraction::Fact& fact, std::string_view document);
 FactRow RowOf(const v1::Fact& fact, std::string_view document);
 

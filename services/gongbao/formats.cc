@@ -9,7 +9,7 @@
 namespace gongbao::cli {
 namespace {
 
-constexpr size_t kFlushBytes = 256 * 1024;
+constexpr size_t kFlushBytes = size_t{256} << 10;
 
 void AppendNumber(int64_t value, std::string* out) {
   std::array<char, 24> digits;
@@ -98,6 +98,14 @@ constexpr std::array<Column, 7> kColumns = {{{"指标", 40},
                                              {"状态", 16},
                                              {"原文", 24}}};
 
+constexpr std::array<Column, 7> kDocumentColumns = {{{"名称", 37},
+                                                     {"标题", 40},
+                                                     {"类型", 24},
+                                                     {"地区", 16},
+                                                     {"回顾", 5},
+                                                     {"计划", 5},
+                                                     {"事实", 6}}};
+
 constexpr std::string_view kPageHead = R"(<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>公报</title><style>
@@ -105,6 +113,7 @@ body{font:16px/1.9 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;max
 h1{font-size:1.4rem}p{margin:.6em 0;white-space:pre-wrap}
 mark{border-radius:.2em;padding:.05em .15em;cursor:help}
 mark.actual{background:#d9f2d9}mark.target{background:#ffe2b8}mark.other{background:#e6e6e6}
+table{border-collapse:collapse;font-size:.9rem}td,th{padding:.2em .6em;border-bottom:1px solid #ddd;text-align:left}
 .legend{font-size:.85rem;color:#555}</style></head><body>
 <p class="legend"><mark class="actual">已发生</mark> <mark class="target">目标</mark> <mark class="other">其他</mark></p>
 )";
@@ -156,7 +165,6 @@ void AppendJsonString(std::string_view text, std::string* out) {
 
 FactWriter::FactWriter(Format format, std::FILE* file, bool colour)
     : format_(format), file_(file), colour_(colour) {
-  if (format_ == Format::kCsv) out_ = kCsvHeader;
   if (format_ == Format::kJson) out_ = "[";
   if (format_ == Format::kHtml) out_ = kPageHead;
 }
@@ -189,6 +197,10 @@ void FactWriter::EndObject() {
 }
 
 void FactWriter::BeginDocument(std::string_view document, std::string_view title) {
+  if (format_ == Format::kCsv && !any_) {
+    out_ += kCsvHeader;
+    any_ = true;
+  }
   if (format_ != Format::kText) return;
   if (any_) out_ += '\n';
   any_ = true;
@@ -305,6 +317,110 @@ void FactWriter::Write(const FactRow& row) {
       break;
     }
     case Format::kHtml:
+      if (page_) break;
+      if (!table_) HtmlRow({"指标", "类型", "数值", "单位", "期间", "状态", "力度", "原文"}, "th");
+      HtmlRow({row.indicator, row.measure, std::string(RelationMark(row.relation)) + ValueOf(row),
+               row.unit, row.period, row.status, row.modality, row.quote},
+              "td");
+      break;
+  }
+}
+
+void FactWriter::HtmlRow(std::initializer_list<std::string_view> cells, std::string_view tag) {
+  if (!table_) out_ += "<table>\n";
+  table_ = true;
+  out_ += "<tr>";
+  for (const std::string_view cell : cells) {
+    out_ += '<';
+    out_ += tag;
+    out_ += '>';
+    AppendEscaped(cell, &out_);
+  }
+  out_ += '\n';
+}
+
+void FactWriter::BeginDocumentList() {
+  if (format_ == Format::kCsv) {
+    out_ +=
+        "name,document_id,title,kind,region,year_reviewed,year_planned,published_date,articles,"
+        "facts,chars,media_type,"
+        "charset,extractor\r\n";
+  }
+  if (format_ == Format::kText) {
+    for (const Column& column : kDocumentColumns) {
+      out_ += text::FitToWidth(column.title, column.width);
+      out_ += ' ';
+    }
+    out_ += '\n';
+  }
+  if (format_ == Format::kHtml)
+    HtmlRow({"名称", "标题", "类型", "地区", "回顾", "计划", "事实"}, "th");
+}
+
+void FactWriter::Write(const DocumentRow& row) {
+  if (out_.size() > kFlushBytes) Flush();
+  const std::string reviewed = row.year_reviewed == 0 ? "" : std::to_string(row.year_reviewed);
+  const std::string planned = row.year_planned == 0 ? "" : std::to_string(row.year_planned);
+  const std::string facts = std::to_string(row.facts);
+  const std::string articles = std::to_string(row.articles);
+  const std::string chars = std::to_string(row.chars);
+  switch (format_) {
+    case Format::kJsonl:
+    case Format::kJson: {
+      Begin("document", row.name);
+      const auto text_field = [this](std::string_view key, std::string_view value) {
+        out_ += ", \"";
+        out_ += key;
+        out_ += "\": ";
+        AppendJsonString(value, &out_);
+      };
+      const auto number_field = [this](std::string_view key, int64_t value) {
+        out_ += ", \"";
+        out_ += key;
+        out_ += "\": ";
+        AppendNumber(value, &out_);
+      };
+      text_field("document_id", row.document_id);
+      text_field("title", row.title);
+      text_field("kind", row.kind);
+      text_field("region", row.region);
+      number_field("year_reviewed", row.year_reviewed);
+      number_field("year_planned", row.year_planned);
+      text_field("published_date", row.published_date);
+      number_field("articles", row.articles);
+      number_field("facts", row.facts);
+      number_field("chars", row.chars);
+      text_field("media_type", row.media_type);
+      text_field("charset", row.charset);
+      text_field("extractor", row.extractor);
+      EndObject();
+      break;
+    }
+    case Format::kCsv: {
+      bool first = true;
+      for (const std::string_view value : std::initializer_list<std::string_view>{
+               row.name, row.document_id, row.title, row.kind, row.region, reviewed, planned,
+               row.published_date, articles, facts, chars, row.media_type, row.charset,
+               row.extractor}) {
+        if (!first) out_ += ',';
+        first = false;
+        AppendCsv(value, &out_);
+      }
+      out_ += "\r\n";
+      break;
+    }
+    case Format::kText: {
+      const std::array<std::string_view, 7> cells = {row.name, row.title, row.kind, row.region,
+                                                     reviewed, planned,   facts};
+      for (size_t i = 0; i < cells.size(); ++i) {
+        out_ += text::FitToWidth(cells[i], kDocumentColumns[i].width);
+        out_ += ' ';
+      }
+      out_ += '\n';
+      break;
+    }
+    case Format::kHtml:
+      HtmlRow({row.name, row.title, row.kind, row.region, reviewed, planned, facts}, "td");
       break;
   }
 }
@@ -385,16 +501,10 @@ void FactWriter::Write(const extraction::Article& article, std::string_view docu
   EndObject();
 }
 
-void FactWriter::WriteJson(std::string_view object) {
-  if (format_ == Format::kJson) out_ += any_ ? ",\n" : "\n";
-  any_ = true;
-  out_ += object;
-  if (format_ == Format::kJsonl) out_ += '\n';
-}
-
 void FactWriter::WritePage(std::string_view document, std::string_view title, std::string_view text,
                            const extraction::Extraction& extraction) {
   if (format_ != Format::kHtml) return;
+  page_ = true;
   out_ += "<h1>";
   AppendEscaped(title.empty() ? document : title, &out_);
   out_ += "</h1>\n<p>";
@@ -450,6 +560,7 @@ void FactWriter::WritePage(std::string_view document, std::string_view title, st
 
 Status FactWriter::Finish() {
   if (format_ == Format::kJson) out_ += "\n]\n";
+  if (table_) out_ += "</table>\n";
   if (format_ == Format::kHtml) out_ += "</body></html>\n";
   Flush();
   if (std::fflush(file_) != 0) failed_ = true;

@@ -3,6 +3,7 @@
 #define GONGBAO_SERVICES_GONGBAO_FORMATS_H_
 
 #include <cstdio>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,14 +37,16 @@ class FactWriter {
   // A document begins: its title is shown by the formats for people.
   void BeginDocument(std::string_view document, std::string_view title);
   void Write(const FactRow& row);
+  // Documents instead of facts: once, before the first of them.
+  void BeginDocumentList();
+  void Write(const DocumentRow& row);
   // The records other than facts; only the JSON formats show them.
   void Write(const extraction::Rejected& rejected, std::string_view document);
   void Write(const extraction::Diagnostic& diagnostic, std::string_view document);
   void Write(const extraction::Section& section, std::string_view document);
   void Write(const extraction::Article& article, std::string_view document);
-  // Any other JSON object, on a line of its own.
-  void WriteJson(std::string_view object);
-  // Every fact of the document marked in its text; only for the HTML format.
+  // Every fact of the document marked in its text; only for the HTML format, which then shows no
+  // table of facts.
   void WritePage(std::string_view document, std::string_view title, std::string_view text,
                  const extraction::Extraction& extraction);
 
@@ -56,12 +59,15 @@ class FactWriter {
   void Begin(std::string_view record, std::string_view document);
   void EndObject();
   void Flush();
+  void HtmlRow(std::initializer_list<std::string_view> cells, std::string_view tag);
 
   const Format format_;
   std::FILE* const file_;
   const bool colour_;
   bool name_records_ = false;
   bool any_ = false;
+  bool table_ = false;  // an HTML table is open
+  bool page_ = false;   // the HTML output shows texts
   bool failed_ = false;
   std::string out_;
 };

@@ -1,0 +1,152 @@
+#include "services/gongbao/query.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+#include "common/rpc/server.h"
+#include "common/rpc/status.h"
+#include "gongbao/v1/query.grpc.pb.h"
+#include "services/gongbao/formats.h"
+
+namespace gongbao::cli {
+namespace {
+
+constexpr int32_t kPageSize = 500;
+
+int Fail(const Status& status) {
+  std::fprintf(stderr, "gongbao: %s\n", status.message().c_str());
+  return 1;
+}
+
+void SetDeadline(grpc::ClientContext* context) {
+  context->set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(30));
+}
+
+FactWriter StandardOutput(const QueryOptions& options) {
+  return {FormatOf(options.format).value_or(Format::kText), stdout, isatty(STDOUT_FILENO) != 0};
+}
+
+// The part of a fact's name that names its document.
+std::string_view DocumentOf(std::string_view fact_name) {
+  return fact_name.substr(0, fact_name.find("/articles/"));
+}
+
+std::string KindWord(v1::DocumentKind kind) {
+  std::string word = v1::DocumentKind_Name(kind).substr(std::string_view("DOCUMENT_KIND_").size());
+  std::ranges::transform(word, word.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return word;
+}
+
+DocumentRow RowOf(const v1::Document& document) {
+  return {.name = document.name(),
+          .document_id = document.document_id(),
+          .title = document.title(),
+          .kind = KindWord(document.kind()),
+          .region = document.region(),
+          .published_date = document.published_date(),
+          .charset = document.charset(),
+          .media_type = document.media_type(),
+          .extractor = document.extractor(),
+          .year_reviewed = document.year_reviewed(),
+          .year_planned = document.year_planned(),
+          .chars = document.chars(),
+          .articles = document.article_count(),
+          .facts = document.fact_count()};
+}
+
+int Finish(FactWriter* writer) {
+  const Status status = writer->Finish();
+  return status.ok() ? 0 : Fail(status);
+}
+
+}  // namespace
+
+int QueryFacts(const QueryOptions& options) {
+  const auto stub = v1::FactService::NewStub(rpc::NewChannel(options.server));
+  FactWriter writer = StandardOutput(options);
+  writer.BeginDocument(options.name.empty() ? "documents/-" : options.name, "");
+  v1::ListFactsRequest request;
+  request.set_parent((options.name.empty() ? "documents/-" : options.name) + "/articles/-");
+  request.set_filter(options.filter);
+  int64_t left = options.limit > 0 ? options.limit : INT64_MAX;
+  do {
+    request.set_page_size(static_cast<int32_t>(std::min<int64_t>(kPageSize, left)));
+    grpc::ClientContext context;
+    SetDeadline(&context);
+    v1::ListFactsResponse response;
+    if (const grpc::Status status = stub->ListFacts(&context, request, &response); !status.ok()) {
+      return Fail(rpc::FromGrpc(status));
+    }
+    for (const v1::Fact& fact : response.facts()) {
+      if (left-- == 0) break;
+      writer.Write(RowOf(fact, DocumentOf(fact.name())));
+    }
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty() && left > 0);
+  return Finish(&writer);
+}
+
+int QueryFact(const QueryOptions& options) {
+  const auto stub = v1::FactService::NewStub(rpc::NewChannel(options.server));
+  v1::GetFactRequest request;
+  request.set_name(options.name);
+  grpc::ClientContext context;
+  SetDeadline(&context);
+  v1::GetFactResponse response;
+  if (const grpc::Status status = stub->GetFact(&context, request, &response); !status.ok()) {
+    return Fail(rpc::FromGrpc(status));
+  }
+  FactWriter writer = StandardOutput(options);
+  writer.BeginDocument(DocumentOf(response.fact().name()), "");
+  writer.Write(RowOf(response.fact(), DocumentOf(response.fact().name())));
+  return Finish(&writer);
+}
+
+int QueryDocuments(const QueryOptions& options) {
+  const auto stub = v1::DocumentService::NewStub(rpc::NewChannel(options.server));
+  FactWriter writer = StandardOutput(options);
+  writer.BeginDocumentList();
+  v1::ListDocumentsRequest request;
+  request.set_filter(options.filter);
+  int64_t left = options.limit > 0 ? options.limit : INT64_MAX;
+  do {
+    request.set_page_size(static_cast<int32_t>(std::min<int64_t>(kPageSize, left)));
+    grpc::ClientContext context;
+    SetDeadline(&context);
+    v1::ListDocumentsResponse response;
+    if (const grpc::Status status = stub->ListDocuments(&context, request, &response);
+        !status.ok()) {
+      return Fail(rpc::FromGrpc(status));
+    }
+    for (const v1::Document& document : response.documents()) {
+      if (left-- == 0) break;
+      writer.Write(RowOf(document));
+    }
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty() && left > 0);
+  return Finish(&writer);
+}
+
+int QueryDocument(const QueryOptions& options) {
+  const auto stub = v1::DocumentService::NewStub(rpc::NewChannel(options.server));
+  v1::GetDocumentRequest request;
+  request.set_name(options.name);
+  grpc::ClientContext context;
+  SetDeadline(&context);
+  v1::GetDocumentResponse response;
+  if (const grpc::Status status = stub->GetDocument(&context, request, &response); !status.ok()) {
+    return Fail(rpc::FromGrpc(status));
+  }
+  FactWriter writer = StandardOutput(options);
+  writer.BeginDocumentList();
+  writer.Write(RowOf(response.document()));
+  return Finish(&writer);
+}
+
+}  // namespace gongbao::cli
