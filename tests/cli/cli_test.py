@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""usage: cli_test.py GONGBAO: the command line's exit codes, messages and formats, and what it does with bad input."""
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = sys.argv.pop(1)
+REPORT = "2023年政府工作报告\n一、2022年工作回顾\n全市生产总值增长6.1%。\n"
+
+
+def run(*arguments, stdin=b"", timeout=120):
+    return subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, timeout=timeout)
+
+
+class Extract(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def file(self, name, content):
+        path = os.path.join(self.folder.name, name)
+        with open(path, "wb") as out:
+            out.write(content)
+        return path
+
+    def facts(self, *arguments, **more):
+        done = run("extract", *arguments, **more)
+        return done.returncode, [json.loads(line) for line in done.stdout.decode().splitlines()], done.stderr.decode()
+
+    def test_reads_the_standard_input(self):
+        code, facts, _ = self.facts("-", stdin=REPORT.encode())
+        self.assertEqual(code, 0)
+        self.assertEqual([(f["quote"], f["value"], f["period"], REPORT[f["start"]:f["end"]]) for f in facts],
+                         [("6.1%", 6.1, "2022", "6.1%")])
+        raw = REPORT.encode()
+        self.assertEqual(raw[facts[0]["byte_start"]:facts[0]["byte_end"]].decode(), "6.1%")
+
+    def test_names_every_record_with_all(self):
+        _, records, _ = self.facts("--all", "-", stdin=REPORT.encode())
+        self.assertEqual({r["record"] for r in records}, {"article", "section", "fact", "rejected"})
+
+    def test_writes_json_csv_text_and_html(self):
+        path = self.file("a.txt", REPORT.encode())
+        self.assertEqual(len(json.loads(run("extract", "--format", "json", path).stdout)), 1)
+        rows = list(csv.DictReader(io.StringIO(run("extract", "--format", "csv", path).stdout.decode())))
+        self.assertEqual(rows[0]["quote"], "6.1%")
+        self.assertIn("生产总值", run("extract", "--format", "text", path).stdout.decode())
+        page = run("extract", "--format", "html", path).stdout.decode()
+        self.assertIn("<mark class=\"actual\"", page)
+        self.assertNotIn("http", page)
+
+    def test_reads_the_others_when_one_file_can_not_be_read(self):
+        good = self.file("good.txt", REPORT.encode())
+        missing = os.path.join(self.folder.name, "missing.txt")
+        code, facts, errors = self.facts(missing, good)
+        self.assertEqual((code, len(facts)), (1, 1))
+        self.assertIn("missing.txt: No such file", errors)
+
+    def refused(self, name, content, message):
+        good = self.file("good.txt", REPORT.encode())
+        code, facts, errors = self.facts(self.file(name, content), good)
+        self.assertEqual((code, len(facts)), (1, 1), errors)
+        self.assertIn(name + ": ", errors)
+        self.assertIn(message, errors)
+
+    def test_refuses_an_empty_file(self):
+        self.refused("empty.txt", b"", "empty")
+
+    def test_refuses_a_hundred_megabytes_of_zeros(self):
+        path = os.path.join(self.folder.name, "zeros")
+        with open(path, "wb") as out:
+            out.truncate(100 << 20)
+        code, _, errors = self.facts(path)
+        self.assertEqual(code, 1)
+        self.assertIn("at most 67108864", errors)
+
+    def test_refuses_an_image(self):
+        self.refused("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 40, "a JPEG image")
+
+    def test_reads_on_behind_malformed_utf8_and_a_nul(self):
+        text = (REPORT * 5).encode()
+        for damage in (b"\xff\xfe\xe5", b"\x00"):
+            code, facts, errors = self.facts(self.file("damaged.txt", text[:30] + damage + text[30:]))
+            self.assertEqual(code, 0, errors)
+            self.assertEqual(len(facts), 5)
+            self.assertIn("malformed", errors)
+
+    def test_reads_a_line_of_ten_megabytes(self):
+        line = "全市生产总值增长6.1%,固定资产投资120亿元;" * 160000
+        code, facts, _ = self.facts(self.file("line.txt", line.encode()))
+        self.assertEqual((code, len(facts)), (0, 320000))
+
+    def test_reads_html_nested_a_hundred_thousand_deep(self):
+        page = "<html><body>" + "<div>" * 100000 + "全市生产总值增长6.1%。"
+        code, facts, _ = self.facts(self.file("deep.html", page.encode()))
+        self.assertEqual((code, [f["quote"] for f in facts]), (0, ["6.1%"]))
+
+
+class Use(unittest.TestCase):
+    def test_exits_with_2_on_wrong_use_and_says_what_is_wrong(self):
+        for arguments, message in ((["extract"], "FILE"), (["extract", "--format", "xml", "a"], "--format"),
+                                   (["nonsense"], "subcommand"), ([], "subcommand"),
+                                   (["publish", "--id", "x", "a", "b"], "--id"),
+                                   (["query", "facts", "--limit", "-1"], "--limit")):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(message, done.stderr.decode() + done.stdout.decode())
+
+    def test_shows_help_with_examples_for_every_command(self):
+        for command in ([], ["extract"], ["serve"], ["publish"], ["query"]):
+            done = run(*command, "--help")
+            self.assertEqual(done.returncode, 0)
+            if command:
+                self.assertIn("Examples:", done.stdout.decode())
+        self.assertRegex(run("--version").stdout.decode(), r"^gongbao \d+\.\d+\.\d+\n$")
+
+    def test_says_that_no_server_answers(self):
+        done = run("query", "--server", "127.0.0.1:1", "documents")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("gongbao: ", done.stderr.decode())
+
+    def test_refuses_a_public_address_without_leave(self):
+        with tempfile.TemporaryDirectory() as folder:
+            done = run("serve", "--data", folder, "--grpc", "0.0.0.0:0", "--http", "127.0.0.1:0")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("public", done.stderr.decode())
+            done = run("serve", "--data", folder, "--grpc", "nonsense")
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("--grpc", done.stderr.decode())
+
+
+if __name__ == "__main__":
+    unittest.main()
