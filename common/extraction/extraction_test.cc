@@ -83,7 +83,7 @@ void ExpectDigitsAccounted(std::string_view text) {
 constexpr std::string_view kReport =
     "2023年政府工作报告\n一、2022年工作回顾\n全年实现地区生产总值512.6亿元、同比增长6.1%"
     "，增速全市第二。"
-    "城镇和农村居民人均可支配收入分别达到52310元和30120元，分别增长5.0%和7.2%。\n"
+    "城镇和农村居民人均可支配收入分别为52310元和30120元，分别增长5.0%和7.2%。\n"
     "二、2023年工作安排\n确保地区生产总值增长6%，力争增长6.5%；新增高新技术企业20家以上。\n";
 
 TEST(Extract, ReadsAReportWithItsYearsAndFirmness) {

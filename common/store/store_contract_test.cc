@@ -32,6 +32,9 @@ constexpr char kAllFacts[] = "documents/-/articles/-";
 struct Backend {
   const char* name;
   std::function<Result<std::unique_ptr<Store>>(const std::string& place)> open;
+
+  // What GoogleTest shows of a backend.
+  friend void PrintTo(const Backend& backend, std::ostream* out) { *out << backend.name; }
 };
 
 class StoreContract : public ::testing::TestWithParam<Backend> {
