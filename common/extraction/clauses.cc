@@ -1,10 +1,10 @@
 #include "common/extraction/clauses.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 #include <vector>
 
+#include "common/extraction/heads.h"
+#include "common/extraction/measures.h"
 #include "common/extraction/names.h"
 #include "common/extraction/periods.h"
 #include "common/extraction/sentence.h"
@@ -16,53 +16,6 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 using knowledge::UnitClass;
-
-constexpr CueSet kBoundCues = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
-constexpr CueSet kTimeCues = Bit(Cue::kTime) | Bit(Cue::kThisYear) | Bit(Cue::kPriorYear) |
-                             Bit(Cue::kWholeYear) | Bit(Cue::kFirstHalf) | Bit(Cue::kSecondHalf) |
-                             Bit(Cue::kQuarter) | Bit(Cue::kThreeQuarters) | Bit(Cue::kFiveYears) |
-                             Bit(Cue::kNextFiveYears) | Bit(Cue::kYearly);
-constexpr CueSet kModalCues = Bit(Cue::kFirm) | Bit(Cue::kDuty) | Bit(Cue::kStretch) |
-                              Bit(Cue::kExpected) | Bit(Cue::kPast) | Bit(Cue::kEstimate);
-// What stands between a name and its figure.
-constexpr CueSet kTrailing =
-    kBoundCues | kTimeCues | kModalCues | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kGrowthNoun) |
-    Bit(Cue::kFallNoun) | Bit(Cue::kReach) | Bit(Cue::kAchieve) | Bit(Cue::kAll) | Bit(Cue::kEach) |
-    Bit(Cue::kRespectively) | Bit(Cue::kLastYear) | Bit(Cue::kLastPeriod) | Bit(Cue::kYearStart) |
-    Bit(Cue::kPlanDone) | Bit(Cue::kRanked) | Bit(Cue::kSplit) | Bit(Cue::kFrom);
-// What stands before a name.
-constexpr CueSet kLeading = kTimeCues | kModalCues | Bit(Cue::kRegion) | Bit(Cue::kAchieve) |
-                            Bit(Cue::kAmong) | Bit(Cue::kAnd) | Bit(Cue::kSplit) | Bit(Cue::kEach) |
-                            Bit(Cue::kAll);
-
-// How far a rule looks for the end of a bracket or clause, and the longest name: what keeps the
-// time for a sentence without any punctuation linear.
-constexpr int32_t kBracketChars = 80;
-constexpr int32_t kNameChars = 60;
-constexpr int32_t kLeadChars = 400;
-
-struct Range {
-  int32_t begin = 0;
-  int32_t end = 0;
-  bool empty() const { return begin >= end; }
-};
-
-// What was read between a name and its figure.
-struct Lead {
-  Range name;          // what is left when the words around it are taken off
-  CueSet cues = 0;     // of all words taken off behind the name
-  CueSet verb = 0;     // of the nearest word that tells the measure
-  CueSet leading = 0;  // of all words taken off before it
-  bool from = false;   // 由, 从: the value started from
-  bool reach = false;  // 到, 至: the value reached
-  bool fall = false;   // the nearest verb falls
-  bool compared = false;
-  bool lower = false;      // the own figure is the lower one
-  Range baseline;          // what it is compared with
-  Period date;             // the date next to the figure
-  bool two_years = false;  // 两年平均
-  Range group;             // among whom, when 排名 parts it from the ordinal
-};
 
 enum class ListWord : uint8_t { kNone, kRespectively, kEach };
 
@@ -88,18 +41,6 @@ class ArticleReader {
  private:
   const OutlineSection& Here() const { return outline_.sections[static_cast<size_t>(section_)]; }
 
-  // The tokens that begin at `begin` or behind it.
-  std::span<const Token> From(int32_t begin) const {
-    const auto first = std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin);
-    return {first, sentence_.tokens.end()};
-  }
-  // The tokens that lie inside of `range`.
-  std::span<const Token> Within(Range range) const {
-    const auto first = std::ranges::lower_bound(sentence_.tokens, range.begin, {}, &Token::begin);
-    const auto last = std::ranges::upper_bound(sentence_.tokens, range.end, {}, &Token::end);
-    return first < last ? std::span<const Token>(first, last) : std::span<const Token>();
-  }
-
   static bool EndsSentence(char16_t c) {
     return c == u'。' || c == u'\n' || c == u'\r' || c == u'!' || c == u'?';
   }
@@ -123,9 +64,6 @@ class ArticleReader {
       at = stop + 1;
     }
   }
-
-  // -------------------------------------------------------------------------------------------------
-  // a sentence
 
   void ReadSentence() {
     last_ = previous_ = {};
@@ -169,8 +107,8 @@ class ArticleReader {
             const size_t last = ListEnd(t);
             if (last == t && IsThreshold(t)) {
               // 10亿元以上项目11个: what sizes a thing is part of the thing's name.
-              AddThreshold(At(t), floor);
-              floor = ThresholdFloor(floor, At(t));
+              AddThreshold(heads_.At(t), floor);
+              floor = ThresholdFloor(floor, heads_.At(t));
               break;
             }
             ReadFigures(floor, t, last);
@@ -221,7 +159,7 @@ class ArticleReader {
     }
     if (role_ == SectionRole::kPlan) return false;
     if (!sentence_.tokens.empty() && sentence_.tokens.front().Is(Cue::kFromNowOn) &&
-        Touch(sentence_.begin, sentence_.tokens.front().begin)) {
+        heads_.Touch(sentence_.begin, sentence_.tokens.front().begin)) {
       role_ = SectionRole::kPlan;
       return false;
     }
@@ -262,7 +200,7 @@ class ArticleReader {
                       kTimeCues) ||
           token.mark != 0 || token.anchor >= 0) {
         if (token.begin - begin >= 2 && token.begin - begin <= 18)
-          topic_ = Trim({begin, token.begin});
+          topic_ = heads_.Trim({begin, token.begin});
         return;
       }
     }
@@ -289,7 +227,7 @@ class ArticleReader {
         break;
       case u'(':
         modal_stack_.push_back(modality_);
-        if (FigureInBracket(token.end)) *floor = token.end;
+        if (heads_.FigureInBracket(token.end)) *floor = token.end;
         break;
       case u')':
         if (!modal_stack_.empty()) {
@@ -300,16 +238,6 @@ class ArticleReader {
       default:
         break;
     }
-  }
-
-  bool FigureInBracket(int32_t begin) const {
-    for (const Token& token : From(begin)) {
-      if (token.mark == u')' || token.begin > begin + kBracketChars) return false;
-      if (token.anchor >= 0 &&
-          sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
-        return true;
-    }
-    return false;
   }
 
   void TakeCue(size_t t, const Token& token) {
@@ -375,7 +303,7 @@ class ArticleReader {
     if (t + 2 < sentence_.tokens.size() && sentence_.tokens[t + 1].Is(Cue::kOf) &&
         sentence_.tokens[t + 2].anchor >= 0 && sentence_.tokens[t + 1].begin == anchor.end &&
         sentence_.tokens[t + 2].begin == sentence_.tokens[t + 1].end) {
-      const Anchor& next = At(t + 2);
+      const Anchor& next = heads_.At(t + 2);
       if (next.unit_literal == "倍" || (next.unit != nullptr && next.unit->dimension == "ratio"))
         return;
     }
@@ -428,13 +356,10 @@ class ArticleReader {
     return at + size <= text_.size() && text_.Folded(at, at + size) == word;
   }
 
-  // ---------------------------------------------------------------------------------------------------
-  // figures
-
   // A figure that only sizes the thing named behind it, of which another figure follows in the same
   // clause.
   bool IsThreshold(size_t t) const {
-    const Anchor& figure = At(t);
+    const Anchor& figure = heads_.At(t);
     if (figure.type != AnchorType::kQuantity || figure.unit == nullptr || figure.bound_before)
       return false;
     const std::string_view dimension = figure.unit->dimension;
@@ -450,12 +375,12 @@ class ArticleReader {
           !next.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)))
         return false;
     }
-    return FigureBeforeComma(figure.end);
+    return heads_.FigureBeforeComma(figure.end);
   }
 
   void AddThreshold(const Anchor& figure, int32_t floor) {
-    const Range noun = NounBehind(figure.end);
-    const Lead lead = ReadLead(floor, figure.begin, IndexOf(figure.begin));
+    const Range noun = heads_.NounBehind(figure.end);
+    const Lead lead = heads_.ReadLead(floor, figure.begin, heads_.IndexOf(figure.begin));
     const size_t before = article_->facts.size();
     AddFact(figure, lead, noun.empty() ? topic_ : IndicatorName(noun.begin, noun.end));
     if (article_->facts.size() == before) return;
@@ -466,15 +391,9 @@ class ArticleReader {
     if (!level_names_.empty()) level_names_.pop_back();
   }
 
-  size_t IndexOf(int32_t begin) const {
-    return static_cast<size_t>(
-        std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin) -
-        sentence_.tokens.begin());
-  }
-
   // 总投资10亿元以上项目: the name begins with what is sized.
   int32_t ThresholdFloor(int32_t floor, const Anchor& figure) const {
-    const Range tail = IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
+    const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
     return tail.empty() ? figure.begin : tail.begin;
   }
 
@@ -482,9 +401,10 @@ class ArticleReader {
   size_t ListEnd(size_t first) const {
     size_t last = first;
     while (true) {
-      const Anchor& anchor = At(last);
+      const Anchor& anchor = heads_.At(last);
       size_t next = last + 1;
-      if (next < sentence_.tokens.size() && Touch(anchor.end, sentence_.tokens[next].begin) &&
+      if (next < sentence_.tokens.size() &&
+          heads_.Touch(anchor.end, sentence_.tokens[next].begin) &&
           (sentence_.tokens[next].mark == u'、' ||
            (sentence_.tokens[next].Is(Cue::kAnd) &&
             sentence_.tokens[next].end - sentence_.tokens[next].begin <= 2))) {
@@ -493,13 +413,14 @@ class ArticleReader {
         // 增长12.0%、下降3.4%: a verb of its own.
         if (next + 1 < sentence_.tokens.size() &&
             sentence_.tokens[next].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
-            Touch(behind, sentence_.tokens[next].begin) && sentence_.tokens[next + 1].anchor >= 0 &&
-            HasVerbBefore(last)) {
+            heads_.Touch(behind, sentence_.tokens[next].begin) &&
+            sentence_.tokens[next + 1].anchor >= 0 && HasVerbBefore(last)) {
           behind = sentence_.tokens[next].end;
           ++next;
         }
         if (next < sentence_.tokens.size() && sentence_.tokens[next].anchor >= 0 &&
-            Touch(behind, sentence_.tokens[next].begin) && At(next).type == anchor.type) {
+            heads_.Touch(behind, sentence_.tokens[next].begin) &&
+            heads_.At(next).type == anchor.type) {
           last = next;
           continue;
         }
@@ -514,22 +435,12 @@ class ArticleReader {
            sentence_.tokens[token - 1].end == sentence_.tokens[token].begin;
   }
 
-  const Anchor& At(size_t token) const {
-    return sentence_.anchors[static_cast<size_t>(sentence_.tokens[token].anchor)];
-  }
-
-  // Nothing but blanks between two positions.
-  bool Touch(int32_t from, int32_t to) const {
-    while (from < to && IsBlank(text_[from])) ++from;
-    return from >= to;
-  }
-
   void ReadFigures(int32_t floor, size_t first, size_t last) {
     std::vector<const Anchor*> figures;
     for (size_t t = first; t <= last; ++t) {
-      if (sentence_.tokens[t].anchor >= 0) figures.push_back(&At(t));
+      if (sentence_.tokens[t].anchor >= 0) figures.push_back(&heads_.At(t));
     }
-    const Lead lead = ReadLead(floor, figures[0]->begin, first);
+    const Lead lead = heads_.ReadLead(floor, figures[0]->begin, first);
     const ListWord word = (lead.cues & Bit(Cue::kRespectively)) ? ListWord::kRespectively
                           : (lead.cues & (Bit(Cue::kEach) | Bit(Cue::kAll))) ? ListWord::kEach
                                                                              : ListWord::kNone;
@@ -540,7 +451,7 @@ class ArticleReader {
     const Anchor& figure = *figures[0];
     // 均 and 各: one fact for each of the heads, on the same quote.
     if (word == ListWord::kEach && !lead.name.empty() && figure.type == AnchorType::kQuantity) {
-      const std::vector<IndicatorName> heads = SplitHeads(lead.name);
+      const std::vector<IndicatorName> heads = heads_.SplitHeads(lead.name);
       if (heads.size() >= 2 && heads.size() <= 6) {
         for (const IndicatorName& head : heads) AddFact(figure, lead, head);
         return;
@@ -553,11 +464,11 @@ class ArticleReader {
       return;
     }
     shared_.clear();
-    const bool moves =
-        (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 || GrowthFollows(figure.end);
+    const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
+                       GrowthFollows(knowledge_, text_, figure.end);
     if (moves && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
-      std::vector<IndicatorName> heads = SplitHeads(lead.name);
-      if (heads.size() >= 2 && heads.size() <= 4 && AllComplete(heads)) {
+      std::vector<IndicatorName> heads = heads_.SplitHeads(lead.name);
+      if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
         for (const IndicatorName& head : heads) AddFact(figure, lead, head);
         shared_ = std::move(heads);
         return;
@@ -567,25 +478,12 @@ class ArticleReader {
     AddFact(figure, lead, NameOf(figure, lead));
   }
 
-  // Whether each name ends in the head noun of an indicator, not of a thing.
-  bool AllComplete(const std::vector<IndicatorName>& heads) const {
-    return std::ranges::all_of(heads, [this](const IndicatorName& head) {
-      const std::u16string words = head.Folded(text_);
-      for (size_t at = words.size() > 10 ? words.size() - 10 : 0; at + 1 < words.size(); ++at) {
-        const CueSet cues = knowledge_.CuesOf(std::u16string_view(words).substr(at));
-        if ((cues & (Bit(Cue::kHead) | Bit(Cue::kIncomplete))) && !(cues & Bit(Cue::kGeneric)))
-          return true;
-      }
-      return false;
-    });
-  }
-
   // k heads for k figures; when their numbers differ nothing is paired.
   void ReadList(const Lead& lead, const std::vector<const Anchor*>& figures, ListWord word) {
     std::vector<IndicatorName> heads;
-    if (!lead.name.empty()) heads = SplitHeads(lead.name);
-    if (heads.size() == 1) heads = Expand(std::move(heads), figures.size());
-    const bool growth_only = heads.size() == 1 && IsOnly(heads[0], Cue::kGrowthOnly);
+    if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name);
+    if (heads.size() == 1) heads = heads_.Expand(std::move(heads), figures.size());
+    const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
     if (heads.empty() || growth_only) {
       if (list_.size() == figures.size()) {
         heads = list_;
@@ -596,10 +494,10 @@ class ArticleReader {
         heads.assign(1, last_);
       }
     } else if (heads.size() == figures.size() && heads.size() >= 2 &&
-               IsOnly(heads[0], Cue::kIncomplete) && !entity_.empty()) {
+               heads_.IsOnly(heads[0], Cue::kIncomplete) && !entity_.empty()) {
       for (IndicatorName& head : heads) head = Complete(head);
     } else if (heads.size() == 1 && list_.size() == figures.size() &&
-               IsOnly(heads[0], Cue::kIncomplete)) {
+               heads_.IsOnly(heads[0], Cue::kIncomplete)) {
       // 占比分别为…: the same heads once more, with a noun of their own.
       const IndicatorName tail = heads[0];
       heads = list_;
@@ -617,7 +515,7 @@ class ArticleReader {
           figure.relation = figures[0]->relation;
         }
         Lead own = lead;
-        if (const size_t index = IndexOf(figure.begin);
+        if (const size_t index = heads_.IndexOf(figure.begin);
             i > 0 && index < sentence_.tokens.size() && HasVerbBefore(index)) {
           own.verb = sentence_.tokens[index - 1].cues & (Bit(Cue::kUp) | Bit(Cue::kDown));
           own.fall = sentence_.tokens[index - 1].Is(Cue::kDown);
@@ -668,7 +566,7 @@ class ArticleReader {
   Range Baseline(const Lead& lead, size_t i, size_t count) const {
     std::vector<Range> parts;
     int32_t begin = lead.baseline.begin;
-    for (const Token& token : Within(lead.baseline)) {
+    for (const Token& token : heads_.Within(lead.baseline)) {
       if (token.mark == u'、' || token.Is(Cue::kAnd)) {
         parts.push_back({begin, token.begin});
         begin = token.end;
@@ -676,428 +574,6 @@ class ArticleReader {
     }
     parts.push_back({begin, lead.baseline.end});
     return parts.size() == count ? parts[i] : lead.baseline;
-  }
-
-  // Takes the words off that stand between name and figure, and those before the name.
-  Lead ReadLead(int32_t floor, int32_t end, size_t token_index) const {
-    Lead lead;
-    auto t = static_cast<int64_t>(token_index) - 1;
-    const auto token = [&](int64_t i) -> const Token& {
-      return sentence_.tokens[static_cast<size_t>(i)];
-    };
-    int32_t right = end;
-    int64_t time_token = -1;  // the time taken off last: a baseline when 比 stands before it
-    while (right > floor) {
-      if (IsBlank(text_[right - 1])) {
-        --right;
-        continue;
-      }
-      while (t >= 0 && token(t).begin >= right) --t;
-      if (t >= 0 && token(t).end == right && token(t).begin >= floor) {
-        const Token& cue = token(t);
-        if (cue.anchor >= 0) {
-          const Anchor& date = At(static_cast<size_t>(t));
-          if (date.type != AnchorType::kDate && date.rule != "date.han" &&
-              date.rule != "date.duration")
-            break;
-          if (text_.Folded(cue.begin, std::min(text_.size(), cue.begin + 4)) == u"两年平均")
-            lead.two_years = true;
-          time_token = t;
-          lead.date = At(static_cast<size_t>(t)).period;
-          right = cue.begin;
-          --t;
-          continue;
-        }
-        if (cue.Is(Cue::kOf)) {
-          right = cue.begin;
-          --t;
-          continue;
-        }
-        if (cue.Is(Cue::kThan)) {
-          if (time_token < 0) break;
-          lead.baseline = {token(time_token).begin, token(time_token).end};
-          if (text_[lead.baseline.end - 1] == u'年' && IsDigit(text_[lead.baseline.begin]))
-            --lead.baseline.end;
-          lead.cues |= Bit(Cue::kThan);
-          right = cue.begin;
-          --t;
-          continue;
-        }
-        // 高于全市, 比全国高: the other side of a comparison.
-        if (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
-            !cue.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) && !lead.compared) {
-          const int64_t than = ThanBefore(t, floor);
-          if (than >= 0) {
-            lead.compared = true;
-            lead.lower = cue.Is(Cue::kLower);
-            lead.baseline = {token(than).end, cue.begin};
-            lead.cues |= token(than).cues &
-                         (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod));
-            right = token(than).begin;
-            t = than - 1;
-            continue;
-          }
-        }
-        if (!cue.IsAny(kTrailing) || (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
-                                      cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve)))) {
-          if ((lead.cues & Bit(Cue::kRanked)) && cue.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) {
-            lead.group = {cue.begin, cue.end};
-            right = cue.begin;
-            --t;
-            continue;
-          }
-        } else {
-          TakeTrailing(cue, &lead);
-          if (cue.IsAny(kTimeCues)) time_token = t;
-          right = cue.begin;
-          --t;
-          continue;
-        }
-      }
-      if (text_[right - 1] == u'的' || text_[right - 1] == u'了') {
-        --right;
-        continue;
-      }
-      // 高于全市, 快于全省平均: the word of comparison before the place.
-      if (!lead.compared) {
-        const int64_t higher = ComparisonBefore(t, right, floor);
-        if (higher >= 0) {
-          lead.compared = true;
-          lead.lower = token(higher).Is(Cue::kLower);
-          lead.baseline = {token(higher).end, right};
-          right = token(higher).begin;
-          t = higher - 1;
-          continue;
-        }
-      }
-      break;
-    }
-    int32_t left = std::max(floor, right - kLeadChars);
-    while (left < right) {
-      const char16_t c = text_[left];
-      if (IsBlank(c) || c == u'、' || c == u',' || c == u'的' || c == u')' || c == u'—') {
-        ++left;
-        continue;
-      }
-      bool stripped = false;
-      for (const Token& cue : From(left)) {
-        if (cue.begin > left || cue.end > right) break;
-        const bool date =
-            cue.anchor >= 0 &&
-            sentence_.anchors[static_cast<size_t>(cue.anchor)].type == AnchorType::kDate;
-        if (cue.IsAny(kLeading) || date) {
-          left = cue.end;
-          lead.leading |= cue.cues;
-          stripped = true;
-          // 2020年的, 五年来: what closes the time goes with it.
-          if (date && (text_[left] == u'”')) ++left;
-          break;
-        }
-      }
-      if (!stripped) break;
-    }
-    for (const Token& cue : From(left)) {
-      if (cue.begin > left) break;
-      // 增速连续两年保持20%: a growth of what was spoken of before.
-      if (cue.begin == left && cue.end <= right &&
-          cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun)) && right - cue.end <= 6) {
-        if (lead.verb == 0) lead.verb = cue.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
-        left = right;
-        break;
-      }
-    }
-    // 口罩日产量由疫情之初的15万只: the name ends where the start is told.
-    for (const Token& cue : Within({std::max(left, right - 16), right})) {
-      if (cue.begin > left && cue.Is(Cue::kFrom) && right - cue.end <= 12) {
-        // 由最初的: the beginning lies in the same period.
-        lead.from = text_.Folded(cue.end, right).find(u'初') == std::u16string_view::npos;
-        right = cue.begin;
-        break;
-      }
-    }
-    if (lead.from && right > left) {  // 经济增速由…: what grows is the economy
-      for (const Token& cue : Within({std::max(left, right - 8), right})) {
-        if (cue.end == right && cue.begin > left &&
-            cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
-          lead.verb = cue.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
-          right = cue.begin;
-          break;
-        }
-      }
-    }
-    lead.name = {left, right};
-    return lead;
-  }
-
-  void TakeTrailing(const Token& cue, Lead* lead) const {
-    lead->cues |= cue.cues;
-    if (cue.Is(Cue::kFrom)) lead->from = true;
-    if (cue.Is(Cue::kPlanDone)) {  // 完成年度计划的: what was to be done is the baseline
-      const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";
-      lead->baseline = {cue.begin + (long_verb ? 2 : 1), cue.end - 1};
-    }
-    if (lead->verb != 0) return;
-    const char16_t last = text_[cue.end - 1];
-    const bool arrives = (last == u'到' || last == u'至') && !cue.IsAny(kTimeCues);
-    if (arrives) {
-      lead->reach = true;
-      if (cue.end - cue.begin > 1) lead->verb = Bit(Cue::kReach);
-      return;
-    }
-    const CueSet measures =
-        Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
-    if (cue.IsAny(measures)) {
-      lead->verb = cue.cues & measures;
-      lead->fall = cue.Is(Cue::kDown) || cue.Is(Cue::kFallNoun);
-    }
-  }
-
-  // 比 or 较 before token `t`, at most 20 characters away, with no mark between.
-  int64_t ThanBefore(int64_t t, int32_t floor) const {
-    for (int64_t i = t - 1; i >= 0; --i) {
-      const Token& token = sentence_.tokens[static_cast<size_t>(i)];
-      if (token.begin < floor || sentence_.tokens[static_cast<size_t>(t)].begin - token.end > 20)
-        return -1;
-      if (token.mark == u',' || token.mark == u';') return -1;
-      if (token.IsAny(Bit(Cue::kThan) | Bit(Cue::kLastYear) | Bit(Cue::kYearStart) |
-                      Bit(Cue::kLastPeriod)))
-        return i;
-    }
-    return -1;
-  }
-
-  // 高于, 低于 and the like with only the name of a place between them and `right`.
-  int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const {
-    for (int64_t i = t; i >= 0; --i) {
-      const Token& token = sentence_.tokens[static_cast<size_t>(i)];
-      if (token.begin < floor || right - token.end > 16) return -1;
-      if (token.mark != 0 && token.mark != u'、') return -1;
-      if (token.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && token.end - token.begin >= 2)
-        return i;
-    }
-    return -1;
-  }
-
-  // The heads of a list, split at 、 和 与 及 outside of quotation marks and brackets; what the
-  // members share at their end (增加值, 参保率) is given to those that lack it.
-  std::vector<IndicatorName> SplitHeads(Range list) const {
-    std::vector<Range> parts;
-    int32_t begin = list.begin;
-    int depth = 0;
-    int32_t etc = -1;
-    for (const Token& token : Within(list)) {
-      if (token.mark == u'“' || token.mark == u'(' || token.mark == u'《') ++depth;
-      if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
-      if (depth > 0) continue;
-      if (token.Is(Cue::kEtc)) etc = token.begin;
-      const bool parts_here = token.mark == u'、' ||
-                              (token.Is(Cue::kAnd) && token.begin > begin && token.end < list.end);
-      if (parts_here && token.begin > begin) {
-        parts.push_back({begin, token.begin});
-        begin = token.end;
-      }
-    }
-    if (begin < list.end) parts.push_back({begin, list.end});
-    std::vector<IndicatorName> heads;
-    if (parts.empty()) return heads;
-    if (parts.size() == 1) {
-      heads.emplace_back(parts[0].begin, parts[0].end);
-      return heads;
-    }
-    Range& last = parts.back();
-    const Range tail = TailOf(last);
-    if (etc >= last.begin)
-      last.end = etc;  // 等三大产业增加值: what names the group is no member of it
-    // 限额以上批发业、零售业, 本外币存款、贷款余额: what stands before the first member is shared.
-    Range front;
-    for (const std::u16string_view word : {u"规模以上", u"限额以上", u"规上", u"限上"}) {
-      const auto size = static_cast<int32_t>(word.size());
-      if (parts[0].end - parts[0].begin > size &&
-          text_.Folded(parts[0].begin, parts[0].begin + size) == word) {
-        front = {parts[0].begin, parts[0].begin + size};
-      }
-    }
-    const Range first_tail = TailOf(parts[0]);
-    const bool shares_of = !tail.empty() && text_[tail.begin - 1] == u'的';
-    for (size_t i = 0; i < parts.size(); ++i) {
-      Range part = parts[i];
-      IndicatorName head;
-      // 对欧盟、美国…的出口: the preposition is shared as well.
-      const Range own_tail = IncompleteTail(part);
-      const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
-      if (i > 0 && ((own_tail.begin == part.begin && !own_tail.empty()) || loan) &&
-          first_tail.begin > parts[0].begin + 1) {
-        head.Append(parts[0].begin, first_tail.begin);
-      } else if (i > 0 && !front.empty() &&
-                 text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"规" &&
-                 text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"限") {
-        head.Append(front.begin, front.end);
-      }
-      if (i > 0 && text_[parts[0].begin] == u'对' && text_[part.begin] != u'对')
-        head.Append(parts[0].begin, parts[0].begin + 1);
-      if (i + 1 == parts.size() && etc < last.begin) {
-        if (shares_of) {
-          head.Append(part.begin, tail.begin - 1);
-          head.Append(tail.begin, tail.end);
-        } else {
-          head.Append(part.begin, part.end);
-        }
-      } else {
-        head.Append(part.begin, part.end);
-        if (const IndicatorName graded(part.begin, part.end); IsOnly(graded, Cue::kGraded)) {
-          // 国家级、省级专精特新企业: what is graded is shared.
-          head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
-        } else if (!tail.empty() && TailOf(part).empty()) {
-          head.Append(tail.begin + Overlap(part, tail), tail.end);
-        }
-      }
-      heads.push_back(head);
-    }
-    return heads;
-  }
-
-  // How much of `tail`'s beginning `part` ends in already: 城镇居民 and 居民人均可支配收入 share
-  // 居民.
-  int32_t Overlap(Range part, Range tail) const {
-    for (int32_t length = std::min(part.end - part.begin, tail.end - tail.begin); length > 0;
-         --length) {
-      if (text_.Folded(part.end - length, part.end) ==
-          text_.Folded(tail.begin, tail.begin + length))
-        return length;
-    }
-    return 0;
-  }
-
-  // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
-  Range IncompleteTail(Range part) const {
-    for (int32_t begin = std::max(part.begin, part.end - 6); begin < part.end; ++begin) {
-      if (knowledge_.CuesOf(text_.Folded(begin, part.end)) & Bit(Cue::kIncomplete))
-        return {begin, part.end};
-    }
-    return {};
-  }
-
-  // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
-  Range DeedBehind(int32_t at) const {
-    int32_t end = at;
-    for (const Token& token : From(at)) {
-      if (token.begin > at + 30) break;
-      if (token.anchor >= 0 &&
-          sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
-        return {};
-      if (token.mark == u',' || token.mark == u';' || token.mark == u':' || token.mark == u'、' ||
-          token.mark == u')') {
-        end = token.begin;
-        break;
-      }
-      end = token.end;
-    }
-    if (end < sentence_.end && text_[end] != u',' && text_[end] != u';' && text_[end] != u'、' &&
-        text_[end] != u':' && text_[end] != u')') {
-      end = sentence_.end;
-    }
-    while (end > at && IsBlank(text_[end - 1])) --end;
-    return end - at >= 3 && end - at <= 22 ? Range{at, end} : Range{};
-  }
-
-  // The longest ending of `part` that is the head noun of an indicator.
-  Range TailOf(Range part) const {
-    for (int32_t begin = std::max(part.begin, part.end - 10); begin < part.end; ++begin) {
-      if (knowledge_.CuesOf(text_.Folded(begin, part.end)) &
-          (Bit(Cue::kHead) | Bit(Cue::kIncomplete)))
-        return {begin, part.end};
-    }
-    return {};
-  }
-
-  // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
-  std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const {
-    struct Pair {
-      std::u16string_view word;
-      std::string_view first;
-      std::string_view second;
-    };
-    static constexpr Pair kPairs[] = {{u"城乡常住居民", "城镇常住居民", "农村常住居民"},
-                                      {u"城乡居民", "城镇居民", "农村居民"},
-                                      {u"城乡", "城镇", "农村"},
-                                      {u"存贷款", "存款", "贷款"},
-                                      {u"进出口", "进口", "出口"}};
-    const std::u16string words = heads[0].Folded(text_);
-    if (count == 3 && words.starts_with(u"三次产业")) {
-      std::vector<IndicatorName> three;
-      constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
-      for (const std::string_view name : kNames) {
-        IndicatorName& one = three.emplace_back();
-        one.Append(name);
-        one.Append(strings_->emplace_back(Utf8(words.substr(4))));
-      }
-      return three;
-    }
-    if (count != 2) return heads;
-    for (const Pair& pair : kPairs) {
-      const size_t at = words.find(pair.word);
-      if (at == std::u16string::npos) continue;
-      std::vector<IndicatorName> two;
-      for (const std::string_view member : {pair.first, pair.second}) {
-        IndicatorName& one = two.emplace_back();
-        if (at > 0) one.Append(strings_->emplace_back(Utf8(words.substr(0, at))));
-        one.Append(member);
-        if (at + pair.word.size() < words.size()) {
-          one.Append(strings_->emplace_back(Utf8(words.substr(at + pair.word.size()))));
-        }
-      }
-      return two;
-    }
-    return heads;
-  }
-
-  static std::string Utf8(std::u16string_view words) {
-    std::string out;
-    for (const char16_t c : words) {
-      if (c < 0x80) {
-        out += static_cast<char>(c);
-      } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | c >> 6);
-        out += static_cast<char>(0x80 | (c & 63));
-      } else {
-        out += static_cast<char>(0xE0 | c >> 12);
-        out += static_cast<char>(0x80 | (c >> 6 & 63));
-        out += static_cast<char>(0x80 | (c & 63));
-      }
-    }
-    return out;
-  }
-
-  bool IsOnly(const IndicatorName& name, Cue cue) const {
-    if (name.empty() || name.size() > 8) return false;
-    return (knowledge_.CuesOf(name.Folded(text_)) & Bit(cue)) != 0;
-  }
-
-  // -----------------------------------------------------------------------------------------------------
-  // names
-
-  // 科技项目 of 省级以上科技项目.
-  IndicatorName WithoutGrade(const IndicatorName& name) const {
-    auto [begin, end] = name.OnlyPiece();
-    if (end <= begin) return name;
-    for (const Token& token : Within({begin, end})) {
-      if (token.begin != begin) break;
-      if (token.Is(Cue::kGraded)) {
-        begin = token.end;
-        if (text_.Folded(begin, std::min(end, begin + 2)) == u"以上") begin += 2;
-        if (text_.Folded(begin, std::min(end, begin + 3)) == u"及以上") begin += 3;
-      }
-    }
-    return end - begin >= 2 ? IndicatorName(begin, end) : name;
-  }
-
-  // The name without the head noun that can't stand alone: 商品房 of 商品房销售面积.
-  IndicatorName WithoutTail(const IndicatorName& name) const {
-    const auto [begin, end] = name.OnlyPiece();
-    if (end <= begin) return {};
-    const Range tail = IncompleteTail({begin, end});
-    if (tail.empty() || tail.begin - begin < 2) return {};
-    return {begin, tail.begin};
   }
 
   IndicatorName Complete(const IndicatorName& head) const {
@@ -1113,12 +589,12 @@ class ArticleReader {
                                                : figure.unit->kind != UnitClass::kMeasure ||
                                                      figure.unit->dimension == "persons";
     if (figure.type == AnchorType::kQuantity) {
-      const Range right = NounBehind(figure.end);
+      const Range right = heads_.NounBehind(figure.end);
       if (counts && !right.empty()) {
         entity_ = IndicatorName(right.begin, right.end);
-        if (!IsOnly(entity_, Cue::kGeneric)) return entity_;
+        if (!heads_.IsOnly(entity_, Cue::kGeneric)) return entity_;
         // 9家企业入选百强榜单: what they did tells which they are.
-        const Range done = DeedBehind(right.end);
+        const Range done = heads_.DeedBehind(right.end);
         if (done.empty()) return entity_;
         IndicatorName name(done.begin, done.end);
         name.Append(entity_);
@@ -1127,7 +603,7 @@ class ArticleReader {
       const IndicatorName left = HeadOf(lead.name);
       // 总投资52亿元的…项目: the name behind owns the head before.
       if (!right.empty() && text_[figure.end] == u'的') {
-        const Range tail = IncompleteTail(lead.name);
+        const Range tail = heads_.IncompleteTail(lead.name);
         if (left.empty() || !tail.empty()) {
           IndicatorName name(right.begin, right.end);
           name.Append(tail.begin, tail.end);
@@ -1138,7 +614,7 @@ class ArticleReader {
       // 70%以上的行政村建成…: the share of those that did.
       const bool share = figure.unit != nullptr && figure.unit->dimension == "share";
       if (share && left.empty() && !right.empty() && text_[figure.end] == u'的') {
-        const Range deed = DeedBehind(right.end);
+        const Range deed = heads_.DeedBehind(right.end);
         IndicatorName name(deed.begin, deed.end);
         name.Append(right.begin, right.end);
         name.Append("占比");
@@ -1157,7 +633,7 @@ class ArticleReader {
     const std::u16string folded = left.Folded(text_);
     if ((folded.starts_with(u"剔除") || folded.starts_with(u"扣除")) && !last_.empty())
       return last_;
-    if (left.empty() || IsOnly(left, Cue::kGrowthOnly)) {
+    if (left.empty() || heads_.IsOnly(left, Cue::kGrowthOnly)) {
       if (!last_.empty()) {
         IndicatorName name = last_;
         const std::u16string words = left.Folded(text_);
@@ -1168,14 +644,14 @@ class ArticleReader {
         return name;
       }
       IndicatorName name = topic_;
-      if (!left.empty() && !IsGrowthWord(left)) name.Append(left);
+      if (!left.empty() && !heads_.IsGrowthWord(left)) name.Append(left);
       return name;
     }
-    if (IsOnly(left, Cue::kIncomplete)) return Complete(left);
-    if (IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
+    if (heads_.IsOnly(left, Cue::kIncomplete)) return Complete(left);
+    if (heads_.IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
       graded_ = true;
       IndicatorName name = left;
-      name.Append(WithoutGrade(entity_.empty() ? last_ : entity_));
+      name.Append(heads_.WithoutGrade(entity_.empty() ? last_ : entity_));
       return name;
     }
     const std::u16string words = left.Folded(text_);
@@ -1205,303 +681,25 @@ class ArticleReader {
     return left;
   }
 
-  bool IsGrowthWord(const IndicatorName& name) const {
-    return (knowledge_.CuesOf(name.Folded(text_)) &
-            (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun) | Bit(Cue::kLastYear))) != 0;
-  }
-
   // The name in a stretch of clause: subject and object without the verb between them; the object
   // alone when it is complete.
   IndicatorName HeadOf(Range range) {
     if (range.empty()) return {};
     const Token* split = nullptr;
-    for (const Token& token : Within(range)) {
+    for (const Token& token : heads_.Within(range)) {
       if (token.Is(Cue::kSplit)) split = &token;
     }
-    if (split == nullptr) return Trim(range);
+    if (split == nullptr) return heads_.Trim(range);
     const Token& verb = *split;
-    const IndicatorName object = Trim({verb.end, range.end});
-    if (!object.empty() && !IsOnly(object, Cue::kIncomplete)) return object;
-    IndicatorName name = Trim({range.begin, verb.begin});
+    const IndicatorName object = heads_.Trim({verb.end, range.end});
+    if (!object.empty() && !heads_.IsOnly(object, Cue::kIncomplete)) return object;
+    IndicatorName name = heads_.Trim({range.begin, verb.begin});
     if (!name.empty()) entity_ = name;
     if (object.empty()) return name;
     if (name.empty()) return object;
     name.Append(object);
     return name;
   }
-
-  // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
-  IndicatorName Trim(Range range) const {
-    bool moved = true;
-    while (moved && !range.empty()) {
-      moved = false;
-      const char16_t first = text_[range.begin];
-      const char16_t last = text_[range.end - 1];
-      if (IsBlank(first) || first == u'的' || first == u'、' || first == u',' || first == u')') {
-        ++range.begin;
-        moved = true;
-        continue;
-      }
-      if (IsBlank(last) || last == u'的' || last == u'、' || last == u'(') {
-        --range.end;
-        moved = true;
-        continue;
-      }
-      for (const Token& token : Within(range)) {
-        if (token.begin == range.begin && token.IsAny(kLeading) && token.end < range.end) {
-          range.begin = token.end;
-          moved = true;
-          break;
-        }
-        if (token.end == range.end && token.begin > range.begin &&
-            token.IsAny(kTimeCues | Bit(Cue::kAchieve) | Bit(Cue::kAll) | kModalCues |
-                        Bit(Cue::kEtc) | Bit(Cue::kLastYear)) &&
-            !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete))) {
-          range.end = token.begin;
-          moved = true;
-          break;
-        }
-      }
-    }
-    if (range.end - range.begin > 16) {
-      const std::span<const Token> tokens = Within(range);
-      for (size_t i = tokens.size(); i > 0; --i) {
-        const Token& token = tokens[i - 1];
-        if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
-            !token.Is(Cue::kHead)) {
-          range.begin = token.end;
-          break;
-        }
-      }
-      while (!range.empty() && (text_[range.begin] == u'的' || text_[range.begin] == u'了' ||
-                                IsBlank(text_[range.begin])))
-        ++range.begin;
-    }
-    // No indicator has so long a name: what is left is the end of a sentence that was never cut.
-    range.begin = std::max(range.begin, range.end - kNameChars);
-    return range.empty() ? IndicatorName() : IndicatorName(range.begin, range.end);
-  }
-
-  // The noun behind a count: 81个重点项目. Empty when what follows is a mark, a verb or another
-  // figure.
-  Range NounBehind(int32_t at) const {
-    int32_t begin = at;
-    const bool of = text_[begin] == u'的';
-    if (of) ++begin;
-    // 39宗1957亩土地出让: both figures are of the noun behind them.
-    for (const Token& token : From(begin)) {
-      if (token.begin > begin) break;
-      if (token.anchor >= 0 &&
-          sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kQuantity) {
-        begin = token.end;
-        break;
-      }
-    }
-    const char16_t c = text_[begin];
-    if (!IsHan(c) && c != u'“' && !IsLatin(c)) return {};
-    const int32_t limit = std::min(sentence_.end, begin + 28);
-    for (const Token& token : From(begin)) {
-      if (token.begin >= limit) break;
-      if (token.anchor >= 0) {
-        const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
-        if (type == AnchorType::kRejected) continue;
-        return Cut(begin, token.begin);
-      }
-      if (token.Is(Cue::kHead) && !token.Is(Cue::kVerb) && token.end - token.begin >= 2 &&
-          token.begin > begin && IsHan(text_[token.end]) && FigureBeforeComma(token.end)) {
-        return {begin,
-                token.end};  // 30家银行机构本外币存款…: the count ends where the next name begins
-      }
-      if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')') {
-        if (token.mark == u'(' && FigureInBracket(token.end)) return Cut(begin, token.begin);
-        if (token.mark == u')' && !Opens(begin, token.begin)) return Cut(begin, token.begin);
-        continue;
-      }
-      const bool joins = token.mark == u'、' || token.Is(Cue::kAnd);
-      if (joins) {
-        if (token.begin == begin) return {};
-        if (!FigureBeforeComma(token.end)) continue;
-        return Cut(begin, token.begin);
-      }
-      if (token.mark != 0) return Cut(begin, token.begin);
-      const int32_t length = token.end - token.begin;
-      const bool noun = token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete) | Bit(Cue::kGroup) |
-                                    Bit(Cue::kOf) | Bit(Cue::kEtc));
-      const bool verb =
-          token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kSplit) |
-                      Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues | Bit(Cue::kLastYear) |
-                      Bit(Cue::kFirm) | Bit(Cue::kStretch));
-      const bool achieve = token.Is(Cue::kAchieve) && length >= 2;
-      if ((verb || achieve) && !(noun && token.begin > begin) && length >= 2) {
-        if (token.begin == begin) return {};
-        return Cut(begin, token.begin);
-      }
-      if (token.begin == begin && length == 1 &&
-          token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll)))
-        return {};
-    }
-    int32_t stop = begin;
-    while (stop < limit && (IsHan(text_[stop]) || IsLatin(text_[stop]) || text_[stop] == u'“' ||
-                            text_[stop] == u'”' || text_[stop] == u'、' || text_[stop] == u'/' ||
-                            text_[stop] == u'(' || text_[stop] == u')')) {
-      ++stop;
-    }
-    return Cut(begin, stop);
-  }
-
-  bool Opens(int32_t begin, int32_t end) const {
-    for (int32_t p = begin; p < end; ++p) {
-      if (text_[p] == u'(') return true;
-    }
-    return false;
-  }
-
-  // 2的 at the end of a noun phrase belongs to what follows.
-  Range Cut(int32_t begin, int32_t end) const {
-    while (end > begin &&
-           (text_[end - 1] == u'的' || IsBlank(text_[end - 1]) || text_[end - 1] == u'、'))
-      --end;
-    return {begin, end};
-  }
-
-  bool FigureBeforeComma(int32_t from) const {
-    for (const Token& token : From(from)) {
-      if (token.mark == u',' || token.mark == u';' || token.begin > from + kBracketChars)
-        return false;
-      if (token.anchor >= 0 &&
-          sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
-        return true;
-    }
-    return false;
-  }
-
-  // --------------------------------------------------------------------------------------------------
-  // measures
-
-  struct Decision {
-    Measure measure = Measure::kLevel;
-    bool negative = false;
-    std::string_view baseline;
-    std::string_view rule;
-  };
-
-  bool GrowthFollows(int32_t at) const {
-    if (text_[at] == u'的') ++at;
-    const auto match = knowledge_.cues().Longest(text_.Folded(at, std::min(text_.size(), at + 8)));
-    if (match.length == 0) return false;
-    const CueSet cues = knowledge_.CuesOf(match.value);
-    return (cues & (Bit(Cue::kUpSuffix) | Bit(Cue::kGrowthNoun))) != 0;
-  }
-
-  Decision Decide(const Anchor& figure, const Lead& lead, const IndicatorName& name) {
-    Decision out;
-    if (lead.cues & Bit(Cue::kLastYear)) out.baseline = "上年";
-    if (lead.cues & Bit(Cue::kYearStart)) out.baseline = "年初";
-    if (out.baseline.empty() && !lead.baseline.empty())
-      out.baseline = text_.Utf8(lead.baseline.begin, lead.baseline.end);
-    const auto is = [&](Measure measure, std::string_view rule) {
-      out.measure = measure;
-      out.rule = rule;
-      return out;
-    };
-    if (figure.type == AnchorType::kRank) {
-      out.baseline = {};
-      return is(Measure::kRank, figure.rule);
-    }
-    const std::string_view dimension =
-        figure.unit != nullptr ? figure.unit->dimension : std::string_view();
-    const bool share = dimension == "share" || figure.unit_literal == "成" ||
-                       figure.unit_literal == "%" || figure.unit_literal == "‰" ||
-                       figure.unit_literal == "‱";
-    const bool points = dimension == "points" || figure.unit_literal == "个百分点";
-    const bool ratio =
-        dimension == "ratio" || figure.unit_literal == "倍" || figure.unit_literal == ":1";
-    const bool up = (lead.verb & Bit(Cue::kUp)) != 0;
-    const bool down = (lead.verb & Bit(Cue::kDown)) != 0;
-    const bool noun = (lead.verb & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) != 0;
-    const std::u16string words = name.Folded(text_);
-    const bool state =
-        words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
-    if (share) {
-      if (lead.cues & Bit(Cue::kPlanDone)) {
-        return is(Measure::kRatio, "share.of_plan");
-      }
-      if ((up || down) && !lead.reach) {
-        out.negative = lead.fall;
-        return is(Measure::kGrowth, "share.growth");
-      }
-      if (noun) {
-        out.negative = (lead.verb & Bit(Cue::kFallNoun)) != 0;
-        return is(Measure::kGrowth, "share.growth_noun");
-      }
-      if (GrowthFollows(figure.end)) return is(Measure::kGrowth, "share.growth_behind");
-      // 增长8%(争取10%): the bracket speaks of the same growth.
-      const bool bracket = !modal_stack_.empty() && lead.name.empty() && last_share_;
-      // 增长10%、力争12%.
-      const bool firmer = lead.name.empty() && last_share_ && lead.verb == 0 &&
-                          (lead.cues & (Bit(Cue::kStretch) | Bit(Cue::kFirm)));
-      if (lead.name.empty() && (lead.reach || bracket || firmer) &&
-          last_measure_ == Measure::kGrowth) {
-        return is(Measure::kGrowth, "share.growth_reached");
-      }
-      if (lead.compared && !state) {
-        out.negative = lead.lower;
-        return is(Measure::kGap, "share.gap");
-      }
-      return is(Measure::kLevel, "share.level");
-    }
-    if (points) {
-      const bool pulls = words.find(u"拉动") != std::u16string::npos;
-      const bool in_time = InTime(lead.baseline) || !InSpace(lead.baseline);
-      if (lead.compared && !pulls) {
-        out.negative = lead.lower;
-        return is(in_time ? Measure::kChange : Measure::kGap, "points.compared");
-      }
-      out.negative = lead.fall;
-      return is(Measure::kChange, "points.change");
-    }
-    if (ratio) {
-      if (lead.date.known() && out.baseline.empty()) out.baseline = Keep(Print(lead.date));
-      if ((up || down) && figure.unit_literal != ":1" && !lead.reach &&
-          figure.rule != "ratio.double" && dimension == "ratio") {
-        out.negative = lead.fall;
-        return is(Measure::kGrowth, "times.growth");
-      }
-      return is(Measure::kRatio, "times.ratio");
-    }
-    if (lead.compared) {
-      out.negative = lead.lower;
-      const bool in_time =
-          InTime(lead.baseline) ||
-          (lead.cues & (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod)));
-      return is(in_time ? Measure::kChange : Measure::kGap, "amount.compared");
-    }
-    if ((up || down) && !lead.reach) {
-      out.negative = lead.fall;
-      return is(Measure::kChange, "amount.change");
-    }
-    if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0) {
-      out.negative = (lead.leading & Bit(Cue::kDown)) != 0;
-      return is(Measure::kChange, "amount.moved");
-    }
-    return is(Measure::kLevel, "amount.level");
-  }
-
-  bool InTime(Range range) const {
-    for (int32_t p = range.begin; p < range.end; ++p) {
-      const char16_t c = text_[p];
-      if (c == u'年' || c == u'季' || c == u'月' || c == u'期') {
-        if (c == u'期' && (p == range.begin || (text_[p - 1] != u'同' && text_[p - 1] != u'时' &&
-                                                text_[p - 1] != u'上')))
-          continue;
-        if (p > range.begin && text_[p - 1] == u'全') continue;
-        return text_[p + 1] != u'计' && text_[p + 1] != u'初' && text_[p + 1] != u'度';
-      }
-    }
-    return false;
-  }
-
-  bool InSpace(Range range) const { return !range.empty(); }
 
   // ------------------------------------------------------------------------------------------------
   // the result
@@ -1536,7 +734,9 @@ class ArticleReader {
   void AddFact(const Anchor& figure, const Lead& lead, IndicatorName name) {
     Lead own = lead;
     if (figure.unit_literal == "倍" && !name.empty()) name = OfWhat(name, &own);
-    const Decision decision = Decide(figure, own, name);
+    const FigureBefore before{
+        .measure = last_measure_, .share = last_share_, .in_bracket = !modal_stack_.empty()};
+    const Decision decision = Decide(knowledge_, text_, figure, own, name, before);
     Fact fact;
     fact.span = text_.SpanOf(figure.begin, figure.end);
     fact.quote = text_.Utf8(figure.begin, figure.end);
@@ -1544,7 +744,8 @@ class ArticleReader {
     fact.measure = decision.measure;
     fact.relation =
         figure.relation == Relation::kEq ? BoundBehindBracket(figure.end) : figure.relation;
-    fact.baseline = decision.measure == Measure::kRank ? std::string_view() : decision.baseline;
+    fact.baseline = decision.baseline_period.known() ? Keep(Print(decision.baseline_period))
+                                                     : decision.baseline;
     fact.section = section_;
     if (name.empty()) name = topic_;
     // 收窄 N个百分点 is a change of the fall itself.
@@ -1645,7 +846,7 @@ class ArticleReader {
       if (counts && !graded_) entity_ = name;
       // 商品房销售面积…、销售额…: what stands before the head noun is shared.
       if (!counts && name.size() > 4) {
-        const IndicatorName owner = WithoutTail(name);
+        const IndicatorName owner = heads_.WithoutTail(name);
         if (!owner.empty()) entity_ = owner;
       }
     }
@@ -1771,6 +972,7 @@ class ArticleReader {
 
   // Of the sentence.
   Sentence sentence_;
+  const HeadReader heads_{knowledge_, text_, sentence_, strings_};
   IndicatorName topic_;   // the noun before its first verb
   IndicatorName last_;    // the indicator spoken of last
   IndicatorName entity_;  // the things counted last: what an incomplete head belongs to

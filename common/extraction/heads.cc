@@ -1,0 +1,615 @@
+#include "common/extraction/heads.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace gongbao::extraction {
+namespace {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+// How far a rule looks for the end of a bracket or clause, and the longest name: what keeps the
+// time for a sentence without any punctuation linear.
+constexpr int32_t kBracketChars = 80;
+constexpr int32_t kNameChars = 60;
+constexpr int32_t kLeadChars = 400;
+
+}  // namespace
+
+std::span<const Token> HeadReader::From(int32_t begin) const {
+  const auto first = std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin);
+  return {first, sentence_.tokens.end()};
+}
+
+std::span<const Token> HeadReader::Within(Range range) const {
+  const auto first = std::ranges::lower_bound(sentence_.tokens, range.begin, {}, &Token::begin);
+  const auto last = std::ranges::upper_bound(sentence_.tokens, range.end, {}, &Token::end);
+  return first < last ? std::span<const Token>(first, last) : std::span<const Token>();
+}
+
+bool HeadReader::Touch(int32_t from, int32_t to) const {
+  while (from < to && IsBlank(text_[from])) ++from;
+  return from >= to;
+}
+
+size_t HeadReader::IndexOf(int32_t begin) const {
+  return static_cast<size_t>(std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin) -
+                             sentence_.tokens.begin());
+}
+
+bool HeadReader::IsOnly(const IndicatorName& name, Cue cue) const {
+  if (name.empty() || name.size() > 8) return false;
+  return (knowledge_.CuesOf(name.Folded(text_)) & Bit(cue)) != 0;
+}
+
+bool HeadReader::FigureInBracket(int32_t begin) const {
+  for (const Token& token : From(begin)) {
+    if (token.mark == u')' || token.begin > begin + kBracketChars) return false;
+    if (token.anchor >= 0 &&
+        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
+      return true;
+  }
+  return false;
+}
+
+bool HeadReader::FigureBeforeComma(int32_t from) const {
+  for (const Token& token : From(from)) {
+    if (token.mark == u',' || token.mark == u';' || token.begin > from + kBracketChars)
+      return false;
+    if (token.anchor >= 0 &&
+        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
+      return true;
+  }
+  return false;
+}
+
+Range HeadReader::NounBehind(int32_t at) const {
+  int32_t begin = at;
+  const bool of = text_[begin] == u'的';
+  if (of) ++begin;
+  // 39宗1957亩土地出让: both figures are of the noun behind them.
+  for (const Token& token : From(begin)) {
+    if (token.begin > begin) break;
+    if (token.anchor >= 0 &&
+        sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kQuantity) {
+      begin = token.end;
+      break;
+    }
+  }
+  const char16_t c = text_[begin];
+  if (!IsHan(c) && c != u'“' && !IsLatin(c)) return {};
+  const int32_t limit = std::min(sentence_.end, begin + 28);
+  for (const Token& token : From(begin)) {
+    if (token.begin >= limit) break;
+    if (token.anchor >= 0) {
+      const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
+      if (type == AnchorType::kRejected) continue;
+      return Cut(begin, token.begin);
+    }
+    if (token.Is(Cue::kHead) && !token.Is(Cue::kVerb) && token.end - token.begin >= 2 &&
+        token.begin > begin && IsHan(text_[token.end]) && FigureBeforeComma(token.end)) {
+      return {begin,
+              token.end};  // 30家银行机构本外币存款…: the count ends where the next name begins
+    }
+    if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')') {
+      if (token.mark == u'(' && FigureInBracket(token.end)) return Cut(begin, token.begin);
+      if (token.mark == u')' && !Opens(begin, token.begin)) return Cut(begin, token.begin);
+      continue;
+    }
+    const bool joins = token.mark == u'、' || token.Is(Cue::kAnd);
+    if (joins) {
+      if (token.begin == begin) return {};
+      if (!FigureBeforeComma(token.end)) continue;
+      return Cut(begin, token.begin);
+    }
+    if (token.mark != 0) return Cut(begin, token.begin);
+    const int32_t length = token.end - token.begin;
+    const bool noun = token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete) | Bit(Cue::kGroup) |
+                                  Bit(Cue::kOf) | Bit(Cue::kEtc));
+    const bool verb =
+        token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kSplit) |
+                    Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues | Bit(Cue::kLastYear) |
+                    Bit(Cue::kFirm) | Bit(Cue::kStretch));
+    const bool achieve = token.Is(Cue::kAchieve) && length >= 2;
+    if ((verb || achieve) && !(noun && token.begin > begin) && length >= 2) {
+      if (token.begin == begin) return {};
+      return Cut(begin, token.begin);
+    }
+    if (token.begin == begin && length == 1 &&
+        token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll)))
+      return {};
+  }
+  int32_t stop = begin;
+  while (stop < limit && (IsHan(text_[stop]) || IsLatin(text_[stop]) || text_[stop] == u'“' ||
+                          text_[stop] == u'”' || text_[stop] == u'、' || text_[stop] == u'/' ||
+                          text_[stop] == u'(' || text_[stop] == u')')) {
+    ++stop;
+  }
+  return Cut(begin, stop);
+}
+
+Range HeadReader::DeedBehind(int32_t at) const {
+  int32_t end = at;
+  for (const Token& token : From(at)) {
+    if (token.begin > at + 30) break;
+    if (token.anchor >= 0 &&
+        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
+      return {};
+    if (token.mark == u',' || token.mark == u';' || token.mark == u':' || token.mark == u'、' ||
+        token.mark == u')') {
+      end = token.begin;
+      break;
+    }
+    end = token.end;
+  }
+  if (end < sentence_.end && text_[end] != u',' && text_[end] != u';' && text_[end] != u'、' &&
+      text_[end] != u':' && text_[end] != u')') {
+    end = sentence_.end;
+  }
+  while (end > at && IsBlank(text_[end - 1])) --end;
+  return end - at >= 3 && end - at <= 22 ? Range{at, end} : Range{};
+}
+
+Range HeadReader::IncompleteTail(Range part) const {
+  for (int32_t begin = std::max(part.begin, part.end - 6); begin < part.end; ++begin) {
+    if (knowledge_.CuesOf(text_.Folded(begin, part.end)) & Bit(Cue::kIncomplete))
+      return {begin, part.end};
+  }
+  return {};
+}
+
+IndicatorName HeadReader::WithoutGrade(const IndicatorName& name) const {
+  auto [begin, end] = name.OnlyPiece();
+  if (end <= begin) return name;
+  for (const Token& token : Within({begin, end})) {
+    if (token.begin != begin) break;
+    if (token.Is(Cue::kGraded)) {
+      begin = token.end;
+      if (text_.Folded(begin, std::min(end, begin + 2)) == u"以上") begin += 2;
+      if (text_.Folded(begin, std::min(end, begin + 3)) == u"及以上") begin += 3;
+    }
+  }
+  return end - begin >= 2 ? IndicatorName(begin, end) : name;
+}
+
+IndicatorName HeadReader::WithoutTail(const IndicatorName& name) const {
+  const auto [begin, end] = name.OnlyPiece();
+  if (end <= begin) return {};
+  const Range tail = IncompleteTail({begin, end});
+  if (tail.empty() || tail.begin - begin < 2) return {};
+  return {begin, tail.begin};
+}
+
+bool HeadReader::AllComplete(const std::vector<IndicatorName>& heads) const {
+  return std::ranges::all_of(heads, [this](const IndicatorName& head) {
+    const std::u16string words = head.Folded(text_);
+    for (size_t at = words.size() > 10 ? words.size() - 10 : 0; at + 1 < words.size(); ++at) {
+      const CueSet cues = knowledge_.CuesOf(std::u16string_view(words).substr(at));
+      if ((cues & (Bit(Cue::kHead) | Bit(Cue::kIncomplete))) && !(cues & Bit(Cue::kGeneric)))
+        return true;
+    }
+    return false;
+  });
+}
+
+std::vector<IndicatorName> HeadReader::SplitHeads(Range list) const {
+  std::vector<Range> parts;
+  int32_t begin = list.begin;
+  int depth = 0;
+  int32_t etc = -1;
+  for (const Token& token : Within(list)) {
+    if (token.mark == u'“' || token.mark == u'(' || token.mark == u'《') ++depth;
+    if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
+    if (depth > 0) continue;
+    if (token.Is(Cue::kEtc)) etc = token.begin;
+    const bool parts_here =
+        token.mark == u'、' || (token.Is(Cue::kAnd) && token.begin > begin && token.end < list.end);
+    if (parts_here && token.begin > begin) {
+      parts.push_back({begin, token.begin});
+      begin = token.end;
+    }
+  }
+  if (begin < list.end) parts.push_back({begin, list.end});
+  std::vector<IndicatorName> heads;
+  if (parts.empty()) return heads;
+  if (parts.size() == 1) {
+    heads.emplace_back(parts[0].begin, parts[0].end);
+    return heads;
+  }
+  Range& last = parts.back();
+  const Range tail = TailOf(last);
+  if (etc >= last.begin)
+    last.end = etc;  // 等三大产业增加值: what names the group is no member of it
+  // 限额以上批发业、零售业, 本外币存款、贷款余额: what stands before the first member is shared.
+  Range front;
+  for (const std::u16string_view word : {u"规模以上", u"限额以上", u"规上", u"限上"}) {
+    const auto size = static_cast<int32_t>(word.size());
+    if (parts[0].end - parts[0].begin > size &&
+        text_.Folded(parts[0].begin, parts[0].begin + size) == word) {
+      front = {parts[0].begin, parts[0].begin + size};
+    }
+  }
+  const Range first_tail = TailOf(parts[0]);
+  const bool shares_of = !tail.empty() && text_[tail.begin - 1] == u'的';
+  for (size_t i = 0; i < parts.size(); ++i) {
+    Range part = parts[i];
+    IndicatorName head;
+    // 对欧盟、美国…的出口: the preposition is shared as well.
+    const Range own_tail = IncompleteTail(part);
+    const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
+    if (i > 0 && ((own_tail.begin == part.begin && !own_tail.empty()) || loan) &&
+        first_tail.begin > parts[0].begin + 1) {
+      head.Append(parts[0].begin, first_tail.begin);
+    } else if (i > 0 && !front.empty() &&
+               text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"规" &&
+               text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"限") {
+      head.Append(front.begin, front.end);
+    }
+    if (i > 0 && text_[parts[0].begin] == u'对' && text_[part.begin] != u'对')
+      head.Append(parts[0].begin, parts[0].begin + 1);
+    if (i + 1 == parts.size() && etc < last.begin) {
+      if (shares_of) {
+        head.Append(part.begin, tail.begin - 1);
+        head.Append(tail.begin, tail.end);
+      } else {
+        head.Append(part.begin, part.end);
+      }
+    } else {
+      head.Append(part.begin, part.end);
+      if (const IndicatorName graded(part.begin, part.end); IsOnly(graded, Cue::kGraded)) {
+        // 国家级、省级专精特新企业: what is graded is shared.
+        head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
+      } else if (!tail.empty() && TailOf(part).empty()) {
+        head.Append(tail.begin + Overlap(part, tail), tail.end);
+      }
+    }
+    heads.push_back(head);
+  }
+  return heads;
+}
+
+std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
+                                              size_t count) const {
+  struct Pair {
+    std::u16string_view word;
+    std::string_view first;
+    std::string_view second;
+  };
+  static constexpr Pair kPairs[] = {{u"城乡常住居民", "城镇常住居民", "农村常住居民"},
+                                    {u"城乡居民", "城镇居民", "农村居民"},
+                                    {u"城乡", "城镇", "农村"},
+                                    {u"存贷款", "存款", "贷款"},
+                                    {u"进出口", "进口", "出口"}};
+  const std::u16string words = heads[0].Folded(text_);
+  if (count == 3 && words.starts_with(u"三次产业")) {
+    std::vector<IndicatorName> three;
+    constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
+    for (const std::string_view name : kNames) {
+      IndicatorName& one = three.emplace_back();
+      one.Append(name);
+      one.Append(strings_->emplace_back(Utf8(words.substr(4))));
+    }
+    return three;
+  }
+  if (count != 2) return heads;
+  for (const Pair& pair : kPairs) {
+    const size_t at = words.find(pair.word);
+    if (at == std::u16string::npos) continue;
+    std::vector<IndicatorName> two;
+    for (const std::string_view member : {pair.first, pair.second}) {
+      IndicatorName& one = two.emplace_back();
+      if (at > 0) one.Append(strings_->emplace_back(Utf8(words.substr(0, at))));
+      one.Append(member);
+      if (at + pair.word.size() < words.size()) {
+        one.Append(strings_->emplace_back(Utf8(words.substr(at + pair.word.size()))));
+      }
+    }
+    return two;
+  }
+  return heads;
+}
+
+IndicatorName HeadReader::Trim(Range range) const {
+  bool moved = true;
+  while (moved && !range.empty()) {
+    moved = false;
+    const char16_t first = text_[range.begin];
+    const char16_t last = text_[range.end - 1];
+    if (IsBlank(first) || first == u'的' || first == u'、' || first == u',' || first == u')') {
+      ++range.begin;
+      moved = true;
+      continue;
+    }
+    if (IsBlank(last) || last == u'的' || last == u'、' || last == u'(') {
+      --range.end;
+      moved = true;
+      continue;
+    }
+    for (const Token& token : Within(range)) {
+      if (token.begin == range.begin && token.IsAny(kLeading) && token.end < range.end) {
+        range.begin = token.end;
+        moved = true;
+        break;
+      }
+      if (token.end == range.end && token.begin > range.begin &&
+          token.IsAny(kTimeCues | Bit(Cue::kAchieve) | Bit(Cue::kAll) | kModalCues |
+                      Bit(Cue::kEtc) | Bit(Cue::kLastYear)) &&
+          !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete))) {
+        range.end = token.begin;
+        moved = true;
+        break;
+      }
+    }
+  }
+  if (range.end - range.begin > 16) {
+    const std::span<const Token> tokens = Within(range);
+    for (size_t i = tokens.size(); i > 0; --i) {
+      const Token& token = tokens[i - 1];
+      if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
+          !token.Is(Cue::kHead)) {
+        range.begin = token.end;
+        break;
+      }
+    }
+    while (!range.empty() && (text_[range.begin] == u'的' || text_[range.begin] == u'了' ||
+                              IsBlank(text_[range.begin])))
+      ++range.begin;
+  }
+  // No indicator has so long a name: what is left is the end of a sentence that was never cut.
+  range.begin = std::max(range.begin, range.end - kNameChars);
+  return range.empty() ? IndicatorName() : IndicatorName(range.begin, range.end);
+}
+
+bool HeadReader::IsGrowthWord(const IndicatorName& name) const {
+  return (knowledge_.CuesOf(name.Folded(text_)) &
+          (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun) | Bit(Cue::kLastYear))) != 0;
+}
+
+Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const {
+  Lead lead;
+  auto t = static_cast<int64_t>(token_index) - 1;
+  const auto token = [&](int64_t i) -> const Token& {
+    return sentence_.tokens[static_cast<size_t>(i)];
+  };
+  int32_t right = end;
+  int64_t time_token = -1;  // the time taken off last: a baseline when 比 stands before it
+  while (right > floor) {
+    if (IsBlank(text_[right - 1])) {
+      --right;
+      continue;
+    }
+    while (t >= 0 && token(t).begin >= right) --t;
+    if (t >= 0 && token(t).end == right && token(t).begin >= floor) {
+      const Token& cue = token(t);
+      if (cue.anchor >= 0) {
+        const Anchor& date = At(static_cast<size_t>(t));
+        if (date.type != AnchorType::kDate && date.rule != "date.han" &&
+            date.rule != "date.duration")
+          break;
+        if (text_.Folded(cue.begin, std::min(text_.size(), cue.begin + 4)) == u"两年平均")
+          lead.two_years = true;
+        time_token = t;
+        lead.date = At(static_cast<size_t>(t)).period;
+        right = cue.begin;
+        --t;
+        continue;
+      }
+      if (cue.Is(Cue::kOf)) {
+        right = cue.begin;
+        --t;
+        continue;
+      }
+      if (cue.Is(Cue::kThan)) {
+        if (time_token < 0) break;
+        lead.baseline = {token(time_token).begin, token(time_token).end};
+        if (text_[lead.baseline.end - 1] == u'年' && IsDigit(text_[lead.baseline.begin]))
+          --lead.baseline.end;
+        lead.cues |= Bit(Cue::kThan);
+        right = cue.begin;
+        --t;
+        continue;
+      }
+      // 高于全市, 比全国高: the other side of a comparison.
+      if (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
+          !cue.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) && !lead.compared) {
+        const int64_t than = ThanBefore(t, floor);
+        if (than >= 0) {
+          lead.compared = true;
+          lead.lower = cue.Is(Cue::kLower);
+          lead.baseline = {token(than).end, cue.begin};
+          lead.cues |= token(than).cues &
+                       (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod));
+          right = token(than).begin;
+          t = than - 1;
+          continue;
+        }
+      }
+      if (!cue.IsAny(kTrailing) || (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
+                                    cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve)))) {
+        if ((lead.cues & Bit(Cue::kRanked)) && cue.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) {
+          lead.group = {cue.begin, cue.end};
+          right = cue.begin;
+          --t;
+          continue;
+        }
+      } else {
+        TakeTrailing(cue, &lead);
+        if (cue.IsAny(kTimeCues)) time_token = t;
+        right = cue.begin;
+        --t;
+        continue;
+      }
+    }
+    if (text_[right - 1] == u'的' || text_[right - 1] == u'了') {
+      --right;
+      continue;
+    }
+    // 高于全市, 快于全省平均: the word of comparison before the place.
+    if (!lead.compared) {
+      const int64_t higher = ComparisonBefore(t, right, floor);
+      if (higher >= 0) {
+        lead.compared = true;
+        lead.lower = token(higher).Is(Cue::kLower);
+        lead.baseline = {token(higher).end, right};
+        right = token(higher).begin;
+        t = higher - 1;
+        continue;
+      }
+    }
+    break;
+  }
+  int32_t left = std::max(floor, right - kLeadChars);
+  while (left < right) {
+    const char16_t c = text_[left];
+    if (IsBlank(c) || c == u'、' || c == u',' || c == u'的' || c == u')' || c == u'—') {
+      ++left;
+      continue;
+    }
+    bool stripped = false;
+    for (const Token& cue : From(left)) {
+      if (cue.begin > left || cue.end > right) break;
+      const bool date =
+          cue.anchor >= 0 &&
+          sentence_.anchors[static_cast<size_t>(cue.anchor)].type == AnchorType::kDate;
+      if (cue.IsAny(kLeading) || date) {
+        left = cue.end;
+        lead.leading |= cue.cues;
+        stripped = true;
+        // 2020年的, 五年来: what closes the time goes with it.
+        if (date && (text_[left] == u'”')) ++left;
+        break;
+      }
+    }
+    if (!stripped) break;
+  }
+  for (const Token& cue : From(left)) {
+    if (cue.begin > left) break;
+    // 增速连续两年保持20%: a growth of what was spoken of before.
+    if (cue.begin == left && cue.end <= right &&
+        cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun)) && right - cue.end <= 6) {
+      if (lead.verb == 0) lead.verb = cue.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
+      left = right;
+      break;
+    }
+  }
+  // 口罩日产量由疫情之初的15万只: the name ends where the start is told.
+  for (const Token& cue : Within({std::max(left, right - 16), right})) {
+    if (cue.begin > left && cue.Is(Cue::kFrom) && right - cue.end <= 12) {
+      // 由最初的: the beginning lies in the same period.
+      lead.from = text_.Folded(cue.end, right).find(u'初') == std::u16string_view::npos;
+      right = cue.begin;
+      break;
+    }
+  }
+  if (lead.from && right > left) {  // 经济增速由…: what grows is the economy
+    for (const Token& cue : Within({std::max(left, right - 8), right})) {
+      if (cue.end == right && cue.begin > left &&
+          cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
+        lead.verb = cue.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
+        right = cue.begin;
+        break;
+      }
+    }
+  }
+  lead.name = {left, right};
+  return lead;
+}
+
+void HeadReader::TakeTrailing(const Token& cue, Lead* lead) const {
+  lead->cues |= cue.cues;
+  if (cue.Is(Cue::kFrom)) lead->from = true;
+  if (cue.Is(Cue::kPlanDone)) {  // 完成年度计划的: what was to be done is the baseline
+    const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";
+    lead->baseline = {cue.begin + (long_verb ? 2 : 1), cue.end - 1};
+  }
+  if (lead->verb != 0) return;
+  const char16_t last = text_[cue.end - 1];
+  const bool arrives = (last == u'到' || last == u'至') && !cue.IsAny(kTimeCues);
+  if (arrives) {
+    lead->reach = true;
+    if (cue.end - cue.begin > 1) lead->verb = Bit(Cue::kReach);
+    return;
+  }
+  const CueSet measures =
+      Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
+  if (cue.IsAny(measures)) {
+    lead->verb = cue.cues & measures;
+    lead->fall = cue.Is(Cue::kDown) || cue.Is(Cue::kFallNoun);
+  }
+}
+
+int64_t HeadReader::ThanBefore(int64_t t, int32_t floor) const {
+  for (int64_t i = t - 1; i >= 0; --i) {
+    const Token& token = sentence_.tokens[static_cast<size_t>(i)];
+    if (token.begin < floor || sentence_.tokens[static_cast<size_t>(t)].begin - token.end > 20)
+      return -1;
+    if (token.mark == u',' || token.mark == u';') return -1;
+    if (token.IsAny(Bit(Cue::kThan) | Bit(Cue::kLastYear) | Bit(Cue::kYearStart) |
+                    Bit(Cue::kLastPeriod)))
+      return i;
+  }
+  return -1;
+}
+
+int64_t HeadReader::ComparisonBefore(int64_t t, int32_t right, int32_t floor) const {
+  for (int64_t i = t; i >= 0; --i) {
+    const Token& token = sentence_.tokens[static_cast<size_t>(i)];
+    if (token.begin < floor || right - token.end > 16) return -1;
+    if (token.mark != 0 && token.mark != u'、') return -1;
+    if (token.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && token.end - token.begin >= 2) return i;
+  }
+  return -1;
+}
+
+Range HeadReader::TailOf(Range part) const {
+  for (int32_t begin = std::max(part.begin, part.end - 10); begin < part.end; ++begin) {
+    if (knowledge_.CuesOf(text_.Folded(begin, part.end)) &
+        (Bit(Cue::kHead) | Bit(Cue::kIncomplete)))
+      return {begin, part.end};
+  }
+  return {};
+}
+
+int32_t HeadReader::Overlap(Range part, Range tail) const {
+  for (int32_t length = std::min(part.end - part.begin, tail.end - tail.begin); length > 0;
+       --length) {
+    if (text_.Folded(part.end - length, part.end) == text_.Folded(tail.begin, tail.begin + length))
+      return length;
+  }
+  return 0;
+}
+
+bool HeadReader::Opens(int32_t begin, int32_t end) const {
+  for (int32_t p = begin; p < end; ++p) {
+    if (text_[p] == u'(') return true;
+  }
+  return false;
+}
+
+Range HeadReader::Cut(int32_t begin, int32_t end) const {
+  while (end > begin &&
+         (text_[end - 1] == u'的' || IsBlank(text_[end - 1]) || text_[end - 1] == u'、'))
+    --end;
+  return {begin, end};
+}
+
+std::string HeadReader::Utf8(std::u16string_view words) {
+  std::string out;
+  for (const char16_t c : words) {
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+    } else if (c < 0x800) {
+      out += static_cast<char>(0xC0 | c >> 6);
+      out += static_cast<char>(0x80 | (c & 63));
+    } else {
+      out += static_cast<char>(0xE0 | c >> 12);
+      out += static_cast<char>(0x80 | (c >> 6 & 63));
+      out += static_cast<char>(0x80 | (c & 63));
+    }
+  }
+  return out;
+}
+
+}  // namespace gongbao::extraction

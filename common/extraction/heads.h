@@ -1,0 +1,154 @@
+// Heads: the words of a sentence that name what a figure measures, before it and behind it, and
+// what stands between the name and the figure.
+#ifndef GONGBAO_COMMON_EXTRACTION_HEADS_H_
+#define GONGBAO_COMMON_EXTRACTION_HEADS_H_
+
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/extraction/names.h"
+#include "common/extraction/sentence.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// Classes of cues that several rules ask for together.
+inline constexpr knowledge::CueSet kBoundCues = knowledge::Bit(knowledge::Cue::kBoundGe) |
+                                                knowledge::Bit(knowledge::Cue::kBoundLe) |
+                                                knowledge::Bit(knowledge::Cue::kBoundApprox);
+inline constexpr knowledge::CueSet kTimeCues =
+    knowledge::Bit(knowledge::Cue::kTime) | knowledge::Bit(knowledge::Cue::kThisYear) |
+    knowledge::Bit(knowledge::Cue::kPriorYear) | knowledge::Bit(knowledge::Cue::kWholeYear) |
+    knowledge::Bit(knowledge::Cue::kFirstHalf) | knowledge::Bit(knowledge::Cue::kSecondHalf) |
+    knowledge::Bit(knowledge::Cue::kQuarter) | knowledge::Bit(knowledge::Cue::kThreeQuarters) |
+    knowledge::Bit(knowledge::Cue::kFiveYears) | knowledge::Bit(knowledge::Cue::kNextFiveYears) |
+    knowledge::Bit(knowledge::Cue::kYearly);
+inline constexpr knowledge::CueSet kModalCues =
+    knowledge::Bit(knowledge::Cue::kFirm) | knowledge::Bit(knowledge::Cue::kDuty) |
+    knowledge::Bit(knowledge::Cue::kStretch) | knowledge::Bit(knowledge::Cue::kExpected) |
+    knowledge::Bit(knowledge::Cue::kPast) | knowledge::Bit(knowledge::Cue::kEstimate);
+// What stands between a name and its figure.
+inline constexpr knowledge::CueSet kTrailing =
+    kBoundCues | kTimeCues | kModalCues | knowledge::Bit(knowledge::Cue::kUp) |
+    knowledge::Bit(knowledge::Cue::kDown) | knowledge::Bit(knowledge::Cue::kGrowthNoun) |
+    knowledge::Bit(knowledge::Cue::kFallNoun) | knowledge::Bit(knowledge::Cue::kReach) |
+    knowledge::Bit(knowledge::Cue::kAchieve) | knowledge::Bit(knowledge::Cue::kAll) |
+    knowledge::Bit(knowledge::Cue::kEach) | knowledge::Bit(knowledge::Cue::kRespectively) |
+    knowledge::Bit(knowledge::Cue::kLastYear) | knowledge::Bit(knowledge::Cue::kLastPeriod) |
+    knowledge::Bit(knowledge::Cue::kYearStart) | knowledge::Bit(knowledge::Cue::kPlanDone) |
+    knowledge::Bit(knowledge::Cue::kRanked) | knowledge::Bit(knowledge::Cue::kSplit) |
+    knowledge::Bit(knowledge::Cue::kFrom);
+// What stands before a name.
+inline constexpr knowledge::CueSet kLeading =
+    kTimeCues | kModalCues | knowledge::Bit(knowledge::Cue::kRegion) |
+    knowledge::Bit(knowledge::Cue::kAchieve) | knowledge::Bit(knowledge::Cue::kAmong) |
+    knowledge::Bit(knowledge::Cue::kAnd) | knowledge::Bit(knowledge::Cue::kSplit) |
+    knowledge::Bit(knowledge::Cue::kEach) | knowledge::Bit(knowledge::Cue::kAll);
+
+struct Range {
+  int32_t begin = 0;
+  int32_t end = 0;
+  bool empty() const { return begin >= end; }
+};
+
+// What was read between a name and its figure.
+struct Lead {
+  Range name;                     // what is left when the words around it are taken off
+  knowledge::CueSet cues = 0;     // of all words taken off behind the name
+  knowledge::CueSet verb = 0;     // of the nearest word that tells the measure
+  knowledge::CueSet leading = 0;  // of all words taken off before it
+  bool from = false;              // 由, 从: the value started from
+  bool reach = false;             // 到, 至: the value reached
+  bool fall = false;              // the nearest verb falls
+  bool compared = false;
+  bool lower = false;      // the own figure is the lower one
+  Range baseline;          // what it is compared with
+  Period date;             // the date next to the figure
+  bool two_years = false;  // 两年平均
+  Range group;             // among whom, when 排名 parts it from the ordinal
+};
+
+// Reads names in one sentence. Holds references only: valid while knowledge, text, sentence and
+// strings live, and with whatever the sentence holds at the time of a call. Positions are
+// characters of the text.
+class HeadReader {
+ public:
+  HeadReader(const knowledge::Knowledge& knowledge, const SourceText& text,
+             const Sentence& sentence, std::deque<std::string>* strings)
+      : knowledge_(knowledge), text_(text), sentence_(sentence), strings_(strings) {}
+
+  // The anchor of a token that has one.
+  const Anchor& At(size_t token) const {
+    return sentence_.anchors[static_cast<size_t>(sentence_.tokens[token].anchor)];
+  }
+  // The tokens that begin at `begin` or behind it.
+  std::span<const Token> From(int32_t begin) const;
+  // The tokens that lie inside of `range`.
+  std::span<const Token> Within(Range range) const;
+  // Nothing but blanks between two positions.
+  bool Touch(int32_t from, int32_t to) const;
+  // The index of the first token that begins at `begin` or behind it.
+  size_t IndexOf(int32_t begin) const;
+  // Whether the whole name is one cue word of this class.
+  bool IsOnly(const IndicatorName& name, knowledge::Cue cue) const;
+  // Whether a figure or date stands before the bracket that opened at `begin` is closed.
+  bool FigureInBracket(int32_t begin) const;
+  // Whether a figure or date follows in the same clause.
+  bool FigureBeforeComma(int32_t from) const;
+  // The noun behind a count: 81个重点项目. Empty when what follows is a mark, a verb or another
+  // figure.
+  Range NounBehind(int32_t at) const;
+  // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
+  Range DeedBehind(int32_t at) const;
+  // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
+  Range IncompleteTail(Range part) const;
+  // 科技项目 of 省级以上科技项目.
+  IndicatorName WithoutGrade(const IndicatorName& name) const;
+  // The name without the head noun that can't stand alone: 商品房 of 商品房销售面积.
+  IndicatorName WithoutTail(const IndicatorName& name) const;
+  // Whether each name ends in the head noun of an indicator, not of a thing.
+  bool AllComplete(const std::vector<IndicatorName>& heads) const;
+  // The heads of a list, split at 、 和 与 及 outside of quotation marks and brackets; what the
+  // members share at their end (增加值, 参保率) is given to those that lack it.
+  std::vector<IndicatorName> SplitHeads(Range list) const;
+  // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
+  std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const;
+  // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
+  IndicatorName Trim(Range range) const;
+  // Whether the name is 增速 or 同比 and the like: no name at all.
+  bool IsGrowthWord(const IndicatorName& name) const;
+  // Takes the words off that stand between name and figure, and those before the name.
+  Lead ReadLead(int32_t floor, int32_t end, size_t token_index) const;
+
+ private:
+  // Notes what a word behind the name tells of the measure.
+  void TakeTrailing(const Token& cue, Lead* lead) const;
+  // 比 or 较 before token `t`, at most 20 characters away, with no mark between.
+  int64_t ThanBefore(int64_t t, int32_t floor) const;
+  // 高于, 低于 and the like with only the name of a place between them and `right`.
+  int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const;
+  // The longest ending of `part` that is the head noun of an indicator.
+  Range TailOf(Range part) const;
+  // How much of `tail`'s beginning `part` ends in already: 城镇居民 and 居民人均可支配收入 share
+  // 居民.
+  int32_t Overlap(Range part, Range tail) const;
+  // Whether a bracket opens in [begin, end).
+  bool Opens(int32_t begin, int32_t end) const;
+  // [begin, end) without 的, 、 and blanks at its end, which belong to what follows.
+  Range Cut(int32_t begin, int32_t end) const;
+  // Folded words as UTF-8.
+  static std::string Utf8(std::u16string_view words);
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+  const Sentence& sentence_;
+  std::deque<std::string>* const strings_;
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_HEADS_H_

@@ -1,0 +1,136 @@
+#include "common/extraction/measures.h"
+
+#include <algorithm>
+
+namespace gongbao::extraction {
+namespace {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+constexpr CueSet kEarlierTimes = Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod);
+
+// What the rules below look at, and the decision that they fill.
+struct Case {
+  const knowledge::Knowledge& knowledge;
+  const SourceText& text;
+  const Anchor& figure;
+  const Lead& lead;
+  const FigureBefore& before;
+  std::u16string name;
+  std::string_view dimension;
+  bool up = false;
+  bool down = false;
+  Decision out;
+
+  Decision Is(Measure measure, std::string_view rule, bool negative = false) {
+    out.measure = measure;
+    out.rule = rule;
+    out.negative = negative;
+    return out;
+  }
+};
+
+// Whether a baseline is a time: 上年同期, 一季度; 年度计划 and 年初计划 are plans.
+bool IsTime(const SourceText& text, Range range) {
+  for (int32_t p = range.begin; p < range.end; ++p) {
+    const char16_t c = text[p];
+    const char16_t before = p > range.begin ? text[p - 1] : u'\0';
+    if (c == u'期' && before != u'同' && before != u'时' && before != u'上') continue;
+    if (c != u'年' && c != u'季' && c != u'月' && c != u'期') continue;
+    if (before == u'全') continue;
+    return text[p + 1] != u'计' && text[p + 1] != u'初' && text[p + 1] != u'度';
+  }
+  return false;
+}
+
+Decision DecideShare(Case& it) {
+  const Lead& lead = it.lead;
+  if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
+  if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kGrowth, "share.growth", lead.fall);
+  if (lead.verb & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
+    return it.Is(Measure::kGrowth, "share.growth_noun", (lead.verb & Bit(Cue::kFallNoun)) != 0);
+  }
+  if (GrowthFollows(it.knowledge, it.text, it.figure.end))
+    return it.Is(Measure::kGrowth, "share.growth_behind");
+  if (lead.name.empty() && it.before.measure == Measure::kGrowth) {
+    // 增长8%(争取10%) and 增长10%、力争12% speak of the same growth; so does 提高到 after one.
+    const bool firmer = lead.verb == 0 && (lead.cues & (Bit(Cue::kStretch) | Bit(Cue::kFirm)));
+    if (lead.reach || (it.before.share && (it.before.in_bracket || firmer))) {
+      return it.Is(Measure::kGrowth, "share.growth_reached");
+    }
+  }
+  const bool state =
+      it.name.ends_with(u"率") || it.name.ends_with(u"比重") || it.name.ends_with(u"占比");
+  if (lead.compared && !state) return it.Is(Measure::kGap, "share.gap", lead.lower);
+  return it.Is(Measure::kLevel, "share.level");
+}
+
+Decision DecidePoints(Case& it) {
+  const bool pulls = it.name.find(u"拉动") != std::u16string::npos;
+  if (it.lead.compared && !pulls) {
+    const bool in_time = it.lead.baseline.empty() || IsTime(it.text, it.lead.baseline);
+    return it.Is(in_time ? Measure::kChange : Measure::kGap, "points.compared", it.lead.lower);
+  }
+  return it.Is(Measure::kChange, "points.change", it.lead.fall);
+}
+
+Decision DecideRatio(Case& it) {
+  if (it.out.baseline.empty()) it.out.baseline_period = it.lead.date;
+  const bool times =
+      it.dimension == "ratio" && it.figure.rule != "ratio.double" && it.figure.unit_literal != ":1";
+  if ((it.up || it.down) && times && !it.lead.reach)
+    return it.Is(Measure::kGrowth, "times.growth", it.lead.fall);
+  return it.Is(Measure::kRatio, "times.ratio");
+}
+
+Decision DecideAmount(Case& it) {
+  const Lead& lead = it.lead;
+  if (lead.compared) {
+    const bool in_time = IsTime(it.text, lead.baseline) || (lead.cues & kEarlierTimes) != 0;
+    return it.Is(in_time ? Measure::kChange : Measure::kGap, "amount.compared", lead.lower);
+  }
+  if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
+  if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0) {
+    return it.Is(Measure::kChange, "amount.moved", (lead.leading & Bit(Cue::kDown)) != 0);
+  }
+  return it.Is(Measure::kLevel, "amount.level");
+}
+
+}  // namespace
+
+bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at) {
+  if (text[at] == u'的') ++at;
+  const auto match = knowledge.cues().Longest(text.Folded(at, std::min(text.size(), at + 8)));
+  return match.length > 0 &&
+         (knowledge.CuesOf(match.value) & (Bit(Cue::kUpSuffix) | Bit(Cue::kGrowthNoun))) != 0;
+}
+
+Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, const Anchor& figure,
+                const Lead& lead, const IndicatorName& name, const FigureBefore& before) {
+  Case it{.knowledge = knowledge,
+          .text = text,
+          .figure = figure,
+          .lead = lead,
+          .before = before,
+          .name = name.Folded(text),
+          .dimension = figure.unit != nullptr ? figure.unit->dimension : std::string_view(),
+          .up = (lead.verb & Bit(Cue::kUp)) != 0,
+          .down = (lead.verb & Bit(Cue::kDown)) != 0,
+          .out = {}};
+  if (figure.type == AnchorType::kRank) return it.Is(Measure::kRank, figure.rule);
+  if (!lead.baseline.empty()) it.out.baseline = text.Utf8(lead.baseline.begin, lead.baseline.end);
+  if (lead.cues & Bit(Cue::kYearStart)) it.out.baseline = "年初";
+  if (lead.cues & Bit(Cue::kLastYear)) it.out.baseline = "上年";
+  const std::string_view literal = figure.unit_literal;
+  if (it.dimension == "share" || literal == "%" || literal == "‰" || literal == "‱" ||
+      literal == "成") {
+    return DecideShare(it);
+  }
+  if (it.dimension == "points" || literal == "个百分点") return DecidePoints(it);
+  if (it.dimension == "ratio" || literal == "倍" || literal == ":1") return DecideRatio(it);
+  return DecideAmount(it);
+}
+
+}  // namespace gongbao::extraction
