@@ -701,9 +701,6 @@ class ArticleReader {
     return name;
   }
 
-  // ------------------------------------------------------------------------------------------------
-  // the result
-
   Period PeriodOf(const Decision& decision, const Lead& lead, const IndicatorName& name) const {
     if (unresolved_) return {};
     if (lead.two_years && SectionYear() != 0) return Years(SectionYear() - 1, SectionYear());
