@@ -177,26 +177,33 @@ class Reader {
     return {article};
   }
 
-  // The first short line that says what it is: 报告, 总结, 公报, 计划, 思路.
+  // A short line at the head that says what it is (报告, 总结, 公报, 计划, 思路): the first with a
+  // year, else the first.
   void FindTitle(const std::vector<Line>& lines, ArticleOutline& article) {
-    article.body = 0;
-    for (size_t i = 0; i < std::min<size_t>(lines.size(), 20); ++i) {
+    constexpr size_t kHeadLines = 20;
+    for (size_t i = 0; i < std::min(lines.size(), kHeadLines); ++i) {
       const Line& line = lines[i];
-      if (line.end - line.begin > 80 || Has(text_, line.begin, line.end, u"。")) break;
-      int32_t end = 0;
-      if (MarkerDepth(text_, line.begin, &end) >= 0) break;
-      if (Has(text_, line.begin, line.end, u":") || line.end - line.begin < 6) continue;
-      const bool names =
-          Has(text_, line.begin, line.end, u"报告") || Has(text_, line.begin, line.end, u"公报") ||
-          Has(text_, line.begin, line.end, u"总结") || Has(text_, line.begin, line.end, u"计划") ||
-          Has(text_, line.begin, line.end, u"思路") || Has(text_, line.begin, line.end, u"要点") ||
-          Has(text_, line.begin, line.end, u"规划");
-      if (!names || text_[line.begin] == u'(' || text_[line.begin] == u'—') continue;
+      if (line.end - line.begin > 80 || Has(text_, line.begin, line.end, u"。")) return;
+      int32_t behind = 0;
+      if (MarkerDepth(text_, line.begin, &behind) >= 0) return;
+      if (!IsTitle(line)) continue;
+      const bool dated = !YearsIn(text_, line.begin, line.end).empty();
+      if (article.title_end > 0 && !dated) continue;
       article.title_begin = line.begin;
       article.title_end = line.end;
       article.body = line.end;
-      return;
+      if (dated) return;
     }
+  }
+
+  bool IsTitle(const Line& line) const {
+    if (Has(text_, line.begin, line.end, u":") || line.end - line.begin < 6) return false;
+    if (!IsHan(text_[line.begin]) && !IsDigit(text_[line.begin])) return false;
+    for (const std::u16string_view word :
+         {u"报告", u"公报", u"总结", u"计划", u"思路", u"要点", u"规划"}) {
+      if (Has(text_, line.begin, line.end, word)) return true;
+    }
+    return false;
   }
 
   void ReadHeader(ArticleOutline& article) {
