@@ -204,14 +204,16 @@ void FactWriter::BeginDocument(std::string_view document, std::string_view title
   if (format_ != Format::kText) return;
   if (any_) out_ += '\n';
   any_ = true;
-  if (colour_) out_ += "\x1b[1m";
-  out_ += document;
-  if (!title.empty()) {
-    out_ += "  ";
-    out_ += title;
+  if (!document.empty()) {
+    if (colour_) out_ += "\x1b[1m";
+    out_ += document;
+    if (!title.empty()) {
+      out_ += "  ";
+      out_ += title;
+    }
+    if (colour_) out_ += "\x1b[0m";
+    out_ += '\n';
   }
-  if (colour_) out_ += "\x1b[0m";
-  out_ += '\n';
   for (const Column& column : kColumns) {
     out_ += text::FitToWidth(column.title, column.width);
     out_ += ' ';

@@ -34,7 +34,8 @@ class FactWriter {
   FactWriter(const FactWriter&) = delete;
   FactWriter& operator=(const FactWriter&) = delete;
 
-  // A document begins: its title is shown by the formats for people.
+  // A document begins: its name and title are shown by the formats for people; an empty name is
+  // that of many.
   void BeginDocument(std::string_view document, std::string_view title);
   void Write(const FactRow& row);
   // Documents instead of facts: once, before the first of them.

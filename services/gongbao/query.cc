@@ -70,7 +70,7 @@ int Finish(FactWriter* writer) {
 int QueryFacts(const QueryOptions& options) {
   const auto stub = v1::FactService::NewStub(rpc::NewChannel(options.server));
   FactWriter writer = StandardOutput(options);
-  writer.BeginDocument(options.name.empty() ? "documents/-" : options.name, "");
+  writer.BeginDocument(options.name, "");
   v1::ListFactsRequest request;
   request.set_parent((options.name.empty() ? "documents/-" : options.name) + "/articles/-");
   request.set_filter(options.filter);
