@@ -22,8 +22,8 @@ const Program kProgram{
                 "grpc.address", "http.allow_public", "log.format"}};
 const std::string kBroker = "--kafka.bootstrap.servers=b:9092";
 
-Result<Config> Load(std::vector<std::string> arguments,
-                    std::map<std::string, std::string> environment = {}) {
+Result<Config> Load(const std::vector<std::string>& arguments,
+                    const std::map<std::string, std::string>& environment = {}) {
   return Config::Load(kProgram, arguments, environment);
 }
 

@@ -32,7 +32,8 @@ class ArticleReader {
   void Read() {
     for (size_t i = 0; i < outline_.sections.size(); ++i) {
       section_ = static_cast<int32_t>(i);
-      role_ = Here().role;
+      if (!Here().inherits) turned_ = false;
+      role_ = turned_ && Here().role == SectionRole::kReview ? SectionRole::kPlan : Here().role;
       five_years_ = {};
       ReadSection(Here().begin, Here().end);
     }
@@ -157,19 +158,29 @@ class ArticleReader {
           year = period.to_year;
       }
     }
-    if (role_ == SectionRole::kPlan) return false;
+    const bool led_up = plan_year_named_;
+    plan_year_named_ = this_year || (year != 0 && year == outline_.year_planned);
+    if (Here().role == SectionRole::kPlan) return false;
     if (!sentence_.tokens.empty() && sentence_.tokens.front().Is(Cue::kFromNowOn) &&
         heads_.Touch(sentence_.begin, sentence_.tokens.front().begin)) {
       role_ = SectionRole::kPlan;
       return false;
     }
-    if (aimed) {
+    if (aimed && role_ != SectionRole::kPlan) {
       role_ = SectionRole::kPlan;
       return true;
     }
     if (!(cues & Bit(Cue::kPlanOpening)) || (cues & Bit(Cue::kReviewOpening))) return false;
     const bool planned = outline_.year_planned != 0 && year == outline_.year_planned;
-    if ((this_year && (year == 0 || planned)) || planned) role_ = SectionRole::kPlan;
+    if ((this_year && (year == 0 || planned)) || planned || led_up) {
+      role_ = SectionRole::kPlan;
+      // What begins with the aims of the year holds for the sections that follow, too.
+      const auto head =
+          text_.Folded(sentence_.begin, std::min(sentence_.end, sentence_.begin + 80));
+      for (const std::u16string_view word : {u"预期目标", u"总体要求", u"总体思路", u"主要目标"}) {
+        turned_ = turned_ || head.find(word) != std::u16string_view::npos;
+      }
+    }
     return false;
   }
 
@@ -304,7 +315,13 @@ class ArticleReader {
         sentence_.tokens[t + 2].anchor >= 0 && sentence_.tokens[t + 1].begin == anchor.end &&
         sentence_.tokens[t + 2].begin == sentence_.tokens[t + 1].end) {
       const Anchor& next = heads_.At(t + 2);
-      if (next.unit_literal == "倍" || (next.unit != nullptr && next.unit->dimension == "ratio"))
+      const char16_t verb = text_[anchor.begin - 1];
+      // 是2019年的113%, 恢复到2019年的113%; but 提高到2023年的43.6% is a level.
+      const bool equals = verb == u'是' || verb == u'于' ||
+                          text_.Folded(std::max(0, anchor.begin - 3), anchor.begin) == u"恢复到";
+      const std::string_view dimension =
+          next.unit != nullptr ? next.unit->dimension : std::string_view();
+      if (next.unit_literal == "倍" || dimension == "ratio" || (dimension == "share" && equals))
         return;
     }
     const bool than = t > 0 && sentence_.tokens[t - 1].Is(Cue::kThan) &&
@@ -965,7 +982,9 @@ class ArticleReader {
   // Of the section.
   int32_t section_ = 0;
   SectionRole role_ = SectionRole::kReview;
-  Period five_years_;  // 五年来, “十三五”期间: until another time is named
+  bool plan_year_named_ = false;  // the sentence before spoke of the year planned
+  bool turned_ = false;           // a sentence has turned the review into the plan
+  Period five_years_;             // 五年来, “十三五”期间: until another time is named
 
   // Of the sentence.
   Sentence sentence_;

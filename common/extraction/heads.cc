@@ -392,6 +392,9 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
           lead.two_years = true;
         time_token = t;
         lead.date = At(static_cast<size_t>(t)).period;
+        lead.of_date = text_[cue.end] == u'的' &&
+                       (text_[cue.begin - 1] == u'是' || text_[cue.begin - 1] == u'于' ||
+                        text_.Folded(std::max(0, cue.begin - 3), cue.begin) == u"恢复到");
         right = cue.begin;
         --t;
         continue;

@@ -68,6 +68,7 @@ struct Lead {
   bool lower = false;      // the own figure is the lower one
   Range baseline;          // what it is compared with
   Period date;             // the date next to the figure
+  bool of_date = false;    // 是2019年的: the figure is a share of that year's
   bool two_years = false;  // 两年平均
   Range group;             // among whom, when 排名 parts it from the ordinal
 };

@@ -48,6 +48,10 @@ bool IsTime(const SourceText& text, Range range) {
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
+  if (lead.of_date && lead.date.known()) {
+    it.out.baseline_period = lead.date;
+    return it.Is(Measure::kRatio, "share.of_year");
+  }
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kGrowth, "share.growth", lead.fall);
   if (lead.verb & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
     return it.Is(Measure::kGrowth, "share.growth_noun", (lead.verb & Bit(Cue::kFallNoun)) != 0);

@@ -109,7 +109,10 @@ int MarkerDepth(const SourceText& text, int32_t at, int32_t* end) {
     return han ? 1 : 2;
   }
   const int32_t run = HanRunEnd(text, at);
-  if (run > at && run <= at + 3 && text[run] == u'、' && HanPower(text[at]) < 2 &&
+  // 五一、端午 is no item: two and more numerals make a number with 十.
+  const bool number =
+      run == at + 1 || text.Folded(at, run).find(u'十') != std::u16string_view::npos;
+  if (number && run > at && run <= at + 3 && text[run] == u'、' && HanPower(text[at]) < 2 &&
       !IsHanNumeral(text[run + 1])) {
     *end = run + 1;
     return 0;
@@ -416,6 +419,7 @@ class Reader {
                                       ? article.sections[static_cast<size_t>(section.parent)]
                                       : LastOfDepth(article, section.depth);
     section.role = model.role;
+    section.inherits = true;
     section.period = model.period;
     section.span = model.span;
     const std::vector<int> years = YearsIn(text_, section.heading_begin, section.heading_end);
@@ -431,6 +435,15 @@ class Reader {
     } else {
       changed = false;
     }
+    // 2024年主要工作 in a report that plans 2024 is a plan, unless it says 回顾.
+    const bool looks_back = Has(text_, section.heading_begin, section.heading_end, u"回顾") ||
+                            Has(text_, section.heading_begin, section.heading_end, u"总结") ||
+                            Has(text_, section.heading_begin, section.heading_end, u"完成");
+    if (section.role == SectionRole::kReview && changed && !years.empty() &&
+        years.front() == article.year_planned && !looks_back) {
+      section.role = SectionRole::kPlan;
+    }
+    section.inherits = !changed;
     if (!changed && years.empty()) return;
     SetPeriod(article, section);
     section.span = {};

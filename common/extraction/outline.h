@@ -22,8 +22,9 @@ struct OutlineSection {
   int32_t parent = -1;
   int32_t depth = 0;
   SectionRole role = SectionRole::kUnknown;
-  Period period;  // what a plain figure in it is of
-  Period span;    // the years of a five-year heading, else unknown
+  bool inherits = false;  // its heading says nothing of the role
+  Period period;          // what a plain figure in it is of
+  Period span;            // the years of a five-year heading, else unknown
 };
 
 struct ArticleOutline {

@@ -72,7 +72,7 @@ class Client {
     int32_t partition_count = 0;
     bool has_leaders = false;  // every partition can be written
   };
-  Result<TopicShape> Describe(const std::string& topic) const;
+  Result<TopicShape> Describe(const std::string& name) const;
 
   // Keeps these alive until librdkafka has let go of their bytes, however long that takes.
   void KeepUntilDestroyed(std::vector<std::shared_ptr<const messaging::OutgoingMessage>> messages) {

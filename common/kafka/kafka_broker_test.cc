@@ -21,7 +21,6 @@ using messaging::Record;
 using messaging::RecordingListener;
 using std::chrono::milliseconds;
 using ::testing::AllOf;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 

@@ -3,10 +3,10 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -25,11 +25,9 @@ using messaging::LogUnderTest;
 using messaging::Message;
 using messaging::Position;
 using messaging::Record;
-using messaging::RecordingListener;
 using messaging::TopicPartition;
 using messaging::UniqueName;
 using std::chrono::milliseconds;
-using ::testing::HasSubstr;
 
 // Empty when there is none.
 std::string TestBrokers() {

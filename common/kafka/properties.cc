@@ -196,7 +196,7 @@ int IntProperty(const rd_kafka_conf_t* conf, const char* name) {
   std::array<char, 32> value{};
   size_t size = value.size();
   if (rd_kafka_conf_get(conf, name, value.data(), &size) != RD_KAFKA_CONF_OK) std::abort();
-  return std::atoi(value.data());
+  return static_cast<int>(std::strtol(value.data(), nullptr, 10));
 }
 
 }  // namespace gongbao::kafka

@@ -52,6 +52,7 @@ namespace {
 
 std::vector<std::string> Values(const std::vector<Message>& messages) {
   std::vector<std::string> values;
+  values.reserve(messages.size());
   for (const Message& message : messages) values.push_back(message.value.value_or("(tombstone)"));
   return values;
 }

@@ -394,9 +394,10 @@ class EmbeddedLog::EmbeddedConsumer final : public Consumer {
       return FailedPreconditionError("a consumer made by Assign has no group to commit for");
     }
     std::vector<std::pair<int64_t, int64_t>> rows;
-    for (const auto& [where, offset] : next) {
+    for (const auto& [partition, offset] : next) {
+      const TopicPartition& where = partition;  // clang 14 captures no structured binding
       const auto source = std::ranges::find_if(
-          sources_, [&](const Source& owned) { return owned.partition->where == where; });
+          sources_, [&where](const Source& owned) { return owned.partition->where == where; });
       if (source == sources_.end()) {
         return AbortedError("group \"" + *group_ + "\" does not own " + Name(where));
       }
