@@ -138,7 +138,8 @@ struct Model {
 
 TEST(WatermarkProperty, AgreesWithAModelUnderRandomWork) {
   const char* chosen = std::getenv("GONGBAO_TEST_SEED");
-  const auto seed = chosen != nullptr ? static_cast<uint32_t>(std::atoll(chosen)) : 20240115U;
+  const auto seed =
+      chosen != nullptr ? static_cast<uint32_t>(std::strtoul(chosen, nullptr, 10)) : 20240115U;
   SCOPED_TRACE("GONGBAO_TEST_SEED=" + std::to_string(seed));
   std::mt19937 random(seed);
   const auto below = [&random](size_t n) { return static_cast<size_t>(random() % n); };

@@ -72,9 +72,9 @@ std::string Metrics::Text() const {
 }
 
 const prometheus::Histogram::BucketBoundaries& TimeBuckets() {
-  static const prometheus::Histogram::BucketBoundaries buckets = {
+  static const prometheus::Histogram::BucketBoundaries kBuckets = {
       0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 60};
-  return buckets;
+  return kBuckets;
 }
 
 }  // namespace gongbao::obs

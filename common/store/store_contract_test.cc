@@ -48,6 +48,7 @@ class StoreContract : public ::testing::TestWithParam<Backend> {
   // Applies the results in one batch, at the offsets that follow.
   void Apply(Store* store, std::vector<v1::DocumentResult> results) {
     std::vector<LogEntry> entries;
+    entries.reserve(results.size());
     for (auto& result : results) entries.push_back(EntryOf(std::move(result), next_offset_++));
     EXPECT_EQ(store->Apply(entries), Status());
   }
@@ -334,6 +335,7 @@ TEST_P(StoreContract, EndsTheSameWhateverTheOrderAndRepetitionOfArrival) {
 TEST_P(StoreContract, OrdersDocumentsByDateAndFactsByTheirPlaceInThem) {
   const auto store = Open();
   std::vector<v1::DocumentResult> results;
+  results.reserve(9);
   for (int i = 0; i < 9; ++i) results.push_back(CityReport(i));
   Apply(store.get(), std::move(results));
   const auto documents = store->ListDocuments("", {});
@@ -601,6 +603,7 @@ TEST_P(StoreContract, IsSharedByAllWhoOpenIt) {
   std::vector<std::unique_ptr<Store>> stores(4);
   {
     std::vector<std::thread> openers;
+    openers.reserve(stores.size());
     for (auto& store : stores) openers.emplace_back([&] { store = Open(); });
     for (auto& opener : openers) opener.join();
   }

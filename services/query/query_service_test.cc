@@ -62,6 +62,7 @@ class QueryServiceTest : public ::testing::Test {
     ASSERT_TRUE(store.ok()) << store.status().ToString();
     store_ = *std::move(store);
     std::vector<store::LogEntry> entries;
+    entries.reserve(kReports + 1);
     for (int i = 0; i < kReports; ++i) {
       entries.push_back(store::EntryOf(store::CityReport(i), i));
     }

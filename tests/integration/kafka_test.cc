@@ -256,8 +256,8 @@ class KafkaTest : public testing::Test {
 
   // Of a run that nothing disturbed; made once.
   static const std::string& Undisturbed() {
-    static const std::string digest = Pipeline("undisturbed").FinishAndDigest();
-    return digest;
+    static const std::string kDigest = Pipeline("undisturbed").FinishAndDigest();
+    return kDigest;
   }
 
   static messaging::Broker* broker_;

@@ -20,6 +20,7 @@ constexpr size_t kTailBytes = 4000;
 
 std::vector<char*> Pointers(std::vector<std::string>& strings) {
   std::vector<char*> pointers;
+  pointers.reserve(strings.size() + 1);
   for (std::string& string : strings) pointers.push_back(string.data());
   pointers.push_back(nullptr);
   return pointers;
@@ -116,7 +117,9 @@ std::string Program::AwaitLine(std::string_view text) {
 int Program::AwaitNumber(const std::string& name) {
   const std::string key = '"' + name + "\":";
   const std::string line = AwaitLine(key);
-  return line.empty() ? 0 : std::atoi(line.c_str() + line.find(key) + key.size());
+  return line.empty() ? 0
+                      : static_cast<int>(
+                            std::strtol(line.c_str() + line.find(key) + key.size(), nullptr, 10));
 }
 
 std::string Program::Tail() const {
