@@ -15,6 +15,23 @@ bool IsRangeMark(char16_t c) {
   return c == u'-' || c == u'—' || c == u'~' || c == u'至' || c == u'到';
 }
 
+struct Place {
+  int64_t value;
+  int32_t end;
+};
+
+// The number of an ordinal at `at`, in either script; nothing when there is none.
+std::optional<Place> ReadPlace(const SourceText& text, int32_t at) {
+  if (IsDigit(text[at])) {
+    const Number number = ReadArabic(text, at);
+    return Place{number.value.mantissa, number.end};
+  }
+  const int32_t end = HanRunEnd(text, at);
+  const auto value = ReadHan(text, at, end);
+  if (end == at || !value) return std::nullopt;
+  return Place{*value, end};
+}
+
 }  // namespace
 
 bool AnchorReader::Is(int32_t at, std::u16string_view word) const {
@@ -149,7 +166,7 @@ Relation AnchorReader::FarBound(const Anchor& anchor, const Surroundings& around
 
 // 第N: a rank where ranks are spoken of, else an ordinal.
 std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& around) const {
-  int32_t number_begin = at;
+  const int32_t number_begin = at;
   int32_t number_end = at;
   int64_t place = 0;
   Relation relation = Relation::kEq;
@@ -160,37 +177,21 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     place = 1;
     bare_rank = true;
   } else if (text_[at] == u'第') {
-    number_begin = at;
     int32_t p = at + 1;
     if (IsBlank(text_[p])) ++p;
-    if (IsDigit(text_[p])) {
-      const Number number = ReadArabic(text_, p);
-      place = number.value.mantissa;
-      number_end = number.end;
-    } else {
-      const int32_t end = HanRunEnd(text_, p);
-      const auto value = ReadHan(text_, p, end);
-      if (end == p || !value) return std::nullopt;
-      place = *value;
-      number_end = end;
-    }
+    const auto read = ReadPlace(text_, p);
+    if (!read) return std::nullopt;
+    place = read->value;
+    number_end = read->end;
     if (Is(number_end, u"位") || (Is(number_end, u"名") && !IsHan(text_[number_end + 1]))) {
       ++number_end;
       bare_rank = true;
     }
   } else if (text_[at] == u'前') {
-    int32_t p = at + 1;
-    if (IsDigit(text_[p])) {
-      const Number number = ReadArabic(text_, p);
-      place = number.value.mantissa;
-      number_end = number.end;
-    } else {
-      const int32_t end = HanRunEnd(text_, p);
-      const auto value = ReadHan(text_, p, end);
-      if (end == p || !value) return std::nullopt;
-      place = *value;
-      number_end = end;
-    }
+    const auto read = ReadPlace(text_, at + 1);
+    if (!read) return std::nullopt;
+    place = read->value;
+    number_end = read->end;
     if (IsAnyOf(text_[number_end], u"年期季个段月次届批天任"))
       return std::nullopt;  // 前三季度, 前2年: a time; read where its number begins
     if (IsAnyOf(text_[number_end], u"位名强")) {
