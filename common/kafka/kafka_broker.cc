@@ -190,4 +190,17 @@ Result<std::unique_ptr<messaging::Broker>> ConnectKafka(const KafkaOptions& opti
       std::make_unique<KafkaBroker>(options, std::move(admin)));
 }
 
+Result<std::unique_ptr<messaging::Broker>> ConnectKafka(const config::Config& config,
+                                                        const obs::Log* log,
+                                                        obs::Metrics* metrics) {
+  return ConnectKafka({.bootstrap_servers = config.Text("kafka.bootstrap.servers"),
+                       .properties = config.KafkaProperties(),
+                       .log =
+                           [log](std::string_view line) {
+                             log->Warning("kafka", {{"line", line}});
+                           },
+                       .on_producer_rebuilt =
+                           [metrics](int64_t) { metrics->producer_rebuilds.Add({}).Increment(); }});
+}
+
 }  // namespace gongbao::kafka

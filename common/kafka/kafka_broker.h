@@ -10,7 +10,10 @@
 #include <string>
 #include <string_view>
 
+#include "common/config/config.h"
 #include "common/messaging/messaging.h"
+#include "common/obs/log.h"
+#include "common/obs/metrics.h"
 
 namespace gongbao::kafka {
 
@@ -47,6 +50,11 @@ struct KafkaOptions {
 //   committing: where rights are given by group, it needs READ on that one.
 // - What hangs on close is abandoned after 10 seconds: its threads may live until the process ends.
 Result<std::unique_ptr<messaging::Broker>> ConnectKafka(const KafkaOptions& options);
+
+// The same as a service's options say, with what the client says in `log` and replaced producers
+// in `metrics`; both must outlive the broker.
+Result<std::unique_ptr<messaging::Broker>> ConnectKafka(const config::Config& config,
+                                                        const obs::Log* log, obs::Metrics* metrics);
 
 }  // namespace gongbao::kafka
 

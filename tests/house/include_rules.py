@@ -14,6 +14,7 @@ OURS = {
     "common/extraction": ["common/knowledge", "common/text", "common/base"],
     "common/obs": ["common/base"],
     "common/config": ["common/base"],
+    "common/service": ["common/config", "common/obs", "common/base"],
     "common/messaging": ["common/config", "common/obs", "common/base"],
     "common/kafka": ["common/messaging", "common/config", "common/obs", "common/base"],
     "common/store": ["common/messaging", "common/config", "common/obs", "common/base"],
