@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <numeric>
 #include <optional>
 
+#include "common/base/parse_number.h"
 #include "common/config/options.h"
 
 namespace gongbao::config {
@@ -33,13 +33,6 @@ std::string_view Trim(std::string_view text) {
   while (!text.empty() && space(text.front())) text.remove_prefix(1);
   while (!text.empty() && space(text.back())) text.remove_suffix(1);
   return text;
-}
-
-std::optional<int64_t> ParseNumber(std::string_view text) {
-  int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
 }
 
 bool HasWord(std::string_view words, std::string_view word) {
@@ -73,7 +66,7 @@ Status CheckValue(const Option& row, std::string_view value) {
   bool good = true;
   switch (row.type) {
     case Type::kNumber: {
-      const std::optional<int64_t> number = ParseNumber(value);
+      const std::optional<int64_t> number = ParseNumber<int64_t>(value);
       good = number && *number >= row.min && *number <= row.max;
       break;
     }
@@ -272,7 +265,7 @@ Result<Address> ParseAddress(std::string_view text) {
   const size_t colon = text.rfind(':');
   const std::string_view host = text.substr(0, std::min(colon, text.size()));
   const std::optional<int64_t> port =
-      colon == std::string_view::npos ? std::nullopt : ParseNumber(text.substr(colon + 1));
+      colon == std::string_view::npos ? std::nullopt : ParseNumber<int64_t>(text.substr(colon + 1));
   const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
   const bool plain = !host.empty() && host.find_first_of(":[]/ ") == std::string_view::npos;
   if (!port || *port < 0 || *port > 65535 || !(bracketed || plain)) {
@@ -370,7 +363,7 @@ const std::string& Config::Text(std::string_view name) const {
 }
 
 int64_t Config::Number(std::string_view name) const {
-  const std::optional<int64_t> number = ParseNumber(Text(name));
+  const std::optional<int64_t> number = ParseNumber<int64_t>(Text(name));
   if (!number) std::abort();
   return *number;
 }

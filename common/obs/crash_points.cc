@@ -2,9 +2,10 @@
 
 #include <signal.h>
 
-#include <charconv>
 #include <cstdlib>
 #include <utility>
+
+#include "common/base/parse_number.h"
 
 namespace gongbao::obs {
 
@@ -14,9 +15,7 @@ Result<CrashPoints> CrashPoints::Parse(std::string_view text) {
   const size_t colon = text.find(':');
   int64_t passes = 0;
   if (colon != std::string_view::npos) {
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, passes);
-    if (error != std::errc() || stop != end) passes = 0;
+    passes = ParseNumber<int64_t>(text.substr(colon + 1)).value_or(0);
   }
   if (colon == 0 || passes < 1) {
     std::string message("GONGBAO_CRASH_AT is \"");

@@ -1,12 +1,12 @@
 #include "common/pipeline/log_records.h"
 
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <span>
 
 #include "common/base/hash.h"
+#include "common/base/parse_number.h"
 #include "common/messaging/partitioner.h"
 
 namespace gongbao::pipeline {
@@ -36,15 +36,6 @@ std::optional<Enum> ByName(std::span<const Enum> values, std::string_view name) 
     if (Name(value) == name) return value;
   }
   return std::nullopt;
-}
-
-template <typename Number>
-std::optional<Number> ParseNumber(std::string_view text) {
-  Number number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return number;
 }
 
 // At most `max_bytes` of UTF-8 without a torn character at the end.

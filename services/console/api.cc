@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <utility>
 
+#include "common/base/parse_number.h"
 #include "common/text/decode.h"
 #include "services/console/proto_json.h"
 #include "services/console/reader.h"
@@ -72,12 +72,9 @@ std::optional<v1::RpcStatus> SetParameters(const ApiRequest& request,
     if (field->cpp_type() == google::protobuf::FieldDescriptor::CPPTYPE_STRING) {
       reflection.SetString(&message, field, value);
     } else {  // page_size: the only other kind that requests have
-      int32_t number = 0;
-      const auto end = std::from_chars(value.data(), value.data() + value.size(), number);
-      if (end.ec != std::errc() || end.ptr != value.data() + value.size()) {
-        return BadParameter(name, "is not a whole number", "应为整数");
-      }
-      reflection.SetInt32(&message, field, number);
+      const auto number = ParseNumber<int32_t>(value);
+      if (!number) return BadParameter(name, "is not a whole number", "应为整数");
+      reflection.SetInt32(&message, field, *number);
     }
   }
   return std::nullopt;

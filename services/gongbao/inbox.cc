@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fstream>
 #include <functional>
 #include <future>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "common/base/hash.h"
+#include "common/base/parse_number.h"
 #include "common/base/resource_name.h"
 #include "common/document/document.h"
 #include "common/text/decode.h"
@@ -31,15 +31,6 @@ constexpr std::array<std::string_view, 4> kStateHeaders = {
     "gongbao-revision", "gongbao-content-sha256", "gongbao-orig-partition", "gongbao-orig-offset"};
 constexpr std::chrono::seconds kAcknowledgeTimeout{30};
 constexpr std::chrono::milliseconds kPollTimeout{200};
-
-template <typename Number>
-std::optional<Number> ParseNumber(std::string_view text) {
-  Number number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return number;
-}
 
 // Reads a topic from the given offsets to where it ends now.
 Status ReadToEnd(messaging::Broker* broker, std::map<TopicPartition, int64_t> from,

@@ -1,9 +1,10 @@
 #include "common/store/sqlite/list_query.h"
 
-#include <charconv>
 #include <iterator>
 #include <string_view>
 #include <utility>
+
+#include "common/base/parse_number.h"
 
 namespace gongbao::store {
 namespace {
@@ -223,10 +224,9 @@ Status ListQuery::Page(const std::string& after, int64_t limit, std::string* sql
         bound->emplace_back(std::string(part));
         continue;
       }
-      int64_t number = 0;
-      const auto read = std::from_chars(part.data(), part.data() + part.size(), number);
-      if (read.ec != std::errc() || read.ptr != part.data() + part.size()) return malformed;
-      bound->emplace_back(number);
+      const auto number = ParseNumber<int64_t>(part);
+      if (!number) return malformed;
+      bound->emplace_back(*number);
     }
   }
   *sql = "SELECT " + key_columns + ", " + columns + " FROM " + from;
