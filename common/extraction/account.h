@@ -1,0 +1,73 @@
+// The account of an article's numerals: each becomes a fact or is rejected, and what can't be right
+// is noted beside them.
+#ifndef GONGBAO_COMMON_EXTRACTION_ACCOUNT_H_
+#define GONGBAO_COMMON_EXTRACTION_ACCOUNT_H_
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/extraction/context.h"
+#include "common/extraction/extraction.h"
+#include "common/extraction/heads.h"
+#include "common/extraction/measures.h"
+#include "common/extraction/naming.h"
+#include "common/extraction/outline.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// Writes the records of one article, and tells context and namer of each fact. Holds references
+// only.
+class Account {
+ public:
+  Account(const knowledge::Knowledge& knowledge, const SourceText& text,
+          const ArticleOutline& outline, const Sentence& sentence, Context* context, Namer* namer,
+          Article* article, std::deque<std::string>* strings)
+      : knowledge_(knowledge),
+        text_(text),
+        outline_(outline),
+        sentence_(sentence),
+        context_(*context),
+        namer_(*namer),
+        article_(article),
+        strings_(strings) {}
+
+  // Adds the fact of a figure under `name`; null when nothing names it, and it is rejected. The
+  // fact may be changed until the next is added.
+  Fact* AddFact(const Anchor& figure, const Lead& lead, IndicatorName name);
+  void AddRejected(const Anchor& anchor);
+  void AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string message);
+
+ private:
+  // The slots that the figure's own words fill, but for name, unit and value.
+  void SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision, Fact* fact);
+  // The slots that the context fills.
+  void SetContext(const Anchor& figure, const Lead& lead, const Decision& decision,
+                  const IndicatorName& name, Fact* fact);
+  // 增长8%(争取10%)以上: the bound behind the bracket holds for both figures.
+  Relation BoundBehindBracket(int32_t at) const;
+  // 收窄 before `at`.
+  bool Narrowed(int32_t at) const;
+  // Keeps a printed period; the same few come again and again.
+  std::string_view Keep(std::string text);
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+  const ArticleOutline& outline_;
+  const Sentence& sentence_;
+  Context& context_;
+  Namer& namer_;
+  Article* const article_;
+  std::deque<std::string>* const strings_;
+
+  Measure last_measure_ = Measure::kLevel;
+  bool last_share_ = false;  // the figure before was a percentage
+  std::vector<std::string_view> periods_;
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_ACCOUNT_H_

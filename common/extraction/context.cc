@@ -1,0 +1,290 @@
+#include "common/extraction/context.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "common/extraction/periods.h"
+
+namespace gongbao::extraction {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+void Context::BeginSection(size_t index) {
+  section_ = static_cast<int32_t>(index);
+  if (!Here().inherits) turned_ = false;
+  role_ = turned_ && Here().role == SectionRole::kReview ? SectionRole::kPlan : Here().role;
+  five_years_ = {};
+}
+
+void Context::BeginSentence() {
+  clause_period_ = {};
+  future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ = duty_ = false;
+  modality_ = Modality::kNone;
+  modal_stack_.clear();
+  role_before_ = role_;
+  role_is_brief_ = SetRole();
+}
+
+void Context::EndSentence() {
+  if (role_is_brief_) role_ = role_before_;
+}
+
+void Context::EndParagraph() {
+  if (outline_.sections.size() > 3) five_years_ = {};
+}
+
+struct Context::Opening {
+  CueSet cues = 0;
+  bool this_year = false;
+  bool aimed = false;  // 今年预期
+  int16_t year = 0;    // the first year named
+};
+
+Context::Opening Context::ReadOpening() const {
+  Opening opening;
+  int32_t this_year_end = -1;
+  for (const Token& token : sentence_.tokens) {
+    if (token.begin > sentence_.begin + 60) break;
+    opening.cues |= token.cues;
+    opening.this_year = opening.this_year || token.Is(Cue::kThisYear);
+    if (token.Is(Cue::kThisYear)) this_year_end = token.end;
+    opening.aimed = opening.aimed || (this_year_end >= 0 && token.Is(Cue::kExpected) &&
+                                      token.begin - this_year_end <= 4 &&
+                                      token.end - token.begin >= 2 && outline_.year_planned != 0);
+    if (token.anchor >= 0) {
+      const Period& period = sentence_.anchors[static_cast<size_t>(token.anchor)].period;
+      if (opening.year == 0 && period.known() && period.from_year == period.to_year)
+        opening.year = period.to_year;
+    }
+  }
+  return opening;
+}
+
+bool Context::SetRole() {
+  const auto [cues, this_year, aimed, year] = ReadOpening();
+  const bool led_up = plan_year_named_;
+  plan_year_named_ = this_year || (year != 0 && year == outline_.year_planned);
+  if (Here().role == SectionRole::kPlan) return false;
+  if (!sentence_.tokens.empty() && sentence_.tokens.front().Is(Cue::kFromNowOn) &&
+      heads_.Touch(sentence_.begin, sentence_.tokens.front().begin)) {
+    role_ = SectionRole::kPlan;
+    return false;
+  }
+  if (aimed && role_ != SectionRole::kPlan) {
+    role_ = SectionRole::kPlan;
+    return true;
+  }
+  if (!(cues & Bit(Cue::kPlanOpening)) || (cues & Bit(Cue::kReviewOpening))) return false;
+  const bool planned = outline_.year_planned != 0 && year == outline_.year_planned;
+  if ((this_year && (year == 0 || planned)) || planned || led_up) {
+    role_ = SectionRole::kPlan;
+    turned_ = turned_ || TurnsArticle();
+  }
+  return false;
+}
+
+bool Context::TurnsArticle() const {
+  const auto head = text_.Folded(sentence_.begin, std::min(sentence_.end, sentence_.begin + 80));
+  for (const std::u16string_view word : {u"预期目标", u"总体要求", u"总体思路", u"主要目标"}) {
+    if (head.find(word) != std::u16string_view::npos) return true;
+  }
+  return false;
+}
+
+void Context::TakeMark(const Token& token) {
+  switch (token.mark) {
+    case u';':
+      modality_ = Modality::kNone;
+      duty_ = false;
+      past_ = false;
+      break;
+    case u',':
+      duty_ = effort_ = past_ = five_words_ = flow_ = false;
+      // 争取…试点,: a cue whose own clause has no figure says nothing of the next one's.
+      if (!modal_used_ && modality_ != Modality::kExpected) modality_ = Modality::kNone;
+      break;
+    case u'(':
+      modal_stack_.push_back(modality_);
+      break;
+    case u')':
+      if (!modal_stack_.empty()) {
+        modality_ = modal_stack_.back();
+        modal_stack_.pop_back();
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+void Context::TakeModal(const Token& token) {
+  if (token.Is(Cue::kFirm)) modality_ = Modality::kFirm;
+  if (token.Is(Cue::kStretch)) modality_ = Modality::kStretch;
+  if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) modal_used_ = false;
+  if (token.Is(Cue::kEffort)) effort_ = true;
+  if (token.Is(Cue::kExpected) && !token.Is(Cue::kFirm) && token.end - token.begin >= 2 &&
+      modality_ == Modality::kNone) {
+    modality_ = Modality::kExpected;
+  }
+  if (token.Is(Cue::kDuty)) duty_ = true;
+}
+
+void Context::TakeCue(size_t t, const Token& token) {
+  TakeModal(token);
+  if (token.Is(Cue::kAchieve) && token.end - token.begin >= 2) flow_ = true;
+  if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) past_ = true;
+  if (!token.IsAny(kTimeCues)) return;
+  // 比一季度, 较年初: a baseline, not the time of the figure.
+  if (t > 0 && sentence_.tokens[t - 1].end == token.begin && sentence_.tokens[t - 1].Is(Cue::kThan))
+    return;
+  const int year = SectionYear();
+  if (year == 0) return;
+  const Period period = TimeOf(token, year);
+  if (period.known()) clause_period_ = period;
+}
+
+Period Context::TimeOf(const Token& token, int year) {
+  const bool plan = role_ == SectionRole::kPlan;
+  Period period;
+  if (token.Is(Cue::kThisYear))
+    period = Year(outline_.year_planned != 0 && plan ? outline_.year_planned : year);
+  if (token.Is(Cue::kPriorYear)) {
+    period = Year(plan ? year - 1 : year);
+    if (plan) past_ = true;
+  }
+  const int base = clause_period_.known() ? clause_period_.to_year : year;
+  if (token.Is(Cue::kWholeYear) && !five_years_.known()) period = Year(base);
+  if (token.Is(Cue::kFirstHalf)) period = Months(base, 1, 6);
+  if (token.Is(Cue::kSecondHalf)) period = Months(base, 7, 12);
+  if (token.Is(Cue::kQuarter)) {
+    period = Quarter(base, HanDigit(text_[token.end - 3]));  // 一季度, 第一季度
+  }
+  if (token.Is(Cue::kThreeQuarters)) period = Months(base, 1, 9);
+  if (token.Is(Cue::kFiveYears)) {
+    five_words_ = true;
+    if (!plan) five_years_ = Years(year - 4, year);
+  }
+  if (token.Is(Cue::kNextFiveYears)) five_years_ = Years(year, year + 4);
+  return period;
+}
+
+int Context::SectionYear() const {
+  if (Here().period.known()) {
+    if (role_ == Here().role) return Here().period.to_year;
+  }
+  return role_ == SectionRole::kPlan ? outline_.year_planned : outline_.year_reviewed;
+}
+
+bool Context::IsBaseOfMultiple(size_t t, const Anchor& date) const {
+  if (t + 2 >= sentence_.tokens.size() || !sentence_.tokens[t + 1].Is(Cue::kOf) ||
+      sentence_.tokens[t + 2].anchor < 0 || sentence_.tokens[t + 1].begin != date.end ||
+      sentence_.tokens[t + 2].begin != sentence_.tokens[t + 1].end)
+    return false;
+  const Anchor& next = heads_.At(t + 2);
+  const char16_t verb = text_[date.begin - 1];
+  // 是2019年的113%, 恢复到2019年的113%; but 提高到2023年的43.6% is a level.
+  const bool equals = verb == u'是' || verb == u'于' ||
+                      text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到";
+  const std::string_view dimension =
+      next.unit != nullptr ? next.unit->dimension : std::string_view();
+  return next.unit_literal == "倍" || dimension == "ratio" || (dimension == "share" && equals);
+}
+
+void Context::TakePlanSpan(const Anchor& date, Period period) {
+  const bool last = text_[date.end] == u'末' || text_[date.end + 1] == u'末';
+  const bool time = last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
+                    Follows(date.end, u"以来") || Follows(date.end, u"五年");
+  if (!time) return;
+  if (last) {
+    clause_period_ = LastYear(period);
+  } else {
+    five_years_ = period;
+  }
+  future_ = SectionYear() != 0 && period.to_year > SectionYear();
+}
+
+void Context::TakeDate(size_t t, const Anchor& date) {
+  if (!date.period.known() || IsBaseOfMultiple(t, date)) return;
+  const bool than =
+      t > 0 && sentence_.tokens[t - 1].Is(Cue::kThan) && sentence_.tokens[t - 1].end == date.begin;
+  if (than) return;
+  Period period = date.period;
+  if (date.relative_month) {
+    const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
+    if (year == 0) return;
+    period = Months(year, date.period.from_month, date.period.to_month);
+  }
+  if (date.rule == "name.lexicon") {
+    TakePlanSpan(date, period);
+    return;
+  }
+  if (Follows(date.end, u"计划")) return;
+  // 自2013年成立以来: a beginning without an end.
+  if (text_[date.begin - 1] == u'自' || Follows(date.end, u"以来")) {
+    const auto behind = text_.Folded(date.end, std::min(text_.size(), date.end + 8));
+    if (behind.find(u"以来") != std::u16string_view::npos) {
+      unresolved_ = period.to_year < SectionYear() || SectionYear() == 0;
+      return;
+    }
+  }
+  clause_period_ = period;
+  const int year = outline_.year_reviewed;
+  if (year != 0) {
+    future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
+    if (role_ == SectionRole::kPlan) past_ = period.to_year <= year;
+  }
+}
+
+bool Context::Follows(int32_t at, std::u16string_view word) const {
+  if (text_[at] == u'”') ++at;
+  const auto size = static_cast<int32_t>(word.size());
+  return at + size <= text_.size() && text_.Folded(at, at + size) == word;
+}
+
+Period Context::OfFiveYears(const Decision& decision, const Lead& lead,
+                            const IndicatorName& name) const {
+  if (lead.from) return Year(five_years_.from_year - 1);
+  const std::u16string words = name.Folded(text_);
+  const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
+  const bool reached =
+      lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
+  const bool gathered = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
+                        decision.measure == Measure::kLevel && !reached;
+  const bool changed = decision.measure == Measure::kGrowth ||
+                       (decision.measure == Measure::kChange && lead.baseline.empty() &&
+                        !(lead.cues & Bit(Cue::kThan)));
+  return gathered || changed ? five_years_ : LastYear(five_years_);
+}
+
+Period Context::PeriodOf(const Decision& decision, const Lead& lead,
+                         const IndicatorName& name) const {
+  if (unresolved_) return {};
+  if (lead.two_years && SectionYear() != 0) return Years(SectionYear() - 1, SectionYear());
+  const Period wide = five_years_.known() ? five_years_ : Here().span;
+  if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_)) return wide;
+  if (clause_period_.known()) return clause_period_;
+  if (five_years_.known()) return OfFiveYears(decision, lead, name);
+  if (lead.from && role_ != SectionRole::kPlan && SectionYear() != 0)
+    return Year(SectionYear() - 1);
+  if (role_ == Here().role && Here().period.known()) return Here().period;
+  const int year = SectionYear();
+  return year == 0 ? Period{} : Year(year);
+}
+
+void Context::SetStatus(Fact* fact) const {
+  const bool plan = role_ == SectionRole::kPlan;
+  const bool target = (plan && !past_) || future_;
+  if (!target) {
+    fact->status = Status::kActual;
+    return;
+  }
+  fact->status = Status::kTarget;
+  fact->modality = modality_ == Modality::kNone ? Modality::kExpected : modality_;
+  if (effort_ && modality_ == Modality::kNone) fact->modality = Modality::kStretch;
+  if (duty_ && modality_ != Modality::kStretch) fact->modality = Modality::kFirm;
+}
+
+}  // namespace gongbao::extraction

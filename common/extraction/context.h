@@ -1,0 +1,99 @@
+// The context of a figure: what it inherits when its own clause is silent. The role of the section,
+// the time spoken of, how firm a promise is, whether a thing has happened.
+#ifndef GONGBAO_COMMON_EXTRACTION_CONTEXT_H_
+#define GONGBAO_COMMON_EXTRACTION_CONTEXT_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "common/extraction/heads.h"
+#include "common/extraction/measures.h"
+#include "common/extraction/outline.h"
+#include "common/extraction/sentence.h"
+#include "common/extraction/source_text.h"
+
+namespace gongbao::extraction {
+
+// Follows one article word by word: told of each section, sentence, mark, cue and date in text
+// order, it knows what holds for the figure that comes next. Holds references only.
+class Context {
+ public:
+  Context(const SourceText& text, const ArticleOutline& outline, const Sentence& sentence,
+          const HeadReader& heads)
+      : text_(text), outline_(outline), sentence_(sentence), heads_(heads) {}
+
+  void BeginSection(size_t index);
+  // The sentence has been cut into tokens.
+  void BeginSentence();
+  void EndSentence();
+  void EndParagraph();
+  void TakeMark(const Token& token);
+  void TakeCue(size_t t, const Token& token);
+  void TakeDate(size_t t, const Anchor& date);
+  // A fact has been read; the modality reached a figure.
+  void TakeFact() { modal_used_ = true; }
+  // 不低于8%: the figure's own words oblige.
+  void TakeDuty() { duty_ = true; }
+
+  int32_t section() const { return section_; }
+  bool in_bracket() const { return !modal_stack_.empty(); }
+  // When a figure holds; unknown when nothing tells.
+  Period PeriodOf(const Decision& decision, const Lead& lead, const IndicatorName& name) const;
+  // Sets whether a fact has happened, and how firm it is.
+  void SetStatus(Fact* fact) const;
+
+ private:
+  const OutlineSection& Here() const { return outline_.sections[static_cast<size_t>(section_)]; }
+  // What the first words of a sentence say of the time and of plans.
+  struct Opening;
+  Opening ReadOpening() const;
+  // A first sentence such as 今年的主要预期目标是 turns the rest of its section into a plan.
+  // Returns whether it holds for this sentence only: 今年目标: 增长7%.
+  bool SetRole();
+  // 预期目标, 总体要求: what begins so holds for the sections that follow, too.
+  bool TurnsArticle() const;
+  void TakeModal(const Token& token);
+  // The time that a cue names; unknown when it names none.
+  Period TimeOf(const Token& token, int year);
+  // The year of a plain figure in the section; 0 when nothing tells.
+  int SectionYear() const;
+  // 是2018年的2.6倍: the date is what the multiple is of.
+  bool IsBaseOfMultiple(size_t t, const Anchor& date) const;
+  // “十三五”期间: the span of a review; the end of a plan.
+  void TakePlanSpan(const Anchor& date, Period period);
+  // The time of a span of years: its whole for what was gathered, else its last year.
+  Period OfFiveYears(const Decision& decision, const Lead& lead, const IndicatorName& name) const;
+  // Whether `word` follows at `at`, a closing quotation mark aside.
+  bool Follows(int32_t at, std::u16string_view word) const;
+
+  const SourceText& text_;
+  const ArticleOutline& outline_;
+  const Sentence& sentence_;
+  const HeadReader& heads_;
+
+  // Of the section.
+  int32_t section_ = 0;
+  SectionRole role_ = SectionRole::kReview;
+  bool plan_year_named_ = false;  // the sentence before spoke of the year planned
+  bool turned_ = false;           // a sentence has turned the review into the plan
+  Period five_years_;             // 五年来, “十三五”期间: until another time is named
+
+  // Of the sentence.
+  SectionRole role_before_ = SectionRole::kReview;
+  bool role_is_brief_ = false;  // role_ holds for this sentence only
+  Period clause_period_;
+  bool future_ = false;
+  bool past_ = false;
+  bool unresolved_ = false;  // 自…以来: no period can be told
+  bool five_words_ = false;  // 五年 in this clause
+  bool flow_ = false;        // this clause tells what was built or gathered
+  Modality modality_ = Modality::kNone;
+  bool duty_ = false;
+  bool effort_ = false;                // 努力 in this clause
+  bool modal_used_ = false;            // the modality reached a figure of its own clause
+  std::vector<Modality> modal_stack_;  // of the brackets that are open
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_CONTEXT_H_

@@ -1,0 +1,242 @@
+#include "common/extraction/figures.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "common/extraction/measures.h"
+
+namespace gongbao::extraction {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+void FigureReader::BeginSentence() {
+  shared_.clear();
+  list_.clear();
+}
+
+void FigureReader::Read(size_t* t, int32_t* floor) {
+  const size_t first = *t;
+  const size_t last = ListEnd(first);
+  if (last == first && IsThreshold(first)) {
+    AddThreshold(heads_.At(first), *floor);
+    *floor = ThresholdFloor(*floor, heads_.At(first));
+    return;
+  }
+  Figures figures;
+  for (size_t u = first; u <= last; ++u) {
+    if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
+  }
+  const Lead lead = heads_.ReadLead(*floor, figures[0]->begin, first);
+  const ListWord word = (lead.cues & Bit(Cue::kRespectively))              ? ListWord::kRespectively
+                        : (lead.cues & (Bit(Cue::kEach) | Bit(Cue::kAll))) ? ListWord::kEach
+                                                                           : ListWord::kNone;
+  if (figures.size() >= 2 || word == ListWord::kRespectively) {
+    ReadList(lead, figures, word);
+  } else {
+    ReadSingle(*figures[0], lead, word);
+  }
+  *t = last;
+  *floor = sentence_.tokens[last].end;
+}
+
+bool FigureReader::IsThreshold(size_t t) const {
+  const Anchor& figure = heads_.At(t);
+  if (figure.type != AnchorType::kQuantity || figure.unit == nullptr || figure.bound_before)
+    return false;
+  const std::string_view dimension = figure.unit->dimension;
+  const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe) &&
+                     (dimension == "money" || dimension == "time" || dimension == "area" ||
+                      dimension == "persons");
+  if (!sized && dimension != "voltage") return false;
+  if (!IsHan(text_[figure.end]) || text_[figure.end] == u'的') return false;
+  if (t + 1 < sentence_.tokens.size()) {
+    const Token& next = sentence_.tokens[t + 1];
+    const CueSet verbs = Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAnd);
+    if (next.begin == figure.end && next.IsAny(verbs) &&
+        !next.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)))
+      return false;
+  }
+  return heads_.FigureBeforeComma(figure.end);
+}
+
+void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
+  const Range noun = heads_.NounBehind(figure.end);
+  const Lead lead = heads_.ReadLead(floor, figure.begin, heads_.IndexOf(figure.begin));
+  Fact* const fact = account_.AddFact(
+      figure, lead, noun.empty() ? namer_.topic() : IndicatorName(noun.begin, noun.end));
+  if (fact == nullptr) return;
+  fact->status = Status::kOther;
+  fact->modality = Modality::kNone;
+  fact->optional = true;
+  namer_.ForgetLevel();
+}
+
+int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
+  const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
+  return tail.empty() ? figure.begin : tail.begin;
+}
+
+size_t FigureReader::ListEnd(size_t first) const {
+  size_t last = first;
+  for (size_t next = NextInList(last); next != last; next = NextInList(last)) last = next;
+  return last;
+}
+
+size_t FigureReader::NextInList(size_t last) const {
+  const std::vector<Token>& tokens = sentence_.tokens;
+  const Anchor& anchor = heads_.At(last);
+  size_t next = last + 1;
+  if (next >= tokens.size() || !heads_.Touch(anchor.end, tokens[next].begin)) return last;
+  const Token& joint = tokens[next];
+  if (joint.mark != u'、' && !(joint.Is(Cue::kAnd) && joint.end - joint.begin <= 2)) return last;
+  int32_t behind = joint.end;
+  ++next;
+  // 增长12.0%、下降3.4%: a verb of its own.
+  if (next + 1 < tokens.size() && tokens[next].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
+      heads_.Touch(behind, tokens[next].begin) && tokens[next + 1].anchor >= 0 &&
+      HasVerbBefore(last)) {
+    behind = tokens[next].end;
+    ++next;
+  }
+  const bool goes_on = next < tokens.size() && tokens[next].anchor >= 0 &&
+                       heads_.Touch(behind, tokens[next].begin) &&
+                       heads_.At(next).type == anchor.type;
+  return goes_on ? next : last;
+}
+
+bool FigureReader::HasVerbBefore(size_t token) const {
+  return token > 0 && sentence_.tokens[token - 1].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
+         sentence_.tokens[token - 1].end == sentence_.tokens[token].begin;
+}
+
+void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord word) {
+  // 均 and 各: one fact for each of the heads, on the same quote.
+  if (word == ListWord::kEach && !lead.name.empty() && figure.type == AnchorType::kQuantity) {
+    const Heads heads = heads_.SplitHeads(lead.name);
+    if (heads.size() >= 2 && heads.size() <= 6) {
+      for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
+      return;
+    }
+  }
+  // 投资和民间投资增长8%: a rise or fall of several complete indicators is one of each.
+  if (lead.name.empty() && shared_.size() >= 2) {
+    for (const IndicatorName& head : shared_) account_.AddFact(figure, lead, head);
+    return;
+  }
+  shared_.clear();
+  const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
+                     GrowthFollows(knowledge_, text_, figure.end);
+  if (moves && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
+    Heads heads = heads_.SplitHeads(lead.name);
+    if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
+      for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
+      shared_ = std::move(heads);
+      return;
+    }
+  }
+  list_.clear();
+  account_.AddFact(figure, lead, namer_.NameOf(figure, lead));
+}
+
+void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord word) {
+  Heads heads = HeadsOf(lead, figures.size());
+  if (heads.size() == figures.size()) {
+    AddPairs(lead, figures, word, heads);
+    list_ = std::move(heads);
+    return;
+  }
+  if (word == ListWord::kRespectively && figures.size() >= 2 && heads.size() >= 2) {
+    account_.AddDiagnostic(*figures[0], DiagnosticCode::kArityMismatch,
+                           std::to_string(heads.size()) + " heads stand before " +
+                               std::to_string(figures.size()) + " figures");
+  }
+  for (size_t i = 0; i < figures.size(); ++i) {
+    const Anchor figure = Member(figures, i, ListWord::kNone);
+    Lead own = lead;
+    if (i > 0) DropVerb(*figures[0], figure, &own);
+    account_.AddFact(figure, own, heads.size() == 1 ? heads[0] : namer_.NameOf(figure, lead));
+  }
+}
+
+FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, size_t count) const {
+  Heads heads;
+  if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name);
+  if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
+  const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
+  if (heads.empty() || growth_only) {
+    const Heads& levels = namer_.levels();
+    if (list_.size() == count) return list_;
+    if (levels.size() >= count)
+      return {levels.end() - static_cast<std::ptrdiff_t>(count), levels.end()};
+    if (list_.empty() && !namer_.last().empty()) return {namer_.last()};
+    return heads;
+  }
+  if (!heads_.IsOnly(heads[0], Cue::kIncomplete)) return heads;
+  if (heads.size() == count && count >= 2 && !namer_.entity().empty()) {
+    for (IndicatorName& head : heads) head = namer_.Complete(head);
+  } else if (heads.size() == 1 && list_.size() == count) {
+    // 占比分别为…: the same heads once more, with a noun of their own.
+    const IndicatorName tail = heads[0];
+    heads = list_;
+    for (IndicatorName& head : heads) head.Append(tail);
+  }
+  return heads;
+}
+
+void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord word,
+                            const Heads& names) {
+  for (size_t i = 0; i < figures.size(); ++i) {
+    const Anchor figure = Member(figures, i, word);
+    Lead own = lead;
+    if (const size_t index = heads_.IndexOf(figure.begin);
+        i > 0 && index < sentence_.tokens.size() && HasVerbBefore(index)) {
+      own.verb = sentence_.tokens[index - 1].cues & (Bit(Cue::kUp) | Bit(Cue::kDown));
+      own.fall = sentence_.tokens[index - 1].Is(Cue::kDown);
+    }
+    if (i > 0) DropVerb(*figures[0], figure, &own);
+    if (lead.compared) own.baseline = Baseline(lead, i, figures.size());
+    account_.AddFact(figure, own, names[i]);
+  }
+}
+
+Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word) {
+  Anchor figure = *figures[place];
+  const knowledge::Unit* const last = figures.back()->unit;
+  // A bare 个 takes 个百分点 from the last of the list.
+  if (last != nullptr && figure.unit != nullptr && last->dimension == "points" &&
+      figure.unit->surface == "个") {
+    figure.unit = last;
+    figure.unit_literal = "个百分点";
+  }
+  // A bound before 分别 or before the first figure of such a list holds for all.
+  if (word == ListWord::kRespectively && place > 0 && figure.relation == Relation::kEq &&
+      figures[0]->bound_before) {
+    figure.relation = figures[0]->relation;
+  }
+  return figure;
+}
+
+void FigureReader::DropVerb(const Anchor& first, const Anchor& figure, Lead* lead) {
+  if (first.unit == nullptr || figure.unit == nullptr || first.unit->dimension != "share") return;
+  if (figure.unit->dimension == first.unit->dimension || figure.unit->dimension == "points") return;
+  lead->verb = 0;
+  lead->fall = false;
+}
+
+Range FigureReader::Baseline(const Lead& lead, size_t i, size_t count) const {
+  std::vector<Range> parts;
+  int32_t begin = lead.baseline.begin;
+  for (const Token& token : heads_.Within(lead.baseline)) {
+    if (token.mark == u'、' || token.Is(Cue::kAnd)) {
+      parts.push_back({begin, token.begin});
+      begin = token.end;
+    }
+  }
+  parts.push_back({begin, lead.baseline.end});
+  return parts.size() == count ? parts[i] : lead.baseline;
+}
+
+}  // namespace gongbao::extraction

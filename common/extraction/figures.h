@@ -1,0 +1,81 @@
+// Figures: one that stands alone, and lists of them. Which figure belongs to which head, and which
+// figures only size the thing that another figure counts.
+#ifndef GONGBAO_COMMON_EXTRACTION_FIGURES_H_
+#define GONGBAO_COMMON_EXTRACTION_FIGURES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "common/extraction/account.h"
+#include "common/extraction/heads.h"
+#include "common/extraction/naming.h"
+#include "common/extraction/sentence.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// Reads the figures of a sentence in text order. Holds references only.
+class FigureReader {
+ public:
+  FigureReader(const knowledge::Knowledge& knowledge, const SourceText& text,
+               const Sentence& sentence, const HeadReader& heads, Namer* namer, Account* account)
+      : knowledge_(knowledge),
+        text_(text),
+        sentence_(sentence),
+        heads_(heads),
+        namer_(*namer),
+        account_(*account) {}
+
+  void BeginSentence();
+  // Reads the figure of token `*t`, with the list that it begins, into facts. Moves `*t` to the
+  // last token read, and `*floor`, behind which the next name may begin.
+  void Read(size_t* t, int32_t* floor);
+
+ private:
+  enum class ListWord : uint8_t { kNone, kRespectively, kEach };
+  using Figures = std::vector<const Anchor*>;
+  using Heads = std::vector<IndicatorName>;
+
+  // 10亿元以上项目11个: a figure that only sizes the thing named behind it, of which another figure
+  // follows in the same clause.
+  bool IsThreshold(size_t t) const;
+  void AddThreshold(const Anchor& figure, int32_t floor);
+  // 总投资10亿元以上项目: the name begins with what is sized.
+  int32_t ThresholdFloor(int32_t floor, const Anchor& figure) const;
+
+  // Figures parted by nothing but 、 or 和 are one list: the token of its last member.
+  size_t ListEnd(size_t first) const;
+  // The token of the figure that continues a list behind token `last`; `last` when none does.
+  size_t NextInList(size_t last) const;
+  // Whether a verb of growth stands right before the figure of a token.
+  bool HasVerbBefore(size_t token) const;
+
+  void ReadSingle(const Anchor& figure, const Lead& lead, ListWord word);
+  // k heads for k figures; when their numbers differ nothing is paired.
+  void ReadList(const Lead& lead, const Figures& figures, ListWord word);
+  // The heads that a list of figures has, before or taken over.
+  Heads HeadsOf(const Lead& lead, size_t count) const;
+  void AddPairs(const Lead& lead, const Figures& figures, ListWord word, const Heads& names);
+  // The figure at `place` of a list, with what the list's first and last lend it.
+  static Anchor Member(const Figures& figures, size_t place, ListWord word);
+  // 营收增长15%、突破400亿元: a figure of another dimension than the list's first has no part in
+  // its verb.
+  static void DropVerb(const Anchor& first, const Anchor& figure, Lead* lead);
+  // The i-th of the places that a list is compared with: 比全国、全省分别少3.2个、1.9个百分点.
+  Range Baseline(const Lead& lead, size_t i, size_t count) const;
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+  const Sentence& sentence_;
+  const HeadReader& heads_;
+  Namer& namer_;
+  Account& account_;
+
+  Heads shared_;  // the heads that shared the last figure
+  Heads list_;    // the heads of the last list
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_FIGURES_H_

@@ -1,0 +1,82 @@
+// Naming: what a figure measures. The name stands before it or behind it, or is taken over from
+// what the sentence spoke of before.
+#ifndef GONGBAO_COMMON_EXTRACTION_NAMING_H_
+#define GONGBAO_COMMON_EXTRACTION_NAMING_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "common/extraction/heads.h"
+#include "common/extraction/names.h"
+#include "common/extraction/sentence.h"
+#include "common/extraction/source_text.h"
+
+namespace gongbao::extraction {
+
+// Names the figures of a sentence, told of its marks, cues and facts in text order. Holds
+// references only.
+class Namer {
+ public:
+  Namer(const SourceText& text, const Sentence& sentence, const HeadReader& heads)
+      : text_(text), sentence_(sentence), heads_(heads) {}
+
+  // The sentence has been cut into tokens.
+  void BeginSentence();
+  void TakeMark(const Token& token);
+  void TakeCue(const Token& token);
+  // A fact has been read under this name.
+  void TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name);
+  // The level read last was a size: its name names no later figure.
+  void ForgetLevel();
+
+  // The name of a figure that stands alone; empty when nothing names it.
+  IndicatorName NameOf(const Anchor& figure, const Lead& lead);
+  // A head that can't stand alone, behind what it belongs to.
+  IndicatorName Complete(const IndicatorName& head) const;
+  // 用地约占全区1/4: what the fraction is of is its baseline, no part of the name.
+  IndicatorName OfWhat(const IndicatorName& name, Lead* lead) const;
+  // Whether the figure named last sizes the project named behind it; asked once.
+  bool TakeSizesProject();
+
+  const IndicatorName& topic() const { return topic_; }
+  const IndicatorName& last() const { return last_; }
+  const IndicatorName& entity() const { return entity_; }
+  const std::vector<IndicatorName>& levels() const { return levels_; }
+
+ private:
+  // The topic: the noun before the first verb of the sentence, which completes heads that cannot
+  // stand alone.
+  void SetTopic();
+  // 9家企业入选百强榜单: what they did tells which they are.
+  IndicatorName Counted(Range noun);
+  // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
+  // name is `left`.
+  IndicatorName OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
+  // The name in a stretch of clause: subject and object without the verb between them; the object
+  // alone when it is complete.
+  IndicatorName HeadOf(Range range);
+  // The name made of what stands to the left of the figure and what was spoken of before.
+  IndicatorName Finish(const IndicatorName& left, bool counts, bool reached);
+  // For figures of growth and the like, which name nothing themselves.
+  IndicatorName Again(const IndicatorName& left) const;
+  // 示范村3个、精品村9个: members of one kind share what stands before the first.
+  IndicatorName WithKind(const IndicatorName& left) const;
+
+  const SourceText& text_;
+  const Sentence& sentence_;
+  const HeadReader& heads_;
+
+  IndicatorName topic_;
+  IndicatorName last_;      // the indicator spoken of last
+  IndicatorName entity_;    // the things counted last: what an incomplete head belongs to
+  IndicatorName previous_;  // of the fact before
+  std::vector<IndicatorName> levels_;  // of the levels so far
+  bool previous_counted_ = false;
+  bool among_ = false;          // 其中 stands in this sentence
+  bool sizes_project_ = false;  // the figure sizes the project named behind it
+  bool graded_ = false;         // the name just made is a grade of the things counted before
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_NAMING_H_

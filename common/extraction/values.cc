@@ -1,0 +1,69 @@
+#include "common/extraction/values.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace gongbao::extraction {
+namespace {
+
+bool HoldsAny(std::u16string_view words, std::initializer_list<std::u16string_view> wanted) {
+  return std::ranges::any_of(wanted, [words](std::u16string_view word) {
+    return words.find(word) != std::u16string_view::npos;
+  });
+}
+
+// What a magnitude alone counts, by the fact's name; "" when the name doesn't tell.
+std::string_view UnitLeftOut(std::u16string_view words) {
+  if (HoldsAny(words, {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税", u"债", u"补助",
+                       u"销售额", u"支出"}))
+    return "元";
+  return HoldsAny(words, {u"人才", u"就业", u"人口", u"人数", u"参保"}) ? "人" : "";
+}
+
+}  // namespace
+
+void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& name,
+             std::deque<std::string>* strings, Fact* fact) {
+  if (!figure.unit_literal.empty()) {
+    fact->unit = figure.unit_literal;
+  } else {
+    const std::string_view magnitude = text.Utf8(figure.magnitude_begin, figure.magnitude_end);
+    const std::string_view unit = text.Utf8(figure.unit_begin, figure.unit_end);
+    if (figure.unit == nullptr) {
+      // 超60亿, 128万: the currency is left out.
+      const bool yi =
+          figure.magnitude_end > figure.magnitude_begin && text[figure.magnitude_end - 1] == u'亿';
+      std::string word(magnitude);
+      word += yi ? std::string_view("元") : UnitLeftOut(name.Folded(text));
+      fact->unit = strings->emplace_back(std::move(word));
+    } else if (magnitude.empty() || figure.magnitude_end == figure.unit_begin) {
+      fact->unit = magnitude.empty() ? unit : text.Utf8(figure.magnitude_begin, figure.unit_end);
+    } else {
+      fact->unit = strings->emplace_back(std::string(magnitude) + std::string(unit));
+    }
+    if (fact->unit == "百分点") fact->unit = "个百分点";
+  }
+  if (figure.unit != nullptr) fact->base_unit = figure.unit->base;
+  if (fact->unit == "%" || fact->unit == "‰" || fact->unit == "‱") fact->base_unit = "percent";
+  if (fact->unit.ends_with("元") && fact->base_unit.empty()) fact->base_unit = "CNY";
+}
+
+void SetValue(const Anchor& figure, bool negative, Fact* fact) {
+  if (figure.masked) return;
+  fact->value = figure.value;
+  fact->value_high = figure.high;
+  if (negative && fact->value && fact->value->mantissa > 0)
+    fact->value->mantissa = -fact->value->mantissa;
+  Decimal factor{1, figure.power};
+  if (figure.unit != nullptr) {
+    if (const auto product = factor.Times(figure.unit->factor)) factor = *product;
+  }
+  if (fact->unit == "‰") factor = {1, -1};
+  if (fact->unit == "‱") factor = {1, -2};
+  if (fact->base_unit.empty()) return;
+  if (fact->value) fact->base_value = fact->value->Times(factor);
+  if (fact->value_high) fact->base_value_high = fact->value_high->Times(factor);
+}
+
+}  // namespace gongbao::extraction

@@ -1,0 +1,25 @@
+// Values: the number of a figure and its unit, as written and in base units.
+#ifndef GONGBAO_COMMON_EXTRACTION_VALUES_H_
+#define GONGBAO_COMMON_EXTRACTION_VALUES_H_
+
+#include <deque>
+#include <string>
+
+#include "common/extraction/anchors.h"
+#include "common/extraction/extraction.h"
+#include "common/extraction/names.h"
+#include "common/extraction/source_text.h"
+
+namespace gongbao::extraction {
+
+// Sets unit and base unit of a fact. A unit that the text leaves out is completed by the fact's
+// name; made-up units are kept in `strings`.
+void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& name,
+             std::deque<std::string>* strings, Fact* fact);
+
+// Sets the values; `negative` turns the sign. The unit must be set.
+void SetValue(const Anchor& figure, bool negative, Fact* fact);
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_VALUES_H_
