@@ -85,6 +85,7 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     // A classifier that begins a word is none: 5级 but not 3名优企业, 10大类; a letter goes on with
     // letters.
     if (IsLatin(text_[match.unit_end - 1]) && IsLatin(next)) match.unit = nullptr;
+    if (text_[match.unit_end - 1] == u'人' && next == u'民') match.unit = nullptr;  // 1200万人民
     if (match.unit == nullptr) match.unit_end = p;
   } else if (match.power == 0) {
     match.approximate = false;
@@ -708,12 +709,23 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     anchor.begin = at - 4;
     anchor.unit_literal = unit.unit->surface == "毫克/立方米" ? "毫克/立方米" : "微克/立方米";
   }
-  // “3315系列计划”, “1000亿级”: digits that a quoted name begins with.
-  if (around.quote_begin == at - 1 && unit.unit == nullptr) {
+  // “3315系列计划”, “1%工作法”: digits that a quoted name begins with.
+  if (around.quote_begin == at - 1 && (unit.unit == nullptr || NameGoesOn(anchor.end))) {
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
   }
   TakeBounds(anchor, around);
   return anchor;
+}
+
+// Whether a quoted name of a few more words ends behind `at`, without another number in it.
+bool AnchorReader::NameGoesOn(int32_t at) const {
+  constexpr int32_t kNameChars = 12;
+  if (!IsHan(text_[at]) || IsHanNumeral(text_[at])) return false;
+  for (int32_t p = at + 1; p < at + kNameChars; ++p) {
+    if (text_[p] == u'”') return true;
+    if (!IsHan(text_[p]) || IsHanNumeral(text_[p])) return false;
+  }
+  return false;
 }
 
 std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& around) const {
@@ -872,6 +884,15 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   const char16_t after = text_[unit.unit_end];
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
+  // 两个关键, 三个方面: what is counted is no thing.
+  static constexpr std::array<std::u16string_view, 22> kAbstract = {
+      u"关键", u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹", u"结合",
+      u"坚持", u"聚焦", u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",
+      u"必须", u"着力", u"全面", u"意识", u"自信", u"毫不"};
+  for (const std::u16string_view word : kAbstract) {
+    if (Is(unit.unit_end, word))
+      return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
+  }
   if (doubtful || !(IsHan(after) || after == u'“')) {
     return Rejected(at, end, Reason::kLexical, "reject.han_word");
   }

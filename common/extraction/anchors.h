@@ -100,6 +100,7 @@ class AnchorReader {
   std::optional<Anchor> RejectByNeighbours(int32_t at, int32_t end,
                                            const Surroundings& around) const;
   Anchor ReadStrong(int32_t at, int32_t end, int64_t place, const Surroundings& around) const;
+  bool NameGoesOn(int32_t at) const;
   Relation FarBound(const Anchor& anchor, const Surroundings& around) const;
   UnitMatch ReadUnit(int32_t at) const;
   void Apply(const UnitMatch& unit, Anchor& anchor) const;

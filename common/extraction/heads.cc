@@ -131,9 +131,16 @@ Range HeadReader::NounBehind(int32_t at) const {
 }
 
 Range HeadReader::DeedBehind(int32_t at) const {
+  const std::span<const Token> behind = From(at);
+  if (behind.empty() || !Touch(at, behind.front().begin) ||
+      !behind.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)))
+    return {};
   int32_t end = at;
+  int depth = 0;
   for (const Token& token : From(at)) {
     if (token.begin > at + 30) break;
+    if (token.mark == u'(') ++depth;
+    if (token.mark == u')' && depth-- > 0) continue;
     if (token.anchor >= 0 &&
         sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
       return {};
@@ -261,7 +268,7 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list) const {
       if (const IndicatorName graded(part.begin, part.end); IsOnly(graded, Cue::kGraded)) {
         // 国家级、省级专精特新企业: what is graded is shared.
         head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
-      } else if (!tail.empty() && TailOf(part).empty()) {
+      } else if (!tail.empty() && TailOf(part).empty() && !NamesQuantity(part)) {
         head.Append(tail.begin + Overlap(part, tail), tail.end);
       }
     }
@@ -311,6 +318,16 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
   return heads;
 }
 
+int32_t HeadReader::FootnoteMark(Range range) const {
+  const char16_t last = text_[range.end - 1];
+  if (last >= 0x2460 && last <= 0x249B) return 1;  // ①
+  if (last != u']' && last != u'〕') return 0;
+  int32_t p = range.end - 2;
+  while (p > range.begin && IsDigit(text_[p])) --p;
+  const bool opens = text_[p] == u'[' || text_[p] == u'〔';
+  return opens && p < range.end - 2 && range.end - p <= 5 ? range.end - p : 0;
+}
+
 IndicatorName HeadReader::Trim(Range range) const {
   bool moved = true;
   while (moved && !range.empty()) {
@@ -322,8 +339,18 @@ IndicatorName HeadReader::Trim(Range range) const {
       moved = true;
       continue;
     }
-    if (IsBlank(last) || last == u'的' || last == u'、' || last == u'(') {
+    if (IsBlank(last) || last == u'的' || last == u'、' || last == u'(' || last == u'“') {
       --range.end;
+      moved = true;
+      continue;
+    }
+    if (first == u'”') {
+      ++range.begin;
+      moved = true;
+      continue;
+    }
+    if (const int32_t mark = FootnoteMark(range); mark > 0) {
+      range.end -= mark;
       moved = true;
       continue;
     }
@@ -573,6 +600,11 @@ Range HeadReader::TailOf(Range part) const {
       return {begin, part.end};
   }
   return {};
+}
+
+bool HeadReader::NamesQuantity(Range part) const {
+  const char16_t last = text_[part.end - 1];
+  return part.end - part.begin >= 3 && (last == u'量' || last == u'额' || last == u'率');
 }
 
 int32_t HeadReader::Overlap(Range part, Range tail) const {

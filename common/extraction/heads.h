@@ -134,6 +134,10 @@ class HeadReader {
   int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const;
   // The longest ending of `part` that is the head noun of an indicator.
   Range TailOf(Range part) const;
+  // The length of the footnote mark ([1], ①) that ends `range`; 0: none.
+  int32_t FootnoteMark(Range range) const;
+  // Whether `part` ends as the names of quantities do, though no table has it: 交易量, 到校率.
+  bool NamesQuantity(Range part) const;
   // How much of `tail`'s beginning `part` ends in already: 城镇居民 and 居民人均可支配收入 share
   // 居民.
   int32_t Overlap(Range part, Range tail) const;

@@ -104,11 +104,12 @@ IndicatorName Namer::NameOf(const Anchor& figure, const Lead& lead) {
 
 IndicatorName Namer::Counted(Range noun) {
   entity_ = IndicatorName(noun.begin, noun.end);
-  if (!heads_.IsOnly(entity_, Cue::kGeneric)) return entity_;
   const Range done = heads_.DeedBehind(noun.end);
-  if (done.empty()) return entity_;
+  const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
+  constexpr int32_t kShortDeed = 12;
+  if (done.empty() || (!wide && done.end - done.begin > kShortDeed)) return entity_;
   IndicatorName name(done.begin, done.end);
-  name.Append(entity_);
+  if (!name.Folded(text_).ends_with(entity_.Folded(text_))) name.Append(entity_);
   return name;
 }
 
