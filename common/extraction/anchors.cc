@@ -109,8 +109,13 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
   const auto after =
       knowledge_.cues().Longest(text_.Folded(anchor.end, std::min(anchor.end + 5, text_.size())));
   if (after.length > 0) {
-    const CueSet cues = knowledge_.CuesOf(after.value);
+    constexpr CueSet kAfter = Bit(Cue::kAfterGe) | Bit(Cue::kAfterLe) | Bit(Cue::kAfterApprox);
+    CueSet cues = knowledge_.CuesOf(after.value);
     int32_t length = after.length;
+    if (!(cues & kAfter) && length > 2) {  // 保持10%以上增长: a longer cue begins with the bound
+      length = 2;
+      cues = knowledge_.CuesOf(text_.Folded(anchor.end, anchor.end + length)) & kAfter;
+    }
     Relation relation = Relation::kEq;
     if (cues & Bit(Cue::kAfterGe)) {
       relation = Relation::kGe;

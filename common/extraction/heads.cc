@@ -79,7 +79,8 @@ Range HeadReader::NounBehind(int32_t at) const {
     }
   }
   const char16_t c = text_[begin];
-  if (!IsHan(c) && c != u'“' && !IsLatin(c)) return {};
+  if (!IsHan(c) && c != u'“' && !IsLatin(c) && !(of && RejectedAt(begin))) return {};
+  if (TouchesGoal(begin)) return {};
   const int32_t limit = std::min(sentence_.end, begin + 28);
   for (const Token& token : From(begin)) {
     if (token.begin >= limit) break;
@@ -114,6 +115,7 @@ Range HeadReader::NounBehind(int32_t at) const {
                     Bit(Cue::kFirm) | Bit(Cue::kStretch));
     const bool achieve = token.Is(Cue::kAchieve) && length >= 2;
     if ((verb || achieve) && !(noun && token.begin > begin) && length >= 2) {
+      if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeverbal)) && PartOfNoun(token, begin)) continue;
       if (token.begin == begin) return {};
       return Cut(begin, token.begin);
     }
@@ -130,6 +132,38 @@ Range HeadReader::NounBehind(int32_t at) const {
   return Cut(begin, stop);
 }
 
+bool HeadReader::RejectedAt(int32_t at) const {
+  const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
+  return found != sentence_.anchors.end() && found->begin == at &&
+         found->type == AnchorType::kRejected;
+}
+
+bool HeadReader::TouchesGoal(int32_t at) const {
+  const std::u16string_view two = text_.Folded(at, std::min(text_.size(), at + 2));
+  return two == u"门槛" || two == u"大关" || two == u"台阶" || two == u"关口";
+}
+
+bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
+  // 签约项目, 开工项目: the noun touches the verb; a deed of the things before it would part them.
+  for (const Token& token : From(verb.end)) {
+    if (token.begin > verb.end) break;
+    if (token.Is(Cue::kGeneric) && token.anchor < 0)
+      return verb.begin == begin || verb.Is(Cue::kDeverbal);
+  }
+  if (!verb.Is(Cue::kDeverbal) || verb.begin == begin) return false;
+  // 产业创新服务综合体: at least two more characters of the same name.
+  const int32_t behind = verb.end;
+  if (!IsHan(text_[behind]) || !IsHan(text_[behind + 1])) return false;
+  for (const Token& token : From(behind)) {
+    if (token.begin > behind) break;
+    if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown) |
+                    Bit(Cue::kAll) | Bit(Cue::kAnd)) &&
+        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric) | Bit(Cue::kIncomplete)))
+      return false;
+  }
+  return true;
+}
+
 Range HeadReader::DeedBehind(int32_t at) const {
   const std::span<const Token> behind = From(at);
   if (behind.empty() || !Touch(at, behind.front().begin) ||
@@ -141,9 +175,10 @@ Range HeadReader::DeedBehind(int32_t at) const {
     if (token.begin > at + 30) break;
     if (token.mark == u'(') ++depth;
     if (token.mark == u')' && depth-- > 0) continue;
-    if (token.anchor >= 0 &&
-        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
-      return {};
+    if (token.anchor >= 0) {
+      const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
+      if (type == AnchorType::kQuantity || type == AnchorType::kRank) return {};
+    }
     if (token.mark == u',' || token.mark == u';' || token.mark == u':' || token.mark == u'、' ||
         token.mark == u')') {
       end = token.begin;
@@ -239,6 +274,7 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list) const {
     }
   }
   const Range first_tail = TailOf(parts[0]);
+  const Range pair = BehindFirstHead(last);
   const bool shares_of = !tail.empty() && text_[tail.begin - 1] == u'的';
   for (size_t i = 0; i < parts.size(); ++i) {
     Range part = parts[i];
@@ -268,7 +304,11 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list) const {
       if (const IndicatorName graded(part.begin, part.end); IsOnly(graded, Cue::kGraded)) {
         // 国家级、省级专精特新企业: what is graded is shared.
         head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
-      } else if (!tail.empty() && TailOf(part).empty() && !NamesQuantity(part)) {
+      } else if (i + 1 < parts.size() && pair.begin > last.begin &&
+                 TailOf(part).begin == part.begin &&
+                 part.end - part.begin == pair.begin - last.begin) {
+        head.Append(pair.begin, pair.end);  // 出口、进口整体通关时间
+      } else if (tail.begin > last.begin && TailOf(part).empty() && !NamesQuantity(part)) {
         head.Append(tail.begin + Overlap(part, tail), tail.end);
       }
     }
@@ -328,6 +368,17 @@ int32_t HeadReader::FootnoteMark(Range range) const {
   return opens && p < range.end - 2 && range.end - p <= 5 ? range.end - p : 0;
 }
 
+bool HeadReader::QualifiesHead(const Token& verb) const {
+  if (text_[verb.end] == u'的') return true;
+  for (const Token& token : From(verb.end)) {
+    if (token.begin > verb.end) return false;
+    if (token.IsAny(Bit(Cue::kIncomplete) | Bit(Cue::kHead)) && token.anchor < 0 &&
+        verb.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kDeverbal)))
+      return true;
+  }
+  return false;
+}
+
 IndicatorName HeadReader::Trim(Range range) const {
   bool moved = true;
   while (moved && !range.empty()) {
@@ -375,7 +426,7 @@ IndicatorName HeadReader::Trim(Range range) const {
     for (size_t i = tokens.size(); i > 0; --i) {
       const Token& token = tokens[i - 1];
       if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
-          !token.Is(Cue::kHead)) {
+          !token.Is(Cue::kHead) && !QualifiesHead(token)) {
         range.begin = token.end;
         break;
       }
@@ -392,6 +443,11 @@ IndicatorName HeadReader::Trim(Range range) const {
 bool HeadReader::IsGrowthWord(const IndicatorName& name) const {
   return (knowledge_.CuesOf(name.Folded(text_)) &
           (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun) | Bit(Cue::kLastYear))) != 0;
+}
+
+bool HeadReader::DateAt(int32_t at) const {
+  const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
+  return found != sentence_.anchors.end() && found->begin == at && found->type == AnchorType::kDate;
 }
 
 Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const {
@@ -490,11 +546,27 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
     }
     break;
   }
+  // 比前两年平均数下降: whatever stands between 比 and the verb is the baseline.
+  if (lead.baseline.empty() && !lead.compared && !lead.reach &&
+      (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown)))) {
+    const int64_t than = ThanBefore(t + 1, floor);
+    if (than >= 0 && token(than).Is(Cue::kThan) && token(than).end < right &&
+        right - token(than).end <= 12 && token(than).begin > floor) {
+      lead.baseline = {token(than).end, right};
+      lead.cues |= Bit(Cue::kThan);
+      right = token(than).begin;
+    }
+  }
   int32_t left = std::max(floor, right - kLeadChars);
   while (left < right) {
     const char16_t c = text_[left];
     if (IsBlank(c) || c == u'、' || c == u',' || c == u'的' || c == u')' || c == u'—') {
       ++left;
+      continue;
+    }
+    // (争取9%)以上、…: the bound belongs to the figures before.
+    if (left > 0 && text_[left - 1] == u')' && text_[left + 1] == u'上' && c == u'以') {
+      left += 2;
       continue;
     }
     bool stripped = false;
@@ -503,9 +575,11 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       const bool date =
           cue.anchor >= 0 &&
           sentence_.anchors[static_cast<size_t>(cue.anchor)].type == AnchorType::kDate;
-      if (cue.IsAny(kLeading) || date) {
+      const bool until = cue.end - cue.begin == 1 && c == u'到' && DateAt(cue.end);
+      if (cue.IsAny(kLeading) || date || until) {
         left = cue.end;
         lead.leading |= cue.cues;
+        if (date && text_[left] == u'内') ++left;
         stripped = true;
         // 2020年的, 五年来: what closes the time goes with it.
         if (date && (text_[left] == u'”')) ++left;
@@ -554,7 +628,10 @@ void HeadReader::TakeTrailing(const Token& cue, Lead* lead) const {
     const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";
     lead->baseline = {cue.begin + (long_verb ? 2 : 1), cue.end - 1};
   }
-  if (lead->verb != 0) return;
+  // 增速达到10%: what is reached is a growth.
+  const bool reached_growth =
+      lead->verb == Bit(Cue::kReach) && cue.IsAny(Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun));
+  if (lead->verb != 0 && !reached_growth) return;
   const char16_t last = text_[cue.end - 1];
   const bool arrives = (last == u'到' || last == u'至') && !cue.IsAny(kTimeCues);
   if (arrives) {
@@ -598,6 +675,14 @@ Range HeadReader::TailOf(Range part) const {
     if (knowledge_.CuesOf(text_.Folded(begin, part.end)) &
         (Bit(Cue::kHead) | Bit(Cue::kIncomplete)))
       return {begin, part.end};
+  }
+  return {};
+}
+
+Range HeadReader::BehindFirstHead(Range part) const {
+  for (const Token& token : From(part.begin)) {
+    if (token.begin > part.begin || token.end >= part.end) break;
+    if (token.Is(Cue::kHead)) return {token.end, part.end};
   }
   return {};
 }

@@ -134,6 +134,17 @@ class HeadReader {
   int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const;
   // The longest ending of `part` that is the head noun of an indicator.
   Range TailOf(Range part) const;
+  // Whether a numeral that is no quantity (228国道), or a date, begins at `at`.
+  bool RejectedAt(int32_t at) const;
+  bool DateAt(int32_t at) const;
+  // Whether 大关, 门槛 and the like follow, which are passed and not counted.
+  bool TouchesGoal(int32_t at) const;
+  // Whether a verb behind a count is part of the noun that begins at `begin`: 签约项目, 创新综合体.
+  bool PartOfNoun(const Token& verb, int32_t begin) const;
+  // Whether a verb inside of a long name only qualifies what follows: 增长的贡献率, 增长贡献率.
+  bool QualifiesHead(const Token& verb) const;
+  // What follows the head noun that `part` begins with: 整体通关时间 of 进口整体通关时间.
+  Range BehindFirstHead(Range part) const;
   // The length of the footnote mark ([1], ①) that ends `range`; 0: none.
   int32_t FootnoteMark(Range range) const;
   // Whether `part` ends as the names of quantities do, though no table has it: 交易量, 到校率.

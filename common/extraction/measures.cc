@@ -95,6 +95,10 @@ Decision DecideAmount(Case& it) {
     const bool in_time = IsTime(it.text, lead.baseline) || (lead.cues & kEarlierTimes) != 0;
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "amount.compared", lead.lower);
   }
+  // 改造提升139家: what was made better did not grow in number.
+  const bool counts =
+      it.figure.unit != nullptr && it.figure.unit->kind == knowledge::UnitClass::kClassifier;
+  if (counts && (lead.cues & Bit(Cue::kDeverbal))) return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
   if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0) {
     return it.Is(Measure::kChange, "amount.moved", (lead.leading & Bit(Cue::kDown)) != 0);

@@ -78,6 +78,7 @@ enum class Cue : uint8_t {
   kPlanOpening,
   kReviewOpening,
   kProblemOpening,
+  kDeverbal,
   kCount,
 };
 
@@ -142,7 +143,8 @@ inline constexpr std::string_view kCueNames[] = {"bound_ge",
                                                  "from_now_on",
                                                  "plan_opening",
                                                  "review_opening",
-                                                 "problem_opening"};
+                                                 "problem_opening",
+                                                 "deverbal"};
 static_assert(std::size(kCueNames) == static_cast<size_t>(Cue::kCount));
 
 using CueSet = uint64_t;
