@@ -869,11 +869,15 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   // A small count with its classifier and a noun: 两家, 六项, 十二个.
   const auto value = ReadHan(text_, at, end);
   if (!value || *value < 2 || *value > 9999) return std::nullopt;
-  if (HanPower(text_[at]) >= 2) return std::nullopt;  // 百家, 千户: vague
+  // 百家, 千户 are vague; 超千家 is a count.
+  const CueSet bounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
+  const bool vague = HanPower(text_[at]) >= 2;
+  if (vague && CueBefore(at, around.sentence_begin, bounds) == 0) return std::nullopt;
   UnitMatch unit = ReadUnit(end);
   if (unit.unit == nullptr || unit.approximate) return std::nullopt;
   if (unit.unit->dimension == "money" || unit.unit->dimension == "share") {
     if (unit.unit->surface == "成" || IsAnyOf(before, u"第")) return std::nullopt;
+    if (unit.unit->surface == "元" && *value < 10) return std::nullopt;  // 三元正极材料
   } else if (unit.unit->kind == knowledge::UnitClass::kMeasure &&
              unit.unit->dimension != "persons" && unit.unit->surface != "倍") {
     return std::nullopt;
@@ -898,12 +902,12 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
-  if (doubtful || !(IsHan(after) || after == u'“')) {
+  if (doubtful || !(vague || IsHan(after) || after == u'“')) {
     return Rejected(at, end, Reason::kLexical, "reject.han_word");
   }
   if (after == u'“') return Rejected(at, end, Reason::kSlogan, "reject.han_quoted_noun");
   anchor.value = Decimal{*value, 0};
-  anchor.rule = "quantity.han_count";
+  anchor.rule = vague ? "quantity.magnitude" : "quantity.han_count";
   Apply(unit, anchor);
   TakeBounds(anchor, around);
   return anchor;

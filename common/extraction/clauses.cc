@@ -122,6 +122,7 @@ class ArticleReader {
   void TakeMark(const Token& token) {
     context_.TakeMark(token);
     namer_.TakeMark(token);
+    figures_.TakeMark(token);
     const bool parts = token.mark == u';' || token.mark == u',' || token.mark == u':' ||
                        (token.mark == u'(' && heads_.FigureInBracket(token.end));
     if (parts) floor_ = token.end;

@@ -20,7 +20,8 @@ void Context::BeginSection(size_t index) {
 }
 
 void Context::BeginSentence() {
-  clause_period_ = {};
+  note_ = note_ || heads_.NoteMarkEnd(sentence_.begin) > sentence_.begin;
+  clause_period_ = from_period_ = {};
   future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ = duty_ = false;
   modality_ = Modality::kNone;
   modal_stack_.clear();
@@ -33,6 +34,7 @@ void Context::EndSentence() {
 }
 
 void Context::EndParagraph() {
+  note_ = false;
   if (outline_.sections.size() > 3) five_years_ = {};
 }
 
@@ -217,10 +219,19 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     if (year == 0) return;
     period = Months(year, date.period.from_month, date.period.to_month);
   }
+  const bool from = t > 0 && sentence_.tokens[t - 1].Is(Cue::kFrom) &&
+                    date.begin - sentence_.tokens[t - 1].end <= 1;
+  if (from && FigureFollows(date.end)) {
+    from_period_ = period.from_year == period.to_year ? period : LastYear(period);
+    return;
+  }
   if (date.rule == "name.lexicon") {
     TakePlanSpan(date, period);
     return;
   }
+  // 2007年开始建设: when a thing began says nothing of its figures.
+  if (Follows(date.end, u"开始") || Follows(date.end, u"启动") || Follows(date.end, u"成立"))
+    return;
   if (Follows(date.end, u"计划")) return;
   // 自2013年成立以来: a beginning without an end.
   if (text_[date.begin - 1] == u'自' || Follows(date.end, u"以来")) {
@@ -238,10 +249,23 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   }
 }
 
+bool Context::FigureFollows(int32_t at) const {
+  while (text_[at] == u'”' || text_[at] == u'末' || text_[at] == u'底' || text_[at] == u'的') ++at;
+  return IsDigit(text_[at]) || HanDigit(text_[at]) >= 0;
+}
+
 bool Context::Follows(int32_t at, std::u16string_view word) const {
   if (text_[at] == u'”') ++at;
   const auto size = static_cast<int32_t>(word.size());
   return at + size <= text_.size() && text_.Folded(at, at + size) == word;
+}
+
+bool Context::BeginsWithDeed(std::u16string_view words) {
+  for (const std::u16string_view deed : {u"新", u"发放", u"投入", u"争取", u"解决", u"改造",
+                                         u"引进", u"培育", u"筹集", u"投资", u"转移", u"培训"}) {
+    if (words.starts_with(deed)) return true;
+  }
+  return false;
 }
 
 Period Context::OfFiveYears(const Decision& decision, const Lead& lead,
@@ -251,8 +275,9 @@ Period Context::OfFiveYears(const Decision& decision, const Lead& lead,
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
-  const bool gathered = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
-                        decision.measure == Measure::kLevel && !reached;
+  const bool gathered =
+      (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || BeginsWithDeed(words)) &&
+      decision.measure == Measure::kLevel && !reached;
   const bool changed = decision.measure == Measure::kGrowth ||
                        (decision.measure == Measure::kChange && lead.baseline.empty() &&
                         !(lead.cues & Bit(Cue::kThan)));
@@ -265,8 +290,10 @@ Period Context::PeriodOf(const Decision& decision, const Lead& lead,
   if (lead.two_years && SectionYear() != 0) return Years(SectionYear() - 1, SectionYear());
   const Period wide = five_years_.known() ? five_years_ : Here().span;
   if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_)) return wide;
+  if (lead.from && from_period_.known()) return from_period_;
   if (clause_period_.known()) return clause_period_;
   if (five_years_.known()) return OfFiveYears(decision, lead, name);
+  if (note_) return {};
   if (lead.from && role_ != SectionRole::kPlan && SectionYear() != 0)
     return Year(SectionYear() - 1);
   if (role_ == Here().role && Here().period.known()) return Here().period;
@@ -275,7 +302,7 @@ Period Context::PeriodOf(const Decision& decision, const Lead& lead,
 }
 
 void Context::SetStatus(Fact* fact) const {
-  const bool plan = role_ == SectionRole::kPlan;
+  const bool plan = role_ == SectionRole::kPlan && !note_;
   const bool target = (plan && !past_) || future_;
   if (!target) {
     fact->status = Status::kActual;

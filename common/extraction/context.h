@@ -63,6 +63,10 @@ class Context {
   void TakePlanSpan(const Anchor& date, Period period);
   // The time of a span of years: its whole for what was gathered, else its last year.
   Period OfFiveYears(const Decision& decision, const Lead& lead, const IndicatorName& name) const;
+  // Whether a figure follows behind a date and 末, 底, 的.
+  bool FigureFollows(int32_t at) const;
+  // Whether a name tells what was done, so that its figure gathers up over the years.
+  static bool BeginsWithDeed(std::u16string_view words);
   // Whether `word` follows at `at`, a closing quotation mark aside.
   bool Follows(int32_t at, std::u16string_view word) const;
 
@@ -78,10 +82,13 @@ class Context {
   bool turned_ = false;           // a sentence has turned the review into the plan
   Period five_years_;             // 五年来, “十三五”期间: until another time is named
 
+  bool note_ = false;  // in a note on the text: 〔12〕…; nothing of the report dates its figures
+
   // Of the sentence.
   SectionRole role_before_ = SectionRole::kReview;
   bool role_is_brief_ = false;  // role_ holds for this sentence only
   Period clause_period_;
+  Period from_period_;  // 由2015年的…: of the value started from
   bool future_ = false;
   bool past_ = false;
   bool unresolved_ = false;  // 自…以来: no period can be told

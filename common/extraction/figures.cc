@@ -17,6 +17,10 @@ void FigureReader::BeginSentence() {
   list_.clear();
 }
 
+void FigureReader::TakeMark(const Token& token) {
+  if (token.mark == u';') BeginSentence();
+}
+
 void FigureReader::Read(size_t* t, int32_t* floor) {
   const size_t first = *t;
   const size_t last = ListEnd(first);
@@ -44,13 +48,13 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
 
 bool FigureReader::IsThreshold(size_t t) const {
   const Anchor& figure = heads_.At(t);
-  if (figure.type != AnchorType::kQuantity || figure.unit == nullptr || figure.bound_before)
-    return false;
+  if (figure.type != AnchorType::kQuantity || figure.unit == nullptr) return false;
   const std::string_view dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
                       dimension == "persons");
   if (!sized && dimension != "voltage") return false;
+  if (figure.bound_before && dimension != "money") return false;
   if (!IsHan(text_[figure.end]) || text_[figure.end] == u'的') return false;
   if (t + 1 < sentence_.tokens.size()) {
     const Token& next = sentence_.tokens[t + 1];
@@ -76,6 +80,7 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
 
 int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
+  if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor) return tail.begin - 1;
   return tail.empty() ? figure.begin : tail.begin;
 }
 
@@ -101,6 +106,7 @@ size_t FigureReader::NextInList(size_t last) const {
     behind = tokens[next].end;
     ++next;
   }
+  if (next < tokens.size() && tokens[next].anchor >= 0 && IsThreshold(next)) return last;
   const bool goes_on = next < tokens.size() && tokens[next].anchor >= 0 &&
                        heads_.Touch(behind, tokens[next].begin) &&
                        heads_.At(next).type == anchor.type;
@@ -116,6 +122,16 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   // 均 and 各: one fact for each of the heads, on the same quote.
   if (word == ListWord::kEach && !lead.name.empty() && figure.type == AnchorType::kQuantity) {
     const Heads heads = heads_.SplitHeads(lead.name);
+    if (heads.size() >= 2 && heads.size() <= 6) {
+      for (const IndicatorName& head : heads) {
+        const bool owned = heads_.IsOnly(head, Cue::kIncomplete);
+        account_.AddFact(figure, lead, owned ? namer_.Complete(head) : head);
+      }
+      return;
+    }
+  }
+  if (word == ListWord::kEach && figure.type == AnchorType::kRank) {
+    const Heads heads = SharedRank(lead);
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
       return;
@@ -141,8 +157,18 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   account_.AddFact(figure, lead, namer_.NameOf(figure, lead));
 }
 
+FigureReader::Heads FigureReader::SharedRank(const Lead& lead) const {
+  if (lead.name.empty()) return namer_.clause_before();
+  Heads heads = heads_.SplitHeads(lead.name);
+  for (IndicatorName& head : heads) {
+    if (heads_.IsOnly(head, Cue::kGrowthOnly)) return {};
+    if (heads_.IsOnly(head, Cue::kIncomplete)) head = namer_.Complete(head);
+  }
+  return heads;
+}
+
 void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord word) {
-  Heads heads = HeadsOf(lead, figures.size());
+  Heads heads = HeadsOf(lead, figures, word);
   if (heads.size() == figures.size()) {
     AddPairs(lead, figures, word, heads);
     list_ = std::move(heads);
@@ -161,13 +187,18 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
   }
 }
 
-FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, size_t count) const {
+FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures,
+                                          ListWord word) const {
+  const size_t count = figures.size();
   Heads heads;
-  if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name);
+  if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name, count);
   if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
   if (heads.empty() || growth_only) {
     const Heads& levels = namer_.levels();
+    // 居全省第1位、全国第18位: one thing among several groups.
+    const bool ranks = figures[0]->type == AnchorType::kRank;
+    if (ranks && word != ListWord::kRespectively && !namer_.last().empty()) return {namer_.last()};
     if (list_.size() == count) return list_;
     if (levels.size() >= count)
       return {levels.end() - static_cast<std::ptrdiff_t>(count), levels.end()};

@@ -28,6 +28,7 @@ class FigureReader {
         account_(*account) {}
 
   void BeginSentence();
+  void TakeMark(const Token& token);
   // Reads the figure of token `*t`, with the list that it begins, into facts. Moves `*t` to the
   // last token read, and `*floor`, behind which the next name may begin.
   void Read(size_t* t, int32_t* floor);
@@ -55,7 +56,9 @@ class FigureReader {
   // k heads for k figures; when their numbers differ nothing is paired.
   void ReadList(const Lead& lead, const Figures& figures, ListWord word);
   // The heads that a list of figures has, before or taken over.
-  Heads HeadsOf(const Lead& lead, size_t count) const;
+  Heads HeadsOf(const Lead& lead, const Figures& figures, ListWord word) const;
+  // 均居全区第2位: the heads of a rank that several share, in its clause or in the one before.
+  Heads SharedRank(const Lead& lead) const;
   void AddPairs(const Lead& lead, const Figures& figures, ListWord word, const Heads& names);
   // The figure at `place` of a list, with what the list's first and last lend it.
   static Anchor Member(const Figures& figures, size_t place, ListWord word);

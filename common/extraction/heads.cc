@@ -39,6 +39,20 @@ size_t HeadReader::IndexOf(int32_t begin) const {
                              sentence_.tokens.begin());
 }
 
+int32_t HeadReader::NoteMarkEnd(int32_t at) const {
+  int32_t line = at - 1;
+  while (line >= 0 && IsBlank(text_[line])) --line;
+  if (line >= 0 && text_[line] != u'\n' && text_[line] != u'\r') return at;
+  int32_t p = at;
+  while (IsBlank(text_[p])) ++p;
+  if (text_[p] >= 0x2460 && text_[p] <= 0x249B) return p + 1;
+  if (text_[p] != u'〔' && text_[p] != u'[') return at;
+  int32_t end = p + 1;
+  while (IsDigit(text_[end])) ++end;
+  const bool closes = text_[end] == u'〕' || text_[end] == u']';
+  return closes && end > p + 1 && end <= p + 4 ? end + 1 : at;
+}
+
 bool HeadReader::IsOnly(const IndicatorName& name, Cue cue) const {
   if (name.empty() || name.size() > 8) return false;
   return (knowledge_.CuesOf(name.Folded(text_)) & Bit(cue)) != 0;
@@ -79,7 +93,7 @@ Range HeadReader::NounBehind(int32_t at) const {
     }
   }
   const char16_t c = text_[begin];
-  if (!IsHan(c) && c != u'“' && !IsLatin(c) && !(of && RejectedAt(begin))) return {};
+  if (!IsHan(c) && c != u'“' && !IsLatin(c) && !RejectedAt(begin)) return {};
   if (TouchesGoal(begin)) return {};
   const int32_t limit = std::min(sentence_.end, begin + 28);
   for (const Token& token : From(begin)) {
@@ -102,7 +116,7 @@ Range HeadReader::NounBehind(int32_t at) const {
     const bool joins = token.mark == u'、' || token.Is(Cue::kAnd);
     if (joins) {
       if (token.begin == begin) return {};
-      if (!FigureBeforeComma(token.end)) continue;
+      if (!FigureBehindMember(token.end)) continue;
       return Cut(begin, token.begin);
     }
     if (token.mark != 0) return Cut(begin, token.begin);
@@ -136,6 +150,21 @@ bool HeadReader::RejectedAt(int32_t at) const {
   const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
   return found != sentence_.anchors.end() && found->begin == at &&
          found->type == AnchorType::kRejected;
+}
+
+bool HeadReader::FigureBehindMember(int32_t from) const {
+  for (const Token& token : From(from)) {
+    if (token.begin > from + kBracketChars) return false;
+    const bool figure =
+        token.anchor >= 0 &&
+        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected;
+    if (figure) return true;
+    // The next member has no figure of its own: 100家工厂和车间、10个园区.
+    if (token.begin > from && (token.mark != 0 || token.Is(Cue::kAnd)) && token.mark != u'“' &&
+        token.mark != u'”' && token.mark != u'(' && token.mark != u')')
+      return false;
+  }
+  return false;
 }
 
 bool HeadReader::TouchesGoal(int32_t at) const {
@@ -176,8 +205,8 @@ Range HeadReader::DeedBehind(int32_t at) const {
     if (token.mark == u'(') ++depth;
     if (token.mark == u')' && depth-- > 0) continue;
     if (token.anchor >= 0) {
-      const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
-      if (type == AnchorType::kQuantity || type == AnchorType::kRank) return {};
+      if (At(static_cast<size_t>(&token - sentence_.tokens.data())).type == AnchorType::kQuantity)
+        return {};
     }
     if (token.mark == u',' || token.mark == u';' || token.mark == u':' || token.mark == u'、' ||
         token.mark == u')') {
@@ -222,140 +251,6 @@ IndicatorName HeadReader::WithoutTail(const IndicatorName& name) const {
   const Range tail = IncompleteTail({begin, end});
   if (tail.empty() || tail.begin - begin < 2) return {};
   return {begin, tail.begin};
-}
-
-bool HeadReader::AllComplete(const std::vector<IndicatorName>& heads) const {
-  return std::ranges::all_of(heads, [this](const IndicatorName& head) {
-    const std::u16string words = head.Folded(text_);
-    for (size_t at = words.size() > 10 ? words.size() - 10 : 0; at + 1 < words.size(); ++at) {
-      const CueSet cues = knowledge_.CuesOf(std::u16string_view(words).substr(at));
-      if ((cues & (Bit(Cue::kHead) | Bit(Cue::kIncomplete))) && !(cues & Bit(Cue::kGeneric)))
-        return true;
-    }
-    return false;
-  });
-}
-
-std::vector<IndicatorName> HeadReader::SplitHeads(Range list) const {
-  std::vector<Range> parts;
-  int32_t begin = list.begin;
-  int depth = 0;
-  int32_t etc = -1;
-  for (const Token& token : Within(list)) {
-    if (token.mark == u'“' || token.mark == u'(' || token.mark == u'《') ++depth;
-    if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
-    if (depth > 0) continue;
-    if (token.Is(Cue::kEtc)) etc = token.begin;
-    const bool parts_here =
-        token.mark == u'、' || (token.Is(Cue::kAnd) && token.begin > begin && token.end < list.end);
-    if (parts_here && token.begin > begin) {
-      parts.push_back({begin, token.begin});
-      begin = token.end;
-    }
-  }
-  if (begin < list.end) parts.push_back({begin, list.end});
-  std::vector<IndicatorName> heads;
-  if (parts.empty()) return heads;
-  if (parts.size() == 1) {
-    heads.emplace_back(parts[0].begin, parts[0].end);
-    return heads;
-  }
-  Range& last = parts.back();
-  const Range tail = TailOf(last);
-  if (etc >= last.begin)
-    last.end = etc;  // 等三大产业增加值: what names the group is no member of it
-  // 限额以上批发业、零售业, 本外币存款、贷款余额: what stands before the first member is shared.
-  Range front;
-  for (const std::u16string_view word : {u"规模以上", u"限额以上", u"规上", u"限上"}) {
-    const auto size = static_cast<int32_t>(word.size());
-    if (parts[0].end - parts[0].begin > size &&
-        text_.Folded(parts[0].begin, parts[0].begin + size) == word) {
-      front = {parts[0].begin, parts[0].begin + size};
-    }
-  }
-  const Range first_tail = TailOf(parts[0]);
-  const Range pair = BehindFirstHead(last);
-  const bool shares_of = !tail.empty() && text_[tail.begin - 1] == u'的';
-  for (size_t i = 0; i < parts.size(); ++i) {
-    Range part = parts[i];
-    IndicatorName head;
-    // 对欧盟、美国…的出口: the preposition is shared as well.
-    const Range own_tail = IncompleteTail(part);
-    const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
-    if (i > 0 && ((own_tail.begin == part.begin && !own_tail.empty()) || loan) &&
-        first_tail.begin > parts[0].begin + 1) {
-      head.Append(parts[0].begin, first_tail.begin);
-    } else if (i > 0 && !front.empty() &&
-               text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"规" &&
-               text_.Folded(part.begin, std::min(part.end, part.begin + 1)) != u"限") {
-      head.Append(front.begin, front.end);
-    }
-    if (i > 0 && text_[parts[0].begin] == u'对' && text_[part.begin] != u'对')
-      head.Append(parts[0].begin, parts[0].begin + 1);
-    if (i + 1 == parts.size() && etc < last.begin) {
-      if (shares_of) {
-        head.Append(part.begin, tail.begin - 1);
-        head.Append(tail.begin, tail.end);
-      } else {
-        head.Append(part.begin, part.end);
-      }
-    } else {
-      head.Append(part.begin, part.end);
-      if (const IndicatorName graded(part.begin, part.end); IsOnly(graded, Cue::kGraded)) {
-        // 国家级、省级专精特新企业: what is graded is shared.
-        head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
-      } else if (i + 1 < parts.size() && pair.begin > last.begin &&
-                 TailOf(part).begin == part.begin &&
-                 part.end - part.begin == pair.begin - last.begin) {
-        head.Append(pair.begin, pair.end);  // 出口、进口整体通关时间
-      } else if (tail.begin > last.begin && TailOf(part).empty() && !NamesQuantity(part)) {
-        head.Append(tail.begin + Overlap(part, tail), tail.end);
-      }
-    }
-    heads.push_back(head);
-  }
-  return heads;
-}
-
-std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
-                                              size_t count) const {
-  struct Pair {
-    std::u16string_view word;
-    std::string_view first;
-    std::string_view second;
-  };
-  static constexpr Pair kPairs[] = {{u"城乡常住居民", "城镇常住居民", "农村常住居民"},
-                                    {u"城乡居民", "城镇居民", "农村居民"},
-                                    {u"城乡", "城镇", "农村"},
-                                    {u"存贷款", "存款", "贷款"},
-                                    {u"进出口", "进口", "出口"}};
-  const std::u16string words = heads[0].Folded(text_);
-  if (count == 3 && words.starts_with(u"三次产业")) {
-    std::vector<IndicatorName> three;
-    constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
-    for (const std::string_view name : kNames) {
-      IndicatorName& one = three.emplace_back();
-      one.Append(name);
-      one.Append(strings_->emplace_back(Utf8(words.substr(4))));
-    }
-    return three;
-  }
-  if (count != 2) return heads;
-  for (const Pair& pair : kPairs) {
-    const size_t at = words.find(pair.word);
-    if (at == std::u16string::npos) continue;
-    std::vector<IndicatorName> two;
-    for (const std::string_view member : {pair.first, pair.second}) {
-      IndicatorName& one = two.emplace_back();
-      if (at > 0) one.Append(strings_->emplace_back(Utf8(words.substr(0, at))));
-      one.Append(member);
-      if (at + pair.word.size() < words.size()) {
-        one.Append(strings_->emplace_back(Utf8(words.substr(at + pair.word.size()))));
-      }
-    }
-    return two;
-  }
-  return heads;
 }
 
 int32_t HeadReader::FootnoteMark(Range range) const {
@@ -668,37 +563,6 @@ int64_t HeadReader::ComparisonBefore(int64_t t, int32_t right, int32_t floor) co
     if (token.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && token.end - token.begin >= 2) return i;
   }
   return -1;
-}
-
-Range HeadReader::TailOf(Range part) const {
-  for (int32_t begin = std::max(part.begin, part.end - 10); begin < part.end; ++begin) {
-    if (knowledge_.CuesOf(text_.Folded(begin, part.end)) &
-        (Bit(Cue::kHead) | Bit(Cue::kIncomplete)))
-      return {begin, part.end};
-  }
-  return {};
-}
-
-Range HeadReader::BehindFirstHead(Range part) const {
-  for (const Token& token : From(part.begin)) {
-    if (token.begin > part.begin || token.end >= part.end) break;
-    if (token.Is(Cue::kHead)) return {token.end, part.end};
-  }
-  return {};
-}
-
-bool HeadReader::NamesQuantity(Range part) const {
-  const char16_t last = text_[part.end - 1];
-  return part.end - part.begin >= 3 && (last == u'量' || last == u'额' || last == u'率');
-}
-
-int32_t HeadReader::Overlap(Range part, Range tail) const {
-  for (int32_t length = std::min(part.end - part.begin, tail.end - tail.begin); length > 0;
-       --length) {
-    if (text_.Folded(part.end - length, part.end) == text_.Folded(tail.begin, tail.begin + length))
-      return length;
-  }
-  return 0;
 }
 
 bool HeadReader::Opens(int32_t begin, int32_t end) const {

@@ -45,9 +45,10 @@ inline constexpr knowledge::CueSet kTrailing =
 // What stands before a name.
 inline constexpr knowledge::CueSet kLeading =
     kTimeCues | kModalCues | knowledge::Bit(knowledge::Cue::kRegion) |
-    knowledge::Bit(knowledge::Cue::kAchieve) | knowledge::Bit(knowledge::Cue::kAmong) |
-    knowledge::Bit(knowledge::Cue::kAnd) | knowledge::Bit(knowledge::Cue::kSplit) |
-    knowledge::Bit(knowledge::Cue::kEach) | knowledge::Bit(knowledge::Cue::kAll);
+    knowledge::Bit(knowledge::Cue::kMoves) | knowledge::Bit(knowledge::Cue::kAchieve) |
+    knowledge::Bit(knowledge::Cue::kAmong) | knowledge::Bit(knowledge::Cue::kAnd) |
+    knowledge::Bit(knowledge::Cue::kSplit) | knowledge::Bit(knowledge::Cue::kEach) |
+    knowledge::Bit(knowledge::Cue::kAll);
 
 struct Range {
   int32_t begin = 0;
@@ -94,6 +95,9 @@ class HeadReader {
   bool Touch(int32_t from, int32_t to) const;
   // The index of the first token that begins at `begin` or behind it.
   size_t IndexOf(int32_t begin) const;
+  // The end of the mark of a note at the head of a line (〔12〕, [3], ①), blanks passed; `at` when
+  // there is none.
+  int32_t NoteMarkEnd(int32_t at) const;
   // Whether the whole name is one cue word of this class.
   bool IsOnly(const IndicatorName& name, knowledge::Cue cue) const;
   // Whether a figure or date stands before the bracket that opened at `begin` is closed.
@@ -114,8 +118,9 @@ class HeadReader {
   // Whether each name ends in the head noun of an indicator, not of a thing.
   bool AllComplete(const std::vector<IndicatorName>& heads) const;
   // The heads of a list, split at 、 和 与 及 outside of quotation marks and brackets; what the
-  // members share at their end (增加值, 参保率) is given to those that lack it.
-  std::vector<IndicatorName> SplitHeads(Range list) const;
+  // members share at their end (增加值, 参保率) is given to those that lack it. `count` figures
+  // belong to it, as far as is known.
+  std::vector<IndicatorName> SplitHeads(Range list, size_t count = 0) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
   std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
@@ -132,11 +137,24 @@ class HeadReader {
   int64_t ThanBefore(int64_t t, int32_t floor) const;
   // 高于, 低于 and the like with only the name of a place between them and `right`.
   int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const;
+  // The members of a list; `etc` is set to where 等 stands.
+  std::vector<Range> SplitParts(Range list, size_t count, int32_t* etc) const;
+  // 规模以上 and the like at the beginning of the first member.
+  Range SharedFront(Range part) const;
+  // What the last member ends in and the others lack.
+  Range SharedTail(const std::vector<Range>& parts) const;
+  // Whether `part` can't stand without `tail`.
+  bool Lacks(Range part, Range tail) const;
+  // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.
+  IndicatorName MemberOf(const std::vector<Range>& parts, size_t place, Range tail,
+                         bool group_named) const;
   // The longest ending of `part` that is the head noun of an indicator.
   Range TailOf(Range part) const;
   // Whether a numeral that is no quantity (228国道), or a date, begins at `at`.
   bool RejectedAt(int32_t at) const;
   bool DateAt(int32_t at) const;
+  // Whether the member of a list that begins at `from` has a figure, before it or behind it.
+  bool FigureBehindMember(int32_t from) const;
   // Whether 大关, 门槛 and the like follow, which are passed and not counted.
   bool TouchesGoal(int32_t at) const;
   // Whether a verb behind a count is part of the noun that begins at `begin`: 签约项目, 创新综合体.

@@ -14,16 +14,24 @@ using knowledge::UnitClass;
 void Namer::BeginSentence() {
   last_ = previous_ = entity_ = {};
   levels_.clear();
+  clause_levels_.clear();
+  clause_before_.clear();
   among_ = false;
   SetTopic();
+  TakeSubject(sentence_.begin);
 }
 
 void Namer::SetTopic() {
-  constexpr CueSet kVerbs = Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown);
-  topic_ = {};
+  const Token* verb = nullptr;
   int32_t begin = sentence_.begin;
+  if (const int32_t note = heads_.NoteMarkEnd(begin); note > begin) begin = note;
+  topic_ = SubjectOf(begin, &verb);
+}
+
+IndicatorName Namer::SubjectOf(int32_t begin, const Token** verb) const {
+  constexpr CueSet kVerbs = Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown);
   while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
-  for (const Token& token : sentence_.tokens) {
+  for (const Token& token : heads_.From(begin)) {
     if (token.begin < begin) continue;
     if (token.begin == begin && (token.IsAny(kLeading) || token.anchor >= 0 || token.mark == u',' ||
                                  token.mark == u'、' || token.mark == u')')) {
@@ -37,16 +45,39 @@ void Namer::SetTopic() {
     if (token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kHead) | Bit(Cue::kOf)) && !token.Is(Cue::kVerb))
       continue;
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
-      if (token.begin - begin >= 2 && token.begin - begin <= 18)
-        topic_ = heads_.Trim({begin, token.begin});
-      return;
+      *verb = &token;
+      if (token.begin - begin < 2 || token.begin - begin > 18 || text_[begin] == u'该') return {};
+      return heads_.Trim({begin, token.begin});
     }
+  }
+  return {};
+}
+
+void Namer::TakeSubject(int32_t begin) {
+  subject_ = {};
+  if (heads_.FigureBeforeComma(begin)) return;
+  const Token* verb = nullptr;
+  const IndicatorName subject = SubjectOf(begin, &verb);
+  if (subject.empty() || verb == nullptr || !verb->Is(Cue::kVerb)) return;
+  subject_ = subject;
+  // 金田集团入选名单,实现产值…: who did a deed owns what follows.
+  static constexpr std::u16string_view kDeeds[] = {
+      u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成",
+      u"运营", u"签约", u"揭牌", u"落户", u"上榜", u"通车", u"开业", u"落地"};
+  const auto word = text_.Folded(verb->begin, verb->end);
+  if (std::ranges::find(kDeeds, word) != std::end(kDeeds)) {
+    topic_ = subject;
+    entity_ = {};
   }
 }
 
 void Namer::TakeMark(const Token& token) {
   if (token.mark == u';') entity_ = {};
   if (token.mark == u',') previous_counted_ = false;
+  if (token.mark == u',' || token.mark == u';') {
+    clause_before_ = std::exchange(clause_levels_, {});
+    TakeSubject(token.end);
+  }
 }
 
 void Namer::TakeCue(const Token& token) {
@@ -61,6 +92,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (!share_of || last_.empty()) last_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
+    clause_levels_.push_back(name);
     if (counts && !graded_) entity_ = name;
     // 商品房销售面积…、销售额…: what stands before the head noun is shared.
     if (!counts && name.size() > 4) {
@@ -68,6 +100,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       if (!owner.empty()) entity_ = owner;
     }
   }
+  subject_ = {};
   graded_ = false;
   previous_ = name;
   previous_counted_ = counts;
@@ -140,7 +173,19 @@ IndicatorName Namer::HeadOf(Range range) {
   return name;
 }
 
-IndicatorName Namer::Finish(const IndicatorName& left, bool counts, bool reached) {
+IndicatorName Namer::Resolve(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 3 || text_[begin] != u'该' || topic_.empty()) return left;
+  const Range tail = heads_.IncompleteTail({begin, end});
+  if (tail.empty()) return left;
+  IndicatorName name = topic_;
+  name.Append(tail.begin, tail.end);
+  return name;
+}
+
+IndicatorName Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
+  const IndicatorName left = Resolve(given);
+  if (left.empty() && !subject_.empty()) return subject_;
   if (left.empty() && reached && !previous_.empty()) return previous_;
   // 剔除减税因素后增长9.1%: the same indicator under another definition.
   const std::u16string words = left.Folded(text_);
@@ -163,6 +208,13 @@ IndicatorName Namer::Finish(const IndicatorName& left, bool counts, bool reached
     return name;
   }
   if (counts) {
+    const char16_t last = words.back();
+    if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8) {
+      graded_ = true;  // 招商类35个: the things counted before, of one kind
+      IndicatorName name = left;
+      name.Append(heads_.WithoutGrade(entity_));
+      return name;
+    }
     if (IndicatorName name = WithKind(left); !name.empty()) return name;
     entity_ = left;
   }
@@ -183,12 +235,24 @@ IndicatorName Namer::Again(const IndicatorName& left) const {
 }
 
 IndicatorName Namer::WithKind(const IndicatorName& left) const {
-  if (left.size() > 4 || !previous_counted_ || previous_.empty() ||
-      previous_.size() < left.size() + 2)
-    return {};
+  if (left.size() > 8 || !previous_counted_ || previous_.empty()) return {};
   const auto [begin, end] = previous_.OnlyPiece();
-  if (end <= begin || text_[end - 1] != left.Folded(text_).back()) return {};
-  IndicatorName name(begin, end - left.size());
+  const std::u16string words = left.Folded(text_);
+  if (end - begin < 4 || words.size() < 2) return {};
+  // 省级美丽乡村示范县1个、示范乡镇11个: what stands before the word that both have.
+  for (int32_t p = begin + 2; p + 2 < end; ++p) {
+    if (text_.Folded(p, p + 2) != std::u16string_view(words).substr(0, 2)) continue;
+    IndicatorName name(begin, p);
+    name.Append(left);
+    return name;
+  }
+  // 国家级示范村3个、精品村9个: the same noun, of the same grade.
+  if (left.size() > 4 || previous_.size() < left.size() + 2 || text_[end - 1] != words.back())
+    return {};
+  const int32_t cut = end - left.size();
+  const std::u16string_view ends = u"级省市县国性式型化村";
+  if (ends.find(text_[cut - 1]) == std::u16string_view::npos && text_[cut - 1] != u'”') return {};
+  IndicatorName name(begin, cut);
   name.Append(left);
   return name;
 }

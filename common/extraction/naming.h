@@ -42,11 +42,19 @@ class Namer {
   const IndicatorName& last() const { return last_; }
   const IndicatorName& entity() const { return entity_; }
   const std::vector<IndicatorName>& levels() const { return levels_; }
+  // Of the levels in the clause before.
+  const std::vector<IndicatorName>& clause_before() const { return clause_before_; }
 
  private:
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
   // stand alone.
   void SetTopic();
+  // The noun before the first verb of the clause that begins at `begin`; `verb` is that word.
+  IndicatorName SubjectOf(int32_t begin, const Token** verb) const;
+  // A clause without a figure, whose subject the next clauses go on with.
+  void TakeSubject(int32_t begin);
+  // 该项目总投资: what a pronoun stands for.
+  IndicatorName Resolve(const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
   IndicatorName Counted(Range noun);
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
@@ -67,10 +75,13 @@ class Namer {
   const HeadReader& heads_;
 
   IndicatorName topic_;
+  IndicatorName subject_;   // of the clause before, when no fact has been read since
   IndicatorName last_;      // the indicator spoken of last
   IndicatorName entity_;    // the things counted last: what an incomplete head belongs to
   IndicatorName previous_;  // of the fact before
-  std::vector<IndicatorName> levels_;  // of the levels so far
+  std::vector<IndicatorName> levels_;         // of the levels so far
+  std::vector<IndicatorName> clause_levels_;  // of those in this clause
+  std::vector<IndicatorName> clause_before_;  // and in the one before
   bool previous_counted_ = false;
   bool among_ = false;          // 其中 stands in this sentence
   bool sizes_project_ = false;  // the figure sizes the project named behind it

@@ -1,0 +1,237 @@
+// Lists of heads: what parts their members, and what the members share.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/extraction/heads.h"
+
+namespace gongbao::extraction {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+bool HeadReader::AllComplete(const std::vector<IndicatorName>& heads) const {
+  return std::ranges::all_of(heads, [this](const IndicatorName& head) {
+    const std::u16string words = head.Folded(text_);
+    for (size_t at = words.size() > 10 ? words.size() - 10 : 0; at + 1 < words.size(); ++at) {
+      const CueSet cues = knowledge_.CuesOf(std::u16string_view(words).substr(at));
+      if ((cues & (Bit(Cue::kHead) | Bit(Cue::kIncomplete))) && !(cues & Bit(Cue::kGeneric)))
+        return true;
+    }
+    return false;
+  });
+}
+
+std::vector<Range> HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
+  std::vector<Range> parts;
+  std::vector<bool> joined;  // by 和 or 及, not by 、
+  int32_t begin = list.begin;
+  int depth = 0;
+  for (const Token& token : Within(list)) {
+    if (token.mark == u'“' || token.mark == u'(' || token.mark == u'《') ++depth;
+    if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
+    if (depth > 0) continue;
+    if (token.Is(Cue::kEtc)) *etc = token.begin;
+    const bool parts_here =
+        token.mark == u'、' || (token.Is(Cue::kAnd) && token.begin > begin && token.end < list.end);
+    if (parts_here && token.begin > begin) {
+      parts.push_back({begin, token.begin});
+      joined.push_back(token.mark == 0);
+      begin = token.end;
+    }
+  }
+  if (begin < list.end) parts.push_back({begin, list.end});
+  // 索具、汽车及零部件、装备 with three figures: 及 parts nothing.
+  for (size_t i = 0; count >= 2 && parts.size() > count && i + 1 < parts.size();) {
+    if (i < joined.size() && joined[i]) {
+      parts[i].end = parts[i + 1].end;
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      ++i;
+    }
+  }
+  return parts;
+}
+
+Range HeadReader::SharedFront(Range part) const {
+  for (const std::u16string_view word : {u"规模以上", u"限额以上", u"规上", u"限上"}) {
+    const auto size = static_cast<int32_t>(word.size());
+    if (part.end - part.begin > size && text_.Folded(part.begin, part.begin + size) == word)
+      return {part.begin, part.begin + size};
+  }
+  return {};
+}
+
+Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
+  const Range last = parts.back();
+  const Range tail = TailOf(last);
+  if (tail.empty()) return tail;
+  // 交通、水利、市政领域投资: members of one length end where the last one's equal ends.
+  const int32_t size = parts[0].end - parts[0].begin;
+  bool equal = parts.size() >= 3 && size <= 4;
+  for (size_t i = 0; i + 1 < parts.size(); ++i)
+    equal = equal && parts[i].end - parts[i].begin == size;
+  if (equal && last.begin + size < tail.begin) return {last.begin + size, last.end};
+  return tail;
+}
+
+bool HeadReader::Lacks(Range part, Range tail) const {
+  const Range own = TailOf(part);
+  if (own.empty()) return !NamesQuantity(part);
+  // 民营企业、外资企业出口: 企业 owns the tail, and is none.
+  const auto generic = [this](Range words) {
+    return (knowledge_.CuesOf(text_.Folded(words.begin, words.end)) & Bit(Cue::kGeneric)) != 0;
+  };
+  return generic(own) && !generic(tail);
+}
+
+std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) const {
+  // 巨力、风帆分别实现税收: what stands behind 分别 is said of each.
+  IndicatorName each;
+  for (const Token& token : Within(list)) {
+    if (!token.Is(Cue::kRespectively) || token.begin <= list.begin) continue;
+    each = Trim({token.end, list.end});
+    list.end = token.begin;
+    break;
+  }
+  int32_t etc = -1;
+  std::vector<Range> parts = SplitParts(list, count, &etc);
+  std::vector<IndicatorName> heads;
+  if (parts.size() == 1) heads.emplace_back(parts[0].begin, parts[0].end);
+  if (parts.size() >= 2) {
+    // 石油装备三大主导产业: what names the group is no member of it.
+    Range& last = parts.back();
+    for (int32_t p = last.begin + 1; each.size() > 0 && p + 1 < last.end; ++p) {
+      if (HanDigit(text_[p]) >= 2 && text_[p + 1] == u'大') last.end = p;
+    }
+    const Range tail = SharedTail(parts);
+    if (etc >= last.begin) last.end = etc;
+    for (size_t i = 0; i < parts.size(); ++i)
+      heads.push_back(MemberOf(parts, i, tail, etc >= last.begin));
+  }
+  if (!each.empty()) {
+    for (IndicatorName& head : heads) head.Append(each);
+  }
+  return heads;
+}
+
+IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place, Range tail,
+                                   bool group_named) const {
+  const Range part = parts[place];
+  const Range first = parts[0];
+  const Range last = parts.back();
+  IndicatorName head;
+  if (place > 0) {
+    const Range own_tail = IncompleteTail(part);
+    const Range first_tail = TailOf(first);
+    const Range front = SharedFront(first);
+    const char16_t begins = text_[part.begin];
+    const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
+    const bool bare = own_tail.begin == part.begin && !own_tail.empty();
+    if ((bare || loan) && first_tail.begin > first.begin + 1) {
+      head.Append(first.begin, first_tail.begin);  // 商品房销售面积、销售额
+    } else if (!front.empty() && begins != u'规' && begins != u'限') {
+      head.Append(front.begin, front.end);  // 限额以上批发业、零售业
+    }
+    // 对欧盟、美国…的出口: the preposition is shared as well.
+    if (text_[first.begin] == u'对' && begins != u'对') head.Append(first.begin, first.begin + 1);
+  }
+  if (place + 1 == parts.size() && !group_named) {
+    if (!tail.empty() && text_[tail.begin - 1] == u'的') {
+      head.Append(part.begin, tail.begin - 1);
+      head.Append(tail.begin, tail.end);
+    } else {
+      head.Append(part.begin, part.end);
+    }
+    return head;
+  }
+  head.Append(part.begin, part.end);
+  const Range pair = BehindFirstHead(last);
+  if (IsOnly(IndicatorName(part.begin, part.end), Cue::kGraded)) {
+    // 国家级、省级专精特新企业: what is graded is shared.
+    head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
+  } else if (place + 1 < parts.size() && pair.begin > last.begin &&
+             TailOf(part).begin == part.begin && part.end - part.begin == pair.begin - last.begin) {
+    head.Append(pair.begin, pair.end);  // 出口、进口整体通关时间
+  } else if (tail.begin > last.begin && Lacks(part, tail)) {
+    head.Append(tail.begin + Overlap(part, tail), tail.end);
+  }
+  return head;
+}
+
+std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
+                                              size_t count) const {
+  struct Pair {
+    std::u16string_view word;
+    std::string_view first;
+    std::string_view second;
+  };
+  static constexpr Pair kPairs[] = {{u"城乡常住居民", "城镇常住居民", "农村常住居民"},
+                                    {u"城乡居民", "城镇居民", "农村居民"},
+                                    {u"城乡", "城镇", "农村"},
+                                    {u"存贷款", "存款", "贷款"},
+                                    {u"进出口", "进口", "出口"}};
+  const std::u16string words = heads[0].Folded(text_);
+  if (count == 3 && words.starts_with(u"三次产业")) {
+    std::vector<IndicatorName> three;
+    constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
+    for (const std::string_view name : kNames) {
+      IndicatorName& one = three.emplace_back();
+      one.Append(name);
+      one.Append(strings_->emplace_back(Utf8(words.substr(4))));
+    }
+    return three;
+  }
+  if (count != 2) return heads;
+  for (const Pair& pair : kPairs) {
+    const size_t at = words.find(pair.word);
+    if (at == std::u16string::npos) continue;
+    std::vector<IndicatorName> two;
+    for (const std::string_view member : {pair.first, pair.second}) {
+      IndicatorName& one = two.emplace_back();
+      if (at > 0) one.Append(strings_->emplace_back(Utf8(words.substr(0, at))));
+      one.Append(member);
+      if (at + pair.word.size() < words.size()) {
+        one.Append(strings_->emplace_back(Utf8(words.substr(at + pair.word.size()))));
+      }
+    }
+    return two;
+  }
+  return heads;
+}
+
+Range HeadReader::TailOf(Range part) const {
+  for (int32_t begin = std::max(part.begin, part.end - 10); begin < part.end; ++begin) {
+    if (knowledge_.CuesOf(text_.Folded(begin, part.end)) &
+        (Bit(Cue::kHead) | Bit(Cue::kIncomplete)))
+      return {begin, part.end};
+  }
+  return {};
+}
+
+Range HeadReader::BehindFirstHead(Range part) const {
+  for (const Token& token : From(part.begin)) {
+    if (token.begin > part.begin || token.end >= part.end) break;
+    if (token.Is(Cue::kHead)) return {token.end, part.end};
+  }
+  return {};
+}
+
+bool HeadReader::NamesQuantity(Range part) const {
+  const char16_t last = text_[part.end - 1];
+  return part.end - part.begin >= 3 && (last == u'量' || last == u'额' || last == u'率');
+}
+
+int32_t HeadReader::Overlap(Range part, Range tail) const {
+  for (int32_t length = std::min(part.end - part.begin, tail.end - tail.begin); length > 0;
+       --length) {
+    if (text_.Folded(part.end - length, part.end) == text_.Folded(tail.begin, tail.begin + length))
+      return length;
+  }
+  return 0;
+}
+
+}  // namespace gongbao::extraction
