@@ -179,6 +179,8 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   bool bare_rank = false;
   if (Is(at, u"首位") || Is(at, u"榜首")) {
     if (IsAnyOf(text_[at + 2], u"度")) return std::nullopt;
+    if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在"))
+      return Rejected(at, at + 2, Reason::kOrdinal, "anchor.ordinal");
     number_end = at + 2;
     place = 1;
     bare_rank = true;
@@ -385,7 +387,11 @@ std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& aro
       int32_t u = s;
       while (IsDigit(text_[u]) && u - s < 2) ++u;
       if (u > s && (text_[u] == u'日' || text_[u] == u'号')) return date(u + 1, {}, "date.day");
-      return date(s, {}, "date.month");
+      if (text_[s] != u'份') return date(s, {}, "date.month");
+      Anchor anchor =
+          date(s, {1, 1, static_cast<int8_t>(value), static_cast<int8_t>(value), 0}, "date.month");
+      anchor.relative_month = true;
+      return anchor;
     }
   }
   // 19月: garbled, but a date; `12时`, `30日`.
@@ -540,6 +546,10 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
     return Rejected(at, end, Reason::kCode, "reject.code");
   }
   if (next == u'#') return Rejected(at, end + 1, Reason::kBuilding, "reject.building");
+  // 图2:…, 表1 …: a caption.
+  const bool line_start = text_[at - 2] == u'\n' || IsBlank(text_[at - 2]) || text_[at - 2] == 0;
+  if ((before == u'图' || before == u'表') && (line_start || next == u':') && end - at <= 3)
+    return Rejected(at, end, Reason::kOutline, "reject.caption");
   // The suffix reaches back over a list: 6、7、8号线.
   int32_t p = end;
   while ((text_[p] == u'、' || text_[p] == u'和') && IsDigit(text_[p + 1])) {
@@ -885,10 +895,10 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   if (before == u'第' || before == u'之' || before == u'初' || before == u'十') return std::nullopt;
   const std::string_view surface = unit.unit->surface;
   // Characters that count only beside a noun of theirs are words more often than classifiers.
-  static constexpr std::array<std::string_view, 32> kDoubtful = {
+  static constexpr std::array<std::string_view, 33> kDoubtful = {
       "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道",
       "部", "面", "头", "口", "手",   "本",   "层",   "门", "号", "站", "级",
-      "期", "团", "片", "块", "名",   "位",   "堂",   "把", "尾", "首"};
+      "期", "团", "片", "块", "院",   "名",   "位",   "堂", "把", "尾", "首"};
   const bool doubtful = std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
   if (surface == "届" || surface == "次")

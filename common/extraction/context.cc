@@ -219,8 +219,10 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     if (year == 0) return;
     period = Months(year, date.period.from_month, date.period.to_month);
   }
-  const bool from = t > 0 && sentence_.tokens[t - 1].Is(Cue::kFrom) &&
-                    date.begin - sentence_.tokens[t - 1].end <= 1;
+  size_t before = t;  // the token before the date, an opening quotation mark aside
+  if (before > 0 && sentence_.tokens[before - 1].mark == u'“') --before;
+  const bool from = before > 0 && sentence_.tokens[before - 1].Is(Cue::kFrom) &&
+                    date.begin - sentence_.tokens[before - 1].end <= 1;
   if (from && FigureFollows(date.end)) {
     from_period_ = period.from_year == period.to_year ? period : LastYear(period);
     return;

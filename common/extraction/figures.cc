@@ -55,7 +55,8 @@ bool FigureReader::IsThreshold(size_t t) const {
                       dimension == "persons");
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
-  if (!IsHan(text_[figure.end]) || text_[figure.end] == u'的') return false;
+  if (!IsHan(text_[figure.end])) return false;
+  if (text_[figure.end] == u'的') return CountFollows(t);
   if (t + 1 < sentence_.tokens.size()) {
     const Token& next = sentence_.tokens[t + 1];
     const CueSet verbs = Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAnd);
@@ -64,6 +65,20 @@ bool FigureReader::IsThreshold(size_t t) const {
       return false;
   }
   return heads_.FigureBeforeComma(figure.end);
+}
+
+bool FigureReader::CountFollows(size_t t) const {
+  constexpr int32_t kNounChars = 8;
+  const Anchor& figure = heads_.At(t);
+  for (size_t next = t + 1; next < sentence_.tokens.size(); ++next) {
+    const Token& token = sentence_.tokens[next];
+    if (token.begin - figure.end > kNounChars || token.mark != 0) return false;
+    if (token.anchor < 0) continue;
+    const Anchor& count = heads_.At(next);
+    return count.type == AnchorType::kQuantity && count.unit != nullptr &&
+           count.unit->kind == knowledge::UnitClass::kClassifier && text_[count.begin - 1] != u'的';
+  }
+  return false;
 }
 
 void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
@@ -79,6 +94,10 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
 }
 
 int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
+  if (text_[figure.end] == u'的') {
+    const Lead lead = heads_.ReadLead(floor, figure.begin, heads_.IndexOf(figure.begin));
+    return lead.name.empty() ? figure.begin : lead.name.begin;
+  }
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
   if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor) return tail.begin - 1;
   return tail.empty() ? figure.begin : tail.begin;
@@ -130,8 +149,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       return;
     }
   }
-  if (word == ListWord::kEach && figure.type == AnchorType::kRank) {
-    const Heads heads = SharedRank(lead);
+  if (figure.type == AnchorType::kRank) {
+    const Heads heads = SharedRank(lead, word == ListWord::kEach);
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
       return;
@@ -145,7 +164,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   shared_.clear();
   const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
                      GrowthFollows(knowledge_, text_, figure.end);
-  if (moves && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
+  const bool one = heads_.GroupNoun(lead.name).begin > lead.name.begin;
+  if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
       for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
@@ -157,12 +177,23 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   account_.AddFact(figure, lead, namer_.NameOf(figure, lead));
 }
 
-FigureReader::Heads FigureReader::SharedRank(const Lead& lead) const {
-  if (lead.name.empty()) return namer_.clause_before();
+FigureReader::Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
+  if (lead.name.empty()) return all ? namer_.clause_before() : Heads{};
   Heads heads = heads_.SplitHeads(lead.name);
+  if (!all && !heads_.AllComplete(heads)) return {};
   for (IndicatorName& head : heads) {
-    if (heads_.IsOnly(head, Cue::kGrowthOnly)) return {};
-    if (heads_.IsOnly(head, Cue::kIncomplete)) head = namer_.Complete(head);
+    if (!heads_.IsOnly(head, Cue::kGrowthOnly) && !heads_.IsOnly(head, Cue::kIncomplete)) continue;
+    // 总量和增速均居第二: both are of the first, or of what was spoken of before.
+    const bool first = &head == &heads.front() || heads_.IsOnly(heads.front(), Cue::kGrowthOnly);
+    if (!heads_.IsOnly(head, Cue::kGrowthOnly)) {
+      head = namer_.Complete(head);
+    } else if (first) {
+      if (namer_.last().empty()) return {};
+      head = namer_.last();
+    } else {
+      const IndicatorName owner = heads_.WithoutTail(heads.front());
+      head = owner.empty() ? heads.front() : owner;
+    }
   }
   return heads;
 }

@@ -41,6 +41,8 @@ class FigureReader {
   // 10亿元以上项目11个: a figure that only sizes the thing named behind it, of which another figure
   // follows in the same clause.
   bool IsThreshold(size_t t) const;
+  // 年收入20万元以上的村达900个: what the threshold of token `t` sizes is counted.
+  bool CountFollows(size_t t) const;
   void AddThreshold(const Anchor& figure, int32_t floor);
   // 总投资10亿元以上项目: the name begins with what is sized.
   int32_t ThresholdFloor(int32_t floor, const Anchor& figure) const;
@@ -58,7 +60,8 @@ class FigureReader {
   // The heads that a list of figures has, before or taken over.
   Heads HeadsOf(const Lead& lead, const Figures& figures, ListWord word) const;
   // 均居全区第2位: the heads of a rank that several share, in its clause or in the one before.
-  Heads SharedRank(const Lead& lead) const;
+  // `all`: 均 or the like says so.
+  Heads SharedRank(const Lead& lead, bool all) const;
   void AddPairs(const Lead& lead, const Figures& figures, ListWord word, const Heads& names);
   // The figure at `place` of a list, with what the list's first and last lend it.
   static Anchor Member(const Figures& figures, size_t place, ListWord word);

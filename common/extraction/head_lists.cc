@@ -118,6 +118,18 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
   return heads;
 }
 
+Range HeadReader::GroupNoun(Range name) const {
+  constexpr int32_t kNounChars = 4;
+  for (const Token& token : Within(name)) {
+    if (!token.Is(Cue::kEtc) || name.end - token.end < kNounChars) continue;
+    const bool counted = HanDigit(text_[token.end]) >= 2 && text_[token.end + 1] == u'大';
+    const bool list =
+        text_.Folded(name.begin, token.begin).find(u'、') != std::u16string_view::npos;
+    if (counted || !list) return {token.end, name.end};
+  }
+  return name;
+}
+
 IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place, Range tail,
                                    bool group_named) const {
   const Range part = parts[place];

@@ -93,7 +93,7 @@ Range HeadReader::NounBehind(int32_t at) const {
     }
   }
   const char16_t c = text_[begin];
-  if (!IsHan(c) && c != u'“' && !IsLatin(c) && !RejectedAt(begin)) return {};
+  if (!IsHan(c) && c != u'“' && !IsLatin(c) && RejectedEnd(begin) == begin) return {};
   if (TouchesGoal(begin)) return {};
   const int32_t limit = std::min(sentence_.end, begin + 28);
   for (const Token& token : From(begin)) {
@@ -138,18 +138,37 @@ Range HeadReader::NounBehind(int32_t at) const {
       return {};
   }
   int32_t stop = begin;
-  while (stop < limit && (IsHan(text_[stop]) || IsLatin(text_[stop]) || text_[stop] == u'“' ||
-                          text_[stop] == u'”' || text_[stop] == u'、' || text_[stop] == u'/' ||
-                          text_[stop] == u'(' || text_[stop] == u')')) {
+  while (stop < limit) {
+    if (const int32_t end = RejectedEnd(stop); end > stop) {  // 农村4G/5G基站
+      stop = end;
+      continue;
+    }
+    const bool goes_on = IsHan(text_[stop]) || IsLatin(text_[stop]) || text_[stop] == u'“' ||
+                         text_[stop] == u'”' || text_[stop] == u'、' || text_[stop] == u'/' ||
+                         text_[stop] == u'(' || text_[stop] == u')';
+    if (!goes_on) break;
     ++stop;
   }
   return Cut(begin, stop);
 }
 
-bool HeadReader::RejectedAt(int32_t at) const {
+Range HeadReader::NextCounted(int32_t at) const {
+  for (const Token& token : From(at)) {
+    if (token.anchor >= 0) {
+      const Anchor& next = sentence_.anchors[static_cast<size_t>(token.anchor)];
+      return next.type == AnchorType::kQuantity ? NounBehind(next.end) : Range{};
+    }
+    if (token.begin > at || (token.mark != u'、' && !token.Is(Cue::kAnd))) return {};
+    at = token.end;
+  }
+  return {};
+}
+
+int32_t HeadReader::RejectedEnd(int32_t at) const {
   const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
-  return found != sentence_.anchors.end() && found->begin == at &&
-         found->type == AnchorType::kRejected;
+  const bool rejected = found != sentence_.anchors.end() && found->begin == at &&
+                        found->type == AnchorType::kRejected;
+  return rejected ? found->end : at;
 }
 
 bool HeadReader::FigureBehindMember(int32_t from) const {
@@ -169,6 +188,7 @@ bool HeadReader::FigureBehindMember(int32_t from) const {
 
 bool HeadReader::TouchesGoal(int32_t at) const {
   const std::u16string_view two = text_.Folded(at, std::min(text_.size(), at + 2));
+  if (text_.Folded(at, std::min(text_.size(), at + 3)) == u"新台阶") return true;
   return two == u"门槛" || two == u"大关" || two == u"台阶" || two == u"关口";
 }
 
@@ -290,7 +310,7 @@ IndicatorName HeadReader::Trim(Range range) const {
       moved = true;
       continue;
     }
-    if (first == u'”') {
+    if (first == u'”' || (first >= 0x2460 && first <= 0x249B)) {
       ++range.begin;
       moved = true;
       continue;

@@ -107,6 +107,8 @@ class HeadReader {
   // The noun behind a count: 81个重点项目. Empty when what follows is a mark, a verb or another
   // figure.
   Range NounBehind(int32_t at) const;
+  // The noun of the count that follows behind 、 or 和 at `at`; empty when none does.
+  Range NextCounted(int32_t at) const;
   // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
   Range DeedBehind(int32_t at) const;
   // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
@@ -121,6 +123,9 @@ class HeadReader {
   // members share at their end (增加值, 参保率) is given to those that lack it. `count` figures
   // belong to it, as far as is known.
   std::vector<IndicatorName> SplitHeads(Range list, size_t count = 0) const;
+  // The noun behind 等, when it names the group alone: 五大产业链产值 of
+  // 稻米、蔬菜等五大产业链产值; else all of `name`.
+  Range GroupNoun(Range name) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
   std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
@@ -150,8 +155,9 @@ class HeadReader {
                          bool group_named) const;
   // The longest ending of `part` that is the head noun of an indicator.
   Range TailOf(Range part) const;
-  // Whether a numeral that is no quantity (228国道), or a date, begins at `at`.
-  bool RejectedAt(int32_t at) const;
+  // The end of the numeral that is no quantity (228国道) and begins at `at`; `at` when none does.
+  int32_t RejectedEnd(int32_t at) const;
+  // Whether a date begins at `at`.
   bool DateAt(int32_t at) const;
   // Whether the member of a list that begins at `from` has a figure, before it or behind it.
   bool FigureBehindMember(int32_t from) const;

@@ -115,6 +115,8 @@ bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   IndicatorName name = entity_.empty() ? topic_ : entity_;
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
+  // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
+  if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
   name.Append(head);
   return name;
 }
@@ -127,6 +129,7 @@ IndicatorName Namer::NameOf(const Anchor& figure, const Lead& lead) {
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) return Counted(noun);
   const IndicatorName left = HeadOf(lead.name);
+  if (const IndicatorName name = Stretch(figure, noun, left); !name.empty()) return name;
   if (!noun.empty() && text_[figure.end] == u'的') {
     const IndicatorName name = OwnedBehind(lead, noun, left);
     if (!name.empty()) return name;
@@ -135,7 +138,24 @@ IndicatorName Namer::NameOf(const Anchor& figure, const Lead& lead) {
   return Finish(left, counts, lead.reach);
 }
 
+IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const {
+  if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
+  const std::string_view dimension = figure.unit->dimension;
+  if (dimension != "length" && dimension != "area" && dimension != "volume") return {};
+  const bool deed = !left.empty() && left.size() <= 3 && heads_.IsOnly(left, Cue::kVerb);
+  if (!left.empty() && !deed) return {};
+  return {noun.begin, noun.end};
+}
+
 IndicatorName Namer::Counted(Range noun) {
+  // 158个省级、102个市级和美乡村: what the next count names is graded here.
+  if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGraded)) {
+    if (const Range next = heads_.NextCounted(noun.end); !next.empty()) {
+      entity_ = IndicatorName(noun.begin, noun.end);
+      entity_.Append(heads_.WithoutGrade(IndicatorName(next.begin, next.end)));
+      return entity_;
+    }
+  }
   entity_ = IndicatorName(noun.begin, noun.end);
   const Range done = heads_.DeedBehind(noun.end);
   const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
@@ -161,7 +181,7 @@ IndicatorName Namer::HeadOf(Range range) {
   for (const Token& token : heads_.Within(range)) {
     if (token.Is(Cue::kSplit)) split = &token;
   }
-  if (split == nullptr) return heads_.Trim(range);
+  if (split == nullptr) return heads_.Trim(heads_.GroupNoun(range));
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
   if (!object.empty() && !heads_.IsOnly(object, Cue::kIncomplete)) return object;

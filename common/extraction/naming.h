@@ -55,6 +55,9 @@ class Namer {
   void TakeSubject(int32_t begin);
   // 该项目总投资: what a pronoun stands for.
   IndicatorName Resolve(const IndicatorName& left) const;
+  // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
+  // of its own.
+  IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
   IndicatorName Counted(Range noun);
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
