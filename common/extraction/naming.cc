@@ -162,7 +162,10 @@ IndicatorName Namer::Counted(Range noun) {
   constexpr int32_t kShortDeed = 12;
   if (done.empty() || (!wide && done.end - done.begin > kShortDeed)) return entity_;
   IndicatorName name(done.begin, done.end);
-  if (!name.Folded(text_).ends_with(entity_.Folded(text_))) name.Append(entity_);
+  if (!name.Folded(text_).ends_with(entity_.Folded(text_))) {
+    if (done.end - done.begin > 4) name.Append("的");
+    name.Append(entity_);
+  }
   return name;
 }
 
