@@ -43,6 +43,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, IndicatorName nam
   SetContext(figure, lead, decision, name, &fact);
   article_->facts.push_back(fact);
   context_.TakeFact();
+  groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
   last_measure_ = decision.measure;
   last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";

@@ -10,6 +10,7 @@
 
 #include "common/extraction/context.h"
 #include "common/extraction/extraction.h"
+#include "common/extraction/groups.h"
 #include "common/extraction/heads.h"
 #include "common/extraction/measures.h"
 #include "common/extraction/naming.h"
@@ -19,25 +20,29 @@
 
 namespace gongbao::extraction {
 
-// Writes the records of one article, and tells context and namer of each fact. Holds references
-// only.
+// Writes the records of one article, and tells context, namer and groups of each fact. Holds
+// references only.
 class Account {
  public:
   Account(const knowledge::Knowledge& knowledge, const SourceText& text,
           const ArticleOutline& outline, const Sentence& sentence, Context* context, Namer* namer,
-          Article* article, std::deque<std::string>* strings)
+          Groups* groups, Article* article, std::deque<std::string>* strings)
       : knowledge_(knowledge),
         text_(text),
         outline_(outline),
         sentence_(sentence),
         context_(*context),
         namer_(*namer),
+        groups_(*groups),
         article_(article),
         strings_(strings) {}
 
   // Adds the fact of a figure under `name`; null when nothing names it, and it is rejected. The
   // fact may be changed until the next is added.
   Fact* AddFact(const Anchor& figure, const Lead& lead, IndicatorName name);
+  // The facts added in between are members of one list.
+  void BeginList() { groups_.BeginList(); }
+  void EndList() { groups_.EndList(); }
   void AddRejected(const Anchor& anchor);
   void AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string message);
 
@@ -60,6 +65,7 @@ class Account {
   const Sentence& sentence_;
   Context& context_;
   Namer& namer_;
+  Groups& groups_;
   Article* const article_;
   std::deque<std::string>* const strings_;
 

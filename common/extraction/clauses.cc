@@ -5,6 +5,7 @@
 #include "common/extraction/account.h"
 #include "common/extraction/context.h"
 #include "common/extraction/figures.h"
+#include "common/extraction/groups.h"
 #include "common/extraction/heads.h"
 #include "common/extraction/naming.h"
 #include "common/extraction/sentence.h"
@@ -37,7 +38,9 @@ class ArticleReader {
         heads_(knowledge, text, sentence_, strings),
         context_(text, outline, sentence_, heads_),
         namer_(text, sentence_, heads_),
-        account_(knowledge, text, outline, sentence_, &context_, &namer_, article, strings),
+        groups_(&article->facts),
+        account_(knowledge, text, outline, sentence_, &context_, &namer_, &groups_, article,
+                 strings),
         figures_(knowledge, text, sentence_, heads_, &namer_, &account_) {}
 
   void Read() {
@@ -60,7 +63,10 @@ class ArticleReader {
         Tokenise(knowledge_, text_, at, stop, &sentence_);
         ReadSentence();
       }
-      if (text_[stop] == u'\n') context_.EndParagraph();
+      if (text_[stop] == u'\n') {
+        context_.EndParagraph();
+        groups_.EndParagraph();
+      }
       at = stop + 1;
     }
   }
@@ -68,6 +74,7 @@ class ArticleReader {
   void ReadSentence() {
     context_.BeginSentence();
     namer_.BeginSentence();
+    groups_.BeginSentence();
     figures_.BeginSentence();
     floor_ = sentence_.begin;
     next_anchor_ = 0;
@@ -81,6 +88,7 @@ class ArticleReader {
       } else {
         context_.TakeCue(t, token);
         namer_.TakeCue(token);
+        groups_.TakeCue(token);
       }
     }
     while (next_anchor_ < sentence_.anchors.size())
@@ -123,6 +131,7 @@ class ArticleReader {
     context_.TakeMark(token);
     namer_.TakeMark(token);
     figures_.TakeMark(token);
+    groups_.TakeMark(token);
     const bool parts = token.mark == u';' || token.mark == u',' || token.mark == u':' ||
                        (token.mark == u'(' && heads_.FigureInBracket(token.end));
     if (parts) floor_ = token.end;
@@ -136,6 +145,7 @@ class ArticleReader {
   const HeadReader heads_;
   Context context_;
   Namer namer_;
+  Groups groups_;
   Account account_;
   FigureReader figures_;
 

@@ -86,11 +86,9 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
     ReadClauses(knowledge, source, outline, &article, &out.strings);
     if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
     if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
-    const auto by_place = [](const auto& a, const auto& b) {
+    std::ranges::stable_sort(article.rejected, [](const Rejected& a, const Rejected& b) {
       return a.span.start_byte < b.span.start_byte;
-    };
-    std::ranges::stable_sort(article.facts, by_place);
-    std::ranges::stable_sort(article.rejected, by_place);
+    });
     // Facts that share a quote share its numeral.
     int64_t last = -1;
     for (const Fact& fact : article.facts) {

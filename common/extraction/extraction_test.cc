@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "common/extraction/numerals.h"
 #include "common/knowledge/knowledge.h"
 #include "common/text/utf8.h"
@@ -58,6 +60,8 @@ void ExpectSpansHold(std::string_view text) {
   for (const Article& article : extraction.articles) {
     for (const Fact& fact : article.facts) check(fact.span, fact.quote);
     for (const Rejected& rejected : article.rejected) check(rejected.span, rejected.quote);
+    EXPECT_TRUE(std::ranges::is_sorted(article.facts, {},
+                                       [](const Fact& fact) { return fact.span.start_byte; }));
     EXPECT_EQ(article.numerals, article.numerals_in_facts + article.numerals_rejected);
   }
 }
@@ -145,6 +149,42 @@ TEST(Extract, ReportsHeadsAndFiguresThatDoNotMatch) {
   const Extraction extraction = Read("出口、进口、外资分别增长3%、4%。");
   ASSERT_EQ(extraction.articles[0].diagnostics.size(), 1u);
   EXPECT_EQ(extraction.articles[0].diagnostics[0].message, "3 heads stand before 2 figures");
+}
+
+// "list.place whole from_of base_of" for each fact, - for -1.
+std::vector<std::string> Groupings(std::string_view text) {
+  const auto word = [](int32_t n) { return n < 0 ? std::string("-") : std::to_string(n); };
+  std::vector<std::string> lines;
+  const Extraction extraction = Read(text);
+  for (const Fact& fact : extraction.articles[0].facts) {
+    lines.push_back(word(fact.list) + "." + word(fact.place) + " " + word(fact.whole) + " " +
+                    word(fact.from_of) + " " + word(fact.base_of));
+  }
+  return lines;
+}
+
+TEST(Extract, NumbersListsAndTheirMembers) {
+  EXPECT_THAT(Groupings("出口和进口分别为80亿元和30亿元，分别增长5%和3%。"),
+              ElementsAre("0.0 - - -", "0.1 - - -", "1.0 - - -", "1.1 - - -"));
+  EXPECT_THAT(Groupings("工业投资和民间投资均增长8%，财政收入50亿元。"),
+              ElementsAre("0.0 - - -", "0.1 - - -", "-.- - - -"));
+}
+
+TEST(Extract, TellsPartsTheirWholeOfTheSameKind) {
+  EXPECT_THAT(Groupings("财政收入50亿元，增长5%，其中税收收入40亿元，增长6%。"),
+              ElementsAre("-.- - - -", "-.- - - -", "-.- 0 - -", "-.- 1 - -"));
+  EXPECT_THAT(Groupings("财政收入50亿元。其中，税收收入40亿元。"),
+              ElementsAre("-.- - - -", "-.- 0 - -"));
+  EXPECT_THAT(Groupings("财政收入50亿元(其中税收收入40亿元)，财政支出60亿元。"),
+              ElementsAre("-.- - - -", "-.- 0 - -", "-.- - - -"));
+  EXPECT_THAT(Groupings("财政收入50亿元。\n其中，税收收入40亿元。"),
+              ElementsAre("-.- - - -", "-.- - - -"));
+}
+
+TEST(Extract, PairsTheEndsOfAChangeAndAStretchWithItsBase) {
+  EXPECT_THAT(Groupings("城镇化率由60%提高到65%。"), ElementsAre("-.- - 1 -", "-.- - - -"));
+  EXPECT_THAT(Groupings("2024年工作安排\n地区生产总值增长6%，力争增长6.5%；出口力争增长3%。"),
+              ElementsAre("-.- - - -", "-.- - - 0", "-.- - - -"));
 }
 
 TEST(ReadHan, ReadsNumbersAsTheyAreSpoken) {

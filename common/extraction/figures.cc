@@ -140,25 +140,25 @@ bool FigureReader::HasVerbBefore(size_t token) const {
 void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord word) {
   // 均 and 各: one fact for each of the heads, on the same quote.
   if (word == ListWord::kEach && !lead.name.empty() && figure.type == AnchorType::kQuantity) {
-    const Heads heads = heads_.SplitHeads(lead.name);
+    Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 6) {
-      for (const IndicatorName& head : heads) {
-        const bool owned = heads_.IsOnly(head, Cue::kIncomplete);
-        account_.AddFact(figure, lead, owned ? namer_.Complete(head) : head);
+      for (IndicatorName& head : heads) {
+        if (heads_.IsOnly(head, Cue::kIncomplete)) head = namer_.Complete(head);
       }
+      AddShared(figure, lead, heads);
       return;
     }
   }
   if (figure.type == AnchorType::kRank) {
     const Heads heads = SharedRank(lead, word == ListWord::kEach);
     if (heads.size() >= 2 && heads.size() <= 6) {
-      for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
+      AddShared(figure, lead, heads);
       return;
     }
   }
   // 投资和民间投资增长8%: a rise or fall of several complete indicators is one of each.
   if (lead.name.empty() && shared_.size() >= 2) {
-    for (const IndicatorName& head : shared_) account_.AddFact(figure, lead, head);
+    AddShared(figure, lead, shared_);
     return;
   }
   shared_.clear();
@@ -168,7 +168,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
-      for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
+      AddShared(figure, lead, heads);
       shared_ = std::move(heads);
       return;
     }
@@ -196,6 +196,12 @@ FigureReader::Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
     }
   }
   return heads;
+}
+
+void FigureReader::AddShared(const Anchor& figure, const Lead& lead, const Heads& heads) {
+  account_.BeginList();
+  for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
+  account_.EndList();
 }
 
 void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord word) {
@@ -250,6 +256,7 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
 
 void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord word,
                             const Heads& names) {
+  account_.BeginList();
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, word);
     Lead own = lead;
@@ -262,6 +269,7 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
     if (lead.compared) own.baseline = Baseline(lead, i, figures.size());
     account_.AddFact(figure, own, names[i]);
   }
+  account_.EndList();
 }
 
 Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word) {

@@ -55,6 +55,8 @@ class FigureReader {
   bool HasVerbBefore(size_t token) const;
 
   void ReadSingle(const Anchor& figure, const Lead& lead, ListWord word);
+  // One fact for each of the heads, on the same quote.
+  void AddShared(const Anchor& figure, const Lead& lead, const Heads& heads);
   // k heads for k figures; when their numbers differ nothing is paired.
   void ReadList(const Lead& lead, const Figures& figures, ListWord word);
   // The heads that a list of figures has, before or taken over.
