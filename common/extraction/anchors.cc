@@ -34,11 +34,6 @@ std::optional<Place> ReadPlace(const SourceText& text, int32_t at) {
 
 }  // namespace
 
-bool AnchorReader::Is(int32_t at, std::u16string_view word) const {
-  if (at < 0 || at + static_cast<int32_t>(word.size()) > text_.size()) return false;
-  return text_.Folded(at, at + static_cast<int32_t>(word.size())) == word;
-}
-
 Anchor AnchorReader::Rejected(int32_t begin, int32_t end, Reason reason,
                               std::string_view rule) const {
   Anchor anchor;
@@ -50,10 +45,7 @@ Anchor AnchorReader::Rejected(int32_t begin, int32_t end, Reason reason,
 }
 
 int32_t AnchorReader::CueBefore(int32_t at, int32_t floor, CueSet wanted) const {
-  for (int32_t length = std::min(6, at - floor); length >= 1; --length) {
-    if (knowledge_.CuesOf(text_.Folded(at - length, at)) & wanted) return length;
-  }
-  return 0;
+  return at <= floor ? 0 : knowledge_.CueEnding(text_.Folded(std::max(floor, at - 6), at), wanted);
 }
 
 AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {

@@ -106,7 +106,12 @@ class AnchorReader {
   void Apply(const UnitMatch& unit, Anchor& anchor) const;
   void TakeBounds(Anchor& anchor, const Surroundings& around) const;
   Anchor Rejected(int32_t begin, int32_t end, Reason reason, std::string_view rule) const;
-  bool Is(int32_t at, std::u16string_view word) const;
+  bool Is(int32_t at, std::u16string_view word) const {
+    for (size_t i = 0; i < word.size(); ++i) {
+      if (text_[at + static_cast<int32_t>(i)] != word[i]) return false;
+    }
+    return true;
+  }
   bool IsAnyOf(char16_t c, std::u16string_view set) const {
     return c != 0 && set.find(c) != set.npos;
   }

@@ -2,52 +2,6 @@
 
 namespace gongbao::extraction {
 
-int HanDigit(char16_t c) {
-  switch (c) {
-    case u'零':
-    case u'〇':
-      return 0;
-    case u'一':
-      return 1;
-    case u'二':
-    case u'两':
-      return 2;
-    case u'三':
-      return 3;
-    case u'四':
-      return 4;
-    case u'五':
-      return 5;
-    case u'六':
-      return 6;
-    case u'七':
-      return 7;
-    case u'八':
-      return 8;
-    case u'九':
-      return 9;
-    default:
-      return -1;
-  }
-}
-
-int HanPower(char16_t c) {
-  switch (c) {
-    case u'十':
-      return 1;
-    case u'百':
-      return 2;
-    case u'千':
-      return 3;
-    case u'万':
-      return 4;
-    case u'亿':
-      return 8;
-    default:
-      return 0;
-  }
-}
-
 Number ReadArabic(const SourceText& text, int32_t at) {
   Number number{.end = at, .value = {}, .too_long = false};
   const auto push = [&](char16_t digit) {

@@ -7,20 +7,58 @@
 #include <optional>
 
 #include "common/base/decimal.h"
+#include "common/extraction/characters.h"
 #include "common/extraction/source_text.h"
 
 namespace gongbao::extraction {
 
-inline bool IsDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
-inline bool IsLatin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
-inline bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
-inline bool IsBlank(char16_t c) { return c == u' '; }
-
 // 0 to 9 for 零〇一二两三…九, else -1.
-int HanDigit(char16_t c);
+constexpr int HanDigit(char16_t c) {
+  switch (c) {
+    case u'零':
+    case u'〇':
+      return 0;
+    case u'一':
+      return 1;
+    case u'二':
+    case u'两':
+      return 2;
+    case u'三':
+      return 3;
+    case u'四':
+      return 4;
+    case u'五':
+      return 5;
+    case u'六':
+      return 6;
+    case u'七':
+      return 7;
+    case u'八':
+      return 8;
+    case u'九':
+      return 9;
+    default:
+      return -1;
+  }
+}
+
 // 1, 2, 3, 4, 8 for 十百千万亿, else 0: the power of ten.
-int HanPower(char16_t c);
-inline bool IsHanNumeral(char16_t c) { return HanDigit(c) >= 0 || HanPower(c) > 0; }
+constexpr int HanPower(char16_t c) {
+  switch (c) {
+    case u'十':
+      return 1;
+    case u'百':
+      return 2;
+    case u'千':
+      return 3;
+    case u'万':
+      return 4;
+    case u'亿':
+      return 8;
+    default:
+      return 0;
+  }
+}
 
 struct Number {
   int32_t end = 0;  // first character behind it; the beginning itself when there is no number

@@ -1,6 +1,10 @@
 #include "common/extraction/outline.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "common/extraction/characters.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -9,27 +13,37 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 
+// In how many lines at its head a text has its title.
+constexpr int kHeadLines = 20;
+
 struct Line {
   int32_t begin;  // without blanks at its ends
   int32_t end;
 };
 
-bool IsLineEnd(char16_t c) { return c == u'\n' || c == u'\r'; }
+// The lines of [begin, end) that are not blank, one after the other.
+class Lines {
+ public:
+  Lines(const SourceText& text, int32_t begin, int32_t end) : text_(text), at_(begin), end_(end) {}
 
-std::vector<Line> Lines(const SourceText& text, int32_t begin, int32_t end) {
-  std::vector<Line> lines;
-  for (int32_t at = begin; at < end;) {
-    int32_t stop = at;
-    while (stop < end && !IsLineEnd(text[stop])) ++stop;
-    int32_t first = at;
-    int32_t last = stop;
-    while (first < last && IsBlank(text[first])) ++first;
-    while (last > first && IsBlank(text[last - 1])) --last;
-    if (last > first) lines.push_back({first, last});
-    at = stop + 1;
+  std::optional<Line> Next() {
+    while (at_ < end_) {
+      int32_t first = at_;
+      int32_t last = at_;
+      while (last < end_ && !IsLineEnd(text_[last])) ++last;
+      at_ = last + 1;
+      while (first < last && IsBlank(text_[first])) ++first;
+      while (last > first && IsBlank(text_[last - 1])) --last;
+      if (last > first) return Line{first, last};
+    }
+    return std::nullopt;
   }
-  return lines;
-}
+
+ private:
+  const SourceText& text_;
+  int32_t at_;
+  const int32_t end_;
+};
 
 int32_t FindIn(const SourceText& text, int32_t begin, int32_t end, std::u16string_view word) {
   const size_t at = text.Folded(begin, end).find(word);
@@ -154,20 +168,20 @@ class Reader {
  private:
   // A page of several articles parts them by a line with a dash and a title line.
   std::vector<ArticleOutline> Divide() {
-    const std::vector<Line> lines = Lines(text_, 0, text_.size());
     std::vector<ArticleOutline> articles;
-    for (size_t i = 0; i + 1 < lines.size(); ++i) {
-      if (lines[i].end - lines[i].begin != 1 ||
-          (text_[lines[i].begin] != u'-' && text_[lines[i].begin] != u'—'))
+    Lines lines(text_, 0, text_.size());
+    Line before{0, 0};
+    while (const auto title = lines.Next()) {
+      const Line dash = std::exchange(before, *title);
+      if (dash.end - dash.begin != 1 || (text_[dash.begin] != u'-' && text_[dash.begin] != u'—'))
         continue;
-      const Line& title = lines[i + 1];
-      if (title.end - title.begin > 60 || title.end - title.begin < 4) continue;
+      if (title->end - title->begin > 60 || title->end - title->begin < 4) continue;
       ArticleOutline article;
-      article.begin = articles.empty() ? 0 : lines[i].begin;
-      article.title_begin = title.begin;
-      article.title_end = title.end;
-      article.body = title.end;
-      if (!articles.empty()) articles.back().end = lines[i].begin;
+      article.begin = articles.empty() ? 0 : dash.begin;
+      article.title_begin = title->begin;
+      article.title_end = title->end;
+      article.body = title->end;
+      if (!articles.empty()) articles.back().end = dash.begin;
       articles.push_back(article);
     }
     if (articles.size() >= 2) {
@@ -176,16 +190,18 @@ class Reader {
     }
     ArticleOutline article;
     article.end = text_.size();
-    FindTitle(lines, article);
+    FindTitle(article);
     return {article};
   }
 
   // A short line at the head that says what it is (报告, 总结, 公报, 计划, 思路): the first with a
   // year, else the first.
-  void FindTitle(const std::vector<Line>& lines, ArticleOutline& article) {
-    constexpr size_t kHeadLines = 20;
-    for (size_t i = 0; i < std::min(lines.size(), kHeadLines); ++i) {
-      const Line& line = lines[i];
+  void FindTitle(ArticleOutline& article) {
+    Lines lines(text_, 0, text_.size());
+    for (int i = 0; i < kHeadLines; ++i) {
+      const auto next = lines.Next();
+      if (!next) return;
+      const Line& line = *next;
       if (line.end - line.begin > 80 || Has(text_, line.begin, line.end, u"。")) return;
       int32_t behind = 0;
       if (MarkerDepth(text_, line.begin, &behind) >= 0) return;
@@ -223,11 +239,12 @@ class Reader {
     ReadYears(article, head_end);
     FindRegion(article);
     // The site's stamp: a line of the article that is nothing but an ISO date. It dates no figure.
-    for (const Line& line : Lines(text_, std::max(article.begin, article.end - 200), article.end)) {
-      if (line.end - line.begin == 10 && IsDigit(text_[line.begin]) &&
-          text_[line.begin + 4] == u'-' && text_[line.begin + 7] == u'-') {
-        article.stamp_begin = line.begin;
-        article.stamp_end = line.end;
+    Lines lines(text_, std::max(article.begin, article.end - 200), article.end);
+    while (const auto line = lines.Next()) {
+      if (line->end - line->begin == 10 && IsDigit(text_[line->begin]) &&
+          text_[line->begin + 4] == u'-' && text_[line->begin + 7] == u'-') {
+        article.stamp_begin = line->begin;
+        article.stamp_end = line->end;
       }
     }
   }
@@ -269,11 +286,12 @@ class Reader {
     }
     // Else a heading that names a year with its role, else the first year that the text itself
     // names.
-    for (const Line& line : Lines(text_, article.begin, article.end)) {
-      if (line.end - line.begin > 45) continue;
-      const std::vector<int> named = YearsIn(text_, line.begin, line.end);
+    Lines lines(text_, article.begin, article.end);
+    while (const auto line = lines.Next()) {
+      if (line->end - line->begin > 45) continue;
+      const std::vector<int> named = YearsIn(text_, line->begin, line->end);
       if (named.empty()) continue;
-      const CueSet cues = CuesIn(knowledge_, text_, line.begin, line.end);
+      const CueSet cues = CuesIn(knowledge_, text_, line->begin, line->end);
       if (cues & Bit(Cue::kReviewOpening)) {
         article.year_reviewed = named[0];
         article.year_planned = named[0] + 1;
@@ -365,29 +383,24 @@ class Reader {
     first.role = plan_title ? SectionRole::kPlan : SectionRole::kReview;
     SetPeriod(article, first);
     article.sections.push_back(first);
-    for (int32_t at = article.body; at < article.end; ++at) {
+    for (int32_t at = NextFresh(article, article.body); at < article.end;
+         at = NextFresh(article, at + 1)) {
       int32_t behind = at;
-      if (IsBlank(text_[at]) || IsLineEnd(text_[at]) || !FreshAt(text_, article.body, at)) continue;
       int depth = MarkerDepth(text_, at, &behind);
-      const bool line_start = [&] {
-        int32_t p = at - 1;
-        while (p >= article.body && IsBlank(text_[p])) --p;
-        return p < article.body || IsLineEnd(text_[p]);
-      }();
+      const bool line_start = StartsLine(article, at);
       int32_t end = behind;
       const int32_t limit = std::min(article.end, at + 46);
       while (end < limit && !IsLineEnd(text_[end]) && text_[end] != u'。' &&
              !(IsBlank(text_[end]) && end > behind + 3 && !line_start)) {
         ++end;
       }
+      // An unnumbered heading: a short line without a stop that names a role and a time.
+      if (depth < 0 && !(line_start && IsLineEnd(text_[end]) && end - at <= 30)) continue;
       const CueSet cues = CuesIn(knowledge_, text_, at, end);
       const CueSet openings =
           Bit(Cue::kPlanOpening) | Bit(Cue::kReviewOpening) | Bit(Cue::kProblemOpening);
       if (depth < 0) {
-        // An unnumbered heading: a short line without a stop that names a role and a time.
-        const bool short_line = line_start && IsLineEnd(text_[end]) && end - at <= 30;
-        if (!short_line || !(cues & openings) || Has(text_, at, end, u",") ||
-            Has(text_, at, end, u"代表"))
+        if (!(cues & openings) || Has(text_, at, end, u",") || Has(text_, at, end, u"代表"))
           continue;
         depth = 0;
       } else if (depth == 0 && !line_start && end == limit) {
@@ -404,6 +417,29 @@ class Reader {
       at = behind;
     }
     article.sections.back().end = article.end;
+  }
+
+  // The first place at or behind `at` where a heading may begin.
+  int32_t NextFresh(const ArticleOutline& article, int32_t at) const {
+    while (at < article.end) {
+      if (IsBlank(text_[at]) || IsLineEnd(text_[at])) {
+        ++at;
+      } else if (FreshAt(text_, article.body, at)) {
+        return at;
+      } else {
+        // The next one has a mark before it, which can't lie before this character.
+        while (at < article.end && !(ClassesOf(text_[at]) & kBeforeHeading)) ++at;
+        ++at;
+      }
+    }
+    return at;
+  }
+
+  // Whether nothing but blanks stands before `at` in its line.
+  bool StartsLine(const ArticleOutline& article, int32_t at) const {
+    int32_t p = at - 1;
+    while (p >= article.body && IsBlank(text_[p])) --p;
+    return p < article.body || IsLineEnd(text_[p]);
   }
 
   void Place(const ArticleOutline& article, OutlineSection& section, CueSet cues) {

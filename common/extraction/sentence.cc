@@ -2,36 +2,11 @@
 
 #include <algorithm>
 
+#include "common/extraction/characters.h"
 #include "common/extraction/periods.h"
 
 namespace gongbao::extraction {
 namespace {
-
-bool IsMark(char16_t c) {
-  switch (c) {
-    case u',':
-    case u';':
-    case u':':
-    case u'、':
-    case u'(':
-    case u')':
-    case u'“':
-    case u'”':
-    case u'《':
-    case u'》':
-    case u'。':
-    case u'!':
-    case u'?':
-    case u'—':
-    case u'【':
-    case u'】':
-    case u'〔':
-    case u'〕':
-      return true;
-    default:
-      return false;
-  }
-}
 
 // Cue words that hold a Han numeral and are times: 第一季度, 五年来.
 constexpr knowledge::CueSet kTimes =
@@ -71,7 +46,8 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
   };
   for (int32_t at = begin; at < end;) {
     const char16_t c = text[at];
-    if (IsBlank(c)) {
+    const CharClasses classes = ClassesOf(c);
+    if (classes & kBlank) {
       ++at;
       continue;
     }
@@ -115,7 +91,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
     }
     const auto cue = knowledge.cues().Longest(view);
     // 第一季度 and the like are times; any other numeral is an anchor first.
-    if (cue.length == 0 || !(knowledge.CuesOf(cue.value) & kTimes)) {
+    if ((classes & kOpensAnchor) && (cue.length == 0 || !(knowledge.CuesOf(cue.value) & kTimes))) {
       if (auto anchor = reader.Read(at, around)) {
         const int32_t next = std::max(anchor->end, at + 1);
         add_anchor(*anchor);
@@ -145,7 +121,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
       at += cue.length;
       continue;
     }
-    if (IsMark(c)) {
+    if (classes & kMark) {
       if (c == u'《') around.in_title = true;
       if (c == u'》') around.in_title = false;
       if (c == u'“') around.quote_begin = at;

@@ -1,5 +1,7 @@
 #include "common/extraction/source_text.h"
 
+#include <algorithm>
+
 #include "common/text/utf8.h"
 
 namespace gongbao::extraction {
@@ -45,14 +47,27 @@ char16_t Fold(char32_t c) {
 
 }  // namespace
 
-SourceText::SourceText(std::string_view utf8) : utf8_(utf8) {
-  code_.reserve(utf8.size() / 2);
-  byte_.reserve(utf8.size() / 2);
-  for (size_t at = 0; at < utf8.size(); at += text::CharBytes(utf8[at])) {
-    code_.push_back(Fold(text::CodePointAt(utf8, at)));
-    byte_.push_back(static_cast<uint32_t>(at));
+SourceText::SourceText(std::string_view utf8)
+    : utf8_(utf8),
+      size_(static_cast<int32_t>(text::CountChars(utf8))),
+      code_(std::make_unique_for_overwrite<char16_t[]>(static_cast<size_t>(size_))),
+      byte_in_block_(std::make_unique_for_overwrite<uint8_t[]>(static_cast<size_t>(size_) + 1)),
+      block_byte_(
+          std::make_unique_for_overwrite<size_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)) {
+  size_t byte = 0;
+  for (int32_t block = 0; block <= size_; block += kBlockChars) {
+    const size_t block_byte = byte;
+    block_byte_[block >> kBlockShift] = block_byte;
+    const int32_t block_end = std::min(block + kBlockChars, size_);
+    for (int32_t at = block; at < block_end; ++at) {
+      byte_in_block_[at] = static_cast<uint8_t>(byte - block_byte);
+      const char32_t c = text::CodePointAt(utf8, byte);
+      // Nearly all characters are Han or ASCII, which fold to themselves.
+      code_[at] = c - 0x4E00 < 0x5200 ? static_cast<char16_t>(c) : Fold(c);
+      byte += text::CharBytes(utf8[byte]);
+    }
   }
-  byte_.push_back(static_cast<uint32_t>(utf8.size()));
+  byte_in_block_[size_] = static_cast<uint8_t>(byte - block_byte_[size_ >> kBlockShift]);
 }
 
 }  // namespace gongbao::extraction

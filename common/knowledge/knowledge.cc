@@ -30,9 +30,21 @@ std::u16string ToUtf16(std::string_view utf8) {
   return out;
 }
 
+namespace {
+
+std::u16string Reversed(std::string_view utf8) {
+  std::u16string units = ToUtf16(utf8);
+  std::ranges::reverse(units);
+  return units;
+}
+
+}  // namespace
+
 Knowledge::Knowledge() {
   for (const auto& term : tables::kCues) {
-    cues_.Add(ToUtf16(term.surface), static_cast<int32_t>(cue_sets_.size()));
+    const auto value = static_cast<int32_t>(cue_sets_.size());
+    cues_.Add(ToUtf16(term.surface), value);
+    cues_reversed_.Add(Reversed(term.surface), value);
     cue_sets_.push_back(term.cues);
   }
   for (size_t i = 0; i < tables::kUnits.size(); ++i) {
@@ -42,9 +54,7 @@ Knowledge::Knowledge() {
     names_.Add(ToUtf16(tables::kNames[i].surface), static_cast<int32_t>(i));
   }
   for (const auto& term : tables::kIndicatorTerms) {
-    std::u16string reversed = ToUtf16(term.surface);
-    std::ranges::reverse(reversed);
-    indicators_reversed_.Add(reversed, term.indicator);
+    indicators_reversed_.Add(Reversed(term.surface), term.indicator);
   }
 }
 
@@ -57,9 +67,8 @@ const NameWithNumeral& Knowledge::name(int32_t value) const {
 }
 
 const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
-  std::u16string reversed(words);
-  std::ranges::reverse(reversed);
-  const Lexicon::Match match = indicators_reversed_.Longest(reversed);
+  const Lexicon::Match match =
+      indicators_reversed_.LongestBackward(words, [](int32_t) { return true; });
   // A short ending of a longer name is another thing: 出口 in 对东盟出口 is a slice of it, 经济 in
   // 数字经济 is not.
   if (match.length < 2 ||

@@ -189,6 +189,13 @@ class Knowledge {
     return value < 0 ? 0 : CuesOf(value);
   }
 
+  // The length of the longest cue word of any of these classes that `text` ends in, or 0.
+  int32_t CueEnding(std::u16string_view text, CueSet wanted) const {
+    return cues_reversed_
+        .LongestBackward(text, [&](int32_t value) { return (CuesOf(value) & wanted) != 0; })
+        .length;
+  }
+
   // Units without magnitude: the value of a match is an index for unit().
   const Lexicon& units() const { return units_; }
   const Unit& unit(int32_t value) const;
@@ -206,6 +213,7 @@ class Knowledge {
 
  private:
   Lexicon cues_;
+  Lexicon cues_reversed_;  // spelt backwards
   std::vector<CueSet> cue_sets_;
   Lexicon units_;
   Lexicon names_;

@@ -4,7 +4,8 @@
 
 namespace gongbao::knowledge {
 
-Lexicon::Lexicon() : edges_(256), values_(1, -1), starts_(65536, false) {}
+Lexicon::Lexicon()
+    : edges_(256), nodes_(1), starts_(65536 / 64), whole_(65536 / 64), pairs_(65536 / 64) {}
 
 void Lexicon::Grow() {
   std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 2));
@@ -19,7 +20,12 @@ void Lexicon::Grow() {
 
 int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
   if (term.empty()) return -1;
-  starts_[term[0]] = true;
+  Set(starts_, term[0]);
+  if (term.size() == 1) {
+    Set(whole_, term[0]);
+  } else {
+    Set(pairs_, Pair(term[0], term[1]));
+  }
   uint32_t node = 0;
   for (const char16_t unit : term) {
     uint32_t next = Child(node, unit);
@@ -28,13 +34,14 @@ int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
       const uint64_t key = (static_cast<uint64_t>(node) << 16 | unit) + 1;
       size_t slot = Hash(key) & mask_;
       while (edges_[slot].key != 0) slot = (slot + 1) & mask_;
-      next = static_cast<uint32_t>(values_.size());
+      next = static_cast<uint32_t>(nodes_.size());
       edges_[slot] = {key, next};
-      values_.push_back(-1);
+      nodes_[node].inner = true;
+      nodes_.emplace_back();
     }
     node = next;
   }
-  return std::exchange(values_[node], value);
+  return std::exchange(nodes_[node].value, value);
 }
 
 int32_t Lexicon::Find(std::u16string_view term) const {

@@ -2,14 +2,17 @@
 #ifndef GONGBAO_COMMON_KNOWLEDGE_LEXICON_H_
 #define GONGBAO_COMMON_KNOWLEDGE_LEXICON_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace gongbao::knowledge {
 
-// A trie over UTF-16 units whose edges lie in one open-addressing hash table, so that a miss costs
-// one probe. Filled once, then read by any number of threads.
+// A trie over UTF-16 units whose edges lie in one open-addressing hash table. Nearly all questions
+// are about places where no term begins; three bits tell most of those, without the trie: whether
+// any term begins with the first unit, whether one is that unit alone, and whether one begins with
+// (a hash of) the first two. Filled once, then read by any number of threads.
 class Lexicon {
  public:
   struct Match {
@@ -24,15 +27,20 @@ class Lexicon {
 
   // The longest term that `text` begins with.
   Match Longest(std::u16string_view text) const {
-    Match best;
-    uint32_t node = 0;
-    for (size_t at = 0; at < text.size(); ++at) {
-      if (at == 0 && !starts_[text[0]]) return best;
-      node = Child(node, text[at]);
-      if (node == 0) return best;
-      if (values_[node] >= 0) best = {static_cast<int32_t>(at) + 1, values_[node]};
-    }
-    return best;
+    if (text.empty() || !Has(starts_, text[0])) return {};
+    if (!Has(whole_, text[0]) && (text.size() < 2 || !Has(pairs_, Pair(text[0], text[1]))))
+      return {};
+    return Walk(text.data(), 1, text.size(), [](int32_t) { return true; });
+  }
+
+  // The longest term, spelt backwards, that `text` ends in, among those whose value `wanted` takes.
+  template <typename Predicate>
+  Match LongestBackward(std::u16string_view text, Predicate wanted) const {
+    if (text.empty() || !Has(starts_, text.back())) return {};
+    if (!Has(whole_, text.back()) &&
+        (text.size() < 2 || !Has(pairs_, Pair(text.back(), text[text.size() - 2]))))
+      return {};
+    return Walk(text.data() + text.size() - 1, -1, text.size(), wanted);
   }
 
   // The value of exactly this term, or -1.
@@ -43,6 +51,28 @@ class Lexicon {
     uint64_t key = 0;  // parent << 16 | unit, plus one; 0: free
     uint32_t child = 0;
   };
+  using Bits = std::vector<uint64_t>;  // 65,536 bits
+  static bool Has(const Bits& bits, size_t bit) { return (bits[bit >> 6] >> (bit & 63) & 1) != 0; }
+  static void Set(Bits& bits, size_t bit) { bits[bit >> 6] |= uint64_t{1} << (bit & 63); }
+  static size_t Pair(char16_t first, char16_t second) {
+    return (first * 0x9E3Bu ^ second * 0x2545u) & 0xFFFF;
+  }
+
+  // Follows the units from `at` in steps of one or minus one, `count` at most.
+  template <typename Predicate>
+  Match Walk(const char16_t* at, std::ptrdiff_t step, size_t count, Predicate wanted) const {
+    Match best;
+    uint32_t node = 0;
+    for (size_t i = 0; i < count; ++i, at += step) {
+      node = Child(node, *at);
+      if (node == 0) break;
+      const auto length = static_cast<int32_t>(i) + 1;
+      if (nodes_[node].value >= 0 && wanted(nodes_[node].value))
+        best = {length, nodes_[node].value};
+      if (!nodes_[node].inner) break;
+    }
+    return best;
+  }
 
   static size_t Hash(uint64_t key) { return static_cast<size_t>(key * 0x9E3779B97F4A7C15u >> 20); }
   uint32_t Child(uint32_t node, char16_t unit) const {
@@ -54,11 +84,18 @@ class Lexicon {
   }
   void Grow();
 
+  struct Node {
+    int32_t value = -1;  // -1: no term ends here
+    bool inner = false;  // longer terms go on from here
+  };
+
   std::vector<Edge> edges_;
   size_t mask_ = 255;  // edges_.size() - 1, a power of two less one
   size_t used_ = 0;
-  std::vector<int32_t> values_;  // by node; -1: no term ends here
-  std::vector<bool> starts_;     // by unit: whether any term begins with it
+  std::vector<Node> nodes_;
+  Bits starts_;  // by unit: whether any term begins with it
+  Bits whole_;   // by unit: whether it is a term
+  Bits pairs_;   // by Pair: whether a term may begin with the two
 };
 
 }  // namespace gongbao::knowledge
