@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/extraction/account.h"
+#include "common/extraction/characters.h"
 #include "common/extraction/context.h"
 #include "common/extraction/figures.h"
 #include "common/extraction/groups.h"
@@ -15,17 +16,6 @@ namespace {
 
 // A sentence without a numeral is read for what it says of the next ones, unless it is longer.
 constexpr int32_t kPlainChars = 120;
-
-bool EndsSentence(char16_t c) {
-  return c == u'。' || c == u'\n' || c == u'\r' || c == u'!' || c == u'?';
-}
-
-// Whether a numeral may begin with `c`.
-bool MayBeNumeral(char16_t c) {
-  return IsDigit(c) || IsHanNumeral(c) || c == u'*' || c == u'×' || c == u'X' || c == u'首' ||
-         c == u'榜' || c == u'半' || c == u'翻' || c == u'第' || (c >= 0x2160 && c <= 0x217F) ||
-         (c >= 0x2460 && c <= 0x249B);
-}
 
 // Leads the readers through the article, word by word.
 class ArticleReader {
@@ -54,14 +44,24 @@ class ArticleReader {
   void ReadSection(int32_t begin, int32_t end) {
     for (int32_t at = begin; at < end;) {
       int32_t stop = at;
-      bool numeral = false;
-      while (stop < end && !EndsSentence(text_[stop])) {
-        numeral = numeral || MayBeNumeral(text_[stop]);
+      CharClasses seen = 0;
+      bool turns = false;
+      while (stop < end) {
+        const char16_t c = text_[stop];
+        const CharClasses classes = ClassesOf(c);
+        if (classes & kEndsSentence) break;
+        seen |= classes;
+        turns = turns || knowledge_.turning_cues().MayStart(c, text_[stop + 1]);
         ++stop;
       }
-      if (stop > at && (numeral || stop - at < kPlainChars)) {
+      if ((seen & kHintsNumeral) || (turns && stop - at < kPlainChars)) {
         Tokenise(knowledge_, text_, at, stop, &sentence_);
         ReadSentence();
+      } else if (stop > at && stop - at < kPlainChars) {
+        // More than half of the text: without a numeral it says nothing, without a turning cue
+        // nothing of what follows.
+        context_.PassSentence();
+        namer_.PassSentence(text_.Folded(at, stop));
       }
       if (text_[stop] == u'\n') {
         context_.EndParagraph();

@@ -28,6 +28,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
               int32_t end, Sentence* sentence) {
   sentence->begin = begin;
   sentence->end = end;
+  sentence->cues = 0;
   sentence->tokens.clear();
   sentence->anchors.clear();
   const AnchorReader reader(knowledge, text);
@@ -47,7 +48,9 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
   for (int32_t at = begin; at < end;) {
     const char16_t c = text[at];
     const CharClasses classes = ClassesOf(c);
-    if (classes & kBlank) {
+    // Two characters of three are of no interest to anyone.
+    if (!(classes & (kMark | kOpensAnchor)) && !knowledge.cues().MayStart(c) &&
+        !knowledge.names().MayStart(c)) {
       ++at;
       continue;
     }
@@ -117,7 +120,10 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
         anchor.rule = "date.word";
         sentence->anchors.push_back(anchor);
       }
-      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) sentence->tokens.push_back(token);
+      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) {
+        sentence->tokens.push_back(token);
+        sentence->cues |= cues;
+      }
       at += cue.length;
       continue;
     }

@@ -25,6 +25,9 @@ class Lexicon {
   // Adds a term, or changes the value of one that is there. Returns the value it had, or -1.
   int32_t Add(std::u16string_view term, int32_t value);
 
+  // Whether any term begins with this unit.
+  bool MayStart(char16_t unit) const { return Has(starts_, unit); }
+
   // The longest term that `text` begins with.
   Match Longest(std::u16string_view text) const {
     if (text.empty() || !Has(starts_, text[0])) return {};
