@@ -23,7 +23,7 @@ constexpr std::array<CharClasses, 65536> Classes() {
   add(u"前过近", kOpensAnchor);
   add_range(0x2160, 0x217F, kOpensAnchor | kHintsNumeral);  // Roman numerals
   add_range(0x2460, 0x249B, kOpensAnchor | kHintsNumeral);  // circled and bracketed numbers
-  add_range(0x2776, 0x2793, kOpensAnchor);                  // their negative forms
+  add_range(0x2776, 0x2793, kOpensAnchor | kHintsNumeral);  // their negative forms
   return classes;
 }
 

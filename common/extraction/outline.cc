@@ -1,6 +1,7 @@
 #include "common/extraction/outline.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -383,11 +384,13 @@ class Reader {
     first.role = plan_title ? SectionRole::kPlan : SectionRole::kReview;
     SetPeriod(article, first);
     article.sections.push_back(first);
+    last_of_depth_.fill(-1);
     for (int32_t at = NextFresh(article, article.body); at < article.end;
          at = NextFresh(article, at + 1)) {
       int32_t behind = at;
       int depth = MarkerDepth(text_, at, &behind);
       const bool line_start = StartsLine(article, at);
+      if (depth < 0 && !line_start) continue;
       int32_t end = behind;
       const int32_t limit = std::min(article.end, at + 46);
       while (end < limit && !IsLineEnd(text_[end]) && text_[end] != u'。' &&
@@ -395,7 +398,7 @@ class Reader {
         ++end;
       }
       // An unnumbered heading: a short line without a stop that names a role and a time.
-      if (depth < 0 && !(line_start && IsLineEnd(text_[end]) && end - at <= 30)) continue;
+      if (depth < 0 && !(IsLineEnd(text_[end]) && end - at <= 30)) continue;
       const CueSet cues = CuesIn(knowledge_, text_, at, end);
       const CueSet openings =
           Bit(Cue::kPlanOpening) | Bit(Cue::kReviewOpening) | Bit(Cue::kProblemOpening);
@@ -443,17 +446,15 @@ class Reader {
   }
 
   void Place(const ArticleOutline& article, OutlineSection& section, CueSet cues) {
-    for (auto i = static_cast<int32_t>(article.sections.size()) - 1; i > 0; --i) {
-      if (article.sections[static_cast<size_t>(i)].depth < section.depth) {
-        section.parent = i;
-        break;
-      }
-    }
+    for (int32_t depth = 0; depth < section.depth; ++depth)
+      section.parent = std::max(section.parent, last_of_depth_[static_cast<size_t>(depth)]);
     // What a heading does not say it takes from the section around it, or from the one before it at
     // its level.
     const OutlineSection& model = section.parent >= 0
                                       ? article.sections[static_cast<size_t>(section.parent)]
                                       : LastOfDepth(article, section.depth);
+    last_of_depth_[static_cast<size_t>(section.depth)] =
+        static_cast<int32_t>(article.sections.size());
     section.role = model.role;
     section.inherits = true;
     section.period = model.period;
@@ -499,11 +500,9 @@ class Reader {
     }
   }
 
-  static const OutlineSection& LastOfDepth(const ArticleOutline& article, int32_t depth) {
-    for (auto i = article.sections.size(); i > 1; --i) {
-      if (article.sections[i - 1].depth == depth) return article.sections[i - 1];
-    }
-    return article.sections.front();
+  const OutlineSection& LastOfDepth(const ArticleOutline& article, int32_t depth) const {
+    const int32_t last = last_of_depth_[static_cast<size_t>(depth)];
+    return article.sections[static_cast<size_t>(std::max(last, 0))];
   }
 
   Period PlanIn(int32_t begin, int32_t end) const {
@@ -522,6 +521,9 @@ class Reader {
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
   std::u16string_view title_;
+  // By depth: the last section of the article read so far, or -1; what stands before the first
+  // heading is none. Searching for them would take quadratic time.
+  std::array<int32_t, 3> last_of_depth_{};
 };
 
 }  // namespace

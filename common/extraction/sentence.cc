@@ -28,7 +28,6 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
               int32_t end, Sentence* sentence) {
   sentence->begin = begin;
   sentence->end = end;
-  sentence->cues = 0;
   sentence->tokens.clear();
   sentence->anchors.clear();
   const AnchorReader reader(knowledge, text);
@@ -120,10 +119,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
         anchor.rule = "date.word";
         sentence->anchors.push_back(anchor);
       }
-      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) {
-        sentence->tokens.push_back(token);
-        sentence->cues |= cues;
-      }
+      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) sentence->tokens.push_back(token);
       at += cue.length;
       continue;
     }

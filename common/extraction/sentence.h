@@ -27,7 +27,6 @@ struct Token {
 struct Sentence {
   int32_t begin = 0;
   int32_t end = 0;
-  knowledge::CueSet cues = 0;   // of all its tokens
   std::vector<Token> tokens;    // in text order, not overlapping
   std::vector<Anchor> anchors;  // in text order
 };

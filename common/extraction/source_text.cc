@@ -1,13 +1,14 @@
 #include "common/extraction/source_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/text/utf8.h"
 
 namespace gongbao::extraction {
 namespace {
 
-char16_t Fold(char32_t c) {
+constexpr char16_t Fold(char32_t c) {
   if (c < 0x80) return static_cast<char16_t>(c == '\t' ? ' ' : c);
   if (c >= 0xFF01 && c <= 0xFF5E) return static_cast<char16_t>(c - 0xFEE0);
   switch (c) {
@@ -45,6 +46,36 @@ char16_t Fold(char32_t c) {
   }
 }
 
+// Fold as tables without a branch: only few rows of 256 characters hold any that changes, the
+// others share a row of zeros.
+class FoldTable {
+ public:
+  constexpr FoldTable() {
+    uint8_t rows = 1;
+    for (uint32_t page = 0; page < 256; ++page) {
+      std::array<uint16_t, 256> row{};
+      bool changes = false;
+      for (uint32_t i = 0; i < 256; ++i) {
+        const char32_t c = page << 8 | i;
+        row[i] = static_cast<uint16_t>(Fold(c) - c);
+        changes = changes || row[i] != 0;
+      }
+      if (!changes) continue;
+      row_of_[page] = rows;
+      delta_[rows++] = row;
+    }
+  }
+  char16_t operator()(char32_t basic) const {
+    return static_cast<char16_t>(basic + delta_[row_of_[basic >> 8]][basic & 255]);
+  }
+
+ private:
+  std::array<uint8_t, 256> row_of_{};
+  std::array<std::array<uint16_t, 256>, 8> delta_{};
+};
+
+constexpr FoldTable kFold;
+
 }  // namespace
 
 SourceText::SourceText(std::string_view utf8)
@@ -61,10 +92,18 @@ SourceText::SourceText(std::string_view utf8)
     const int32_t block_end = std::min(block + kBlockChars, size_);
     for (int32_t at = block; at < block_end; ++at) {
       byte_in_block_[at] = static_cast<uint8_t>(byte - block_byte);
-      const char32_t c = text::CodePointAt(utf8, byte);
-      // Nearly all characters are Han or ASCII, which fold to themselves.
-      code_[at] = c - 0x4E00 < 0x5200 ? static_cast<char16_t>(c) : Fold(c);
-      byte += text::CharBytes(utf8[byte]);
+      // Nearly all characters take three bytes or one, in long runs of each.
+      const auto lead = static_cast<unsigned char>(utf8[byte]);
+      if (lead >= 0xE0 && lead < 0xF0) {
+        code_[at] = kFold(text::CodePointAt(utf8, byte));
+        byte += 3;
+      } else if (lead < 0x80) {
+        code_[at] = kFold(lead);
+        byte += 1;
+      } else {
+        code_[at] = Fold(text::CodePointAt(utf8, byte));
+        byte += text::CharBytes(utf8[byte]);
+      }
     }
   }
   byte_in_block_[size_] = static_cast<uint8_t>(byte - block_byte_[size_ >> kBlockShift]);

@@ -45,6 +45,7 @@ Knowledge::Knowledge() {
     const auto value = static_cast<int32_t>(cue_sets_.size());
     cues_.Add(ToUtf16(term.surface), value);
     cues_reversed_.Add(Reversed(term.surface), value);
+    if (term.cues & kTurningCues) turning_cues_.Add(ToUtf16(term.surface), value);
     cue_sets_.push_back(term.cues);
   }
   for (size_t i = 0; i < tables::kUnits.size(); ++i) {

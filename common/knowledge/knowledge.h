@@ -151,6 +151,11 @@ using CueSet = uint64_t;
 static_assert(static_cast<size_t>(Cue::kCount) <= 64, "a CueSet has a bit for each class");
 constexpr CueSet Bit(Cue cue) { return CueSet{1} << static_cast<unsigned>(cue); }
 
+// Cues by which a sentence without a figure changes how later ones are read.
+inline constexpr CueSet kTurningCues = Bit(Cue::kThisYear) | Bit(Cue::kPlanOpening) |
+                                       Bit(Cue::kFromNowOn) | Bit(Cue::kFiveYears) |
+                                       Bit(Cue::kNextFiveYears);
+
 enum class UnitClass : uint8_t { kMeasure, kClassifier, kAspect };
 
 struct Unit {
@@ -189,6 +194,8 @@ class Knowledge {
     return value < 0 ? 0 : CuesOf(value);
   }
 
+  // Those of kTurningCues alone: what a text is searched for where nothing else matters.
+  const Lexicon& turning_cues() const { return turning_cues_; }
   // The length of the longest cue word of any of these classes that `text` ends in, or 0.
   int32_t CueEnding(std::u16string_view text, CueSet wanted) const {
     return cues_reversed_
@@ -214,6 +221,7 @@ class Knowledge {
  private:
   Lexicon cues_;
   Lexicon cues_reversed_;  // spelt backwards
+  Lexicon turning_cues_;
   std::vector<CueSet> cue_sets_;
   Lexicon units_;
   Lexicon names_;

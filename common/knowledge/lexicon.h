@@ -27,23 +27,23 @@ class Lexicon {
 
   // Whether any term begins with this unit.
   bool MayStart(char16_t unit) const { return Has(starts_, unit); }
+  // Whether a term may begin with these two; 0 where the text ends. Says yes too often, seldom.
+  bool MayStart(char16_t first, char16_t second) const {
+    return Has(starts_, first) && (Has(whole_, first) || Has(pairs_, Pair(first, second)));
+  }
 
   // The longest term that `text` begins with.
   Match Longest(std::u16string_view text) const {
-    if (text.empty() || !Has(starts_, text[0])) return {};
-    if (!Has(whole_, text[0]) && (text.size() < 2 || !Has(pairs_, Pair(text[0], text[1]))))
-      return {};
+    if (text.empty() || !MayStart(text[0], text.size() < 2 ? u'\0' : text[1])) return {};
     return Walk(text.data(), 1, text.size(), [](int32_t) { return true; });
   }
 
   // The longest term, spelt backwards, that `text` ends in, among those whose value `wanted` takes.
   template <typename Predicate>
   Match LongestBackward(std::u16string_view text, Predicate wanted) const {
-    if (text.empty() || !Has(starts_, text.back())) return {};
-    if (!Has(whole_, text.back()) &&
-        (text.size() < 2 || !Has(pairs_, Pair(text.back(), text[text.size() - 2]))))
-      return {};
-    return Walk(text.data() + text.size() - 1, -1, text.size(), wanted);
+    const size_t size = text.size();
+    if (size == 0 || !MayStart(text[size - 1], size < 2 ? u'\0' : text[size - 2])) return {};
+    return Walk(text.data() + size - 1, -1, size, wanted);
   }
 
   // The value of exactly this term, or -1.
