@@ -26,6 +26,8 @@ class Context {
   // The sentence has been cut into tokens.
   void BeginSentence();
   void EndSentence();
+  // A sentence without numerals and turning cues is passed over.
+  void PassSentence() { plan_year_named_ = false; }
   void EndParagraph();
   void TakeMark(const Token& token);
   void TakeCue(size_t t, const Token& token);

@@ -4,6 +4,7 @@
 #define GONGBAO_COMMON_EXTRACTION_NAMING_H_
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "common/extraction/heads.h"
@@ -22,6 +23,10 @@ class Namer {
 
   // The sentence has been cut into tokens.
   void BeginSentence();
+  // A sentence of these words, without a figure, is passed over.
+  void PassSentence(std::u16string_view words) {
+    if (previous_counted_) previous_counted_ = words.find(u',') == words.npos;
+  }
   void TakeMark(const Token& token);
   void TakeCue(const Token& token);
   // A fact has been read under this name.
