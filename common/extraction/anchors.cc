@@ -78,11 +78,19 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     // letters.
     if (IsLatin(text_[match.unit_end - 1]) && IsLatin(next)) match.unit = nullptr;
     if (text_[match.unit_end - 1] == u'人' && next == u'民') match.unit = nullptr;  // 1200万人民
+    if (match.unit != nullptr && next == u'/') match.unit_end = DenominatorEnd(match.unit_end);
     if (match.unit == nullptr) match.unit_end = p;
   } else if (match.power == 0) {
     match.approximate = false;
   }
   return match;
+}
+
+int32_t AnchorReader::DenominatorEnd(int32_t at) const {
+  int32_t p = at + 1;
+  while (HanPower(text_[p]) > 0 && p - at <= 3) ++p;
+  const auto found = knowledge_.units().Longest(text_.Folded(p, std::min(p + 8, text_.size())));
+  return found.length > 0 ? p + found.length : at;
 }
 
 void AnchorReader::Apply(const UnitMatch& unit, Anchor& anchor) const {
@@ -132,7 +140,8 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
     const char16_t before = text_[anchor.begin - length - 1];
     const bool word =
         length == 1 &&
-        ((text_[anchor.begin - 1] == u'过' && !IsAnyOf(before, u",、;。 ")) ||
+        ((text_[anchor.begin - 1] == u'过' &&
+          IsAnyOf(before, u"通经超越不难错渡度路改走见说做来跨胜")) ||
          (text_[anchor.begin - 1] == u'近' && IsAnyOf(before, u"附邻最新临靠亲")) ||
          (text_[anchor.begin - 1] == u'破' && IsAnyOf(before, u"打")) ||
          (text_[anchor.begin - 1] == u'约' && IsAnyOf(before, u"节签制条公契预违集履")));
@@ -154,8 +163,10 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
 
 // The bound of a fraction that what it is of parts from it.
 Relation AnchorReader::FarBound(const Anchor& anchor, const Surroundings& around) const {
-  for (int32_t p = anchor.begin - 2; p >= std::max(around.sentence_begin, anchor.begin - 8); --p) {
+  for (int32_t p = anchor.begin - 2; p >= std::max(around.sentence_begin, anchor.begin - 14); --p) {
     if (!IsHan(text_[p])) break;
+    if (Is(p, u"约占")) return Relation::kApprox;
+    if (p < anchor.begin - 8) continue;
     if (Is(p, u"不足") || Is(p, u"不到")) return Relation::kLe;
     if (Is(p, u"超过")) return Relation::kGe;
   }
@@ -164,7 +175,7 @@ Relation AnchorReader::FarBound(const Anchor& anchor, const Surroundings& around
 
 // 第N: a rank where ranks are spoken of, else an ordinal.
 std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& around) const {
-  const int32_t number_begin = at;
+  const int32_t number_begin = at;  // `at` moves to where the group ends
   int32_t number_end = at;
   int64_t place = 0;
   Relation relation = Relation::kEq;
@@ -176,6 +187,11 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     number_end = at + 2;
     place = 1;
     bare_rank = true;
+  } else if (EndsBefore(at + 1, u"之首")) {
+    number_end = at + 1;
+    place = 1;
+    bare_rank = true;
+    --at;
   } else if (text_[at] == u'第') {
     int32_t p = at + 1;
     if (IsBlank(text_[p])) ++p;
@@ -183,6 +199,7 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     if (!read) return std::nullopt;
     place = read->value;
     number_end = read->end;
+    if (text_[number_end] == u'版') return Rejected(at, number_end, Reason::kPage, "reject.page");
     if (Is(number_end, u"位") || (Is(number_end, u"名") && !IsHan(text_[number_end + 1]))) {
       ++number_end;
       bare_rank = true;
@@ -225,6 +242,11 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
         for (int32_t length = CueBefore(p, around.sentence_begin, kGroups); length > 0;
              length = CueBefore(group_begin, around.sentence_begin, kGroups)) {
           group_begin -= length;
+        }
+        // 省会、副省级城市第2名
+        if (text_[group_begin - 1] == u'、') {
+          const int32_t length = CueBefore(group_begin - 1, around.sentence_begin, kGroups);
+          if (length > 0) group_begin -= length + 1;
         }
         licensed = true;
       }
@@ -598,9 +620,25 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   return std::nullopt;
 }
 
+// A decimal that a line end or a blank broke behind its point: 15. 7%; `at` when there is none.
+int32_t AnchorReader::BrokenDecimalEnd(int32_t at) const {
+  if (text_[at] != u'.' || !IsBlank(text_[at + 1]) || !IsDigit(text_[at - 1])) return at;
+  int32_t p = at + 2;
+  while (IsDigit(text_[p]) && p - at < 5) ++p;
+  return p > at + 2 && text_[p] == u'%' ? p : at;
+}
+
 std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundings& around) const {
-  const Number number = ReadArabic(text_, at);
+  Number number = ReadArabic(text_, at);
+  if (const int32_t end = BrokenDecimalEnd(number.end); end > number.end) {
+    const Number rest = ReadArabic(text_, number.end + 2);  // 15. 7%
+    for (int32_t p = number.end + 2; p < end; ++p)
+      number.value = {number.value.mantissa * 10 + (text_[p] - u'0'), number.value.exponent - 1};
+    number.end = rest.end;
+  }
   // Letters and digits glued together are a code or a document number, whatever follows.
+  if (const int32_t mask = MaskEnd(text_, number.end); mask > number.end && text_[mask] == u'年')
+    return Rejected(at, mask + 1, Reason::kDate, "mask.date");  // 20XX年
   if (number.too_long || number.end - at > 15) {
     int32_t end = number.end;
     while (IsDigit(text_[end]) || IsLatin(text_[end])) ++end;
@@ -704,8 +742,13 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
       return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
     }
     if (number.value.exponent < 0) return Rejected(at, end, Reason::kVersion, "reject.version");
+    const bool year =
+        end - at == 4 && number.value.mantissa >= 1949 && number.value.mantissa < 2100;
+    if (year && IsHan(text_[end])) return Rejected(at, end, Reason::kDate, "date.bare_year");
     if (around.quote_begin >= 0) return Rejected(at, end, Reason::kName, "reject.quoted");
-    if (IsHan(text_[at - 1]) && IsHan(text_[number.end]))
+    const auto behind = text_.Folded(end, std::min(text_.size(), end + 6));
+    const bool called = behind.find(u"平台") != behind.npos || behind.find(u"热线") != behind.npos;
+    if ((IsHan(text_[at - 1]) || (called && end - at >= 4)) && IsHan(text_[number.end]))
       return Rejected(at, end, Reason::kName, "reject.name");
     return Rejected(at, end, Reason::kUnread, "reject.unread");
   }
@@ -750,8 +793,11 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
     range = true;
   }
   if (text_[end] == u'年' || text_[end] == u'月' || text_[end] == u'日') {
+    constexpr int32_t kDateChars = 6;
+    if (end - at > kDateChars) return Rejected(at, end, Reason::kMask, "mask.words");
     return Rejected(at, end + 1, Reason::kDate, "mask.date");
   }
+  if (EndsBefore(at, u"隐藏内容(")) return Rejected(at, end, Reason::kBoilerplate, "mask.notice");
   if (Is(end, u"号线")) return Rejected(at, end, Reason::kLine, "mask.line");
   if (Is(end, u"国道") || Is(end, u"省道") || Is(end, u"高速"))
     return Rejected(at, end, Reason::kRoad, "mask.road");
@@ -796,16 +842,28 @@ Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
   return anchor;
 }
 
+std::optional<int64_t> AnchorReader::ReadNeighbours(int32_t at, int32_t end, int32_t skip) const {
+  const int first = HanDigit(text_[at]);
+  if (end - at < 2 || first < 1 || HanDigit(text_[at + 1]) != first + 1) return std::nullopt;
+  int64_t value = skip == 0 ? first : first + 1;
+  for (int32_t p = at + 2; p < end; ++p) {
+    if (HanDigit(text_[p]) >= 0) return std::nullopt;
+    for (int i = 0; i < HanPower(text_[p]); ++i) value *= 10;
+    if (value > 1'000'000'000'000) return std::nullopt;
+  }
+  return value;
+}
+
 std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings& around) const {
   if (auto fraction = ReadFraction(at, around)) return fraction;
   if (auto outline = ReadOutline(at, around)) return outline;
   const int32_t end = HanRunEnd(text_, at);
   if (end == at) return std::nullopt;
-  if (auto date = ReadDate(at, around)) return date;
   if (around.in_title) {
     if (!IsAnyOf(text_[end], u"年期批次届五个大项步")) return std::nullopt;
     return Rejected(at, end, Reason::kTitle, "reject.title");
   }
+  if (auto date = ReadDate(at, around)) return date;
   const bool quoted = around.quote_begin >= 0;
   const char16_t before = text_[at - 1];
   const char16_t next = text_[end];
@@ -822,7 +880,8 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   if (quoted) {
     // “八八战略”, “两山”: a quoted Han numeral is part of a name.
     if (text_[at] == u'一' && end == at + 1) return std::nullopt;
-    return Rejected(at, end, Reason::kSlogan, "reject.quoted_han");
+    const bool streak = next == u'连' && IsHan(text_[end + 1]);  // “六连冠”
+    return Rejected(at, end, streak ? Reason::kOrdinal : Reason::kSlogan, "reject.quoted_han");
   }
   // The last 万 or 亿 joins the unit, what stands before it becomes digits.
   int32_t split = -1;
@@ -868,8 +927,9 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     TakeBounds(anchor, around);
     return anchor;
   }
-  // A small count with its classifier and a noun: 两家, 六项, 十二个.
-  const auto value = ReadHan(text_, at, end);
+  // A small count with its classifier and a noun: 两家, 六项, 十二个; 两三千户 counts from 2000 on.
+  const auto high = ReadNeighbours(at, end);
+  const auto value = high ? ReadNeighbours(at, end, 0) : ReadHan(text_, at, end);
   if (!value || *value < 2 || *value > 9999) return std::nullopt;
   // 百家, 千户 are vague; 超千家 is a count.
   const CueSet bounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
@@ -904,11 +964,12 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
-  if (doubtful || !(vague || IsHan(after) || after == u'“')) {
+  if (doubtful || !(vague || high || IsHan(after) || after == u'“')) {
     return Rejected(at, end, Reason::kLexical, "reject.han_word");
   }
   if (after == u'“') return Rejected(at, end, Reason::kSlogan, "reject.han_quoted_noun");
   anchor.value = Decimal{*value, 0};
+  if (high) anchor.high = Decimal{*high, 0};
   anchor.rule = vague ? "quantity.magnitude" : "quantity.han_count";
   Apply(unit, anchor);
   TakeBounds(anchor, around);

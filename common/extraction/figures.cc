@@ -15,6 +15,7 @@ using knowledge::CueSet;
 void FigureReader::BeginSentence() {
   shared_.clear();
   list_.clear();
+  counted_until_ = 0;
 }
 
 void FigureReader::TakeMark(const Token& token) {
@@ -50,7 +51,8 @@ bool FigureReader::IsThreshold(size_t t) const {
   const Anchor& figure = heads_.At(t);
   if (figure.type != AnchorType::kQuantity || figure.unit == nullptr) return false;
   const std::string_view dimension = figure.unit->dimension;
-  const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe) &&
+  const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
+                      (figure.bare && dimension == "money")) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
                       dimension == "persons");
   if (!sized && dimension != "voltage") return false;
@@ -61,9 +63,10 @@ bool FigureReader::IsThreshold(size_t t) const {
     const Token& next = sentence_.tokens[t + 1];
     const CueSet verbs = Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAnd);
     if (next.begin == figure.end && next.IsAny(verbs) &&
-        !next.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)))
+        !next.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)) && !heads_.PartOfNoun(next, next.begin))
       return false;
   }
+  if (figure.begin < counted_until_) return true;
   return heads_.FigureBeforeComma(figure.end);
 }
 
@@ -162,6 +165,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
     return;
   }
   shared_.clear();
+  if (figure.unit != nullptr && figure.unit->kind == knowledge::UnitClass::kClassifier)
+    counted_until_ = heads_.NounBehind(figure.end).end;
   const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
                      GrowthFollows(knowledge_, text_, figure.end);
   const bool one = heads_.GroupNoun(lead.name).begin > lead.name.begin;

@@ -80,8 +80,9 @@ class FigureReader {
   Namer& namer_;
   Account& account_;
 
-  Heads shared_;  // the heads that shared the last figure
-  Heads list_;    // the heads of the last list
+  Heads shared_;               // the heads that shared the last figure
+  Heads list_;                 // the heads of the last list
+  int32_t counted_until_ = 0;  // where the noun of the last count ends
 };
 
 }  // namespace gongbao::extraction

@@ -68,13 +68,15 @@ Range HeadReader::SharedFront(Range part) const {
 Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
   const Range last = parts.back();
   const Range tail = TailOf(last);
-  if (tail.empty()) return tail;
+  // 噪声、扬尘投诉量: no table has the tail.
+  const bool unknown = tail.empty() && NamesQuantity(last);
+  if (tail.empty() && !unknown) return tail;
   // 交通、水利、市政领域投资: members of one length end where the last one's equal ends.
   const int32_t size = parts[0].end - parts[0].begin;
-  bool equal = parts.size() >= 3 && size <= 4;
+  bool equal = parts.size() >= (unknown ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
-  if (equal && last.begin + size < tail.begin) return {last.begin + size, last.end};
+  if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
   return tail;
 }
 
@@ -118,14 +120,14 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
   return heads;
 }
 
-Range HeadReader::GroupNoun(Range name) const {
-  constexpr int32_t kNounChars = 4;
+Range HeadReader::GroupNoun(Range name, bool counts) const {
+  const int32_t noun_chars = counts ? 3 : 4;
   for (const Token& token : Within(name)) {
-    if (!token.Is(Cue::kEtc) || name.end - token.end < kNounChars) continue;
+    if (!token.Is(Cue::kEtc) || name.end - token.end < noun_chars) continue;
     const bool counted = HanDigit(text_[token.end]) >= 2 && text_[token.end + 1] == u'大';
     const bool list =
         text_.Folded(name.begin, token.begin).find(u'、') != std::u16string_view::npos;
-    if (counted || !list) return {token.end, name.end};
+    if (counted || counts || !list) return {token.end, name.end};
   }
   return name;
 }
@@ -234,7 +236,8 @@ Range HeadReader::BehindFirstHead(Range part) const {
 
 bool HeadReader::NamesQuantity(Range part) const {
   const char16_t last = text_[part.end - 1];
-  return part.end - part.begin >= 3 && (last == u'量' || last == u'额' || last == u'率');
+  return part.end - part.begin >= 3 &&
+         (last == u'量' || last == u'额' || last == u'率' || last == u'数');
 }
 
 int32_t HeadReader::Overlap(Range part, Range tail) const {

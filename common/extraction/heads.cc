@@ -93,14 +93,16 @@ Range HeadReader::NounBehind(int32_t at) const {
     }
   }
   const char16_t c = text_[begin];
-  if (!IsHan(c) && c != u'“' && !IsLatin(c) && RejectedEnd(begin) == begin) return {};
+  if (!IsHan(c) && c != u'“' && !IsLatin(c) && RejectedEnd(begin) == begin &&
+      SizeEnd(begin) == begin)
+    return {};
   if (TouchesGoal(begin)) return {};
   const int32_t limit = std::min(sentence_.end, begin + 28);
   for (const Token& token : From(begin)) {
     if (token.begin >= limit) break;
     if (token.anchor >= 0) {
-      const AnchorType type = sentence_.anchors[static_cast<size_t>(token.anchor)].type;
-      if (type == AnchorType::kRejected) continue;
+      const Anchor& anchor = sentence_.anchors[static_cast<size_t>(token.anchor)];
+      if (anchor.type == AnchorType::kRejected || SizesNoun(anchor)) continue;
       return Cut(begin, token.begin);
     }
     if (token.Is(Cue::kHead) && !token.Is(Cue::kVerb) && token.end - token.begin >= 2 &&
@@ -139,7 +141,8 @@ Range HeadReader::NounBehind(int32_t at) const {
   }
   int32_t stop = begin;
   while (stop < limit) {
-    if (const int32_t end = RejectedEnd(stop); end > stop) {  // 农村4G/5G基站
+    if (const int32_t end = std::max(RejectedEnd(stop), SizeEnd(stop));
+        end > stop) {  // 农村4G/5G基站
       stop = end;
       continue;
     }
@@ -162,6 +165,18 @@ Range HeadReader::NextCounted(int32_t at) const {
     at = token.end;
   }
   return {};
+}
+
+bool HeadReader::SizesNoun(const Anchor& anchor) const {
+  return anchor.type == AnchorType::kQuantity && anchor.unit != nullptr &&
+         anchor.unit->dimension == "money" && (anchor.relation == Relation::kGe || anchor.bare) &&
+         IsHan(text_[anchor.end]) && text_[anchor.end] != u'的';
+}
+
+int32_t HeadReader::SizeEnd(int32_t at) const {
+  const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
+  const bool sizes = found != sentence_.anchors.end() && found->begin == at && SizesNoun(*found);
+  return sizes ? found->end : at;
 }
 
 int32_t HeadReader::RejectedEnd(int32_t at) const {
@@ -315,6 +330,22 @@ IndicatorName HeadReader::Trim(Range range) const {
       moved = true;
       continue;
     }
+    // 年度综合考评中再获第一: what went on while it was won.
+    if (last == u'中' && range.end - range.begin > 4 &&
+        std::u16string_view(u"高初集其").find(text_[range.end - 2]) == std::u16string_view::npos) {
+      --range.end;
+      moved = true;
+      continue;
+    }
+    if (first == u'(') {  // (下转第3版)新建…
+      int32_t close = range.begin;
+      while (close < range.end && text_[close] != u')') ++close;
+      if (close + 2 < range.end) {
+        range.begin = close + 1;
+        moved = true;
+        continue;
+      }
+    }
     if (const int32_t mark = FootnoteMark(range); mark > 0) {
       range.end -= mark;
       moved = true;
@@ -465,8 +496,10 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
   if (lead.baseline.empty() && !lead.compared && !lead.reach &&
       (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown)))) {
     const int64_t than = ThanBefore(t + 1, floor);
-    if (than >= 0 && token(than).Is(Cue::kThan) && token(than).end < right &&
-        right - token(than).end <= 12 && token(than).begin > floor) {
+    const bool than_word = than >= 0 && token(than).Is(Cue::kThan) &&
+                           (text_[token(than).begin] == u'比' || text_[token(than).begin] == u'较');
+    if (than_word && token(than).end < right && right - token(than).end <= 12 &&
+        token(than).begin > floor) {
       lead.baseline = {token(than).end, right};
       lead.cues |= Bit(Cue::kThan);
       right = token(than).begin;
@@ -532,6 +565,10 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       }
     }
   }
+  // 1个月内提高到: what is left of a time is no name.
+  if (right - left == 1 &&
+      std::u16string_view(u"内中后前间").find(text_[left]) != std::u16string_view::npos)
+    left = right;
   lead.name = {left, right};
   return lead;
 }

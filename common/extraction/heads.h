@@ -107,6 +107,8 @@ class HeadReader {
   // The noun behind a count: 81个重点项目. Empty when what follows is a mark, a verb or another
   // figure.
   Range NounBehind(int32_t at) const;
+  // Whether a verb behind a count is part of the noun that begins at `begin`: 签约项目, 创新综合体.
+  bool PartOfNoun(const Token& verb, int32_t begin) const;
   // The noun of the count that follows behind 、 or 和 at `at`; empty when none does.
   Range NextCounted(int32_t at) const;
   // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
@@ -125,7 +127,8 @@ class HeadReader {
   std::vector<IndicatorName> SplitHeads(Range list, size_t count = 0) const;
   // The noun behind 等, when it names the group alone: 五大产业链产值 of
   // 稻米、蔬菜等五大产业链产值; else all of `name`.
-  Range GroupNoun(Range name) const;
+  // For a count (`counts`) always: 央企项目 of 华能、三峡等央企项目7个.
+  Range GroupNoun(Range name, bool counts = false) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
   std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
@@ -155,6 +158,10 @@ class HeadReader {
                          bool group_named) const;
   // The longest ending of `part` that is the head noun of an indicator.
   Range TailOf(Range part) const;
+  // Whether an amount only sizes the noun behind it: 亿元以上项目, 过50亿项目.
+  bool SizesNoun(const Anchor& anchor) const;
+  // The end of such an amount that begins at `at`; `at` when none does.
+  int32_t SizeEnd(int32_t at) const;
   // The end of the numeral that is no quantity (228国道) and begins at `at`; `at` when none does.
   int32_t RejectedEnd(int32_t at) const;
   // Whether a date begins at `at`.
@@ -163,8 +170,6 @@ class HeadReader {
   bool FigureBehindMember(int32_t from) const;
   // Whether 大关, 门槛 and the like follow, which are passed and not counted.
   bool TouchesGoal(int32_t at) const;
-  // Whether a verb behind a count is part of the noun that begins at `begin`: 签约项目, 创新综合体.
-  bool PartOfNoun(const Token& verb, int32_t begin) const;
   // Whether a verb inside of a long name only qualifies what follows: 增长的贡献率, 增长贡献率.
   bool QualifiesHead(const Token& verb) const;
   // What follows the head noun that `part` begins with: 整体通关时间 of 进口整体通关时间.

@@ -37,6 +37,7 @@ bool IsTime(const SourceText& text, Range range) {
   for (int32_t p = range.begin; p < range.end; ++p) {
     const char16_t c = text[p];
     const char16_t before = p > range.begin ? text[p - 1] : u'\0';
+    if ((c == u'史' && before == u'历') || (c == u'年' && before == u'常')) return true;
     if (c == u'期' && before != u'同' && before != u'时' && before != u'上') continue;
     if (c != u'年' && c != u'季' && c != u'月' && c != u'期') continue;
     if (before == u'全') continue;
@@ -67,7 +68,10 @@ Decision DecideShare(Case& it) {
   }
   const bool state =
       it.name.ends_with(u"率") || it.name.ends_with(u"比重") || it.name.ends_with(u"占比");
-  if (lead.compared && !state) return it.Is(Measure::kGap, "share.gap", lead.lower);
+  if (lead.compared && !state) {
+    const bool in_time = !lead.baseline.empty() && IsTime(it.text, lead.baseline);
+    return it.Is(in_time ? Measure::kGrowth : Measure::kGap, "share.compared", lead.lower);
+  }
   return it.Is(Measure::kLevel, "share.level");
 }
 
@@ -95,10 +99,12 @@ Decision DecideAmount(Case& it) {
     const bool in_time = IsTime(it.text, lead.baseline) || (lead.cues & kEarlierTimes) != 0;
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "amount.compared", lead.lower);
   }
-  // 改造提升139家: what was made better did not grow in number.
+  // 改造提升139家, 加快23个项目: what was made better did not grow in number.
   const bool counts =
       it.figure.unit != nullptr && it.figure.unit->kind == knowledge::UnitClass::kClassifier;
-  if (counts && (lead.cues & Bit(Cue::kDeverbal))) return it.Is(Measure::kLevel, "amount.level");
+  constexpr std::u16string_view kGrows = u"增加减少降长了高";
+  if (counts && (it.up || it.down) && kGrows.find(it.text[it.figure.begin - 1]) == kGrows.npos)
+    return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
   if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0) {
     return it.Is(Measure::kChange, "amount.moved", (lead.leading & Bit(Cue::kDown)) != 0);

@@ -62,8 +62,8 @@ void Namer::TakeSubject(int32_t begin) {
   subject_ = subject;
   // 金田集团入选名单,实现产值…: who did a deed owns what follows.
   static constexpr std::u16string_view kDeeds[] = {
-      u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成",
-      u"运营", u"签约", u"揭牌", u"落户", u"上榜", u"通车", u"开业", u"落地"};
+      u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成", u"运营",
+      u"签约", u"揭牌", u"领跑", u"完工", u"落户", u"上榜", u"通车", u"开业", u"落地"};
   const auto word = text_.Folded(verb->begin, verb->end);
   if (std::ranges::find(kDeeds, word) != std::end(kDeeds)) {
     topic_ = subject;
@@ -90,6 +90,10 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   const bool share_of =
       measure == Measure::kLevel && name.Folded(text_).find(u'占') != std::u16string::npos;
   if (!share_of || last_.empty()) last_ = name;
+  // 招商项目投资额增长18%,到位资金…: what grew owns what comes next.
+  if (measure == Measure::kGrowth && name.size() > 4) {
+    if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) entity_ = owner;
+  }
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
     clause_levels_.push_back(name);
@@ -122,13 +126,16 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
 }
 
 IndicatorName Namer::NameOf(const Anchor& figure, const Lead& lead) {
-  if (figure.type != AnchorType::kQuantity) return Finish(HeadOf(lead.name), false, false);
+  if (figure.type != AnchorType::kQuantity) return Finish(HeadOf(lead.name, false), false, false);
   const bool counts = figure.unit == nullptr ? figure.unit_literal.empty()
                                              : figure.unit->kind != UnitClass::kMeasure ||
                                                    figure.unit->dimension == "persons";
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) return Counted(noun);
-  const IndicatorName left = HeadOf(lead.name);
+  const IndicatorName left = HeadOf(lead.name, counts);
+  if (counts && noun.empty()) {
+    if (const IndicatorName name = OfDeed(figure, left); !name.empty()) return name;
+  }
   if (const IndicatorName name = Stretch(figure, noun, left); !name.empty()) return name;
   if (!noun.empty() && text_[figure.end] == u'的') {
     const IndicatorName name = OwnedBehind(lead, noun, left);
@@ -178,13 +185,23 @@ IndicatorName Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorNa
   return name;
 }
 
-IndicatorName Namer::HeadOf(Range range) {
+IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) const {
+  if (entity_.empty() || !(left.empty() || left.size() == 1)) return {};
+  const Range deed = heads_.DeedBehind(figure.end);
+  if (deed.empty()) return {};
+  IndicatorName name(deed.begin, deed.end);
+  name.Append("的");
+  name.Append(entity_);
+  return name;
+}
+
+IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (range.empty()) return {};
   const Token* split = nullptr;
   for (const Token& token : heads_.Within(range)) {
     if (token.Is(Cue::kSplit)) split = &token;
   }
-  if (split == nullptr) return heads_.Trim(heads_.GroupNoun(range));
+  if (split == nullptr) return heads_.Trim(heads_.GroupNoun(range, counts));
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
   if (!object.empty() && !heads_.IsOnly(object, Cue::kIncomplete)) return object;
@@ -232,6 +249,13 @@ IndicatorName Namer::Finish(const IndicatorName& given, bool counts, bool reache
   }
   if (counts) {
     const char16_t last = words.back();
+    // 其中乡村150个: a part too short to be a thing.
+    if (among_ && left.size() <= 2 && !entity_.empty() && !heads_.IsOnly(left, Cue::kGeneric)) {
+      graded_ = true;
+      IndicatorName name = left;
+      name.Append(heads_.WithoutGrade(entity_));
+      return name;
+    }
     if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8) {
       graded_ = true;  // 招商类35个: the things counted before, of one kind
       IndicatorName name = left;

@@ -70,7 +70,9 @@ class Namer {
   IndicatorName OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
   // The name in a stretch of clause: subject and object without the verb between them; the object
   // alone when it is complete.
-  IndicatorName HeadOf(Range range);
+  IndicatorName HeadOf(Range range, bool counts);
+  // 6项可提前完成: the things counted before, by what they do; empty when nothing was counted.
+  IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   IndicatorName Finish(const IndicatorName& left, bool counts, bool reached);
   // For figures of growth and the like, which name nothing themselves.

@@ -76,10 +76,12 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
         if (last > first) {
           anchor.begin = anchor.number_begin = first;
           anchor.end = last;
-          anchor.type = period.known() ? AnchorType::kDate : AnchorType::kRejected;
+          const bool date = period.known() && !around.in_title;
+          anchor.type = date ? AnchorType::kDate : AnchorType::kRejected;
           anchor.period = period;
+          if (around.in_title) anchor.reason = Reason::kTitle;
           sentence->anchors.push_back(anchor);
-          if (period.known()) {
+          if (date) {
             Token token;
             token.begin = first;
             token.end = last;

@@ -18,7 +18,10 @@ std::string_view UnitLeftOut(std::u16string_view words) {
   if (HoldsAny(words, {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税", u"债", u"补助",
                        u"销售额", u"支出"}))
     return "元";
-  return HoldsAny(words, {u"人才", u"就业", u"人口", u"人数", u"参保"}) ? "人" : "";
+  return HoldsAny(words, {u"人才", u"就业", u"人口", u"人数", u"参保", u"群众", u"志愿者", u"农民",
+                          u"居民", u"职工", u"学生", u"老年人", u"老人", u"劳动力", u"游客"})
+             ? "人"
+             : "";
 }
 
 }  // namespace
@@ -44,7 +47,13 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
     }
     if (fact->unit == "百分点") fact->unit = "个百分点";
   }
-  if (figure.unit != nullptr) fact->base_unit = figure.unit->base;
+  // 立方米/万元, put together: no table knows its base.
+  const bool compound =
+      figure.unit != nullptr && figure.unit_literal.empty() &&
+      text.Utf8(figure.unit_begin, figure.unit_end) != figure.unit->surface &&
+      text.Folded(figure.unit_begin, figure.unit_end).find(u'/') != std::u16string_view::npos &&
+      figure.unit->surface.find('/') == std::string_view::npos;
+  if (figure.unit != nullptr && !compound) fact->base_unit = figure.unit->base;
   if (fact->unit == "%" || fact->unit == "‰" || fact->unit == "‱") fact->base_unit = "percent";
   if (fact->unit.ends_with("元") && fact->base_unit.empty()) fact->base_unit = "CNY";
 }
