@@ -79,7 +79,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const auto first = text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3));
   if (first == u"不低于" || first == u"不少于") context_.TakeDuty();
   context_.SetStatus(fact);
-  fact->period = Keep(Print(context_.PeriodOf(decision, lead, name)));
+  fact->period = Keep(Print(context_.PeriodOf(figure, decision, lead, name)));
   if (outline_.region_end > outline_.region_begin)
     fact->region = text_.Utf8(outline_.region_begin, outline_.region_end);
   if (namer_.TakeSizesProject()) {  // 总投资52亿元的…项目: what it will cost is no promise

@@ -173,6 +173,18 @@ Relation AnchorReader::FarBound(const Anchor& anchor, const Surroundings& around
   return Relation::kEq;
 }
 
+// 第6、第2和第3位: the last of the list says what all of them are.
+bool AnchorReader::RankListEnds(int32_t at) const {
+  for (int members = 0; members < 6 && IsAnyOf(text_[at], u"、和") && text_[at + 1] == u'第';
+       ++members) {
+    const auto next = ReadPlace(text_, at + 2);
+    if (!next) return false;
+    at = next->end;
+    if (text_[at] == u'位' || text_[at] == u'名') return true;
+  }
+  return false;
+}
+
 // 第N: a rank where ranks are spoken of, else an ordinal.
 std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& around) const {
   const int32_t number_begin = at;  // `at` moves to where the group ends
@@ -203,6 +215,8 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     if (Is(number_end, u"位") || (Is(number_end, u"名") && !IsHan(text_[number_end + 1]))) {
       ++number_end;
       bare_rank = true;
+    } else {
+      bare_rank = RankListEnds(number_end);
     }
   } else if (text_[at] == u'前') {
     const auto read = ReadPlace(text_, at + 1);

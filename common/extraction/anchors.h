@@ -104,6 +104,7 @@ class AnchorReader {
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
   int32_t DenominatorEnd(int32_t at) const;
   int32_t BrokenDecimalEnd(int32_t at) const;
+  bool RankListEnds(int32_t at) const;
   // The upper end of two neighbouring digits as a range (两三千: 3000), or with `skip` 0 the lower;
   // nothing when the run is no such range.
   std::optional<int64_t> ReadNeighbours(int32_t at, int32_t end, int32_t skip = 1) const;

@@ -263,38 +263,56 @@ bool Context::Follows(int32_t at, std::u16string_view word) const {
 }
 
 bool Context::BeginsWithDeed(std::u16string_view words) {
-  for (const std::u16string_view deed : {u"新", u"发放", u"投入", u"争取", u"解决", u"改造",
-                                         u"引进", u"培育", u"筹集", u"投资", u"转移", u"培训"}) {
+  static constexpr std::u16string_view kDeeds[] = {
+      u"新",   u"发放", u"投入", u"争取", u"解决", u"改造", u"引进", u"培育", u"筹集", u"投资",
+      u"转移", u"培训", u"征集", u"安置", u"招聘", u"打掉", u"制定", u"修订", u"出台", u"建设",
+      u"实施", u"开展", u"化解", u"创建", u"查处", u"侦破", u"破获", u"淘汰", u"关停", u"拆除",
+      u"清理", u"整治", u"治理", u"栽植", u"造林", u"绿化", u"办理", u"受理", u"举办", u"派出",
+      u"组织", u"减免", u"兑现", u"拨付", u"偿还", u"盘活", u"消化", u"处置", u"追回", u"流转",
+      u"硬化", u"铺设", u"安装", u"维修", u"加装", u"救助", u"资助", u"帮扶", u"选派", u"签约"};
+  for (const std::u16string_view deed : kDeeds) {
     if (words.starts_with(deed)) return true;
   }
   return false;
 }
 
-Period Context::OfFiveYears(const Decision& decision, const Lead& lead,
+bool Context::GatheredUpTo(int32_t at) const {
+  constexpr int32_t kChars = 6;
+  return text_.Folded(std::max(sentence_.begin, at - kChars), at).find(u"累计") !=
+         std::u16string_view::npos;
+}
+
+Period Context::OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
                             const IndicatorName& name) const {
   if (lead.from) return Year(five_years_.from_year - 1);
   const std::u16string words = name.Folded(text_);
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
+  const bool deed =
+      ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || BeginsWithDeed(words);
   const bool gathered =
-      (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || BeginsWithDeed(words)) &&
-      decision.measure == Measure::kLevel && !reached;
+      decision.measure == Measure::kLevel && (GatheredUpTo(figure.begin) || (deed && !reached));
   const bool changed = decision.measure == Measure::kGrowth ||
                        (decision.measure == Measure::kChange && lead.baseline.empty() &&
                         !(lead.cues & Bit(Cue::kThan)));
   return gathered || changed ? five_years_ : LastYear(five_years_);
 }
 
-Period Context::PeriodOf(const Decision& decision, const Lead& lead,
+Period Context::PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
                          const IndicatorName& name) const {
   if (unresolved_) return {};
-  if (lead.two_years && SectionYear() != 0) return Years(SectionYear() - 1, SectionYear());
+  const bool rank = decision.measure == Measure::kRank;  // held each of the years, told of the last
+  if (lead.years_running >= 2 && !rank && SectionYear() != 0)
+    return Years(SectionYear() - lead.years_running + 1, SectionYear());
   const Period wide = five_years_.known() ? five_years_ : Here().span;
   if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_)) return wide;
   if (lead.from && from_period_.known()) return from_period_;
-  if (clause_period_.known()) return clause_period_;
-  if (five_years_.known()) return OfFiveYears(decision, lead, name);
+  const bool one_year = clause_period_.from_year == clause_period_.to_year &&
+                        clause_period_.from_month == 0 && clause_period_.quarter == 0;
+  if (clause_period_.known())
+    return lead.from && one_year ? Year(clause_period_.to_year - 1) : clause_period_;
+  if (five_years_.known()) return OfFiveYears(figure, decision, lead, name);
   if (note_) return {};
   if (lead.from && role_ != SectionRole::kPlan && SectionYear() != 0)
     return Year(SectionYear() - 1);
@@ -305,7 +323,10 @@ Period Context::PeriodOf(const Decision& decision, const Lead& lead,
 
 void Context::SetStatus(Fact* fact) const {
   const bool plan = role_ == SectionRole::kPlan && !note_;
-  const bool target = (plan && !past_) || future_;
+  // A text without title and sections is a plan where it says so itself: 2025年力争….
+  const bool said = outline_.kind == DocumentKind::kUnknown && outline_.sections.size() == 1 &&
+                    role_ == SectionRole::kReview && (modality_ != Modality::kNone || effort_);
+  const bool target = (plan && !past_) || future_ || said;
   if (!target) {
     fact->status = Status::kActual;
     return;

@@ -40,7 +40,8 @@ class Context {
   int32_t section() const { return section_; }
   bool in_bracket() const { return !modal_stack_.empty(); }
   // When a figure holds; unknown when nothing tells.
-  Period PeriodOf(const Decision& decision, const Lead& lead, const IndicatorName& name) const;
+  Period PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
+                  const IndicatorName& name) const;
   // Sets whether a fact has happened, and how firm it is.
   void SetStatus(Fact* fact) const;
 
@@ -64,7 +65,10 @@ class Context {
   // “十三五”期间: the span of a review; the end of a plan.
   void TakePlanSpan(const Anchor& date, Period period);
   // The time of a span of years: its whole for what was gathered, else its last year.
-  Period OfFiveYears(const Decision& decision, const Lead& lead, const IndicatorName& name) const;
+  Period OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
+                     const IndicatorName& name) const;
+  // 累计 right before a figure.
+  bool GatheredUpTo(int32_t at) const;
   // Whether a figure follows behind a date and 末, 底, 的.
   bool FigureFollows(int32_t at) const;
   // Whether a name tells what was done, so that its figure gathers up over the years.

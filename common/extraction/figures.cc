@@ -16,10 +16,12 @@ void FigureReader::BeginSentence() {
   shared_.clear();
   list_.clear();
   counted_until_ = 0;
+  moves_ = 0;
 }
 
 void FigureReader::TakeMark(const Token& token) {
   if (token.mark == u';') BeginSentence();
+  if (token.mark == u',') moves_ = 0;
 }
 
 void FigureReader::Read(size_t* t, int32_t* floor) {
@@ -34,7 +36,14 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   for (size_t u = first; u <= last; ++u) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }
-  const Lead lead = heads_.ReadLead(*floor, figures[0]->begin, first);
+  Lead lead = heads_.ReadLead(*floor, figures[0]->begin, first);
+  // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
+  constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
+  if (lead.leading & Bit(Cue::kMoves)) {
+    moves_ = lead.leading & kMoves;
+  } else if (text_[*floor] == u'、') {
+    lead.leading |= moves_;
+  }
   const ListWord word = (lead.cues & Bit(Cue::kRespectively))              ? ListWord::kRespectively
                         : (lead.cues & (Bit(Cue::kEach) | Bit(Cue::kAll))) ? ListWord::kEach
                                                                            : ListWord::kNone;

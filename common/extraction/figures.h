@@ -80,9 +80,10 @@ class FigureReader {
   Namer& namer_;
   Account& account_;
 
-  Heads shared_;               // the heads that shared the last figure
-  Heads list_;                 // the heads of the last list
-  int32_t counted_until_ = 0;  // where the noun of the last count ends
+  Heads shared_;                 // the heads that shared the last figure
+  Heads list_;                   // the heads of the last list
+  knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on
+  int32_t counted_until_ = 0;    // where the noun of the last count ends
 };
 
 }  // namespace gongbao::extraction

@@ -123,6 +123,9 @@ Range HeadReader::NounBehind(int32_t at) const {
     }
     if (token.mark != 0) return Cut(begin, token.begin);
     const int32_t length = token.end - token.begin;
+    // 2项指标居全省第1位: the rank is another matter.
+    if (token.Is(Cue::kRanked) && length == 1 && token.begin > begin && RankFollows(token.end))
+      return Cut(begin, token.begin);
     const bool noun = token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete) | Bit(Cue::kGroup) |
                                   Bit(Cue::kOf) | Bit(Cue::kEtc));
     const bool verb =
@@ -165,6 +168,16 @@ Range HeadReader::NextCounted(int32_t at) const {
     at = token.end;
   }
   return {};
+}
+
+bool HeadReader::RankFollows(int32_t at) const {
+  constexpr int32_t kGroupChars = 8;
+  for (const Token& token : From(at)) {
+    if (token.begin > at + kGroupChars || token.mark != 0) return false;
+    if (token.anchor >= 0)
+      return sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kRank;
+  }
+  return false;
 }
 
 bool HeadReader::SizesNoun(const Anchor& anchor) const {
@@ -391,6 +404,16 @@ bool HeadReader::IsGrowthWord(const IndicatorName& name) const {
           (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun) | Bit(Cue::kLastYear))) != 0;
 }
 
+int32_t HeadReader::YearsRunning(const Token& span) const {
+  const bool running = text_.Folded(std::max(0, span.begin - 2), span.begin) == u"连续";
+  const bool mean = text_.Folded(span.end, std::min(text_.size(), span.end + 2)) == u"平均";
+  if ((!running && !mean) || text_[span.end - 1] != u'年') return 0;
+  if (IsDigit(text_[span.begin]))
+    return text_[span.begin + 1] == u'年' ? text_[span.begin] - u'0' : 0;
+  const auto years = ReadHan(text_, span.begin, span.end - 1);
+  return years && *years < 10 ? static_cast<int32_t>(*years) : 0;
+}
+
 bool HeadReader::DateAt(int32_t at) const {
   const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
   return found != sentence_.anchors.end() && found->begin == at && found->type == AnchorType::kDate;
@@ -417,8 +440,7 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
         if (date.type != AnchorType::kDate && date.rule != "date.han" &&
             date.rule != "date.duration")
           break;
-        if (text_.Folded(cue.begin, std::min(text_.size(), cue.begin + 4)) == u"两年平均")
-          lead.two_years = true;
+        lead.years_running = std::max(lead.years_running, YearsRunning(cue));
         time_token = t;
         lead.date = At(static_cast<size_t>(t)).period;
         lead.of_date = text_[cue.end] == u'的' &&

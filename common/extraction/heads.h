@@ -66,12 +66,12 @@ struct Lead {
   bool reach = false;             // 到, 至: the value reached
   bool fall = false;              // the nearest verb falls
   bool compared = false;
-  bool lower = false;      // the own figure is the lower one
-  Range baseline;          // what it is compared with
-  Period date;             // the date next to the figure
-  bool of_date = false;    // 是2019年的: the figure is a share of that year's
-  bool two_years = false;  // 两年平均
-  Range group;             // among whom, when 排名 parts it from the ordinal
+  bool lower = false;         // the own figure is the lower one
+  Range baseline;             // what it is compared with
+  Period date;                // the date next to the figure
+  bool of_date = false;       // 是2019年的: the figure is a share of that year's
+  int32_t years_running = 0;  // 两年平均: 2; 连续三年: 3
+  Range group;                // among whom, when 排名 parts it from the ordinal
 };
 
 // Reads names in one sentence. Holds references only: valid while knowledge, text, sentence and
@@ -158,12 +158,16 @@ class HeadReader {
                          bool group_named) const;
   // The longest ending of `part` that is the head noun of an indicator.
   Range TailOf(Range part) const;
+  // Whether a rank stands a few characters behind `at`.
+  bool RankFollows(int32_t at) const;
   // Whether an amount only sizes the noun behind it: 亿元以上项目, 过50亿项目.
   bool SizesNoun(const Anchor& anchor) const;
   // The end of such an amount that begins at `at`; `at` when none does.
   int32_t SizeEnd(int32_t at) const;
   // The end of the numeral that is no quantity (228国道) and begins at `at`; `at` when none does.
   int32_t RejectedEnd(int32_t at) const;
+  // N of 连续N年 and N年平均, when a span of years is one of these; else 0.
+  int32_t YearsRunning(const Token& span) const;
   // Whether a date begins at `at`.
   bool DateAt(int32_t at) const;
   // Whether the member of a list that begins at `from` has a figure, before it or behind it.

@@ -219,6 +219,9 @@ class Reader {
   bool IsTitle(const Line& line) const {
     if (Has(text_, line.begin, line.end, u":") || line.end - line.begin < 6) return false;
     if (!IsHan(text_[line.begin]) && !IsDigit(text_[line.begin])) return false;
+    // A sentence with a figure is none.
+    if (Has(text_, line.begin, line.end, u",") || Has(text_, line.begin, line.end, u"%"))
+      return false;
     for (const std::u16string_view word :
          {u"报告", u"公报", u"总结", u"计划", u"思路", u"要点", u"规划"}) {
       if (Has(text_, line.begin, line.end, word)) return true;
