@@ -42,33 +42,37 @@ class ArticleReader {
 
  private:
   void ReadSection(int32_t begin, int32_t end) {
-    for (int32_t at = begin; at < end;) {
-      int32_t stop = at;
-      CharClasses seen = 0;
-      bool turns = false;
-      while (stop < end) {
-        const char16_t c = text_[stop];
-        const CharClasses classes = ClassesOf(c);
-        if (classes & kEndsSentence) break;
-        seen |= classes;
-        turns = turns || knowledge_.turning_cues().MayStart(c, text_[stop + 1]);
-        ++stop;
-      }
-      if ((seen & kHintsNumeral) || (turns && stop - at < kPlainChars)) {
-        Tokenise(knowledge_, text_, at, stop, &sentence_);
+    auto stop = std::ranges::lower_bound(text_.stops(), begin, {}, &SourceText::Stop::at);
+    for (int32_t at = begin; at < end; ++stop) {
+      CharClasses seen = stop->seen;
+      for (; !(stop->classes & kEndsSentence); seen |= (++stop)->seen)
+        ;
+      // What was seen behind the section's end makes the reading thorough for nothing, not wrong.
+      const int32_t sentence_end = std::min(stop->at, end);
+      if ((seen & kHintsNumeral) || Turns(at, sentence_end)) {
+        Tokenise(knowledge_, text_, at, sentence_end, &sentence_);
         ReadSentence();
-      } else if (stop > at && stop - at < kPlainChars) {
+      } else if (sentence_end > at && sentence_end - at < kPlainChars) {
         // More than half of the text: without a numeral it says nothing, without a turning cue
         // nothing of what follows.
         context_.PassSentence();
-        namer_.PassSentence(text_.Folded(at, stop));
+        namer_.PassSentence(text_.Folded(at, sentence_end));
       }
-      if (text_[stop] == u'\n') {
+      if (text_[sentence_end] == u'\n') {
         context_.EndParagraph();
         groups_.EndParagraph();
       }
-      at = stop + 1;
+      at = sentence_end + 1;
     }
+  }
+
+  // Whether words without a numeral may say something of what follows.
+  bool Turns(int32_t begin, int32_t end) const {
+    if (end - begin >= kPlainChars) return false;
+    for (int32_t at = begin; at < end; ++at) {
+      if (knowledge_.turning_cues().MayStart(text_[at], text_[at + 1])) return true;
+    }
+    return false;
   }
 
   void ReadSentence() {

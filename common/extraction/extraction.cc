@@ -25,6 +25,13 @@ bool IsMasked(const Article& article) {
   return masked >= 3 && masked * 5 >= static_cast<int64_t>(article.facts.size());
 }
 
+// They come nearly in order: sorting moved every record of an article a dozen times.
+template <typename Record>
+void SortByPlace(std::vector<Record>* records) {
+  const auto place = [](const Record& record) { return record.span.start_byte; };
+  if (!std::ranges::is_sorted(*records, {}, place)) std::ranges::stable_sort(*records, {}, place);
+}
+
 }  // namespace
 
 std::string_view Name(Measure measure) {
@@ -86,9 +93,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
     ReadClauses(knowledge, source, outline, &article, &out.strings);
     if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
     if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
-    std::ranges::stable_sort(article.rejected, [](const Rejected& a, const Rejected& b) {
-      return a.span.start_byte < b.span.start_byte;
-    });
+    SortByPlace(&article.rejected);
     // Facts that share a quote share its numeral.
     int64_t last = -1;
     for (const Fact& fact : article.facts) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "common/extraction/characters.h"
@@ -22,17 +23,24 @@ struct Line {
   int32_t end;
 };
 
+using Stops = std::span<const SourceText::Stop>::iterator;
+
 // The lines of [begin, end) that are not blank, one after the other.
 class Lines {
  public:
-  Lines(const SourceText& text, int32_t begin, int32_t end) : text_(text), at_(begin), end_(end) {}
+  Lines(const SourceText& text, int32_t begin, int32_t end)
+      : text_(text),
+        stop_(std::ranges::lower_bound(text.stops(), begin, {}, &SourceText::Stop::at)),
+        at_(begin),
+        end_(end) {}
 
   std::optional<Line> Next() {
     while (at_ < end_) {
+      while (!(stop_->classes & kEndsLine) && stop_->at < end_) ++stop_;
       int32_t first = at_;
-      int32_t last = at_;
-      while (last < end_ && !IsLineEnd(text_[last])) ++last;
+      int32_t last = std::min(stop_->at, end_);
       at_ = last + 1;
+      if (stop_->at < end_) ++stop_;
       while (first < last && IsBlank(text_[first])) ++first;
       while (last > first && IsBlank(text_[last - 1])) --last;
       if (last > first) return Line{first, last};
@@ -42,6 +50,7 @@ class Lines {
 
  private:
   const SourceText& text_;
+  Stops stop_;  // the first at or behind at_
   int32_t at_;
   const int32_t end_;
 };
@@ -388,8 +397,9 @@ class Reader {
     SetPeriod(article, first);
     article.sections.push_back(first);
     last_of_depth_.fill(-1);
-    for (int32_t at = NextFresh(article, article.body); at < article.end;
-         at = NextFresh(article, at + 1)) {
+    auto stop = std::ranges::lower_bound(text_.stops(), article.body, {}, &SourceText::Stop::at);
+    for (int32_t at = NextFresh(article, article.body, &stop); at < article.end;
+         at = NextFresh(article, at + 1, &stop)) {
       int32_t behind = at;
       int depth = MarkerDepth(text_, at, &behind);
       const bool line_start = StartsLine(article, at);
@@ -425,8 +435,8 @@ class Reader {
     article.sections.back().end = article.end;
   }
 
-  // The first place at or behind `at` where a heading may begin.
-  int32_t NextFresh(const ArticleOutline& article, int32_t at) const {
+  // The first place at or behind `at` where a heading may begin; `stop` moves along.
+  int32_t NextFresh(const ArticleOutline& article, int32_t at, Stops* stop) const {
     while (at < article.end) {
       if (IsBlank(text_[at]) || IsLineEnd(text_[at])) {
         ++at;
@@ -434,8 +444,8 @@ class Reader {
         return at;
       } else {
         // The next one has a mark before it, which can't lie before this character.
-        while (at < article.end && !(ClassesOf(text_[at]) & kBeforeHeading)) ++at;
-        ++at;
+        while ((*stop)->at < at || !((*stop)->classes & kBeforeHeading)) ++*stop;
+        at = (*stop)->at + 1;
       }
     }
     return at;

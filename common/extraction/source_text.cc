@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "common/text/utf8.h"
 
@@ -76,16 +77,37 @@ class FoldTable {
 
 constexpr FoldTable kFold;
 
+// Code points in valid UTF-8, eight bytes at a time: the characters are counted before they are
+// decoded so that their arrays are neither too large nor grown.
+int32_t CountChars(std::string_view utf8) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  size_t continuations = 0;
+  size_t at = 0;
+  while (at + 8 <= utf8.size()) {
+    uint64_t lanes = 0;
+    for (int i = 0; i < 255 && at + 8 <= utf8.size(); ++i, at += 8) {
+      uint64_t word;
+      std::memcpy(&word, utf8.data() + at, 8);
+      lanes += (word >> 7) & (~word >> 6) & kOnes;
+    }
+    for (; lanes != 0; lanes >>= 8) continuations += lanes & 255;
+  }
+  for (; at < utf8.size(); ++at) continuations += text::IsContinuation(utf8[at]) ? 1 : 0;
+  return static_cast<int32_t>(utf8.size() - continuations);
+}
+
 }  // namespace
 
 SourceText::SourceText(std::string_view utf8)
     : utf8_(utf8),
-      size_(static_cast<int32_t>(text::CountChars(utf8))),
+      size_(CountChars(utf8)),
       code_(std::make_unique_for_overwrite<char16_t[]>(static_cast<size_t>(size_))),
       byte_in_block_(std::make_unique_for_overwrite<uint8_t[]>(static_cast<size_t>(size_) + 1)),
       block_byte_(
           std::make_unique_for_overwrite<size_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)) {
+  stops_.reserve(static_cast<size_t>(size_ / 8) + 1);
   size_t byte = 0;
+  CharClasses seen = 0;
   for (int32_t block = 0; block <= size_; block += kBlockChars) {
     const size_t block_byte = byte;
     block_byte_[block >> kBlockShift] = block_byte;
@@ -94,18 +116,28 @@ SourceText::SourceText(std::string_view utf8)
       byte_in_block_[at] = static_cast<uint8_t>(byte - block_byte);
       // Nearly all characters take three bytes or one, in long runs of each.
       const auto lead = static_cast<unsigned char>(utf8[byte]);
+      char16_t c;
       if (lead >= 0xE0 && lead < 0xF0) {
-        code_[at] = kFold(text::CodePointAt(utf8, byte));
+        c = kFold(text::CodePointAt(utf8, byte));
         byte += 3;
       } else if (lead < 0x80) {
-        code_[at] = kFold(lead);
+        c = kFold(lead);
         byte += 1;
       } else {
-        code_[at] = Fold(text::CodePointAt(utf8, byte));
+        c = Fold(text::CodePointAt(utf8, byte));
         byte += text::CharBytes(utf8[byte]);
+      }
+      code_[at] = c;
+      const CharClasses classes = ClassesOf(c);
+      if (classes & (kEndsSentence | kBeforeHeading)) {
+        stops_.push_back({at, classes, seen});
+        seen = 0;
+      } else {
+        seen |= classes;
       }
     }
   }
+  stops_.push_back({size_, kEndsSentence | kBeforeHeading, seen});
   byte_in_block_[size_] = static_cast<uint8_t>(byte - block_byte_[size_ >> kBlockShift]);
 }
 

@@ -6,8 +6,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <vector>
 
+#include "common/extraction/characters.h"
 #include "common/extraction/extraction.h"
 
 namespace gongbao::extraction {
@@ -17,6 +20,13 @@ namespace gongbao::extraction {
 // must outlive it.
 class SourceText {
  public:
+  // Where a sentence, a line or the words before a heading end.
+  struct Stop {
+    int32_t at = 0;
+    CharClasses classes = 0;  // of the character itself
+    CharClasses seen = 0;     // of those behind the stop before
+  };
+
   explicit SourceText(std::string_view utf8);
 
   int32_t size() const { return size_; }
@@ -29,6 +39,9 @@ class SourceText {
     return std::u16string_view(code_.get(), static_cast<size_t>(size_))
         .substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
   }
+  // All stops in text order; the last one is the end of the text. Noted while decoding: what
+  // divides the text into sections and sentences need not look at the other characters again.
+  std::span<const Stop> stops() const { return stops_; }
   // The text itself, of characters [begin, end).
   std::string_view Utf8(int32_t begin, int32_t end) const {
     return utf8_.substr(ByteAt(begin), ByteAt(end) - ByteAt(begin));
@@ -52,6 +65,7 @@ class SourceText {
   std::unique_ptr<char16_t[]> code_;
   std::unique_ptr<uint8_t[]> byte_in_block_;  // size_ + 1 of them
   std::unique_ptr<size_t[]> block_byte_;
+  std::vector<Stop> stops_;
 };
 
 }  // namespace gongbao::extraction
