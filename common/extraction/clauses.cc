@@ -70,7 +70,7 @@ class ArticleReader {
   bool Turns(int32_t begin, int32_t end) const {
     if (end - begin >= kPlainChars) return false;
     for (int32_t at = begin; at < end; ++at) {
-      if (knowledge_.turning_cues().MayStart(text_[at], text_[at + 1])) return true;
+      if (knowledge_.turning_cues().MayBegin(text_[at], text_[at + 1])) return true;
     }
     return false;
   }

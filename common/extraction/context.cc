@@ -285,7 +285,7 @@ bool Context::GatheredUpTo(int32_t at) const {
 Period Context::OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
                             const IndicatorName& name) const {
   if (lead.from) return Year(five_years_.from_year - 1);
-  const std::u16string words = name.Folded(text_);
+  const FoldedName words = name.Folded(text_);
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;

@@ -14,7 +14,7 @@ using knowledge::CueSet;
 
 bool HeadReader::AllComplete(const std::vector<IndicatorName>& heads) const {
   return std::ranges::all_of(heads, [this](const IndicatorName& head) {
-    const std::u16string words = head.Folded(text_);
+    const FoldedName words = head.Folded(text_);
     for (size_t at = words.size() > 10 ? words.size() - 10 : 0; at + 1 < words.size(); ++at) {
       const CueSet cues = knowledge_.CuesOf(std::u16string_view(words).substr(at));
       if ((cues & (Bit(Cue::kHead) | Bit(Cue::kIncomplete))) && !(cues & Bit(Cue::kGeneric)))
@@ -188,7 +188,7 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
                                     {u"城乡", "城镇", "农村"},
                                     {u"存贷款", "存款", "贷款"},
                                     {u"进出口", "进口", "出口"}};
-  const std::u16string words = heads[0].Folded(text_);
+  const FoldedName words = heads[0].Folded(text_);
   if (count == 3 && words.starts_with(u"三次产业")) {
     std::vector<IndicatorName> three;
     constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};

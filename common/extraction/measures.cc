@@ -18,7 +18,7 @@ struct Case {
   const Anchor& figure;
   const Lead& lead;
   const FigureBefore& before;
-  std::u16string name;
+  const FoldedName& name;
   std::string_view dimension;
   bool up = false;
   bool down = false;
@@ -123,12 +123,13 @@ bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text
 
 Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, const Anchor& figure,
                 const Lead& lead, const IndicatorName& name, const FigureBefore& before) {
+  const FoldedName words = name.Folded(text);
   Case it{.knowledge = knowledge,
           .text = text,
           .figure = figure,
           .lead = lead,
           .before = before,
-          .name = name.Folded(text),
+          .name = words,
           .dimension = figure.unit != nullptr ? figure.unit->dimension : std::string_view(),
           .up = (lead.verb & Bit(Cue::kUp)) != 0,
           .down = (lead.verb & Bit(Cue::kDown)) != 0,

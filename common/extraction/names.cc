@@ -8,65 +8,83 @@ namespace gongbao::extraction {
 int32_t IndicatorName::size() const {
   int32_t size = 0;
   for (size_t i = 0; i < count_; ++i) {
-    size += pieces_[i].literal.empty() ? pieces_[i].end - pieces_[i].begin
-                                       : static_cast<int32_t>(text::CountChars(pieces_[i].literal));
+    size += pieces_[i].literal == nullptr
+                ? pieces_[i].end - pieces_[i].begin
+                : static_cast<int32_t>(text::CountChars(pieces_[i].Literal()));
   }
   return size;
 }
 
 std::pair<int32_t, int32_t> IndicatorName::OnlyPiece() const {
-  if (count_ != 1 || !pieces_[0].literal.empty()) return {0, 0};
+  if (count_ != 1 || pieces_[0].literal != nullptr) return {0, 0};
   return {pieces_[0].begin, pieces_[0].end};
 }
 
 void IndicatorName::Append(int32_t begin, int32_t end) {
   if (begin >= end) return;
-  if (count_ > 0 && pieces_[count_ - 1].literal.empty() && pieces_[count_ - 1].end == begin) {
+  if (count_ > 0 && pieces_[count_ - 1].literal == nullptr && pieces_[count_ - 1].end == begin) {
     pieces_[count_ - 1].end = end;
   } else if (count_ < pieces_.size()) {
-    pieces_[count_++] = {begin, end, {}};
+    pieces_[count_++] = {nullptr, begin, end};
   }
 }
 
 void IndicatorName::Append(std::string_view literal) {
-  if (!literal.empty() && count_ < pieces_.size()) pieces_[count_++] = {0, 0, literal};
+  if (!literal.empty() && count_ < pieces_.size())
+    pieces_[count_++] = {literal.data(), 0, static_cast<int32_t>(literal.size())};
 }
 
 void IndicatorName::Append(const IndicatorName& other) {
   for (size_t i = 0; i < other.count_; ++i) {
     const Piece& piece = other.pieces_[i];
-    if (piece.literal.empty()) {
+    if (piece.literal == nullptr) {
       Append(piece.begin, piece.end);
     } else {
-      Append(piece.literal);
+      Append(piece.Literal());
     }
   }
 }
 
-std::u16string IndicatorName::Folded(const SourceText& text) const {
-  std::u16string words;
-  for (size_t i = 0; i < count_; ++i) {
-    const Piece& piece = pieces_[i];
-    if (piece.literal.empty()) {
-      words += text.Folded(piece.begin, piece.end);
+FoldedName IndicatorName::Folded(const SourceText& text) const {
+  if (count_ == 1 && pieces_[0].literal == nullptr)
+    return FoldedName(text.Folded(pieces_[0].begin, pieces_[0].end));
+  return FoldedName(*this, text);
+}
+
+FoldedName::FoldedName(const IndicatorName& name, const SourceText& text) {
+  for (size_t i = 0; i < name.count_; ++i) {
+    const IndicatorName::Piece& piece = name.pieces_[i];
+    if (piece.literal == nullptr) {
+      Add(text.Folded(piece.begin, piece.end));
     } else {
-      words += knowledge::ToUtf16(piece.literal);
+      Add(knowledge::ToUtf16(piece.Literal()));
     }
   }
-  return words;
+}
+
+void FoldedName::Add(std::u16string_view words) {
+  const size_t before = size();
+  if (far_.empty() && before + words.size() <= near_.size()) {
+    std::ranges::copy(words, near_.begin() + static_cast<std::ptrdiff_t>(before));
+    static_cast<std::u16string_view&>(*this) = {near_.data(), before + words.size()};
+    return;
+  }
+  if (far_.empty()) far_ = *this;
+  far_ += words;
+  static_cast<std::u16string_view&>(*this) = far_;
 }
 
 std::string_view IndicatorName::Print(const SourceText& text,
                                       std::deque<std::string>* strings) const {
   if (count_ == 0) return {};
   if (count_ == 1) {
-    return pieces_[0].literal.empty() ? text.Utf8(pieces_[0].begin, pieces_[0].end)
-                                      : pieces_[0].literal;
+    return pieces_[0].literal == nullptr ? text.Utf8(pieces_[0].begin, pieces_[0].end)
+                                         : pieces_[0].Literal();
   }
   std::string& words = strings->emplace_back();
   for (size_t i = 0; i < count_; ++i) {
     const Piece& piece = pieces_[i];
-    words += piece.literal.empty() ? text.Utf8(piece.begin, piece.end) : piece.literal;
+    words += piece.literal == nullptr ? text.Utf8(piece.begin, piece.end) : piece.Literal();
   }
   return words;
 }

@@ -3,6 +3,7 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_NAMES_H_
 #define GONGBAO_COMMON_EXTRACTION_NAMES_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -14,10 +15,40 @@
 
 namespace gongbao::extraction {
 
+class IndicatorName;
+
+// The folded words of a name in one piece: a view of the text where the name is one piece of it,
+// else a copy of its own. Names are asked for their words a dozen times for each figure, so that no
+// memory is asked for but by the longest. Lives in one scope; the text must outlive it.
+class FoldedName : public std::u16string_view {
+ public:
+  FoldedName(const FoldedName&) = delete;
+  FoldedName& operator=(const FoldedName&) = delete;
+
+ private:
+  friend class IndicatorName;
+  explicit FoldedName(std::u16string_view piece) : std::u16string_view(piece) {}
+  FoldedName(const IndicatorName& name, const SourceText& text);
+  // Adds to the copy.
+  void Add(std::u16string_view words);
+
+  std::array<char16_t, 96> near_;
+  std::u16string far_;  // when near_ has no room
+};
+
 // A name of up to eight pieces; more are dropped. A value type without memory of its own.
 class IndicatorName {
  public:
   IndicatorName() = default;
+  // Only the pieces that there are.
+  IndicatorName(const IndicatorName& other) : count_(other.count_) {
+    std::copy_n(other.pieces_.begin(), count_, pieces_.begin());
+  }
+  IndicatorName& operator=(const IndicatorName& other) {
+    count_ = other.count_;
+    std::copy_n(other.pieces_.begin(), count_, pieces_.begin());
+    return *this;
+  }
   IndicatorName(int32_t begin, int32_t end) { Append(begin, end); }
 
   bool empty() const { return count_ == 0; }
@@ -34,18 +65,21 @@ class IndicatorName {
   void Append(const IndicatorName& other);
 
   // The folded words; for look-ups.
-  std::u16string Folded(const SourceText& text) const;
+  FoldedName Folded(const SourceText& text) const;
   // The words as the text writes them: a view of the text where the name is one piece, else a new
   // string.
   std::string_view Print(const SourceText& text, std::deque<std::string>* strings) const;
 
  private:
+  friend class FoldedName;
   struct Piece {
-    int32_t begin = 0;
-    int32_t end = 0;
-    std::string_view literal;
+    const char* literal;  // or null
+    int32_t begin;        // of a literal: 0 and its bytes
+    int32_t end;
+
+    std::string_view Literal() const { return {literal, static_cast<size_t>(end)}; }
   };
-  std::array<Piece, 8> pieces_;
+  std::array<Piece, 8> pieces_;  // the first count_ of them are set
   size_t count_ = 0;
 };
 

@@ -228,7 +228,7 @@ IndicatorName Namer::Finish(const IndicatorName& given, bool counts, bool reache
   if (left.empty() && !subject_.empty()) return subject_;
   if (left.empty() && reached && !previous_.empty()) return previous_;
   // 剔除减税因素后增长9.1%: the same indicator under another definition.
-  const std::u16string words = left.Folded(text_);
+  const FoldedName words = left.Folded(text_);
   if ((words.starts_with(u"剔除") || words.starts_with(u"扣除")) && !last_.empty()) return last_;
   if (left.empty() || heads_.IsOnly(left, Cue::kGrowthOnly)) return Again(left);
   if (heads_.IsOnly(left, Cue::kIncomplete)) return Complete(left);
@@ -274,7 +274,7 @@ IndicatorName Namer::Again(const IndicatorName& left) const {
     if (!left.empty() && !heads_.IsGrowthWord(left)) name.Append(left);
     return name;
   }
-  const std::u16string words = left.Folded(text_);
+  const FoldedName words = left.Folded(text_);
   if (words != u"总量" && words != u"数量") return last_;
   IndicatorName name = entity_.empty() ? last_ : entity_;
   name.Append(left);
@@ -284,7 +284,7 @@ IndicatorName Namer::Again(const IndicatorName& left) const {
 IndicatorName Namer::WithKind(const IndicatorName& left) const {
   if (left.size() > 8 || !previous_counted_ || previous_.empty()) return {};
   const auto [begin, end] = previous_.OnlyPiece();
-  const std::u16string words = left.Folded(text_);
+  const FoldedName words = left.Folded(text_);
   if (end - begin < 4 || words.size() < 2) return {};
   // 省级美丽乡村示范县1个、示范乡镇11个: what stands before the word that both have.
   for (int32_t p = begin + 2; p + 2 < end; ++p) {

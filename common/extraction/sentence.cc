@@ -48,8 +48,8 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
     const char16_t c = text[at];
     const CharClasses classes = ClassesOf(c);
     // Two characters of three are of no interest to anyone.
-    if (!(classes & (kMark | kOpensAnchor)) && !knowledge.cues().MayStart(c) &&
-        !knowledge.names().MayStart(c)) {
+    if (!(classes & (kMark | kOpensAnchor)) &&
+        !knowledge.cues_and_names().MayBegin(c, text[at + 1])) {
       ++at;
       continue;
     }

@@ -106,28 +106,34 @@ SourceText::SourceText(std::string_view utf8)
       block_byte_(
           std::make_unique_for_overwrite<size_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)) {
   stops_.reserve(static_cast<size_t>(size_ / 8) + 1);
+  // Through members the compiler would fetch these anew for each character.
+  char16_t* const codes = code_.get();
+  uint8_t* const byte_in_block = byte_in_block_.get();
+  const char* const bytes = utf8.data();
   size_t byte = 0;
   CharClasses seen = 0;
   for (int32_t block = 0; block <= size_; block += kBlockChars) {
     const size_t block_byte = byte;
-    block_byte_[block >> kBlockShift] = block_byte;
+    block_byte_[static_cast<size_t>(block >> kBlockShift)] = block_byte;
     const int32_t block_end = std::min(block + kBlockChars, size_);
     for (int32_t at = block; at < block_end; ++at) {
-      byte_in_block_[at] = static_cast<uint8_t>(byte - block_byte);
+      byte_in_block[at] = static_cast<uint8_t>(byte - block_byte);
       // Nearly all characters take three bytes or one, in long runs of each.
-      const auto lead = static_cast<unsigned char>(utf8[byte]);
+      const auto lead = static_cast<unsigned char>(bytes[byte]);
       char16_t c;
       if (lead >= 0xE0 && lead < 0xF0) {
-        c = kFold(text::CodePointAt(utf8, byte));
+        const auto b1 = static_cast<unsigned char>(bytes[byte + 1]);
+        const auto b2 = static_cast<unsigned char>(bytes[byte + 2]);
+        c = kFold((lead & 15u) << 12 | (b1 & 63u) << 6 | (b2 & 63u));
         byte += 3;
       } else if (lead < 0x80) {
         c = kFold(lead);
         byte += 1;
       } else {
         c = Fold(text::CodePointAt(utf8, byte));
-        byte += text::CharBytes(utf8[byte]);
+        byte += text::CharBytes(bytes[byte]);
       }
-      code_[at] = c;
+      codes[at] = c;
       const CharClasses classes = ClassesOf(c);
       if (classes & (kEndsSentence | kBeforeHeading)) {
         stops_.push_back({at, classes, seen});
@@ -138,7 +144,8 @@ SourceText::SourceText(std::string_view utf8)
     }
   }
   stops_.push_back({size_, kEndsSentence | kBeforeHeading, seen});
-  byte_in_block_[size_] = static_cast<uint8_t>(byte - block_byte_[size_ >> kBlockShift]);
+  byte_in_block[size_] =
+      static_cast<uint8_t>(byte - block_byte_[static_cast<size_t>(size_ >> kBlockShift)]);
 }
 
 }  // namespace gongbao::extraction

@@ -43,16 +43,20 @@ std::u16string Reversed(std::string_view utf8) {
 Knowledge::Knowledge() {
   for (const auto& term : tables::kCues) {
     const auto value = static_cast<int32_t>(cue_sets_.size());
-    cues_.Add(ToUtf16(term.surface), value);
+    const std::u16string units = ToUtf16(term.surface);
+    cues_.Add(units, value);
     cues_reversed_.Add(Reversed(term.surface), value);
-    if (term.cues & kTurningCues) turning_cues_.Add(ToUtf16(term.surface), value);
+    cues_and_names_.Add(units);
+    if (term.cues & kTurningCues) turning_cues_.Add(units);
     cue_sets_.push_back(term.cues);
   }
   for (size_t i = 0; i < tables::kUnits.size(); ++i) {
     units_.Add(ToUtf16(tables::kUnits[i].surface), static_cast<int32_t>(i));
   }
   for (size_t i = 0; i < tables::kNames.size(); ++i) {
-    names_.Add(ToUtf16(tables::kNames[i].surface), static_cast<int32_t>(i));
+    const std::u16string units = ToUtf16(tables::kNames[i].surface);
+    names_.Add(units, static_cast<int32_t>(i));
+    cues_and_names_.Add(units);
   }
   for (const auto& term : tables::kIndicatorTerms) {
     indicators_reversed_.Add(Reversed(term.surface), term.indicator);

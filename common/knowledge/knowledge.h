@@ -194,8 +194,8 @@ class Knowledge {
     return value < 0 ? 0 : CuesOf(value);
   }
 
-  // Those of kTurningCues alone: what a text is searched for where nothing else matters.
-  const Lexicon& turning_cues() const { return turning_cues_; }
+  // Where those of kTurningCues may begin: what a text is searched for when nothing else matters.
+  const Openings& turning_cues() const { return turning_cues_; }
   // The length of the longest cue word of any of these classes that `text` ends in, or 0.
   int32_t CueEnding(std::u16string_view text, CueSet wanted) const {
     return cues_reversed_
@@ -211,6 +211,9 @@ class Knowledge {
   const Lexicon& names() const { return names_; }
   const NameWithNumeral& name(int32_t value) const;
 
+  // Where a cue word or a name that holds a numeral may begin.
+  const Openings& cues_and_names() const { return cues_and_names_; }
+
   // The catalogue entry that an indicator's words mean, or null: the whole name, else the longest
   // catalogue name that it ends in.
   const Indicator* FindIndicator(std::u16string_view words) const;
@@ -221,7 +224,8 @@ class Knowledge {
  private:
   Lexicon cues_;
   Lexicon cues_reversed_;  // spelt backwards
-  Lexicon turning_cues_;
+  Openings turning_cues_;
+  Openings cues_and_names_;
   std::vector<CueSet> cue_sets_;
   Lexicon units_;
   Lexicon names_;

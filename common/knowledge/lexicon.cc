@@ -4,8 +4,15 @@
 
 namespace gongbao::knowledge {
 
-Lexicon::Lexicon()
-    : edges_(256), nodes_(1), starts_(65536 / 64), whole_(65536 / 64), pairs_(65536 / 64) {}
+void Openings::Add(std::u16string_view term) {
+  if (term.size() == 1) {
+    Set(alone_, term[0]);
+  } else {
+    Set(pairs_, Pair(term[0], term[1]));
+  }
+}
+
+Lexicon::Lexicon() : edges_(256), nodes_(1) {}
 
 void Lexicon::Grow() {
   std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 2));
@@ -20,12 +27,7 @@ void Lexicon::Grow() {
 
 int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
   if (term.empty()) return -1;
-  Set(starts_, term[0]);
-  if (term.size() == 1) {
-    Set(whole_, term[0]);
-  } else {
-    Set(pairs_, Pair(term[0], term[1]));
-  }
+  openings_.Add(term);
   uint32_t node = 0;
   for (const char16_t unit : term) {
     uint32_t next = Child(node, unit);

@@ -9,10 +9,35 @@
 
 namespace gongbao::knowledge {
 
-// A trie over UTF-16 units whose edges lie in one open-addressing hash table. Nearly all questions
-// are about places where no term begins; three bits tell most of those, without the trie: whether
-// any term begins with the first unit, whether one is that unit alone, and whether one begins with
-// (a hash of) the first two. Filled once, then read by any number of threads.
+// Tells nearly all places where no term begins, by the first two units alone: two bits instead of a
+// walk through a trie.
+class Openings {
+ public:
+  Openings() : alone_(kUnits / 64), pairs_(kUnits / 64) {}
+
+  void Add(std::u16string_view term);
+
+  // Whether a term may begin with these two; `second` is any other unit where the text ends. It
+  // says yes where it should not for one place in a hundred.
+  bool MayBegin(char16_t first, char16_t second) const {
+    return (Has(alone_, first) | Has(pairs_, Pair(first, second))) != 0;
+  }
+
+ private:
+  static constexpr size_t kUnits = 65536;
+  using Bits = std::vector<uint64_t>;
+  static uint64_t Has(const Bits& bits, size_t bit) { return bits[bit >> 6] >> (bit & 63) & 1; }
+  static void Set(Bits& bits, size_t bit) { bits[bit >> 6] |= uint64_t{1} << (bit & 63); }
+  static size_t Pair(char16_t first, char16_t second) {
+    return (first * 0x9E3Bu ^ second * 0x2545u) % kUnits;
+  }
+
+  Bits alone_;  // by unit: whether it is a term
+  Bits pairs_;  // by Pair: whether a longer term may begin with the two
+};
+
+// A trie over UTF-16 units whose edges lie in one open-addressing hash table, behind its openings.
+// Filled once, then read by any number of threads.
 class Lexicon {
  public:
   struct Match {
@@ -25,26 +50,23 @@ class Lexicon {
   // Adds a term, or changes the value of one that is there. Returns the value it had, or -1.
   int32_t Add(std::u16string_view term, int32_t value);
 
-  // Whether any term begins with this unit.
-  bool MayStart(char16_t unit) const { return Has(starts_, unit); }
-  // Whether a term may begin with these two; 0 where the text ends. Says yes too often, seldom.
-  bool MayStart(char16_t first, char16_t second) const {
-    return Has(starts_, first) && (Has(whole_, first) || Has(pairs_, Pair(first, second)));
-  }
-
   // The longest term that `text` begins with.
   Match Longest(std::u16string_view text) const {
-    if (text.empty() || !MayStart(text[0], text.size() < 2 ? u'\0' : text[1])) return {};
-    return Walk(text.data(), 1, text.size(), [](int32_t) { return true; });
+    const size_t size = text.size();
+    if (size == 0 || !openings_.MayBegin(text[0], size < 2 ? u'\0' : text[1])) return {};
+    return Walk(text.data(), 1, size, [](int32_t) { return true; });
   }
 
   // The longest term, spelt backwards, that `text` ends in, among those whose value `wanted` takes.
   template <typename Predicate>
   Match LongestBackward(std::u16string_view text, Predicate wanted) const {
     const size_t size = text.size();
-    if (size == 0 || !MayStart(text[size - 1], size < 2 ? u'\0' : text[size - 2])) return {};
+    if (size == 0 || !openings_.MayBegin(text[size - 1], size < 2 ? u'\0' : text[size - 2]))
+      return {};
     return Walk(text.data() + size - 1, -1, size, wanted);
   }
+
+  const Openings& openings() const { return openings_; }
 
   // The value of exactly this term, or -1.
   int32_t Find(std::u16string_view term) const;
@@ -54,13 +76,6 @@ class Lexicon {
     uint64_t key = 0;  // parent << 16 | unit, plus one; 0: free
     uint32_t child = 0;
   };
-  using Bits = std::vector<uint64_t>;  // 65,536 bits
-  static bool Has(const Bits& bits, size_t bit) { return (bits[bit >> 6] >> (bit & 63) & 1) != 0; }
-  static void Set(Bits& bits, size_t bit) { bits[bit >> 6] |= uint64_t{1} << (bit & 63); }
-  static size_t Pair(char16_t first, char16_t second) {
-    return (first * 0x9E3Bu ^ second * 0x2545u) & 0xFFFF;
-  }
-
   // Follows the units from `at` in steps of one or minus one, `count` at most.
   template <typename Predicate>
   Match Walk(const char16_t* at, std::ptrdiff_t step, size_t count, Predicate wanted) const {
@@ -96,9 +111,7 @@ class Lexicon {
   size_t mask_ = 255;  // edges_.size() - 1, a power of two less one
   size_t used_ = 0;
   std::vector<Node> nodes_;
-  Bits starts_;  // by unit: whether any term begins with it
-  Bits whole_;   // by unit: whether it is a term
-  Bits pairs_;   // by Pair: whether a term may begin with the two
+  Openings openings_;
 };
 
 }  // namespace gongbao::knowledge
