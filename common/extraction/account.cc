@@ -59,7 +59,7 @@ void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& 
   fact->relation =
       figure.relation == Relation::kEq ? BoundBehindBracket(figure.end) : figure.relation;
   fact->baseline =
-      decision.baseline_period.known() ? Keep(Print(decision.baseline_period)) : decision.baseline;
+      decision.baseline_period.known() ? Keep(decision.baseline_period) : decision.baseline;
   if (figure.masked) {
     fact->mask = text_.Utf8(figure.number_begin, figure.magnitude_begin > figure.number_begin
                                                      ? figure.magnitude_begin
@@ -79,7 +79,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const auto first = text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3));
   if (first == u"不低于" || first == u"不少于") context_.TakeDuty();
   context_.SetStatus(fact);
-  fact->period = Keep(Print(context_.PeriodOf(figure, decision, lead, name)));
+  fact->period = Keep(context_.PeriodOf(figure, decision, lead, name));
   if (outline_.region_end > outline_.region_begin)
     fact->region = text_.Utf8(outline_.region_begin, outline_.region_end);
   if (namer_.TakeSizesProject()) {  // 总投资52亿元的…项目: what it will cost is no promise
@@ -111,12 +111,16 @@ bool Account::Narrowed(int32_t at) const {
   return text_.Folded(begin, at).find(u"收窄") != std::u16string_view::npos;
 }
 
-std::string_view Account::Keep(std::string text) {
-  if (text.empty()) return {};
-  const auto kept = std::ranges::find(periods_, text);
-  if (kept != periods_.end()) return *kept;
-  periods_.push_back(strings_->emplace_back(std::move(text)));
-  return periods_.back();
+std::string_view Account::Keep(Period period) {
+  if (!period.known()) return {};
+  const auto hash = static_cast<size_t>(period.from_year * 31 + period.to_year * 7 +
+                                        period.to_month + period.quarter);
+  auto& [kept, text] = periods_[hash % periods_.size()];
+  if (kept != period) {
+    kept = period;
+    text = strings_->Add(Print(period));
+  }
+  return text;
 }
 
 void Account::AddRejected(const Anchor& anchor) {
@@ -132,7 +136,7 @@ void Account::AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::stri
   Diagnostic diagnostic;
   diagnostic.span = text_.SpanOf(anchor.begin, anchor.end);
   diagnostic.code = code;
-  diagnostic.message = strings_->emplace_back(std::move(message));
+  diagnostic.message = strings_->Add(std::move(message));
   article_->diagnostics.push_back(diagnostic);
 }
 

@@ -3,10 +3,10 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_ACCOUNT_H_
 #define GONGBAO_COMMON_EXTRACTION_ACCOUNT_H_
 
-#include <deque>
+#include <array>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "common/extraction/context.h"
 #include "common/extraction/extraction.h"
@@ -26,7 +26,7 @@ class Account {
  public:
   Account(const knowledge::Knowledge& knowledge, const SourceText& text,
           const ArticleOutline& outline, const Sentence& sentence, Context* context, Namer* namer,
-          Groups* groups, Article* article, std::deque<std::string>* strings)
+          Groups* groups, Article* article, Strings* strings)
       : knowledge_(knowledge),
         text_(text),
         outline_(outline),
@@ -56,8 +56,8 @@ class Account {
   Relation BoundBehindBracket(int32_t at) const;
   // 收窄 before `at`.
   bool Narrowed(int32_t at) const;
-  // Keeps a printed period; the same few come again and again.
-  std::string_view Keep(std::string text);
+  // A period as it is printed, kept; "" for an unknown one.
+  std::string_view Keep(Period period);
 
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
@@ -67,11 +67,12 @@ class Account {
   Namer& namer_;
   Groups& groups_;
   Article* const article_;
-  std::deque<std::string>* const strings_;
+  Strings* const strings_;
 
   Measure last_measure_ = Measure::kLevel;
   bool last_share_ = false;  // the figure before was a percentage
-  std::vector<std::string_view> periods_;
+  // The same few periods come again and again: what was printed last, by a hash of the period.
+  std::array<std::pair<Period, std::string_view>, 64> periods_;
 };
 
 }  // namespace gongbao::extraction

@@ -10,6 +10,9 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 
+// How far the suffix of a list may stand from its first number: what keeps a hostile list linear.
+constexpr int32_t kListChars = 60;
+
 // What may part the ends of a range.
 bool IsRangeMark(char16_t c) {
   return c == u'-' || c == u'—' || c == u'~' || c == u'至' || c == u'到';
@@ -557,6 +560,30 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
   return std::nullopt;
 }
 
+std::optional<Anchor> AnchorReader::RejectBySuffix(int32_t at, int32_t end) const {
+  // The suffix reaches back over a list: 6、7、8号线.
+  int32_t p = end;
+  while ((text_[p] == u'、' || text_[p] == u'和') && IsDigit(text_[p + 1]) &&
+         p < end + kListChars) {
+    for (++p; IsDigit(text_[p]);) ++p;
+  }
+  if (Is(end, u"时代") && text_[end - 2] == u'.')
+    return Rejected(at, end, Reason::kVersion, "reject.version");
+  // None of the words below, which few numbers have behind them, begins otherwise.
+  if (!IsAnyOf(text_[p], u"号国省县线高期版周")) return std::nullopt;
+  if (Is(p, u"号线") || Is(p, u"号航线")) return Rejected(at, end, Reason::kLine, "reject.line");
+  if (Is(p, u"国道") || Is(p, u"省道") || Is(p, u"县道") || Is(p, u"线公路") || Is(p, u"高速") ||
+      Is(p, u"号公路"))
+    return Rejected(at, end, Reason::kRoad, "reject.road");
+  if (Is(p, u"号楼") || Is(p, u"号地块") || Is(p, u"号井") || Is(p, u"号机组") ||
+      Is(p, u"期工程") || Is(p, u"期项目") || Is(p, u"期地块"))
+    return Rejected(at, end, Reason::kBuilding, "reject.building");
+  if (Is(p, u"号") && !Is(p, u"号召")) return Rejected(at, end, Reason::kMetadata, "reject.number");
+  if (Is(p, u"版")) return Rejected(at, end, Reason::kVersion, "reject.version");
+  if (Is(p, u"周年")) return Rejected(at, end, Reason::kAnniversary, "reject.anniversary");
+  return std::nullopt;
+}
+
 std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
                                                        const Surroundings& around) const {
   const char16_t before = text_[at - 1];
@@ -578,22 +605,7 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   const bool line_start = text_[at - 2] == u'\n' || IsBlank(text_[at - 2]) || text_[at - 2] == 0;
   if ((before == u'图' || before == u'表') && (line_start || next == u':') && end - at <= 3)
     return Rejected(at, end, Reason::kOutline, "reject.caption");
-  // The suffix reaches back over a list: 6、7、8号线.
-  int32_t p = end;
-  while ((text_[p] == u'、' || text_[p] == u'和') && IsDigit(text_[p + 1])) {
-    for (++p; IsDigit(text_[p]);) ++p;
-  }
-  if (Is(p, u"号线") || Is(p, u"号航线")) return Rejected(at, end, Reason::kLine, "reject.line");
-  if (Is(p, u"国道") || Is(p, u"省道") || Is(p, u"县道") || Is(p, u"线公路") || Is(p, u"高速") ||
-      Is(p, u"号公路"))
-    return Rejected(at, end, Reason::kRoad, "reject.road");
-  if (Is(p, u"号楼") || Is(p, u"号地块") || Is(p, u"号井") || Is(p, u"号机组") ||
-      Is(p, u"期工程") || Is(p, u"期项目") || Is(p, u"期地块"))
-    return Rejected(at, end, Reason::kBuilding, "reject.building");
-  if (Is(p, u"号") && !Is(p, u"号召")) return Rejected(at, end, Reason::kMetadata, "reject.number");
-  if (Is(p, u"版") || (Is(end, u"时代") && text_[end - 2] == u'.'))
-    return Rejected(at, end, Reason::kVersion, "reject.version");
-  if (Is(p, u"周年")) return Rejected(at, end, Reason::kAnniversary, "reject.anniversary");
+  if (auto rejected = RejectBySuffix(at, end)) return rejected;
   if (next == u'A' && (Is(end + 1, u"级") || IsHan(text_[end + 1]) || text_[end + 1] == u'A'))
     return Rejected(at, end + 1, Reason::kGrade, "reject.grade");
   if (IsLatin(next)) {
@@ -620,11 +632,10 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
       end - at <= 3) {
     return Rejected(at, end, Reason::kPage, "reject.page");
   }
-  for (const std::u16string_view label :
-       {u"阅读", u"浏览", u"点击", u"次数", u"访问量", u"浏览量", u"阅读量"}) {
-    int32_t back = at - 1;
-    while (IsAnyOf(text_[back], u":次数量 ")) --back;
-    if (EndsBefore(back + 1, label))
+  int32_t back = at - 1;
+  while (IsAnyOf(text_[back], u":次数量 ")) --back;
+  for (const std::u16string_view label : {u"阅读", u"浏览", u"点击"}) {
+    if (text_[back] == label.back() && EndsBefore(back + 1, label))
       return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
   }
   // “246”, “13511”: a quotation of nothing but digits.

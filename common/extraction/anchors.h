@@ -97,6 +97,7 @@ class AnchorReader {
   std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadOutline(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadFraction(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> RejectBySuffix(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByNeighbours(int32_t at, int32_t end,
                                            const Surroundings& around) const;
   Anchor ReadStrong(int32_t at, int32_t end, int64_t place, const Surroundings& around) const;

@@ -21,7 +21,7 @@ constexpr int32_t kPlainChars = 120;
 class ArticleReader {
  public:
   ArticleReader(const knowledge::Knowledge& knowledge, const SourceText& text,
-                const ArticleOutline& outline, Article* article, std::deque<std::string>* strings)
+                const ArticleOutline& outline, Article* article, Strings* strings)
       : knowledge_(knowledge),
         text_(text),
         outline_(outline),
@@ -161,8 +161,7 @@ class ArticleReader {
 }  // namespace
 
 void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
-                 const ArticleOutline& outline, Article* article,
-                 std::deque<std::string>* strings) {
+                 const ArticleOutline& outline, Article* article, Strings* strings) {
   ArticleReader(knowledge, text, outline, article, strings).Read();
 }
 

@@ -4,7 +4,6 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_CLAUSES_H_
 #define GONGBAO_COMMON_EXTRACTION_CLAUSES_H_
 
-#include <deque>
 #include <string>
 
 #include "common/extraction/extraction.h"
@@ -17,7 +16,7 @@ namespace gongbao::extraction {
 // Reads the sentences of one article into `article`: facts, rejected numerals, diagnostics. Strings
 // that are not in the text are kept in `strings`.
 void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
-                 const ArticleOutline& outline, Article* article, std::deque<std::string>* strings);
+                 const ArticleOutline& outline, Article* article, Strings* strings);
 
 }  // namespace gongbao::extraction
 

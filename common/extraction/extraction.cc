@@ -62,6 +62,21 @@ std::string_view Name(DiagnosticCode code) {
   return code == DiagnosticCode::kArityMismatch ? "arity_mismatch" : "garbled_period";
 }
 
+std::string_view Strings::Add(std::span<const std::string_view> pieces) {
+  constexpr size_t kBlockBytes = 16384;
+  size_t size = 0;
+  for (const std::string_view piece : pieces) size += piece.size();
+  if (size > free_bytes_) {
+    free_bytes_ = std::max(size, kBlockBytes);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_bytes_));
+    free_ = blocks_.back().get();
+  }
+  const std::string_view added(free_, size);
+  for (const std::string_view piece : pieces) free_ = std::ranges::copy(piece, free_).out;
+  free_bytes_ -= size;
+  return added;
+}
+
 Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
                    const Hints& hints) {
   Extraction out;
@@ -72,12 +87,11 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
     Article& article = out.articles.emplace_back();
     article.span = source.SpanOf(outline.begin, outline.end);
     article.title = source.Utf8(outline.title_begin, outline.title_end);
-    if (article.title.empty() && !hints.title.empty())
-      article.title = out.strings.emplace_back(hints.title);
+    if (article.title.empty() && !hints.title.empty()) article.title = out.strings.Add(hints.title);
     article.kind = outline.kind;
     article.region = source.Utf8(outline.region_begin, outline.region_end);
     if (article.region.empty() && !hints.region.empty())
-      article.region = out.strings.emplace_back(hints.region);
+      article.region = out.strings.Add(hints.region);
     article.year_reviewed = outline.year_reviewed;
     article.year_planned = outline.year_planned;
     article.published_date = source.Utf8(outline.stamp_begin, outline.stamp_end);
@@ -87,7 +101,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
       section.depth = read.depth;
       section.heading = source.Utf8(read.heading_begin, read.heading_end);
       section.role = read.role;
-      if (read.period.known()) section.period = out.strings.emplace_back(Print(read.period));
+      if (read.period.known()) section.period = out.strings.Add(Print(read.period));
       section.span = source.SpanOf(read.begin, read.end);
     }
     ReadClauses(knowledge, source, outline, &article, &out.strings);

@@ -5,8 +5,9 @@
 #define GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,20 @@ std::string_view Name(Status);
 std::string_view Name(Modality);  // "" for kNone
 std::string_view Name(Reason);
 std::string_view Name(DiagnosticCode);
+
+// Strings in a few large blocks, which stay where they are: one for each would be most of the
+// memory that the engine asks for. Movable.
+class Strings {
+ public:
+  // A copy that lives as long as this; of several pieces in one.
+  std::string_view Add(std::span<const std::string_view> pieces);
+  std::string_view Add(std::string_view text) { return Add(std::span(&text, 1)); }
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  char* free_ = nullptr;  // of the last block
+  size_t free_bytes_ = 0;
+};
 
 // One quantity. Views point into the text, into the engine's tables, or into Extraction::strings.
 struct Fact {
@@ -164,7 +179,7 @@ struct Hints {
 // Everything read in one text. Movable; the views stay valid while it and the text live.
 struct Extraction {
   std::vector<Article> articles;
-  std::deque<std::string> strings;  // made-up strings that views point at; a deque never moves them
+  Strings strings;  // made-up strings that views point at
 };
 
 // Reads `text`, valid UTF-8 of any length. Time is linear in its length.

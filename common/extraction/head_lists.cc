@@ -195,7 +195,7 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
     for (const std::string_view name : kNames) {
       IndicatorName& one = three.emplace_back();
       one.Append(name);
-      one.Append(strings_->emplace_back(Utf8(words.substr(4))));
+      one.Append(strings_->Add(Utf8(words.substr(4))));
     }
     return three;
   }
@@ -206,10 +206,10 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
     std::vector<IndicatorName> two;
     for (const std::string_view member : {pair.first, pair.second}) {
       IndicatorName& one = two.emplace_back();
-      if (at > 0) one.Append(strings_->emplace_back(Utf8(words.substr(0, at))));
+      if (at > 0) one.Append(strings_->Add(Utf8(words.substr(0, at))));
       one.Append(member);
       if (at + pair.word.size() < words.size()) {
-        one.Append(strings_->emplace_back(Utf8(words.substr(at + pair.word.size()))));
+        one.Append(strings_->Add(Utf8(words.substr(at + pair.word.size()))));
       }
     }
     return two;

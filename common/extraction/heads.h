@@ -4,7 +4,6 @@
 #define GONGBAO_COMMON_EXTRACTION_HEADS_H_
 
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -80,7 +79,7 @@ struct Lead {
 class HeadReader {
  public:
   HeadReader(const knowledge::Knowledge& knowledge, const SourceText& text,
-             const Sentence& sentence, std::deque<std::string>* strings)
+             const Sentence& sentence, Strings* strings)
       : knowledge_(knowledge), text_(text), sentence_(sentence), strings_(strings) {}
 
   // The anchor of a token that has one.
@@ -195,7 +194,7 @@ class HeadReader {
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
   const Sentence& sentence_;
-  std::deque<std::string>* const strings_;
+  Strings* const strings_;
 };
 
 }  // namespace gongbao::extraction

@@ -74,19 +74,18 @@ void FoldedName::Add(std::u16string_view words) {
   static_cast<std::u16string_view&>(*this) = far_;
 }
 
-std::string_view IndicatorName::Print(const SourceText& text,
-                                      std::deque<std::string>* strings) const {
+std::string_view IndicatorName::Print(const SourceText& text, Strings* strings) const {
   if (count_ == 0) return {};
   if (count_ == 1) {
     return pieces_[0].literal == nullptr ? text.Utf8(pieces_[0].begin, pieces_[0].end)
                                          : pieces_[0].Literal();
   }
-  std::string& words = strings->emplace_back();
+  std::array<std::string_view, std::tuple_size_v<decltype(pieces_)>> words;
   for (size_t i = 0; i < count_; ++i) {
     const Piece& piece = pieces_[i];
-    words += piece.literal == nullptr ? text.Utf8(piece.begin, piece.end) : piece.Literal();
+    words[i] = piece.literal == nullptr ? text.Utf8(piece.begin, piece.end) : piece.Literal();
   }
-  return words;
+  return strings->Add(std::span(words.data(), count_));
 }
 
 }  // namespace gongbao::extraction

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,7 +67,7 @@ class IndicatorName {
   FoldedName Folded(const SourceText& text) const;
   // The words as the text writes them: a view of the text where the name is one piece, else a new
   // string.
-  std::string_view Print(const SourceText& text, std::deque<std::string>* strings) const;
+  std::string_view Print(const SourceText& text, Strings* strings) const;
 
  private:
   friend class FoldedName;

@@ -22,6 +22,18 @@ Reason ReasonOf(std::string_view word) {
   return Reason::kName;
 }
 
+// 一季度, 五年来: the numeral of a time is accounted for as a date.
+void AddTime(const SourceText& text, int32_t begin, int32_t end, Sentence* sentence) {
+  while (begin < end && !IsHanNumeral(text[begin])) ++begin;
+  if (begin == end) return;
+  Anchor anchor;
+  anchor.begin = anchor.number_begin = begin;
+  anchor.end = end;
+  anchor.reason = Reason::kDate;
+  anchor.rule = "date.word";
+  sentence->anchors.push_back(anchor);
+}
+
 }  // namespace
 
 void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
@@ -105,23 +117,10 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
     }
     if (cue.length > 0) {
       const auto cues = knowledge.CuesOf(cue.value);
-      Token token;
-      token.begin = at;
-      token.end = at + cue.length;
-      token.cues = cues;
-      // 一季度, 五年来: the numeral of a time is accounted for as a date.
-      int32_t numeral = at;
-      while (numeral < token.end && !IsHanNumeral(text[numeral])) ++numeral;
-      if (numeral < token.end && (cues & kTimes) &&
-          cues != knowledge::Bit(knowledge::Cue::kPlain)) {
-        Anchor anchor;
-        anchor.begin = anchor.number_begin = numeral;
-        anchor.end = token.end;
-        anchor.reason = Reason::kDate;
-        anchor.rule = "date.word";
-        sentence->anchors.push_back(anchor);
+      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) {
+        if (cues & kTimes) AddTime(text, at, at + cue.length, sentence);
+        sentence->tokens.push_back({.begin = at, .end = at + cue.length, .cues = cues});
       }
-      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) sentence->tokens.push_back(token);
       at += cue.length;
       continue;
     }
@@ -130,11 +129,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
       if (c == u'》') around.in_title = false;
       if (c == u'“') around.quote_begin = at;
       if (c == u'”') around.quote_begin = -1;
-      Token token;
-      token.begin = at;
-      token.end = at + 1;
-      token.mark = c;
-      sentence->tokens.push_back(token);
+      sentence->tokens.push_back({.begin = at, .end = at + 1, .mark = c});
     }
     ++at;
   }

@@ -27,7 +27,7 @@ std::string_view UnitLeftOut(std::u16string_view words) {
 }  // namespace
 
 void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& name,
-             std::deque<std::string>* strings, Fact* fact) {
+             Strings* strings, Fact* fact) {
   if (!figure.unit_literal.empty()) {
     fact->unit = figure.unit_literal;
   } else {
@@ -37,13 +37,14 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
       // 超60亿, 128万: the currency is left out.
       const bool yi =
           figure.magnitude_end > figure.magnitude_begin && text[figure.magnitude_end - 1] == u'亿';
-      std::string word(magnitude);
-      word += yi ? std::string_view("元") : UnitLeftOut(name.Folded(text));
-      fact->unit = strings->emplace_back(std::move(word));
+      const std::string_view pieces[] = {
+          magnitude, yi ? std::string_view("元") : UnitLeftOut(name.Folded(text))};
+      fact->unit = strings->Add(pieces);
     } else if (magnitude.empty() || figure.magnitude_end == figure.unit_begin) {
       fact->unit = magnitude.empty() ? unit : text.Utf8(figure.magnitude_begin, figure.unit_end);
     } else {
-      fact->unit = strings->emplace_back(std::string(magnitude) + std::string(unit));
+      const std::string_view pieces[] = {magnitude, unit};
+      fact->unit = strings->Add(pieces);
     }
     if (fact->unit == "百分点") fact->unit = "个百分点";
   }

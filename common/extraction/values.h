@@ -2,7 +2,6 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_VALUES_H_
 #define GONGBAO_COMMON_EXTRACTION_VALUES_H_
 
-#include <deque>
 #include <string>
 
 #include "common/extraction/anchors.h"
@@ -15,7 +14,7 @@ namespace gongbao::extraction {
 // Sets unit and base unit of a fact. A unit that the text leaves out is completed by the fact's
 // name; made-up units are kept in `strings`.
 void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& name,
-             std::deque<std::string>* strings, Fact* fact);
+             Strings* strings, Fact* fact);
 
 // Sets the values; `negative` turns the sign. The unit must be set.
 void SetValue(const Anchor& figure, bool negative, Fact* fact);

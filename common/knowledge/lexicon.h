@@ -2,6 +2,7 @@
 #ifndef GONGBAO_COMMON_KNOWLEDGE_LEXICON_H_
 #define GONGBAO_COMMON_KNOWLEDGE_LEXICON_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,8 +14,6 @@ namespace gongbao::knowledge {
 // walk through a trie.
 class Openings {
  public:
-  Openings() : alone_(kUnits / 64), pairs_(kUnits / 64) {}
-
   void Add(std::u16string_view term);
 
   // Whether a term may begin with these two; `second` is any other unit where the text ends. It
@@ -25,15 +24,13 @@ class Openings {
 
  private:
   static constexpr size_t kUnits = 65536;
-  using Bits = std::vector<uint64_t>;
+  using Bits = std::array<uint64_t, kUnits / 64>;
   static uint64_t Has(const Bits& bits, size_t bit) { return bits[bit >> 6] >> (bit & 63) & 1; }
   static void Set(Bits& bits, size_t bit) { bits[bit >> 6] |= uint64_t{1} << (bit & 63); }
-  static size_t Pair(char16_t first, char16_t second) {
-    return (first * 0x9E3Bu ^ second * 0x2545u) % kUnits;
-  }
+  static size_t Pair(char16_t first, char16_t second) { return (first * 31u + second) % kUnits; }
 
-  Bits alone_;  // by unit: whether it is a term
-  Bits pairs_;  // by Pair: whether a longer term may begin with the two
+  Bits alone_{};  // by unit: whether it is a term
+  Bits pairs_{};  // by Pair: whether a longer term may begin with the two
 };
 
 // A trie over UTF-16 units whose edges lie in one open-addressing hash table, behind its openings.
