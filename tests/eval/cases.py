@@ -1,38 +1,28 @@
 #!/usr/bin/env python3
-"""Runs the cases of ../shared/eval/cases.jsonl and prints how many hold, by category.
+"""Runs the cases of ../shared/eval/cases.jsonl: how many hold, by category, and why others fail.
 
-usage: cases.py [--program FILE] [--exact] [--show ID]
+usage: cases.py [--program FILE] [--exact] [--show ID] [--floors FILE [--raise]]
 
 A case of a seed is read in its place there, and only what lies inside it is compared; a composed
 case is read alone. A case holds when each of its facts was found with the fields of a strict match
 and its modality, no other fact was, and each rejected numeral was rejected for its reason. --exact
 also compares span, baseline and group, and the keys of records and diagnostics. Where the file is
-absent the exit code is 77; else it is 0, whatever holds.
+absent the exit code is 77.
 """
 import argparse
 import collections
-import functools
 import json
 import sys
 
+import floors
 import reports
 import score
 
 EXACT = ("span", "baseline", "group")
 
 
-@functools.lru_cache(maxsize=None)
-def read_seed(program, name):
-    """(text, records) of one seed."""
-    path = reports.SHARED / "seeds" / name
-    return reports.read_text(path), reports.extract(program, path, every_record=True)
-
-
-def read_case(program, case):
-    """The records inside a case, their spans counted from its beginning."""
-    if case["source"] == "composed":
-        return reports.extract_text(program, case["text"])
-    text, records = read_seed(program, case["source"])
+def inside(case, text, records):
+    """The records inside a case that stands in a seed, their spans counted from its beginning."""
     start = text.find(case["text"])
     if start < 0:
         raise SystemExit(f"case {case['id']}: its text is not in {case['source']}")
@@ -40,6 +30,17 @@ def read_case(program, case):
     return [{**record, "start": record["start"] - start, "end": record["end"] - start}
             for record in records
             if "start" in record and start <= record["start"] and record["end"] <= end]
+
+
+def read(program, cases):
+    """The records of each case."""
+    seeds = [path for path in reports.seeds() if any(case["source"] == path.name for case in cases)]
+    of_seed = {path.name: (reports.read_text(path), records)
+               for path, records in zip(seeds, reports.extract(program, seeds, True))}
+    composed = iter(reports.extract_texts(
+        program, [case["text"] for case in cases if case["source"] == "composed"]))
+    return [next(composed) if case["source"] == "composed"
+            else inside(case, *of_seed[case["source"]]) for case in cases]
 
 
 def differing(gold, got, exact):
@@ -107,38 +108,53 @@ def show(case, records, faults):
     print(*(f"  {fault}" for fault in faults or ["holds"]), sep="\n")
 
 
+def load():
+    """The cases; None where ../shared is absent."""
+    path = reports.SHARED / "eval" / "cases.jsonl"
+    if not path.exists():
+        return None
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def measure(args, exact=False):
+    """Prints what holds and what fails, and why; the share that holds, or None without cases."""
+    cases = load()
+    if cases is None:
+        return None
+    seen, holding, failing = collections.Counter(), collections.Counter(), []
+    for case, records in zip(cases, read(args.program, cases)):
+        faults = case_faults(case, records, exact)
+        seen[case["category"]] += 1
+        holding[case["category"]] += not faults
+        if faults:
+            failing.append(f"case {case['id']}, {case['category']}: {'; '.join(faults)}")
+    for category in sorted(seen):
+        print(f"{holding[category]:3}/{seen[category]:<3} {category}")
+    print(f"{holding.total()}/{seen.total()} cases hold; the others:", *failing, sep="\n")
+    print()
+    return {"cases": {"holding": holding.total() / seen.total()}}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     reports.program_argument(parser)
+    floors.arguments(parser)
     parser.add_argument("--exact", action="store_true")
     parser.add_argument("--show", type=int, metavar="ID", help="what one case expects and gets")
     args = parser.parse_args()
-    path = reports.SHARED / "eval" / "cases.jsonl"
-    if not path.exists():
-        print(f"eval.cases skipped: {path} is not there")
-        return reports.SKIPPED
-    cases = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    seen, holding, failing = collections.Counter(), collections.Counter(), {}
-    for case in cases:
-        if args.show is not None and case["id"] != args.show:
-            continue
-        records = read_case(args.program, case)
-        faults = case_faults(case, records, args.exact)
-        if args.show is not None:
-            show(case, records, faults)
-            return 0
-        seen[case["category"]] += 1
-        holding[case["category"]] += not faults
-        if faults:
-            failing.setdefault(case["category"], []).append(case["id"])
     if args.show is not None:
-        parser.error(f"there is no case {args.show}")
-    for category in sorted(seen):
-        print(f"{holding[category]:3}/{seen[category]:<3} {category}",
-              f"  fails: {' '.join(map(str, failing[category]))}" if category in failing else "")
-    print(f"{holding.total()}/{seen.total()} cases hold")
-    return 0
+        cases = [case for case in load() or [] if case["id"] == args.show]
+        if not cases:
+            parser.error(f"there is no case {args.show}")
+        records = read(args.program, cases)[0]
+        show(cases[0], records, case_faults(cases[0], records, args.exact))
+        return 0
+    values = measure(args, args.exact)
+    if values is None:
+        print(f"eval.cases skipped: {reports.SHARED} is not there")
+        return reports.SKIPPED
+    return 1 if args.floors and floors.hold(values, args.floors, args.may_raise) else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""Values of the evaluation that may only rise, kept in a file."""
+"""Values of the evaluation that may only get better, kept in a file."""
 import json
 import math
 import pathlib
+
+FEWER = ("false_per_1000",)  # the less the better: what is kept is no floor but a ceiling
 
 
 def arguments(parser):
@@ -12,21 +14,23 @@ def arguments(parser):
 
 
 def hold(values, path, may_raise):
-    """How many values, a tree of kind and name, are below their floors; each is named.
+    """How many values, a tree of kind and name, are worse than the file allows; each is named.
 
-    With may_raise the floors of the others become what was reached, in three decimals.
+    With may_raise the others become the new bounds, in three decimals.
     """
-    floors = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    below = 0
+    bounds = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    worse = 0
     for kind, shares in values.items():
         for name, share in shares.items():
-            floor = floors.get(kind, {}).get(name, 0.0)
-            reached = math.floor(share * 1000 + 1e-9) / 1000
-            if reached < floor:
-                print(f"below its floor: {kind} {name} is {share:.4f}, the floor {floor:.3f}")
-                below += 1
+            sign = -1 if name in FEWER else 1
+            bound = bounds.get(kind, {}).get(name)
+            reached = sign * math.floor(sign * share * 1000 + 1e-9) / 1000
+            if bound is not None and sign * reached < sign * bound:
+                print(f"{'above its ceiling' if sign < 0 else 'below its floor'}: {kind} {name} "
+                      f"is {share:.4f}, not {bound:.3f}")
+                worse += 1
             elif may_raise:
-                floors.setdefault(kind, {})[name] = reached
+                bounds.setdefault(kind, {})[name] = reached
     if may_raise:
-        path.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
-    return below
+        path.write_text(json.dumps(bounds, indent=2, sort_keys=True) + "\n", "utf-8")
+    return worse

@@ -30,12 +30,6 @@ KNOWN = {*REQUIRED, *PRESENT, *ALLOWED, "nth", "value_high", "baseline", "group"
 MASKS = "*×X"
 
 
-def without_blanks(text):
-    """The characters that are no blanks, and where each stands in the text."""
-    places = [at for at, char in enumerate(text) if not char.isspace()]
-    return "".join(text[at] for at in places), places
-
-
 def find_all(text, part):
     found, at = [], text.find(part)
     while at >= 0:
@@ -67,7 +61,8 @@ def field_faults(fact):
 
 def place(text, blankless, places, fact):
     """(start, end) of the quote; raises ValueError when the anchor does not tell."""
-    anchor, quote = without_blanks(fact["anchor"])[0], without_blanks(fact["quote"])[0]
+    anchor = reports.without_blanks(fact["anchor"])[0]
+    quote = reports.without_blanks(fact["quote"])[0]
     found = find_all(blankless, anchor)
     if len(found) != 1:
         raise ValueError(f"the anchor stands {len(found)} times in the text: {fact['anchor']}")
@@ -85,7 +80,7 @@ def place(text, blankless, places, fact):
 
 def resolve(text, drafts):
     """(gold facts, faults) of one report's drafts, a list of dicts."""
-    blankless, places = without_blanks(text)
+    blankless, places = reports.without_blanks(text)
     golds, faults, seen = [], [], set()
     for number, draft in enumerate(drafts, 1):
         wrong = field_faults(draft)

@@ -68,11 +68,13 @@ def faults_of(case, records):
     return faults
 
 
-def read(program, case):
-    """The records of the case's own text."""
-    before = "".join(line + "\n" for line in case.get("context", []))
-    return [record for record in reports.extract_text(program, before + case["text"] + "\n")
-            if record.get("start", -1) >= len(before)]
+def read(program, cases):
+    """The records of each case's own text."""
+    before = ["".join(line + "\n" for line in case.get("context", [])) for case in cases]
+    found = reports.extract_texts(program, [context + case["text"] + "\n"
+                                            for context, case in zip(before, cases)])
+    return [[record for record in records if record.get("start", -1) >= len(context)]
+            for context, records in zip(before, found)]
 
 
 def main():
@@ -90,8 +92,7 @@ def main():
         if not cases:
             parser.error(f"there is no case {args.show}")
     holding = 0
-    for case in cases:
-        records = read(args.program, case)
+    for case, records in zip(cases, read(args.program, cases)):
         faults = faults_of(case, records)
         holding += not faults
         if args.show is not None:

@@ -160,7 +160,9 @@ class Score:
         self.targets = 0
         self.right = collections.Counter()  # by field, among the pairs
         self.by_measure = collections.defaultdict(collections.Counter)
-        self.errors = []  # (report, what is wrong, gold fact or None, prediction or None)
+        # What became of each fact that counts: (report, fault or "", gold fact or None, prediction
+        # or None).
+        self.outcomes = []
 
     def add(self, report, golds, gots):
         """Counts one report. Predictions outside of its annotated ranges are left out before."""
@@ -168,23 +170,28 @@ class Score:
         gold_of = {j: golds[i] for i, j in pairs}
         for j, got in enumerate(gots):
             if j in gold_of:
-                self.predicted += not gold_of[j].get("optional")
-            elif not any(gold.get("optional") and overlap(gold, got) for gold in golds):
-                self.predicted += 1
+                if gold_of[j].get("optional"):
+                    continue
+            elif any(gold.get("optional") and overlap(gold, got) for gold in golds):
+                continue
+            else:
                 self.spurious += 1
-                self.errors.append((report, "spurious", None, got))
+                self.outcomes.append((report, "spurious", None, got))
+            self.predicted += 1
+            self.by_measure[got["measure"]]["predicted"] += 1
         got_of = {i: gots[j] for i, j in pairs}
         for i, gold in enumerate(golds):
             if not gold.get("optional"):
-                self._judge(report, gold, got_of.get(i))
+                self.outcomes.append((report, self._judge(gold, got_of.get(i)), gold,
+                                      got_of.get(i)))
 
-    def _judge(self, report, gold, got):
+    def _judge(self, gold, got):
+        """Counts one gold fact; what is wrong with its prediction, "" for nothing."""
         measure = self.by_measure[gold["measure"]]
         self.gold += 1
         measure["gold"] += 1
         if got is None:
-            self.errors.append((report, "missed", gold, None))
-            return
+            return "missed"
         right = {field for field in REPORTED if agree(field, gold, got)}
         if gold["status"] == "target":
             self.targets += 1
@@ -196,10 +203,13 @@ class Score:
         self.quantity += right.issuperset(QUANTITY)
         wrong = [field for field in STRICT if field not in right]
         if wrong:
-            self.errors.append((report, "wrong " + ",".join(wrong), gold, got))
-        else:
-            self.strict += 1
-            measure["strict"] += 1
+            return "wrong " + ",".join(wrong)
+        self.strict += 1
+        measure["strict"] += 1
+        return ""
+
+    def errors(self):
+        return [outcome for outcome in self.outcomes if outcome[1]]
 
     def field(self, field):
         """The share of pairs that agree in a field; None where there was nothing to agree on."""
@@ -213,9 +223,8 @@ class Score:
                for kind, hits in (("detection", self.found), ("strict", self.strict),
                                   ("quantity", self.quantity))},
             "fields": {field: self.field(field) for field in REPORTED},
-            "recall_by_measure": {
-                measure: {"gold": seen["gold"], "found": seen["found"] / seen["gold"],
-                          "strict": seen["strict"] / seen["gold"]}
+            "strict_by_measure": {
+                measure: precision_recall(seen["strict"], seen["gold"], seen["predicted"])
                 for measure, seen in sorted(self.by_measure.items())},
         }
 
@@ -230,7 +239,7 @@ def shown(fact):
 
 
 def print_errors(score, count):
-    for report, what, gold, got in score.errors[:count]:
+    for report, what, gold, got in score.errors()[:count]:
         print(f"{report}: {what}\n  gold {shown(gold)}\n  got  {shown(got)}")
 
 
@@ -258,9 +267,9 @@ def main():
                   "{predicted} predicted)".format(kind, **report[kind]))
         print("fields     " + "  ".join(f"{field} {share:.3f}" for field, share
                                         in report["fields"].items() if share is not None))
-        for measure, row in report["recall_by_measure"].items():
-            print(f"  {measure:8} gold {row['gold']:4}  found {row['found']:.3f}  "
-                  f"strict {row['strict']:.3f}")
+        for measure, row in report["strict_by_measure"].items():
+            print("  {0:8} gold {gold:4}  strict P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
+                  .format(measure, **row))
     print_errors(score, args.errors)
 
 
