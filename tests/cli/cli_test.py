@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -94,6 +95,27 @@ class Extract(unittest.TestCase):
         line = "全市生产总值增长6.1%,固定资产投资120亿元;" * 160000
         code, facts, _ = self.facts(self.file("line.txt", line.encode()))
         self.assertEqual((code, len(facts)), (0, 320000))
+
+    def test_ends_on_whatever_it_is_given(self):
+        million = 1000000
+        texts = {"digits": "1" * million, "masks": "*" * million, "lists": "分别" * million, "brackets": "（" * million,
+                 "letters": "经济" * (million // 6), "commas": "3%，" * (million // 7), "heads": "、出口" * (million // 9),
+                 "breaks": "\n" * million, "headings": "一、\n" * (million // 7), "years": "2023年" * (million // 7)}
+        for name, text in texts.items():
+            code, _, errors = self.facts("--all", self.file(name + ".txt", text.encode()))
+            self.assertEqual(code, 0, (name, errors))
+
+    def test_ends_on_random_bytes(self):
+        chance = random.Random(4)
+        for size in (1, 2, 3, 100, 10000, 1 << 20):
+            code, _, errors = self.facts("--all", self.file("random", chance.randbytes(size)))
+            self.assertIn(code, (0, 1), errors)
+
+    def test_reads_text_that_is_cut_anywhere(self):
+        text = REPORT.encode()
+        for end in range(1, len(text)):
+            code, _, errors = self.facts("--all", self.file("cut.txt", text[:end]))
+            self.assertIn(code, (0, 1), (end, errors))
 
     def test_reads_html_nested_a_hundred_thousand_deep(self):
         page = "<html><body>" + "<div>" * 100000 + "全市生产总值增长6.1%。"
