@@ -54,7 +54,11 @@ int32_t AnchorReader::CueBefore(int32_t at, int32_t floor, CueSet wanted) const 
 AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   UnitMatch match{nullptr, at, at, at, at, 0, false};
   int32_t p = at;
-  if (IsBlank(text_[p]) && (text_[p + 1] == u'%' || HanPower(text_[p + 1]) >= 4)) ++p;
+  // 810 亿元: a blank, or the end of a line that was mended.
+  if (IsBlank(text_[p]) && IsDigit(text_[p - 1]) &&
+      (text_[p + 1] == u'%' || HanPower(text_[p + 1]) >= 4 ||
+       knowledge_.units().Longest(text_.Folded(p + 1, std::min(p + 8, text_.size()))).length > 0))
+    ++p;
   if (text_[p] == u'余' || (text_[p] == u'多' && !Is(p, u"多元"))) {
     match.approximate = true;
     ++p;
@@ -835,6 +839,8 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
   anchor.begin = anchor.number_begin = at;
+  if (text_[at - 1] == u'-' && !IsDigit(text_[at - 2]) && !IsLatin(text_[at - 2]))
+    anchor.begin = anchor.number_begin = at - 1;
   anchor.masked = true;
   anchor.rule = range ? "quantity.mask_range" : "quantity.mask";
   Apply(unit, anchor);

@@ -151,8 +151,12 @@ void Context::TakeCue(size_t t, const Token& token) {
 Period Context::TimeOf(const Token& token, int year) {
   const bool plan = role_ == SectionRole::kPlan;
   Period period;
-  if (token.Is(Cue::kThisYear))
-    period = Year(outline_.year_planned != 0 && plan ? outline_.year_planned : year);
+  // The report to a congress calls the year ahead this year, wherever it says so.
+  const bool ahead = plan || outline_.kind == DocumentKind::kGovernmentWorkReport;
+  if (token.Is(Cue::kThisYear)) {
+    period = Year(outline_.year_planned != 0 && ahead ? outline_.year_planned : year);
+    if (!plan && ahead && period.to_year > outline_.year_reviewed) future_ = true;
+  }
   if (token.Is(Cue::kPriorYear)) {
     period = Year(plan ? year - 1 : year);
     if (plan) past_ = true;
@@ -285,6 +289,7 @@ bool Context::GatheredUpTo(int32_t at) const {
 Period Context::OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
                             const IndicatorName& name) const {
   if (lead.from) return Year(five_years_.from_year - 1);
+  if ((lead.leading | lead.cues) & Bit(Cue::kPast)) return LastYear(five_years_);  // 现有
   const FoldedName words = name.Folded(text_);
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =

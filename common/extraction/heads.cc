@@ -227,7 +227,7 @@ bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
     if (token.Is(Cue::kGeneric) && token.anchor < 0)
       return verb.begin == begin || verb.Is(Cue::kDeverbal);
   }
-  if (!verb.Is(Cue::kDeverbal) || verb.begin == begin) return false;
+  if (!verb.Is(Cue::kDeverbal)) return false;
   // 产业创新服务综合体: at least two more characters of the same name.
   const int32_t behind = verb.end;
   if (!IsHan(text_[behind]) || !IsHan(text_[behind + 1])) return false;

@@ -31,8 +31,11 @@ void Namer::SetTopic() {
 IndicatorName Namer::SubjectOf(int32_t begin, const Token** verb) const {
   constexpr CueSet kVerbs = Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown);
   while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
+  constexpr int32_t kSubjectChars = 60;  // what keeps a sentence of nothing but commas linear
+  const int32_t limit = begin + kSubjectChars;
   for (const Token& token : heads_.From(begin)) {
     if (token.begin < begin) continue;
+    if (token.begin > limit) break;
     if (token.begin == begin && (token.IsAny(kLeading) || token.anchor >= 0 || token.mark == u',' ||
                                  token.mark == u'、' || token.mark == u')')) {
       begin = token.end;
@@ -155,6 +158,13 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
 }
 
 IndicatorName Namer::Counted(Range noun) {
+  // 30项指标中,6项…: how many there are only frames what follows.
+  if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 3) {
+    --noun.end;
+    sizes_project_ = true;
+    entity_ = IndicatorName(noun.begin, noun.end);
+    return entity_;
+  }
   // 158个省级、102个市级和美乡村: what the next count names is graded here.
   if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGraded)) {
     if (const Range next = heads_.NextCounted(noun.end); !next.empty()) {

@@ -364,7 +364,7 @@ class Reader {
       if (text_[from] == u'【') {
         while (from < to && text_[from] != u'】') ++from;
       }
-      ++from;
+      if (from < to) ++from;
     }
     for (std::u16string_view word : {u"关于", u"中共"}) {
       if (text_.Folded(from, std::min(to, from + 2)) == word) from += 2;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <iterator>
 
 #include "common/text/utf8.h"
 
@@ -47,23 +48,21 @@ constexpr char16_t Fold(char32_t c) {
   }
 }
 
-// Fold as tables without a branch: only few rows of 256 characters hold any that changes, the
-// others share a row of zeros.
+// The rows of 256 characters that hold any that Fold changes.
+constexpr std::array<uint32_t, 7> kFoldedPages = {0x00, 0x20, 0x22, 0x25, 0x30, 0xFE, 0xFF};
+
+// Fold as tables without a branch: only the rows of kFoldedPages change, the others share a row of
+// zeros.
 class FoldTable {
  public:
   constexpr FoldTable() {
     uint8_t rows = 1;
-    for (uint32_t page = 0; page < 256; ++page) {
-      std::array<uint16_t, 256> row{};
-      bool changes = false;
+    for (const uint32_t page : kFoldedPages) {
       for (uint32_t i = 0; i < 256; ++i) {
         const char32_t c = page << 8 | i;
-        row[i] = static_cast<uint16_t>(Fold(c) - c);
-        changes = changes || row[i] != 0;
+        delta_[rows][i] = static_cast<uint16_t>(Fold(c) - c);
       }
-      if (!changes) continue;
-      row_of_[page] = rows;
-      delta_[rows++] = row;
+      row_of_[page] = rows++;
     }
   }
   char16_t operator()(char32_t basic) const {
@@ -146,6 +145,56 @@ SourceText::SourceText(std::string_view utf8)
   stops_.push_back({size_, kEndsSentence | kBeforeHeading, seen});
   byte_in_block[size_] =
       static_cast<uint8_t>(byte - block_byte_[static_cast<size_t>(size_ >> kBlockShift)]);
+  MendLines();
+}
+
+void SourceText::MendLines() {
+  int32_t line = 0;
+  size_t kept = 0;
+  CharClasses carried = 0;
+  for (Stop stop : stops_) {
+    stop.seen |= carried;
+    carried = 0;
+    if ((stop.classes & kEndsLine) && BreaksClause(line, stop.at)) {
+      code_[stop.at] = u' ';
+      carried = stop.seen | kBlank;
+      continue;
+    }
+    if (stop.classes & kEndsLine) line = stop.at + 1;
+    stops_[kept++] = stop;
+  }
+  stops_.resize(kept);
+}
+
+bool SourceText::BreaksClause(int32_t line, int32_t at) const {
+  const SourceText& text = *this;
+  const char16_t next = text[at + 1];
+  int32_t last = at - 1;
+  if (next == u'\n' || last <= line) return next == u'\n' && BreaksClause(line, at + 1);
+  if (text[at] == u'\n' && text[last] == u' ' && text[last - 1] != u' ') --last;  // a mended \r
+  const char16_t before = text[last];
+  if (IsDigit(before)) {
+    int32_t number = last;
+    while (IsDigit(text[number]) || text[number] == u'.') --number;
+    constexpr std::u16string_view kUnits = u"%亿万元个家户人项亩吨公平立件套所座";
+    return number > line && IsHan(text[number]) && kUnits.find(next) != kUnits.npos;
+  }
+  if (!IsHan(before) && before != u',' && before != u'、') return false;
+  if (IsDigit(next)) {
+    constexpr std::u16string_view kVerbs[] = {u"增长", u"下降", u"达到", u"完成", u"实现", u"突破",
+                                              u"超过", u"提高", u"减少", u"增加", u"新增"};
+    const std::u16string_view two = text.Folded(std::max(0, last - 1), last + 1);
+    return std::ranges::find(kVerbs, two) != std::end(kVerbs);
+  }
+  // A line as long as a page is wide that ends in the midst of words. Headings are shorter, titles
+  // say what they are.
+  constexpr int32_t kLineChars = 30;
+  constexpr int32_t kListChars = 15;
+  if (!IsHan(next) || text[at + 2] == u'、' || text[at + 2] == u'是' || next == u'第') return false;
+  if (last + 1 - line < (IsHan(before) ? kLineChars : kListChars)) return false;
+  const std::u16string_view words = text.Folded(line, last + 1);
+  if (IsHan(before) && words.find_first_of(u",。;") == words.npos) return false;
+  return std::u16string_view(u"告报结划划知见").find(before) == std::u16string_view::npos;
 }
 
 }  // namespace gongbao::extraction

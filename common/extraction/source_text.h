@@ -57,6 +57,11 @@ class SourceText {
   static constexpr int32_t kBlockChars = 1 << kBlockShift;
   static_assert((kBlockChars - 1) * 4 <= UINT8_MAX);
 
+  // Line ends in the midst of a figure or a clause, as PDF pages leave them, become blanks.
+  void MendLines();
+  // Whether the line end at `at`, of the line that begins at `line`, is such a one.
+  bool BreaksClause(int32_t line, int32_t at) const;
+
   size_t ByteAt(int32_t at) const { return block_byte_[at >> kBlockShift] + byte_in_block_[at]; }
 
   std::string_view utf8_;
