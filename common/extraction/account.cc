@@ -13,13 +13,14 @@ using knowledge::Cue;
 using knowledge::CueSet;
 using knowledge::UnitClass;
 
-Fact* Account::AddFact(const Anchor& figure, const Lead& lead, IndicatorName name) {
+Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
+  IndicatorName& name = named.name;
   Lead own = lead;
   if (figure.unit_literal == "倍" && !name.empty()) name = namer_.OfWhat(name, &own);
   const FigureBefore before{
       .measure = last_measure_, .share = last_share_, .in_bracket = context_.in_bracket()};
   const Decision decision = Decide(knowledge_, text_, figure, own, name, before);
-  if (name.empty()) name = namer_.topic();
+  if (name.empty()) named = {namer_.topic(), Rule::kNameTopic};
   // 收窄 N个百分点 is a change of the fall itself.
   if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
       Narrowed(figure.begin)) {
@@ -41,10 +42,12 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, IndicatorName nam
   SetUnit(text_, figure, name, strings_, &fact);
   SetValue(figure, decision.negative, &fact);
   SetContext(figure, lead, decision, name, &fact);
+  SetSources(figure, own, decision, named, &fact);
   article_->facts.push_back(fact);
   context_.TakeFact();
   groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
+  last_figure_ = {figure.begin, figure.end};
   last_measure_ = decision.measure;
   last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
   return &article_->facts.back();
@@ -77,18 +80,102 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                          const IndicatorName& name, Fact* fact) {
   fact->section = context_.section();
   const auto first = text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3));
-  if (first == u"不低于" || first == u"不少于") context_.TakeDuty();
+  if (first == u"不低于" || first == u"不少于") context_.TakeDuty({figure.begin, figure.begin + 3});
   context_.SetStatus(fact);
-  fact->period = Keep(context_.PeriodOf(figure, decision, lead, name));
-  if (outline_.region_end > outline_.region_begin)
+  const Dated dated = context_.PeriodOf(figure, decision, lead, name);
+  fact->period = Keep(dated.period);
+  fact->source(Slot::kPeriod) = dated.source;
+  if (outline_.region_end > outline_.region_begin) {
     fact->region = text_.Utf8(outline_.region_begin, outline_.region_end);
+    fact->source(Slot::kRegion) = {outline_.region_begin, outline_.region_end, Rule::kRegionArticle,
+                                   Origin::kArticle};
+  }
+  // A year without a title in the text was told by the hint.
+  if (outline_.title_end == outline_.title_begin && !article_->title.empty()) {
+    for (const Slot slot : {Slot::kStatus, Slot::kPeriod}) {
+      if (fact->source(slot).origin == Origin::kArticle && fact->source(slot).end == 0)
+        fact->source(slot).origin = Origin::kHint;
+    }
+  }
   if (namer_.TakeSizesProject()) {  // 总投资52亿元的…项目: what it will cost is no promise
     fact->status = Status::kOther;
     fact->modality = Modality::kNone;
+    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
+    fact->source(Slot::kModality) = {};
   }
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect;
   fact->optional = aspect || (figure.han && figure.bare && fact->status == Status::kOther);
-  if (aspect && figure.han && fact->status != Status::kTarget) fact->status = Status::kOther;
+  if (aspect && figure.han && fact->status != Status::kTarget) {
+    fact->status = Status::kOther;
+    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
+  }
+}
+
+void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,
+                         const Named& named, Fact* fact) const {
+  const auto [begin, end] = named.name.Hull();
+  fact->source(Slot::kIndicator) = {begin, end, named.rule, OriginOf(named.rule)};
+  fact->source(Slot::kMeasure) = MeasureSource(figure, lead, decision);
+  fact->source(Slot::kUnit) = UnitSource(figure, fact->unit);
+  fact->source(Slot::kRelation) = RelationSource(figure, fact->relation);
+  if (!fact->baseline.empty()) fact->source(Slot::kBaseline) = BaselineSource(lead, decision);
+  if (fact->group.empty()) return;
+  const bool own = figure.group_end > figure.group_begin;
+  fact->source(Slot::kGroup) =
+      own ? Source{figure.group_begin, figure.group_end, Rule::kGroupOfRank, Origin::kStated}
+          : Source{lead.group.begin, lead.group.end, Rule::kGroupRanked, Origin::kStated};
+}
+
+Source Account::MeasureSource(const Anchor& figure, const Lead& lead,
+                              const Decision& decision) const {
+  if (decision.rule == "share.growth_reached")
+    return {last_figure_.begin, last_figure_.end, Rule::kNone, Origin::kSentence};
+  const bool by_words = lead.verb != 0 || lead.compared || (lead.cues & Bit(Cue::kPlanDone));
+  if (!by_words || lead.words.empty())
+    return {figure.begin, figure.end, Rule::kNone, Origin::kStated};
+  return {lead.words.begin, lead.words.end, Rule::kNone,
+          lead.words.end == figure.begin ? Origin::kStated : Origin::kShared};
+}
+
+Source Account::UnitSource(const Anchor& figure, std::string_view unit) const {
+  const std::string_view magnitude = text_.Utf8(figure.magnitude_begin, figure.magnitude_end);
+  const Range written{
+      figure.magnitude_end > figure.magnitude_begin ? figure.magnitude_begin : figure.unit_begin,
+      std::max(figure.unit_end, figure.magnitude_end)};
+  const Rule rule = figure.lent_unit                 ? Rule::kUnitOfList
+                    : !figure.unit_literal.empty()   ? Rule::kUnitForm
+                    : figure.unit != nullptr         ? Rule::kUnitWritten
+                    : unit.size() > magnitude.size() ? Rule::kUnitLeftOut
+                                                     : Rule::kUnitNone;
+  if (rule == Rule::kUnitForm) return {figure.begin, figure.end, rule, OriginOf(rule)};
+  return {written.begin, written.end, rule, OriginOf(rule)};
+}
+
+Source Account::RelationSource(const Anchor& figure, Relation relation) const {
+  const Rule rule = relation == Relation::kEq          ? Rule::kBoundNone
+                    : figure.lent_bound                ? Rule::kBoundOfList
+                    : figure.relation == Relation::kEq ? Rule::kBoundBehindBracket
+                                                       : Rule::kBoundWritten;
+  Range words{figure.begin, figure.end};
+  if (rule == Rule::kBoundNone || rule == Rule::kBoundOfList) words = {};
+  if (rule == Rule::kBoundBehindBracket) {
+    words.begin = figure.end;
+    while (text_[words.begin] != u')') ++words.begin;
+    words = {words.begin + 1, words.begin + 3};
+  }
+  if (rule == Rule::kBoundWritten && figure.begin < figure.number_begin && figure.bound_before)
+    words.end = figure.number_begin;
+  return {words.begin, words.end, rule, OriginOf(rule)};
+}
+
+Source Account::BaselineSource(const Lead& lead, const Decision& decision) const {
+  Rule rule = Rule::kBaselineCompared;
+  if (lead.cues & Bit(Cue::kYearStart)) rule = Rule::kBaselineYearStart;
+  if (lead.cues & Bit(Cue::kLastYear)) rule = Rule::kBaselineLastYear;
+  if (decision.baseline_period.known()) rule = Rule::kBaselineDate;
+  const Range words =
+      rule == Rule::kBaselineCompared && !lead.baseline.empty() ? lead.baseline : lead.words;
+  return {words.begin, words.end, rule, OriginOf(rule)};
 }
 
 Relation Account::BoundBehindBracket(int32_t at) const {

@@ -39,7 +39,7 @@ class Account {
 
   // Adds the fact of a figure under `name`; null when nothing names it, and it is rejected. The
   // fact may be changed until the next is added.
-  Fact* AddFact(const Anchor& figure, const Lead& lead, IndicatorName name);
+  Fact* AddFact(const Anchor& figure, const Lead& lead, Named named);
   // The facts added in between are members of one list.
   void BeginList() { groups_.BeginList(); }
   void EndList() { groups_.EndList(); }
@@ -52,6 +52,13 @@ class Account {
   // The slots that the context fills.
   void SetContext(const Anchor& figure, const Lead& lead, const Decision& decision,
                   const IndicatorName& name, Fact* fact);
+  // Where the slots come from that the figure's own words fill.
+  void SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,
+                  const Named& named, Fact* fact) const;
+  Source MeasureSource(const Anchor& figure, const Lead& lead, const Decision& decision) const;
+  Source UnitSource(const Anchor& figure, std::string_view unit) const;
+  Source RelationSource(const Anchor& figure, Relation relation) const;
+  Source BaselineSource(const Lead& lead, const Decision& decision) const;
   // 增长8%(争取10%)以上: the bound behind the bracket holds for both figures.
   Relation BoundBehindBracket(int32_t at) const;
   // 收窄 before `at`.
@@ -69,6 +76,7 @@ class Account {
   Article* const article_;
   Strings* const strings_;
 
+  Range last_figure_;
   Measure last_measure_ = Measure::kLevel;
   bool last_share_ = false;  // the figure before was a percentage
   // The same few periods come again and again: what was printed last, by a hash of the period.

@@ -42,6 +42,8 @@ struct Anchor {
   bool han = false;   // written in Han numerals
   bool bare = false;  // a magnitude without digits: 千亿
   bool bound_before = false;
+  bool lent_bound = false;  // the first figure of its list gave the relation
+  bool lent_unit = false;   // the last figure of its list gave the unit
   Relation relation = Relation::kEq;
 
   const knowledge::Unit* unit =

@@ -12,25 +12,75 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 
+namespace {
+
+// How far into a sentence its first words go that say what it speaks of.
+constexpr int32_t kOpeningChars = 60;
+
+}  // namespace
+
 void Context::BeginSection(size_t index) {
   section_ = static_cast<int32_t>(index);
   if (!Here().inherits) turned_ = false;
-  role_ = turned_ && Here().role == SectionRole::kReview ? SectionRole::kPlan : Here().role;
+  SetRoleSource();
   five_years_ = {};
+}
+
+void Context::SetRoleSource() {
+  if (turned_ && Here().role == SectionRole::kReview) {
+    TakeRole(SectionRole::kPlan, Rule::kRoleTurned);
+    role_words_ = turned_words_;
+    return;
+  }
+  TakeRole(Here().role, Rule::kRoleHeading);
+  // A heading that says nothing takes over what holds above it.
+  int32_t told = section_;
+  while (told > 0 && outline_.sections[static_cast<size_t>(told)].inherits)
+    told = std::max(outline_.sections[static_cast<size_t>(told)].parent, 0);
+  const OutlineSection& section = outline_.sections[static_cast<size_t>(told)];
+  role_words_ = {section.heading_begin, section.heading_end};
+  if (role_words_.empty()) {
+    TakeRole(Here().role, Rule::kRoleArticle);
+    role_words_ = {outline_.title_begin, outline_.title_end};
+  }
+}
+
+void Context::TakeRole(SectionRole role, Rule rule) {
+  role_ = role;
+  role_rule_ = rule;
+  role_origin_ = OriginOf(rule);
+  role_words_ = {sentence_.begin, std::min(sentence_.end, sentence_.begin + kOpeningChars)};
+}
+
+Source Context::From(Range words, Rule rule) const {
+  Origin origin = OriginOf(rule);
+  if (origin == Origin::kNone) {
+    origin = words.begin >= clause_begin_     ? Origin::kClause
+             : words.begin >= sentence_.begin ? Origin::kSentence
+             : words.begin >= Here().begin    ? Origin::kSection
+                                              : Origin::kArticle;
+  }
+  return {words.begin, words.end, rule, origin};
 }
 
 void Context::BeginSentence() {
   note_ = note_ || heads_.NoteMarkEnd(sentence_.begin) > sentence_.begin;
   clause_period_ = from_period_ = {};
+  clause_begin_ = sentence_.begin;
   future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ = duty_ = false;
   modality_ = Modality::kNone;
   modal_stack_.clear();
   role_before_ = role_;
+  role_source_before_ = RoleSource();
   role_is_brief_ = SetRole();
 }
 
 void Context::EndSentence() {
-  if (role_is_brief_) role_ = role_before_;
+  if (!role_is_brief_) return;
+  role_ = role_before_;
+  role_words_ = {role_source_before_.begin, role_source_before_.end};
+  role_rule_ = role_source_before_.rule;
+  role_origin_ = role_source_before_.origin;
 }
 
 void Context::EndParagraph() {
@@ -49,7 +99,7 @@ Context::Opening Context::ReadOpening() const {
   Opening opening;
   int32_t this_year_end = -1;
   for (const Token& token : sentence_.tokens) {
-    if (token.begin > sentence_.begin + 60) break;
+    if (token.begin > sentence_.begin + kOpeningChars) break;
     opening.cues |= token.cues;
     opening.this_year = opening.this_year || token.Is(Cue::kThisYear);
     if (token.Is(Cue::kThisYear)) this_year_end = token.end;
@@ -72,18 +122,21 @@ bool Context::SetRole() {
   if (Here().role == SectionRole::kPlan) return false;
   if (!sentence_.tokens.empty() && sentence_.tokens.front().Is(Cue::kFromNowOn) &&
       heads_.Touch(sentence_.begin, sentence_.tokens.front().begin)) {
-    role_ = SectionRole::kPlan;
+    TakeRole(SectionRole::kPlan, Rule::kRoleOpening);
     return false;
   }
   if (aimed && role_ != SectionRole::kPlan) {
-    role_ = SectionRole::kPlan;
+    TakeRole(SectionRole::kPlan, Rule::kRoleSentence);
     return true;
   }
   if (!(cues & Bit(Cue::kPlanOpening)) || (cues & Bit(Cue::kReviewOpening))) return false;
   const bool planned = outline_.year_planned != 0 && year == outline_.year_planned;
   if ((this_year && (year == 0 || planned)) || planned || led_up) {
-    role_ = SectionRole::kPlan;
-    turned_ = turned_ || TurnsArticle();
+    if (role_ != SectionRole::kPlan) TakeRole(SectionRole::kPlan, Rule::kRoleOpening);
+    if (!turned_ && TurnsArticle()) {
+      turned_ = true;
+      turned_words_ = role_words_;
+    }
   }
   return false;
 }
@@ -102,18 +155,21 @@ void Context::TakeMark(const Token& token) {
       modality_ = Modality::kNone;
       duty_ = false;
       past_ = false;
+      clause_begin_ = token.end;
       break;
     case u',':
+      clause_begin_ = token.end;
       duty_ = effort_ = past_ = five_words_ = flow_ = false;
       // 争取…试点,: a cue whose own clause has no figure says nothing of the next one's.
       if (!modal_used_ && modality_ != Modality::kExpected) modality_ = Modality::kNone;
       break;
     case u'(':
-      modal_stack_.push_back(modality_);
+      modal_stack_.push_back({modality_, modality_words_});
       break;
     case u')':
       if (!modal_stack_.empty()) {
-        modality_ = modal_stack_.back();
+        modality_ = modal_stack_.back().modality;
+        modality_words_ = modal_stack_.back().words;
         modal_stack_.pop_back();
       }
       break;
@@ -123,21 +179,36 @@ void Context::TakeMark(const Token& token) {
 }
 
 void Context::TakeModal(const Token& token) {
+  const Range words{token.begin, token.end};
   if (token.Is(Cue::kFirm)) modality_ = Modality::kFirm;
   if (token.Is(Cue::kStretch)) modality_ = Modality::kStretch;
-  if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) modal_used_ = false;
-  if (token.Is(Cue::kEffort)) effort_ = true;
+  if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) {
+    modal_used_ = false;
+    modality_words_ = words;
+  }
+  if (token.Is(Cue::kEffort)) {
+    effort_ = true;
+    effort_words_ = words;
+  }
   if (token.Is(Cue::kExpected) && !token.Is(Cue::kFirm) && token.end - token.begin >= 2 &&
       modality_ == Modality::kNone) {
     modality_ = Modality::kExpected;
+    modality_words_ = words;
   }
-  if (token.Is(Cue::kDuty)) duty_ = true;
+  if (token.Is(Cue::kDuty)) {
+    duty_ = true;
+    duty_words_ = words;
+    duty_rule_ = Rule::kModalityDuty;
+  }
 }
 
 void Context::TakeCue(size_t t, const Token& token) {
   TakeModal(token);
   if (token.Is(Cue::kAchieve) && token.end - token.begin >= 2) flow_ = true;
-  if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) past_ = true;
+  if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
+    past_ = true;
+    past_words_ = {token.begin, token.end};
+  }
   if (!token.IsAny(kTimeCues)) return;
   // 比一季度, 较年初: a baseline, not the time of the figure.
   if (t > 0 && sentence_.tokens[t - 1].end == token.begin && sentence_.tokens[t - 1].Is(Cue::kThan))
@@ -145,7 +216,9 @@ void Context::TakeCue(size_t t, const Token& token) {
   const int year = SectionYear();
   if (year == 0) return;
   const Period period = TimeOf(token, year);
-  if (period.known()) clause_period_ = period;
+  if (!period.known()) return;
+  clause_period_ = period;
+  clause_period_words_ = {token.begin, token.end};
 }
 
 Period Context::TimeOf(const Token& token, int year) {
@@ -155,11 +228,17 @@ Period Context::TimeOf(const Token& token, int year) {
   const bool ahead = plan || outline_.kind == DocumentKind::kGovernmentWorkReport;
   if (token.Is(Cue::kThisYear)) {
     period = Year(outline_.year_planned != 0 && ahead ? outline_.year_planned : year);
-    if (!plan && ahead && period.to_year > outline_.year_reviewed) future_ = true;
+    if (!plan && ahead && period.to_year > outline_.year_reviewed) {
+      future_ = true;
+      future_words_ = {token.begin, token.end};
+    }
   }
   if (token.Is(Cue::kPriorYear)) {
     period = Year(plan ? year - 1 : year);
-    if (plan) past_ = true;
+    if (plan) {
+      past_ = true;
+      past_words_ = {token.begin, token.end};
+    }
   }
   const int base = clause_period_.known() ? clause_period_.to_year : year;
   if (token.Is(Cue::kWholeYear) && !five_years_.known()) period = Year(base);
@@ -174,6 +253,8 @@ Period Context::TimeOf(const Token& token, int year) {
     if (!plan) five_years_ = Years(year - 4, year);
   }
   if (token.Is(Cue::kNextFiveYears)) five_years_ = Years(year, year + 4);
+  if (token.IsAny(Bit(Cue::kFiveYears) | Bit(Cue::kNextFiveYears)))
+    five_years_words_ = {token.begin, token.end};
   return period;
 }
 
@@ -206,9 +287,12 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
   if (!time) return;
   if (last) {
     clause_period_ = LastYear(period);
+    clause_period_words_ = {date.begin, date.end};
   } else {
     five_years_ = period;
+    five_years_words_ = {date.begin, date.end};
   }
+  future_words_ = {date.begin, date.end};
   future_ = SectionYear() != 0 && period.to_year > SectionYear();
 }
 
@@ -243,15 +327,20 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   if (text_[date.begin - 1] == u'自' || Follows(date.end, u"以来")) {
     const auto behind = text_.Folded(date.end, std::min(text_.size(), date.end + 8));
     if (behind.find(u"以来") != std::u16string_view::npos) {
+      unresolved_words_ = {date.begin, date.end};
       unresolved_ = period.to_year < SectionYear() || SectionYear() == 0;
       return;
     }
   }
   clause_period_ = period;
+  clause_period_words_ = future_words_ = {date.begin, date.end};
   const int year = outline_.year_reviewed;
   if (year != 0) {
     future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
-    if (role_ == SectionRole::kPlan) past_ = period.to_year <= year;
+    if (role_ == SectionRole::kPlan) {
+      past_ = period.to_year <= year;
+      past_words_ = {date.begin, date.end};
+    }
   }
 }
 
@@ -286,10 +375,12 @@ bool Context::GatheredUpTo(int32_t at) const {
          std::u16string_view::npos;
 }
 
-Period Context::OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
-                            const IndicatorName& name) const {
-  if (lead.from) return Year(five_years_.from_year - 1);
-  if ((lead.leading | lead.cues) & Bit(Cue::kPast)) return LastYear(five_years_);  // 现有
+Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
+                           const IndicatorName& name) const {
+  if (lead.from)
+    return {Year(five_years_.from_year - 1), From(five_years_words_, Rule::kPeriodBefore)};
+  if ((lead.leading | lead.cues) & Bit(Cue::kPast))  // 现有
+    return {LastYear(five_years_), From(five_years_words_, Rule::kPeriodFiveYearsEnd)};
   const FoldedName words = name.Folded(text_);
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =
@@ -301,29 +392,41 @@ Period Context::OfFiveYears(const Anchor& figure, const Decision& decision, cons
   const bool changed = decision.measure == Measure::kGrowth ||
                        (decision.measure == Measure::kChange && lead.baseline.empty() &&
                         !(lead.cues & Bit(Cue::kThan)));
-  return gathered || changed ? five_years_ : LastYear(five_years_);
+  if (gathered || changed) return {five_years_, From(five_years_words_, Rule::kPeriodFiveYears)};
+  return {LastYear(five_years_), From(five_years_words_, Rule::kPeriodFiveYearsEnd)};
 }
 
-Period Context::PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
-                         const IndicatorName& name) const {
-  if (unresolved_) return {};
+Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
+                        const IndicatorName& name) const {
+  if (unresolved_) return {{}, From(unresolved_words_, Rule::kPeriodUnresolved)};
+  const Range heading{Here().heading_begin, Here().heading_end};
   const bool rank = decision.measure == Measure::kRank;  // held each of the years, told of the last
-  if (lead.years_running >= 2 && !rank && SectionYear() != 0)
-    return Years(SectionYear() - lead.years_running + 1, SectionYear());
+  if (lead.years_running >= 2 && !rank && SectionYear() != 0) {
+    return {Years(SectionYear() - lead.years_running + 1, SectionYear()),
+            From(lead.words, Rule::kPeriodYearsRunning)};
+  }
   const Period wide = five_years_.known() ? five_years_ : Here().span;
-  if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_)) return wide;
-  if (lead.from && from_period_.known()) return from_period_;
+  if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_))
+    return {wide, From(five_years_.known() ? five_years_words_ : heading, Rule::kPeriodSpan)};
+  if (lead.from && from_period_.known())
+    return {from_period_, From(lead.words, Rule::kPeriodBefore)};
   const bool one_year = clause_period_.from_year == clause_period_.to_year &&
                         clause_period_.from_month == 0 && clause_period_.quarter == 0;
+  if (clause_period_.known() && lead.from && one_year)
+    return {Year(clause_period_.to_year - 1), From(clause_period_words_, Rule::kPeriodBefore)};
   if (clause_period_.known())
-    return lead.from && one_year ? Year(clause_period_.to_year - 1) : clause_period_;
+    return {clause_period_, From(clause_period_words_, Rule::kPeriodWords)};
   if (five_years_.known()) return OfFiveYears(figure, decision, lead, name);
   if (note_) return {};
   if (lead.from && role_ != SectionRole::kPlan && SectionYear() != 0)
-    return Year(SectionYear() - 1);
-  if (role_ == Here().role && Here().period.known()) return Here().period;
+    return {Year(SectionYear() - 1), From(lead.words, Rule::kPeriodBefore)};
+  if (role_ == Here().role && Here().period.known() && !heading.empty())
+    return {Here().period, From(heading, Rule::kPeriodSection)};
+  const Range title{outline_.title_begin, outline_.title_end};
+  if (role_ == Here().role && Here().period.known())
+    return {Here().period, From(title, Rule::kPeriodArticle)};
   const int year = SectionYear();
-  return year == 0 ? Period{} : Year(year);
+  return year == 0 ? Dated{} : Dated{Year(year), From(title, Rule::kPeriodArticle)};
 }
 
 void Context::SetStatus(Fact* fact) const {
@@ -332,14 +435,33 @@ void Context::SetStatus(Fact* fact) const {
   const bool said = outline_.kind == DocumentKind::kUnknown && outline_.sections.size() == 1 &&
                     role_ == SectionRole::kReview && (modality_ != Modality::kNone || effort_);
   const bool target = (plan && !past_) || future_ || said;
-  if (!target) {
-    fact->status = Status::kActual;
-    return;
+  Source& source = fact->source(Slot::kStatus);
+  fact->status = target ? Status::kTarget : Status::kActual;
+  source = RoleSource();
+  if (target && !(plan && !past_)) {
+    source = future_ ? From(future_words_, Rule::kStatusFuture)
+                     : From(modality_ == Modality::kNone ? effort_words_ : modality_words_,
+                            Rule::kStatusSaid);
   }
-  fact->status = Status::kTarget;
-  fact->modality = modality_ == Modality::kNone ? Modality::kExpected : modality_;
-  if (effort_ && modality_ == Modality::kNone) fact->modality = Modality::kStretch;
-  if (duty_ && modality_ != Modality::kStretch) fact->modality = Modality::kFirm;
+  if (!target && plan) source = From(past_words_, Rule::kStatusPast);
+  if (!target && note_)
+    source = {sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
+  if (target) SetModality(fact);
+}
+
+void Context::SetModality(Fact* fact) const {
+  Source& source = fact->source(Slot::kModality);
+  fact->modality = modality_;
+  source = From(modality_words_, Rule::kModalityCue);
+  if (modality_ == Modality::kNone) {
+    fact->modality = effort_ ? Modality::kStretch : Modality::kExpected;
+    source = effort_ ? From(effort_words_, Rule::kModalityEffort)
+                     : Source{0, 0, Rule::kModalityPlain, Origin::kDefault};
+  }
+  if (duty_ && modality_ != Modality::kStretch) {
+    fact->modality = Modality::kFirm;
+    source = From(duty_words_, duty_rule_);
+  }
 }
 
 }  // namespace gongbao::extraction

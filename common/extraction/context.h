@@ -14,6 +14,12 @@
 
 namespace gongbao::extraction {
 
+// When a figure holds, and what tells.
+struct Dated {
+  Period period;
+  Source source;
+};
+
 // Follows one article word by word: told of each section, sentence, mark, cue and date in text
 // order, it knows what holds for the figure that comes next. Holds references only.
 class Context {
@@ -35,14 +41,18 @@ class Context {
   // A fact has been read; the modality reached a figure.
   void TakeFact() { modal_used_ = true; }
   // 不低于8%: the figure's own words oblige.
-  void TakeDuty() { duty_ = true; }
+  void TakeDuty(Range words) {
+    duty_ = true;
+    duty_words_ = words;
+    duty_rule_ = Rule::kModalityFigure;
+  }
 
   int32_t section() const { return section_; }
   bool in_bracket() const { return !modal_stack_.empty(); }
   // When a figure holds; unknown when nothing tells.
-  Period PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
-                  const IndicatorName& name) const;
-  // Sets whether a fact has happened, and how firm it is.
+  Dated PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
+                 const IndicatorName& name) const;
+  // Sets whether a fact has happened, and how firm it is, and what tells.
   void SetStatus(Fact* fact) const;
 
  private:
@@ -58,6 +68,16 @@ class Context {
   void TakeModal(const Token& token);
   // The time that a cue names; unknown when it names none.
   Period TimeOf(const Token& token, int year);
+  // Notes who gave the section its role.
+  void SetRoleSource();
+  void TakeRole(SectionRole role, Rule rule);
+  Source RoleSource() const {
+    return {role_words_.begin, role_words_.end, role_rule_, role_origin_};
+  }
+  // The source that `words` before the figure are, by where they stand.
+  Source From(Range words, Rule rule) const;
+  // How firm a target is.
+  void SetModality(Fact* fact) const;
   // The year of a plain figure in the section; 0 when nothing tells.
   int SectionYear() const;
   // 是2018年的2.6倍: the date is what the multiple is of.
@@ -65,8 +85,8 @@ class Context {
   // “十三五”期间: the span of a review; the end of a plan.
   void TakePlanSpan(const Anchor& date, Period period);
   // The time of a span of years: its whole for what was gathered, else its last year.
-  Period OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
-                     const IndicatorName& name) const;
+  Dated OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
+                    const IndicatorName& name) const;
   // 累计 right before a figure.
   bool GatheredUpTo(int32_t at) const;
   // Whether a figure follows behind a date and 末, 底, 的.
@@ -84,27 +104,46 @@ class Context {
   // Of the section.
   int32_t section_ = 0;
   SectionRole role_ = SectionRole::kReview;
+  Range role_words_;
+  Rule role_rule_ = Rule::kNone;
+  Origin role_origin_ = Origin::kNone;
   bool plan_year_named_ = false;  // the sentence before spoke of the year planned
-  bool turned_ = false;           // a sentence has turned the review into the plan
-  Period five_years_;             // 五年来, “十三五”期间: until another time is named
+  Range turned_words_;
+  bool turned_ = false;  // a sentence has turned the review into the plan
+  Range five_years_words_;
+  Period five_years_;  // 五年来, “十三五”期间: until another time is named
 
   bool note_ = false;  // in a note on the text: 〔12〕…; nothing of the report dates its figures
 
   // Of the sentence.
+  int32_t clause_begin_ = 0;
   SectionRole role_before_ = SectionRole::kReview;
+  Source role_source_before_;
   bool role_is_brief_ = false;  // role_ holds for this sentence only
   Period clause_period_;
   Period from_period_;  // 由2015年的…: of the value started from
+  Range clause_period_words_;
+  Range future_words_;
+  Range past_words_;
+  Range unresolved_words_;
   bool future_ = false;
   bool past_ = false;
   bool unresolved_ = false;  // 自…以来: no period can be told
   bool five_words_ = false;  // 五年 in this clause
   bool flow_ = false;        // this clause tells what was built or gathered
   Modality modality_ = Modality::kNone;
+  Range modality_words_;
   bool duty_ = false;
-  bool effort_ = false;                // 努力 in this clause
-  bool modal_used_ = false;            // the modality reached a figure of its own clause
-  std::vector<Modality> modal_stack_;  // of the brackets that are open
+  Range duty_words_;
+  Rule duty_rule_ = Rule::kNone;
+  bool effort_ = false;  // 努力 in this clause
+  Range effort_words_;
+  bool modal_used_ = false;  // the modality reached a figure of its own clause
+  struct Modal {
+    Modality modality;
+    Range words;
+  };
+  std::vector<Modal> modal_stack_;  // of the brackets that are open
 };
 
 }  // namespace gongbao::extraction

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/base/decimal.h"
+#include "common/extraction/provenance.h"
 
 namespace gongbao::knowledge {
 class Knowledge;
@@ -125,7 +126,17 @@ struct Fact {
   int32_t whole = -1;    // under 其中: the fact that it is a part of
   int32_t from_of = -1;  // 由10%提高到12%: for the 10%, the fact where the change ends
   int32_t base_of = -1;  // 增长6%,力争6.5%: for the 6.5%, the target that it goes beyond
+
+  Sources sources;  // by Slot, from kIndicator
+
+  const Source& source(Slot slot) const { return sources[static_cast<size_t>(slot) - 1]; }
+  Source& source(Slot slot) { return sources[static_cast<size_t>(slot) - 1]; }
 };
+
+// The id of the rule that filled a slot; "" when the slot is empty.
+inline std::string_view RuleOf(const Fact& fact, Slot slot) {
+  return slot == Slot::kMeasure ? fact.rule : Name(fact.source(slot).rule);
+}
 
 // A numeral that is no fact.
 struct Rejected {

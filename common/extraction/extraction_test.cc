@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "common/extraction/numerals.h"
 #include "common/knowledge/knowledge.h"
@@ -185,6 +186,76 @@ TEST(Extract, PairsTheEndsOfAChangeAndAStretchWithItsBase) {
   EXPECT_THAT(Groupings("城镇化率由60%提高到65%。"), ElementsAre("-.- - 1 -", "-.- - - -"));
   EXPECT_THAT(Groupings("2024年工作安排\n地区生产总值增长6%，力争增长6.5%；出口力争增长3%。"),
               ElementsAre("-.- - - -", "-.- - - 0", "-.- - - -"));
+}
+
+// "slot origin rule words" of each filled slot of one fact, but for the figure's plain ones.
+std::vector<std::string> Origins(std::string_view text, size_t index) {
+  const Extraction extraction = Read(text);
+  const SourceText source(text);
+  std::vector<std::string> lines;
+  const Fact& fact = extraction.articles[0].facts.at(index);
+  for (const Slot slot :
+       {Slot::kIndicator, Slot::kMeasure, Slot::kUnit, Slot::kRelation, Slot::kStatus,
+        Slot::kModality, Slot::kPeriod, Slot::kBaseline, Slot::kGroup, Slot::kRegion}) {
+    const Source& from = fact.source(slot);
+    if (from.origin == Origin::kNone || from.rule == Rule::kBoundNone) continue;
+    lines.push_back(std::string(Name(slot)) + " " + std::string(Name(from.origin)) + " " +
+                    std::string(RuleOf(fact, slot)) + " " +
+                    std::string(source.Utf8(from.begin, from.end)));
+  }
+  return lines;
+}
+
+TEST(Extract, TellsWhereEachSlotComesFrom) {
+  EXPECT_THAT(Origins(kReport, 1),
+              ElementsAre("indicator sentence name.again 地区生产总值",
+                          "measure stated share.growth 同比增长", "unit stated unit.written %",
+                          "status section role.heading 一、2022年工作回顾",
+                          "period clause period.words 全年",
+                          "baseline stated baseline.last_year 同比增长"));
+  EXPECT_THAT(Origins(kReport, 4),
+              ElementsAre("indicator stated name.member 农村居民人均可支配收入",
+                          "measure stated amount.level 30120元", "unit stated unit.written 元",
+                          "status section role.heading 一、2022年工作回顾",
+                          "period section period.section 一、2022年工作回顾"));
+  EXPECT_THAT(Origins(kReport, 8),
+              ElementsAre("indicator sentence name.again 地区生产总值",
+                          "measure stated share.growth 力争增长", "unit stated unit.written %",
+                          "status section role.heading 二、2023年工作安排",
+                          "modality clause modality.cue 力争",
+                          "period section period.section 二、2023年工作安排"));
+  EXPECT_THAT(
+      Origins(kReport, 9),
+      ElementsAre("indicator stated name.left 高新技术企业", "measure stated amount.level 20家以上",
+                  "unit stated unit.written 家", "relation stated bound.written 20家以上",
+                  "status section role.heading 二、2023年工作安排",
+                  "modality default modality.plain ",
+                  "period section period.section 二、2023年工作安排"));
+}
+
+// Words that are inherited lie in the text, and every filled slot has a rule.
+TEST(Extract, NamesARuleForEverySlot) {
+  const Extraction extraction = Read(kReport);
+  for (const Fact& fact : extraction.articles[0].facts) {
+    for (size_t i = 0; i < kSlots; ++i) {
+      const Source& from = fact.sources[i];
+      if (from.origin == Origin::kNone) continue;
+      EXPECT_FALSE(RuleOf(fact, static_cast<Slot>(i + 1)).empty());
+      EXPECT_LE(from.begin, from.end);
+    }
+    EXPECT_EQ(fact.source(Slot::kBaseline).origin == Origin::kNone, fact.baseline.empty());
+    EXPECT_EQ(fact.source(Slot::kModality).origin == Origin::kNone,
+              fact.modality == Modality::kNone);
+  }
+}
+
+TEST(Rules, HaveIdsAndMeaningsOfTheirOwn) {
+  std::set<std::string_view> ids;
+  for (auto rule = Rule::kNameLeft; rule < Rule::kCount;
+       rule = static_cast<Rule>(static_cast<int>(rule) + 1)) {
+    EXPECT_TRUE(ids.insert(Name(rule)).second) << Name(rule);
+    EXPECT_FALSE(Meaning(rule).empty()) << Name(rule);
+  }
 }
 
 TEST(ReadHan, ReadsNumbersAsTheyAreSpoken) {

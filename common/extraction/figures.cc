@@ -44,6 +44,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   } else if (text_[*floor] == u'、') {
     lead.leading |= moves_;
   }
+  lead.words = {lead.name.end, figures[0]->begin};
   const ListWord word = (lead.cues & Bit(Cue::kRespectively))              ? ListWord::kRespectively
                         : (lead.cues & (Bit(Cue::kEach) | Bit(Cue::kAll))) ? ListWord::kEach
                                                                            : ListWord::kNone;
@@ -95,12 +96,17 @@ bool FigureReader::CountFollows(size_t t) const {
 
 void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   const Range noun = heads_.NounBehind(figure.end);
-  const Lead lead = heads_.ReadLead(floor, figure.begin, heads_.IndexOf(figure.begin));
-  Fact* const fact = account_.AddFact(
-      figure, lead, noun.empty() ? namer_.topic() : IndicatorName(noun.begin, noun.end));
+  Lead lead = heads_.ReadLead(floor, figure.begin, heads_.IndexOf(figure.begin));
+  lead.words = {lead.name.end, figure.begin};
+  Fact* const fact =
+      account_.AddFact(figure, lead,
+                       noun.empty() ? Named{namer_.topic(), Rule::kNameTopic}
+                                    : Named{IndicatorName(noun.begin, noun.end), Rule::kNameSized});
   if (fact == nullptr) return;
   fact->status = Status::kOther;
   fact->modality = Modality::kNone;
+  fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
+  fact->source(Slot::kModality) = {};
   fact->optional = true;
   namer_.ForgetLevel();
 }
@@ -157,20 +163,20 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       for (IndicatorName& head : heads) {
         if (heads_.IsOnly(head, Cue::kIncomplete)) head = namer_.Complete(head);
       }
-      AddShared(figure, lead, heads);
+      AddShared(figure, lead, heads, Rule::kNameEach);
       return;
     }
   }
   if (figure.type == AnchorType::kRank) {
     const Heads heads = SharedRank(lead, word == ListWord::kEach);
     if (heads.size() >= 2 && heads.size() <= 6) {
-      AddShared(figure, lead, heads);
+      AddShared(figure, lead, heads, Rule::kNameEach);
       return;
     }
   }
   // 投资和民间投资增长8%: a rise or fall of several complete indicators is one of each.
   if (lead.name.empty() && shared_.size() >= 2) {
-    AddShared(figure, lead, shared_);
+    AddShared(figure, lead, shared_, Rule::kNameSharedAgain);
     return;
   }
   shared_.clear();
@@ -182,7 +188,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
-      AddShared(figure, lead, heads);
+      AddShared(figure, lead, heads, Rule::kNameEach);
       shared_ = std::move(heads);
       return;
     }
@@ -212,16 +218,18 @@ FigureReader::Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
   return heads;
 }
 
-void FigureReader::AddShared(const Anchor& figure, const Lead& lead, const Heads& heads) {
+void FigureReader::AddShared(const Anchor& figure, const Lead& lead, const Heads& heads,
+                             Rule rule) {
   account_.BeginList();
-  for (const IndicatorName& head : heads) account_.AddFact(figure, lead, head);
+  for (const IndicatorName& head : heads) account_.AddFact(figure, lead, {head, rule});
   account_.EndList();
 }
 
 void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord word) {
-  Heads heads = HeadsOf(lead, figures, word);
+  Rule rule = Rule::kNone;
+  Heads heads = HeadsOf(lead, figures, word, &rule);
   if (heads.size() == figures.size()) {
-    AddPairs(lead, figures, word, heads);
+    AddPairs(lead, figures, word, heads, rule);
     list_ = std::move(heads);
     return;
   }
@@ -234,12 +242,15 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     const Anchor figure = Member(figures, i, ListWord::kNone);
     Lead own = lead;
     if (i > 0) DropVerb(*figures[0], figure, &own);
-    account_.AddFact(figure, own, heads.size() == 1 ? heads[0] : namer_.NameOf(figure, lead));
+    account_.AddFact(
+        figure, own,
+        heads.size() == 1 ? Named{heads[0], Rule::kNameOfList} : namer_.NameOf(figure, lead));
   }
 }
 
-FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures,
-                                          ListWord word) const {
+FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord word,
+                                          Rule* rule) const {
+  *rule = Rule::kNameMember;
   const size_t count = figures.size();
   Heads heads;
   if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name, count);
@@ -249,18 +260,28 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
     const Heads& levels = namer_.levels();
     // 居全省第1位、全国第18位: one thing among several groups.
     const bool ranks = figures[0]->type == AnchorType::kRank;
-    if (ranks && word != ListWord::kRespectively && !namer_.last().empty()) return {namer_.last()};
-    if (list_.size() == count) return list_;
-    if (levels.size() >= count)
+    if (ranks && word != ListWord::kRespectively && !namer_.last().empty()) {
+      *rule = Rule::kNameOfList;
+      return {namer_.last()};
+    }
+    if (list_.size() == count) {
+      *rule = Rule::kNameListAgain;
+      return list_;
+    }
+    if (levels.size() >= count) {
+      *rule = Rule::kNameLevelsAgain;
       return {levels.end() - static_cast<std::ptrdiff_t>(count), levels.end()};
+    }
     if (list_.empty() && !namer_.last().empty()) return {namer_.last()};
     return heads;
   }
   if (!heads_.IsOnly(heads[0], Cue::kIncomplete)) return heads;
   if (heads.size() == count && count >= 2 && !namer_.entity().empty()) {
+    *rule = Rule::kNameCompleted;
     for (IndicatorName& head : heads) head = namer_.Complete(head);
   } else if (heads.size() == 1 && list_.size() == count) {
     // 占比分别为…: the same heads once more, with a noun of their own.
+    *rule = Rule::kNameListTail;
     const IndicatorName tail = heads[0];
     heads = list_;
     for (IndicatorName& head : heads) head.Append(tail);
@@ -269,7 +290,7 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
 }
 
 void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord word,
-                            const Heads& names) {
+                            const Heads& names, Rule rule) {
   account_.BeginList();
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, word);
@@ -278,10 +299,11 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
         i > 0 && index < sentence_.tokens.size() && HasVerbBefore(index)) {
       own.verb = sentence_.tokens[index - 1].cues & (Bit(Cue::kUp) | Bit(Cue::kDown));
       own.fall = sentence_.tokens[index - 1].Is(Cue::kDown);
+      own.words = {sentence_.tokens[index - 1].begin, figure.begin};
     }
     if (i > 0) DropVerb(*figures[0], figure, &own);
     if (lead.compared) own.baseline = Baseline(lead, i, figures.size());
-    account_.AddFact(figure, own, names[i]);
+    account_.AddFact(figure, own, {names[i], rule});
   }
   account_.EndList();
 }
@@ -294,11 +316,15 @@ Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word)
       figure.unit->surface == "个") {
     figure.unit = last;
     figure.unit_literal = "个百分点";
+    figure.unit_begin = figures.back()->unit_begin;
+    figure.unit_end = figures.back()->unit_end;
+    figure.lent_unit = true;
   }
   // A bound before 分别 or before the first figure of such a list holds for all.
   if (word == ListWord::kRespectively && place > 0 && figure.relation == Relation::kEq &&
       figures[0]->bound_before) {
     figure.relation = figures[0]->relation;
+    figure.lent_bound = true;
   }
   return figure;
 }

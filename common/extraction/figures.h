@@ -56,15 +56,16 @@ class FigureReader {
 
   void ReadSingle(const Anchor& figure, const Lead& lead, ListWord word);
   // One fact for each of the heads, on the same quote.
-  void AddShared(const Anchor& figure, const Lead& lead, const Heads& heads);
+  void AddShared(const Anchor& figure, const Lead& lead, const Heads& heads, Rule rule);
   // k heads for k figures; when their numbers differ nothing is paired.
   void ReadList(const Lead& lead, const Figures& figures, ListWord word);
-  // The heads that a list of figures has, before or taken over.
-  Heads HeadsOf(const Lead& lead, const Figures& figures, ListWord word) const;
+  // The heads that a list of figures has, before or taken over, and by which rule.
+  Heads HeadsOf(const Lead& lead, const Figures& figures, ListWord word, Rule* rule) const;
   // 均居全区第2位: the heads of a rank that several share, in its clause or in the one before.
   // `all`: 均 or the like says so.
   Heads SharedRank(const Lead& lead, bool all) const;
-  void AddPairs(const Lead& lead, const Figures& figures, ListWord word, const Heads& names);
+  void AddPairs(const Lead& lead, const Figures& figures, ListWord word, const Heads& names,
+                Rule rule);
   // The figure at `place` of a list, with what the list's first and last lend it.
   static Anchor Member(const Figures& figures, size_t place, ListWord word);
   // 营收增长15%、突破400亿元: a figure of another dimension than the list's first has no part in

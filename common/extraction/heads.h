@@ -57,6 +57,7 @@ struct Range {
 
 // What was read between a name and its figure.
 struct Lead {
+  Range words;                    // what stands between the name and the figure
   Range name;                     // what is left when the words around it are taken off
   knowledge::CueSet cues = 0;     // of all words taken off behind the name
   knowledge::CueSet verb = 0;     // of the nearest word that tells the measure

@@ -1,5 +1,7 @@
 #include "common/extraction/names.h"
 
+#include <algorithm>
+
 #include "common/knowledge/knowledge.h"
 #include "common/text/utf8.h"
 
@@ -18,6 +20,17 @@ int32_t IndicatorName::size() const {
 std::pair<int32_t, int32_t> IndicatorName::OnlyPiece() const {
   if (count_ != 1 || pieces_[0].literal != nullptr) return {0, 0};
   return {pieces_[0].begin, pieces_[0].end};
+}
+
+std::pair<int32_t, int32_t> IndicatorName::Hull() const {
+  std::pair<int32_t, int32_t> hull{0, 0};
+  for (size_t i = 0; i < count_; ++i) {
+    const Piece& piece = pieces_[i];
+    if (!piece.literal.empty()) continue;
+    if (hull.second == 0) hull = {piece.begin, piece.end};
+    hull = {std::min(hull.first, piece.begin), std::max(hull.second, piece.end)};
+  }
+  return hull;
 }
 
 void IndicatorName::Append(int32_t begin, int32_t end) {

@@ -57,6 +57,10 @@ class IndicatorName {
   // The characters of a name that is one piece of the text; an empty range else.
   std::pair<int32_t, int32_t> OnlyPiece() const;
 
+  // From the first to the last of its characters that stand in the text; an empty range when none
+  // does.
+  std::pair<int32_t, int32_t> Hull() const;
+
   // Adds characters [begin, end) of the text, joined to the piece before where they touch.
   void Append(int32_t begin, int32_t end);
   // Adds words that are not in the text; `literal` must live for ever.

@@ -128,7 +128,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   return name;
 }
 
-IndicatorName Namer::NameOf(const Anchor& figure, const Lead& lead) {
+Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
   if (figure.type != AnchorType::kQuantity) return Finish(HeadOf(lead.name, false), false, false);
   const bool counts = figure.unit == nullptr ? figure.unit_literal.empty()
                                              : figure.unit->kind != UnitClass::kMeasure ||
@@ -137,14 +137,17 @@ IndicatorName Namer::NameOf(const Anchor& figure, const Lead& lead) {
   if (counts && !noun.empty()) return Counted(noun);
   const IndicatorName left = HeadOf(lead.name, counts);
   if (counts && noun.empty()) {
-    if (const IndicatorName name = OfDeed(figure, left); !name.empty()) return name;
+    if (const IndicatorName name = OfDeed(figure, left); !name.empty())
+      return {name, Rule::kNameBehind};
   }
-  if (const IndicatorName name = Stretch(figure, noun, left); !name.empty()) return name;
+  if (const IndicatorName name = Stretch(figure, noun, left); !name.empty())
+    return {name, Rule::kNameBehind};
   if (!noun.empty() && text_[figure.end] == u'的') {
-    const IndicatorName name = OwnedBehind(lead, noun, left);
-    if (!name.empty()) return name;
+    const Named owned = OwnedBehind(lead, noun, left);
+    if (!owned.name.empty()) return owned;
   }
-  if (left.empty() && !noun.empty() && last_.empty()) return {noun.begin, noun.end};
+  if (left.empty() && !noun.empty() && last_.empty())
+    return {{noun.begin, noun.end}, Rule::kNameBehind};
   return Finish(left, counts, lead.reach);
 }
 
@@ -157,42 +160,43 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   return {noun.begin, noun.end};
 }
 
-IndicatorName Namer::Counted(Range noun) {
+Named Namer::Counted(Range noun) {
   // 30项指标中,6项…: how many there are only frames what follows.
   if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 3) {
     --noun.end;
     sizes_project_ = true;
     entity_ = IndicatorName(noun.begin, noun.end);
-    return entity_;
+    return {entity_, Rule::kNameBehind};
   }
   // 158个省级、102个市级和美乡村: what the next count names is graded here.
   if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGraded)) {
     if (const Range next = heads_.NextCounted(noun.end); !next.empty()) {
       entity_ = IndicatorName(noun.begin, noun.end);
       entity_.Append(heads_.WithoutGrade(IndicatorName(next.begin, next.end)));
-      return entity_;
+      return {entity_, Rule::kNameGraded};
     }
   }
   entity_ = IndicatorName(noun.begin, noun.end);
   const Range done = heads_.DeedBehind(noun.end);
   const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
   constexpr int32_t kShortDeed = 12;
-  if (done.empty() || (!wide && done.end - done.begin > kShortDeed)) return entity_;
+  if (done.empty() || (!wide && done.end - done.begin > kShortDeed))
+    return {entity_, Rule::kNameBehind};
   IndicatorName name(done.begin, done.end);
   if (!name.Folded(text_).ends_with(entity_.Folded(text_))) {
     if (done.end - done.begin > 4) name.Append("的");
     name.Append(entity_);
   }
-  return name;
+  return {name, Rule::kNameBehind};
 }
 
-IndicatorName Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
+Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
   const Range tail = heads_.IncompleteTail(lead.name);
   if (!left.empty() && tail.empty()) return {};
   IndicatorName name(noun.begin, noun.end);
   name.Append(tail.begin, tail.end);
   sizes_project_ = !tail.empty();
-  return name;
+  return {name, Rule::kNameOwner};
 }
 
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) const {
@@ -233,20 +237,21 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   return name;
 }
 
-IndicatorName Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
+Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   const IndicatorName left = Resolve(given);
-  if (left.empty() && !subject_.empty()) return subject_;
-  if (left.empty() && reached && !previous_.empty()) return previous_;
+  if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};
+  if (left.empty() && reached && !previous_.empty()) return {previous_, Rule::kNameReached};
   // 剔除减税因素后增长9.1%: the same indicator under another definition.
   const FoldedName words = left.Folded(text_);
-  if ((words.starts_with(u"剔除") || words.starts_with(u"扣除")) && !last_.empty()) return last_;
+  if ((words.starts_with(u"剔除") || words.starts_with(u"扣除")) && !last_.empty())
+    return {last_, Rule::kNameRedefined};
   if (left.empty() || heads_.IsOnly(left, Cue::kGrowthOnly)) return Again(left);
-  if (heads_.IsOnly(left, Cue::kIncomplete)) return Complete(left);
+  if (heads_.IsOnly(left, Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
   if (heads_.IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
     graded_ = true;
     IndicatorName name = left;
     name.Append(heads_.WithoutGrade(entity_.empty() ? last_ : entity_));
-    return name;
+    return {name, Rule::kNameGraded};
   }
   // 其中制造业占比: a share of what was named before.
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
@@ -255,7 +260,7 @@ IndicatorName Namer::Finish(const IndicatorName& given, bool counts, bool reache
   if (share && !last_.empty()) {
     IndicatorName name = last_;
     name.Append(left);
-    return name;
+    return {name, Rule::kNameShareOf};
   }
   if (counts) {
     const char16_t last = words.back();
@@ -264,31 +269,31 @@ IndicatorName Namer::Finish(const IndicatorName& given, bool counts, bool reache
       graded_ = true;
       IndicatorName name = left;
       name.Append(heads_.WithoutGrade(entity_));
-      return name;
+      return {name, Rule::kNameKind};
     }
     if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8) {
       graded_ = true;  // 招商类35个: the things counted before, of one kind
       IndicatorName name = left;
       name.Append(heads_.WithoutGrade(entity_));
-      return name;
+      return {name, Rule::kNameGraded};
     }
-    if (IndicatorName name = WithKind(left); !name.empty()) return name;
+    if (const IndicatorName name = WithKind(left); !name.empty()) return {name, Rule::kNameKind};
     entity_ = left;
   }
-  return left;
+  return {left, Rule::kNameLeft};
 }
 
-IndicatorName Namer::Again(const IndicatorName& left) const {
+Named Namer::Again(const IndicatorName& left) const {
   if (last_.empty()) {
     IndicatorName name = topic_;
     if (!left.empty() && !heads_.IsGrowthWord(left)) name.Append(left);
-    return name;
+    return {name, Rule::kNameTopic};
   }
   const FoldedName words = left.Folded(text_);
-  if (words != u"总量" && words != u"数量") return last_;
+  if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   IndicatorName name = entity_.empty() ? last_ : entity_;
   name.Append(left);
-  return name;
+  return {name, Rule::kNameCompleted};
 }
 
 IndicatorName Namer::WithKind(const IndicatorName& left) const {

@@ -14,6 +14,12 @@
 
 namespace gongbao::extraction {
 
+// A name, and the rule that made it.
+struct Named {
+  IndicatorName name;
+  Rule rule = Rule::kNone;
+};
+
 // Names the figures of a sentence, told of its marks, cues and facts in text order. Holds
 // references only.
 class Namer {
@@ -35,7 +41,7 @@ class Namer {
   void ForgetLevel();
 
   // The name of a figure that stands alone; empty when nothing names it.
-  IndicatorName NameOf(const Anchor& figure, const Lead& lead);
+  Named NameOf(const Anchor& figure, const Lead& lead);
   // A head that can't stand alone, behind what it belongs to.
   IndicatorName Complete(const IndicatorName& head) const;
   // 用地约占全区1/4: what the fraction is of is its baseline, no part of the name.
@@ -64,19 +70,19 @@ class Namer {
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
-  IndicatorName Counted(Range noun);
+  Named Counted(Range noun);
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
   // name is `left`.
-  IndicatorName OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
+  Named OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
   // The name in a stretch of clause: subject and object without the verb between them; the object
   // alone when it is complete.
   IndicatorName HeadOf(Range range, bool counts);
   // 6项可提前完成: the things counted before, by what they do; empty when nothing was counted.
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
-  IndicatorName Finish(const IndicatorName& left, bool counts, bool reached);
+  Named Finish(const IndicatorName& given, bool counts, bool reached);
   // For figures of growth and the like, which name nothing themselves.
-  IndicatorName Again(const IndicatorName& left) const;
+  Named Again(const IndicatorName& left) const;
   // 示范村3个、精品村9个: members of one kind share what stands before the first.
   IndicatorName WithKind(const IndicatorName& left) const;
 

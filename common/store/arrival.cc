@@ -116,6 +116,10 @@ class ResultChecker {
           !IsSound(fact.base_value_high())) {
         return wrong("the exponent of a value is out of bounds");
       }
+      for (const v1::Provenance& source : fact.provenance()) {
+        if (source.has_span() && !IsSound(source.span(), 0, Size()))
+          return wrong("the words of a slot do not lie in the text");
+      }
     }
     for (int i = 0; i < result.rejected_size(); ++i) {
       const v1::Rejected& rejected = result.rejected(i);

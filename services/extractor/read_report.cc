@@ -15,6 +15,7 @@
 #include "common/config/config.h"
 #include "common/document/document.h"
 #include "common/extraction/extraction.h"
+#include "common/extraction/source_text.h"
 #include "common/store/arrival.h"
 
 namespace gongbao::extractor {
@@ -32,6 +33,8 @@ static_assert(static_cast<int>(extraction::SectionRole::kOther) == v1::SECTION_R
 static_assert(static_cast<int>(extraction::QualityFlag::kBoilerplate) ==
               v1::QUALITY_FLAG_BOILERPLATE);
 static_assert(static_cast<int>(extraction::Reason::kUnread) == v1::Rejected::REASON_UNREAD);
+static_assert(static_cast<int>(extraction::Slot::kRegion) == v1::Provenance::SLOT_REGION);
+static_assert(static_cast<int>(extraction::Origin::kDefault) == v1::Provenance::ORIGIN_DEFAULT);
 static_assert(static_cast<int>(extraction::DiagnosticCode::kGarbledPeriod) ==
               v1::Diagnostic::CODE_GARBLED_PERIOD);
 
@@ -99,6 +102,20 @@ void SetArticle(const extraction::Article& from, v1::Article* to) {
   }
 }
 
+void SetProvenance(const extraction::SourceText& text, const extraction::Fact& from, v1::Fact* to) {
+  for (size_t i = 0; i < extraction::kSlots; ++i) {
+    const extraction::Source& source = from.sources[i];
+    if (source.origin == extraction::Origin::kNone) continue;
+    const auto slot = static_cast<extraction::Slot>(i + 1);
+    v1::Provenance* const made = to->add_provenance();
+    made->set_slot(static_cast<v1::Provenance::Slot>(slot));
+    made->set_origin(static_cast<v1::Provenance::Origin>(source.origin));
+    if (source.end > source.begin)
+      SetSpan(text.SpanOf(source.begin, source.end), made->mutable_span());
+    made->set_rule(Text(RuleOf(from, slot)));
+  }
+}
+
 void SetFact(const extraction::Fact& from, v1::Fact* to) {
   SetSpan(from.span, to->mutable_span());
   to->set_quote(Text(from.quote));
@@ -124,8 +141,10 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   to->set_optional(from.optional);
 }
 
-void SetResults(const extraction::Extraction& read, v1::DocumentResult* result) {
+void SetResults(const extraction::Extraction& read, std::string_view text,
+                v1::DocumentResult* result) {
   const std::string& document = result->document().name();
+  const extraction::SourceText source(text);
   for (size_t index = 0; index < read.articles.size(); ++index) {
     const extraction::Article& article = read.articles[index];
     v1::ExtractionResult* const made = result->add_results();
@@ -142,6 +161,7 @@ void SetResults(const extraction::Extraction& read, v1::DocumentResult* result) 
       to->set_name(FactName(name, result->document_id(), result->content_sha256(), start, end,
                             facts_on[{start, end}]++));
       SetFact(fact, to);
+      SetProvenance(source, fact, to);
     }
     for (const extraction::Rejected& rejected : article.rejected) {
       v1::Rejected* const to = made->add_rejected();
@@ -340,7 +360,7 @@ std::variant<v1::DocumentResult, pipeline::Failure> ReadReport(
   const extraction::Extraction read =
       extraction::Extract(knowledge, decoded->text, {.title = title, .region = region});
   SetDocument(event, *decoded, read, document);
-  SetResults(read, &result);
+  SetResults(read, decoded->text, &result);
   result.set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY
                                           : v1::DocumentResult::STATUS_OK);
   result.set_text(decoded->text);  // a copy: the records point into the text that was read

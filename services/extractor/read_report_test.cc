@@ -58,6 +58,12 @@ Failure ParseFailureOf(const std::optional<std::string>& value) {
   return {};
 }
 
+std::string WordsOf(const v1::Provenance& source) {
+  const v1::Span& span = source.span();
+  return kText.substr(static_cast<size_t>(span.start_byte()),
+                      static_cast<size_t>(span.end_byte() - span.start_byte()));
+}
+
 TEST(ReadReport, GivesFactsWithNamesQuotesAndMetadata) {
   const v1::DocumentResult result = Read(Event(kText));
   EXPECT_EQ(result.status(), v1::DocumentResult::STATUS_OK);
@@ -92,6 +98,8 @@ TEST(ReadReport, GivesFactsWithNamesQuotesAndMetadata) {
     EXPECT_EQ(fact.quote(), kText.substr(static_cast<size_t>(span.start_byte()),
                                          static_cast<size_t>(span.end_byte() - span.start_byte())));
     EXPECT_TRUE(fact.name().starts_with(article.article().name() + "/facts/")) << fact.name();
+    EXPECT_EQ(fact.provenance(0).slot(), v1::Provenance::SLOT_INDICATOR);
+    EXPECT_EQ(WordsOf(fact.provenance(0)), fact.indicator());
   }
   const v1::NumeralCount& numerals = article.article().numerals();
   EXPECT_EQ(numerals.total(), numerals.in_facts() + numerals.rejected());

@@ -29,7 +29,8 @@ FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
           .group = fact.group,
           .region = fact.region,
           .rule = fact.rule,
-          .optional = fact.optional};
+          .optional = fact.optional,
+          .read = &fact};
 }
 
 FactRow RowOf(const v1::Fact& fact, std::string_view document) {
@@ -52,7 +53,8 @@ FactRow RowOf(const v1::Fact& fact, std::string_view document) {
           .group = fact.group(),
           .region = fact.region(),
           .rule = fact.rule(),
-          .optional = fact.optional()};
+          .optional = fact.optional(),
+          .read = nullptr};
 }
 
 }  // namespace gongbao::cli

@@ -35,6 +35,7 @@ struct FactRow {
   std::string_view region;
   std::string_view rule;
   bool optional = false;
+  const extraction::Fact* read = nullptr;  // the engine's own; null for what a server gave
 };
 
 // One document as the output formats see it.

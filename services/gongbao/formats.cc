@@ -221,6 +221,32 @@ void FactWriter::BeginDocument(std::string_view document, std::string_view title
   out_ += '\n';
 }
 
+void FactWriter::AppendProvenance(const extraction::Fact& fact) {
+  out_ += ", \"provenance\": [";
+  bool first = true;
+  for (size_t i = 0; i < extraction::kSlots; ++i) {
+    const extraction::Source& source = fact.sources[i];
+    if (source.origin == extraction::Origin::kNone) continue;
+    const auto slot = static_cast<extraction::Slot>(i + 1);
+    out_ += first ? "{\"slot\": \"" : ", {\"slot\": \"";
+    first = false;
+    out_ += Name(slot);
+    out_ += "\", \"origin\": \"";
+    out_ += Name(source.origin);
+    out_ += "\", \"rule\": \"";
+    out_ += RuleOf(fact, slot);
+    out_ += '"';
+    if (source.end > source.begin) {
+      out_ += ", \"start\": ";
+      AppendNumber(source.begin, &out_);
+      out_ += ", \"end\": ";
+      AppendNumber(source.end, &out_);
+    }
+    out_ += '}';
+  }
+  out_ += ']';
+}
+
 void FactWriter::Write(const FactRow& row) {
   if (out_.size() > kFlushBytes) Flush();
   const auto field = [this](std::string_view key, std::string_view value) {
@@ -270,6 +296,7 @@ void FactWriter::Write(const FactRow& row) {
       AppendNumber(row.span.start_byte, &out_);
       out_ += ", \"byte_end\": ";
       AppendNumber(row.span.end_byte, &out_);
+      if (name_records_ && row.read != nullptr) AppendProvenance(*row.read);
       EndObject();
       break;
     }

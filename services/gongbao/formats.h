@@ -60,6 +60,7 @@ class FactWriter {
   void Begin(std::string_view record, std::string_view document);
   void EndObject();
   void Flush();
+  void AppendProvenance(const extraction::Fact& fact);
   void HtmlRow(std::initializer_list<std::string_view> cells, std::string_view tag);
 
   const Format format_;

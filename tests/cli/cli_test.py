@@ -45,6 +45,16 @@ class Extract(unittest.TestCase):
         _, records, _ = self.facts("--all", "-", stdin=REPORT.encode())
         self.assertEqual({r["record"] for r in records}, {"article", "section", "fact", "rejected"})
 
+    def test_tells_with_all_where_each_slot_comes_from(self):
+        _, records, _ = self.facts("--all", "-", stdin=REPORT.encode())
+        fact = next(r for r in records if r["record"] == "fact")
+        sources = {s["slot"]: (s["origin"], s["rule"], REPORT[s["start"]:s["end"]])
+                   for s in fact["provenance"] if "start" in s}
+        self.assertEqual(sources["indicator"], ("stated", "name.left", "生产总值"))
+        self.assertEqual(sources["period"], ("section", "period.section", "一、2022年工作回顾"))
+        _, facts, _ = self.facts("-", stdin=REPORT.encode())
+        self.assertNotIn("provenance", facts[0])
+
     def test_writes_json_csv_text_and_html(self):
         path = self.file("a.txt", REPORT.encode())
         self.assertEqual(len(json.loads(run("extract", "--format", "json", path).stdout)), 1)

@@ -1,0 +1,130 @@
+// Provenance: where each slot of a fact comes from, and by which rule. The one list of the rules
+// that fill slots.
+#ifndef GONGBAO_COMMON_EXTRACTION_PROVENANCE_H_
+#define GONGBAO_COMMON_EXTRACTION_PROVENANCE_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace gongbao::extraction {
+
+// The enums Slot and Origin have the numbers of gongbao.v1.
+enum class Slot : uint8_t {
+  kIndicator = 1,
+  kMeasure,
+  kUnit,
+  kRelation,
+  kStatus,
+  kModality,
+  kPeriod,
+  kBaseline,
+  kGroup,
+  kRegion,
+};
+inline constexpr size_t kSlots = 10;
+
+enum class Origin : uint8_t {
+  kNone = 0,   // the slot is empty
+  kStated,     // the words of the figure itself, or those that touch it
+  kClause,     // other words of its clause
+  kSentence,   // an earlier clause of its sentence
+  kSection,    // an earlier sentence or the heading of its section
+  kArticle,    // title, heading or another section of its article
+  kHint,       // what is known of the document apart from its text
+  kShared,     // words that several figures of a list share
+  kCompleted,  // words of its own, completed from elsewhere
+  kDefault,    // nothing tells: what holds when nothing is said
+};
+
+// The rules that fill slots; their ids and what they say are in provenance.cc. The measure's rule
+// is Fact::rule.
+enum class Rule : uint8_t {
+  kNone = 0,
+  kNameLeft,
+  kNameBehind,
+  kNameOwner,
+  kNameMember,
+  kNameListAgain,
+  kNameLevelsAgain,
+  kNameListTail,
+  kNameOfList,
+  kNameEach,
+  kNameSharedAgain,
+  kNameReached,
+  kNameRedefined,
+  kNameAgain,
+  kNameCompleted,
+  kNameGraded,
+  kNameShareOf,
+  kNameKind,
+  kNameTopic,
+  kNameSized,
+  kUnitWritten,
+  kUnitForm,
+  kUnitOfList,
+  kUnitLeftOut,
+  kUnitNone,
+  kBoundWritten,
+  kBoundBehindBracket,
+  kBoundOfList,
+  kBoundNone,
+  kRoleHeading,
+  kRoleArticle,
+  kRoleOpening,
+  kRoleSentence,
+  kRoleTurned,
+  kStatusPast,
+  kStatusFuture,
+  kStatusSaid,
+  kStatusNote,
+  kStatusSize,
+  kStatusAspect,
+  kModalityCue,
+  kModalityEffort,
+  kModalityDuty,
+  kModalityFigure,
+  kModalityPlain,
+  kPeriodUnresolved,
+  kPeriodYearsRunning,
+  kPeriodSpan,
+  kPeriodWords,
+  kPeriodFiveYears,
+  kPeriodFiveYearsEnd,
+  kPeriodBefore,
+  kPeriodSection,
+  kPeriodArticle,
+  kBaselineCompared,
+  kBaselineYearStart,
+  kBaselineLastYear,
+  kBaselineDate,
+  kGroupOfRank,
+  kGroupRanked,
+  kRegionArticle,
+  kCount,
+};
+
+// Where one slot comes from. Positions are characters of the text; an empty range: no words.
+struct Source {
+  int32_t begin = 0;
+  int32_t end = 0;
+  Rule rule = Rule::kNone;
+  Origin origin = Origin::kNone;
+};
+using Sources = std::array<Source, kSlots>;
+
+// "indicator" … "region".
+std::string_view Name(Slot);
+// "stated" … "default"; "" for kNone.
+std::string_view Name(Origin);
+// The id, as in the source: "name.left"; "" for kNone.
+std::string_view Name(Rule);
+// What a rule says, in one English sentence.
+std::string_view Meaning(Rule);
+// The origin of names that a rule makes.
+Origin OriginOf(Rule);
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_PROVENANCE_H_
