@@ -15,11 +15,12 @@ using knowledge::UnitClass;
 
 Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   IndicatorName& name = named.name;
+  if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
   Lead own = lead;
   if (figure.unit_literal == "倍" && !name.empty()) name = namer_.OfWhat(name, &own);
   const FigureBefore before{
       .measure = last_measure_, .share = last_share_, .in_bracket = context_.in_bracket()};
-  const Decision decision = Decide(knowledge_, text_, figure, own, name, before);
+  const Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
   if (name.empty()) named = {namer_.topic(), Rule::kNameTopic};
   // 收窄 N个百分点 is a change of the fall itself.
   if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
@@ -29,6 +30,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   Fact fact;
   fact.indicator = name.Print(text_, strings_);
   if (fact.indicator.empty()) {
+    Refused(trace_, Rule::kNameTopic, "the sentence has no topic");
     // A figure that nothing names is no fact that anyone could use.
     Anchor rejected = figure;
     rejected.reason = Reason::kUnread;

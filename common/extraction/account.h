@@ -26,7 +26,7 @@ class Account {
  public:
   Account(const knowledge::Knowledge& knowledge, const SourceText& text,
           const ArticleOutline& outline, const Sentence& sentence, Context* context, Namer* namer,
-          Groups* groups, Article* article, Strings* strings)
+          Groups* groups, Article* article, Strings* strings, Trace* trace)
       : knowledge_(knowledge),
         text_(text),
         outline_(outline),
@@ -35,7 +35,8 @@ class Account {
         namer_(*namer),
         groups_(*groups),
         article_(article),
-        strings_(strings) {}
+        strings_(strings),
+        trace_(trace) {}
 
   // Adds the fact of a figure under `name`; null when nothing names it, and it is rejected. The
   // fact may be changed until the next is added.
@@ -75,6 +76,7 @@ class Account {
   Groups& groups_;
   Article* const article_;
   Strings* const strings_;
+  Trace* const trace_;
 
   Range last_figure_;
   Measure last_measure_ = Measure::kLevel;

@@ -675,11 +675,15 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   }
   if (around.in_title) return Rejected(at, number.end, Reason::kTitle, "reject.title");
   if (auto outline = ReadOutline(at, around)) return outline;
+  RefusedAt(around.trace, at, number.end, "outline.*", "it numbers no section or item");
   const bool glued = IsLatin(text_[at - 1]);
   if (!glued) {
     if (auto date = ReadDate(at, around)) return date;
   }
+  RefusedAt(around.trace, at, number.end, "date.*",
+            glued ? "a letter stands before it" : "no year, month or day follows");
   if (auto rejected = RejectByNeighbours(at, number.end, around)) return rejected;
+  RefusedAt(around.trace, at, number.end, "reject.*", "its neighbours make no name or code of it");
   // hzwxq5/2024-65993, 2024-27703: what follows a slash is an index.
   if (text_[at - 1] == u'/' && (IsLatin(text_[at - 2]) || IsDigit(text_[at - 2]))) {
     int32_t end = number.end;
@@ -890,11 +894,14 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   if (auto outline = ReadOutline(at, around)) return outline;
   const int32_t end = HanRunEnd(text_, at);
   if (end == at) return std::nullopt;
+  RefusedAt(around.trace, at, end, "ratio.*, share.*", "no half, tenths, fraction or doubling");
+  RefusedAt(around.trace, at, end, "outline.*", "it numbers no section or item");
   if (around.in_title) {
     if (!IsAnyOf(text_[end], u"年期批次届五个大项步")) return std::nullopt;
     return Rejected(at, end, Reason::kTitle, "reject.title");
   }
   if (auto date = ReadDate(at, around)) return date;
+  RefusedAt(around.trace, at, end, "date.*", "no year, month or day follows");
   const bool quoted = around.quote_begin >= 0;
   const char16_t before = text_[at - 1];
   const char16_t next = text_[end];

@@ -10,6 +10,7 @@
 #include "common/extraction/extraction.h"
 #include "common/extraction/numerals.h"
 #include "common/extraction/source_text.h"
+#include "common/extraction/trace.h"
 #include "common/knowledge/knowledge.h"
 
 namespace gongbao::extraction {
@@ -71,6 +72,7 @@ struct Surroundings {
   int32_t sentence_end = 0;
   int32_t quote_begin = -1;  // of the “ that is open, or -1
   bool in_title = false;     // inside 《》
+  Trace* trace = nullptr;    // where refusals are noted; may be null
 };
 
 // Reads anchors. Stateless but for the references; any number of threads.

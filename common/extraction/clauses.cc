@@ -21,17 +21,18 @@ constexpr int32_t kPlainChars = 120;
 class ArticleReader {
  public:
   ArticleReader(const knowledge::Knowledge& knowledge, const SourceText& text,
-                const ArticleOutline& outline, Article* article, Strings* strings)
+                const ArticleOutline& outline, Article* article, Strings* strings, Trace* trace)
       : knowledge_(knowledge),
         text_(text),
         outline_(outline),
+        trace_(trace),
         heads_(knowledge, text, sentence_, strings),
-        context_(text, outline, sentence_, heads_),
-        namer_(text, sentence_, heads_),
+        context_(text, outline, sentence_, heads_, trace),
+        namer_(text, sentence_, heads_, trace),
         groups_(&article->facts),
         account_(knowledge, text, outline, sentence_, &context_, &namer_, &groups_, article,
-                 strings),
-        figures_(knowledge, text, sentence_, heads_, &namer_, &account_) {}
+                 strings, trace),
+        figures_(knowledge, text, sentence_, heads_, &namer_, &account_, trace) {}
 
   void Read() {
     for (size_t i = 0; i < outline_.sections.size(); ++i) {
@@ -50,7 +51,8 @@ class ArticleReader {
       // What was seen behind the section's end makes the reading thorough for nothing, not wrong.
       const int32_t sentence_end = std::min(stop->at, end);
       if ((seen & kHintsNumeral) || Turns(at, sentence_end)) {
-        Tokenise(knowledge_, text_, at, sentence_end, &sentence_);
+        if (trace_ != nullptr) trace_->BeginSentence(at, sentence_end);
+        Tokenise(knowledge_, text_, at, sentence_end, &sentence_, trace_);
         ReadSentence();
       } else if (sentence_end > at && sentence_end - at < kPlainChars) {
         // More than half of the text: without a numeral it says nothing, without a turning cue
@@ -76,6 +78,7 @@ class ArticleReader {
   }
 
   void ReadSentence() {
+    if (trace_ != nullptr) TraceWords();
     context_.BeginSentence();
     namer_.BeginSentence();
     groups_.BeginSentence();
@@ -98,6 +101,16 @@ class ArticleReader {
     while (next_anchor_ < sentence_.anchors.size())
       account_.AddRejected(sentence_.anchors[next_anchor_++]);
     context_.EndSentence();
+  }
+
+  void TraceWords() {
+    for (const Token& token : sentence_.tokens) {
+      if (token.mark != 0) continue;
+      const std::string_view rule = token.anchor < 0
+                                        ? std::string_view()
+                                        : sentence_.anchors[static_cast<size_t>(token.anchor)].rule;
+      trace_->AddWord({token.begin, token.end, token.cues, rule});
+    }
   }
 
   // Numerals that became no token (inside names) are accounted for as they are passed.
@@ -144,6 +157,7 @@ class ArticleReader {
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
   const ArticleOutline& outline_;
+  Trace* const trace_;
 
   Sentence sentence_;
   const HeadReader heads_;
@@ -161,8 +175,8 @@ class ArticleReader {
 }  // namespace
 
 void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
-                 const ArticleOutline& outline, Article* article, Strings* strings) {
-  ArticleReader(knowledge, text, outline, article, strings).Read();
+                 const ArticleOutline& outline, Article* article, Strings* strings, Trace* trace) {
+  ArticleReader(knowledge, text, outline, article, strings, trace).Read();
 }
 
 }  // namespace gongbao::extraction

@@ -9,14 +9,15 @@
 #include "common/extraction/extraction.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/source_text.h"
+#include "common/extraction/trace.h"
 #include "common/knowledge/knowledge.h"
 
 namespace gongbao::extraction {
 
 // Reads the sentences of one article into `article`: facts, rejected numerals, diagnostics. Strings
-// that are not in the text are kept in `strings`.
+// that are not in the text are kept in `strings`. `trace` may be null.
 void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
-                 const ArticleOutline& outline, Article* article, Strings* strings);
+                 const ArticleOutline& outline, Article* article, Strings* strings, Trace* trace);
 
 }  // namespace gongbao::extraction
 

@@ -211,8 +211,12 @@ void Context::TakeCue(size_t t, const Token& token) {
   }
   if (!token.IsAny(kTimeCues)) return;
   // 比一季度, 较年初: a baseline, not the time of the figure.
-  if (t > 0 && sentence_.tokens[t - 1].end == token.begin && sentence_.tokens[t - 1].Is(Cue::kThan))
+  if (t > 0 && sentence_.tokens[t - 1].end == token.begin &&
+      sentence_.tokens[t - 1].Is(Cue::kThan)) {
+    RefusedAt(trace_, token.begin, token.end, "period.named",
+              "比 or 较 before it makes it a baseline");
     return;
+  }
   const int year = SectionYear();
   if (year == 0) return;
   const Period period = TimeOf(token, year);
@@ -297,14 +301,18 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
 }
 
 void Context::TakeDate(size_t t, const Anchor& date) {
-  if (!date.period.known() || IsBaseOfMultiple(t, date)) return;
+  const auto refuse = [this, &date](std::string_view why) {
+    RefusedAt(trace_, date.begin, date.end, "period.named", why);
+  };
+  if (!date.period.known()) return refuse("the date names no year or month");
+  if (IsBaseOfMultiple(t, date)) return refuse("it is what a multiple or share is of");
   const bool than =
       t > 0 && sentence_.tokens[t - 1].Is(Cue::kThan) && sentence_.tokens[t - 1].end == date.begin;
-  if (than) return;
+  if (than) return refuse("比 or 较 before it makes it a baseline");
   Period period = date.period;
   if (date.relative_month) {
     const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
-    if (year == 0) return;
+    if (year == 0) return refuse("no year is known for its months");
     period = Months(year, date.period.from_month, date.period.to_month);
   }
   size_t before = t;  // the token before the date, an opening quotation mark aside
@@ -321,8 +329,8 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   }
   // 2007年开始建设: when a thing began says nothing of its figures.
   if (Follows(date.end, u"开始") || Follows(date.end, u"启动") || Follows(date.end, u"成立"))
-    return;
-  if (Follows(date.end, u"计划")) return;
+    return refuse("it tells when a thing began");
+  if (Follows(date.end, u"计划")) return refuse("it names a plan");
   // 自2013年成立以来: a beginning without an end.
   if (text_[date.begin - 1] == u'自' || Follows(date.end, u"以来")) {
     const auto behind = text_.Folded(date.end, std::min(text_.size(), date.end + 8));
@@ -405,9 +413,12 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
     return {Years(SectionYear() - lead.years_running + 1, SectionYear()),
             From(lead.words, Rule::kPeriodYearsRunning)};
   }
+  Refused(trace_, Rule::kPeriodYearsRunning, "no 两年平均 or the like stands before it");
   const Period wide = five_years_.known() ? five_years_ : Here().span;
   if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_))
     return {wide, From(five_years_.known() ? five_years_words_ : heading, Rule::kPeriodSpan)};
+  Refused(trace_, Rule::kPeriodSpan,
+          "no 年均 or 五年 in its clause, or no span of years to go with it");
   if (lead.from && from_period_.known())
     return {from_period_, From(lead.words, Rule::kPeriodBefore)};
   const bool one_year = clause_period_.from_year == clause_period_.to_year &&
@@ -416,12 +427,15 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
     return {Year(clause_period_.to_year - 1), From(clause_period_words_, Rule::kPeriodBefore)};
   if (clause_period_.known())
     return {clause_period_, From(clause_period_words_, Rule::kPeriodWords)};
+  Refused(trace_, Rule::kPeriodWords, "its sentence has named no time before");
   if (five_years_.known()) return OfFiveYears(figure, decision, lead, name);
+  Refused(trace_, Rule::kPeriodFiveYears, "no span of years is spoken of");
   if (note_) return {};
   if (lead.from && role_ != SectionRole::kPlan && SectionYear() != 0)
     return {Year(SectionYear() - 1), From(lead.words, Rule::kPeriodBefore)};
   if (role_ == Here().role && Here().period.known() && !heading.empty())
     return {Here().period, From(heading, Rule::kPeriodSection)};
+  Refused(trace_, Rule::kPeriodSection, "the heading of its section tells no time for its role");
   const Range title{outline_.title_begin, outline_.title_end};
   if (role_ == Here().role && Here().period.known())
     return {Here().period, From(title, Rule::kPeriodArticle)};

@@ -11,6 +11,7 @@
 #include "common/extraction/outline.h"
 #include "common/extraction/sentence.h"
 #include "common/extraction/source_text.h"
+#include "common/extraction/trace.h"
 
 namespace gongbao::extraction {
 
@@ -25,8 +26,8 @@ struct Dated {
 class Context {
  public:
   Context(const SourceText& text, const ArticleOutline& outline, const Sentence& sentence,
-          const HeadReader& heads)
-      : text_(text), outline_(outline), sentence_(sentence), heads_(heads) {}
+          const HeadReader& heads, Trace* trace)
+      : text_(text), outline_(outline), sentence_(sentence), heads_(heads), trace_(trace) {}
 
   void BeginSection(size_t index);
   // The sentence has been cut into tokens.
@@ -100,6 +101,7 @@ class Context {
   const ArticleOutline& outline_;
   const Sentence& sentence_;
   const HeadReader& heads_;
+  Trace* const trace_;
 
   // Of the section.
   int32_t section_ = 0;

@@ -77,8 +77,8 @@ std::string_view Strings::Add(std::span<const std::string_view> pieces) {
   return added;
 }
 
-Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
-                   const Hints& hints) {
+Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text, const Hints& hints,
+                   Trace* trace) {
   Extraction out;
   const SourceText source(text);
   const std::u16string title = knowledge::ToUtf16(hints.title);
@@ -104,7 +104,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
       if (read.period.known()) section.period = out.strings.Add(Print(read.period));
       section.span = source.SpanOf(read.begin, read.end);
     }
-    ReadClauses(knowledge, source, outline, &article, &out.strings);
+    ReadClauses(knowledge, source, outline, &article, &out.strings, trace);
     if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
     if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
     SortByPlace(&article.rejected);

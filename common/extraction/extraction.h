@@ -193,9 +193,12 @@ struct Extraction {
   Strings strings;  // made-up strings that views point at
 };
 
-// Reads `text`, valid UTF-8 of any length. Time is linear in its length.
-Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
-                   const Hints& hints);
+class Trace;
+
+// Reads `text`, valid UTF-8 of any length. Time is linear in its length. Notes in `trace`, unless
+// it is null, how one sentence was read.
+Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text, const Hints& hints,
+                   Trace* trace = nullptr);
 
 }  // namespace gongbao::extraction
 

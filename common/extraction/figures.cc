@@ -27,11 +27,15 @@ void FigureReader::TakeMark(const Token& token) {
 void FigureReader::Read(size_t* t, int32_t* floor) {
   const size_t first = *t;
   const size_t last = ListEnd(first);
+  if (trace_ != nullptr)
+    trace_->BeginFigures(sentence_.tokens[first].begin, sentence_.tokens[last].end);
   if (last == first && IsThreshold(first)) {
+    Fired(trace_, "figure.size", "it sizes the thing that another figure of the clause counts");
     AddThreshold(heads_.At(first), *floor);
     *floor = ThresholdFloor(*floor, heads_.At(first));
     return;
   }
+  Refused(trace_, "figure.size", "it sizes no thing that another figure of the clause counts");
   Figures figures;
   for (size_t u = first; u <= last; ++u) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
@@ -49,8 +53,12 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
                         : (lead.cues & (Bit(Cue::kEach) | Bit(Cue::kAll))) ? ListWord::kEach
                                                                            : ListWord::kNone;
   if (figures.size() >= 2 || word == ListWord::kRespectively) {
+    Fired(trace_, "figure.list",
+          word == ListWord::kRespectively ? "分别 pairs heads and figures"
+                                          : "、 or 和 joins the figures");
     ReadList(lead, figures, word);
   } else {
+    Refused(trace_, "figure.list", "no 分别, and no figure joined by 、 or 和");
     ReadSingle(*figures[0], lead, word);
   }
   *t = last;
@@ -167,6 +175,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       return;
     }
   }
+  Refused(trace_, Rule::kNameEach,
+          word == ListWord::kEach ? "均 or 各 has no heads before it" : "no 均 or 各 shares it");
   if (figure.type == AnchorType::kRank) {
     const Heads heads = SharedRank(lead, word == ListWord::kEach);
     if (heads.size() >= 2 && heads.size() <= 6) {
@@ -179,6 +189,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
     AddShared(figure, lead, shared_, Rule::kNameSharedAgain);
     return;
   }
+  Refused(trace_, Rule::kNameSharedAgain,
+          "no figure before was shared by several heads, or it has a name");
   shared_.clear();
   if (figure.unit != nullptr && figure.unit->kind == knowledge::UnitClass::kClassifier)
     counted_until_ = heads_.NounBehind(figure.end).end;
@@ -193,6 +205,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       return;
     }
   }
+  Refused(trace_, "name.each", "no growth of several complete indicators");
   list_.clear();
   account_.AddFact(figure, lead, namer_.NameOf(figure, lead));
 }
@@ -233,6 +246,7 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     list_ = std::move(heads);
     return;
   }
+  Refused(trace_, Rule::kNameMember, "heads and figures differ in number");
   if (word == ListWord::kRespectively && figures.size() >= 2 && heads.size() >= 2) {
     account_.AddDiagnostic(*figures[0], DiagnosticCode::kArityMismatch,
                            std::to_string(heads.size()) + " heads stand before " +
@@ -240,6 +254,7 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
   }
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, ListWord::kNone);
+    if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
     Lead own = lead;
     if (i > 0) DropVerb(*figures[0], figure, &own);
     account_.AddFact(

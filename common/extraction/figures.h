@@ -19,13 +19,15 @@ namespace gongbao::extraction {
 class FigureReader {
  public:
   FigureReader(const knowledge::Knowledge& knowledge, const SourceText& text,
-               const Sentence& sentence, const HeadReader& heads, Namer* namer, Account* account)
+               const Sentence& sentence, const HeadReader& heads, Namer* namer, Account* account,
+               Trace* trace)
       : knowledge_(knowledge),
         text_(text),
         sentence_(sentence),
         heads_(heads),
         namer_(*namer),
-        account_(*account) {}
+        account_(*account),
+        trace_(trace) {}
 
   void BeginSentence();
   void TakeMark(const Token& token);
@@ -80,6 +82,7 @@ class FigureReader {
   const HeadReader& heads_;
   Namer& namer_;
   Account& account_;
+  Trace* const trace_;
 
   Heads shared_;                 // the heads that shared the last figure
   Heads list_;                   // the heads of the last list

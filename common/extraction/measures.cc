@@ -22,7 +22,10 @@ struct Case {
   std::string_view dimension;
   bool up = false;
   bool down = false;
+  Trace* trace = nullptr;
   Decision out;
+
+  void No(std::string_view rule, std::string_view why) const { Refused(trace, rule, why); }
 
   Decision Is(Measure measure, std::string_view rule, bool negative = false) {
     out.measure = measure;
@@ -49,16 +52,22 @@ bool IsTime(const SourceText& text, Range range) {
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
+  it.No("share.of_plan", "no 完成…计划 stands before it");
   if (lead.of_date && lead.date.known()) {
     it.out.baseline_period = lead.date;
     return it.Is(Measure::kRatio, "share.of_year");
   }
+  it.No("share.of_year", "it is no share of an earlier year");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kGrowth, "share.growth", lead.fall);
+  it.No("share.growth",
+        lead.reach ? "到 or 至 tells the level reached" : "no verb of growth stands before it");
   if (lead.verb & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
     return it.Is(Measure::kGrowth, "share.growth_noun", (lead.verb & Bit(Cue::kFallNoun)) != 0);
   }
+  it.No("share.growth_noun", "no 增速 or 降幅 stands before it");
   if (GrowthFollows(it.knowledge, it.text, it.figure.end))
     return it.Is(Measure::kGrowth, "share.growth_behind");
+  it.No("share.growth_behind", "no 增速 or 增长 follows");
   if (lead.name.empty() && it.before.measure == Measure::kGrowth) {
     // 增长8%(争取10%) and 增长10%、力争12% speak of the same growth; so does 提高到 after one.
     const bool firmer = lead.verb == 0 && (lead.cues & (Bit(Cue::kStretch) | Bit(Cue::kFirm)));
@@ -66,12 +75,15 @@ Decision DecideShare(Case& it) {
       return it.Is(Measure::kGrowth, "share.growth_reached");
     }
   }
+  it.No("share.growth_reached", "it goes on with no growth spoken of before");
   const bool state =
       it.name.ends_with(u"率") || it.name.ends_with(u"比重") || it.name.ends_with(u"占比");
   if (lead.compared && !state) {
     const bool in_time = !lead.baseline.empty() && IsTime(it.text, lead.baseline);
     return it.Is(in_time ? Measure::kGrowth : Measure::kGap, "share.compared", lead.lower);
   }
+  it.No("share.compared",
+        lead.compared ? "a rate compared is still a level" : "it is compared with nothing");
   return it.Is(Measure::kLevel, "share.level");
 }
 
@@ -81,6 +93,7 @@ Decision DecidePoints(Case& it) {
     const bool in_time = it.lead.baseline.empty() || IsTime(it.text, it.lead.baseline);
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "points.compared", it.lead.lower);
   }
+  it.No("points.compared", pulls ? "拉动 is no comparison" : "it is compared with nothing");
   return it.Is(Measure::kChange, "points.change", it.lead.fall);
 }
 
@@ -90,6 +103,7 @@ Decision DecideRatio(Case& it) {
       it.dimension == "ratio" && it.figure.rule != "ratio.double" && it.figure.unit_literal != ":1";
   if ((it.up || it.down) && times && !it.lead.reach)
     return it.Is(Measure::kGrowth, "times.growth", it.lead.fall);
+  it.No("times.growth", "no verb of growth stands before it, or 到 and 至 do");
   return it.Is(Measure::kRatio, "times.ratio");
 }
 
@@ -99,6 +113,7 @@ Decision DecideAmount(Case& it) {
     const bool in_time = IsTime(it.text, lead.baseline) || (lead.cues & kEarlierTimes) != 0;
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "amount.compared", lead.lower);
   }
+  it.No("amount.compared", "it is compared with nothing");
   // 改造提升139家, 加快23个项目: what was made better did not grow in number.
   const bool counts =
       it.figure.unit != nullptr && it.figure.unit->kind == knowledge::UnitClass::kClassifier;
@@ -106,9 +121,12 @@ Decision DecideAmount(Case& it) {
   if (counts && (it.up || it.down) && kGrows.find(it.text[it.figure.begin - 1]) == kGrows.npos)
     return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
+  it.No("amount.change",
+        lead.reach ? "到 or 至 tells the level reached" : "no verb of growth stands before it");
   if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0) {
     return it.Is(Measure::kChange, "amount.moved", (lead.leading & Bit(Cue::kDown)) != 0);
   }
+  it.No("amount.moved", "no verb such as 减少 leads its clause");
   return it.Is(Measure::kLevel, "amount.level");
 }
 
@@ -122,7 +140,8 @@ bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text
 }
 
 Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, const Anchor& figure,
-                const Lead& lead, const IndicatorName& name, const FigureBefore& before) {
+                const Lead& lead, const IndicatorName& name, const FigureBefore& before,
+                Trace* trace) {
   const FoldedName words = name.Folded(text);
   Case it{.knowledge = knowledge,
           .text = text,
@@ -133,6 +152,7 @@ Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, c
           .dimension = figure.unit != nullptr ? figure.unit->dimension : std::string_view(),
           .up = (lead.verb & Bit(Cue::kUp)) != 0,
           .down = (lead.verb & Bit(Cue::kDown)) != 0,
+          .trace = trace,
           .out = {}};
   if (figure.type == AnchorType::kRank) return it.Is(Measure::kRank, figure.rule);
   if (!lead.baseline.empty()) it.out.baseline = text.Utf8(lead.baseline.begin, lead.baseline.end);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/extraction/heads.h"
+#include "common/extraction/trace.h"
 
 namespace gongbao::extraction {
 
@@ -24,9 +25,10 @@ struct Decision {
   std::string_view rule;      // which rule decided
 };
 
-// Decides for one figure, what stands beside it, and its name.
+// Decides for one figure, what stands beside it, and its name. `trace` may be null.
 Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, const Anchor& figure,
-                const Lead& lead, const IndicatorName& name, const FigureBefore& before);
+                const Lead& lead, const IndicatorName& name, const FigureBefore& before,
+                Trace* trace);
 
 // Whether a word of growth follows at `at`: 10%以上的增速.
 bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at);

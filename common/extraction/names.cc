@@ -26,7 +26,7 @@ std::pair<int32_t, int32_t> IndicatorName::Hull() const {
   std::pair<int32_t, int32_t> hull{0, 0};
   for (size_t i = 0; i < count_; ++i) {
     const Piece& piece = pieces_[i];
-    if (!piece.literal.empty()) continue;
+    if (piece.literal != nullptr) continue;
     if (hull.second == 0) hull = {piece.begin, piece.end};
     hull = {std::min(hull.first, piece.begin), std::max(hull.second, piece.end)};
   }

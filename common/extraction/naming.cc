@@ -135,6 +135,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
                                                    figure.unit->dimension == "persons";
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) return Counted(noun);
+  Refused(trace_, Rule::kNameBehind,
+          counts ? "no noun follows the count" : "its unit counts no things");
   const IndicatorName left = HeadOf(lead.name, counts);
   if (counts && noun.empty()) {
     if (const IndicatorName name = OfDeed(figure, left); !name.empty())
@@ -239,20 +241,29 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
 
 Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   const IndicatorName left = Resolve(given);
+  if (!left.empty())
+    Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};
   if (left.empty() && reached && !previous_.empty()) return {previous_, Rule::kNameReached};
   // 剔除减税因素后增长9.1%: the same indicator under another definition.
   const FoldedName words = left.Folded(text_);
   if ((words.starts_with(u"剔除") || words.starts_with(u"扣除")) && !last_.empty())
     return {last_, Rule::kNameRedefined};
-  if (left.empty() || heads_.IsOnly(left, Cue::kGrowthOnly)) return Again(left);
+  Refused(trace_, Rule::kNameRedefined, "no 剔除 or 扣除 leads its name");
+  if (left.empty() || heads_.IsOnly(left, Cue::kGrowthOnly)) {
+    Refused(trace_, Rule::kNameLeft, "no name stands before it");
+    return Again(left);
+  }
+  Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
   if (heads_.IsOnly(left, Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
+  Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
   if (heads_.IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
     graded_ = true;
     IndicatorName name = left;
     name.Append(heads_.WithoutGrade(entity_.empty() ? last_ : entity_));
     return {name, Rule::kNameGraded};
   }
+  Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
   // 其中制造业占比: a share of what was named before.
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
                      (among_ && (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
@@ -262,6 +273,7 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
     name.Append(left);
     return {name, Rule::kNameShareOf};
   }
+  Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");
   if (counts) {
     const char16_t last = words.back();
     // 其中乡村150个: a part too short to be a thing.
@@ -278,6 +290,7 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
       return {name, Rule::kNameGraded};
     }
     if (const IndicatorName name = WithKind(left); !name.empty()) return {name, Rule::kNameKind};
+    Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
     entity_ = left;
   }
   return {left, Rule::kNameLeft};
@@ -285,6 +298,7 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
 
 Named Namer::Again(const IndicatorName& left) const {
   if (last_.empty()) {
+    Refused(trace_, Rule::kNameAgain, "the sentence has spoken of no indicator before");
     IndicatorName name = topic_;
     if (!left.empty() && !heads_.IsGrowthWord(left)) name.Append(left);
     return {name, Rule::kNameTopic};

@@ -11,6 +11,7 @@
 #include "common/extraction/names.h"
 #include "common/extraction/sentence.h"
 #include "common/extraction/source_text.h"
+#include "common/extraction/trace.h"
 
 namespace gongbao::extraction {
 
@@ -24,8 +25,8 @@ struct Named {
 // references only.
 class Namer {
  public:
-  Namer(const SourceText& text, const Sentence& sentence, const HeadReader& heads)
-      : text_(text), sentence_(sentence), heads_(heads) {}
+  Namer(const SourceText& text, const Sentence& sentence, const HeadReader& heads, Trace* trace)
+      : text_(text), sentence_(sentence), heads_(heads), trace_(trace) {}
 
   // The sentence has been cut into tokens.
   void BeginSentence();
@@ -89,6 +90,7 @@ class Namer {
   const SourceText& text_;
   const Sentence& sentence_;
   const HeadReader& heads_;
+  Trace* const trace_;
 
   IndicatorName topic_;
   IndicatorName subject_;   // of the clause before, when no fact has been read since

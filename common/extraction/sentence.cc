@@ -37,14 +37,17 @@ void AddTime(const SourceText& text, int32_t begin, int32_t end, Sentence* sente
 }  // namespace
 
 void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
-              int32_t end, Sentence* sentence) {
+              int32_t end, Sentence* sentence, Trace* trace) {
   sentence->begin = begin;
   sentence->end = end;
   sentence->tokens.clear();
   sentence->anchors.clear();
   const AnchorReader reader(knowledge, text);
-  Surroundings around{
-      .sentence_begin = begin, .sentence_end = end, .quote_begin = -1, .in_title = false};
+  Surroundings around{.sentence_begin = begin,
+                      .sentence_end = end,
+                      .quote_begin = -1,
+                      .in_title = false,
+                      .trace = trace};
   const auto add_anchor = [&](Anchor anchor) {
     Token token;
     token.begin = anchor.begin;

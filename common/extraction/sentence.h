@@ -31,9 +31,9 @@ struct Sentence {
   std::vector<Anchor> anchors;  // in text order
 };
 
-// Fills `sentence` with what stands in [begin, end).
+// Fills `sentence` with what stands in [begin, end). `trace` may be null.
 void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
-              int32_t end, Sentence* sentence);
+              int32_t end, Sentence* sentence, Trace* trace);
 
 }  // namespace gongbao::extraction
 

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "common/config/config.h"
+#include "services/gongbao/explain.h"
 #include "services/gongbao/extract.h"
 #include "services/gongbao/publish.h"
 #include "services/gongbao/query.h"
@@ -20,6 +21,12 @@ const char* const kExtractExamples = R"(Examples:
                                                    the report with each fact marked in place
   gongbao extract --all reports/*.txt > all.jsonl  sections, rejected numerals and findings too
   curl -s URL | gongbao extract -                  from the standard input)";
+const char* const kExplainExamples =
+    R"(Shows the sentence with the numeral marked, what each of its words was read as, where each slot
+of the fact comes from and by which rule, and the rules that were refused and why.
+Examples:
+  gongbao explain report.txt --at 262              the numeral at code point 262, or the next one
+  gongbao explain report.txt --quote '增长7.8%'    the first numeral in or behind these words)";
 const char* const kServeExamples = R"(Examples:
   gongbao serve --data ./data                      page and API on http://127.0.0.1:8080
   gongbao serve --data ./data --inbox ./reports    also reads every file that is put into ./reports
@@ -67,6 +74,17 @@ int main(int argc, char** argv) {
                       "File to write to instead of the standard output");
   command->footer(kExtractExamples);
   command->callback([&] { code = cli::Extract(extract); });
+
+  cli::ExplainOptions explain;
+  command = app.add_subcommand("explain", "Tell how one numeral of a file was read, rule by rule");
+  command->add_option("FILE", explain.file, "File to read; - is the standard input")->required();
+  CLI::Option_group* const place = command->add_option_group("Place");
+  place->add_option("--at", explain.at, "Offset in code points, as `start` in the JSON")
+      ->check(CLI::NonNegativeNumber);
+  place->add_option("--quote", explain.quote, "Words of the text");
+  place->require_option(1);
+  command->footer(kExplainExamples);
+  command->callback([&] { code = cli::Explain(explain); });
 
   cli::ServeCommandOptions serve;
   command = app.add_subcommand("serve",

@@ -18,6 +18,28 @@ def run(*arguments, stdin=b"", timeout=120):
     return subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, timeout=timeout)
 
 
+class Explain(unittest.TestCase):
+    def explain(self, *arguments):
+        done = run("explain", "-", *arguments, stdin=REPORT.encode())
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def test_explains_the_numeral_at_an_offset_or_in_words(self):
+        code, said, _ = self.explain("--at", str(REPORT.index("6.1")))
+        self.assertEqual(code, 0)
+        self.assertIn("增长【6.1%】", said)
+        self.assertRegex(said, r"period +2022 +section +\d+-\d+ +一、2022年工作回顾 +period\.section")
+        self.assertRegex(said, r"share\.of_plan +\d+-\d+ +no 完成…计划 stands before it")
+        self.assertEqual(self.explain("--quote", "增长6.1")[1], said)
+        self.assertIn("Rejected as date", self.explain("--at", "0")[1])
+
+    def test_says_when_no_numeral_is_there(self):
+        code, _, errors = self.explain("--at", "100000")
+        self.assertEqual((code, errors), (1, "gongbao: -: no numeral stands at character 100000 or behind it\n"))
+        self.assertEqual(self.explain("--quote", "不在文中")[0], 1)
+        for wrong in [(), ("--at", "-1"), ("--at", "1", "--quote", "x")]:
+            self.assertEqual(self.explain(*wrong)[0], 2)
+
+
 class Extract(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
