@@ -1,176 +1,103 @@
-// compile_knowledge DIR OUT.cc: checks units.yaml, cues.yaml, names.yaml and indicators.yaml in DIR
-// and writes them as the constant tables of tables.h. A fault is reported as file:line and ends the
-// build.
-#include <yaml-cpp/yaml.h>
-
-#include <cstdlib>
+// compile_knowledge DIR OUT.cc: checks the YAML files in DIR and writes them as the constant tables
+// of tables.h. Every fault is reported as file:line and ends the build.
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <set>
 #include <sstream>
 #include <string>
 
-#include "common/base/decimal.h"
 #include "common/base/hash.h"
-#include "common/knowledge/knowledge.h"
+#include "common/knowledge/rows.h"
+#include "common/knowledge/source.h"
 
 namespace {
 
-using gongbao::Decimal;
-namespace knowledge = gongbao::knowledge;
+using namespace gongbao::knowledge;
 
-[[noreturn]] void Stop(const std::string& fault) {
-  std::cerr << fault << '\n';
-  std::exit(1);
-}
-
-class Compiler {
+class Writer {
  public:
-  explicit Compiler(std::string folder) : folder_(std::move(folder)) {}
-
-  std::string Compile() {
-    out_ << "// Made by compile_knowledge from the YAML files of common/knowledge.\n"
-            "#include \"common/knowledge/tables.h\"\n\nnamespace gongbao::knowledge::tables "
-            "{\nnamespace {\n\n";
-    Cues();
-    Units();
-    Names();
-    Indicators();
-    out_ << "}  // namespace\n\n"
-            "const std::span<const CueTerm> kCues = kCueRows;\n"
-            "const std::span<const Unit> kUnits = kUnitRows;\n"
-            "const std::span<const NameWithNumeral> kNames = kNameRows;\n"
-            "const std::span<const Indicator> kIndicators = kIndicatorRows;\n"
-            "const std::span<const IndicatorTerm> kIndicatorTerms = kIndicatorTermRows;\n"
-            "const std::string_view kDigest = \""
-         << gongbao::Hex(gongbao::Sha256(all_bytes_))
-         << "\";\n\n}  // namespace gongbao::knowledge::tables\n";
-    return out_.str();
+  // The tables as a C++ source.
+  std::string Write(const Rows& rows, std::string_view digest) {
+    for (const auto& [surface, cues] : rows.cues) Row(Ref(surface), std::to_string(cues) + "u");
+    Table("CueRow", "kCues");
+    for (const Unit& unit : rows.units) {
+      std::string factor = "{";
+      factor += std::to_string(unit.factor.mantissa) + ", " + std::to_string(unit.factor.exponent);
+      Row(Ref(unit.surface), Ref(unit.dimension), Ref(unit.base), factor + "}",
+          "UnitClass{" + std::to_string(static_cast<int>(unit.kind)) + "}");
+    }
+    Table("UnitRow", "kUnits");
+    for (const NameWithNumeral& name : rows.names) Row(Ref(name.surface), Ref(name.reason));
+    Table("NameRow", "kNames");
+    for (const Indicator& indicator : rows.indicators) {
+      Row(Ref(indicator.code), Ref(indicator.name), Ref(indicator.english),
+          Ref(indicator.dimension), Ref(indicator.direction));
+    }
+    Table("IndicatorRow", "kIndicators");
+    for (const auto& [name, code] : rows.indicator_codes) Row(Ref(name), Ref(code));
+    Table("IndicatorNameRow", "kIndicatorNames");
+    WriteRegions(rows);
+    return "// Made by compile_knowledge from the YAML files of common/knowledge.\n"
+           "#include \"common/knowledge/tables.h\"\n\nnamespace gongbao::knowledge::tables {\n"
+           "namespace {\n\nconstexpr char kText[] =" +
+           pool_.str() + ";\n" + tables_.str() +
+           "\n}  // namespace\n\nconst char* const kPool = kText;\n" + spans_.str() +
+           "const std::string_view kDigest = \"" + std::string(digest) +
+           "\";\n\n}  // namespace gongbao::knowledge::tables\n";
   }
 
  private:
-  YAML::Node Load(const std::string& name) {
-    file_ = folder_ + "/" + name;
-    std::ifstream in(file_, std::ios::binary);
-    if (!in) Stop(file_ + ": cannot be read");
-    std::stringstream bytes;
-    bytes << in.rdbuf();
-    all_bytes_ += name + '\0' + bytes.str();
-    return YAML::Load(bytes.str());
-  }
-
-  [[noreturn]] void Fail(const YAML::Node& at, const std::string& what) const {
-    Stop(file_ + ":" + std::to_string(at.Mark().line + 1) + ": " + what);
-  }
-
-  std::string Text(const YAML::Node& row, const char* key) const {
-    const YAML::Node value = row[key];
-    if (!value || !value.IsScalar() || value.Scalar().empty()) {
-      Fail(row, std::string("`") + key + "` is missing or empty");
+  void WriteRegions(const Rows& rows) {
+    std::vector<Region> regions = rows.regions;
+    std::ranges::sort(regions, {}, &Region::code);
+    for (const Region& region : regions) {
+      Row(Ref(region.code), Ref(region.name), Ref(region.parent),
+          region.abolished ? "true" : "false");
     }
-    return value.Scalar();
+    Table("RegionRow", "kRegions");
+    auto names = rows.region_codes;
+    std::ranges::sort(names);
+    for (const auto& [name, code] : names) Row(Ref(name), Ref(code));
+    Table("RegionNameRow", "kRegionNames");
   }
 
-  static std::string Quote(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
-    return out + '"';
-  }
-
-  void Once(const YAML::Node& at, const std::string& surface) {
-    if (!seen_.insert(surface).second) Fail(at, "`" + surface + "` stands here twice");
-  }
-
-  void Cues() {
-    const YAML::Node classes = Load("cues.yaml");
-    std::map<std::string, knowledge::CueSet> terms;
-    for (const auto& entry : classes) {
-      const auto name = entry.first.as<std::string>();
-      size_t index = 0;
-      while (index < std::size(knowledge::kCueNames) && knowledge::kCueNames[index] != name)
-        ++index;
-      if (index == std::size(knowledge::kCueNames))
-        Fail(entry.first, "there is no class `" + name + "`");
-      for (const auto& word : entry.second) {
-        terms[word.as<std::string>()] |= knowledge::CueSet{1} << index;
+  // The place of a text in the pool, where it stands once.
+  std::string Ref(std::string_view text) {
+    const auto [found, added] = places_.try_emplace(std::string(text), size_);
+    if (added) {
+      pool_ << "\n    \"";
+      for (const char c : text) {
+        if (c == '"' || c == '\\') pool_ << '\\';
+        pool_ << c;
       }
+      pool_ << '"';
+      size_ += text.size();
     }
-    out_ << "constexpr CueTerm kCueRows[] = {\n";
-    for (const auto& [surface, cues] : terms)
-      out_ << "    {" << Quote(surface) << ", " << cues << "u},\n";
-    out_ << "};\n\n";
+    return "{" + std::to_string(found->second) + ", " + std::to_string(text.size()) + "}";
   }
 
-  void Units() {
-    seen_.clear();
-    out_ << "constexpr Unit kUnitRows[] = {\n";
-    for (const auto& row : Load("units.yaml")) {
-      const auto factor = Decimal::Parse(Text(row, "factor"));
-      if (!factor) Fail(row, "`factor` is no decimal number");
-      std::string kind = "kMeasure";
-      if (row["class"]) {
-        const auto word = row["class"].as<std::string>();
-        if (word != "classifier" && word != "aspect") Fail(row, "`class` is classifier or aspect");
-        kind = word == "classifier" ? "kClassifier" : "kAspect";
-      }
-      for (const auto& surface : row["units"]) {
-        Once(surface, surface.as<std::string>());
-        out_ << "    {" << Quote(surface.as<std::string>()) << ", " << Quote(Text(row, "dimension"))
-             << ", " << Quote(Text(row, "base")) << ", {" << factor->mantissa << ", "
-             << factor->exponent << "}, UnitClass::" << kind << "},\n";
-      }
-    }
-    out_ << "};\n\n";
+  template <typename... Cells>
+  void Row(const Cells&... cells) {
+    rows_ << "    {";
+    const char* comma = "";
+    ((rows_ << comma << cells, comma = ", "), ...);
+    rows_ << "},\n";
   }
 
-  void Names() {
-    seen_.clear();
-    out_ << "constexpr NameWithNumeral kNameRows[] = {\n";
-    for (const auto& row : Load("names.yaml")) {
-      for (const auto& surface : row["names"]) {
-        Once(surface, surface.as<std::string>());
-        out_ << "    {" << Quote(surface.as<std::string>()) << ", " << Quote(Text(row, "reason"))
-             << "},\n";
-      }
-    }
-    out_ << "};\n\n";
+  // Ends a table of the rows since the last one.
+  void Table(const std::string& type, const std::string& name) {
+    tables_ << "\nconstexpr " << type << " " << name << "Rows[] = {\n" << rows_.str() << "};\n";
+    spans_ << "const std::span<const " << type << "> " << name << " = " << name << "Rows;\n";
+    rows_.str({});
   }
 
-  void Indicators() {
-    seen_.clear();
-    std::set<std::string> codes;
-    std::ostringstream terms;
-    int index = 0;
-    out_ << "constexpr Indicator kIndicatorRows[] = {\n";
-    for (const auto& row : Load("indicators.yaml")) {
-      if (!codes.insert(Text(row, "code")).second) Fail(row, "the code stands here twice");
-      const std::string direction = Text(row, "direction");
-      if (direction != "higher" && direction != "lower" && direction != "neutral") {
-        Fail(row, "`direction` is higher, lower or neutral");
-      }
-      out_ << "    {" << Quote(Text(row, "code")) << ", " << Quote(Text(row, "name")) << ", "
-           << Quote(Text(row, "english")) << ", " << Quote(Text(row, "dimension")) << ", "
-           << Quote(direction) << "},\n";
-      const auto term = [&](const YAML::Node& at, const std::string& surface) {
-        Once(at, surface);
-        terms << "    {" << Quote(surface) << ", " << index << "},\n";
-      };
-      term(row, Text(row, "name"));
-      for (const auto& alias : row["aliases"]) term(alias, alias.as<std::string>());
-      ++index;
-    }
-    out_ << "};\n\nconstexpr IndicatorTerm kIndicatorTermRows[] = {\n" << terms.str() << "};\n\n";
-  }
-
-  std::string folder_;
-  std::string file_;
-  std::string all_bytes_;
-  std::set<std::string> seen_;
-  std::ostringstream out_;
+  std::map<std::string, size_t> places_;
+  size_t size_ = 0;
+  std::ostringstream pool_;
+  std::ostringstream rows_;
+  std::ostringstream tables_;
+  std::ostringstream spans_;
 };
 
 }  // namespace
@@ -180,15 +107,20 @@ int main(int argc, char** argv) {
     std::cerr << "usage: compile_knowledge DIR OUT.cc\n";
     return 2;
   }
-  try {
-    const std::string tables = Compiler(argv[1]).Compile();
-    std::ofstream out(argv[2], std::ios::binary);
-    out << tables;
-    out.close();
-    if (!out) Stop(std::string(argv[2]) + ": cannot be written");
-  } catch (const YAML::Exception& fault) {
-    std::cerr << "line " << fault.mark.line + 1 << ": " << fault.msg << '\n';
-    return 1;
+  const Source source = ReadSource(argv[1]);
+  Rows rows;
+  std::vector<Fault> faults = Lay(
+      source, [](std::string_view) { return std::string_view(); }, &rows);
+  faults.insert(faults.begin(), source.faults.begin(), source.faults.end());
+  for (const Place& place : source.bare) {
+    faults.push_back({place, "`examples` and `counter_examples` are missing"});
   }
-  return 0;
+  for (const Fault& fault : faults) std::cerr << fault.ToString() << '\n';
+  if (!faults.empty()) return 1;
+  std::ofstream out(argv[2], std::ios::binary);
+  out << Writer().Write(rows, gongbao::Hex(gongbao::Sha256(source.bytes)));
+  out.close();
+  if (out) return 0;
+  std::cerr << argv[2] << ": cannot be written\n";
+  return 1;
 }

@@ -1,7 +1,12 @@
 #include "common/knowledge/knowledge.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
+#include "common/base/hash.h"
+#include "common/knowledge/rows.h"
+#include "common/knowledge/source.h"
 #include "common/knowledge/tables.h"
 
 namespace gongbao::knowledge {
@@ -38,37 +43,111 @@ std::u16string Reversed(std::string_view utf8) {
   return units;
 }
 
+// The rows of a sorted table that have this key.
+template <typename Row, typename Key>
+std::span<const Row> Equal(std::span<const Row> rows, std::string_view key, Key of) {
+  const auto view = [of](const Row& row) { return (row.*of).view(); };
+  return {std::ranges::lower_bound(rows, key, {}, view),
+          std::ranges::upper_bound(rows, key, {}, view)};
+}
+
+Region RegionOf(const tables::RegionRow& row) {
+  return {row.code.view(), row.name.view(), row.parent.view(), row.abolished};
+}
+
+Rows BuiltIn() {
+  Rows rows;
+  for (const auto& row : tables::kCues) {
+    rows.cues.emplace_hint(rows.cues.end(), row.surface.view(), row.cues);
+  }
+  for (const auto& row : tables::kUnits) {
+    rows.units.push_back(
+        {row.surface.view(), row.dimension.view(), row.base.view(), row.factor, row.kind});
+  }
+  for (const auto& row : tables::kNames) {
+    rows.names.push_back({row.surface.view(), row.reason.view()});
+  }
+  for (const auto& row : tables::kIndicators) {
+    rows.indicators.push_back({row.code.view(), row.name.view(), row.english.view(),
+                               row.dimension.view(), row.direction.view()});
+  }
+  for (const auto& row : tables::kIndicatorNames) {
+    rows.indicator_codes.emplace_hint(rows.indicator_codes.end(), row.name.view(), row.code.view());
+  }
+  return rows;
+}
+
+// What makes another thing of the name behind it: 人均财政收入 and 教育支出占财政支出 are no
+// 财政收入 and no 财政支出.
+constexpr std::u16string_view kTurning[] = {u"人均", u"亩均", u"户均", u"地均",
+                                            u"每",   u"单位", u"占",   u"拉动"};
+
 }  // namespace
 
-Knowledge::Knowledge() {
-  for (const auto& term : tables::kCues) {
+RegionKind Region::kind() const {
+  if (code.find('Z') != std::string_view::npos) return RegionKind::kZone;
+  if (code.ends_with("0000")) return RegionKind::kProvince;
+  return code.ends_with("00") ? RegionKind::kPrefecture : RegionKind::kCounty;
+}
+
+Knowledge::Knowledge() : digest_(tables::kDigest) { Index(BuiltIn()); }
+
+Knowledge::Knowledge(std::unique_ptr<Source> overlay) : overlay_(std::move(overlay)) {
+  Rows rows = BuiltIn();
+  const auto built_in = [](std::string_view code) {
+    const auto found = Equal(tables::kRegions, code, &tables::RegionRow::code);
+    return found.empty() ? std::string_view() : found.front().code.view();
+  };
+  for (Fault& fault : Lay(*overlay_, built_in, &rows)) overlay_->faults.push_back(std::move(fault));
+  Index(rows);
+  for (const Region& region : rows.regions) overlay_regions_.emplace(region.code, region);
+  overlay_region_codes_ = {rows.region_codes.begin(), rows.region_codes.end()};
+  digest_ = Hex(Sha256(std::string(tables::kDigest) + overlay_->bytes));
+}
+
+Knowledge::Knowledge(Knowledge&&) noexcept = default;
+Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
+Knowledge::~Knowledge() = default;
+
+Result<Knowledge> Knowledge::Load(const std::string& folder) {
+  if (folder.empty()) return Knowledge();
+  Knowledge knowledge(std::make_unique<Source>(ReadSource(folder)));
+  std::string faults;
+  for (const Fault& fault : knowledge.overlay_->faults) {
+    faults += (faults.empty() ? "" : "\n") + fault.ToString();
+  }
+  if (!faults.empty()) return InvalidArgumentError(std::move(faults));
+  return knowledge;
+}
+
+void Knowledge::Index(const Rows& rows) {
+  for (const auto& [surface, cues] : rows.cues) {
     const auto value = static_cast<int32_t>(cue_sets_.size());
-    const std::u16string units = ToUtf16(term.surface);
+    const std::u16string units = ToUtf16(surface);
     cues_.Add(units, value);
-    cues_reversed_.Add(Reversed(term.surface), value);
+    cues_reversed_.Add(Reversed(surface), value);
     cues_and_names_.Add(units);
-    if (term.cues & kTurningCues) turning_cues_.Add(units);
-    cue_sets_.push_back(term.cues);
+    if (cues & kTurningCues) turning_cues_.Add(units);
+    cue_sets_.push_back(cues);
   }
-  for (size_t i = 0; i < tables::kUnits.size(); ++i) {
-    units_.Add(ToUtf16(tables::kUnits[i].surface), static_cast<int32_t>(i));
+  unit_rows_ = rows.units;
+  for (size_t i = 0; i < unit_rows_.size(); ++i) {
+    units_.Add(ToUtf16(unit_rows_[i].surface), static_cast<int32_t>(i));
   }
-  for (size_t i = 0; i < tables::kNames.size(); ++i) {
-    const std::u16string units = ToUtf16(tables::kNames[i].surface);
+  name_rows_ = rows.names;
+  for (size_t i = 0; i < name_rows_.size(); ++i) {
+    const std::u16string units = ToUtf16(name_rows_[i].surface);
     names_.Add(units, static_cast<int32_t>(i));
     cues_and_names_.Add(units);
   }
-  for (const auto& term : tables::kIndicatorTerms) {
-    indicators_reversed_.Add(Reversed(term.surface), term.indicator);
+  indicator_rows_ = rows.indicators;
+  std::map<std::string_view, int32_t> index;
+  for (const Indicator& row : indicator_rows_) {
+    index.emplace(row.code, static_cast<int32_t>(index.size()));
   }
-}
-
-const Unit& Knowledge::unit(int32_t value) const {
-  return tables::kUnits[static_cast<size_t>(value)];
-}
-
-const NameWithNumeral& Knowledge::name(int32_t value) const {
-  return tables::kNames[static_cast<size_t>(value)];
+  for (const auto& [name, code] : rows.indicator_codes) {
+    indicators_reversed_.Add(Reversed(name), index.at(code));
+  }
 }
 
 const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
@@ -76,13 +155,37 @@ const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
       indicators_reversed_.LongestBackward(words, [](int32_t) { return true; });
   // A short ending of a longer name is another thing: 出口 in 对东盟出口 is a slice of it, 经济 in
   // 数字经济 is not.
-  if (match.length < 2 ||
-      (match.length == 2 && match.length != static_cast<int32_t>(words.size()))) {
+  const bool whole = match.length == static_cast<int32_t>(words.size());
+  if (match.length < 2 || (match.length == 2 && !whole)) return nullptr;
+  const auto before = words.substr(0, words.size() - static_cast<size_t>(match.length));
+  if (std::ranges::any_of(kTurning, [&](std::u16string_view word) {
+        return before.find(word) != std::u16string_view::npos;
+      })) {
     return nullptr;
   }
-  return &tables::kIndicators[static_cast<size_t>(match.value)];
+  return &indicator_rows_[static_cast<size_t>(match.value)];
 }
 
-std::string_view Knowledge::digest() const { return tables::kDigest; }
+std::optional<Region> Knowledge::FindRegion(std::string_view code) const {
+  const auto laid = overlay_regions_.find(code);
+  if (laid != overlay_regions_.end()) return laid->second;
+  const auto found = Equal(tables::kRegions, code, &tables::RegionRow::code);
+  if (found.empty()) return std::nullopt;
+  return RegionOf(found.front());
+}
+
+std::vector<Region> Knowledge::FindRegions(std::string_view name) const {
+  std::vector<Region> regions;
+  for (const auto& row : Equal(tables::kRegionNames, name, &tables::RegionNameRow::name)) {
+    if (!overlay_regions_.contains(row.code.view())) {
+      regions.push_back(*FindRegion(row.code.view()));
+    }
+  }
+  const auto [begin, end] = overlay_region_codes_.equal_range(name);
+  for (auto it = begin; it != end; ++it) regions.push_back(overlay_regions_.at(it->second));
+  std::ranges::sort(regions, {},
+                    [](const Region& region) { return std::pair(region.abolished, region.code); });
+  return regions;
+}
 
 }  // namespace gongbao::knowledge

@@ -1,15 +1,20 @@
-// What the engine knows of the language: units, cue words, names that hold numerals, indicators.
-// The data are the YAML files of this folder, compiled to tables when the project is built.
+// What the engine knows of the language: units, cue words, names that hold numerals, indicators,
+// regions. The data are the YAML files of this folder, compiled to tables when the project is
+// built; a folder of a user's own may be laid over them.
 #ifndef GONGBAO_COMMON_KNOWLEDGE_KNOWLEDGE_H_
 #define GONGBAO_COMMON_KNOWLEDGE_KNOWLEDGE_H_
 
 #include <cstdint>
 #include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/base/decimal.h"
+#include "common/base/status.h"
 #include "common/knowledge/lexicon.h"
 
 namespace gongbao::knowledge {
@@ -157,6 +162,7 @@ inline constexpr CueSet kTurningCues = Bit(Cue::kThisYear) | Bit(Cue::kPlanOpeni
                                        Bit(Cue::kNextFiveYears);
 
 enum class UnitClass : uint8_t { kMeasure, kClassifier, kAspect };
+inline constexpr std::string_view kUnitClassNames[] = {"measure", "classifier", "aspect"};
 
 struct Unit {
   std::string_view surface;  // without magnitude
@@ -168,23 +174,58 @@ struct Unit {
 
 struct NameWithNumeral {
   std::string_view surface;
-  std::string_view reason;  // word of the guideline: slogan, date, technology ...
+  std::string_view reason;  // one of kNameReasons
 };
+// The guideline's words for why a numeral is no fact, those that a name can be the cause of.
+inline constexpr std::string_view kNameReasons[] = {
+    "date", "slogan", "code",     "name",  "title",   "version",     "technology",
+    "road", "line",   "building", "grade", "ordinal", "anniversary", "lexical"};
 
 struct Indicator {
   std::string_view code;
   std::string_view name;
   std::string_view english;
   std::string_view dimension;
-  std::string_view direction;  // higher, lower, neutral
+  std::string_view direction;  // one of kDirections: which way is good
+};
+inline constexpr std::string_view kDirections[] = {"higher", "lower", "neutral"};
+
+enum class RegionKind : uint8_t { kProvince, kPrefecture, kCounty, kZone };
+
+// A division of GB/T 2260, or a development zone, which has a code of our own: that of the region
+// around it, Z and two digits.
+struct Region {
+  std::string_view code;
+  std::string_view name;    // in full
+  std::string_view parent;  // a code; empty for a province
+  bool abolished = false;   // the code is of the past
+
+  RegionKind kind() const;
 };
 
-// Immutable after construction; shared by any number of threads.
+struct Rows;
+struct Source;
+
+// Immutable after construction; shared by any number of threads. What it gives out lives as long as
+// it does, and stays where it is when it is moved.
 class Knowledge {
  public:
   // The tables that were compiled in. Builds the lookup structures: a few milliseconds; make one
   // and keep it.
   Knowledge();
+
+  // What is compiled in with the entries of `folder` added, or in the place of those with the same
+  // word or code; the built-in ones alone when `folder` is empty. Files that it lacks add nothing.
+  // INVALID_ARGUMENT: every fault as FILE:LINE: WHAT, a line each. Blocks on reading the files.
+  static Result<Knowledge> Load(const std::string& folder);
+
+  // The same for files that have been read; what is wrong with them on top of what `overlay` says
+  // itself is added to its faults.
+  explicit Knowledge(std::unique_ptr<Source> overlay);
+
+  Knowledge(Knowledge&&) noexcept;
+  Knowledge& operator=(Knowledge&&) noexcept;
+  ~Knowledge();
 
   // The cue words: the value of a match is an index for CuesOf.
   const Lexicon& cues() const { return cues_; }
@@ -205,31 +246,51 @@ class Knowledge {
 
   // Units without magnitude: the value of a match is an index for unit().
   const Lexicon& units() const { return units_; }
-  const Unit& unit(int32_t value) const;
+  const Unit& unit(int32_t value) const { return unit_rows_[static_cast<size_t>(value)]; }
 
   // Names that hold numerals: the value of a match is an index for name().
   const Lexicon& names() const { return names_; }
-  const NameWithNumeral& name(int32_t value) const;
+  const NameWithNumeral& name(int32_t value) const {
+    return name_rows_[static_cast<size_t>(value)];
+  }
 
   // Where a cue word or a name that holds a numeral may begin.
   const Openings& cues_and_names() const { return cues_and_names_; }
 
   // The catalogue entry that an indicator's words mean, or null: the whole name, else the longest
-  // catalogue name that it ends in.
+  // catalogue name that it ends in, unless what stands before makes another thing of it (人均…).
   const Indicator* FindIndicator(std::u16string_view words) const;
 
-  // SHA-256 in hex over the YAML files that the tables were made from.
-  std::string_view digest() const;
+  // The region of that code; nothing when there is none.
+  std::optional<Region> FindRegion(std::string_view code) const;
+  // Those that are called `name`, in full or for short (浙江, 甬, 景宁县), in UTF-8: the ones that
+  // still exist first, then by code. Neither builds nor holds an index in memory.
+  std::vector<Region> FindRegions(std::string_view name) const;
+
+  // SHA-256 in hex over the YAML files that this was made from.
+  const std::string& digest() const { return digest_; }
+
+  // The files that were laid over the built-in ones, or null.
+  const Source* overlay() const { return overlay_.get(); }
 
  private:
+  void Index(const Rows& rows);
+
   Lexicon cues_;
   Lexicon cues_reversed_;  // spelt backwards
   Openings turning_cues_;
   Openings cues_and_names_;
   std::vector<CueSet> cue_sets_;
   Lexicon units_;
+  std::vector<Unit> unit_rows_;
   Lexicon names_;
+  std::vector<NameWithNumeral> name_rows_;
   Lexicon indicators_reversed_;  // names spelt backwards: the longest match is the longest ending
+  std::vector<Indicator> indicator_rows_;
+  std::map<std::string_view, Region> overlay_regions_;  // by code, in the place of built-in ones
+  std::multimap<std::string_view, std::string_view> overlay_region_codes_;  // by name
+  std::string digest_;
+  std::unique_ptr<Source> overlay_;  // views point into it
 };
 
 // UTF-8 to UTF-16; for terms, which are short.

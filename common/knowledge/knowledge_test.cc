@@ -41,6 +41,56 @@ TEST(Knowledge, FindsAnIndicatorByItsWordsOrTheirEnding) {
   EXPECT_EQ(knowledge.FindIndicator(u""), nullptr);
 }
 
+TEST(Knowledge, DoesNotTakeAFigurePerHeadOrAShareForTheWhole) {
+  const Knowledge knowledge;
+  EXPECT_EQ(knowledge.FindIndicator(u"全区税收收入")->code, "revenue-tax");
+  EXPECT_EQ(knowledge.FindIndicator(u"亩均税收收入"), nullptr);
+  EXPECT_EQ(knowledge.FindIndicator(u"海洋经济占地区生产总值"), nullptr);
+  EXPECT_EQ(knowledge.FindIndicator(u"城镇居民人均可支配收入")->code, "income-urban");
+}
+
+TEST(Knowledge, FindsRegionsByNameAliasAndCode) {
+  const Knowledge knowledge;
+  for (const char* name : {"宁波市", "宁波", "甬"}) {
+    const std::vector<Region> found = knowledge.FindRegions(name);
+    ASSERT_EQ(found.size(), 1u) << name;
+    EXPECT_EQ(found[0].code, "330200");
+    EXPECT_EQ(found[0].kind(), RegionKind::kPrefecture);
+    EXPECT_EQ(found[0].parent, "330000");
+  }
+  EXPECT_EQ(knowledge.FindRegion("330000")->name, "浙江省");
+  EXPECT_EQ(knowledge.FindRegion("330000")->parent, "");
+  EXPECT_EQ(knowledge.FindRegion("110101")->parent, "110000");
+  EXPECT_EQ(knowledge.FindRegions("景宁县").at(0).code, "331127");
+  EXPECT_EQ(knowledge.FindRegions("黔西南州").at(0).code, "522300");
+  EXPECT_EQ(knowledge.FindRegions("雄安新区").at(0).kind(), RegionKind::kZone);
+  EXPECT_EQ(knowledge.FindRegions("襄樊市").at(0).name, "襄阳市");
+  EXPECT_FALSE(knowledge.FindRegion("000001").has_value());
+  EXPECT_TRUE(knowledge.FindRegions("没有这个地方").empty());
+}
+
+TEST(Knowledge, GivesSeveralRegionsOfAName) {
+  const Knowledge knowledge;
+  const std::vector<Region> found = knowledge.FindRegions("密云");
+  ASSERT_EQ(found.size(), 2u);  // those that still exist first
+  EXPECT_EQ(found[0].name, "密云区");
+  EXPECT_EQ(found[1].name, "密云县");
+  EXPECT_TRUE(found[1].abolished);
+}
+
+TEST(Knowledge, KnowsARegionAroundEveryRegion) {
+  const Knowledge knowledge;
+  for (const char* name : {"朝阳区", "鼓楼区", "吉林", "东莞市", "仙桃市", "渝中区", "石河子市"}) {
+    const std::vector<Region> found = knowledge.FindRegions(name);
+    ASSERT_FALSE(found.empty()) << name;
+    for (const Region& region : found) {
+      EXPECT_EQ(knowledge.FindRegion(region.parent).has_value(),
+                region.kind() != RegionKind::kProvince)
+          << region.code;
+    }
+  }
+}
+
 TEST(Knowledge, GivesUnitsTheirBase) {
   const Knowledge knowledge;
   const Unit& unit = knowledge.unit(knowledge.units().Find(u"公顷"));
