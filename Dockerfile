@@ -19,6 +19,7 @@ RUN apt-get update \
     libsqlite3-0 \
     libssl3 \
     libxml2 \
+    libyaml-cpp0.7 \
   && rm -rf /var/lib/apt/lists/* \
   && groupadd --gid 10001 gongbao \
   && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent \

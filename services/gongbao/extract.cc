@@ -89,6 +89,11 @@ bool ReadFile(const std::string& path, std::string* bytes, std::string* fault) {
 }
 
 int Extract(const ExtractOptions& options) {
+  const auto knowledge = knowledge::Knowledge::Load(options.knowledge);
+  if (!knowledge.ok()) {
+    std::fprintf(stderr, "%s\n", knowledge.status().message().c_str());
+    return 2;
+  }
   const Format format = FormatOf(options.format).value_or(Format::kJsonl);
   std::unique_ptr<std::FILE, FileClose> opened;
   std::FILE* file = stdout;
@@ -100,7 +105,6 @@ int Extract(const ExtractOptions& options) {
     }
     file = opened.get();
   }
-  const knowledge::Knowledge knowledge;
   FactWriter writer(format, file, file == stdout && isatty(STDOUT_FILENO) != 0);
   if (options.all) writer.NameRecords();
   Progress progress(options.files.size());
@@ -126,7 +130,7 @@ int Extract(const ExtractOptions& options) {
                    static_cast<long long>(decoded->replaced));
     }
     const extraction::Extraction extraction =
-        extraction::Extract(knowledge, decoded->text, {.title = decoded->title, .region = {}});
+        extraction::Extract(*knowledge, decoded->text, {.title = decoded->title, .region = {}});
     const std::string_view title =
         extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
     writer.BeginDocument(path, title);

@@ -10,12 +10,13 @@ namespace gongbao::cli {
 struct ExtractOptions {
   std::vector<std::string> files;  // "-" is the standard input
   std::string format = "jsonl";
-  std::string output;  // empty: the standard output
-  bool all = false;    // the other record types too
+  std::string output;     // empty: the standard output
+  bool all = false;       // the other record types too
+  std::string knowledge;  // folder laid over the built-in knowledge; empty: none
 };
 
 // Returns the exit code: 0; 1 when a file could not be read (it is named on stderr, the others are
-// read).
+// read); 2 when the knowledge is at fault.
 int Extract(const ExtractOptions& options);
 
 // The bytes of a file, or of the standard input for "-".

@@ -1,9 +1,10 @@
 // gongbao: the command line. Each command is a subcommand with options of its own; the work is in
-// extract, publish, query and serve.
+// check_knowledge, extract, publish, query and serve.
 #include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "common/config/config.h"
+#include "services/gongbao/check_knowledge.h"
 #include "services/gongbao/explain.h"
 #include "services/gongbao/extract.h"
 #include "services/gongbao/publish.h"
@@ -43,6 +44,12 @@ const char* const kQueryExamples = R"(Examples:
   gongbao query document documents/UID
 The filter's grammar is described in docs/filter.md.)";
 
+const char* const kCheckExamples = R"(Examples:
+  gongbao check-knowledge ./knowledge              a line FILE:LINE: WHAT for each fault
+The format of the files is described in docs/knowledge.md.)";
+const char* const kKnowledgeHelp =
+    "Folder whose YAML files add to the built-in knowledge, or replace entries of it";
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -72,6 +79,7 @@ int main(int argc, char** argv) {
                     "its record type (JSON formats)");
   command->add_option("--output", extract.output,
                       "File to write to instead of the standard output");
+  command->add_option("--knowledge", extract.knowledge, kKnowledgeHelp);
   command->footer(kExtractExamples);
   command->callback([&] { code = cli::Extract(extract); });
 
@@ -86,6 +94,13 @@ int main(int argc, char** argv) {
   command->footer(kExplainExamples);
   command->callback([&] { code = cli::Explain(explain); });
 
+  std::string folder;
+  command = app.add_subcommand("check-knowledge",
+                               "Check a folder of knowledge: its form, clashes and examples");
+  command->add_option("DIR", folder, "Folder for --knowledge")->required();
+  command->footer(kCheckExamples);
+  command->callback([&] { code = cli::CheckKnowledge(folder); });
+
   cli::ServeCommandOptions serve;
   command = app.add_subcommand("serve",
                                "Run extractor, indexer, query service and console in one process");
@@ -94,6 +109,7 @@ int main(int argc, char** argv) {
                    "Folder that keeps the log and the results; made if there is none")
       ->required();
   command->add_option("--inbox", serve.inbox, "Folder whose files are read as they appear");
+  command->add_option("--knowledge", serve.knowledge, kKnowledgeHelp);
   command->add_option("--grpc", serve.grpc, "HOST:PORT of the gRPC services; port 0: any free one")
       ->capture_default_str();
   command

@@ -50,7 +50,7 @@ struct Instance::Parts {
   std::function<void()> on_failure;
 
   obs::Metrics metrics;
-  knowledge::Knowledge knowledge;
+  std::optional<knowledge::Knowledge> knowledge;
   std::unique_ptr<messaging::Broker> broker;
   std::unique_ptr<store::Store> store;
   std::unique_ptr<messaging::Producer> producer;  // of the doors: inbox, gRPC, HTTP
@@ -93,6 +93,7 @@ Status Instance::Parts::Begin(const obs::CrashPoints* crash_points,
                               std::function<void(std::string_view)> give_up) {
   const config::Config& tuning = options.tuning;
   const std::string documents = tuning.Text("documents.topic");
+  GONGBAO_ASSIGN_OR_RETURN(knowledge, knowledge::Knowledge::Load(options.knowledge));
   GONGBAO_RETURN_IF_ERROR(MakeFolder(options.data));
   if (!options.inbox.empty()) GONGBAO_RETURN_IF_ERROR(MakeFolder(options.inbox));
 
@@ -107,7 +108,7 @@ Status Instance::Parts::Begin(const obs::CrashPoints* crash_points,
   indexer.emplace(indexer::IndexerOptions::From(tuning), broker.get(), store.get(), log, &metrics,
                   crash_points);
   indexer_thread = Run("indexer", &*indexer);
-  extractor.emplace(extractor::ExtractorOptions::From(tuning, kGroup), broker.get(), &knowledge,
+  extractor.emplace(extractor::ExtractorOptions::From(tuning, kGroup), broker.get(), &*knowledge,
                     log, &metrics, crash_points, std::move(give_up));
   extractor_thread = Run("extractor", &*extractor);
 

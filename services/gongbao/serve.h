@@ -20,8 +20,9 @@
 namespace gongbao::serve {
 
 struct ServeOptions {
-  std::string data;   // folder of the log and the store; made if there is none
-  std::string inbox;  // watched folder, made if there is none; empty: none is watched
+  std::string data;       // folder of the log and the store; made if there is none
+  std::string inbox;      // watched folder, made if there is none; empty: none is watched
+  std::string knowledge;  // folder laid over the built-in knowledge; empty: none
   config::Address grpc;
   config::Address http;
   bool allow_public = false;  // allows addresses that other machines can reach
@@ -40,8 +41,8 @@ class Instance {
   //
   // What it begins with, in this order: the folders, the log and its topics, the store, the
   // indexer, the worker, gRPC, the console, the inbox. Fails as the part does that could not begin:
-  // FAILED_PRECONDITION when another process uses the data folder or an address is public without
-  // leave, UNAVAILABLE when an address is taken.
+  // INVALID_ARGUMENT for faults in the knowledge, FAILED_PRECONDITION when another process uses the
+  // data folder or an address is public without leave, UNAVAILABLE when an address is taken.
   static Result<std::unique_ptr<Instance>> Start(ServeOptions options, const obs::Log* log,
                                                  const obs::CrashPoints* crash_points,
                                                  std::function<void()> on_failure,

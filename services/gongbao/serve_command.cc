@@ -47,6 +47,7 @@ int ServeCommand(const ServeCommandOptions& options, const char* program) {
   serve::ServeOptions serve;
   serve.data = options.data;
   serve.inbox = options.inbox;
+  serve.knowledge = options.knowledge;
   serve.grpc = *grpc;
   serve.http = *http;
   serve.allow_public = options.allow_public;

@@ -9,6 +9,7 @@ namespace gongbao::cli {
 struct ServeCommandOptions {
   std::string data;
   std::string inbox;
+  std::string knowledge;
   std::string grpc = "127.0.0.1:50051";
   std::string http = "127.0.0.1:8080";
   bool allow_public = false;

@@ -155,6 +155,71 @@ class Extract(unittest.TestCase):
         self.assertEqual((code, [f["quote"] for f in facts]), (0, ["6.1%"]))
 
 
+class Knowledge(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def write(self, name, text):
+        with open(os.path.join(self.folder.name, name), "w", encoding="utf-8") as out:
+            out.write(text)
+
+    def check(self):
+        done = run("check-knowledge", self.folder.name)
+        lines = done.stdout.decode().splitlines()
+        self.assertTrue(all(line.startswith(self.folder.name + "/") for line in lines), lines)
+        return done.returncode, [line[len(self.folder.name) + 1:] for line in lines]
+
+    def test_lays_a_folder_over_what_is_built_in(self):
+        self.write("indicators.yaml", "- {code: lamps, name: 路灯产量, english: lamps made, dimension: count,\n"
+                                      "   direction: higher}\n")
+        self.write("units.yaml", "- {dimension: lamps, base: lamp, factor: 1, units: [灯]}\n")
+        text = (REPORT + "路灯产量35万灯。").encode()
+        known = ("extract", "--knowledge", self.folder.name, "-")
+        fact = json.loads(run(*known, stdin=text).stdout.decode().splitlines()[-1])
+        self.assertEqual((fact["quote"], fact["unit"], fact["indicator_code"]), ("35万灯", "万灯", "lamps"))
+        fact = json.loads(run("extract", "-", stdin=text).stdout.decode().splitlines()[-1])
+        self.assertNotEqual(fact["unit"], "万灯")
+
+    def test_refuses_a_folder_with_faults(self):
+        self.write("names.yaml", "- {reason: pun, names: [甲]}\n")
+        done = run("extract", "--knowledge", self.folder.name, "-", stdin=REPORT.encode())
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr.decode(),
+                         self.folder.name + "/names.yaml:1: there is no reason `pun`\n")
+
+    def test_checks_a_good_folder_in_silence(self):
+        self.write("names.yaml", "- {reason: slogan, names: [七七计划], examples: [推进七七计划。],\n"
+                                 "   counter_examples: [引进企业77家。]}\n")
+        self.write("cues.yaml", "firm:\n  words: [务须]\n  examples: {\"二、2024年工作计划\\n务须完成投资6亿元。\":"
+                                " {modality: firm}}\n")
+        self.assertEqual(self.check(), (0, []))
+
+    def test_tells_every_fault_with_its_line(self):
+        self.write("names.yaml", "- {reason: slogan, names: [七七计划],\n"
+                                 "   examples: [引进企业77家。],\n"
+                                 "   counter_examples: [推进七七计划。]}\n"
+                                 "- {reason: pun, names: [甲]}\n")
+        self.write("units.yaml", "- {dimension: lamps, base: lamp, factor: 1, units: [灯],\n"
+                                 "   examples: {路灯产量35万灯。: 35}, counter_examples: [路灯产量35万灯。]}\n")
+        self.write("indicators.yaml", "- {code: lamps, name: 路灯产量, english: lamps made, dimension: count,\n"
+                                      "   direction: higher, examples: [路灯], counter_examples: [新路灯产量]}\n")
+        self.write("cues.yaml", "firm:\n  words: [务须]\n  examples: {完成投资6亿元。: {mood: firm}}\n")
+        code, lines = self.check()
+        self.assertEqual(code, 1)
+        self.assertEqual(
+            lines,
+            ["cues.yaml:3: `完成投资6亿元。` there is no field `mood`",
+             "indicators.yaml:2: `路灯` has the code ``",
+             "indicators.yaml:2: `新路灯产量` has the code `lamps`",
+             "names.yaml:2: `引进企业77家。` must give rejected slogan; it gives 77家 of 引进企业",
+             "names.yaml:3: `推进七七计划。` must not give rejected slogan; it gives 七七 rejected as slogan",
+             "names.yaml:4: there is no reason `pun`",
+             "units.yaml:2: `路灯产量35万灯。` must not give a unit of this entry; it gives 35万灯 of 路灯产量",
+             "units.yaml:2: `路灯产量35万灯。` must give base_unit lamp, base_value 35; it gives 35万灯 of 路灯产量, "
+             "base_unit lamp, base_value 350000"])
+
+
 class Use(unittest.TestCase):
     def test_exits_with_2_on_wrong_use_and_says_what_is_wrong(self):
         for arguments, message in ((["extract"], "FILE"), (["extract", "--format", "xml", "a"], "--format"),
@@ -166,7 +231,7 @@ class Use(unittest.TestCase):
             self.assertIn(message, done.stderr.decode() + done.stdout.decode())
 
     def test_shows_help_with_examples_for_every_command(self):
-        for command in ([], ["extract"], ["serve"], ["publish"], ["query"]):
+        for command in ([], ["extract"], ["check-knowledge"], ["serve"], ["publish"], ["query"]):
             done = run(*command, "--help")
             self.assertEqual(done.returncode, 0)
             if command:
