@@ -104,7 +104,7 @@ bool FigureReader::CountFollows(size_t t) const {
 
 void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   const Range noun = heads_.NounBehind(figure.end);
-  Lead lead = heads_.ReadLead(floor, figure.begin, heads_.IndexOf(figure.begin));
+  Lead lead = heads_.ReadLead(floor, figure.begin, sentence_.IndexOf(figure.begin));
   lead.words = {lead.name.end, figure.begin};
   Fact* const fact =
       account_.AddFact(figure, lead,
@@ -121,7 +121,7 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
 
 int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
   if (text_[figure.end] == u'的') {
-    const Lead lead = heads_.ReadLead(floor, figure.begin, heads_.IndexOf(figure.begin));
+    const Lead lead = heads_.ReadLead(floor, figure.begin, sentence_.IndexOf(figure.begin));
     return lead.name.empty() ? figure.begin : lead.name.begin;
   }
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
@@ -310,7 +310,7 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, word);
     Lead own = lead;
-    if (const size_t index = heads_.IndexOf(figure.begin);
+    if (const size_t index = sentence_.IndexOf(figure.begin);
         i > 0 && index < sentence_.tokens.size() && HasVerbBefore(index)) {
       own.verb = sentence_.tokens[index - 1].cues & (Bit(Cue::kUp) | Bit(Cue::kDown));
       own.fall = sentence_.tokens[index - 1].Is(Cue::kDown);

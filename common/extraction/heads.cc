@@ -19,24 +19,20 @@ constexpr int32_t kLeadChars = 400;
 }  // namespace
 
 std::span<const Token> HeadReader::From(int32_t begin) const {
-  const auto first = std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin);
-  return {first, sentence_.tokens.end()};
+  return std::span(sentence_.tokens).subspan(sentence_.IndexOf(begin));
 }
 
 std::span<const Token> HeadReader::Within(Range range) const {
-  const auto first = std::ranges::lower_bound(sentence_.tokens, range.begin, {}, &Token::begin);
-  const auto last = std::ranges::upper_bound(sentence_.tokens, range.end, {}, &Token::end);
-  return first < last ? std::span<const Token>(first, last) : std::span<const Token>();
+  const size_t first = sentence_.IndexOf(range.begin);
+  size_t last = sentence_.IndexOf(range.end);
+  // Tokens do not overlap: only the last of those that begin inside may reach out.
+  if (last > first && sentence_.tokens[last - 1].end > range.end) --last;
+  return std::span(sentence_.tokens).subspan(first, last > first ? last - first : 0);
 }
 
 bool HeadReader::Touch(int32_t from, int32_t to) const {
   while (from < to && IsBlank(text_[from])) ++from;
   return from >= to;
-}
-
-size_t HeadReader::IndexOf(int32_t begin) const {
-  return static_cast<size_t>(std::ranges::lower_bound(sentence_.tokens, begin, {}, &Token::begin) -
-                             sentence_.tokens.begin());
 }
 
 int32_t HeadReader::NoteMarkEnd(int32_t at) const {

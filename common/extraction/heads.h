@@ -93,8 +93,6 @@ class HeadReader {
   std::span<const Token> Within(Range range) const;
   // Nothing but blanks between two positions.
   bool Touch(int32_t from, int32_t to) const;
-  // The index of the first token that begins at `begin` or behind it.
-  size_t IndexOf(int32_t begin) const;
   // The end of the mark of a note at the head of a line (〔12〕, [3], ①), blanks passed; `at` when
   // there is none.
   int32_t NoteMarkEnd(int32_t at) const;

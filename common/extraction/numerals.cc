@@ -1,6 +1,12 @@
 #include "common/extraction/numerals.h"
 
 namespace gongbao::extraction {
+namespace {
+
+// The longest mask of X or ×: what keeps a hostile run of them linear.
+constexpr int32_t kLetterMaskChars = 32;
+
+}  // namespace
 
 Number ReadArabic(const SourceText& text, int32_t at) {
   Number number{.end = at, .value = {}, .too_long = false};
@@ -89,8 +95,10 @@ std::optional<int64_t> ReadHan(const SourceText& text, int32_t at, int32_t end) 
 int32_t MaskEnd(const SourceText& text, int32_t at) {
   const char16_t mark = text[at];
   if (mark != u'*' && mark != u'×' && mark != u'X') return at;
+  // Asterisks are always taken, letters and signs may be left to be asked for again one by one.
+  const int32_t limit = mark == u'*' ? text.size() : at + kLetterMaskChars;
   int32_t p = at;
-  while (text[p] == mark || (text[p] == u'.' && text[p + 1] == mark && p > at)) ++p;
+  while (p < limit && (text[p] == mark || (text[p] == u'.' && text[p + 1] == mark && p > at))) ++p;
   return p;
 }
 

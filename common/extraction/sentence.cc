@@ -34,6 +34,18 @@ void AddTime(const SourceText& text, int32_t begin, int32_t end, Sentence* sente
   sentence->anchors.push_back(anchor);
 }
 
+void IndexTokens(Sentence* sentence) {
+  sentence->token_from.resize(static_cast<size_t>(sentence->end - sentence->begin) + 1);
+  auto at = sentence->token_from.begin();
+  uint32_t index = 0;
+  for (const Token& token : sentence->tokens) {
+    const auto behind = sentence->token_from.begin() + (token.begin - sentence->begin) + 1;
+    std::fill(at, behind, index++);
+    at = behind;
+  }
+  std::fill(at, sentence->token_from.end(), index);
+}
+
 }  // namespace
 
 void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
@@ -136,6 +148,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
     }
     ++at;
   }
+  IndexTokens(sentence);
 }
 
 }  // namespace gongbao::extraction

@@ -104,7 +104,7 @@ SourceText::SourceText(std::string_view utf8)
       byte_in_block_(std::make_unique_for_overwrite<uint8_t[]>(static_cast<size_t>(size_) + 1)),
       block_byte_(
           std::make_unique_for_overwrite<size_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)) {
-  stops_.reserve(static_cast<size_t>(size_ / 8) + 1);
+  stops_.reserve(static_cast<size_t>(size_ / 16) + 1);
   // Through members the compiler would fetch these anew for each character.
   char16_t* const codes = code_.get();
   uint8_t* const byte_in_block = byte_in_block_.get();
