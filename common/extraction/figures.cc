@@ -36,7 +36,8 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     return;
   }
   Refused(trace_, "figure.size", "it sizes no thing that another figure of the clause counts");
-  Figures figures;
+  Figures& figures = figures_;
+  figures.clear();
   for (size_t u = first; u <= last; ++u) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }

@@ -84,6 +84,7 @@ class FigureReader {
   Account& account_;
   Trace* const trace_;
 
+  Figures figures_;              // those being read
   Heads shared_;                 // the heads that shared the last figure
   Heads list_;                   // the heads of the last list
   knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on

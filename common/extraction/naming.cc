@@ -78,7 +78,8 @@ void Namer::TakeMark(const Token& token) {
   if (token.mark == u';') entity_ = {};
   if (token.mark == u',') previous_counted_ = false;
   if (token.mark == u',' || token.mark == u';') {
-    clause_before_ = std::exchange(clause_levels_, {});
+    clause_before_.swap(clause_levels_);  // both keep their memory
+    clause_levels_.clear();
     TakeSubject(token.end);
   }
 }

@@ -8,6 +8,9 @@
 namespace gongbao::extraction {
 namespace {
 
+// No cue and no name is longer.
+constexpr size_t kTermChars = 24;
+
 // Cue words that hold a Han numeral and are times: 第一季度, 五年来.
 constexpr knowledge::CueSet kTimes =
     knowledge::Bit(knowledge::Cue::kTime) | knowledge::Bit(knowledge::Cue::kQuarter) |
@@ -71,8 +74,9 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
     sentence->tokens.push_back(token);
     sentence->anchors.push_back(anchor);
   };
+  const std::u16string_view words = text.Folded(begin, end);
   for (int32_t at = begin; at < end;) {
-    const char16_t c = text[at];
+    const char16_t c = words[static_cast<size_t>(at - begin)];
     const CharClasses classes = ClassesOf(c);
     // Two characters of three are of no interest to anyone.
     if (!(classes & (kMark | kOpensAnchor)) &&
@@ -80,7 +84,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
       ++at;
       continue;
     }
-    const auto view = text.Folded(at, std::min(end, at + 24));
+    const auto view = words.substr(static_cast<size_t>(at - begin), kTermChars);
     // Names that hold numerals, before their numerals are read.
     if (const auto name = knowledge.names().Longest(view); name.length > 0) {
       const auto& entry = knowledge.name(name.value);
