@@ -47,6 +47,7 @@ LIBRARIES = [
     (r"httplib\.h", ["common/obs", "services/console", "services/gongbao", "tests"]),
     (r"nlohmann/", ["common/obs", "services", "tests"]),
     (r"zlib\.h", ["services"]),
+    (r"malloc\.h", ["tests"]),
     (r"(sys|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|netdb|dirent|spawn|termios)\.h",
      ["common/config", "common/obs", "common/messaging", "common/kafka", "common/store", "common/rpc", "services",
       "tests"]),
