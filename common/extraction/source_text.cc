@@ -170,7 +170,8 @@ bool SourceText::BreaksClause(int32_t line, int32_t at) const {
   const SourceText& text = *this;
   const char16_t next = text[at + 1];
   int32_t last = at - 1;
-  if (next == u'\n' || last <= line) return next == u'\n' && BreaksClause(line, at + 1);
+  // Asking again behind the next line end would only find this one before it.
+  if (next == u'\n' || last <= line) return false;
   if (text[at] == u'\n' && text[last] == u' ' && text[last - 1] != u' ') --last;  // a mended \r
   const char16_t before = text[last];
   if (IsDigit(before)) {
