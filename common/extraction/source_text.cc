@@ -168,7 +168,9 @@ void SourceText::MendLines() {
 
 bool SourceText::BreaksClause(int32_t line, int32_t at) const {
   const SourceText& text = *this;
-  const char16_t next = text[at + 1];
+  const bool pair = text[at] == u'\r' && text[at + 1] == u'\n';
+  const int32_t behind = at + (pair ? 2 : 1);
+  const char16_t next = text[behind];
   int32_t last = at - 1;
   // Asking again behind the next line end would only find this one before it.
   if (next == u'\n' || last <= line) return false;
@@ -191,9 +193,11 @@ bool SourceText::BreaksClause(int32_t line, int32_t at) const {
   // say what they are.
   constexpr int32_t kLineChars = 30;
   constexpr int32_t kListChars = 15;
-  if (!IsHan(next) || text[at + 2] == u'、' || text[at + 2] == u'是' || next == u'第') return false;
+  const char16_t second = text[behind + 1];
+  if (!IsHan(next) || second == u'、' || second == u'是' || next == u'第') return false;
   if (last + 1 - line < (IsHan(before) ? kLineChars : kListChars)) return false;
-  const std::u16string_view words = text.Folded(line, last + 1);
+  constexpr int32_t kLookBack = 80;  // what keeps a paragraph of mended lines linear
+  const std::u16string_view words = text.Folded(std::max(line, last - kLookBack), last + 1);
   if (IsHan(before) && words.find_first_of(u",。;") == words.npos) return false;
   return std::u16string_view(u"告报结划划知见").find(before) == std::u16string_view::npos;
 }
