@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "common/extraction/aspects.h"
+#include "common/extraction/checks.h"
 #include "common/extraction/clauses.h"
+#include "common/extraction/confidence.h"
+#include "common/extraction/fact_index.h"
+#include "common/extraction/links.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/periods.h"
 #include "common/extraction/source_text.h"
@@ -30,6 +35,16 @@ template <typename Record>
 void SortByPlace(std::vector<Record>* records) {
   const auto place = [](const Record& record) { return record.span.start_byte; };
   if (!std::ranges::is_sorted(*records, {}, place)) std::ranges::stable_sort(*records, {}, place);
+}
+
+// What is told of facts once all of them are there.
+void StudyFacts(const knowledge::Knowledge& knowledge, const SourceText& text, Article* article,
+                Strings* strings) {
+  const FactIndex index = IndexFacts(text, article->facts);
+  ReadAspects(text, index, article);
+  LinkFacts(text, index, article);
+  CheckFacts(knowledge, text, index, article, strings);
+  RateFacts(text, index, article);
 }
 
 }  // namespace
@@ -59,7 +74,53 @@ std::string_view Name(Reason reason) {
   return Lookup(kNames, reason);
 }
 std::string_view Name(DiagnosticCode code) {
-  return code == DiagnosticCode::kArityMismatch ? "arity_mismatch" : "garbled_period";
+  static constexpr std::array<std::string_view, 14> kNames = {"",
+                                                              "sum_mismatch",
+                                                              "share_mismatch",
+                                                              "change_mismatch",
+                                                              "arity_mismatch",
+                                                              "conflicting_repeat",
+                                                              "unit_suspect",
+                                                              "garbled_period",
+                                                              "period_unresolved",
+                                                              "",
+                                                              "target_below_actual",
+                                                              "",
+                                                              "impossible_date",
+                                                              "impossible_share"};
+  return Lookup(kNames, code);
+}
+std::string_view Name(Aspect aspect) {
+  static constexpr std::array<std::string_view, 3> kNames = {"", "new", "cumulative"};
+  return Lookup(kNames, aspect);
+}
+std::string_view Name(Dimension dimension) {
+  static constexpr std::array<std::string_view, 4> kNames = {"", "industry", "ownership",
+                                                             "partner"};
+  return Lookup(kNames, dimension);
+}
+std::string_view Name(LinkRole role) {
+  static constexpr std::array<std::string_view, 12> kNames = {
+      "",   "subject", "measured", "whole", "part",   "from",
+      "to", "base",    "stretch",  "lead",  "repeat", "sibling"};
+  return Lookup(kNames, role);
+}
+
+LinkRole Reverse(LinkRole role) {
+  if (role == LinkRole::kSibling) return role;
+  const auto number = static_cast<uint8_t>(role);  // counterparts stand in pairs
+  return static_cast<LinkRole>(number % 2 == 1 ? number + 1 : number - 1);
+}
+
+std::vector<Link> LinksBothWays(const Article& article) {
+  std::vector<Link> links;
+  links.reserve(2 * article.links.size());
+  for (const Link& link : article.links) {
+    links.push_back(link);
+    links.push_back({link.other, link.fact, Reverse(link.role)});
+  }
+  std::ranges::stable_sort(links, {}, &Link::fact);
+  return links;
 }
 
 std::string_view Strings::Add(std::span<const std::string_view> pieces) {
@@ -108,6 +169,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
     if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
     if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
     SortByPlace(&article.rejected);
+    StudyFacts(knowledge, source, &article, &out.strings);
     // Facts that share a quote share its numeral.
     int64_t last = -1;
     for (const Fact& fact : article.facts) {

@@ -69,7 +69,35 @@ enum class Reason : uint8_t {
   kLexical,
   kUnread,
 };
-enum class DiagnosticCode : uint8_t { kArityMismatch = 4, kGarbledPeriod = 7 };
+enum class DiagnosticCode : uint8_t {
+  kSumMismatch = 1,
+  kShareMismatch,
+  kChangeMismatch,
+  kArityMismatch,
+  kConflictingRepeat,
+  kUnitSuspect,
+  kGarbledPeriod,
+  kPeriodUnresolved,
+  kTargetBelowActual = 10,
+  kImpossibleDate = 12,
+  kImpossibleShare,
+};
+enum class Aspect : uint8_t { kNone = 0, kNew, kCumulative };
+enum class Dimension : uint8_t { kNone = 0, kIndustry, kOwnership, kPartner };
+// What another fact is to this one. Each has its counterpart: Reverse.
+enum class LinkRole : uint8_t {
+  kSubject = 1,  // the level of a growth, the growth or level of a rank
+  kMeasured,
+  kWhole,
+  kPart,
+  kFrom,
+  kTo,
+  kBase,
+  kStretch,
+  kLead,  // the same statement elsewhere, told more exactly, or earlier
+  kRepeat,
+  kSibling,  // in a list of 分别; its own counterpart
+};
 
 // The guideline's words for the enums ("growth", "ge", "target", "stretch", "date",
 // "arity_mismatch").
@@ -79,6 +107,18 @@ std::string_view Name(Status);
 std::string_view Name(Modality);  // "" for kNone
 std::string_view Name(Reason);
 std::string_view Name(DiagnosticCode);
+std::string_view Name(Aspect);     // "" for kNone
+std::string_view Name(Dimension);  // "" for kNone
+std::string_view Name(LinkRole);
+
+// What the first fact of a link is to the second.
+LinkRole Reverse(LinkRole role);
+
+// The slice of a total that a fact is about: 民间 of 民间投资.
+struct Breakdown {
+  Dimension dimension = Dimension::kNone;
+  std::string_view member;  // a part of the indicator's words
+};
 
 // Strings in a few large blocks, which stay where they are: one for each would be most of the
 // memory that the engine asks for. Movable.
@@ -118,6 +158,9 @@ struct Fact {
   int32_t section = -1;     // index into Article::sections
   std::string_view rule;
   bool optional = false;
+  Aspect aspect = Aspect::kNone;
+  Breakdown breakdown;
+  int32_t confidence_percent = 0;  // how likely all of it is right; see confidence.h
 
   // What it is to other facts, as indices into Article::facts; -1: nothing.
   int32_t list = -1;     // number of the list, within the article, that it is a member of: k heads
@@ -138,6 +181,13 @@ inline std::string_view RuleOf(const Fact& fact, Slot slot) {
   return slot == Slot::kMeasure ? fact.rule : Name(fact.source(slot).rule);
 }
 
+// A tie between two facts of an article, by their index in Article::facts.
+struct Link {
+  int32_t fact = 0;
+  int32_t other = 0;
+  LinkRole role = LinkRole::kSubject;  // what `other` is to `fact`
+};
+
 // A numeral that is no fact.
 struct Rejected {
   Span span;
@@ -149,7 +199,8 @@ struct Rejected {
 struct Diagnostic {
   Span span;
   DiagnosticCode code = DiagnosticCode::kArityMismatch;
-  std::string_view message;  // one English sentence with the figures
+  std::string_view message;    // one English sentence with the figures
+  std::vector<int32_t> facts;  // those that it is about, as indices into Article::facts
 };
 
 // A node of the outline; sections of an article are in text order and nest by `parent`.
@@ -177,9 +228,13 @@ struct Article {
   int32_t numerals_rejected = 0;
   std::vector<Section> sections;
   std::vector<Fact> facts;         // in text order
+  std::vector<Link> links;         // by fact; each tie once, in one of its two directions
   std::vector<Rejected> rejected;  // in text order
   std::vector<Diagnostic> diagnostics;
 };
+
+// The links in both of their directions, by fact.
+std::vector<Link> LinksBothWays(const Article& article);
 
 // What is known of the document apart from its text; each may be empty.
 struct Hints {

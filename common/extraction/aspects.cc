@@ -1,0 +1,126 @@
+#include "common/extraction/aspects.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gongbao::extraction {
+namespace {
+
+struct AspectWord {
+  std::u16string_view word;
+  std::string_view utf8;
+  Aspect aspect;
+};
+#define ASPECT_WORD(word, aspect) \
+  AspectWord { u##word, word, aspect }
+constexpr std::array kAspectWords = {
+    ASPECT_WORD("新增", Aspect::kNew),        ASPECT_WORD("净增", Aspect::kNew),
+    ASPECT_WORD("新建", Aspect::kNew),        ASPECT_WORD("新设", Aspect::kNew),
+    ASPECT_WORD("新登记", Aspect::kNew),      ASPECT_WORD("新注册", Aspect::kNew),
+    ASPECT_WORD("新认定", Aspect::kNew),      ASPECT_WORD("新引进", Aspect::kNew),
+    ASPECT_WORD("新培育", Aspect::kNew),      ASPECT_WORD("新签约", Aspect::kNew),
+    ASPECT_WORD("新开工", Aspect::kNew),      ASPECT_WORD("新落户", Aspect::kNew),
+    ASPECT_WORD("累计", Aspect::kCumulative), ASPECT_WORD("总数", Aspect::kCumulative),
+    ASPECT_WORD("总量", Aspect::kCumulative), ASPECT_WORD("保有量", Aspect::kCumulative),
+    ASPECT_WORD("存量", Aspect::kCumulative), ASPECT_WORD("共有", Aspect::kCumulative),
+    ASPECT_WORD("现有", Aspect::kCumulative), ASPECT_WORD("拥有", Aspect::kCumulative)};
+#undef ASPECT_WORD
+
+// The word that stands nearest to the figure decides: 累计新增 is new.
+Aspect AspectIn(std::u16string_view clause) {
+  Aspect aspect = Aspect::kNone;
+  size_t nearest = 0;
+  for (const AspectWord& one : kAspectWords) {
+    const size_t at = clause.rfind(one.word);
+    if (at == clause.npos || at + 1 <= nearest) continue;
+    nearest = at + 1;
+    aspect = one.aspect;
+  }
+  return aspect;
+}
+
+Aspect AspectIn(std::string_view indicator) {
+  for (const AspectWord& one : kAspectWords) {
+    if (Contains(indicator, one.utf8)) return one.aspect;
+  }
+  return Aspect::kNone;
+}
+
+std::string_view WithoutScale(std::string_view name) {
+  for (const std::string_view word : {"规模以上", "规上", "限额以上", "限上", "全部", "全社会"}) {
+    if (name.starts_with(word) && name.size() > word.size()) return name.substr(word.size());
+  }
+  return name;
+}
+
+// 对东盟 of 对东盟进出口: from 对 to the trade.
+std::string_view PartnerIn(std::string_view name) {
+  constexpr std::string_view kTo = "对";
+  if (!name.starts_with(kTo)) return {};
+  for (const std::string_view trade : {"进出口", "出口", "进口", "贸易", "投资"}) {
+    const size_t at = name.find(trade);
+    if (at != name.npos && at > kTo.size()) return name.substr(kTo.size(), at - kTo.size());
+  }
+  return {};
+}
+
+// 高新技术产业 of 高新技术产业增加值: an industry and, behind it, what it is measured by.
+std::string_view IndustryIn(std::string_view name) {
+  constexpr std::string_view kTrade = "业";
+  constexpr size_t kThreeBytes = 3;
+  const std::string_view plain = WithoutScale(name);
+  for (const std::string_view head :
+       {"增加值", "总产值", "产值", "投资", "营业收入", "收入", "税收", "利润", "用电量", "贷款",
+        "销售额", "零售额", "实际利用外资", "能耗", "增值税"}) {
+    const size_t at = plain.rfind(head);
+    if (at == plain.npos || at < 2 * kThreeBytes) continue;
+    std::string_view member = plain.substr(0, at);
+    for (const std::string_view between : {"总", "开发", "固定资产", "技改", "技术改造"}) {
+      if (member.ends_with(between)) member.remove_suffix(between.size());
+    }
+    if (!member.ends_with(kTrade) || member.ends_with("企业") || member.ends_with("就业")) continue;
+    constexpr size_t kLongest = 12 * kThreeBytes;
+    return member.size() <= kLongest ? member : std::string_view();
+  }
+  return {};
+}
+
+}  // namespace
+
+Breakdown BreakdownOf(std::string_view indicator) {
+  if (const std::string_view partner = PartnerIn(indicator); !partner.empty()) {
+    return {Dimension::kPartner, partner};
+  }
+  for (const std::string_view owner :
+       {"民间", "民营", "国有", "外资", "外商", "港澳台", "集体", "个体", "私营", "非公有制"}) {
+    const std::string_view plain = WithoutScale(indicator);
+    // 外资 alone is the total, not a slice of one.
+    if (plain.starts_with(owner) && plain.size() > owner.size()) {
+      return {Dimension::kOwnership, plain.substr(0, owner.size())};
+    }
+  }
+  if (const std::string_view industry = IndustryIn(indicator); !industry.empty()) {
+    return {Dimension::kIndustry, industry};
+  }
+  return {};
+}
+
+void ReadAspects(const SourceText& text, const FactIndex& index, Article* article) {
+  for (size_t i = 0; i < article->facts.size(); ++i) {
+    Fact& fact = article->facts[i];
+    fact.breakdown = BreakdownOf(fact.indicator);
+    if (fact.measure != Measure::kLevel && fact.measure != Measure::kChange) continue;
+    std::u16string_view clause = LeadOf(text, fact, index.places[i]);
+    // What is joined to a fact goes on in its aspect: 新增A 5家、B 6家.
+    const bool joined =
+        i > 0 && clause.starts_with(u"、") && article->facts[i - 1].base_unit == fact.base_unit;
+    if (const size_t mark = clause.find_last_of(u",;:"); mark != clause.npos) {
+      clause.remove_prefix(mark + 1);
+    }
+    fact.aspect = AspectIn(clause);
+    if (fact.aspect == Aspect::kNone) fact.aspect = AspectIn(fact.indicator);
+    if (fact.aspect == Aspect::kNone && joined) fact.aspect = article->facts[i - 1].aspect;
+  }
+}
+
+}  // namespace gongbao::extraction

@@ -1,0 +1,132 @@
+#include "common/extraction/fact_index.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+#include "common/extraction/numerals.h"
+
+namespace gongbao::extraction {
+namespace {
+
+bool EndsSentence(char16_t c) {
+  return c == u'。' || c == u'\n' || c == u'\r' || c == u'!' || c == u'?';
+}
+
+// FNV-1a: the same on every machine, unlike std::hash.
+uint64_t Hash(std::string_view words, uint64_t hash = 0xcbf29ce484222325) {
+  for (const char c : words) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3;
+  }
+  return hash;
+}
+
+std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& facts) {
+  std::vector<Place> places(facts.size());
+  for (size_t i = 0; i < facts.size(); ++i) {
+    const Span& span = facts[i].span;
+    if (i > 0 && facts[i - 1].span.start_char == span.start_char) {
+      places[i] = places[i - 1];
+      continue;
+    }
+    const auto begin = static_cast<int32_t>(span.start_char);
+    const int32_t before = i == 0 ? 0 : static_cast<int32_t>(facts[i - 1].span.end_char);
+    const int32_t floor = std::max(before, begin - kLongestLead);
+    int32_t at = begin;
+    while (at > floor && !EndsSentence(text[at - 1])) --at;
+    places[i].lead_begin = at;
+    if (i > 0) places[i].sentence = places[i - 1].sentence + (at > before ? 1 : 0);
+  }
+  return places;
+}
+
+}  // namespace
+
+FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts) {
+  FactIndex index;
+  index.places = FindPlaces(text, facts);
+  std::vector<IndexKey> keys;
+  keys.reserve(facts.size());
+  for (const Fact& fact : facts) keys.push_back(KeyOf(fact));
+  index.by_thing.resize(facts.size());
+  std::iota(index.by_thing.begin(), index.by_thing.end(), 0);
+  std::ranges::sort(index.by_thing, [&](int32_t a, int32_t b) {
+    const IndexKey& one = keys[static_cast<size_t>(a)];
+    const IndexKey& other = keys[static_cast<size_t>(b)];
+    if (one < other) return true;
+    return !(other < one) && a < b;
+  });
+  return index;
+}
+
+std::u16string_view LeadOf(const SourceText& text, const Fact& fact, const Place& place) {
+  return text.Folded(place.lead_begin, static_cast<int32_t>(fact.span.start_char));
+}
+
+bool Contains(std::u16string_view words, std::u16string_view word) {
+  return words.find(word) != words.npos;
+}
+bool ContainsAny(std::u16string_view words, std::initializer_list<std::u16string_view> any) {
+  return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
+}
+bool Contains(std::string_view words, std::string_view word) {
+  return words.find(word) != words.npos;
+}
+bool ContainsAny(std::string_view words, std::initializer_list<std::string_view> any) {
+  return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
+}
+
+bool SameThing(const Fact& a, const Fact& b) {
+  return a.indicator == b.indicator && a.region == b.region;
+}
+
+bool SameUnit(const Fact& a, const Fact& b) {
+  // A counting word's base unit is that of all counting words.
+  const bool counted = a.base_unit.empty() || a.base_unit == "item";
+  return counted ? a.unit == b.unit : a.base_unit == b.base_unit;
+}
+
+bool IsTarget(const Fact& fact) { return fact.status == Status::kTarget; }
+bool IsPercent(const Fact& fact) { return fact.base_unit == "percent"; }
+
+IndexKey KeyOf(const Fact& fact) {
+  return {Hash(fact.region, Hash(fact.indicator)), fact.measure, IsTarget(fact), fact.period};
+}
+
+bool operator<(const IndexKey& a, const IndexKey& b) {
+  return std::tie(a.thing, a.measure, a.target, a.period) <
+         std::tie(b.thing, b.measure, b.target, b.period);
+}
+
+std::optional<Figure> ExactFigure(const Fact& fact) {
+  if (fact.relation != Relation::kEq || fact.value_high) return std::nullopt;
+  // Han numerals are spoken round: 千亿, 三万.
+  const bool digits = std::ranges::any_of(fact.quote, [](char c) { return c >= '0' && c <= '9'; });
+  const bool wide = Contains(fact.quote, "\xEF\xBC");  // full-width digits
+  if (!digits && !wide) return std::nullopt;
+  return FigureOf(fact);
+}
+
+std::optional<Figure> FigureOf(const Fact& fact) {
+  if (!fact.value || !fact.mask.empty()) return std::nullopt;
+  const double written = fact.value->ToDouble();
+  const double half = 0.5 * Decimal{1, fact.value->exponent}.ToDouble();
+  if (!fact.base_value) return Figure{written, half};
+  const double base = fact.base_value->ToDouble();
+  if (written == 0) return std::nullopt;  // what a digit is worth can't be told
+  return Figure{base, half * std::abs(base / written)};
+}
+
+int32_t WholeYear(std::string_view period) {
+  if (period.size() != 4) return 0;
+  int32_t year = 0;
+  for (const char c : period) {
+    if (c < '0' || c > '9') return 0;
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+}  // namespace gongbao::extraction
