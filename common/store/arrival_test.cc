@@ -70,7 +70,7 @@ TEST(CheckResult, RefusesEachBreachByName) {
          r.mutable_results(0)->mutable_article()->mutable_sections(0)->mutable_span()->set_end_byte(
              INT64_MAX);
        }},
-      {"article 0: diagnostic 0: its span",
+      {"article 0: diagnostic 1: its span",
        [](auto& r) { r.mutable_results(0)->add_diagnostics()->mutable_span()->set_start_byte(2); }},
   };
   for (const auto& one : cases) {

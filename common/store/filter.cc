@@ -20,6 +20,7 @@ constexpr FilterWord kMeasures[] = {{"level", 1}, {"growth", 2}, {"change", 3},
 constexpr FilterWord kRelations[] = {{"eq", 1}, {"approx", 2}, {"ge", 3}, {"le", 4}};
 constexpr FilterWord kStatuses[] = {{"actual", 1}, {"target", 2}, {"other", 3}};
 constexpr FilterWord kModalities[] = {{"expected", 1}, {"firm", 2}, {"stretch", 3}};
+constexpr FilterWord kAspects[] = {{"new", 1}, {"cumulative", 2}};
 constexpr FilterWord kKinds[] = {{"government_work_report", 1},
                                  {"plan_report", 2},
                                  {"budget_report", 3},
@@ -67,6 +68,8 @@ constexpr FilterField kFactFields[] = {
     {kRule, "rule", FilterType::kText, {}},
     {kOptional, "optional", FilterType::kBool, {}},
     {kMasked, "masked", FilterType::kBool, {}},
+    {kAspect, "aspect", FilterType::kWord, kAspects},
+    {kConfidence, "confidence_percent", FilterType::kInteger, {}},
 };
 
 constexpr std::pair<std::string_view, FilterOperator> kOperators[] = {

@@ -50,6 +50,8 @@ enum class FilterFieldId {
   kRule,
   kOptional,
   kMasked,
+  kAspect,
+  kConfidence,
 };
 
 enum class FilterType {

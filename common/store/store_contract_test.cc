@@ -110,7 +110,9 @@ TEST_P(StoreContract, GivesBackWhatAResultHolds) {
   for (const v1::ExtractionResult& one : result.results()) {
     const auto article = store->GetArticle(one.article().name());
     ASSERT_TRUE(article.ok()) << article.status().ToString();
-    EXPECT_EQ(article->DebugString(), one.article().DebugString());
+    v1::Article told = one.article();
+    *told.mutable_diagnostics() = one.diagnostics();
+    EXPECT_EQ(article->DebugString(), told.DebugString());
     const auto facts = store->ListFacts(one.article().name(), "", {});
     ASSERT_TRUE(facts.ok()) << facts.status().ToString();
     ASSERT_EQ(facts->rows.size(), static_cast<size_t>(one.facts_size()));
@@ -396,6 +398,8 @@ TEST_P(StoreContract, FiltersFacts) {
       {"quote = *亿元", {"108.50亿元", "**亿元"}},
       {"quote = 很长很长很长很长的6.8%", {}},
       {"masked = true", {"**亿元"}},
+      {"aspect = new", {"**亿元"}},
+      {"confidence_percent >= 90", {"6.8%"}},
       {"-value:*", {"**亿元"}},
       {"optional = true", {"20.6%"}},
       {"optional != true AND measure = growth", {"6.8%", "6%左右", "6.5%"}},

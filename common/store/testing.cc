@@ -189,12 +189,20 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
     growth.set_unit("%");
     growth.set_period("2023");
     growth.set_baseline("上年");
+    growth.set_confidence_percent(93);
+    v1::Link& level = *growth.add_links();
+    level.set_role(v1::Link::ROLE_SUBJECT);
+    level.set_fact("another");
   }
   {
     v1::Fact& masked = builder.Fact("**亿元", "𠮷江新城完成投资", "");
     masked.set_unit("亿元");
     masked.set_period("2023");
     masked.set_region("𠮷江新城");
+    masked.set_aspect(v1::ASPECT_NEW);
+    v1::Breakdown& slice = *masked.add_breakdown();
+    slice.set_dimension(v1::Breakdown::DIMENSION_OWNERSHIP);
+    slice.set_member("民间\n投资");
   }
   builder.Line("二、2024年工作安排");
   builder.Line("确保地区生产总值增长6%左右,力争6.5%,到2026年培育“小巨人”企业1-2家。");
@@ -235,7 +243,18 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
   fall.set_unit("%");
   fall.set_optional(true);
   builder.Rejected("30", v1::Rejected::REASON_UNREAD);
-  return builder.Build();
+  v1::DocumentResult result = builder.Build();
+  v1::ExtractionResult& first = *result.mutable_results(0);
+  v1::Diagnostic& finding = *first.add_diagnostics();
+  finding.set_name(first.article().name() + "/diagnostics/0");
+  finding.set_code(v1::Diagnostic::CODE_CONFLICTING_REPEAT);
+  finding.set_message("one figure, two values");
+  *finding.mutable_span() = first.facts(0).span();
+  for (int i = 0; i < 2; ++i) {
+    const std::string& name = first.facts(i).name();
+    finding.add_facts(name.substr(name.rfind('/') + 1));
+  }
+  return result;
 }
 
 }  // namespace gongbao::store

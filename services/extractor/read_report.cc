@@ -35,8 +35,12 @@ static_assert(static_cast<int>(extraction::QualityFlag::kBoilerplate) ==
 static_assert(static_cast<int>(extraction::Reason::kUnread) == v1::Rejected::REASON_UNREAD);
 static_assert(static_cast<int>(extraction::Slot::kRegion) == v1::Provenance::SLOT_REGION);
 static_assert(static_cast<int>(extraction::Origin::kDefault) == v1::Provenance::ORIGIN_DEFAULT);
-static_assert(static_cast<int>(extraction::DiagnosticCode::kGarbledPeriod) ==
-              v1::Diagnostic::CODE_GARBLED_PERIOD);
+static_assert(static_cast<int>(extraction::DiagnosticCode::kImpossibleShare) ==
+              v1::Diagnostic::CODE_IMPOSSIBLE_SHARE);
+static_assert(static_cast<int>(extraction::Aspect::kCumulative) == v1::ASPECT_CUMULATIVE);
+static_assert(static_cast<int>(extraction::Dimension::kPartner) ==
+              v1::Breakdown::DIMENSION_PARTNER);
+static_assert(static_cast<int>(extraction::LinkRole::kSibling) == v1::Link::ROLE_SIBLING);
 
 std::string Text(std::string_view view) { return std::string(view); }
 
@@ -139,6 +143,28 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   to->set_rule(Text(from.rule));
   to->set_region(Text(from.region));
   to->set_optional(from.optional);
+  to->set_aspect(static_cast<v1::Aspect>(from.aspect));
+  if (from.breakdown.dimension != extraction::Dimension::kNone) {
+    v1::Breakdown* const breakdown = to->add_breakdown();
+    breakdown->set_dimension(static_cast<v1::Breakdown::Dimension>(from.breakdown.dimension));
+    breakdown->set_member(Text(from.breakdown.member));
+  }
+  to->set_confidence_percent(static_cast<uint32_t>(from.confidence_percent));
+}
+
+// The id of a fact of `result`, by which the article's other records name it.
+std::string FactId(const v1::ExtractionResult& result, int32_t fact) {
+  const std::string& name = result.facts(fact).name();
+  return name.substr(name.rfind('/') + 1);
+}
+
+// Needs the names of all facts.
+void SetLinks(const extraction::Article& article, v1::ExtractionResult* result) {
+  for (const extraction::Link& link : extraction::LinksBothWays(article)) {
+    v1::Link* const to = result->mutable_facts(link.fact)->add_links();
+    to->set_role(static_cast<v1::Link::Role>(link.role));
+    to->set_fact(FactId(*result, link.other));
+  }
 }
 
 void SetResults(const extraction::Extraction& read, std::string_view text,
@@ -163,6 +189,7 @@ void SetResults(const extraction::Extraction& read, std::string_view text,
       SetFact(fact, to);
       SetProvenance(source, fact, to);
     }
+    SetLinks(article, made);
     for (const extraction::Rejected& rejected : article.rejected) {
       v1::Rejected* const to = made->add_rejected();
       SetSpan(rejected.span, to->mutable_span());
@@ -177,6 +204,7 @@ void SetResults(const extraction::Extraction& read, std::string_view text,
       SetSpan(diagnostic.span, to->mutable_span());
       to->set_code(static_cast<v1::Diagnostic::Code>(diagnostic.code));
       to->set_message(Text(diagnostic.message));
+      for (const int32_t fact : diagnostic.facts) to->add_facts(FactId(*made, fact));
     }
   }
 }

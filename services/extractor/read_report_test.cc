@@ -105,6 +105,34 @@ TEST(ReadReport, GivesFactsWithNamesQuotesAndMetadata) {
   EXPECT_EQ(numerals.total(), numerals.in_facts() + numerals.rejected());
 }
 
+TEST(ReadReport, TiesFactsBothWaysByTheirIds) {
+  const v1::DocumentResult result = Read(Event(kText));
+  const auto& facts = result.results(0).facts();
+  ASSERT_EQ(facts.size(), 2);
+  const auto id = [](const v1::Fact& fact) {
+    return fact.name().substr(fact.name().rfind('/') + 1);
+  };
+  ASSERT_EQ(facts[0].links_size(), 1);
+  EXPECT_EQ(facts[0].links(0).role(), v1::Link::ROLE_MEASURED);
+  EXPECT_EQ(facts[0].links(0).fact(), id(facts[1]));
+  ASSERT_EQ(facts[1].links_size(), 1);
+  EXPECT_EQ(facts[1].links(0).role(), v1::Link::ROLE_SUBJECT);
+  EXPECT_EQ(facts[1].links(0).fact(), id(facts[0]));
+  for (const v1::Fact& fact : facts) EXPECT_THAT(fact.confidence_percent(), testing::Ge(50u));
+}
+
+TEST(ReadReport, TellsWhichFactsADiagnosticIsAbout) {
+  const v1::DocumentResult result =
+      Read(Event(kText + "社会消费品零售总额320亿元，同比增长6.4个百分点。\n"));
+  const v1::ExtractionResult& article = result.results(0);
+  ASSERT_EQ(article.diagnostics_size(), 1);
+  const v1::Diagnostic& finding = article.diagnostics(0);
+  EXPECT_EQ(finding.code(), v1::Diagnostic::CODE_UNIT_SUSPECT);
+  ASSERT_EQ(finding.facts_size(), 2);
+  EXPECT_EQ(article.article().name() + "/facts/" + finding.facts(0), article.facts(3).name());
+  EXPECT_EQ(article.article().name() + "/facts/" + finding.facts(1), article.facts(2).name());
+}
+
 TEST(ReadReport, TakesWhatTheCrawlerKnowsBeforeWhatTheTextTells) {
   v1::DocumentEvent event = Event(kText);
   (*event.mutable_attributes())["region"] = "临江新区";

@@ -49,6 +49,28 @@ class Progress {
   bool drawn_ = false;
 };
 
+// Facts are numbered from `first`.
+void WriteArticle(const extraction::Article& article, const std::string& path, int32_t first,
+                  bool all, FactWriter* writer) {
+  if (all) {
+    writer->Write(article, path);
+    for (const auto& section : article.sections) writer->Write(section, path);
+  }
+  const std::vector<extraction::Link> links = extraction::LinksBothWays(article);
+  auto link = links.begin();
+  for (size_t i = 0; i < article.facts.size(); ++i) {
+    FactRow row = RowOf(article.facts[i], path);
+    row.number = first + static_cast<int32_t>(i);
+    for (; link != links.end() && static_cast<size_t>(link->fact) == i; ++link) {
+      row.links.push_back({.role = Name(link->role), .number = first + link->other, .id = {}});
+    }
+    writer->Write(row);
+  }
+  if (!all) return;
+  for (const auto& rejected : article.rejected) writer->Write(rejected, path);
+  for (const auto& diagnostic : article.diagnostics) writer->Write(diagnostic, path, first);
+}
+
 struct FileClose {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
@@ -135,16 +157,10 @@ int Extract(const ExtractOptions& options) {
         extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
     writer.BeginDocument(path, title);
     writer.WritePage(path, title, decoded->text, extraction);
+    int32_t first = 0;  // number of the article's first fact
     for (const extraction::Article& article : extraction.articles) {
-      if (options.all) {
-        writer.Write(article, path);
-        for (const auto& section : article.sections) writer.Write(section, path);
-      }
-      for (const extraction::Fact& fact : article.facts) writer.Write(RowOf(fact, path));
-      if (options.all) {
-        for (const auto& rejected : article.rejected) writer.Write(rejected, path);
-        for (const auto& diagnostic : article.diagnostics) writer.Write(diagnostic, path);
-      }
+      WriteArticle(article, path, first, options.all, &writer);
+      first += static_cast<int32_t>(article.facts.size());
     }
   }
   if (const Status status = writer.Finish(); !status.ok()) {

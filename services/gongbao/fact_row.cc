@@ -13,6 +13,7 @@ std::optional<Decimal> DecimalOf(bool present, const v1::Decimal& value) {
 FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
   return {.document = document,
           .name = {},
+          .number = -1,
           .span = fact.span,
           .quote = fact.quote,
           .indicator = fact.indicator,
@@ -30,31 +31,49 @@ FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
           .region = fact.region,
           .rule = fact.rule,
           .optional = fact.optional,
-          .read = &fact};
+          .aspect = Name(fact.aspect),
+          .dimension = Name(fact.breakdown.dimension),
+          .member = fact.breakdown.member,
+          .confidence_percent = fact.confidence_percent,
+          .links = {}};
 }
 
 FactRow RowOf(const v1::Fact& fact, std::string_view document) {
-  return {.document = document,
-          .name = fact.name(),
-          .span = {fact.span().start_byte(), fact.span().end_byte(), fact.span().start_char(),
-                   fact.span().end_char()},
-          .quote = fact.quote(),
-          .indicator = fact.indicator(),
-          .indicator_code = fact.indicator_code(),
-          .measure = Name(static_cast<extraction::Measure>(fact.measure())),
-          .value = DecimalOf(fact.has_value(), fact.value()),
-          .value_high = DecimalOf(fact.has_value_high(), fact.value_high()),
-          .unit = fact.unit(),
-          .relation = Name(static_cast<extraction::Relation>(fact.relation())),
-          .status = Name(static_cast<extraction::Status>(fact.status())),
-          .modality = Name(static_cast<extraction::Modality>(fact.modality())),
-          .period = fact.period(),
-          .baseline = fact.baseline(),
-          .group = fact.group(),
-          .region = fact.region(),
-          .rule = fact.rule(),
-          .optional = fact.optional(),
-          .read = nullptr};
+  const v1::Breakdown& breakdown =
+      fact.breakdown().empty() ? v1::Breakdown::default_instance() : fact.breakdown(0);
+  FactRow row = {.document = document,
+                 .name = fact.name(),
+                 .number = -1,
+                 .span = {fact.span().start_byte(), fact.span().end_byte(),
+                          fact.span().start_char(), fact.span().end_char()},
+                 .quote = fact.quote(),
+                 .indicator = fact.indicator(),
+                 .indicator_code = fact.indicator_code(),
+                 .measure = Name(static_cast<extraction::Measure>(fact.measure())),
+                 .value = DecimalOf(fact.has_value(), fact.value()),
+                 .value_high = DecimalOf(fact.has_value_high(), fact.value_high()),
+                 .unit = fact.unit(),
+                 .relation = Name(static_cast<extraction::Relation>(fact.relation())),
+                 .status = Name(static_cast<extraction::Status>(fact.status())),
+                 .modality = Name(static_cast<extraction::Modality>(fact.modality())),
+                 .period = fact.period(),
+                 .baseline = fact.baseline(),
+                 .group = fact.group(),
+                 .region = fact.region(),
+                 .rule = fact.rule(),
+                 .optional = fact.optional(),
+                 .aspect = Name(static_cast<extraction::Aspect>(fact.aspect())),
+                 .dimension = Name(static_cast<extraction::Dimension>(breakdown.dimension())),
+                 .member = breakdown.member(),
+                 .confidence_percent = static_cast<int32_t>(fact.confidence_percent()),
+                 .links = {},
+                 .read = nullptr};
+  for (const v1::Link& link : fact.links()) {
+    row.links.push_back({.role = Name(static_cast<extraction::LinkRole>(link.role())),
+                         .number = -1,
+                         .id = link.fact()});
+  }
+  return row;
 }
 
 }  // namespace gongbao::cli

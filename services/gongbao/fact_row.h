@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/decimal.h"
 #include "common/extraction/extraction.h"
@@ -14,10 +15,18 @@
 
 namespace gongbao::cli {
 
+// A tie of a fact to another, which is named by its number (FactRow::number) or by its id.
+struct LinkRow {
+  std::string_view role;
+  int32_t number = -1;
+  std::string_view id;
+};
+
 // Words and numbers of the guideline; views live as long as what the row was made from.
 struct FactRow {
   std::string_view document;
   std::string_view name;  // resource name; empty for what was read from a file
+  int32_t number = -1;    // place among the facts of its document, from 0; -1: it has a name
   extraction::Span span;
   std::string_view quote;
   std::string_view indicator;
@@ -35,6 +44,11 @@ struct FactRow {
   std::string_view region;
   std::string_view rule;
   bool optional = false;
+  std::string_view aspect;
+  std::string_view dimension;  // of the breakdown; empty: none
+  std::string_view member;
+  int32_t confidence_percent = 0;  // 0: not told
+  std::vector<LinkRow> links;
   const extraction::Fact* read = nullptr;  // the engine's own; null for what a server gave
 };
 

@@ -81,10 +81,29 @@ std::string_view RelationMark(std::string_view relation) {
   return relation == "approx" ? "≈" : "";
 }
 
+// Which facts a fact is tied to; facts of a file go by their number, others by their id.
+void AppendLinks(const std::vector<LinkRow>& links, std::string* out) {
+  if (links.empty()) return;
+  out->append(", \"links\": [");
+  for (const LinkRow& link : links) {
+    if (&link != &links.front()) out->append(", ");
+    out->append("{\"role\": ");
+    AppendJsonString(link.role, out);
+    out->append(", \"fact\": ");
+    if (link.number >= 0) {
+      AppendNumber(link.number, out);
+    } else {
+      AppendJsonString(link.id, out);
+    }
+    out->push_back('}');
+  }
+  out->push_back(']');
+}
+
 constexpr std::string_view kCsvHeader =
     "document,start,end,quote,indicator,indicator_code,measure,value,value_high,unit,relation,"
     "status,modality,period,"
-    "baseline,group,region,optional,rule\r\n";
+    "baseline,group,region,optional,rule,aspect,confidence\r\n";
 
 struct Column {
   std::string_view title;
@@ -263,6 +282,10 @@ void FactWriter::Write(const FactRow& row) {
     case Format::kJson: {
       Begin("fact", row.document);
       if_set("name", row.name);
+      if (row.number >= 0) {
+        out_ += ", \"id\": ";
+        AppendNumber(row.number, &out_);
+      }
       field("quote", row.quote);
       field("indicator", row.indicator);
       if_set("indicator_code", row.indicator_code);
@@ -286,8 +309,21 @@ void FactWriter::Write(const FactRow& row) {
       if_set("baseline", row.baseline);
       if_set("group", row.group);
       if_set("region", row.region);
+      if_set("aspect", row.aspect);
+      if (!row.dimension.empty()) {
+        out_ += ", \"breakdown\": {";
+        AppendJsonString(row.dimension, &out_);
+        out_ += ": ";
+        AppendJsonString(row.member, &out_);
+        out_ += '}';
+      }
       if (row.optional) out_ += ", \"optional\": true";
+      AppendLinks(row.links, &out_);
       field("rule", row.rule);
+      if (row.confidence_percent > 0) {
+        out_ += ", \"confidence\": ";
+        AppendDecimal(Decimal{row.confidence_percent, -2}, &out_);
+      }
       out_ += ", \"start\": ";
       AppendNumber(row.span.start_char, &out_);
       out_ += ", \"end\": ";
@@ -322,6 +358,10 @@ void FactWriter::Write(const FactRow& row) {
       }
       out_ += row.optional ? ",true," : ",false,";
       AppendCsv(row.rule, &out_);
+      out_ += ',';
+      AppendCsv(row.aspect, &out_);
+      out_ += ',';
+      if (row.confidence_percent > 0) out_ += Decimal{row.confidence_percent, -2}.ToString();
       out_ += "\r\n";
       break;
     }
@@ -470,13 +510,20 @@ void FactWriter::Write(const extraction::Rejected& rejected, std::string_view do
   EndObject();
 }
 
-void FactWriter::Write(const extraction::Diagnostic& diagnostic, std::string_view document) {
+void FactWriter::Write(const extraction::Diagnostic& diagnostic, std::string_view document,
+                       int32_t first) {
   if (format_ != Format::kJsonl && format_ != Format::kJson) return;
   Begin("diagnostic", document);
   out_ += ", \"code\": ";
   AppendJsonString(Name(diagnostic.code), &out_);
   out_ += ", \"message\": ";
   AppendJsonString(diagnostic.message, &out_);
+  out_ += ", \"facts\": [";
+  for (size_t i = 0; i < diagnostic.facts.size(); ++i) {
+    if (i > 0) out_ += ", ";
+    AppendNumber(first + diagnostic.facts[i], &out_);
+  }
+  out_ += ']';
   out_ += ", \"start\": ";
   AppendNumber(diagnostic.span.start_char, &out_);
   out_ += ", \"end\": ";

@@ -43,7 +43,8 @@ class FactWriter {
   void Write(const DocumentRow& row);
   // The records other than facts; only the JSON formats show them.
   void Write(const extraction::Rejected& rejected, std::string_view document);
-  void Write(const extraction::Diagnostic& diagnostic, std::string_view document);
+  // `first`: the number of the first fact of the diagnostic's article.
+  void Write(const extraction::Diagnostic& diagnostic, std::string_view document, int32_t first);
   void Write(const extraction::Section& section, std::string_view document);
   void Write(const extraction::Article& article, std::string_view document);
   // Every fact of the document marked in its text; only for the HTML format, which then shows no

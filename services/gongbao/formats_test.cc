@@ -57,6 +57,28 @@ TEST(FactWriter, WritesOneJsonObjectALineWithTheGuidelinesNames) {
       "\"byte_start\": 3, \"byte_end\": 12}\n");
 }
 
+TEST(FactWriter, WritesTiesByNumberInAFileAndByIdFromAStore) {
+  FactRow row = Sample();
+  row.number = 7;
+  row.aspect = "new";
+  row.dimension = "ownership";
+  row.member = "民间";
+  row.confidence_percent = 90;
+  row.links = {{.role = "whole", .number = 4, .id = {}},
+               {.role = "measured", .number = -1, .id = "abc"}};
+  Output output;
+  FactWriter writer(Format::kJsonl, output.file(), false);
+  writer.Write(row);
+  ASSERT_TRUE(writer.Finish().ok());
+  const std::string text = output.Text();
+  for (const std::string_view part :
+       {R"("id": 7, "quote")", R"("aspect": "new", "breakdown": {"ownership": "民间"}, "links")",
+        R"("links": [{"role": "whole", "fact": 4}, {"role": "measured", "fact": "abc"}], "rule")",
+        R"("confidence": 0.90, "start")"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in " << text;
+  }
+}
+
 TEST(FactWriter, WritesCsvThatNoSpreadsheetTakesForAFormula) {
   Output output;
   FactWriter writer(Format::kCsv, output.file(), false);

@@ -69,6 +69,10 @@ std::string ColumnOf(FilterSubject subject, FilterFieldId field) {
       return row + "optional";
     case kMasked:
       return "(" + row + "value IS NULL)";
+    case kAspect:
+      return row + "aspect";
+    case kConfidence:
+      return row + "confidence";
   }
   return {};
 }

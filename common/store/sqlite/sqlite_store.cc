@@ -1,6 +1,7 @@
 #include "common/store/sqlite/sqlite_store.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -236,6 +237,28 @@ v1::Block ReadBlock(Row row) {
   return block;
 }
 
+// A column of pairs of a number and words: "2 6 民间", with the bytes of the words between, because
+// words may hold anything.
+void AppendPair(int number, const std::string& words, std::string* column) {
+  *column += std::to_string(number) + " " + std::to_string(words.size()) + " " + words;
+}
+
+template <typename Take>
+void ForEachPair(const std::string& column, Take take) {
+  const char* at = column.data();
+  const char* const end = at + column.size();
+  while (at < end) {
+    int number = 0;
+    size_t size = 0;
+    at = std::from_chars(at, end, number).ptr;
+    if (at == end) return;
+    at = std::from_chars(at + 1, end, size).ptr;
+    if (static_cast<size_t>(end - at) < size + 1) return;
+    take(number, std::string(at + 1, size));
+    at += size + 1;
+  }
+}
+
 constexpr char kFactFrom[] =
     "document d CROSS JOIN article a ON a.doc_id = d.doc_id "
     "CROSS JOIN fact f ON f.article_id = a.article_id";
@@ -243,7 +266,8 @@ constexpr char kFactColumns[] =
     "d.uid, a.ord, f.uid, f.start_byte, f.end_byte, f.start_char, f.end_char, f.quote, "
     "f.indicator, f.indicator_code, f.measure, f.value, f.value_high, f.unit, f.base_value, "
     "f.base_value_high, f.base_unit, f.mask, f.relation, f.status, f.modality, f.period, "
-    "f.baseline, f.rank_group, f.section, f.rule, f.region, f.optional";
+    "f.baseline, f.rank_group, f.section, f.rule, f.region, f.optional, f.aspect, f.breakdown, "
+    "f.links, f.confidence";
 
 v1::Fact ReadFact(Row row) {
   v1::Fact fact;
@@ -272,7 +296,37 @@ v1::Fact ReadFact(Row row) {
   fact.set_rule(row.Bytes());
   fact.set_region(row.Bytes());
   fact.set_optional(row.Int() != 0);
+  fact.set_aspect(row.As<v1::Aspect>());
+  ForEachPair(row.Bytes(), [&fact](int number, std::string member) {
+    v1::Breakdown* const breakdown = fact.add_breakdown();
+    breakdown->set_dimension(static_cast<v1::Breakdown::Dimension>(number));
+    breakdown->set_member(std::move(member));
+  });
+  ForEachPair(row.Bytes(), [&fact](int number, std::string id) {
+    v1::Link* const link = fact.add_links();
+    link->set_role(static_cast<v1::Link::Role>(number));
+    link->set_fact(std::move(id));
+  });
+  fact.set_confidence_percent(static_cast<uint32_t>(row.Int()));
   return fact;
+}
+
+constexpr char kDiagnosticColumns[] =
+    "name, code, message, start_byte, end_byte, start_char, end_char, facts";
+
+v1::Diagnostic ReadDiagnostic(Row row) {
+  v1::Diagnostic diagnostic;
+  diagnostic.set_name(row.Bytes());
+  diagnostic.set_code(row.As<v1::Diagnostic::Code>());
+  diagnostic.set_message(row.Bytes());
+  row.Span(diagnostic.mutable_span());
+  const std::string facts = row.Bytes();
+  for (size_t at = 0; at < facts.size();) {
+    const size_t end = facts.find('\n', at);
+    diagnostic.add_facts(facts.substr(at, end - at));
+    at = end + 1;
+  }
+  return diagnostic;
 }
 
 constexpr char kDeadLetterColumns[] =
@@ -318,7 +372,8 @@ constexpr const char* kDigestQueries[] = {
     "SELECT d.document_id, a.ord, f.uid, f.start_byte, f.end_byte, f.start_char, f.end_char, "
     "f.quote, f.indicator, f.indicator_code, f.measure, f.value, f.value_high, f.unit, "
     "f.base_value, f.base_value_high, f.base_unit, f.mask, f.relation, f.status, f.modality, "
-    "f.period, f.baseline, f.rank_group, f.section, f.rule, f.region, f.optional "
+    "f.period, f.baseline, f.rank_group, f.section, f.rule, f.region, f.optional, f.aspect, "
+    "f.breakdown, f.links, f.confidence "
     "FROM document d JOIN article a ON a.doc_id = d.doc_id "
     "JOIN fact f ON f.article_id = a.article_id "
     "ORDER BY d.document_id, a.ord, f.start_byte, f.uid",
@@ -703,8 +758,15 @@ Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact) {
       "INSERT INTO fact (article_id, uid, start_byte, end_byte, start_char, end_char, quote, "
       "indicator, indicator_code, measure, value, value_num, value_high, unit, base_value, "
       "base_value_num, base_value_high, base_unit, mask, relation, status, modality, period, year, "
-      "baseline, rank_group, section, rule, region, optional) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "baseline, rank_group, section, rule, region, optional, aspect, breakdown, links, "
+      "confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  std::string breakdown;
+  for (const v1::Breakdown& one : fact.breakdown()) {
+    AppendPair(one.dimension(), one.member(), &breakdown);
+  }
+  std::string links;
+  for (const v1::Link& link : fact.links()) AppendPair(link.role(), link.fact(), &links);
   insert.Int(article_id).Text(fact.name().substr(fact.name().rfind('/') + 1));
   BindSpan(fact.span(), &insert);
   insert.Text(fact.quote()).Text(fact.indicator()).Text(fact.indicator_code()).Int(fact.measure());
@@ -728,6 +790,10 @@ Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact) {
       .Text(fact.rule())
       .Text(fact.region())
       .Int(fact.optional() ? 1 : 0)
+      .Int(fact.aspect())
+      .Text(breakdown)
+      .Text(links)
+      .Int(fact.confidence_percent())
       .Run();
 }
 
@@ -815,8 +881,16 @@ Result<v1::Article> SqliteStore::GetArticle(const std::string& name) {
   sections.Int(query.IntAt(0));
   while (true) {
     GONGBAO_ASSIGN_OR_RETURN(const bool row, sections.Step());
-    if (!row) return article;
+    if (!row) break;
     *article.add_sections() = ReadSection(Row(sections, 0));
+  }
+  Query diagnostics = snapshot.db().Prepare(std::string("SELECT ") + kDiagnosticColumns +
+                                            " FROM diagnostic WHERE article_id = ? ORDER BY ord");
+  diagnostics.Int(query.IntAt(0));
+  while (true) {
+    GONGBAO_ASSIGN_OR_RETURN(const bool row, diagnostics.Step());
+    if (!row) return article;
+    *article.add_diagnostics() = ReadDiagnostic(Row(diagnostics, 0));
   }
 }
 

@@ -12,6 +12,25 @@ export interface Span {
   endChar: number;
 }
 
+// A tie to another fact of the article, which is named by its id.
+export interface FactLink {
+  role: string | null;
+  fact: string;
+}
+
+export interface Breakdown {
+  dimension: string | null;
+  member: string;
+}
+
+// What in an article cannot be right; `facts` are ids.
+export interface Diagnostic {
+  name: string;
+  code: string | null;
+  message: string;
+  facts: string[];
+}
+
 export interface Fact {
   name: string;
   span: Span | null;
@@ -36,6 +55,10 @@ export interface Fact {
   rule: string;
   region: string;
   optional: boolean;
+  aspect: string | null;
+  breakdown: Breakdown[];
+  links: FactLink[];
+  confidencePercent: number;
 }
 
 export interface Document {
@@ -72,6 +95,7 @@ export interface Article {
   flags: string[];
   numerals: { total: number; inFacts: number; rejected: number } | null;
   region: string;
+  diagnostics: Diagnostic[];
 }
 
 export interface Run {

@@ -2,17 +2,29 @@
 import { Button } from 'antd';
 
 import { idOf } from './api';
-import type { Fact } from './api';
+import type { Diagnostic, Fact } from './api';
 import { StatusTag, Value } from './parts';
-import { baseValueText, measureWords, relationWords, wordOf } from './words';
+import {
+  aspectWords,
+  baseValueText,
+  diagnosticWords,
+  dimensionWords,
+  measureWords,
+  relationWords,
+  roleWords,
+  valueText,
+  wordOf,
+} from './words';
 
 interface FactPanelProps {
   fact: Fact;
   sharing: readonly Fact[]; // other facts whose quotes touch this one's
+  byId: ReadonlyMap<string, Fact>; // all of the article
+  findings: readonly Diagnostic[]; // those that speak of this fact
   onSelect: (id: string) => void;
 }
 
-export function FactPanel({ fact, sharing, onSelect }: FactPanelProps) {
+export function FactPanel({ fact, sharing, byId, findings, onSelect }: FactPanelProps) {
   const fields: readonly (readonly [string, string])[] = [
     ['折合', baseValueText(fact)],
     ['类型', wordOf(measureWords, fact.measure)],
@@ -22,6 +34,9 @@ export function FactPanel({ fact, sharing, onSelect }: FactPanelProps) {
     ['比较对象', fact.baseline],
     ['位次范围', fact.group],
     ['指标代码', fact.indicatorCode],
+    ['口径', wordOf(aspectWords, fact.aspect)],
+    ...fact.breakdown.map((slice) => [wordOf(dimensionWords, slice.dimension), slice.member] as const),
+    ['把握', fact.confidencePercent === 0 ? '' : `${fact.confidencePercent}%`],
     ['规则', fact.rule],
     ['字符位置', fact.span === null ? '' : `${fact.span.startChar}–${fact.span.endChar}`],
   ];
@@ -48,6 +63,32 @@ export function FactPanel({ fact, sharing, onSelect }: FactPanelProps) {
             </div>
           ))}
       </dl>
+      {findings.map((finding) => (
+        <p key={finding.name} className="panel-finding" title={finding.message}>
+          ⚠ {wordOf(diagnosticWords, finding.code)}：{finding.message}
+        </p>
+      ))}
+      {fact.links.length > 0 && (
+        <p className="panel-sharing">
+          相关：
+          {fact.links.map((link) => {
+            const other = byId.get(link.fact);
+            return (
+              other !== undefined && (
+                <Button
+                  key={`${link.role}/${link.fact}`}
+                  type="link"
+                  size="small"
+                  onClick={() => onSelect(link.fact)}
+                >
+                  {wordOf(roleWords, link.role)} {other.indicator} {valueText(other)}
+                  {other.unit}
+                </Button>
+              )
+            );
+          })}
+        </p>
+      )}
       {sharing.length > 0 && (
         <p className="panel-sharing">
           同处还有：

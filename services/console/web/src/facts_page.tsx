@@ -11,7 +11,7 @@ import type { Column } from './parts';
 import { measureWords, modalityWords, relationWords, statusWords, wordOf } from './words';
 
 const fields =
-  'indicator indicator_code region period year measure status modality relation unit quote value base_value optional masked document';
+  'indicator indicator_code region period year measure status modality relation unit quote value base_value optional masked aspect confidence_percent document';
 
 // Titles of the documents that these facts stand in; they come as they are read.
 function useTitles(facts: readonly Fact[]): ReadonlyMap<string, string> {

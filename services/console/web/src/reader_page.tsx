@@ -212,6 +212,8 @@ function Reader({ text }: { text: ReaderText }) {
                 fact.span.startByte < selected.span.endByte &&
                 selected.span.startByte < fact.span.endByte,
             )}
+            byId={byId}
+            findings={text.article.diagnostics.filter((one) => one.facts.includes(selectedId))}
             onSelect={select}
           />
         )}

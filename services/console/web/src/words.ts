@@ -18,6 +18,39 @@ export const modalityWords: Words = { expected: '预期', firm: '确保', stretc
 
 export const relationWords: Words = { eq: '等于', approx: '约', ge: '不低于', le: '不高于' };
 
+export const aspectWords: Words = { new: '新增', cumulative: '累计' };
+
+export const dimensionWords: Words = { industry: '行业', ownership: '所有制', partner: '贸易伙伴' };
+
+// What another fact is to this one.
+export const roleWords: Words = {
+  subject: '所述指标',
+  measured: '增速、位次等',
+  whole: '总体',
+  part: '其中',
+  from: '起点',
+  to: '终点',
+  base: '基本目标',
+  stretch: '力争目标',
+  lead: '更准确的同一表述',
+  repeat: '同一表述',
+  sibling: '并列',
+};
+
+export const diagnosticWords: Words = {
+  sum_mismatch: '分项与总数不符',
+  share_mismatch: '占比与数值不符',
+  change_mismatch: '增速与数值不符',
+  arity_mismatch: '分别的项数不符',
+  conflicting_repeat: '前后数值不一',
+  unit_suspect: '单位可疑',
+  garbled_period: '时间有误',
+  period_unresolved: '时间不明',
+  target_below_actual: '目标低于已达数值',
+  impossible_date: '日期不存在',
+  impossible_share: '比率不可能',
+};
+
 export const kindWords: Words = {
   government_work_report: '政府工作报告',
   plan_report: '计划报告',
