@@ -23,6 +23,7 @@ import sys
 import cases
 import floors
 import measures
+import reliability
 import reports
 import score
 import truth
@@ -115,6 +116,7 @@ def placed(args, report, gold_path, records):
 def judge(title, pairs, args, errors_shown):
     """Scores the reports of one set; returns the values that have bounds."""
     total, rows = Judged(), []
+    told = []  # (confidence, right) of the facts
     found = reports.extract(args.program, [report for report, _ in pairs], every_record=True)
     for (report, gold_path), records in zip(pairs, found):
         text, golds, ranges = placed(args, report, gold_path, records)
@@ -122,9 +124,12 @@ def judge(title, pairs, args, errors_shown):
         one, name = Judged(), f"{report.parent.name}/{report.name}"
         for judged in (one, total):
             judged.add(name, text, golds, gots, ranges)
+        told += [(got["confidence"], right)
+                 for got, right in reliability.judged(golds, gots, ranges)]
         rows.append([report.name, *one.cells()])
     print_table([[title, *COLUMNS], *rows, ["total", *total.cells()]])
     print_measures(total.score)
+    reliability.print_table(title, told)
     score.print_errors(total.score, errors_shown)
     return total.values()
 
