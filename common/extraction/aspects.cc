@@ -112,8 +112,9 @@ void ReadAspects(const SourceText& text, const FactIndex& index, Article* articl
     if (fact.measure != Measure::kLevel && fact.measure != Measure::kChange) continue;
     std::u16string_view clause = LeadOf(text, fact, index.places[i]);
     // What is joined to a fact goes on in its aspect: 新增A 5家、B 6家.
-    const bool joined =
-        i > 0 && clause.starts_with(u"、") && article->facts[i - 1].base_unit == fact.base_unit;
+    const bool listed = fact.place > 0;
+    const bool joined = i > 0 && (listed || clause.starts_with(u"、")) &&
+                        article->facts[i - 1].base_unit == fact.base_unit;
     if (const size_t mark = clause.find_last_of(u",;:"); mark != clause.npos) {
       clause.remove_prefix(mark + 1);
     }

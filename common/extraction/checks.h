@@ -3,7 +3,6 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_CHECKS_H_
 #define GONGBAO_COMMON_EXTRACTION_CHECKS_H_
 
-
 #include "common/extraction/extraction.h"
 #include "common/extraction/fact_index.h"
 #include "common/extraction/source_text.h"

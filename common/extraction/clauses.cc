@@ -62,7 +62,6 @@ class ArticleReader {
       }
       if (text_[sentence_end] == u'\n') {
         context_.EndParagraph();
-        groups_.EndParagraph();
       }
       at = sentence_end + 1;
     }
@@ -95,7 +94,6 @@ class ArticleReader {
       } else {
         context_.TakeCue(t, token);
         namer_.TakeCue(token);
-        groups_.TakeCue(token);
       }
     }
     while (next_anchor_ < sentence_.anchors.size())
@@ -148,7 +146,6 @@ class ArticleReader {
     context_.TakeMark(token);
     namer_.TakeMark(token);
     figures_.TakeMark(token);
-    groups_.TakeMark(token);
     const bool parts = token.mark == u';' || token.mark == u',' || token.mark == u':' ||
                        (token.mark == u'(' && heads_.FigureInBracket(token.end));
     if (parts) floor_ = token.end;

@@ -328,7 +328,8 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     return;
   }
   // 2007年开始建设: when a thing began says nothing of its figures.
-  if (Follows(date.end, u"开始") || Follows(date.end, u"启动") || Follows(date.end, u"成立"))
+  if (Follows(date.end, u"开始") || Follows(date.end, u"启动") ||
+      (Follows(date.end, u"成立") && !Follows(date.end + 2, u"以来")))
     return refuse("it tells when a thing began");
   if (Follows(date.end, u"计划")) return refuse("it names a plan");
   // 自2013年成立以来: a beginning without an end.

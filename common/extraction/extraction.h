@@ -166,7 +166,6 @@ struct Fact {
   int32_t list = -1;     // number of the list, within the article, that it is a member of: k heads
                          // with k figures, or several heads that share one quote
   int32_t place = -1;    // in that list, from 0
-  int32_t whole = -1;    // under 其中: the fact that it is a part of
   int32_t from_of = -1;  // 由10%提高到12%: for the 10%, the fact where the change ends
   int32_t base_of = -1;  // 增长6%,力争6.5%: for the 6.5%, the target that it goes beyond
 

@@ -152,40 +152,29 @@ TEST(Extract, ReportsHeadsAndFiguresThatDoNotMatch) {
   EXPECT_EQ(extraction.articles[0].diagnostics[0].message, "3 heads stand before 2 figures");
 }
 
-// "list.place whole from_of base_of" for each fact, - for -1.
+// "list.place from_of base_of" for each fact, - for -1.
 std::vector<std::string> Groupings(std::string_view text) {
   const auto word = [](int32_t n) { return n < 0 ? std::string("-") : std::to_string(n); };
   std::vector<std::string> lines;
   const Extraction extraction = Read(text);
   for (const Fact& fact : extraction.articles[0].facts) {
-    lines.push_back(word(fact.list) + "." + word(fact.place) + " " + word(fact.whole) + " " +
-                    word(fact.from_of) + " " + word(fact.base_of));
+    lines.push_back(word(fact.list) + "." + word(fact.place) + " " + word(fact.from_of) + " " +
+                    word(fact.base_of));
   }
   return lines;
 }
 
 TEST(Extract, NumbersListsAndTheirMembers) {
   EXPECT_THAT(Groupings("出口和进口分别为80亿元和30亿元，分别增长5%和3%。"),
-              ElementsAre("0.0 - - -", "0.1 - - -", "1.0 - - -", "1.1 - - -"));
+              ElementsAre("0.0 - -", "0.1 - -", "1.0 - -", "1.1 - -"));
   EXPECT_THAT(Groupings("工业投资和民间投资均增长8%，财政收入50亿元。"),
-              ElementsAre("0.0 - - -", "0.1 - - -", "-.- - - -"));
-}
-
-TEST(Extract, TellsPartsTheirWholeOfTheSameKind) {
-  EXPECT_THAT(Groupings("财政收入50亿元，增长5%，其中税收收入40亿元，增长6%。"),
-              ElementsAre("-.- - - -", "-.- - - -", "-.- 0 - -", "-.- 1 - -"));
-  EXPECT_THAT(Groupings("财政收入50亿元。其中，税收收入40亿元。"),
-              ElementsAre("-.- - - -", "-.- 0 - -"));
-  EXPECT_THAT(Groupings("财政收入50亿元(其中税收收入40亿元)，财政支出60亿元。"),
-              ElementsAre("-.- - - -", "-.- 0 - -", "-.- - - -"));
-  EXPECT_THAT(Groupings("财政收入50亿元。\n其中，税收收入40亿元。"),
-              ElementsAre("-.- - - -", "-.- - - -"));
+              ElementsAre("0.0 - -", "0.1 - -", "-.- - -"));
 }
 
 TEST(Extract, PairsTheEndsOfAChangeAndAStretchWithItsBase) {
-  EXPECT_THAT(Groupings("城镇化率由60%提高到65%。"), ElementsAre("-.- - 1 -", "-.- - - -"));
+  EXPECT_THAT(Groupings("城镇化率由60%提高到65%。"), ElementsAre("-.- 1 -", "-.- - -"));
   EXPECT_THAT(Groupings("2024年工作安排\n地区生产总值增长6%，力争增长6.5%；出口力争增长3%。"),
-              ElementsAre("-.- - - -", "-.- - - 0", "-.- - - -"));
+              ElementsAre("-.- - -", "-.- - 0", "-.- - -"));
 }
 
 // "slot origin rule words" of each filled slot of one fact, but for the figure's plain ones.

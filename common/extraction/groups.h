@@ -1,5 +1,5 @@
-// Groups: what a fact is to the facts read before it: a member of the same list, a part of a whole,
-// the start of a change, the wish above a promise.
+// Groups: what a fact is to the facts read before it: a member of the same list, the start
+// of a change, the wish above a promise.
 #ifndef GONGBAO_COMMON_EXTRACTION_GROUPS_H_
 #define GONGBAO_COMMON_EXTRACTION_GROUPS_H_
 
@@ -12,16 +12,13 @@
 
 namespace gongbao::extraction {
 
-// Sets list, place, whole, from_of and base_of of the facts of one article, told of its marks, cues
-// and facts in text order. Holds a reference only.
+// Sets list, place, from_of and base_of of the facts of one article, told of its facts in
+// text order. Holds a reference only.
 class Groups {
  public:
   explicit Groups(std::vector<Fact>* facts) : facts_(*facts) {}
 
   void BeginSentence();
-  void EndParagraph();
-  void TakeMark(const Token& token);
-  void TakeCue(const Token& token);
   // The facts until EndList are of one list.
   void BeginList();
   void EndList() { list_ = -1; }
@@ -29,11 +26,6 @@ class Groups {
   void TakeFact(const Lead& lead);
 
  private:
-  static constexpr size_t kNone = static_cast<size_t>(-1);
-
-  // The whole of a part: the nearest fact before 其中 of its measure and base unit; -1 when there
-  // is none.
-  int32_t WholeOf(const Fact& part) const;
   // What a stretch goes beyond: the nearest target of the sentence with its name and measure; -1
   // when there is none.
   int32_t BaseOf(const Fact& stretch) const;
@@ -43,11 +35,7 @@ class Groups {
   int32_t list_ = -1;  // being read
   int32_t place_ = 0;  // of its next member
 
-  size_t before_ = 0;       // the first fact of the sentence before, within the paragraph
   size_t first_ = 0;        // the first fact of the sentence
-  size_t among_ = kNone;    // the first fact behind 其中; kNone: it is not said
-  int depth_ = 0;           // of brackets
-  int among_depth_ = 0;     // of the bracket in which 其中 stands
   bool from_last_ = false;  // the last fact of the sentence is where a change starts: 由10%
 };
 

@@ -35,7 +35,8 @@ FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
           .dimension = Name(fact.breakdown.dimension),
           .member = fact.breakdown.member,
           .confidence_percent = fact.confidence_percent,
-          .links = {}};
+          .links = {},
+          .read = &fact};
 }
 
 FactRow RowOf(const v1::Fact& fact, std::string_view document) {

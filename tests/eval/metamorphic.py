@@ -33,7 +33,9 @@ KNOWN = FOLDER / "metamorphic_known.json"
 DIGITS = re.compile(r"\d")
 FULL_WIDTH = {ord(half): half_full for half, half_full in
               zip("0123456789%,.()", "０１２３４５６７８９％，．（）")}
-PLACE = ("record", "document", "start", "end", "byte_start", "byte_end")
+# Where a fact stands, where its fields come from, and what follows from these.
+PLACE = ("record", "document", "id", "start", "end", "byte_start", "byte_end", "provenance", "links",
+         "confidence")
 FIGURES_A_SAMPLE = 12
 Change = collections.namedtuple("Change", "name before after agrees")
 

@@ -69,7 +69,7 @@ export function FactPanel({ fact, sharing, byId, findings, onSelect }: FactPanel
         </p>
       ))}
       {fact.links.length > 0 && (
-        <p className="panel-sharing">
+        <p className="panel-links">
           相关：
           {fact.links.map((link) => {
             const other = byId.get(link.fact);
