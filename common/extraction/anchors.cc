@@ -56,7 +56,7 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   int32_t p = at;
   // 810 亿元: a blank, or the end of a line that was mended.
   if (IsBlank(text_[p]) && IsDigit(text_[p - 1]) &&
-      (text_[p + 1] == u'%' || HanPower(text_[p + 1]) >= 4 ||
+      (text_[p + 1] == u'%' || HanPower(text_[p + 1]) > 0 ||
        knowledge_.units().Longest(text_.Folded(p + 1, std::min(p + 8, text_.size()))).length > 0))
     ++p;
   if (text_[p] == u'余' || (text_[p] == u'多' && !Is(p, u"多元"))) {

@@ -212,7 +212,13 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
 }
 
 FigureReader::Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
-  if (lead.name.empty()) return all ? namer_.clause_before() : Heads{};
+  if (lead.name.empty()) {
+    // 集群7个,冠军企业达72个,均居第1位: each of the clauses before has one.
+    const Heads& levels = namer_.levels();
+    if (all && namer_.clause_before().size() == 1 && levels.size() >= 2)
+      return {levels.end() - 2, levels.end()};
+    return all ? namer_.clause_before() : Heads{};
+  }
   Heads heads = heads_.SplitHeads(lead.name);
   if (!all && !heads_.AllComplete(heads)) return {};
   for (IndicatorName& head : heads) {
@@ -284,6 +290,12 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
       *rule = Rule::kNameListAgain;
       return list_;
     }
+    // A增长8%、B增长10%,分别居第4、第2位: what grew is ranked.
+    const Heads& grown = namer_.grown();
+    if (ranks && grown.size() >= count && levels.size() < count) {
+      *rule = Rule::kNameLevelsAgain;
+      return {grown.end() - static_cast<std::ptrdiff_t>(count), grown.end()};
+    }
     if (levels.size() >= count) {
       *rule = Rule::kNameLevelsAgain;
       return {levels.end() - static_cast<std::ptrdiff_t>(count), levels.end()};
@@ -324,8 +336,9 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
   account_.EndList();
 }
 
-Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word) {
+Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word) const {
   Anchor figure = *figures[place];
+  const bool no_less = text_[figures[0]->begin] == u'不';
   const knowledge::Unit* const last = figures.back()->unit;
   // A bare 个 takes 个百分点 from the last of the list.
   if (last != nullptr && figure.unit != nullptr && last->dimension == "points" &&
@@ -337,8 +350,9 @@ Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word)
     figure.lent_unit = true;
   }
   // A bound before 分别 or before the first figure of such a list holds for all.
-  if (word == ListWord::kRespectively && place > 0 && figure.relation == Relation::kEq &&
-      figures[0]->bound_before) {
+  // So does 不低于: no one promises less for the second.
+  if ((word == ListWord::kRespectively || no_less) && place > 0 &&
+      figure.relation == Relation::kEq && figures[0]->bound_before) {
     figure.relation = figures[0]->relation;
     figure.lent_bound = true;
   }

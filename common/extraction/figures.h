@@ -69,7 +69,7 @@ class FigureReader {
   void AddPairs(const Lead& lead, const Figures& figures, ListWord word, const Heads& names,
                 Rule rule);
   // The figure at `place` of a list, with what the list's first and last lend it.
-  static Anchor Member(const Figures& figures, size_t place, ListWord word);
+  Anchor Member(const Figures& figures, size_t place, ListWord word) const;
   // 营收增长15%、突破400亿元: a figure of another dimension than the list's first has no part in
   // its verb.
   static void DropVerb(const Anchor& first, const Anchor& figure, Lead* lead);

@@ -67,7 +67,13 @@ Range HeadReader::SharedFront(Range part) const {
 
 Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
   const Range last = parts.back();
-  const Range tail = TailOf(last);
+  Range tail = TailOf(last);
+  // 先进制造业、高技术制造业增加值占规上工业比重: the share is of what all end in.
+  for (int32_t p = last.begin + 2; p + 2 < last.end; ++p) {
+    if (text_[p] != u'占') continue;
+    const Range measured = TailOf({last.begin, p});
+    return {measured.empty() ? p : measured.begin, last.end};
+  }
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
   if (tail.empty() && !unknown) return tail;

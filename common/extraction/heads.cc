@@ -530,6 +530,10 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       ++left;
       continue;
     }
+    if (c >= 0x2460 && c <= 0x249B) {  // ⑤城乡低保标准
+      ++left;
+      continue;
+    }
     // (争取9%)以上、…: the bound belongs to the figures before.
     if (left > 0 && text_[left - 1] == u')' && text_[left + 1] == u'上' && c == u'以') {
       left += 2;

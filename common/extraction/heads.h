@@ -107,6 +107,8 @@ class HeadReader {
   Range NounBehind(int32_t at) const;
   // Whether a verb behind a count is part of the noun that begins at `begin`: 签约项目, 创新综合体.
   bool PartOfNoun(const Token& verb, int32_t begin) const;
+  // The longest ending of `part` that is the head noun of an indicator.
+  Range TailOf(Range part) const;
   // The noun of the count that follows behind 、 or 和 at `at`; empty when none does.
   Range NextCounted(int32_t at) const;
   // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
@@ -154,8 +156,6 @@ class HeadReader {
   // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.
   IndicatorName MemberOf(const std::vector<Range>& parts, size_t place, Range tail,
                          bool group_named) const;
-  // The longest ending of `part` that is the head noun of an indicator.
-  Range TailOf(Range part) const;
   // Whether a rank stands a few characters behind `at`.
   bool RankFollows(int32_t at) const;
   // Whether an amount only sizes the noun behind it: 亿元以上项目, 过50亿项目.

@@ -12,8 +12,10 @@ using knowledge::CueSet;
 using knowledge::UnitClass;
 
 void Namer::BeginSentence() {
-  last_ = previous_ = entity_ = {};
+  carried_ = last_;
+  last_ = previous_ = entity_ = whole_ = {};
   levels_.clear();
+  grown_.clear();
   clause_levels_.clear();
   clause_before_.clear();
   among_ = false;
@@ -85,7 +87,9 @@ void Namer::TakeMark(const Token& token) {
 }
 
 void Namer::TakeCue(const Token& token) {
-  if (token.Is(Cue::kAmong)) among_ = true;
+  if (!token.Is(Cue::kAmong)) return;
+  among_ = true;
+  whole_ = last_.empty() ? carried_ : last_;
 }
 
 void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name) {
@@ -94,6 +98,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   const bool share_of =
       measure == Measure::kLevel && name.Folded(text_).find(u'占') != std::u16string::npos;
   if (!share_of || last_.empty()) last_ = name;
+  if (measure == Measure::kGrowth) grown_.push_back(name);
   // 招商项目投资额增长18%,到位资金…: what grew owns what comes next.
   if (measure == Measure::kGrowth && name.size() > 4) {
     if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) entity_ = owner;
@@ -221,7 +226,8 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (split == nullptr) return heads_.Trim(heads_.GroupNoun(range, counts));
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
-  if (!object.empty() && !heads_.IsOnly(object, Cue::kIncomplete)) return object;
+  // 困难人员实现就业: two characters are too few to stand alone.
+  if (object.size() > 2 && !heads_.IsOnly(object, Cue::kIncomplete)) return object;
   IndicatorName name = heads_.Trim({range.begin, verb.begin});
   if (!name.empty()) entity_ = name;
   if (object.empty()) return name;
@@ -275,6 +281,9 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
     return {name, Rule::kNameShareOf};
   }
   Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");
+  if (!counts && among_) {
+    if (const IndicatorName name = OfWhole(left); !name.empty()) return {name, Rule::kNameKind};
+  }
   if (counts) {
     const char16_t last = words.back();
     // 其中乡村150个: a part too short to be a thing.
@@ -295,6 +304,21 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
     entity_ = left;
   }
   return {left, Rule::kNameLeft};
+}
+
+IndicatorName Namer::OfWhole(const IndicatorName& left) const {
+  const auto [begin, end] = whole_.OnlyPiece();
+  if (end <= begin || left.size() > 8) return {};
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (own_end <= own_begin || !heads_.TailOf({own_begin, own_end}).empty()) return {};
+  const Range tail = heads_.TailOf({begin, end});
+  static constexpr std::u16string_view kLent[] = {
+      u"产量",     u"消费", u"消费量", u"零售额", u"销售额", u"增加值", u"产值",
+      u"播种面积", u"面积", u"用电量", u"吞吐量", u"货运量", u"客运量", u"周转量"};
+  if (std::ranges::find(kLent, text_.Folded(tail.begin, tail.end)) == std::end(kLent)) return {};
+  IndicatorName name = left;
+  name.Append(tail.begin, tail.end);
+  return name;
 }
 
 Named Namer::Again(const IndicatorName& left) const {

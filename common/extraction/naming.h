@@ -54,6 +54,8 @@ class Namer {
   const IndicatorName& last() const { return last_; }
   const IndicatorName& entity() const { return entity_; }
   const std::vector<IndicatorName>& levels() const { return levels_; }
+  // The names of the growths so far.
+  const std::vector<IndicatorName>& grown() const { return grown_; }
   // Of the levels in the clause before.
   const std::vector<IndicatorName>& clause_before() const { return clause_before_; }
 
@@ -82,6 +84,9 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const IndicatorName& given, bool counts, bool reached);
+  // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
+  // its own, or when the whole has none to lend.
+  IndicatorName OfWhole(const IndicatorName& left) const;
   // For figures of growth and the like, which name nothing themselves.
   Named Again(const IndicatorName& left) const;
   // 示范村3个、精品村9个: members of one kind share what stands before the first.
@@ -98,9 +103,12 @@ class Namer {
   IndicatorName entity_;    // the things counted last: what an incomplete head belongs to
   IndicatorName previous_;  // of the fact before
   std::vector<IndicatorName> levels_;         // of the levels so far
+  std::vector<IndicatorName> grown_;          // of the growths
   std::vector<IndicatorName> clause_levels_;  // of those in this clause
   std::vector<IndicatorName> clause_before_;  // and in the one before
   bool previous_counted_ = false;
+  IndicatorName whole_;         // what 其中 is said of
+  IndicatorName carried_;       // the indicator that the sentence before spoke of last
   bool among_ = false;          // 其中 stands in this sentence
   bool sizes_project_ = false;  // the figure sizes the project named behind it
   bool graded_ = false;         // the name just made is a grade of the things counted before
