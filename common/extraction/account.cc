@@ -217,6 +217,8 @@ void Account::AddRejected(const Anchor& anchor) {
   rejected.span = text_.SpanOf(anchor.begin, anchor.end);
   rejected.quote = text_.Utf8(anchor.begin, anchor.end);
   rejected.reason = anchor.type == AnchorType::kDate ? Reason::kDate : anchor.reason;
+  if (anchor.begin >= outline_.stamp_begin && anchor.end <= outline_.stamp_end)
+    rejected.reason = Reason::kBoilerplate;
   rejected.rule = anchor.rule;
   article_->rejected.push_back(rejected);
 }

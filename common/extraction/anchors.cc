@@ -288,6 +288,9 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     }
   }
   const char16_t next = text_[number_end];
+  // 第一、第二产业: the noun of the list says that they are names.
+  if (next == u'、' && text_[number_end + 1] == u'第' && Is(number_end + 3, u"产业"))
+    return Rejected(number_begin, number_end, Reason::kName, "anchor.ordinal");
   const bool named = !bare_rank && IsHan(next) && !IsAnyOf(next, u"的,和与及、且并、,，");
   const bool strong = text_[number_end - 1] == u'强';
   if (strong && (group_begin == at || IsHan(next)))
@@ -593,7 +596,9 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   const char16_t before = text_[at - 1];
   const char16_t next = text_[end];
   if (around.in_title) return Rejected(at, end, Reason::kTitle, "reject.title");
-  if (IsLatin(before) && before != u'X') {
+  // A line end that was written out, \\r\\n, parts a word from its figure.
+  const bool escape = (before == u'n' || before == u'r') && text_[at - 2] == u'\\';
+  if (IsLatin(before) && before != u'X' && !escape) {
     const bool road = (before == u'G' || before == u'S') && !IsLatin(text_[at - 2]);
     while (IsDigit(text_[end]) || IsLatin(text_[end])) ++end;
     return Rejected(at, end, road ? Reason::kRoad : Reason::kTechnology, "reject.letters_before");
@@ -666,8 +671,11 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     number.end = rest.end;
   }
   // Letters and digits glued together are a code or a document number, whatever follows.
-  if (const int32_t mask = MaskEnd(text_, number.end); mask > number.end && text_[mask] == u'年')
-    return Rejected(at, mask + 1, Reason::kDate, "mask.date");  // 20XX年
+  if (const int32_t mask = MaskEnd(text_, number.end); mask > number.end && text_[mask] == u'年') {
+    Anchor date = Rejected(at, mask + 1, Reason::kDate, "mask.date");  // 20XX年
+    date.type = AnchorType::kDate;
+    return date;
+  }
   if (number.too_long || number.end - at > 15) {
     int32_t end = number.end;
     while (IsDigit(text_[end]) || IsLatin(text_[end])) ++end;
@@ -774,13 +782,23 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
         text_[number.end] == u'/') {
       return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
     }
-    if (number.value.exponent < 0) return Rejected(at, end, Reason::kVersion, "reject.version");
+    if (number.value.exponent < 0) {
+      if (auto ratio = ReadBareRatio(at, number, around)) return ratio;
+      // 2.0版, 4.0 of a thing named in letters; any other decimal is a quantity that lacks its
+      // unit.
+      const bool version = Is(end, u"版") || Is(end, u"时代") || Is(end, u"阶段") ||
+                           IsLatin(text_[at - 1]) || text_[at - 1] == u'V' ||
+                           around.quote_begin >= 0 || text_[end] == u'”';
+      return version ? Rejected(at, end, Reason::kVersion, "reject.version")
+                     : Rejected(at, end, Reason::kUnread, "reject.unread");
+    }
     const bool year =
         end - at == 4 && number.value.mantissa >= 1949 && number.value.mantissa < 2100;
-    if (year && IsHan(text_[end])) return Rejected(at, end, Reason::kDate, "date.bare_year");
-    if (around.quote_begin >= 0) return Rejected(at, end, Reason::kName, "reject.quoted");
     const auto behind = text_.Folded(end, std::min(text_.size(), end + 6));
     const bool called = behind.find(u"平台") != behind.npos || behind.find(u"热线") != behind.npos;
+    if (year && IsHan(text_[end]) && !behind.starts_with(u"小镇") && !behind.starts_with(u"平台"))
+      return Rejected(at, end, Reason::kDate, "date.bare_year");
+    if (around.quote_begin >= 0) return Rejected(at, end, Reason::kName, "reject.quoted");
     if ((IsHan(text_[at - 1]) || (called && end - at >= 4)) && IsHan(text_[number.end]))
       return Rejected(at, end, Reason::kName, "reject.name");
     return Rejected(at, end, Reason::kUnread, "reject.unread");
@@ -809,6 +827,25 @@ bool AnchorReader::NameGoesOn(int32_t at) const {
     if (!IsHan(text_[p]) || IsHanNumeral(text_[p])) return false;
   }
   return false;
+}
+
+// 城乡居民收入比缩小到1.67: the ratio of two incomes has no unit.
+std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& number,
+                                                  const Surroundings& around) const {
+  constexpr int32_t kChars = 14;
+  const auto before = text_.Folded(std::max(around.sentence_begin, at - kChars), at);
+  const bool ratio = before.find(u"收入比") != before.npos || before.find(u"倍差") != before.npos ||
+                     before.find(u"之比") != before.npos;
+  if (!ratio || before.find_first_of(u",;。") != before.npos) return std::nullopt;
+  Anchor anchor;
+  anchor.type = AnchorType::kQuantity;
+  anchor.begin = anchor.number_begin = at;
+  anchor.end = number.end;
+  anchor.value = number.value;
+  anchor.unit_literal = "倍";
+  anchor.rule = "ratio.bare";
+  TakeBounds(anchor, around);
+  return anchor;
 }
 
 std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& around) const {
@@ -889,6 +926,28 @@ std::optional<int64_t> AnchorReader::ReadNeighbours(int32_t at, int32_t end, int
   return value;
 }
 
+// 二点五倍, 三点六个百分点
+std::optional<Anchor> AnchorReader::ReadHanDecimal(int32_t at, int32_t end,
+                                                   const Surroundings& around) const {
+  const auto whole = ReadHan(text_, at, end);
+  if (!whole || text_[end] != u'点' || HanDigit(text_[end + 1]) < 0) return std::nullopt;
+  Decimal value{*whole, 0};
+  int32_t p = end + 1;
+  for (; HanDigit(text_[p]) >= 0 && value.exponent > -6; ++p)
+    value = {value.mantissa * 10 + HanDigit(text_[p]), value.exponent - 1};
+  const UnitMatch unit = ReadUnit(p);
+  if (!unit.found()) return std::nullopt;
+  Anchor anchor;
+  anchor.type = AnchorType::kQuantity;
+  anchor.begin = anchor.number_begin = at;
+  anchor.value = value;
+  anchor.han = true;
+  anchor.rule = "quantity.han_decimal";
+  Apply(unit, anchor);
+  TakeBounds(anchor, around);
+  return anchor;
+}
+
 std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings& around) const {
   if (auto fraction = ReadFraction(at, around)) return fraction;
   if (auto outline = ReadOutline(at, around)) return outline;
@@ -921,6 +980,7 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     const bool streak = next == u'连' && IsHan(text_[end + 1]);  // “六连冠”
     return Rejected(at, end, streak ? Reason::kOrdinal : Reason::kSlogan, "reject.quoted_han");
   }
+  if (auto decimal = ReadHanDecimal(at, end, around)) return decimal;
   // The last 万 or 亿 joins the unit, what stands before it becomes digits.
   int32_t split = -1;
   for (int32_t p = at; p < end; ++p) {
@@ -994,14 +1054,15 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 22> kAbstract = {
-      u"关键", u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹", u"结合",
-      u"坚持", u"聚焦", u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",
-      u"必须", u"着力", u"全面", u"意识", u"自信", u"毫不"};
+  static constexpr std::array<std::u16string_view, 25> kAbstract = {
+      u"关键", u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹",  u"结合", u"坚持",
+      u"聚焦", u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",  u"必须", u"着力",
+      u"全面", u"意识", u"自信", u"毫不", u"原则", u"世界", u"现代化"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
+  if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
   if (doubtful || !(vague || high || IsHan(after) || after == u'“')) {
     return Rejected(at, end, Reason::kLexical, "reject.han_word");
   }

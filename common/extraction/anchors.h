@@ -109,6 +109,9 @@ class AnchorReader {
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
   int32_t DenominatorEnd(int32_t at) const;
   int32_t BrokenDecimalEnd(int32_t at) const;
+  std::optional<Anchor> ReadBareRatio(int32_t at, const Number& number,
+                                      const Surroundings& around) const;
+  std::optional<Anchor> ReadHanDecimal(int32_t at, int32_t end, const Surroundings& around) const;
   bool RankListEnds(int32_t at) const;
   // The upper end of two neighbouring digits as a range (两三千: 3000), or with `skip` 0 the lower;
   // nothing when the run is no such range.

@@ -306,17 +306,21 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   };
   if (!date.period.known()) return refuse("the date names no year or month");
   if (IsBaseOfMultiple(t, date)) return refuse("it is what a multiple or share is of");
-  const bool than =
-      t > 0 && sentence_.tokens[t - 1].Is(Cue::kThan) && sentence_.tokens[t - 1].end == date.begin;
+  size_t before = t;  // the token before the date, an opening quotation mark aside
+  if (before > 0 && sentence_.tokens[before - 1].mark == u'“') --before;
+  const bool than = before > 0 && sentence_.tokens[before - 1].Is(Cue::kThan) &&
+                    date.begin - sentence_.tokens[before - 1].end <= 1;
   if (than) return refuse("比 or 较 before it makes it a baseline");
+  // 等于1949年的2倍, 相当于2010年的总量
+  const auto equals = text_.Folded(std::max(sentence_.begin, date.begin - 3), date.begin);
+  if (equals.ends_with(u"等于") || equals.ends_with(u"相当于"))
+    return refuse("the figure is told by it, not of it");
   Period period = date.period;
   if (date.relative_month) {
     const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
     if (year == 0) return refuse("no year is known for its months");
     period = Months(year, date.period.from_month, date.period.to_month);
   }
-  size_t before = t;  // the token before the date, an opening quotation mark aside
-  if (before > 0 && sentence_.tokens[before - 1].mark == u'“') --before;
   const bool from = before > 0 && sentence_.tokens[before - 1].Is(Cue::kFrom) &&
                     date.begin - sentence_.tokens[before - 1].end <= 1;
   if (from && FigureFollows(date.end)) {
@@ -448,7 +452,8 @@ void Context::SetStatus(Fact* fact) const {
   const bool plan = role_ == SectionRole::kPlan && !note_;
   // A text without title and sections is a plan where it says so itself: 2025年力争….
   const bool said = outline_.kind == DocumentKind::kUnknown && outline_.sections.size() == 1 &&
-                    role_ == SectionRole::kReview && (modality_ != Modality::kNone || effort_);
+                    role_ == SectionRole::kReview && (modality_ != Modality::kNone || effort_) &&
+                    text_.Folded(modality_words_.begin, modality_words_.end) != u"争取";
   const bool target = (plan && !past_) || future_ || said;
   Source& source = fact->source(Slot::kStatus);
   fact->status = target ? Status::kTarget : Status::kActual;

@@ -197,7 +197,10 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
     counted_until_ = heads_.NounBehind(figure.end).end;
   const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
                      GrowthFollows(knowledge_, text_, figure.end);
-  const bool one = heads_.GroupNoun(lead.name).begin > lead.name.begin;
+  // 粮油、食品类零售额 is one thing, as is what 等 sums up.
+  const bool one =
+      heads_.GroupNoun(lead.name).begin > lead.name.begin ||
+      text_.Folded(lead.name.begin, lead.name.end).find(u'类') != std::u16string_view::npos;
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {

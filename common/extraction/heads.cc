@@ -93,6 +93,8 @@ Range HeadReader::NounBehind(int32_t at) const {
       SizeEnd(begin) == begin)
     return {};
   if (TouchesGoal(begin)) return {};
+  // 1个月内: the time in which something was done.
+  if (std::u16string_view(u"内后前").find(c) != std::u16string_view::npos) return {};
   const int32_t limit = std::min(sentence_.end, begin + 28);
   for (const Token& token : From(begin)) {
     if (token.begin >= limit) break;
@@ -346,6 +348,12 @@ IndicatorName HeadReader::Trim(Range range) const {
       moved = true;
       continue;
     }
+    // 五、税收收入: the number of a heading.
+    if (IsHanNumeral(first) && range.end - range.begin > 3 && text_[range.begin + 1] == u'、') {
+      range.begin += 2;
+      moved = true;
+      continue;
+    }
     if (first == u'(') {  // (下转第3版)新建…
       int32_t close = range.begin;
       while (close < range.end && text_[close] != u')') ++close;
@@ -376,12 +384,19 @@ IndicatorName HeadReader::Trim(Range range) const {
       }
     }
   }
+  // 势头迅猛 批发零售业: a heading that stands in the line, parted by a blank.
+  for (int32_t p = range.end - 3; p > range.begin + 3; --p) {
+    if (!IsBlank(text_[p]) || !IsHan(text_[p - 1]) || !IsHan(text_[p + 1])) continue;
+    range.begin = p + 1;
+    break;
+  }
   if (range.end - range.begin > 16) {
     const std::span<const Token> tokens = Within(range);
     for (size_t i = tokens.size(); i > 0; --i) {
       const Token& token = tokens[i - 1];
       if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
-          !token.Is(Cue::kHead) && !QualifiesHead(token)) {
+          !token.Is(Cue::kHead) && !QualifiesHead(token) &&
+          !(token.Is(Cue::kDeverbal) && IsHan(text_[token.end]) && IsHan(text_[token.end + 1]))) {
         range.begin = token.end;
         break;
       }
@@ -517,7 +532,7 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
     const bool than_word = than >= 0 && token(than).Is(Cue::kThan) &&
                            (text_[token(than).begin] == u'比' || text_[token(than).begin] == u'较');
     if (than_word && token(than).end < right && right - token(than).end <= 12 &&
-        token(than).begin > floor) {
+        token(than).begin >= floor) {
       lead.baseline = {token(than).end, right};
       lead.cues |= Bit(Cue::kThan);
       right = token(than).begin;

@@ -47,6 +47,10 @@ IndicatorName Namer::SubjectOf(int32_t begin, const Token** verb) const {
         token.mark == u'、')
       continue;
     if (token.IsAny(kVerbs) && token.end - token.begin == 1) continue;
+    // S32省道工程完工: a numeral inside of the name.
+    if (token.anchor >= 0 &&
+        sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kRejected)
+      continue;
     if (token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kHead) | Bit(Cue::kOf)) && !token.Is(Cue::kVerb))
       continue;
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
@@ -93,6 +97,10 @@ void Namer::TakeCue(const Token& token) {
 }
 
 void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name) {
+  // 1个月内: how long something took is not what is spoken of.
+  if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
+      text_[figure.end] == u'内')
+    return;
   const bool counts = figure.unit != nullptr && figure.unit->kind == UnitClass::kClassifier;
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.
   const bool share_of =
@@ -238,6 +246,9 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
 
 IndicatorName Namer::Resolve(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
+  if (end - begin >= 3 && (text_[begin] == u'其' || text_[begin] == u'此') &&
+      text_[begin + 1] != u'他')
+    return {begin + 1, end};
   if (end - begin < 3 || text_[begin] != u'该' || topic_.empty()) return left;
   const Range tail = heads_.IncompleteTail({begin, end});
   if (tail.empty()) return left;
@@ -281,8 +292,9 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
     return {name, Rule::kNameShareOf};
   }
   Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");
-  if (!counts && among_) {
-    if (const IndicatorName name = OfWhole(left); !name.empty()) return {name, Rule::kNameKind};
+  if (!counts && (among_ || words.back() == u'类')) {
+    const IndicatorName name = OfWhole(among_ ? whole_ : last_, left);
+    if (!name.empty()) return {name, Rule::kNameKind};
   }
   if (counts) {
     const char16_t last = words.back();
@@ -306,8 +318,8 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   return {left, Rule::kNameLeft};
 }
 
-IndicatorName Namer::OfWhole(const IndicatorName& left) const {
-  const auto [begin, end] = whole_.OnlyPiece();
+IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {
+  const auto [begin, end] = whole.OnlyPiece();
   if (end <= begin || left.size() > 8) return {};
   const auto [own_begin, own_end] = left.OnlyPiece();
   if (own_end <= own_begin || !heads_.TailOf({own_begin, own_end}).empty()) return {};

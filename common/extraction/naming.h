@@ -86,7 +86,7 @@ class Namer {
   Named Finish(const IndicatorName& given, bool counts, bool reached);
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
-  IndicatorName OfWhole(const IndicatorName& left) const;
+  IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;
   // For figures of growth and the like, which name nothing themselves.
   Named Again(const IndicatorName& left) const;
   // 示范村3个、精品村9个: members of one kind share what stands before the first.

@@ -330,8 +330,21 @@ class Reader {
       }
       if (!dated) return;
     }
-    article.year_reviewed = named[0];
-    article.year_planned = named[0] + 1;
+    int year = named[0];
+    const int32_t first = FirstYear(article);
+    const bool from = text_[first - 1] == u'由' || text_[first - 1] == u'从';
+    if (from && named.size() > 1) year = named[1];  // 由2020年的2.1%提高到2024年的2.9%
+    const bool until = text_[first - 1] == u'到';   // 到2030年: what is to come
+    article.year_reviewed = until ? year - 1 : year;
+    article.year_planned = article.year_reviewed + 1;
+  }
+
+  // Where the first year of the body stands.
+  int32_t FirstYear(const ArticleOutline& article) const {
+    const int32_t end = std::min(article.end, article.body + 400);
+    int32_t at = article.body;
+    while (at < end && YearsIn(text_, at, std::min(end, at + 4)).empty()) ++at;
+    return at;
   }
 
   std::vector<int> YearsOfTitle() const {
