@@ -266,7 +266,7 @@ Range HeadReader::DeedBehind(int32_t at) const {
     end = sentence_.end;
   }
   while (end > at && IsBlank(text_[end - 1])) --end;
-  return end - at >= 3 && end - at <= 22 ? Range{at, end} : Range{};
+  return end - at >= 2 && end - at <= 22 ? Range{at, end} : Range{};
 }
 
 Range HeadReader::IncompleteTail(Range part) const {
