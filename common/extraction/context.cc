@@ -160,8 +160,8 @@ void Context::TakeMark(const Token& token) {
     case u',':
       clause_begin_ = token.end;
       duty_ = effort_ = past_ = five_words_ = flow_ = false;
-      // 争取…试点,: a cue whose own clause has no figure says nothing of the next one's.
-      if (!modal_used_ && modality_ != Modality::kExpected) modality_ = Modality::kNone;
+      // 争取资金支持,: a bid whose own clause has no figure says nothing of the next one's.
+      if (bid_ && !modal_used_ && modality_ == Modality::kStretch) modality_ = Modality::kNone;
       break;
     case u'(':
       modal_stack_.push_back({modality_, modality_words_});
@@ -185,6 +185,10 @@ void Context::TakeModal(const Token& token) {
   if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) {
     modal_used_ = false;
     modality_words_ = words;
+    const auto next = heads_.From(token.end);
+    const bool verb =
+        !next.empty() && next.front().begin == token.end && next.front().Is(Cue::kVerb);
+    bid_ = text_.Folded(token.begin, token.end) == u"争取" && !verb;
   }
   if (token.Is(Cue::kEffort)) {
     effort_ = true;
@@ -359,7 +363,8 @@ void Context::TakeDate(size_t t, const Anchor& date) {
 
 bool Context::FigureFollows(int32_t at) const {
   while (text_[at] == u'”' || text_[at] == u'末' || text_[at] == u'底' || text_[at] == u'的') ++at;
-  return IsDigit(text_[at]) || HanDigit(text_[at]) >= 0;
+  return IsDigit(text_[at]) || HanDigit(text_[at]) >= 0 ||
+         (text_[at] == u'百' && text_[at + 1] == u'分');
 }
 
 bool Context::Follows(int32_t at, std::u16string_view word) const {
@@ -375,7 +380,8 @@ bool Context::BeginsWithDeed(std::u16string_view words) {
       u"实施", u"开展", u"化解", u"创建", u"查处", u"侦破", u"破获", u"淘汰", u"关停", u"拆除",
       u"清理", u"整治", u"治理", u"栽植", u"造林", u"绿化", u"办理", u"受理", u"举办", u"派出",
       u"组织", u"减免", u"兑现", u"拨付", u"偿还", u"盘活", u"消化", u"处置", u"追回", u"流转",
-      u"硬化", u"铺设", u"安装", u"维修", u"加装", u"救助", u"资助", u"帮扶", u"选派", u"签约"};
+      u"硬化", u"铺设", u"安装", u"维修", u"加装", u"救助", u"资助", u"帮扶", u"选派", u"签约",
+      u"颁布", u"完成", u"开通", u"下放", u"申报"};
   for (const std::u16string_view deed : kDeeds) {
     if (words.starts_with(deed)) return true;
   }

@@ -140,6 +140,7 @@ class Context {
   Rule duty_rule_ = Rule::kNone;
   bool effort_ = false;  // 努力 in this clause
   Range effort_words_;
+  bool bid_ = false;         // 争取 of a thing, not of a deed
   bool modal_used_ = false;  // the modality reached a figure of its own clause
   struct Modal {
     Modality modality;

@@ -349,7 +349,8 @@ IndicatorName HeadReader::Trim(Range range) const {
       continue;
     }
     // 五、税收收入: the number of a heading.
-    if (IsHanNumeral(first) && range.end - range.begin > 3 && text_[range.begin + 1] == u'、') {
+    if (IsHanNumeral(first) && range.end - range.begin > 3 &&
+        (text_[range.begin + 1] == u'、' || text_[range.begin + 1] == u'是')) {
       range.begin += 2;
       moved = true;
       continue;

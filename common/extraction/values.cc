@@ -37,8 +37,9 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
       // 超60亿, 128万: the currency is left out.
       const bool yi =
           figure.magnitude_end > figure.magnitude_begin && text[figure.magnitude_end - 1] == u'亿';
+      const std::string_view left_out = UnitLeftOut(name.Folded(text));
       const std::string_view pieces[] = {
-          magnitude, yi ? std::string_view("元") : UnitLeftOut(name.Folded(text))};
+          magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
       fact->unit = strings->Add(pieces);
     } else if (magnitude.empty() || figure.magnitude_end == figure.unit_begin) {
       fact->unit = magnitude.empty() ? unit : text.Utf8(figure.magnitude_begin, figure.unit_end);
