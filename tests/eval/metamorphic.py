@@ -105,9 +105,10 @@ def joined(first, second):
 
 
 def figures(facts):
-    """Those facts whose quotes hold digits and no other figure."""
+    """Those facts whose quotes hold digits and no other figure, and are in no other fact's name."""
     return [fact for fact in facts if re.fullmatch(r"\D*\d+(?:\.\d+)?\D*", fact["quote"])
-            and fact.get("value") is not None]
+            and fact.get("value") is not None
+            and not any(fact["quote"] in other["indicator"] for other in facts)]
 
 
 def changed_numbers(name, text, facts, step):
