@@ -1,6 +1,7 @@
 #include "common/base/decimal.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gongbao {
@@ -10,6 +11,15 @@ namespace {
 constexpr int32_t kMaxPrintedExponent = 64;
 
 __extension__ using Wide = __int128;
+
+double PowerOfTen(int32_t exponent) {
+  // Those that a double holds exactly.
+  static constexpr std::array kExact = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                        1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  const auto index = static_cast<size_t>(exponent);
+  return index < kExact.size() ? kExact[index] : std::pow(10.0, exponent);
+}
 
 }  // namespace
 
@@ -32,8 +42,8 @@ std::string Decimal::ToString() const {
 
 double Decimal::ToDouble() const {
   // pow(10, -n) is inexact where 10^n is exact: divide.
-  return exponent < 0 ? static_cast<double>(mantissa) / std::pow(10.0, -exponent)
-                      : static_cast<double>(mantissa) * std::pow(10.0, exponent);
+  return exponent < 0 ? static_cast<double>(mantissa) / PowerOfTen(-exponent)
+                      : static_cast<double>(mantissa) * PowerOfTen(exponent);
 }
 
 std::optional<Decimal> Decimal::Times(Decimal other) const {

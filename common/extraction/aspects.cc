@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/utf8.h"
+
 namespace gongbao::extraction {
 namespace {
 
@@ -26,28 +28,53 @@ constexpr std::array kAspectWords = {
     ASPECT_WORD("现有", Aspect::kCumulative), ASPECT_WORD("拥有", Aspect::kCumulative)};
 #undef ASPECT_WORD
 
-// The word that stands nearest to the figure decides: 累计新增 is new.
-Aspect AspectIn(std::u16string_view clause) {
-  Aspect aspect = Aspect::kNone;
-  size_t nearest = 0;
-  for (const AspectWord& one : kAspectWords) {
-    const size_t at = clause.rfind(one.word);
-    if (at == clause.npos || at + 1 <= nearest) continue;
-    nearest = at + 1;
-    aspect = one.aspect;
+// Whether one of these words may begin with it: one question a character, not one search a word.
+bool BeginsAspect(char32_t c) {
+  switch (c) {
+    case U'新':
+    case U'净':
+    case U'累':
+    case U'总':
+    case U'保':
+    case U'存':
+    case U'共':
+    case U'现':
+    case U'拥':
+      return true;
+    default:
+      return false;
   }
-  return aspect;
 }
 
-Aspect AspectIn(std::string_view indicator) {
-  for (const AspectWord& one : kAspectWords) {
-    if (Contains(indicator, one.utf8)) return one.aspect;
+// The word that stands nearest to the figure decides: 累计新增 is new.
+Aspect AspectIn(std::u16string_view clause) {
+  for (size_t at = clause.size(); at-- > 0;) {
+    if (!BeginsAspect(clause[at])) continue;
+    for (const AspectWord& one : kAspectWords) {
+      if (clause.substr(at).starts_with(one.word)) return one.aspect;
+    }
   }
   return Aspect::kNone;
 }
 
+// What is new may have a word of what has gathered, too.
+Aspect AspectIn(std::string_view indicator) {
+  Aspect aspect = Aspect::kNone;
+  for (size_t at = 0; at < indicator.size(); at += text::CharBytes(indicator[at])) {
+    if (!BeginsAspect(text::CodePointAt(indicator, at))) continue;
+    for (const AspectWord& one : kAspectWords) {
+      if (!indicator.substr(at).starts_with(one.utf8)) continue;
+      if (one.aspect == Aspect::kNew) return Aspect::kNew;
+      aspect = one.aspect;
+    }
+  }
+  return aspect;
+}
+
 std::string_view WithoutScale(std::string_view name) {
-  for (const std::string_view word : {"规模以上", "规上", "限额以上", "限上", "全部", "全社会"}) {
+  static constexpr std::string_view kScales[] = {"规模以上", "规上", "限额以上",
+                                                 "限上",     "全部", "全社会"};
+  for (const std::string_view word : kScales) {
     if (name.starts_with(word) && name.size() > word.size()) return name.substr(word.size());
   }
   return name;
@@ -64,15 +91,27 @@ std::string_view PartnerIn(std::string_view name) {
   return {};
 }
 
-// 高新技术产业 of 高新技术产业增加值: an industry and, behind it, what it is measured by.
-std::string_view IndustryIn(std::string_view name) {
+// Where `word` begins last in `words`. Its last byte tells most places apart; rfind compares all.
+size_t FindLast(std::string_view words, std::string_view word) {
+  for (size_t end = words.size(); end >= word.size(); --end) {
+    if (words[end - 1] == word.back() && words.substr(0, end).ends_with(word))
+      return end - word.size();
+  }
+  return words.npos;
+}
+
+// 高新技术产业 of 高新技术产业增加值, its scale taken off: an industry and, behind it, what it is
+// measured by.
+std::string_view IndustryIn(std::string_view plain) {
   constexpr std::string_view kTrade = "业";
   constexpr size_t kThreeBytes = 3;
-  const std::string_view plain = WithoutScale(name);
-  for (const std::string_view head :
-       {"增加值", "总产值", "产值", "投资", "营业收入", "收入", "税收", "利润", "用电量", "贷款",
-        "销售额", "零售额", "实际利用外资", "能耗", "增值税"}) {
-    const size_t at = plain.rfind(head);
+  static constexpr std::string_view kHeads[] = {
+      "增加值", "总产值", "产值",   "投资",   "营业收入",     "收入", "税收",  "利润",
+      "用电量", "贷款",   "销售额", "零售额", "实际利用外资", "能耗", "增值税"};
+  // Three names of four are of no industry, and need not be searched for each head.
+  if (!Contains(plain, kTrade)) return {};
+  for (const std::string_view head : kHeads) {
+    const size_t at = FindLast(plain, head);
     if (at == plain.npos || at < 2 * kThreeBytes) continue;
     std::string_view member = plain.substr(0, at);
     for (const std::string_view between : {"总", "开发", "固定资产", "技改", "技术改造"}) {
@@ -91,15 +130,16 @@ Breakdown BreakdownOf(std::string_view indicator) {
   if (const std::string_view partner = PartnerIn(indicator); !partner.empty()) {
     return {Dimension::kPartner, partner};
   }
-  for (const std::string_view owner :
-       {"民间", "民营", "国有", "外资", "外商", "港澳台", "集体", "个体", "私营", "非公有制"}) {
-    const std::string_view plain = WithoutScale(indicator);
+  static constexpr std::string_view kOwners[] = {"民间",   "民营", "国有", "外资", "外商",
+                                                 "港澳台", "集体", "个体", "私营", "非公有制"};
+  const std::string_view plain = WithoutScale(indicator);
+  for (const std::string_view owner : kOwners) {
     // 外资 alone is the total, not a slice of one.
     if (plain.starts_with(owner) && plain.size() > owner.size()) {
       return {Dimension::kOwnership, plain.substr(0, owner.size())};
     }
   }
-  if (const std::string_view industry = IndustryIn(indicator); !industry.empty()) {
+  if (const std::string_view industry = IndustryIn(plain); !industry.empty()) {
     return {Dimension::kIndustry, industry};
   }
   return {};

@@ -95,6 +95,7 @@ class Checker {
  private:
   const Fact& At(int32_t i) const { return facts_[static_cast<size_t>(i)]; }
   const Place& PlaceOf(int32_t i) const { return index_.places[static_cast<size_t>(i)]; }
+  const IndexKey& Key(int32_t i) const { return index_.keys[static_cast<size_t>(i)]; }
   std::u16string_view Lead(int32_t i) const { return LeadOf(text_, At(i), PlaceOf(i)); }
 
   void Add(DiagnosticCode code, std::vector<int32_t> facts, std::string message) {
@@ -311,7 +312,7 @@ class Checker {
     }
     const int32_t year = WholeYear(now.period);
     if (year == 0) return;
-    const int32_t before = FindLevel(now, std::to_string(year - 1), false);
+    const int32_t before = FindLevel(level, std::to_string(year - 1), false);
     const auto end = ExactFigure(now);
     if (before < 0 || !end) return;
     const auto start = ExactFigure(At(before));
@@ -326,16 +327,17 @@ class Checker {
   }
 
   // The only level of the thing in that period; -1 when there is none or several.
-  int32_t FindLevel(const Fact& fact, std::string_view period, bool target) const {
-    IndexKey key = KeyOf(fact);
+  int32_t FindLevel(int32_t like, std::string_view period, bool target) const {
+    const Fact& fact = At(like);
+    IndexKey key = Key(like);
     key.period = period;
     key.target = target;
     const auto& order = index_.by_thing;
-    const auto first = std::ranges::lower_bound(order, key, std::less<>{},
-                                                [this](int32_t i) { return KeyOf(At(i)); });
-    if (first == order.end() || key < KeyOf(At(*first))) return -1;
+    const auto first =
+        std::ranges::lower_bound(order, key, std::less<>{}, [this](int32_t i) { return Key(i); });
+    if (first == order.end() || key < Key(*first)) return -1;
     const auto second = first + 1;
-    if (second != order.end() && !(key < KeyOf(At(*second)))) return -1;
+    if (second != order.end() && !(key < Key(*second))) return -1;
     const Fact& found = At(*first);
     const bool fits = SameThing(found, fact) && SameUnit(found, fact) &&
                       found.aspect == fact.aspect && found.status != Status::kOther;
@@ -382,8 +384,9 @@ class Checker {
 
   void CheckPercent(int32_t i) {
     const Fact& fact = At(i);
+    if (!IsPercent(fact) || fact.value_high) return;
     const auto figure = FigureOf(fact);
-    if (!figure || !IsPercent(fact) || fact.value_high) return;
+    if (!figure) return;
     const bool bounded = std::ranges::any_of(
         kBoundedRates, [&](std::string_view rate) { return fact.indicator.ends_with(rate); });
     if (fact.measure == Measure::kLevel && bounded && (figure->value > 100 || figure->value < 0)) {
@@ -402,8 +405,8 @@ class Checker {
     const auto& order = index_.by_thing;
     for (size_t begin = 0; begin < order.size();) {
       size_t end = begin + 1;
-      const IndexKey key = KeyOf(At(order[begin]));
-      while (end < order.size() && !(key < KeyOf(At(order[end])))) ++end;
+      const IndexKey& key = Key(order[begin]);
+      while (end < order.size() && !(key < Key(order[end]))) ++end;
       for (size_t k = begin + 1; k < end; ++k) CheckRepeat(order[k - 1], order[k]);
       begin = end;
     }
@@ -462,7 +465,7 @@ class Checker {
     const auto* indicator = knowledge_.FindIndicator(knowledge::ToUtf16(target.indicator));
     if (indicator == nullptr || indicator->direction != "higher") return;
     for (int32_t back = 1; back <= 5; ++back) {
-      const int32_t reached = FindLevel(target, std::to_string(year - back), false);
+      const int32_t reached = FindLevel(i, std::to_string(year - back), false);
       if (reached < 0) continue;
       const auto level = ExactFigure(At(reached));
       if (!level || aim->value + aim->half >= level->value - level->half) return;

@@ -6,9 +6,28 @@
 #include <functional>
 
 #include "common/extraction/confidence_weights.h"
+#include "common/text/utf8.h"
 
 namespace gongbao::extraction {
 namespace {
+
+// Whether any character is one of a kind; in one pass, however many the kind has.
+bool HasAny(std::string_view words, bool (*is_one)(char32_t)) {
+  for (size_t at = 0; at < words.size(); at += text::CharBytes(words[at])) {
+    if (is_one(text::CodePointAt(words, at))) return true;
+  }
+  return false;
+}
+
+bool MarksName(char32_t c) {
+  if (c >= U'0' && c <= U'9') return true;
+  return c == U'，' || c == U',' || c == U'、' || c == U'的' || c == U'：' || c == U':' ||
+         c == U'（' || c == U'(' || c == U'年';
+}
+
+bool PartsClauses(char32_t c) {
+  return c == U'，' || c == U',' || c == U'；' || c == U';' || c == U'。' || c == U'\n';
+}
 
 static_assert(std::size(kConfidenceWeights) == kFeatureCount, "run tests/eval/fit_confidence.py");
 
@@ -104,9 +123,7 @@ class FeatureReader {
     Set(Feature::kNameShort, chars <= 3);
     Set(Feature::kNameLong, chars > 12);
     Set(Feature::kNameVeryLong, chars > 18);
-    Set(Feature::kNameHasMarks,
-        ContainsAny(fact.indicator, {"，", ",", "、", "的", "：", ":", "（", "(", "年"}) ||
-            std::ranges::any_of(fact.indicator, [](char c) { return c >= '0' && c <= '9'; }));
+    Set(Feature::kNameHasMarks, HasAny(fact.indicator, MarksName));
     Set(Feature::kNoCode, fact.indicator_code.empty());
     const std::less<> before;
     const char* const name = fact.indicator.data();
@@ -119,7 +136,7 @@ class FeatureReader {
     const auto gap = static_cast<size_t>(fact.quote.data() - end);
     if (gap > kFar) return Set(Feature::kNameFar, true);
     const std::string_view between(end, gap);
-    Set(Feature::kNameFar, ContainsAny(between, {"，", ",", "；", ";", "。", "\n"}));
+    Set(Feature::kNameFar, HasAny(between, PartsClauses));
   }
 
   void TakePeriod(const Fact& fact) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 #include <tuple>
 
@@ -42,12 +43,16 @@ std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& f
   return places;
 }
 
+IndexKey KeyOf(const Fact& fact) {
+  return {Hash(fact.region, Hash(fact.indicator)), fact.measure, IsTarget(fact), fact.period};
+}
+
 }  // namespace
 
 FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts) {
   FactIndex index;
   index.places = FindPlaces(text, facts);
-  std::vector<IndexKey> keys;
+  std::vector<IndexKey>& keys = index.keys;
   keys.reserve(facts.size());
   for (const Fact& fact : facts) keys.push_back(KeyOf(fact));
   index.by_thing.resize(facts.size());
@@ -72,7 +77,15 @@ bool ContainsAny(std::u16string_view words, std::initializer_list<std::u16string
   return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
 }
 bool Contains(std::string_view words, std::string_view word) {
-  return words.find(word) != words.npos;
+  // By its last byte: most Han characters share their first one, where find would stop each time.
+  const auto last = static_cast<unsigned char>(word.back());
+  const char* const end = words.data() + words.size();
+  for (const char* at = words.data() + word.size() - 1; at < end; ++at) {
+    at = static_cast<const char*>(std::memchr(at, last, static_cast<size_t>(end - at)));
+    if (at == nullptr) return false;
+    if (std::string_view(at + 1 - word.size(), word.size()) == word) return true;
+  }
+  return false;
 }
 bool ContainsAny(std::string_view words, std::initializer_list<std::string_view> any) {
   return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
@@ -90,10 +103,6 @@ bool SameUnit(const Fact& a, const Fact& b) {
 
 bool IsTarget(const Fact& fact) { return fact.status == Status::kTarget; }
 bool IsPercent(const Fact& fact) { return fact.base_unit == "percent"; }
-
-IndexKey KeyOf(const Fact& fact) {
-  return {Hash(fact.region, Hash(fact.indicator)), fact.measure, IsTarget(fact), fact.period};
-}
 
 bool operator<(const IndexKey& a, const IndexKey& b) {
   return std::tie(a.thing, a.measure, a.target, a.period) <

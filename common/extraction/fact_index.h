@@ -21,10 +21,20 @@ struct Place {
   int32_t lead_begin = 0;
 };
 
+// The order of FactIndex::by_thing: by thing, measure, target or not, period, place in the text.
+struct IndexKey {
+  uint64_t thing;  // a hash of indicator and region
+  Measure measure;
+  bool target;
+  std::string_view period;
+};
+bool operator<(const IndexKey& a, const IndexKey& b);
+
 struct FactIndex {
   std::vector<Place> places;  // one for each fact
   // Indices of facts: those of one thing (SameThing) side by side, in the order of BeforeInIndex.
   std::vector<int32_t> by_thing;
+  std::vector<IndexKey> keys;  // one for each fact
 };
 
 // `facts` in text order. Time is n log n in their number.
@@ -36,7 +46,7 @@ std::u16string_view LeadOf(const SourceText& text, const Fact& fact, const Place
 
 bool Contains(std::u16string_view words, std::u16string_view word);
 bool ContainsAny(std::u16string_view words, std::initializer_list<std::u16string_view> any);
-bool Contains(std::string_view words, std::string_view word);
+bool Contains(std::string_view words, std::string_view word);  // `word` not empty
 bool ContainsAny(std::string_view words, std::initializer_list<std::string_view> any);
 
 // Whether two facts speak of the same indicator of the same region.
@@ -45,16 +55,6 @@ bool SameThing(const Fact& a, const Fact& b);
 bool SameUnit(const Fact& a, const Fact& b);
 bool IsTarget(const Fact& fact);
 bool IsPercent(const Fact& fact);
-
-// The order of FactIndex::by_thing: by thing, measure, target or not, period, place in the text.
-struct IndexKey {
-  uint64_t thing;  // a hash of indicator and region
-  Measure measure;
-  bool target;
-  std::string_view period;
-};
-IndexKey KeyOf(const Fact& fact);
-bool operator<(const IndexKey& a, const IndexKey& b);
 
 // A figure in base units, and how far on each side the true one may lie: half a unit of the last
 // digit that was reported.

@@ -77,10 +77,33 @@ Rows BuiltIn() {
   return rows;
 }
 
-// What makes another thing of the name behind it: 人均财政收入 and 教育支出占财政支出 are no
-// 财政收入 and no 财政支出.
-constexpr std::u16string_view kTurning[] = {u"人均", u"亩均", u"户均", u"地均",
-                                            u"每",   u"单位", u"占",   u"拉动"};
+// Whether `before` has what makes another thing of the name behind it: 人均财政收入 and
+// 教育支出占财政支出 are no 财政收入 and no 财政支出. One pass: it is asked of every name.
+bool Turns(std::u16string_view before) {
+  for (size_t i = 0; i < before.size(); ++i) {
+    const char16_t next = i + 1 < before.size() ? before[i + 1] : u'\0';
+    switch (before[i]) {
+      case u'每':
+      case u'占':
+        return true;
+      case u'人':
+      case u'亩':
+      case u'户':
+      case u'地':
+        if (next == u'均') return true;
+        break;
+      case u'单':
+        if (next == u'位') return true;
+        break;
+      case u'拉':
+        if (next == u'动') return true;
+        break;
+      default:
+        break;
+    }
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -158,11 +181,7 @@ const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
   const bool whole = match.length == static_cast<int32_t>(words.size());
   if (match.length < 2 || (match.length == 2 && !whole)) return nullptr;
   const auto before = words.substr(0, words.size() - static_cast<size_t>(match.length));
-  if (std::ranges::any_of(kTurning, [&](std::u16string_view word) {
-        return before.find(word) != std::u16string_view::npos;
-      })) {
-    return nullptr;
-  }
+  if (Turns(before)) return nullptr;
   return &indicator_rows_[static_cast<size_t>(match.value)];
 }
 
