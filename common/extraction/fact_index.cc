@@ -57,12 +57,15 @@ FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts) {
   for (const Fact& fact : facts) keys.push_back(KeyOf(fact));
   index.by_thing.resize(facts.size());
   std::iota(index.by_thing.begin(), index.by_thing.end(), 0);
-  std::ranges::sort(index.by_thing, [&](int32_t a, int32_t b) {
+  const auto before = [&](int32_t a, int32_t b) {
     const IndexKey& one = keys[static_cast<size_t>(a)];
     const IndexKey& other = keys[static_cast<size_t>(b)];
+    if (one.thing != other.thing) return one.thing < other.thing;
     if (one < other) return true;
     return !(other < one) && a < b;
-  });
+  };
+  // A list of one thing comes in order.
+  if (!std::ranges::is_sorted(index.by_thing, before)) std::ranges::sort(index.by_thing, before);
   return index;
 }
 
