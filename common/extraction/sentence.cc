@@ -63,7 +63,7 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
                       .quote_begin = -1,
                       .in_title = false,
                       .trace = trace};
-  const auto add_anchor = [&](Anchor anchor) {
+  const auto add_anchor = [&](const Anchor& anchor) {
     Token token;
     token.begin = anchor.begin;
     token.end = anchor.end;
@@ -75,18 +75,19 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
     sentence->anchors.push_back(anchor);
   };
   const std::u16string_view words = text.Folded(begin, end);
+  const knowledge::Openings& openings = knowledge.cues_and_names();
   for (int32_t at = begin; at < end;) {
     const char16_t c = words[static_cast<size_t>(at - begin)];
     const CharClasses classes = ClassesOf(c);
     // Two characters of three are of no interest to anyone.
-    if (!(classes & (kMark | kOpensAnchor)) &&
-        !knowledge.cues_and_names().MayBegin(c, text[at + 1])) {
+    if (!(classes & (kMark | kOpensAnchor)) && !openings.MayBegin(c, text[at + 1])) {
       ++at;
       continue;
     }
-    const auto view = words.substr(static_cast<size_t>(at - begin), kTermChars);
+    const auto [name, cue] =
+        knowledge.TermsAt(words.substr(static_cast<size_t>(at - begin), kTermChars));
     // Names that hold numerals, before their numerals are read.
-    if (const auto name = knowledge.names().Longest(view); name.length > 0) {
+    if (name.length > 0) {
       const auto& entry = knowledge.name(name.value);
       const char16_t next = text[at + name.length];
       const bool plan = entry.reason == "date" && name.length <= 3;
@@ -124,7 +125,6 @@ void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int
         continue;
       }
     }
-    const auto cue = knowledge.cues().Longest(view);
     // 第一季度 and the like are times; any other numeral is an anchor first.
     if ((classes & kOpensAnchor) && (cue.length == 0 || !(knowledge.CuesOf(cue.value) & kTimes))) {
       if (auto anchor = reader.Read(at, around)) {

@@ -149,7 +149,7 @@ void Knowledge::Index(const Rows& rows) {
     const std::u16string units = ToUtf16(surface);
     cues_.Add(units, value);
     cues_reversed_.Add(Reversed(surface), value);
-    cues_and_names_.Add(units);
+    AddTerm(units).cue = value;
     if (cues & kTurningCues) turning_cues_.Add(units);
     cue_sets_.push_back(cues);
   }
@@ -159,9 +159,7 @@ void Knowledge::Index(const Rows& rows) {
   }
   name_rows_ = rows.names;
   for (size_t i = 0; i < name_rows_.size(); ++i) {
-    const std::u16string units = ToUtf16(name_rows_[i].surface);
-    names_.Add(units, static_cast<int32_t>(i));
-    cues_and_names_.Add(units);
+    AddTerm(ToUtf16(name_rows_[i].surface)).name = static_cast<int32_t>(i);
   }
   indicator_rows_ = rows.indicators;
   std::map<std::string_view, int32_t> index;
@@ -171,6 +169,16 @@ void Knowledge::Index(const Rows& rows) {
   for (const auto& [name, code] : rows.indicator_codes) {
     indicators_reversed_.Add(Reversed(name), index.at(code));
   }
+}
+
+Knowledge::TermRow& Knowledge::AddTerm(std::u16string_view term) {
+  int32_t index = terms_.Find(term);
+  if (index < 0) {
+    index = static_cast<int32_t>(term_rows_.size());
+    terms_.Add(term, index);
+    term_rows_.emplace_back();
+  }
+  return term_rows_[static_cast<size_t>(index)];
 }
 
 const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {

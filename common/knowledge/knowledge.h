@@ -248,14 +248,27 @@ class Knowledge {
   const Lexicon& units() const { return units_; }
   const Unit& unit(int32_t value) const { return unit_rows_[static_cast<size_t>(value)]; }
 
-  // Names that hold numerals: the value of a match is an index for name().
-  const Lexicon& names() const { return names_; }
+  // The longest name that holds a numeral and the longest cue word that `text` begins with, in one
+  // walk: the values are indices for name() and CuesOf.
+  struct Terms {
+    Lexicon::Match name;
+    Lexicon::Match cue;
+  };
+  Terms TermsAt(std::u16string_view text) const {
+    Terms terms;
+    terms_.ForEach(text, [&](Lexicon::Match match) {
+      const TermRow& row = term_rows_[static_cast<size_t>(match.value)];
+      if (row.name >= 0) terms.name = {match.length, row.name};
+      if (row.cue >= 0) terms.cue = {match.length, row.cue};
+    });
+    return terms;
+  }
   const NameWithNumeral& name(int32_t value) const {
     return name_rows_[static_cast<size_t>(value)];
   }
 
   // Where a cue word or a name that holds a numeral may begin.
-  const Openings& cues_and_names() const { return cues_and_names_; }
+  const Openings& cues_and_names() const { return terms_.openings(); }
 
   // The catalogue entry that an indicator's words mean, or null: the whole name, else the longest
   // catalogue name that it ends in, unless what stands before makes another thing of it (人均…).
@@ -274,16 +287,23 @@ class Knowledge {
   const Source* overlay() const { return overlay_.get(); }
 
  private:
+  // What a term is: a cue word, a name, or both. -1: not that.
+  struct TermRow {
+    int32_t cue = -1;
+    int32_t name = -1;
+  };
+
   void Index(const Rows& rows);
+  TermRow& AddTerm(std::u16string_view term);
 
   Lexicon cues_;
   Lexicon cues_reversed_;  // spelt backwards
   Openings turning_cues_;
-  Openings cues_and_names_;
+  Lexicon terms_;  // cue words and names that hold numerals
+  std::vector<TermRow> term_rows_;
   std::vector<CueSet> cue_sets_;
   Lexicon units_;
   std::vector<Unit> unit_rows_;
-  Lexicon names_;
   std::vector<NameWithNumeral> name_rows_;
   Lexicon indicators_reversed_;  // names spelt backwards: the longest match is the longest ending
   std::vector<Indicator> indicator_rows_;

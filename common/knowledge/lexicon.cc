@@ -12,7 +12,7 @@ void Openings::Add(std::u16string_view term) {
   }
 }
 
-Lexicon::Lexicon() : edges_(256), nodes_(1) {}
+Lexicon::Lexicon() : edges_(256) {}
 
 void Lexicon::Grow() {
   std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 2));
@@ -28,22 +28,18 @@ void Lexicon::Grow() {
 int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
   if (term.empty()) return -1;
   openings_.Add(term);
-  uint32_t node = 0;
+  while ((used_ + term.size()) * 2 > edges_.size()) Grow();
+  Edge* edge = nullptr;
   for (const char16_t unit : term) {
-    uint32_t next = Child(node, unit);
-    if (next == 0) {
-      if (++used_ * 2 > edges_.size()) Grow();
-      const uint64_t key = (static_cast<uint64_t>(node) << 16 | unit) + 1;
-      size_t slot = Hash(key) & mask_;
-      while (edges_[slot].key != 0) slot = (slot + 1) & mask_;
-      next = static_cast<uint32_t>(nodes_.size());
-      edges_[slot] = {key, next};
-      nodes_[node].inner = true;
-      nodes_.emplace_back();
+    const uint32_t node = edge == nullptr ? 0 : edge->child;
+    if (edge != nullptr) edge->inner = 1;
+    edge = &edges_[SlotOf(node, unit)];
+    if (edge->key == 0) {
+      edge->key = Key(node, unit);
+      edge->child = static_cast<uint32_t>(++used_) & 0x7FFFFFFFu;
     }
-    node = next;
   }
-  return std::exchange(nodes_[node].value, value);
+  return std::exchange(edge->value, value);
 }
 
 int32_t Lexicon::Find(std::u16string_view term) const {

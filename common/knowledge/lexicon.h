@@ -49,9 +49,17 @@ class Lexicon {
 
   // The longest term that `text` begins with.
   Match Longest(std::u16string_view text) const {
+    Match best;
+    ForEach(text, [&best](Match match) { best = match; });
+    return best;
+  }
+
+  // Calls `visit` with each term that `text` begins with, the shortest first.
+  template <typename Visitor>
+  void ForEach(std::u16string_view text, Visitor visit) const {
     const size_t size = text.size();
-    if (size == 0 || !openings_.MayBegin(text[0], size < 2 ? u'\0' : text[1])) return {};
-    return Walk(text.data(), 1, size, [](int32_t) { return true; });
+    if (size == 0 || !openings_.MayBegin(text[0], size < 2 ? u'\0' : text[1])) return;
+    Walk(text.data(), 1, size, visit);
   }
 
   // The longest term, spelt backwards, that `text` ends in, among those whose value `wanted` takes.
@@ -60,7 +68,11 @@ class Lexicon {
     const size_t size = text.size();
     if (size == 0 || !openings_.MayBegin(text[size - 1], size < 2 ? u'\0' : text[size - 2]))
       return {};
-    return Walk(text.data() + size - 1, -1, size, wanted);
+    Match best;
+    Walk(text.data() + size - 1, -1, size, [&](Match match) {
+      if (wanted(match.value)) best = match;
+    });
+    return best;
   }
 
   const Openings& openings() const { return openings_; }
@@ -69,45 +81,44 @@ class Lexicon {
   int32_t Find(std::u16string_view term) const;
 
  private:
+  // An edge and the node that it leads to: one look-up a unit, and no second place to read from.
   struct Edge {
-    uint64_t key = 0;  // parent << 16 | unit, plus one; 0: free
-    uint32_t child = 0;
+    uint64_t key = 0;         // parent << 16 | unit, plus one; 0: free
+    uint32_t child : 31 = 0;  // the node's number
+    uint32_t inner : 1 = 0;   // longer terms go on from it
+    int32_t value = -1;       // -1: no term ends here
   };
+  static_assert(sizeof(Edge) == 16);
+
   // Follows the units from `at` in steps of one or minus one, `count` at most.
-  template <typename Predicate>
-  Match Walk(const char16_t* at, std::ptrdiff_t step, size_t count, Predicate wanted) const {
-    Match best;
+  template <typename Visitor>
+  void Walk(const char16_t* at, std::ptrdiff_t step, size_t count, Visitor visit) const {
     uint32_t node = 0;
     for (size_t i = 0; i < count; ++i, at += step) {
-      node = Child(node, *at);
-      if (node == 0) break;
-      const auto length = static_cast<int32_t>(i) + 1;
-      if (nodes_[node].value >= 0 && wanted(nodes_[node].value))
-        best = {length, nodes_[node].value};
-      if (!nodes_[node].inner) break;
+      const Edge& edge = edges_[SlotOf(node, *at)];
+      if (edge.key == 0) break;
+      if (edge.value >= 0) visit(Match{static_cast<int32_t>(i) + 1, edge.value});
+      if (!edge.inner) break;
+      node = edge.child;
     }
-    return best;
   }
 
+  static uint64_t Key(uint32_t node, char16_t unit) {
+    return (static_cast<uint64_t>(node) << 16 | unit) + 1;
+  }
   static size_t Hash(uint64_t key) { return static_cast<size_t>(key * 0x9E3779B97F4A7C15u >> 20); }
-  uint32_t Child(uint32_t node, char16_t unit) const {
-    const uint64_t key = (static_cast<uint64_t>(node) << 16 | unit) + 1;
-    for (size_t slot = Hash(key) & mask_;; slot = (slot + 1) & mask_) {
-      if (edges_[slot].key == key) return edges_[slot].child;
-      if (edges_[slot].key == 0) return 0;
-    }
+  // Where the edge is, or the free slot where it belongs.
+  size_t SlotOf(uint32_t node, char16_t unit) const {
+    const uint64_t key = Key(node, unit);
+    size_t slot = Hash(key) & mask_;
+    while (edges_[slot].key != key && edges_[slot].key != 0) slot = (slot + 1) & mask_;
+    return slot;
   }
   void Grow();
 
-  struct Node {
-    int32_t value = -1;  // -1: no term ends here
-    bool inner = false;  // longer terms go on from here
-  };
-
   std::vector<Edge> edges_;
   size_t mask_ = 255;  // edges_.size() - 1, a power of two less one
-  size_t used_ = 0;
-  std::vector<Node> nodes_;
+  size_t used_ = 0;    // edges, and nodes but for the root
   Openings openings_;
 };
 
