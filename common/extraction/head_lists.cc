@@ -224,12 +224,10 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
 }
 
 Range HeadReader::TailOf(Range part) const {
-  for (int32_t begin = std::max(part.begin, part.end - 10); begin < part.end; ++begin) {
-    if (knowledge_.CuesOf(text_.Folded(begin, part.end)) &
-        (Bit(Cue::kHead) | Bit(Cue::kIncomplete)))
-      return {begin, part.end};
-  }
-  return {};
+  if (part.empty()) return {};
+  const auto words = text_.Folded(std::max(part.begin, part.end - 10), part.end);
+  const int32_t length = knowledge_.CueEnding(words, Bit(Cue::kHead) | Bit(Cue::kIncomplete));
+  return length > 0 ? Range{part.end - length, part.end} : Range{};
 }
 
 Range HeadReader::BehindFirstHead(Range part) const {

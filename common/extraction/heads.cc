@@ -270,11 +270,10 @@ Range HeadReader::DeedBehind(int32_t at) const {
 }
 
 Range HeadReader::IncompleteTail(Range part) const {
-  for (int32_t begin = std::max(part.begin, part.end - 6); begin < part.end; ++begin) {
-    if (knowledge_.CuesOf(text_.Folded(begin, part.end)) & Bit(Cue::kIncomplete))
-      return {begin, part.end};
-  }
-  return {};
+  if (part.empty()) return {};
+  const auto words = text_.Folded(std::max(part.begin, part.end - 6), part.end);
+  const int32_t length = knowledge_.CueEnding(words, Bit(Cue::kIncomplete));
+  return length > 0 ? Range{part.end - length, part.end} : Range{};
 }
 
 IndicatorName HeadReader::WithoutGrade(const IndicatorName& name) const {

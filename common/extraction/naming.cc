@@ -27,10 +27,10 @@ void Namer::SetTopic() {
   const Token* verb = nullptr;
   int32_t begin = sentence_.begin;
   if (const int32_t note = heads_.NoteMarkEnd(begin); note > begin) begin = note;
-  topic_ = SubjectOf(begin, &verb);
+  topic_ = heads_.Trim(SubjectOf(begin, &verb));
 }
 
-IndicatorName Namer::SubjectOf(int32_t begin, const Token** verb) const {
+Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
   constexpr CueSet kVerbs = Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown);
   while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
   constexpr int32_t kSubjectChars = 60;  // what keeps a sentence of nothing but commas linear
@@ -56,7 +56,7 @@ IndicatorName Namer::SubjectOf(int32_t begin, const Token** verb) const {
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
       *verb = &token;
       if (token.begin - begin < 2 || token.begin - begin > 18 || text_[begin] == u'该') return {};
-      return heads_.Trim({begin, token.begin});
+      return {begin, token.begin};
     }
   }
   return {};
@@ -66,8 +66,10 @@ void Namer::TakeSubject(int32_t begin) {
   subject_ = {};
   if (heads_.FigureBeforeComma(begin)) return;
   const Token* verb = nullptr;
-  const IndicatorName subject = SubjectOf(begin, &verb);
-  if (subject.empty() || verb == nullptr || !verb->Is(Cue::kVerb)) return;
+  const Range words = SubjectOf(begin, &verb);
+  if (words.empty() || !verb->Is(Cue::kVerb)) return;
+  const IndicatorName subject = heads_.Trim(words);
+  if (subject.empty()) return;
   subject_ = subject;
   // 金田集团入选名单,实现产值…: who did a deed owns what follows.
   static constexpr std::u16string_view kDeeds[] = {

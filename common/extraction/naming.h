@@ -64,7 +64,7 @@ class Namer {
   // stand alone.
   void SetTopic();
   // The noun before the first verb of the clause that begins at `begin`; `verb` is that word.
-  IndicatorName SubjectOf(int32_t begin, const Token** verb) const;
+  Range SubjectOf(int32_t begin, const Token** verb) const;
   // A clause without a figure, whose subject the next clauses go on with.
   void TakeSubject(int32_t begin);
   // 该项目总投资: what a pronoun stands for.
