@@ -1,9 +1,11 @@
 #include "common/extraction/fact_index.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <numeric>
+#include <ranges>
 #include <tuple>
 
 #include "common/extraction/numerals.h"
@@ -47,6 +49,37 @@ IndexKey KeyOf(const Fact& fact) {
   return {Hash(fact.region, Hash(fact.indicator)), fact.measure, IsTarget(fact), fact.period};
 }
 
+// Indices of `keys` in their order. They are dealt out by the first bits of the hash, and each heap
+// is sorted by itself where it has to be: linear for few of each thing and for a list of one thing,
+// which comes in order.
+std::vector<int32_t> SortByThing(const std::vector<IndexKey>& keys) {
+  if (keys.empty()) return {};
+  const int bits = std::bit_width(keys.size());
+  const auto heap_of = [bits](const IndexKey& key) {
+    return static_cast<size_t>(key.thing >> (64 - bits));
+  };
+  std::vector<int32_t> ends((size_t{1} << bits) + 1);  // of the heaps; first, where each begins
+  for (const IndexKey& key : keys) ++ends[heap_of(key) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<int32_t> order(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    order[static_cast<size_t>(ends[heap_of(keys[i])]++)] = static_cast<int32_t>(i);
+  }
+  const auto before = [&](int32_t a, int32_t b) {
+    const IndexKey& one = keys[static_cast<size_t>(a)];
+    const IndexKey& other = keys[static_cast<size_t>(b)];
+    if (one < other) return true;
+    return !(other < one) && a < b;
+  };
+  auto begin = order.begin();
+  for (const int32_t end : ends) {
+    const std::ranges::subrange heap(begin, order.begin() + end);
+    if (heap.size() > 1 && !std::ranges::is_sorted(heap, before)) std::ranges::sort(heap, before);
+    begin = heap.end();
+  }
+  return order;
+}
+
 }  // namespace
 
 FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts) {
@@ -55,17 +88,7 @@ FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts) {
   std::vector<IndexKey>& keys = index.keys;
   keys.reserve(facts.size());
   for (const Fact& fact : facts) keys.push_back(KeyOf(fact));
-  index.by_thing.resize(facts.size());
-  std::iota(index.by_thing.begin(), index.by_thing.end(), 0);
-  const auto before = [&](int32_t a, int32_t b) {
-    const IndexKey& one = keys[static_cast<size_t>(a)];
-    const IndexKey& other = keys[static_cast<size_t>(b)];
-    if (one.thing != other.thing) return one.thing < other.thing;
-    if (one < other) return true;
-    return !(other < one) && a < b;
-  };
-  // A list of one thing comes in order.
-  if (!std::ranges::is_sorted(index.by_thing, before)) std::ranges::sort(index.by_thing, before);
+  index.by_thing = SortByThing(keys);
   return index;
 }
 
