@@ -112,7 +112,7 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
   if (parts.size() >= 2) {
     // 石油装备三大主导产业: what names the group is no member of it.
     Range& last = parts.back();
-    for (int32_t p = last.begin + 1; each.size() > 0 && p + 1 < last.end; ++p) {
+    for (int32_t p = last.begin + 1; !each.empty() && p + 1 < last.end; ++p) {
       if (HanDigit(text_[p]) >= 2 && text_[p + 1] == u'大') last.end = p;
     }
     const Range tail = SharedTail(parts);
