@@ -139,8 +139,8 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
     }
   }
   // Before it, touching.
-  constexpr CueSet kBounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
-  if (const int32_t length = CueBefore(anchor.begin, around.sentence_begin, kBounds); length > 0) {
+  if (const int32_t length = CueBefore(anchor.begin, around.sentence_begin, kBoundCues);
+      length > 0) {
     const CueSet cues = knowledge_.CuesOf(text_.Folded(anchor.begin - length, anchor.begin));
     // A longer word that ends here hides the bound in it: 通过, 附近, 制约, 节约.
     const int32_t shield = CueBefore(anchor.begin, around.sentence_begin, Bit(Cue::kPlain));
@@ -998,8 +998,7 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     UnitMatch unit = ReadUnit(split);
     const bool bare =
         split == at || (HanDigit(text_[at]) < 0);  // 千亿, 万亿, 百万: no digit of its own
-    const CueSet bounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
-    const bool bounded = CueBefore(at, around.sentence_begin, bounds) > 0;
+    const bool bounded = CueBefore(at, around.sentence_begin, kBoundCues) > 0;
     if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier &&
         HanPower(text_[split]) == 8) {
       unit.unit = nullptr;  // 破万亿门槛: what follows is a word
@@ -1030,9 +1029,8 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   const auto value = high ? ReadNeighbours(at, end, 0) : ReadHan(text_, at, end);
   if (!value || *value < 2 || *value > 9999) return std::nullopt;
   // 百家, 千户 are vague; 超千家 is a count.
-  const CueSet bounds = Bit(Cue::kBoundGe) | Bit(Cue::kBoundLe) | Bit(Cue::kBoundApprox);
   const bool vague = HanPower(text_[at]) >= 2;
-  if (vague && CueBefore(at, around.sentence_begin, bounds) == 0) return std::nullopt;
+  if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0) return std::nullopt;
   UnitMatch unit = ReadUnit(end);
   if (unit.unit == nullptr || unit.approximate) return std::nullopt;
   if (unit.unit->dimension == "money" || unit.unit->dimension == "share") {

@@ -27,6 +27,11 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 
+// The words of at least, at most and about.
+inline constexpr knowledge::CueSet kBoundCues = knowledge::Bit(knowledge::Cue::kBoundGe) |
+                                                knowledge::Bit(knowledge::Cue::kBoundLe) |
+                                                knowledge::Bit(knowledge::Cue::kBoundApprox);
+
 enum class AnchorType : uint8_t { kQuantity, kRank, kDate, kRejected };
 
 // Positions are characters of the SourceText.
@@ -126,9 +131,6 @@ class AnchorReader {
       if (text_[at + static_cast<int32_t>(i)] != word[i]) return false;
     }
     return true;
-  }
-  bool IsAnyOf(char16_t c, std::u16string_view set) const {
-    return c != 0 && set.find(c) != set.npos;
   }
   bool EndsBefore(int32_t at, std::u16string_view word) const {
     return Is(at - static_cast<int32_t>(word.size()), word);

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace gongbao::extraction {
 
@@ -29,6 +30,10 @@ inline bool IsLatin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' 
 inline bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 inline bool IsBlank(char16_t c) { return c == u' '; }
 inline bool IsLineEnd(char16_t c) { return c == u'\n' || c == u'\r'; }
+// False for the 0 that stands before and behind a text.
+inline bool IsAnyOf(char16_t c, std::u16string_view set) {
+  return c != 0 && set.find(c) != set.npos;
+}
 inline bool IsHanNumeral(char16_t c) { return (ClassesOf(c) & kHanNumeral) != 0; }
 
 }  // namespace gongbao::extraction

@@ -104,9 +104,8 @@ class ArticleReader {
   void TraceWords() {
     for (const Token& token : sentence_.tokens) {
       if (token.mark != 0) continue;
-      const std::string_view rule = token.anchor < 0
-                                        ? std::string_view()
-                                        : sentence_.anchors[static_cast<size_t>(token.anchor)].rule;
+      const std::string_view rule =
+          token.anchor < 0 ? std::string_view() : sentence_.At(token).rule;
       trace_->AddWord({token.begin, token.end, token.cues, rule});
     }
   }

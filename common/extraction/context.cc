@@ -107,7 +107,7 @@ Context::Opening Context::ReadOpening() const {
                                       token.begin - this_year_end <= 4 &&
                                       token.end - token.begin >= 2 && outline_.year_planned != 0);
     if (token.anchor >= 0) {
-      const Period& period = sentence_.anchors[static_cast<size_t>(token.anchor)].period;
+      const Period& period = sentence_.At(token).period;
       if (opening.year == 0 && period.known() && period.from_year == period.to_year)
         opening.year = period.to_year;
     }
@@ -312,9 +312,10 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   if (IsBaseOfMultiple(t, date)) return refuse("it is what a multiple or share is of");
   size_t before = t;  // the token before the date, an opening quotation mark aside
   if (before > 0 && sentence_.tokens[before - 1].mark == u'“') --before;
-  const bool than = before > 0 && sentence_.tokens[before - 1].Is(Cue::kThan) &&
-                    date.begin - sentence_.tokens[before - 1].end <= 1;
-  if (than) return refuse("比 or 较 before it makes it a baseline");
+  const Token* touching = before > 0 ? &sentence_.tokens[before - 1] : nullptr;
+  if (touching != nullptr && date.begin - touching->end > 1) touching = nullptr;
+  if (touching != nullptr && touching->Is(Cue::kThan))
+    return refuse("比 or 较 before it makes it a baseline");
   // 等于1949年的2倍, 相当于2010年的总量
   const auto equals = text_.Folded(std::max(sentence_.begin, date.begin - 3), date.begin);
   if (equals.ends_with(u"等于") || equals.ends_with(u"相当于"))
@@ -325,9 +326,7 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     if (year == 0) return refuse("no year is known for its months");
     period = Months(year, date.period.from_month, date.period.to_month);
   }
-  const bool from = before > 0 && sentence_.tokens[before - 1].Is(Cue::kFrom) &&
-                    date.begin - sentence_.tokens[before - 1].end <= 1;
-  if (from && FigureFollows(date.end)) {
+  if (touching != nullptr && touching->Is(Cue::kFrom) && FigureFollows(date.end)) {
     from_period_ = period.from_year == period.to_year ? period : LastYear(period);
     return;
   }

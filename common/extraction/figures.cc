@@ -15,7 +15,7 @@ using knowledge::CueSet;
 void FigureReader::BeginSentence() {
   shared_.clear();
   list_.clear();
-  counted_until_ = 0;
+  counted_ = -1;
   moves_ = 0;
 }
 
@@ -85,7 +85,7 @@ bool FigureReader::IsThreshold(size_t t) const {
         !next.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)) && !heads_.PartOfNoun(next, next.begin))
       return false;
   }
-  if (figure.begin < counted_until_) return true;
+  if (counted_ >= 0 && figure.begin < heads_.NounBehind(counted_).end) return true;
   return heads_.FigureBeforeComma(figure.end);
 }
 
@@ -194,7 +194,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
           "no figure before was shared by several heads, or it has a name");
   shared_.clear();
   if (figure.unit != nullptr && figure.unit->kind == knowledge::UnitClass::kClassifier)
-    counted_until_ = heads_.NounBehind(figure.end).end;
+    counted_ = figure.end;
   const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
                      GrowthFollows(knowledge_, text_, figure.end);
   // 粮油、食品类零售额 is one thing, as is what 等 sums up.

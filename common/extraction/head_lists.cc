@@ -43,7 +43,7 @@ std::vector<Range> HeadReader::SplitParts(Range list, size_t count, int32_t* etc
     }
   }
   if (begin < list.end) parts.push_back({begin, list.end});
-  // 索具、汽车及零部件、装备 with three figures: 及 parts nothing.
+  // 茶叶、水果及制品、水产 with three figures: 及 parts nothing.
   for (size_t i = 0; count >= 2 && parts.size() > count && i + 1 < parts.size();) {
     if (i < joined.size() && joined[i]) {
       parts[i].end = parts[i + 1].end;
@@ -67,13 +67,13 @@ Range HeadReader::SharedFront(Range part) const {
 
 Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
   const Range last = parts.back();
-  Range tail = TailOf(last);
   // 先进制造业、高技术制造业增加值占规上工业比重: the share is of what all end in.
   for (int32_t p = last.begin + 2; p + 2 < last.end; ++p) {
     if (text_[p] != u'占') continue;
     const Range measured = TailOf({last.begin, p});
     return {measured.empty() ? p : measured.begin, last.end};
   }
+  const Range tail = TailOf(last);
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
   if (tail.empty() && !unknown) return tail;
@@ -97,7 +97,7 @@ bool HeadReader::Lacks(Range part, Range tail) const {
 }
 
 std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) const {
-  // 巨力、风帆分别实现税收: what stands behind 分别 is said of each.
+  // 甲厂、乙厂分别实现税收: what stands behind 分别 is said of each.
   IndicatorName each;
   for (const Token& token : Within(list)) {
     if (!token.Is(Cue::kRespectively) || token.begin <= list.begin) continue;

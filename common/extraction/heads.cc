@@ -57,9 +57,7 @@ bool HeadReader::IsOnly(const IndicatorName& name, Cue cue) const {
 bool HeadReader::FigureInBracket(int32_t begin) const {
   for (const Token& token : From(begin)) {
     if (token.mark == u')' || token.begin > begin + kBracketChars) return false;
-    if (token.anchor >= 0 &&
-        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
-      return true;
+    if (token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected) return true;
   }
   return false;
 }
@@ -68,9 +66,7 @@ bool HeadReader::FigureBeforeComma(int32_t from) const {
   for (const Token& token : From(from)) {
     if (token.mark == u',' || token.mark == u';' || token.begin > from + kBracketChars)
       return false;
-    if (token.anchor >= 0 &&
-        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected)
-      return true;
+    if (token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected) return true;
   }
   return false;
 }
@@ -82,8 +78,7 @@ Range HeadReader::NounBehind(int32_t at) const {
   // 39宗1957亩土地出让: both figures are of the noun behind them.
   for (const Token& token : From(begin)) {
     if (token.begin > begin) break;
-    if (token.anchor >= 0 &&
-        sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kQuantity) {
+    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) {
       begin = token.end;
       break;
     }
@@ -94,12 +89,12 @@ Range HeadReader::NounBehind(int32_t at) const {
     return {};
   if (TouchesGoal(begin)) return {};
   // 1个月内: the time in which something was done.
-  if (std::u16string_view(u"内后前").find(c) != std::u16string_view::npos) return {};
+  if (IsAnyOf(c, u"内后前")) return {};
   const int32_t limit = std::min(sentence_.end, begin + 28);
   for (const Token& token : From(begin)) {
     if (token.begin >= limit) break;
     if (token.anchor >= 0) {
-      const Anchor& anchor = sentence_.anchors[static_cast<size_t>(token.anchor)];
+      const Anchor& anchor = sentence_.At(token);
       if (anchor.type == AnchorType::kRejected || SizesNoun(anchor)) continue;
       return Cut(begin, token.begin);
     }
@@ -159,7 +154,7 @@ Range HeadReader::NounBehind(int32_t at) const {
 Range HeadReader::NextCounted(int32_t at) const {
   for (const Token& token : From(at)) {
     if (token.anchor >= 0) {
-      const Anchor& next = sentence_.anchors[static_cast<size_t>(token.anchor)];
+      const Anchor& next = sentence_.At(token);
       return next.type == AnchorType::kQuantity ? NounBehind(next.end) : Range{};
     }
     if (token.begin > at || (token.mark != u'、' && !token.Is(Cue::kAnd))) return {};
@@ -172,8 +167,7 @@ bool HeadReader::RankFollows(int32_t at) const {
   constexpr int32_t kGroupChars = 8;
   for (const Token& token : From(at)) {
     if (token.begin > at + kGroupChars || token.mark != 0) return false;
-    if (token.anchor >= 0)
-      return sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kRank;
+    if (token.anchor >= 0) return sentence_.At(token).type == AnchorType::kRank;
   }
   return false;
 }
@@ -200,9 +194,7 @@ int32_t HeadReader::RejectedEnd(int32_t at) const {
 bool HeadReader::FigureBehindMember(int32_t from) const {
   for (const Token& token : From(from)) {
     if (token.begin > from + kBracketChars) return false;
-    const bool figure =
-        token.anchor >= 0 &&
-        sentence_.anchors[static_cast<size_t>(token.anchor)].type != AnchorType::kRejected;
+    const bool figure = token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected;
     if (figure) return true;
     // The next member has no figure of its own: 100家工厂和车间、10个园区.
     if (token.begin > from && (token.mark != 0 || token.Is(Cue::kAnd)) && token.mark != u'“' &&
@@ -342,7 +334,7 @@ IndicatorName HeadReader::Trim(Range range) const {
     }
     // 年度综合考评中再获第一: what went on while it was won.
     if (last == u'中' && range.end - range.begin > 4 &&
-        std::u16string_view(u"高初集其").find(text_[range.end - 2]) == std::u16string_view::npos) {
+        !IsAnyOf(text_[range.end - 2], u"高初集其")) {
       --range.end;
       moved = true;
       continue;
@@ -557,9 +549,7 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
     bool stripped = false;
     for (const Token& cue : From(left)) {
       if (cue.begin > left || cue.end > right) break;
-      const bool date =
-          cue.anchor >= 0 &&
-          sentence_.anchors[static_cast<size_t>(cue.anchor)].type == AnchorType::kDate;
+      const bool date = cue.anchor >= 0 && sentence_.At(cue).type == AnchorType::kDate;
       const bool until = cue.end - cue.begin == 1 && c == u'到' && DateAt(cue.end);
       if (cue.IsAny(kLeading) || date || until) {
         left = cue.end;
@@ -583,7 +573,7 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       break;
     }
   }
-  // 口罩日产量由疫情之初的15万只: the name ends where the start is told.
+  // 面粉日产量由建厂之初的15吨: the name ends where the start is told.
   for (const Token& cue : Within({std::max(left, right - 16), right})) {
     if (cue.begin > left && cue.Is(Cue::kFrom) && right - cue.end <= 12) {
       // 由最初的: the beginning lies in the same period.
@@ -603,9 +593,7 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
     }
   }
   // 1个月内提高到: what is left of a time is no name.
-  if (right - left == 1 &&
-      std::u16string_view(u"内中后前间").find(text_[left]) != std::u16string_view::npos)
-    left = right;
+  if (right - left == 1 && IsAnyOf(text_[left], u"内中后前间")) left = right;
   lead.name = {left, right};
   return lead;
 }

@@ -16,9 +16,6 @@
 namespace gongbao::extraction {
 
 // Classes of cues that several rules ask for together.
-inline constexpr knowledge::CueSet kBoundCues = knowledge::Bit(knowledge::Cue::kBoundGe) |
-                                                knowledge::Bit(knowledge::Cue::kBoundLe) |
-                                                knowledge::Bit(knowledge::Cue::kBoundApprox);
 inline constexpr knowledge::CueSet kTimeCues =
     knowledge::Bit(knowledge::Cue::kTime) | knowledge::Bit(knowledge::Cue::kThisYear) |
     knowledge::Bit(knowledge::Cue::kPriorYear) | knowledge::Bit(knowledge::Cue::kWholeYear) |
@@ -84,9 +81,7 @@ class HeadReader {
       : knowledge_(knowledge), text_(text), sentence_(sentence), strings_(strings) {}
 
   // The anchor of a token that has one.
-  const Anchor& At(size_t token) const {
-    return sentence_.anchors[static_cast<size_t>(sentence_.tokens[token].anchor)];
-  }
+  const Anchor& At(size_t token) const { return sentence_.At(sentence_.tokens[token]); }
   // The tokens that begin at `begin` or behind it.
   std::span<const Token> From(int32_t begin) const;
   // The tokens that lie inside of `range`.
@@ -127,7 +122,7 @@ class HeadReader {
   std::vector<IndicatorName> SplitHeads(Range list, size_t count = 0) const;
   // The noun behind 等, when it names the group alone: 五大产业链产值 of
   // 稻米、蔬菜等五大产业链产值; else all of `name`.
-  // For a count (`counts`) always: 央企项目 of 华能、三峡等央企项目7个.
+  // For a count (`counts`) always: 央企项目 of 甲公司、乙公司等央企项目7个.
   Range GroupNoun(Range name, bool counts = false) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
   std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const;

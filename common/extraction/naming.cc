@@ -48,9 +48,7 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
       continue;
     if (token.IsAny(kVerbs) && token.end - token.begin == 1) continue;
     // S32省道工程完工: a numeral inside of the name.
-    if (token.anchor >= 0 &&
-        sentence_.anchors[static_cast<size_t>(token.anchor)].type == AnchorType::kRejected)
-      continue;
+    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kRejected) continue;
     if (token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kHead) | Bit(Cue::kOf)) && !token.Is(Cue::kVerb))
       continue;
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
@@ -71,7 +69,7 @@ void Namer::TakeSubject(int32_t begin) {
   const IndicatorName subject = heads_.Trim(words);
   if (subject.empty()) return;
   subject_ = subject;
-  // 金田集团入选名单,实现产值…: who did a deed owns what follows.
+  // 某集团入选名单,实现产值…: who did a deed owns what follows.
   static constexpr std::u16string_view kDeeds[] = {
       u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成", u"运营",
       u"签约", u"揭牌", u"领跑", u"完工", u"落户", u"上榜", u"通车", u"开业", u"落地"};
@@ -259,6 +257,13 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   return name;
 }
 
+IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& whole) {
+  graded_ = true;
+  IndicatorName name = left;
+  name.Append(heads_.WithoutGrade(whole));
+  return name;
+}
+
 Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   const IndicatorName left = Resolve(given);
   if (!left.empty())
@@ -278,10 +283,7 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   if (heads_.IsOnly(left, Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
   if (heads_.IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
-    graded_ = true;
-    IndicatorName name = left;
-    name.Append(heads_.WithoutGrade(entity_.empty() ? last_ : entity_));
-    return {name, Rule::kNameGraded};
+    return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   }
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
   // 其中制造业占比: a share of what was named before.
@@ -301,18 +303,11 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   if (counts) {
     const char16_t last = words.back();
     // 其中乡村150个: a part too short to be a thing.
-    if (among_ && left.size() <= 2 && !entity_.empty() && !heads_.IsOnly(left, Cue::kGeneric)) {
-      graded_ = true;
-      IndicatorName name = left;
-      name.Append(heads_.WithoutGrade(entity_));
-      return {name, Rule::kNameKind};
-    }
-    if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8) {
-      graded_ = true;  // 招商类35个: the things counted before, of one kind
-      IndicatorName name = left;
-      name.Append(heads_.WithoutGrade(entity_));
-      return {name, Rule::kNameGraded};
-    }
+    if (among_ && left.size() <= 2 && !entity_.empty() && !heads_.IsOnly(left, Cue::kGeneric))
+      return {GradeOf(left, entity_), Rule::kNameKind};
+    // 招商类35个: the things counted before, of one kind.
+    if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8)
+      return {GradeOf(left, entity_), Rule::kNameGraded};
     if (const IndicatorName name = WithKind(left); !name.empty()) return {name, Rule::kNameKind};
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
     entity_ = left;

@@ -84,6 +84,8 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const IndicatorName& given, bool counts, bool reached);
+  // 城镇 of the things counted before, as its own things counted.
+  IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& whole);
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
   IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;

@@ -33,6 +33,8 @@ struct Sentence {
   // thirty times for each figure, and searching was the dearest thing that they did.
   std::vector<uint32_t> token_from;
 
+  // The anchor of a token that has one.
+  const Anchor& At(const Token& token) const { return anchors[static_cast<size_t>(token.anchor)]; }
   // The index of the first token that begins at `at` or behind it.
   size_t IndexOf(int32_t at) const {
     if (at <= begin) return 0;

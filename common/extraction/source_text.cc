@@ -199,7 +199,7 @@ bool SourceText::BreaksClause(int32_t line, int32_t at) const {
   constexpr int32_t kLookBack = 80;  // what keeps a paragraph of mended lines linear
   const std::u16string_view words = text.Folded(std::max(line, last - kLookBack), last + 1);
   if (IsHan(before) && words.find_first_of(u",。;") == words.npos) return false;
-  return std::u16string_view(u"告报结划划知见").find(before) == std::u16string_view::npos;
+  return !IsAnyOf(before, u"告报结划知见");
 }
 
 }  // namespace gongbao::extraction
