@@ -69,6 +69,13 @@ struct Anchor {
 
   Reason reason = Reason::kUnread;
   std::string_view rule;
+
+  // Whether it counts things or persons: 12家, 3万人, 5万.
+  bool CountsThings() const {
+    return unit == nullptr
+               ? unit_literal.empty()
+               : unit->kind != knowledge::UnitClass::kMeasure || unit->dimension == "persons";
+  }
 };
 
 // Where in its sentence a numeral stands.

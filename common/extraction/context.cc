@@ -372,21 +372,6 @@ bool Context::Follows(int32_t at, std::u16string_view word) const {
   return at + size <= text_.size() && text_.Folded(at, at + size) == word;
 }
 
-bool Context::BeginsWithDeed(std::u16string_view words) {
-  static constexpr std::u16string_view kDeeds[] = {
-      u"新",   u"发放", u"投入", u"争取", u"解决", u"改造", u"引进", u"培育", u"筹集", u"投资",
-      u"转移", u"培训", u"征集", u"安置", u"招聘", u"打掉", u"制定", u"修订", u"出台", u"建设",
-      u"实施", u"开展", u"化解", u"创建", u"查处", u"侦破", u"破获", u"淘汰", u"关停", u"拆除",
-      u"清理", u"整治", u"治理", u"栽植", u"造林", u"绿化", u"办理", u"受理", u"举办", u"派出",
-      u"组织", u"减免", u"兑现", u"拨付", u"偿还", u"盘活", u"消化", u"处置", u"追回", u"流转",
-      u"硬化", u"铺设", u"安装", u"维修", u"加装", u"救助", u"资助", u"帮扶", u"选派", u"签约",
-      u"颁布", u"完成", u"开通", u"下放", u"申报"};
-  for (const std::u16string_view deed : kDeeds) {
-    if (words.starts_with(deed)) return true;
-  }
-  return false;
-}
-
 bool Context::GatheredUpTo(int32_t at) const {
   constexpr int32_t kChars = 6;
   return text_.Folded(std::max(sentence_.begin, at - kChars), at).find(u"累计") !=
@@ -404,7 +389,8 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
   const bool deed =
-      ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || BeginsWithDeed(words);
+      ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || heads_.DeedLength(name) > 0 ||
+      (figure.CountsThings() && heads_.HappenedBehind(figure.end));
   const bool gathered =
       decision.measure == Measure::kLevel && (GatheredUpTo(figure.begin) || (deed && !reached));
   const bool changed = decision.measure == Measure::kGrowth ||

@@ -92,8 +92,6 @@ class Context {
   bool GatheredUpTo(int32_t at) const;
   // Whether a figure follows behind a date and 末, 底, 的.
   bool FigureFollows(int32_t at) const;
-  // Whether a name tells what was done, so that its figure gathers up over the years.
-  static bool BeginsWithDeed(std::u16string_view words);
   // Whether `word` follows at `at`, a closing quotation mark aside.
   bool Follows(int32_t at, std::u16string_view word) const;
 

@@ -54,6 +54,11 @@ bool HeadReader::IsOnly(const IndicatorName& name, Cue cue) const {
   return (knowledge_.CuesOf(name.Folded(text_)) & Bit(cue)) != 0;
 }
 
+bool HeadReader::EndsIn(const IndicatorName& name, Cue cue) const {
+  const FoldedName words = name.Folded(text_);
+  return knowledge_.CueEnding(words, Bit(cue)) > 0;
+}
+
 bool HeadReader::FigureInBracket(int32_t begin) const {
   for (const Token& token : From(begin)) {
     if (token.mark == u')' || token.begin > begin + kBracketChars) return false;
@@ -232,33 +237,53 @@ bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
 }
 
 Range HeadReader::DeedBehind(int32_t at) const {
-  const std::span<const Token> behind = From(at);
-  if (behind.empty() || !Touch(at, behind.front().begin) ||
-      !behind.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)))
+  size_t verb = sentence_.IndexOf(at);
+  const std::vector<Token>& tokens = sentence_.tokens;
+  int32_t begin = at;
+  // 全部出列, 首次达标: an adverb before the verb.
+  while (verb < tokens.size() && tokens[verb].begin == begin &&
+         (tokens[verb].Is(Cue::kAll) || text_.Folded(begin, tokens[verb].end) == u"首次"))
+    begin = tokens[verb++].end;
+  if (verb >= tokens.size() || !Touch(begin, tokens[verb].begin) ||
+      !tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)))
     return {};
-  int32_t end = at;
+  constexpr int32_t kDeedChars = 36;
+  int32_t end = sentence_.end;
   int depth = 0;
-  for (const Token& token : From(at)) {
-    if (token.begin > at + 30) break;
+  for (size_t t = verb; t < tokens.size(); ++t) {
+    const Token& token = tokens[t];
+    if (token.begin > at + kDeedChars) return {};
     if (token.mark == u'(') ++depth;
     if (token.mark == u')' && depth-- > 0) continue;
-    if (token.anchor >= 0) {
-      if (At(static_cast<size_t>(&token - sentence_.tokens.data())).type == AnchorType::kQuantity)
-        return {};
-    }
-    if (token.mark == u',' || token.mark == u';' || token.mark == u':' || token.mark == u'、' ||
-        token.mark == u')') {
+    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) {
+      // 获得贷款9亿元: the amount has a name of its own.
+      if (text_[tokens[verb].begin] != u'获' || token.begin - tokens[verb].end < 2) return {};
       end = token.begin;
       break;
     }
-    end = token.end;
-  }
-  if (end < sentence_.end && text_[end] != u',' && text_[end] != u';' && text_[end] != u'、' &&
-      text_[end] != u':' && text_[end] != u')') {
-    end = sentence_.end;
+    if (IsAnyOf(token.mark, u",;:、)") && token.mark != 0) {
+      end = token.begin;
+      break;
+    }
   }
   while (end > at && IsBlank(text_[end - 1])) --end;
-  return end - at >= 2 && end - at <= 22 ? Range{at, end} : Range{};
+  if (end - at < 2 || end - at > 30 || SaysNoMore(text_.Folded(begin, end))) return {};
+  return {at, end};
+}
+
+bool HeadReader::SaysNoMore(std::u16string_view deed) {
+  static constexpr std::u16string_view kPlain[] = {u"完成", u"推进", u"壮大", u"提速",
+                                                   u"落地实施", u"提质增效"};
+  return deed == u"落地" ||
+         (deed.size() <= 6 && std::ranges::any_of(kPlain, [deed](std::u16string_view word) {
+            return deed.ends_with(word);
+          }));
+}
+
+bool HeadReader::HappenedBehind(int32_t at) const {
+  const Range noun = NounBehind(at);
+  const Range deed = noun.empty() ? Range{} : DeedBehind(noun.end);
+  return !deed.empty() && !sentence_.tokens[sentence_.IndexOf(deed.begin)].Is(Cue::kSplit);
 }
 
 Range HeadReader::IncompleteTail(Range part) const {

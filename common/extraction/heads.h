@@ -93,6 +93,12 @@ class HeadReader {
   int32_t NoteMarkEnd(int32_t at) const;
   // Whether the whole name is one cue word of this class.
   bool IsOnly(const IndicatorName& name, knowledge::Cue cue) const;
+  // Whether the name ends in a cue word of this class.
+  bool EndsIn(const IndicatorName& name, knowledge::Cue cue) const;
+  // 新建农村公路: the length of the deed that a name begins with; 0: none.
+  int32_t DeedLength(const IndicatorName& name) const {
+    return knowledge_.CueStarting(name.Folded(text_), knowledge::Bit(knowledge::Cue::kDeed));
+  }
   // Whether a figure or date stands before the bracket that opened at `begin` is closed.
   bool FigureInBracket(int32_t begin) const;
   // Whether a figure or date follows in the same clause.
@@ -108,6 +114,8 @@ class HeadReader {
   Range NextCounted(int32_t at) const;
   // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
   Range DeedBehind(int32_t at) const;
+  // Whether something happened to the things counted, as the words behind the count say.
+  bool HappenedBehind(int32_t at) const;
   // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
   Range IncompleteTail(Range part) const;
   // 科技项目 of 省级以上科技项目.
@@ -151,6 +159,8 @@ class HeadReader {
   // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.
   IndicatorName MemberOf(const std::vector<Range>& parts, size_t place, Range tail,
                          bool group_named) const;
+  // Whether a deed tells nothing of the things that it was done to: 全面完成, 加快推进.
+  static bool SaysNoMore(std::u16string_view deed);
   // Whether a rank stands a few characters behind `at`.
   bool RankFollows(int32_t at) const;
   // Whether an amount only sizes the noun behind it: 亿元以上项目, 过50亿项目.

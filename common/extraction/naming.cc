@@ -28,6 +28,10 @@ void Namer::SetTopic() {
   int32_t begin = sentence_.begin;
   if (const int32_t note = heads_.NoteMarkEnd(begin); note > begin) begin = note;
   topic_ = heads_.Trim(SubjectOf(begin, &verb));
+  // 根据海关数据, 从主体看, 在…引导下: no subject.
+  if (!topic_.empty() && IsAnyOf(text_[topic_.Hull().first], u"在从据按以") &&
+      text_[topic_.Hull().first + 1] != u'建' && text_[topic_.Hull().first + 1] != u'校')
+    topic_ = {};
 }
 
 Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
@@ -111,6 +115,8 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (measure == Measure::kGrowth && name.size() > 4) {
     if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) entity_ = owner;
   }
+  // 新设企业增长20.3%,总数…: things that grew are counted next.
+  if (measure == Measure::kGrowth && heads_.EndsIn(name, Cue::kGeneric)) entity_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
     clause_levels_.push_back(name);
@@ -135,6 +141,12 @@ bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   IndicatorName name = entity_.empty() ? topic_ : entity_;
+  // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
+  static constexpr std::u16string_view kOfIndicator[] = {
+      u"完成进度", u"完成率", u"增量", u"份额", u"占比", u"比重", u"比例"};
+  if (entity_.empty() && !last_.empty() &&
+      std::ranges::find(kOfIndicator, head.Folded(text_)) != std::end(kOfIndicator))
+    name = last_;
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
   if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
@@ -144,9 +156,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
 
 Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
   if (figure.type != AnchorType::kQuantity) return Finish(HeadOf(lead.name, false), false, false);
-  const bool counts = figure.unit == nullptr ? figure.unit_literal.empty()
-                                             : figure.unit->kind != UnitClass::kMeasure ||
-                                                   figure.unit->dimension == "persons";
+  const bool counts = figure.CountsThings();
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) return Counted(noun);
   Refused(trace_, Rule::kNameBehind,
@@ -158,6 +168,10 @@ Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
   }
   if (const IndicatorName name = Stretch(figure, noun, left); !name.empty())
     return {name, Rule::kNameBehind};
+  if (figure.unit != nullptr && figure.unit->dimension == "share") {
+    const Named share = ShareOfThings(figure, noun, left);
+    if (!share.name.empty()) return share;
+  }
   if (!noun.empty() && text_[figure.end] == u'的') {
     const Named owned = OwnedBehind(lead, noun, left);
     if (!owned.name.empty()) return owned;
@@ -174,6 +188,28 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   const bool deed = !left.empty() && left.size() <= 3 && heads_.IsOnly(left, Cue::kVerb);
   if (!left.empty() && !deed) return {};
   return {noun.begin, noun.end};
+}
+
+Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const {
+  const bool of = text_[figure.end] == u'的' && !noun.empty();
+  const Range deed = heads_.DeedBehind(of ? noun.end : figure.end);
+  if (deed.empty()) return {};
+  IndicatorName name;
+  constexpr std::string_view kShare = "占比";
+  if (!of) {
+    if (left.empty() || text_.Folded(deed.begin, deed.begin + 2) != u"用于") return {};
+    name = left;
+    name.Append(deed.begin, deed.end);
+  } else if (text_.Folded(deed.begin, deed.begin + 2) == u"成为") {
+    name.Append(deed.begin + 2, deed.end);
+  } else {
+    name.Append(deed.begin, deed.end);
+    name.Append("的");
+    name.Append(left);
+    name.Append(noun.begin, noun.end);
+  }
+  name.Append(kShare);
+  return {name, Rule::kNameBehind};
 }
 
 Named Namer::Counted(Range noun) {
@@ -286,6 +322,13 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   }
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
+  // 改造老旧小区186个,惠及居民4.1万户: whom it reached.
+  if ((words.starts_with(u"惠及") || words.starts_with(u"受益")) && !previous_.empty()) {
+    IndicatorName name = previous_;
+    name.Append(left);
+    return {name, Rule::kNameOwned};
+  }
+  Refused(trace_, Rule::kNameOwned, "no 惠及 leads its name, or no fact stands before it");
   // 其中制造业占比: a share of what was named before.
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
                      (among_ && (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
@@ -303,16 +346,35 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   if (counts) {
     const char16_t last = words.back();
     // 其中乡村150个: a part too short to be a thing.
-    if (among_ && left.size() <= 2 && !entity_.empty() && !heads_.IsOnly(left, Cue::kGeneric))
-      return {GradeOf(left, entity_), Rule::kNameKind};
+    const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
+    if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
+      return {GradeOf(left, of), Rule::kNameKind};
     // 招商类35个: the things counted before, of one kind.
     if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8)
       return {GradeOf(left, entity_), Rule::kNameGraded};
     if (const IndicatorName name = WithKind(left); !name.empty()) return {name, Rule::kNameKind};
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
-    entity_ = left;
   }
+  const IndicatorName name = WithDeed(left);
+  if (counts) entity_ = name.empty() ? left : name;
+  if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
+}
+
+IndicatorName Namer::WithDeed(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin)
+    return {};
+  const int32_t deed = heads_.DeedLength(previous_);
+  if (deed == 0 || deed + 1 >= last - first || left.size() < 2 || heads_.DeedLength(left) > 0)
+    return {};
+  int32_t joint = begin - 1;
+  while (joint > last && IsBlank(text_[joint])) --joint;
+  if (!IsAnyOf(text_[joint], u"、和及与")) return {};
+  IndicatorName name(first, first + deed);
+  name.Append(left);
+  return name;
 }
 
 IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {

@@ -72,6 +72,8 @@ class Namer {
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no deed.
+  Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
   Named Counted(Range noun);
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
@@ -86,6 +88,9 @@ class Namer {
   Named Finish(const IndicatorName& given, bool counts, bool reached);
   // 城镇 of the things counted before, as its own things counted.
   IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& whole);
+  // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty when
+  // it has a deed of its own, or no such list goes on.
+  IndicatorName WithDeed(const IndicatorName& left) const;
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
   IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;

@@ -61,6 +61,8 @@ enum class Rule : uint8_t {
   kNameKind,
   kNameTopic,
   kNameSized,
+  kNameOwned,
+  kNameDeedShared,
   kUnitWritten,
   kUnitForm,
   kUnitOfList,

@@ -84,6 +84,7 @@ enum class Cue : uint8_t {
   kReviewOpening,
   kProblemOpening,
   kDeverbal,
+  kDeed,
   kCount,
 };
 
@@ -149,7 +150,8 @@ inline constexpr std::string_view kCueNames[] = {"bound_ge",
                                                  "plan_opening",
                                                  "review_opening",
                                                  "problem_opening",
-                                                 "deverbal"};
+                                                 "deverbal",
+                                                 "deed"};
 static_assert(std::size(kCueNames) == static_cast<size_t>(Cue::kCount));
 
 using CueSet = uint64_t;
@@ -242,6 +244,15 @@ class Knowledge {
     return cues_reversed_
         .LongestBackward(text, [&](int32_t value) { return (CuesOf(value) & wanted) != 0; })
         .length;
+  }
+
+  // The length of the longest cue word of any of these classes that `text` begins with, or 0.
+  int32_t CueStarting(std::u16string_view text, CueSet wanted) const {
+    int32_t length = 0;
+    cues_.ForEach(text, [&](Lexicon::Match match) {
+      if (CuesOf(match.value) & wanted) length = match.length;
+    });
+    return length;
   }
 
   // Units without magnitude: the value of a match is an index for unit().
