@@ -79,7 +79,11 @@ Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
   if (tail.empty() && !unknown) return tail;
   // 交通、水利、市政领域投资: members of one length end where the last one's equal ends.
   const int32_t size = parts[0].end - parts[0].begin;
-  bool equal = parts.size() >= (unknown ? 2 : 3) && size <= 4;
+  // 基本养老、基本医疗保险参保率: so do two that begin alike.
+  const bool alike = parts[0].begin + 2 < parts[0].end &&
+                     text_.Folded(parts[0].begin, parts[0].begin + 2) ==
+                         text_.Folded(last.begin, last.begin + 2);
+  bool equal = parts.size() >= (unknown || alike ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
@@ -133,7 +137,11 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
     const bool counted = HanDigit(text_[token.end]) >= 2 && text_[token.end + 1] == u'大';
     const bool list =
         text_.Folded(name.begin, token.begin).find(u'、') != std::u16string_view::npos;
-    if (counted || counts || !list) return {token.end, name.end};
+    // 技术中心、研发机构等平台: members that are kinds, not names, tell what is counted.
+    const bool kinds = counts && list && !counted &&
+                       knowledge_.CueEnding(text_.Folded(name.begin, token.begin),
+                                            Bit(Cue::kHead) | Bit(Cue::kGeneric)) > 0;
+    if (!kinds && (counted || counts || !list)) return {token.end, name.end};
   }
   return name;
 }

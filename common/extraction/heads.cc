@@ -280,6 +280,14 @@ bool HeadReader::SaysNoMore(std::u16string_view deed) {
           }));
 }
 
+bool HeadReader::TellsDeedOnly(const IndicatorName& name) const {
+  const FoldedName words = name.Folded(text_);
+  const int32_t deed = knowledge_.CueStarting(words, Bit(Cue::kDeed));
+  if (deed == 0 || words[0] == u'新') return false;
+  const auto rest = std::u16string_view(words).substr(static_cast<size_t>(deed));
+  return rest.empty() || (knowledge_.CuesOf(rest) & (Bit(Cue::kGeneric) | Bit(Cue::kIncomplete))) != 0;
+}
+
 bool HeadReader::HappenedBehind(int32_t at) const {
   const Range noun = NounBehind(at);
   const Range deed = noun.empty() ? Range{} : DeedBehind(noun.end);

@@ -114,6 +114,8 @@ class HeadReader {
   Range NextCounted(int32_t at) const;
   // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
   Range DeedBehind(int32_t at) const;
+  // 签约项目, 理赔: a name that is a deed, at most with a noun too wide to tell what.
+  bool TellsDeedOnly(const IndicatorName& name) const;
   // Whether something happened to the things counted, as the words behind the count say.
   bool HappenedBehind(int32_t at) const;
   // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.

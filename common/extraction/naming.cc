@@ -13,12 +13,12 @@ using knowledge::UnitClass;
 
 void Namer::BeginSentence() {
   carried_ = last_;
-  last_ = previous_ = entity_ = whole_ = {};
+  last_ = previous_ = entity_ = whole_ = owner_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
   clause_before_.clear();
-  among_ = false;
+  among_ = owned_ = false;
   SetTopic();
   TakeSubject(sentence_.begin);
 }
@@ -67,12 +67,17 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
 void Namer::TakeSubject(int32_t begin) {
   subject_ = {};
   if (heads_.FigureBeforeComma(begin)) return;
+  owner_ = {};
+  owned_ = false;
+  if (const Range engaged = EngagedIn(begin); !engaged.empty())
+    owner_ = IndicatorName(engaged.begin, engaged.end);
   const Token* verb = nullptr;
   const Range words = SubjectOf(begin, &verb);
   if (words.empty() || !verb->Is(Cue::kVerb)) return;
   const IndicatorName subject = heads_.Trim(words);
   if (subject.empty()) return;
   subject_ = subject;
+  if (IsOrgan(subject)) owner_ = subject;
   // 某集团入选名单,实现产值…: who did a deed owns what follows.
   static constexpr std::u16string_view kDeeds[] = {
       u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成", u"运营",
@@ -82,6 +87,46 @@ void Namer::TakeSubject(int32_t begin) {
     topic_ = subject;
     entity_ = {};
   }
+}
+
+bool Namer::IsOrgan(const IndicatorName& name) const {
+  static constexpr std::u16string_view kOrgans[] = {
+      u"平台", u"园区", u"产业园", u"工业园", u"开发区", u"高新区", u"经开区", u"保税区", u"基地",
+      u"集团", u"公司", u"账户", u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
+  const FoldedName words = name.Folded(text_);
+  return std::ranges::any_of(
+      kOrgans, [&words](std::u16string_view organ) { return words.ends_with(organ); });
+}
+
+Range Namer::EngagedIn(int32_t begin) const {
+  static constexpr std::u16string_view kEngage[] = {
+      u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实", u"聚焦", u"抓好", u"完成", u"设立"};
+  static constexpr std::u16string_view kUndertakings[] = {
+      u"工程", u"行动", u"活动", u"博览会", u"推介会", u"洽谈会", u"交易会", u"改革",
+      u"平台", u"试点", u"基金", u"三年行动计划", u"行动计划", u"计划", u"协作", u"”"};
+  constexpr int32_t kLeadChars = 12;
+  constexpr int32_t kOwnerChars = 26;
+  int32_t from = -1;
+  for (const Token& token : heads_.From(begin)) {
+    if (from < 0) {
+      if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) return {};
+      if (std::ranges::find(kEngage, text_.Folded(token.begin, token.end)) != std::end(kEngage))
+        from = token.end;
+      continue;
+    }
+    if (token.begin > from + kOwnerChars) return {};
+    if (token.mark != u',' && token.mark != u';') continue;
+    Range range{from, token.begin};
+    if (text_.Folded(begin, token.begin).find(u'等') != std::u16string_view::npos) return {};
+    const auto words = text_.Folded(range.begin, range.end);
+    for (const std::u16string_view end : kUndertakings) {
+      if (!words.ends_with(end)) continue;
+      if (end.ends_with(u"计划")) range.end -= static_cast<int32_t>(end.size());
+      return range.end - range.begin >= 3 ? range : Range{};
+    }
+    return {};
+  }
+  return {};
 }
 
 void Namer::TakeMark(const Token& token) {
@@ -140,7 +185,7 @@ void Namer::ForgetLevel() {
 bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
-  IndicatorName name = entity_.empty() ? topic_ : entity_;
+  IndicatorName name = !entity_.empty() ? entity_ : !owner_.empty() ? owner_ : topic_;
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {
       u"完成进度", u"完成率", u"增量", u"份额", u"占比", u"比重", u"比例"};
@@ -158,7 +203,17 @@ Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
   if (figure.type != AnchorType::kQuantity) return Finish(HeadOf(lead.name, false), false, false);
   const bool counts = figure.CountsThings();
   const Range noun = heads_.NounBehind(figure.end);
-  if (counts && !noun.empty()) return Counted(noun);
+  if (counts && !noun.empty()) {
+    Named named = Counted(noun);
+    // 产业园19家企业入驻: whose they are stands before the count.
+    if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) && !lead.name.empty()) {
+      if (IndicatorName owner = heads_.Trim(lead.name); IsOrgan(owner)) {
+        owner.Append(named.name);
+        named.name = owner;
+      }
+    }
+    return named;
+  }
   Refused(trace_, Rule::kNameBehind,
           counts ? "no noun follows the count" : "its unit counts no things");
   const IndicatorName left = HeadOf(lead.name, counts);
@@ -329,6 +384,13 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
     return {name, Rule::kNameOwned};
   }
   Refused(trace_, Rule::kNameOwned, "no 惠及 leads its name, or no fact stands before it");
+  if (!owner_.empty() && (entity_.empty() || owned_) && heads_.TellsDeedOnly(left)) {
+    IndicatorName name = owner_;
+    name.Append(left);
+    owned_ = true;
+    if (counts) entity_ = name;
+    return {name, Rule::kNameOwned};
+  }
   // 其中制造业占比: a share of what was named before.
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
                      (among_ && (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
@@ -346,6 +408,10 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   if (counts) {
     const char16_t last = words.back();
     // 其中乡村150个: a part too short to be a thing.
+    if (const IndicatorName name = PartOf(left); !name.empty()) {
+      graded_ = true;
+      return {name, Rule::kNameKind};
+    }
     const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
     if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
       return {GradeOf(left, of), Rule::kNameKind};
@@ -359,6 +425,31 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   if (counts) entity_ = name.empty() ? left : name;
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
+}
+
+IndicatorName Namer::PartOf(const IndicatorName& left) const {
+  const auto [begin, end] = whole_.OnlyPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (!among_ || end - begin < 4 || own_end - own_begin < 2) return {};
+  IndicatorName name;
+  // 项目540个,其中建成投产327个: what was done to some of them.
+  if (heads_.IsOnly(left, Cue::kVerb)) {
+    name = left;
+    name.Append(begin, end);
+    return name;
+  }
+  // 谋划项目90个,其中产业项目60个: the same noun of one kind, and the same deed.
+  const Token* first = heads_.From(begin).data();
+  if (first->begin != begin || !first->IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb))) return {};
+  if (text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end)) return {};
+  int32_t cut = end - 2;
+  const auto qualifier = text_.Folded(cut - 2, cut);
+  if (qualifier == u"重大" || qualifier == u"重点" || qualifier == u"主要" || qualifier == u"各类")
+    cut -= 2;
+  if (cut - begin < 2 || heads_.DeedLength(left) > 0) return {};
+  name.Append(begin, cut);
+  name.Append(left);
+  return name;
 }
 
 IndicatorName Namer::WithDeed(const IndicatorName& left) const {

@@ -67,6 +67,14 @@ class Namer {
   Range SubjectOf(int32_t begin, const Token** verb) const;
   // A clause without a figure, whose subject the next clauses go on with.
   void TakeSubject(int32_t begin);
+  // 深入实施“…”工程,: what a clause without a figure is about, by its object; empty when it is no
+  // undertaking.
+  Range EngagedIn(int32_t begin) const;
+  // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
+  bool IsOrgan(const IndicatorName& name) const;
+  // The part of a whole that 其中 names, with what it shares with the whole; empty when it is
+  // complete.
+  IndicatorName PartOf(const IndicatorName& left) const;
   // 该项目总投资: what a pronoun stands for.
   IndicatorName Resolve(const IndicatorName& left) const;
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
@@ -107,6 +115,7 @@ class Namer {
   IndicatorName topic_;
   IndicatorName subject_;   // of the clause before, when no fact has been read since
   IndicatorName last_;      // the indicator spoken of last
+  IndicatorName owner_;     // the undertaking of a clause without a figure
   IndicatorName entity_;    // the things counted last: what an incomplete head belongs to
   IndicatorName previous_;  // of the fact before
   std::vector<IndicatorName> levels_;         // of the levels so far
@@ -116,6 +125,7 @@ class Namer {
   bool previous_counted_ = false;
   IndicatorName whole_;         // what 其中 is said of
   IndicatorName carried_;       // the indicator that the sentence before spoke of last
+  bool owned_ = false;          // a deed has been given to owner_
   bool among_ = false;          // 其中 stands in this sentence
   bool sizes_project_ = false;  // the figure sizes the project named behind it
   bool graded_ = false;         // the name just made is a grade of the things counted before
