@@ -445,16 +445,20 @@ void Context::SetStatus(Fact* fact) const {
   const bool said = outline_.kind == DocumentKind::kUnknown && outline_.sections.size() == 1 &&
                     role_ == SectionRole::kReview && (modality_ != Modality::kNone || effort_) &&
                     text_.Folded(modality_words_.begin, modality_words_.end) != u"争取";
-  const bool target = (plan && !past_) || future_ || said;
+  // 去年,民生支出…: a time that is over holds up to the next one named.
+  const bool over = past_ || (clause_period_.known() && outline_.year_reviewed != 0 &&
+                              clause_period_.to_year <= outline_.year_reviewed);
+  const bool target = (plan && !over) || future_ || said;
   Source& source = fact->source(Slot::kStatus);
   fact->status = target ? Status::kTarget : Status::kActual;
   source = RoleSource();
-  if (target && !(plan && !past_)) {
+  if (target && !(plan && !over)) {
     source = future_ ? From(future_words_, Rule::kStatusFuture)
                      : From(modality_ == Modality::kNone ? effort_words_ : modality_words_,
                             Rule::kStatusSaid);
   }
-  if (!target && plan) source = From(past_words_, Rule::kStatusPast);
+  if (!target && plan)
+    source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
   if (!target && note_)
     source = {sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
   if (target) SetModality(fact);

@@ -352,6 +352,11 @@ Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word)
     figure.unit_end = figures.back()->unit_end;
     figure.lent_unit = true;
   }
+  // 居全省第2和第5位: among the same ones.
+  if (figure.type == AnchorType::kRank && figure.group_end == figure.group_begin) {
+    figure.group_begin = figures[0]->group_begin;
+    figure.group_end = figures[0]->group_end;
+  }
   // A bound before 分别 or before the first figure of such a list holds for all.
   // So does 不低于: no one promises less for the second.
   if ((word == ListWord::kRespectively || no_less) && place > 0 &&

@@ -73,7 +73,20 @@ Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
     const Range measured = TailOf({last.begin, p});
     return {measured.empty() ? p : measured.begin, last.end};
   }
+  // 新建、改建农村公路: what the deeds were done to.
+  const int32_t deed = DeedLength(IndicatorName(last.begin, last.end));
+  if (deed > 0 && last.begin + deed < last.end &&
+      DeedLength(IndicatorName(parts[0].begin, parts[0].end)) == parts[0].end - parts[0].begin)
+    return {last.begin + deed, last.end};
   const Range tail = TailOf(last);
+  // 东片区、西片区征迁签约率: the last member's own name ends as the others do.
+  for (int32_t p = last.begin + 3; p < tail.begin; ++p) {
+    const auto ending = text_.Folded(p - 2, p);
+    const auto ends_so = [&](Range part) {
+      return part.end - part.begin > 2 && text_.Folded(part.end - 2, part.end) == ending;
+    };
+    if (std::all_of(parts.begin(), parts.end() - 1, ends_so)) return {p, last.end};
+  }
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
   if (tail.empty() && !unknown) return tail;
@@ -119,7 +132,15 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
     for (int32_t p = last.begin + 1; !each.empty() && p + 1 < last.end; ++p) {
       if (HanDigit(text_[p]) >= 2 && text_[p + 1] == u'大') last.end = p;
     }
-    const Range tail = SharedTail(parts);
+    Range tail = SharedTail(parts);
+    // 纺织、化工、陶瓷三大主导产业增加值: each is an industry.
+    for (int32_t p = last.begin + 1; each.empty() && p + 3 < last.end; ++p) {
+      if (HanDigit(text_[p]) < 2 || text_[p + 1] != u'大') continue;
+      const size_t kind = text_.Folded(p, last.end).find(u"产业");
+      if (kind == std::u16string_view::npos) break;
+      tail = {p + static_cast<int32_t>(kind), last.end};
+      if (etc < 0 || etc > p) etc = p;
+    }
     if (etc >= last.begin) last.end = etc;
     for (size_t i = 0; i < parts.size(); ++i)
       heads.push_back(MemberOf(parts, i, tail, etc >= last.begin));
@@ -154,13 +175,16 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
   IndicatorName head;
   if (place > 0) {
     const Range own_tail = IncompleteTail(part);
-    const Range first_tail = TailOf(first);
+    // 贫困人口参保率和资助率 behind another head: the nearest front is shared.
+    const Range near = parts[place - 1];
+    const Range near_tail = TailOf(near);
     const Range front = SharedFront(first);
     const char16_t begins = text_[part.begin];
     const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
-    const bool bare = own_tail.begin == part.begin && !own_tail.empty();
-    if ((bare || loan) && first_tail.begin > first.begin + 1) {
-      head.Append(first.begin, first_tail.begin);  // 商品房销售面积、销售额
+    const bool rate = part.end - part.begin == 3 && text_[part.end - 1] == u'率';
+    const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate;
+    if ((bare || loan) && near_tail.begin > near.begin + 1) {
+      head.Append(near.begin, near_tail.begin);  // 商品房销售面积、销售额
     } else if (!front.empty() && begins != u'规' && begins != u'限') {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
     }

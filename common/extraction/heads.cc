@@ -116,7 +116,10 @@ Range HeadReader::NounBehind(int32_t at) const {
     const bool joins = token.mark == u'、' || token.Is(Cue::kAnd);
     if (joins) {
       if (token.begin == begin) return {};
-      if (!FigureBehindMember(token.end)) continue;
+      // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
+      const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
+                         IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
+      if (!whole && !FigureBehindMember(token.end)) continue;
       return Cut(begin, token.begin);
     }
     if (token.mark != 0) return Cut(begin, token.begin);
@@ -209,6 +212,15 @@ bool HeadReader::FigureBehindMember(int32_t from) const {
   return false;
 }
 
+int HeadReader::MembersBehind(int32_t from) const {
+  int members = 1;
+  for (const Token& token : From(from)) {
+    if (token.begin > from + kBracketChars || token.mark == u',' || token.mark == u';') break;
+    if (token.mark == u'、') ++members;
+  }
+  return members;
+}
+
 bool HeadReader::TouchesGoal(int32_t at) const {
   const std::u16string_view two = text_.Folded(at, std::min(text_.size(), at + 2));
   if (text_.Folded(at, std::min(text_.size(), at + 3)) == u"新台阶") return true;
@@ -244,9 +256,13 @@ Range HeadReader::DeedBehind(int32_t at) const {
   while (verb < tokens.size() && tokens[verb].begin == begin &&
          (tokens[verb].Is(Cue::kAll) || text_.Folded(begin, tokens[verb].end) == u"首次"))
     begin = tokens[verb++].end;
-  if (verb >= tokens.size() || !Touch(begin, tokens[verb].begin) ||
-      !tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)))
-    return {};
+  if (verb >= tokens.size() || !Touch(begin, tokens[verb].begin)) return {};
+  // 可提前完成, 如期完成: when it was done tells which they are.
+  if (tokens[verb].Is(Cue::kEstimate) && verb + 1 < tokens.size()) ++verb;
+  const auto word = text_.Folded(tokens[verb].begin, tokens[verb].end);
+  const bool in_time = word.size() == 4 && word.ends_with(u"完成") &&
+                       (word[0] == u'提' || word[0] == u'如' || word[0] == u'超');
+  if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time) return {};
   constexpr int32_t kDeedChars = 36;
   int32_t end = sentence_.end;
   int depth = 0;
@@ -267,7 +283,8 @@ Range HeadReader::DeedBehind(int32_t at) const {
     }
   }
   while (end > at && IsBlank(text_[end - 1])) --end;
-  if (end - at < 2 || end - at > 30 || SaysNoMore(text_.Folded(begin, end))) return {};
+  if (end - at < 2 || end - at > 30) return {};
+  if (!in_time && SaysNoMore(text_.Folded(begin, end))) return {};
   return {at, end};
 }
 
@@ -468,6 +485,11 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       --right;
       continue;
     }
+    // 同比增长(以下简称增长)8%, 比上年(下同)增长6%: a bracket that only tells how to read on.
+    if (const int32_t open = ReadingNote(floor, right); open < right) {
+      right = open;
+      continue;
+    }
     while (t >= 0 && token(t).begin >= right) --t;
     if (t >= 0 && token(t).end == right && token(t).begin >= floor) {
       const Token& cue = token(t);
@@ -525,6 +547,10 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
           continue;
         }
       } else {
+        // 总量和增速均居第二: a member of a list of names.
+        if (cue.IsAny(Bit(Cue::kGrowthNoun)) && t > 0 && token(t - 1).end == cue.begin &&
+            token(t - 1).begin > floor && token(t - 1).Is(Cue::kAnd) && (lead.cues & Bit(Cue::kAll)))
+          break;
         TakeTrailing(cue, &lead);
         if (cue.IsAny(kTimeCues)) time_token = t;
         right = cue.begin;
@@ -629,6 +655,18 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
   if (right - left == 1 && IsAnyOf(text_[left], u"内中后前间")) left = right;
   lead.name = {left, right};
   return lead;
+}
+
+int32_t HeadReader::ReadingNote(int32_t floor, int32_t end) const {
+  constexpr int32_t kNoteChars = 16;
+  if (text_[end - 1] != u')') return end;
+  for (int32_t p = end - 2; p >= std::max(floor, end - kNoteChars); --p) {
+    if (text_[p] != u'(') continue;
+    const auto words = text_.Folded(p + 1, end - 1);
+    return words.ends_with(u"下同") || words.starts_with(u"以下简称") || words.starts_with(u"下称") ? p
+                                                                                                   : end;
+  }
+  return end;
 }
 
 void HeadReader::TakeTrailing(const Token& cue, Lead* lead) const {

@@ -177,6 +177,11 @@ class HeadReader {
   bool DateAt(int32_t at) const;
   // Whether the member of a list that begins at `from` has a figure, before it or behind it.
   bool FigureBehindMember(int32_t from) const;
+  // How many members a list goes on with at `from`.
+  int MembersBehind(int32_t from) const;
+  // Where the bracket begins that ends at `end` and only tells how to read on: (下同); `end` when
+  // none does.
+  int32_t ReadingNote(int32_t floor, int32_t end) const;
   // Whether 大关, 门槛 and the like follow, which are passed and not counted.
   bool TouchesGoal(int32_t at) const;
   // Whether a verb inside of a long name only qualifies what follows: 增长的贡献率, 增长贡献率.

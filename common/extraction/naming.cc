@@ -205,18 +205,19 @@ Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
     Named named = Counted(noun);
-    // 产业园19家企业入驻: whose they are stands before the count.
-    if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) && !lead.name.empty()) {
-      if (IndicatorName owner = heads_.Trim(lead.name); IsOrgan(owner)) {
-        owner.Append(named.name);
-        named.name = owner;
-      }
+    if (const IndicatorName owner = OwnerOfCounted(lead, noun); !owner.empty()) {
+      IndicatorName name = owner;
+      name.Append(named.name);
+      named.name = name;
     }
     return named;
   }
   Refused(trace_, Rule::kNameBehind,
           counts ? "no noun follows the count" : "its unit counts no things");
-  const IndicatorName left = HeadOf(lead.name, counts);
+  // 审批材料精简一半: the verb tells what the fraction is of.
+  const bool cut = figure.unit_literal == "倍" && (lead.verb & Bit(Cue::kDown)) && !lead.reach;
+  const IndicatorName left =
+      cut ? IndicatorName(lead.name.begin, lead.words.end) : HeadOf(lead.name, counts);
   if (counts && noun.empty()) {
     if (const IndicatorName name = OfDeed(figure, left); !name.empty())
       return {name, Rule::kNameBehind};
@@ -240,9 +241,29 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
   const std::string_view dimension = figure.unit->dimension;
   if (dimension != "length" && dimension != "area" && dimension != "volume") return {};
-  const bool deed = !left.empty() && left.size() <= 3 && heads_.IsOnly(left, Cue::kVerb);
+  const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
   if (!left.empty() && !deed) return {};
-  return {noun.begin, noun.end};
+  IndicatorName name = left;
+  name.Append(noun.begin, noun.end);
+  return name;
+}
+
+IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
+  constexpr int32_t kOwnerChars = 16;
+  if (lead.name.empty() || !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric)) return {};
+  if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos) return {};
+  auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
+  if (const int32_t deed = heads_.DeedLength(IndicatorName(begin, end)); deed > 0) begin += deed;
+  if (end - begin < 2 || end - begin > kOwnerChars) return {};
+  // 8家企业9个项目: another count's noun.
+  const size_t first = sentence_.IndexOf(begin);
+  if (first > 0 && sentence_.tokens[first - 1].anchor >= 0 && sentence_.tokens[first - 1].end == begin)
+    return {};
+  for (const Token& token : heads_.Within({begin, end})) {
+    if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAnd)) && !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kDeverbal)))
+      return {};
+  }
+  return {begin, end};
 }
 
 Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const {
@@ -287,7 +308,9 @@ Named Namer::Counted(Range noun) {
   const Range done = heads_.DeedBehind(noun.end);
   const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
   constexpr int32_t kShortDeed = 12;
-  if (done.empty() || (!wide && done.end - done.begin > kShortDeed))
+  // 35个省重点项目全部开工: all of them, so that it tells none from the others.
+  const bool all = !done.empty() && heads_.From(done.begin).front().Is(Cue::kAll);
+  if (done.empty() || (!wide && (all || done.end - done.begin > kShortDeed)))
     return {entity_, Rule::kNameBehind};
   IndicatorName name(done.begin, done.end);
   if (!name.Folded(text_).ends_with(entity_.Folded(text_))) {
@@ -302,7 +325,8 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   if (!left.empty() && tail.empty()) return {};
   IndicatorName name(noun.begin, noun.end);
   name.Append(tail.begin, tail.end);
-  sizes_project_ = !tail.empty();
+  // 设立总规模20亿元的产业基金: of a fund the size is what is promised.
+  sizes_project_ = !tail.empty() && !name.Folded(text_).ends_with(u"基金规模");
   return {name, Rule::kNameOwner};
 }
 
@@ -463,6 +487,8 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   int32_t joint = begin - 1;
   while (joint > last && IsBlank(text_[joint])) --joint;
   if (!IsAnyOf(text_[joint], u"、和及与")) return {};
+  const Token& own = heads_.From(begin).front();
+  if (own.begin == begin && own.Is(Cue::kVerb)) return {};
   IndicatorName name(first, first + deed);
   name.Append(left);
   return name;

@@ -80,6 +80,9 @@ class Namer {
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  // 产业园19家企业入驻, 行动方案181项任务: whose they are stands before the count; empty when the
+  // noun tells enough, or nothing does.
+  IndicatorName OwnerOfCounted(const Lead& lead, Range noun) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no deed.
   Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
