@@ -293,6 +293,8 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
   const bool time = last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
                     Follows(date.end, u"以来") || Follows(date.end, u"五年");
   if (!time) return;
+  // 是“十二五”末的1.4倍: what the figure is compared with.
+  if (last && text_[date.begin - 1] == u'“' && text_[date.begin - 2] == u'是') return;
   if (last) {
     clause_period_ = LastYear(period);
     clause_period_words_ = {date.begin, date.end};
@@ -348,6 +350,12 @@ void Context::TakeDate(size_t t, const Anchor& date) {
       return;
     }
   }
+  // 为2020年改革以来最好水平: it tells since when something was not so good.
+  constexpr int32_t kSinceChars = 16;
+  const auto behind = text_.Folded(date.end, std::min(sentence_.end, date.end + kSinceChars));
+  const size_t since = behind.find(u"以来");
+  if (since != std::u16string_view::npos && since < behind.find(u',') && since < behind.find(u';'))
+    return refuse("it tells since when");
   clause_period_ = period;
   clause_period_words_ = future_words_ = {date.begin, date.end};
   const int year = outline_.year_reviewed;

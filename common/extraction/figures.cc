@@ -316,6 +316,14 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
     const IndicatorName tail = heads[0];
     heads = list_;
     for (IndicatorName& head : heads) head.Append(tail);
+  } else if (heads.size() == 1 && count >= 2 &&
+             ((lead.cues | lead.leading) & Bit(Cue::kRespectively)) &&
+             namer_.levels().size() >= count) {
+    // 省级项目5个、市级20个,分别完成投资…: of the things counted last.
+    *rule = Rule::kNameListTail;
+    const IndicatorName tail = heads[0];
+    heads.assign(namer_.levels().end() - static_cast<std::ptrdiff_t>(count), namer_.levels().end());
+    for (IndicatorName& head : heads) head.Append(tail);
   }
   return heads;
 }

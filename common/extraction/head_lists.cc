@@ -162,7 +162,9 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
     const bool kinds = counts && list && !counted &&
                        knowledge_.CueEnding(text_.Folded(name.begin, token.begin),
                                             Bit(Cue::kHead) | Bit(Cue::kGeneric)) > 0;
-    if (!kinds && (counted || counts || !list)) return {token.end, name.end};
+    // 上海、深圳等地: places, not members.
+    const int32_t behind = text_[token.end] == u'地' ? token.end + 1 : token.end;
+    if (!kinds && (counted || counts || !list)) return {behind, name.end};
   }
   return name;
 }

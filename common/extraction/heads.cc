@@ -491,6 +491,13 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       continue;
     }
     while (t >= 0 && token(t).begin >= right) --t;
+    // 是“十二五”末的1.4倍: the plan whose end it is compared with.
+    if (const int32_t plan = PlanEndBefore(right); plan < right) {
+      lead.baseline = {plan, right};
+      lead.of_date = true;
+      right = plan;
+      continue;
+    }
     if (t >= 0 && token(t).end == right && token(t).begin >= floor) {
       const Token& cue = token(t);
       if (cue.anchor >= 0) {
@@ -655,6 +662,16 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
   if (right - left == 1 && IsAnyOf(text_[left], u"内中后前间")) left = right;
   lead.name = {left, right};
   return lead;
+}
+
+int32_t HeadReader::PlanEndBefore(int32_t end) const {
+  constexpr int32_t kPlanChars = 7;  // “十二五”期末
+  if (!IsAnyOf(text_[end - 1], u"末底") || !IsAnyOf(text_[end - 2], u"”期五")) return end;
+  const int32_t begin = std::max(sentence_.begin, end - kPlanChars);
+  const size_t plan = text_.Folded(begin, end).find(u'“');
+  if (plan == std::u16string_view::npos) return end;
+  const int32_t at = begin + static_cast<int32_t>(plan);
+  return at > sentence_.begin && text_[at - 1] == u'是' ? at : end;
 }
 
 int32_t HeadReader::ReadingNote(int32_t floor, int32_t end) const {

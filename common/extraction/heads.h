@@ -182,6 +182,8 @@ class HeadReader {
   // Where the bracket begins that ends at `end` and only tells how to read on: (下同); `end` when
   // none does.
   int32_t ReadingNote(int32_t floor, int32_t end) const;
+  // Where “十二五”末 begins that ends at `end` behind 是; `end` when it does not stand there.
+  int32_t PlanEndBefore(int32_t end) const;
   // Whether 大关, 门槛 and the like follow, which are passed and not counted.
   bool TouchesGoal(int32_t at) const;
   // Whether a verb inside of a long name only qualifies what follows: 增长的贡献率, 增长贡献率.

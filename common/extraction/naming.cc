@@ -242,10 +242,21 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   const std::string_view dimension = figure.unit->dimension;
   if (dimension != "length" && dimension != "area" && dimension != "volume") return {};
   const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
-  if (!left.empty() && !deed) return {};
-  IndicatorName name = left;
+  // 守牢508万亩永久基本农田: a verb that no table has, too short to be what is measured.
+  const bool verb = left.size() == 2 && noun.end - noun.begin >= 4 && !heads_.EndsIn(left, Cue::kHead);
+  if (!left.empty() && !deed && !verb) return {};
+  IndicatorName name = verb && !deed ? IndicatorName() : left;
   name.Append(noun.begin, noun.end);
   return name;
+}
+
+bool Namer::OwnsCounts(int32_t begin, int32_t end) const {
+  static constexpr std::u16string_view kPlans[] = {u"方案", u"计划", u"行动", u"改革",
+                                                   u"工程", u"规划", u"拓展", u"质量"};
+  const auto words = text_.Folded(begin, end);
+  return IsOrgan(IndicatorName(begin, end)) ||
+         std::ranges::any_of(kPlans,
+                             [words](std::u16string_view plan) { return words.ends_with(plan); });
 }
 
 IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
@@ -254,7 +265,7 @@ IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
   if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos) return {};
   auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
   if (const int32_t deed = heads_.DeedLength(IndicatorName(begin, end)); deed > 0) begin += deed;
-  if (end - begin < 2 || end - begin > kOwnerChars) return {};
+  if (end - begin < 2 || end - begin > kOwnerChars || !OwnsCounts(begin, end)) return {};
   // 8家企业9个项目: another count's noun.
   const size_t first = sentence_.IndexOf(begin);
   if (first > 0 && sentence_.tokens[first - 1].anchor >= 0 && sentence_.tokens[first - 1].end == begin)

@@ -83,6 +83,8 @@ class Namer {
   // 产业园19家企业入驻, 行动方案181项任务: whose they are stands before the count; empty when the
   // noun tells enough, or nothing does.
   IndicatorName OwnerOfCounted(const Lead& lead, Range noun) const;
+  // Whether things are counted as those of what is so called: a zone, a plan, a reform.
+  bool OwnsCounts(int32_t begin, int32_t end) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no deed.
   Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
