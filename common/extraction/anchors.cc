@@ -21,10 +21,17 @@ bool IsRangeMark(char16_t c) {
 struct Place {
   int64_t value;
   int32_t end;
+  bool masked = false;  // 第*位
 };
 
 // The number of an ordinal at `at`, in either script; nothing when there is none.
 std::optional<Place> ReadPlace(const SourceText& text, int32_t at) {
+  if (text[at] == u'*') {
+    constexpr int32_t kMaskChars = 4;
+    int32_t end = at;
+    while (text[end] == u'*' && end - at < kMaskChars) ++end;
+    return Place{0, end, true};
+  }
   if (IsDigit(text[at])) {
     const Number number = ReadArabic(text, at);
     return Place{number.value.mantissa, number.end};
@@ -199,6 +206,7 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   int64_t place = 0;
   Relation relation = Relation::kEq;
   bool bare_rank = false;
+  bool masked = false;
   if (Is(at, u"首位") || Is(at, u"榜首")) {
     if (IsAnyOf(text_[at + 2], u"度")) return std::nullopt;
     if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在"))
@@ -217,6 +225,7 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     const auto read = ReadPlace(text_, p);
     if (!read) return std::nullopt;
     place = read->value;
+    masked = read->masked;
     number_end = read->end;
     if (text_[number_end] == u'版') return Rejected(at, number_end, Reason::kPage, "reject.page");
     if (Is(number_end, u"位") || (Is(number_end, u"名") && !IsHan(text_[number_end + 1]))) {
@@ -229,6 +238,7 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     const auto read = ReadPlace(text_, at + 1);
     if (!read) return std::nullopt;
     place = read->value;
+    masked = read->masked;
     number_end = read->end;
     if (IsAnyOf(text_[number_end], u"年期季个段月次届批天任"))
       return std::nullopt;  // 前三季度, 前2年: a time; read where its number begins
@@ -295,7 +305,7 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   const bool strong = text_[number_end - 1] == u'强';
   if (strong && (group_begin == at || IsHan(next)))
     licensed = licensed && group_begin != at && !IsHan(next);
-  if (!licensed || named || place == 0 || place > 100000) {
+  if (!licensed || named || (place == 0 && !masked) || place > 100000) {
     return Rejected(number_begin, number_end, Reason::kOrdinal, "anchor.ordinal");
   }
   Anchor anchor;
@@ -303,7 +313,8 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   anchor.number_begin = number_begin;
   anchor.begin = group_begin;
   anchor.end = number_end;
-  anchor.value = Decimal{place, 0};
+  anchor.masked = masked;
+  if (!masked) anchor.value = Decimal{place, 0};
   anchor.unit_literal = "位";
   anchor.relation = relation;
   anchor.group_begin = group_begin;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/extraction/periods.h"
 
@@ -67,7 +68,8 @@ void Context::BeginSentence() {
   note_ = note_ || heads_.NoteMarkEnd(sentence_.begin) > sentence_.begin;
   clause_period_ = from_period_ = {};
   clause_begin_ = sentence_.begin;
-  future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ = duty_ = false;
+  brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ =
+      duty_ = false;
   modality_ = Modality::kNone;
   modal_stack_.clear();
   role_before_ = role_;
@@ -160,6 +162,7 @@ void Context::TakeMark(const Token& token) {
     case u',':
       clause_begin_ = token.end;
       duty_ = effort_ = past_ = five_words_ = flow_ = false;
+      if (std::exchange(brief_period_, false)) clause_period_ = {};
       // 争取资金支持,: a bid whose own clause has no figure says nothing of the next one's.
       if (bid_ && !modal_used_ && modality_ == Modality::kStretch) modality_ = Modality::kNone;
       break;
@@ -357,6 +360,10 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   if (since != std::u16string_view::npos && since < behind.find(u',') && since < behind.find(u';'))
     return refuse("it tells since when");
   clause_period_ = period;
+  // 2023年度6个中心村建设,…: the year of these things alone.
+  brief_period_ = text_[date.end] == u'度'
+                      ? FigureFollows(date.end + 1)
+                      : text_[date.end - 1] == u'度' && FigureFollows(date.end);
   clause_period_words_ = future_words_ = {date.begin, date.end};
   const int year = outline_.year_reviewed;
   if (year != 0) {
@@ -396,9 +403,9 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
-  const bool deed =
-      ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || heads_.DeedLength(name) > 0 ||
-      (figure.CountsThings() && heads_.HappenedBehind(figure.end));
+  const bool deed = ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ ||
+                    heads_.DeedLength(name) > 0 ||
+                    (figure.CountsThings() && heads_.HappenedBehind(figure.end));
   const bool gathered =
       decision.measure == Measure::kLevel && (GatheredUpTo(figure.begin) || (deed && !reached));
   const bool changed = decision.measure == Measure::kGrowth ||
@@ -454,8 +461,9 @@ void Context::SetStatus(Fact* fact) const {
                     role_ == SectionRole::kReview && (modality_ != Modality::kNone || effort_) &&
                     text_.Folded(modality_words_.begin, modality_words_.end) != u"争取";
   // 去年,民生支出…: a time that is over holds up to the next one named.
-  const bool over = past_ || (clause_period_.known() && outline_.year_reviewed != 0 &&
-                              clause_period_.to_year <= outline_.year_reviewed);
+  const int planned = role_ == Here().role && Here().period.known() ? Here().period.from_year
+                                                                    : outline_.year_planned;
+  const bool over = past_ || (clause_period_.known() && clause_period_.to_year < planned);
   const bool target = (plan && !over) || future_ || said;
   Source& source = fact->source(Slot::kStatus);
   fact->status = target ? Status::kTarget : Status::kActual;
@@ -465,8 +473,7 @@ void Context::SetStatus(Fact* fact) const {
                      : From(modality_ == Modality::kNone ? effort_words_ : modality_words_,
                             Rule::kStatusSaid);
   }
-  if (!target && plan)
-    source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
+  if (!target && plan) source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
   if (!target && note_)
     source = {sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
   if (target) SetModality(fact);

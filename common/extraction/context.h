@@ -123,6 +123,7 @@ class Context {
   Period clause_period_;
   Period from_period_;  // 由2015年的…: of the value started from
   Range clause_period_words_;
+  bool brief_period_ = false;  // clause_period_ holds for this clause only
   Range future_words_;
   Range past_words_;
   Range unresolved_words_;

@@ -93,9 +93,9 @@ Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
   // 交通、水利、市政领域投资: members of one length end where the last one's equal ends.
   const int32_t size = parts[0].end - parts[0].begin;
   // 基本养老、基本医疗保险参保率: so do two that begin alike.
-  const bool alike = parts[0].begin + 2 < parts[0].end &&
-                     text_.Folded(parts[0].begin, parts[0].begin + 2) ==
-                         text_.Folded(last.begin, last.begin + 2);
+  const bool alike =
+      parts[0].begin + 2 < parts[0].end &&
+      text_.Folded(parts[0].begin, parts[0].begin + 2) == text_.Folded(last.begin, last.begin + 2);
   bool equal = parts.size() >= (unknown || alike ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/extraction/periods.h"
+
 namespace gongbao::extraction {
 namespace {
 
@@ -124,6 +126,9 @@ Range HeadReader::NounBehind(int32_t at) const {
     }
     if (token.mark != 0) return Cut(begin, token.begin);
     const int32_t length = token.end - token.begin;
+    // 453台锅炉已全部拆除: what has become of them is no part of what they are.
+    if (token.Is(Cue::kPast) && text_[token.begin] == u'已' && token.begin > begin)
+      return Cut(begin, token.begin);
     // 2项指标居全省第1位: the rank is another matter.
     if (token.Is(Cue::kRanked) && length == 1 && token.begin > begin && RankFollows(token.end))
       return Cut(begin, token.begin);
@@ -289,8 +294,8 @@ Range HeadReader::DeedBehind(int32_t at) const {
 }
 
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
-  static constexpr std::u16string_view kPlain[] = {u"完成", u"推进", u"壮大", u"提速",
-                                                   u"落地实施", u"提质增效"};
+  static constexpr std::u16string_view kPlain[] = {u"完成", u"推进",     u"壮大",
+                                                   u"提速", u"落地实施", u"提质增效"};
   return deed == u"落地" ||
          (deed.size() <= 6 && std::ranges::any_of(kPlain, [deed](std::u16string_view word) {
             return deed.ends_with(word);
@@ -302,7 +307,8 @@ bool HeadReader::TellsDeedOnly(const IndicatorName& name) const {
   const int32_t deed = knowledge_.CueStarting(words, Bit(Cue::kDeed));
   if (deed == 0 || words[0] == u'新') return false;
   const auto rest = std::u16string_view(words).substr(static_cast<size_t>(deed));
-  return rest.empty() || (knowledge_.CuesOf(rest) & (Bit(Cue::kGeneric) | Bit(Cue::kIncomplete))) != 0;
+  return rest.empty() ||
+         (knowledge_.CuesOf(rest) & (Bit(Cue::kGeneric) | Bit(Cue::kIncomplete))) != 0;
 }
 
 bool HeadReader::HappenedBehind(int32_t at) const {
@@ -330,6 +336,12 @@ IndicatorName HeadReader::WithoutGrade(const IndicatorName& name) const {
     }
   }
   return end - begin >= 2 ? IndicatorName(begin, end) : name;
+}
+
+IndicatorName HeadReader::WithoutDeed(const IndicatorName& name) const {
+  const auto [begin, end] = name.OnlyPiece();
+  const int32_t deed = DeedLength(name);
+  return deed > 0 && end - begin > deed + 1 ? IndicatorName(begin + deed, end) : name;
 }
 
 IndicatorName HeadReader::WithoutTail(const IndicatorName& name) const {
@@ -493,7 +505,9 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
     while (t >= 0 && token(t).begin >= right) --t;
     // 是“十二五”末的1.4倍: the plan whose end it is compared with.
     if (const int32_t plan = PlanEndBefore(right); plan < right) {
-      lead.baseline = {plan, right};
+      const auto inside = std::ranges::lower_bound(sentence_.anchors, plan, {}, &Anchor::begin);
+      if (inside != sentence_.anchors.end() && inside->end <= right)
+        lead.date = LastYear(inside->period);
       lead.of_date = true;
       right = plan;
       continue;
@@ -556,7 +570,8 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       } else {
         // 总量和增速均居第二: a member of a list of names.
         if (cue.IsAny(Bit(Cue::kGrowthNoun)) && t > 0 && token(t - 1).end == cue.begin &&
-            token(t - 1).begin > floor && token(t - 1).Is(Cue::kAnd) && (lead.cues & Bit(Cue::kAll)))
+            token(t - 1).begin > floor && token(t - 1).Is(Cue::kAnd) &&
+            (lead.cues & Bit(Cue::kAll)))
           break;
         TakeTrailing(cue, &lead);
         if (cue.IsAny(kTimeCues)) time_token = t;
@@ -680,8 +695,9 @@ int32_t HeadReader::ReadingNote(int32_t floor, int32_t end) const {
   for (int32_t p = end - 2; p >= std::max(floor, end - kNoteChars); --p) {
     if (text_[p] != u'(') continue;
     const auto words = text_.Folded(p + 1, end - 1);
-    return words.ends_with(u"下同") || words.starts_with(u"以下简称") || words.starts_with(u"下称") ? p
-                                                                                                   : end;
+    return words.ends_with(u"下同") || words.starts_with(u"以下简称") || words.starts_with(u"下称")
+               ? p
+               : end;
   }
   return end;
 }

@@ -93,6 +93,10 @@ class HeadReader {
   int32_t NoteMarkEnd(int32_t at) const;
   // Whether the whole name is one cue word of this class.
   bool IsOnly(const IndicatorName& name, knowledge::Cue cue) const;
+  // Whether the catalogue has an indicator of that name.
+  bool InCatalogue(const IndicatorName& name) const {
+    return knowledge_.FindIndicator(name.Folded(text_)) != nullptr;
+  }
   // Whether the name ends in a cue word of this class.
   bool EndsIn(const IndicatorName& name, knowledge::Cue cue) const;
   // 新建农村公路: the length of the deed that a name begins with; 0: none.
@@ -122,6 +126,8 @@ class HeadReader {
   Range IncompleteTail(Range part) const;
   // 科技项目 of 省级以上科技项目.
   IndicatorName WithoutGrade(const IndicatorName& name) const;
+  // 天然气井 of 新建天然气井.
+  IndicatorName WithoutDeed(const IndicatorName& name) const;
   // The name without the head noun that can't stand alone: 商品房 of 商品房销售面积.
   IndicatorName WithoutTail(const IndicatorName& name) const;
   // Whether each name ends in the head noun of an indicator, not of a thing.

@@ -91,19 +91,21 @@ void Namer::TakeSubject(int32_t begin) {
 
 bool Namer::IsOrgan(const IndicatorName& name) const {
   static constexpr std::u16string_view kOrgans[] = {
-      u"平台", u"园区", u"产业园", u"工业园", u"开发区", u"高新区", u"经开区", u"保税区", u"基地",
-      u"集团", u"公司", u"账户", u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
+      u"平台",   u"园区",   u"产业园", u"工业园", u"开发区", u"高新区",
+      u"经开区", u"保税区", u"基地",   u"集团",   u"公司",   u"账户",
+      u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
   const FoldedName words = name.Folded(text_);
   return std::ranges::any_of(
       kOrgans, [&words](std::u16string_view organ) { return words.ends_with(organ); });
 }
 
 Range Namer::EngagedIn(int32_t begin) const {
-  static constexpr std::u16string_view kEngage[] = {
-      u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实", u"聚焦", u"抓好", u"完成", u"设立"};
+  static constexpr std::u16string_view kEngage[] = {u"实施", u"开展", u"举办", u"承办",
+                                                    u"推出", u"推行", u"落实", u"聚焦",
+                                                    u"抓好", u"完成", u"设立"};
   static constexpr std::u16string_view kUndertakings[] = {
-      u"工程", u"行动", u"活动", u"博览会", u"推介会", u"洽谈会", u"交易会", u"改革",
-      u"平台", u"试点", u"基金", u"三年行动计划", u"行动计划", u"计划", u"协作", u"”"};
+      u"工程", u"行动", u"活动", u"博览会",       u"推介会",   u"洽谈会", u"交易会", u"改革",
+      u"平台", u"试点", u"基金", u"三年行动计划", u"行动计划", u"计划",   u"协作",   u"”"};
   constexpr int32_t kLeadChars = 12;
   constexpr int32_t kOwnerChars = 26;
   int32_t from = -1;
@@ -187,8 +189,8 @@ bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   IndicatorName name = !entity_.empty() ? entity_ : !owner_.empty() ? owner_ : topic_;
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
-  static constexpr std::u16string_view kOfIndicator[] = {
-      u"完成进度", u"完成率", u"增量", u"份额", u"占比", u"比重", u"比例"};
+  static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
+                                                         u"占比",     u"比重",   u"比例"};
   if (entity_.empty() && !last_.empty() &&
       std::ranges::find(kOfIndicator, head.Folded(text_)) != std::end(kOfIndicator))
     name = last_;
@@ -243,7 +245,9 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   if (dimension != "length" && dimension != "area" && dimension != "volume") return {};
   const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
   // 守牢508万亩永久基本农田: a verb that no table has, too short to be what is measured.
-  const bool verb = left.size() == 2 && noun.end - noun.begin >= 4 && !heads_.EndsIn(left, Cue::kHead);
+  // 高质量完成50万亩高标准农田建设: an adverb as well.
+  const bool verb = noun.end - noun.begin >= 4 && !heads_.EndsIn(left, Cue::kHead) &&
+                    (left.size() == 2 || (left.size() == 3 && text_[left.Hull().first] == u'高'));
   if (!left.empty() && !deed && !verb) return {};
   IndicatorName name = verb && !deed ? IndicatorName() : left;
   name.Append(noun.begin, noun.end);
@@ -261,17 +265,21 @@ bool Namer::OwnsCounts(int32_t begin, int32_t end) const {
 
 IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
   constexpr int32_t kOwnerChars = 16;
-  if (lead.name.empty() || !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric)) return {};
-  if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos) return {};
+  if (lead.name.empty() || !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric))
+    return {};
+  if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos)
+    return {};
   auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
   if (const int32_t deed = heads_.DeedLength(IndicatorName(begin, end)); deed > 0) begin += deed;
   if (end - begin < 2 || end - begin > kOwnerChars || !OwnsCounts(begin, end)) return {};
   // 8家企业9个项目: another count's noun.
   const size_t first = sentence_.IndexOf(begin);
-  if (first > 0 && sentence_.tokens[first - 1].anchor >= 0 && sentence_.tokens[first - 1].end == begin)
+  if (first > 0 && sentence_.tokens[first - 1].anchor >= 0 &&
+      sentence_.tokens[first - 1].end == begin)
     return {};
   for (const Token& token : heads_.Within({begin, end})) {
-    if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAnd)) && !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kDeverbal)))
+    if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAnd)) &&
+        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kDeverbal)))
       return {};
   }
   return {begin, end};
@@ -284,9 +292,15 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   IndicatorName name;
   constexpr std::string_view kShare = "占比";
   if (!of) {
-    if (left.empty() || text_.Folded(deed.begin, deed.begin + 2) != u"用于") return {};
+    const bool used = text_.Folded(deed.begin, deed.begin + 2) == u"用于";
+    // 上线政策1120项,70%实现免申即享: those counted before.
+    if (used ? left.empty() : !left.empty() || entity_.empty()) return {};
     name = left;
     name.Append(deed.begin, deed.end);
+    if (!used) {
+      name.Append("的");
+      name.Append(entity_);
+    }
   } else if (text_.Folded(deed.begin, deed.begin + 2) == u"成为") {
     name.Append(deed.begin + 2, deed.end);
   } else {
@@ -301,7 +315,7 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
 
 Named Namer::Counted(Range noun) {
   // 30项指标中,6项…: how many there are only frames what follows.
-  if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 3) {
+  if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2) {
     --noun.end;
     sizes_project_ = true;
     entity_ = IndicatorName(noun.begin, noun.end);
@@ -333,8 +347,13 @@ Named Namer::Counted(Range noun) {
 
 Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
   const Range tail = heads_.IncompleteTail(lead.name);
-  if (!left.empty() && tail.empty()) return {};
   IndicatorName name(noun.begin, noun.end);
+  const bool fund = name.Folded(text_).ends_with(u"基金");
+  if (!left.empty() && tail.empty() && !fund) return {};
+  if (fund && tail.empty()) {
+    name.Append("规模");
+    return {name, Rule::kNameOwner};
+  }
   name.Append(tail.begin, tail.end);
   // 设立总规模20亿元的产业基金: of a fund the size is what is promised.
   sizes_project_ = !tail.empty() && !name.Folded(text_).ends_with(u"基金规模");
@@ -361,7 +380,12 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
   // 困难人员实现就业: two characters are too few to stand alone.
-  if (object.size() > 2 && !heads_.IsOnly(object, Cue::kIncomplete)) return object;
+  // 食品产业实现规模以上产值: a scope alone does not complete a head.
+  const FoldedName words = object.Folded(text_);
+  const bool scoped = words.starts_with(u"规") || words.starts_with(u"限");
+  const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) ||
+                          (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
+  if (object.size() > 2 && !incomplete) return object;
   IndicatorName name = heads_.Trim({range.begin, verb.begin});
   if (!name.empty()) entity_ = name;
   if (object.empty()) return name;
@@ -428,7 +452,8 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   }
   // 其中制造业占比: a share of what was named before.
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
-                     (among_ && (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
+                     (among_ && !heads_.InCatalogue(left) &&
+                      (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
                       words.find(u'占') + 2 >= words.size());
   if (share && !last_.empty()) {
     IndicatorName name = last_;
@@ -453,6 +478,13 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
     // 招商类35个: the things counted before, of one kind.
     if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8)
       return {GradeOf(left, entity_), Rule::kNameGraded};
+    // 新建气井12口、续建8口: the same things, by what was done to them.
+    if (left.size() <= 3 && !entity_.empty() && !among_ && heads_.DeedLength(left) == left.size()) {
+      IndicatorName name = left;
+      name.Append(heads_.WithoutDeed(entity_));
+      graded_ = true;
+      return {name, Rule::kNameGraded};
+    }
     if (const IndicatorName name = WithKind(left); !name.empty()) return {name, Rule::kNameKind};
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }
@@ -473,25 +505,38 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     name.Append(begin, end);
     return name;
   }
-  // 谋划项目90个,其中产业项目60个: the same noun of one kind, and the same deed.
-  const Token* first = heads_.From(begin).data();
-  if (first->begin != begin || !first->IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb))) return {};
-  if (text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end)) return {};
-  int32_t cut = end - 2;
-  const auto qualifier = text_.Folded(cut - 2, cut);
-  if (qualifier == u"重大" || qualifier == u"重点" || qualifier == u"主要" || qualifier == u"各类")
-    cut -= 2;
-  if (cut - begin < 2 || heads_.DeedLength(left) > 0) return {};
+  // 获得省级奖牌46枚,其中金牌12枚: a kind of the same noun.
+  if (own_end - own_begin == 2 && text_[end - 1] == text_[own_end - 1]) {
+    name.Append(begin, WithoutQualifier(begin, end - 2));
+    name.Append(left);
+    return name;
+  }
+  // 谋划重大项目90个,其中物流项目60个: the same noun of one kind, and the same deed.
+  const Token& first = heads_.From(begin).front();
+  if (first.begin != begin || !first.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb)) ||
+      text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end) ||
+      heads_.DeedLength(left) > 0)
+    return {};
+  const bool deeds = text_.Folded(begin, end).find(u'、') != std::u16string_view::npos;
+  const int32_t cut = deeds ? WithoutQualifier(begin, end - 2) : first.end;
+  if (cut - begin < 2) return {};
   name.Append(begin, cut);
   name.Append(left);
   return name;
 }
 
+int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
+  if (end - begin < 2) return end;
+  const auto qualifier = text_.Folded(end - 2, end);
+  const bool drops =
+      qualifier == u"重大" || qualifier == u"重点" || qualifier == u"主要" || qualifier == u"各类";
+  return drops ? end - 2 : end;
+}
+
 IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
-  if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin)
-    return {};
+  if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin) return {};
   const int32_t deed = heads_.DeedLength(previous_);
   if (deed == 0 || deed + 1 >= last - first || left.size() < 2 || heads_.DeedLength(left) > 0)
     return {};

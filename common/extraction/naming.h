@@ -75,6 +75,8 @@ class Namer {
   // The part of a whole that 其中 names, with what it shares with the whole; empty when it is
   // complete.
   IndicatorName PartOf(const IndicatorName& left) const;
+  // The end of [begin, end) without 重大, 各类 and the like, which hold for the whole only.
+  int32_t WithoutQualifier(int32_t begin, int32_t end) const;
   // 该项目总投资: what a pronoun stands for.
   IndicatorName Resolve(const IndicatorName& left) const;
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
@@ -85,7 +87,8 @@ class Namer {
   IndicatorName OwnerOfCounted(const Lead& lead, Range noun) const;
   // Whether things are counted as those of what is so called: a zone, a plan, a reform.
   bool OwnsCounts(int32_t begin, int32_t end) const;
-  // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no deed.
+  // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
+  // deed.
   Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
   Named Counted(Range noun);
@@ -101,8 +104,8 @@ class Namer {
   Named Finish(const IndicatorName& given, bool counts, bool reached);
   // 城镇 of the things counted before, as its own things counted.
   IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& whole);
-  // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty when
-  // it has a deed of its own, or no such list goes on.
+  // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
+  // when it has a deed of its own, or no such list goes on.
   IndicatorName WithDeed(const IndicatorName& left) const;
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
