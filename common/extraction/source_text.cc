@@ -80,11 +80,13 @@ constexpr FoldTable kFold;
 // decoded so that their arrays are neither too large nor grown.
 int32_t CountChars(std::string_view utf8) {
   constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr size_t kRounds = 255;  // what a lane can count
   size_t continuations = 0;
   size_t at = 0;
   while (at + 8 <= utf8.size()) {
     uint64_t lanes = 0;
-    for (int i = 0; i < 255 && at + 8 <= utf8.size(); ++i, at += 8) {
+    const size_t end = at + 8 * std::min(kRounds, (utf8.size() - at) / 8);
+    for (; at < end; at += 8) {
       uint64_t word;
       std::memcpy(&word, utf8.data() + at, 8);
       lanes += (word >> 7) & (~word >> 6) & kOnes;
@@ -105,47 +107,64 @@ SourceText::SourceText(std::string_view utf8)
       block_byte_(
           std::make_unique_for_overwrite<size_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)) {
   stops_.reserve(static_cast<size_t>(size_ / 16) + 1);
-  // Through members the compiler would fetch these anew for each character.
-  char16_t* const codes = code_.get();
-  uint8_t* const byte_in_block = byte_in_block_.get();
-  const char* const bytes = utf8.data();
   size_t byte = 0;
   CharClasses seen = 0;
   for (int32_t block = 0; block <= size_; block += kBlockChars) {
-    const size_t block_byte = byte;
-    block_byte_[static_cast<size_t>(block >> kBlockShift)] = block_byte;
-    const int32_t block_end = std::min(block + kBlockChars, size_);
-    for (int32_t at = block; at < block_end; ++at) {
-      byte_in_block[at] = static_cast<uint8_t>(byte - block_byte);
-      // Nearly all characters take three bytes or one, in long runs of each.
-      const auto lead = static_cast<unsigned char>(bytes[byte]);
-      char16_t c;
-      if (lead >= 0xE0 && lead < 0xF0) {
-        const auto b1 = static_cast<unsigned char>(bytes[byte + 1]);
-        const auto b2 = static_cast<unsigned char>(bytes[byte + 2]);
-        c = kFold((lead & 15u) << 12 | (b1 & 63u) << 6 | (b2 & 63u));
-        byte += 3;
-      } else if (lead < 0x80) {
-        c = kFold(lead);
-        byte += 1;
-      } else {
-        c = Fold(text::CodePointAt(utf8, byte));
-        byte += text::CharBytes(bytes[byte]);
-      }
-      codes[at] = c;
-      const CharClasses classes = ClassesOf(c);
-      if (classes & (kEndsSentence | kBeforeHeading)) {
-        stops_.push_back({at, classes, seen});
-        seen = 0;
-      } else {
-        seen |= classes;
-      }
-    }
+    block_byte_[static_cast<size_t>(block >> kBlockShift)] = byte;
+    byte += DecodeBlock(utf8.substr(byte), block, std::min(block + kBlockChars, size_), &seen);
   }
   stops_.push_back({size_, kEndsSentence | kBeforeHeading, seen});
-  byte_in_block[size_] =
+  byte_in_block_[size_] =
       static_cast<uint8_t>(byte - block_byte_[static_cast<size_t>(size_ >> kBlockShift)]);
   MendLines();
+}
+
+size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end,
+                               CharClasses* seen) {
+  // Through members and pointers the compiler would fetch these anew for each character.
+  char16_t* const codes = code_.get();
+  uint8_t* const byte_in_block = byte_in_block_.get();
+  const char* const bytes = utf8.data();
+  CharClasses classes = *seen;
+  size_t byte = 0;
+  const auto lead = [&] { return static_cast<unsigned char>(bytes[byte]); };
+  const auto three = [&] {
+    const auto b1 = static_cast<unsigned char>(bytes[byte + 1]);
+    const auto b2 = static_cast<unsigned char>(bytes[byte + 2]);
+    return static_cast<char16_t>((lead() & 15u) << 12 | (b1 & 63u) << 6 | (b2 & 63u));
+  };
+  for (int32_t at = begin; at < end; ++at) {
+    // U+4000 to U+9FFF, Han nearly all: none is folded, none is a stop, and they come in long runs.
+    for (; at < end && lead() >= 0xE4 && lead() <= 0xE9; ++at, byte += 3) {
+      const char16_t c = three();
+      byte_in_block[at] = static_cast<uint8_t>(byte);
+      codes[at] = c;
+      classes |= ClassesOf(c);
+    }
+    if (at == end) break;
+    byte_in_block[at] = static_cast<uint8_t>(byte);
+    char16_t c;
+    if (lead() < 0x80) {
+      c = kFold(lead());
+      byte += 1;
+    } else if (lead() >= 0xE0 && lead() < 0xF0) {
+      c = kFold(three());
+      byte += 3;
+    } else {
+      c = Fold(text::CodePointAt(utf8, byte));
+      byte += text::CharBytes(bytes[byte]);
+    }
+    codes[at] = c;
+    const CharClasses own = ClassesOf(c);
+    if (own & (kEndsSentence | kBeforeHeading)) {
+      stops_.push_back({at, own, classes});
+      classes = 0;
+    } else {
+      classes |= own;
+    }
+  }
+  *seen = classes;
+  return byte;
 }
 
 void SourceText::MendLines() {

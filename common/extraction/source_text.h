@@ -57,6 +57,9 @@ class SourceText {
   static constexpr int32_t kBlockChars = 1 << kBlockShift;
   static_assert((kBlockChars - 1) * 4 <= UINT8_MAX);
 
+  // Decodes characters [begin, end), which `utf8` begins with; the bytes that they take. `seen`
+  // goes from block to block.
+  size_t DecodeBlock(std::string_view utf8, int32_t begin, int32_t end, CharClasses* seen);
   // Line ends in the midst of a figure or a clause, as PDF pages leave them, become blanks.
   void MendLines();
   // Whether the line end at `at`, of the line that begins at `line`, is such a one.
