@@ -27,8 +27,24 @@ constexpr std::array<CharClasses, 65536> Classes() {
   return classes;
 }
 
+struct Openings {
+  std::array<char16_t, 256> characters{};
+  size_t count = 0;
+};
+constexpr Openings TokenOpenings() {
+  const std::array<CharClasses, 65536> classes = Classes();
+  Openings openings;
+  for (size_t c = 0; c < classes.size(); ++c) {
+    if (classes[c] & (kMark | kOpensAnchor))
+      openings.characters[openings.count++] = static_cast<char16_t>(c);
+  }
+  return openings;
+}
+constexpr Openings kOpenings = TokenOpenings();
+
 }  // namespace
 
 constinit const std::array<CharClasses, 65536> kCharClasses = Classes();
+constinit const std::u16string_view kTokenOpenings(kOpenings.characters.data(), kOpenings.count);
 
 }  // namespace gongbao::extraction

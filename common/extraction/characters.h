@@ -23,6 +23,9 @@ inline constexpr CharClasses kHintsNumeral = 128;  // a long sentence without an
 // By folded character.
 extern const std::array<CharClasses, 65536> kCharClasses;
 
+// Those that are a token or may begin one whatever the words mean: kMark and kOpensAnchor.
+extern const std::u16string_view kTokenOpenings;
+
 inline CharClasses ClassesOf(char16_t c) { return kCharClasses[c]; }
 
 inline bool IsDigit(char16_t c) { return c >= u'0' && c <= u'9'; }

@@ -26,6 +26,7 @@ class ArticleReader {
         text_(text),
         outline_(outline),
         trace_(trace),
+        tokeniser_(knowledge, text, trace),
         heads_(knowledge, text, sentence_, strings),
         context_(text, outline, sentence_, heads_, trace),
         namer_(text, sentence_, heads_, trace),
@@ -52,7 +53,7 @@ class ArticleReader {
       const int32_t sentence_end = std::min(stop->at, end);
       if ((seen & kHintsNumeral) || Turns(at, sentence_end)) {
         if (trace_ != nullptr) trace_->BeginSentence(at, sentence_end);
-        Tokenise(knowledge_, text_, at, sentence_end, &sentence_, trace_);
+        tokeniser_.Read(at, sentence_end, &sentence_);
         ReadSentence();
       } else if (sentence_end > at && sentence_end - at < kPlainChars) {
         // More than half of the text: without a numeral it says nothing, without a turning cue
@@ -145,6 +146,7 @@ class ArticleReader {
     context_.TakeMark(token);
     namer_.TakeMark(token);
     figures_.TakeMark(token);
+    if (!sentence_.has_figures) return;
     const bool parts = token.mark == u';' || token.mark == u',' || token.mark == u':' ||
                        (token.mark == u'(' && heads_.FigureInBracket(token.end));
     if (parts) floor_ = token.end;
@@ -156,6 +158,7 @@ class ArticleReader {
   Trace* const trace_;
 
   Sentence sentence_;
+  Tokeniser tokeniser_;
   const HeadReader heads_;
   Context context_;
   Namer namer_;

@@ -103,6 +103,7 @@ Context::Opening Context::ReadOpening() const {
   for (const Token& token : sentence_.tokens) {
     if (token.begin > sentence_.begin + kOpeningChars) break;
     opening.cues |= token.cues;
+    if (token.anchor < 0 && !token.IsAny(Bit(Cue::kThisYear) | Bit(Cue::kExpected))) continue;
     opening.this_year = opening.this_year || token.Is(Cue::kThisYear);
     if (token.Is(Cue::kThisYear)) this_year_end = token.end;
     opening.aimed = opening.aimed || (this_year_end >= 0 && token.Is(Cue::kExpected) &&
@@ -181,16 +182,16 @@ void Context::TakeMark(const Token& token) {
   }
 }
 
-void Context::TakeModal(const Token& token) {
+void Context::TakeModal(size_t t, const Token& token) {
   const Range words{token.begin, token.end};
   if (token.Is(Cue::kFirm)) modality_ = Modality::kFirm;
   if (token.Is(Cue::kStretch)) modality_ = Modality::kStretch;
   if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) {
     modal_used_ = false;
     modality_words_ = words;
-    const auto next = heads_.From(token.end);
-    const bool verb =
-        !next.empty() && next.front().begin == token.end && next.front().Is(Cue::kVerb);
+    const bool verb = t + 1 < sentence_.tokens.size() &&
+                      sentence_.tokens[t + 1].begin == token.end &&
+                      sentence_.tokens[t + 1].Is(Cue::kVerb);
     bid_ = text_.Folded(token.begin, token.end) == u"争取" && !verb;
   }
   if (token.Is(Cue::kEffort)) {
@@ -210,7 +211,9 @@ void Context::TakeModal(const Token& token) {
 }
 
 void Context::TakeCue(size_t t, const Token& token) {
-  TakeModal(token);
+  constexpr CueSet kModal = Bit(Cue::kFirm) | Bit(Cue::kStretch) | Bit(Cue::kEffort) |
+                            Bit(Cue::kExpected) | Bit(Cue::kDuty);
+  if (token.IsAny(kModal)) TakeModal(t, token);
   if (token.Is(Cue::kAchieve) && token.end - token.begin >= 2) flow_ = true;
   if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
     past_ = true;

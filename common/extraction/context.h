@@ -66,7 +66,7 @@ class Context {
   bool SetRole();
   // 预期目标, 总体要求: what begins so holds for the sections that follow, too.
   bool TurnsArticle() const;
-  void TakeModal(const Token& token);
+  void TakeModal(size_t t, const Token& token);
   // The time that a cue names; unknown when it names none.
   Period TimeOf(const Token& token, int year);
   // Notes who gave the section its role.

@@ -12,6 +12,10 @@ using knowledge::CueSet;
 using knowledge::UnitClass;
 
 void Namer::BeginSentence() {
+  if (!sentence_.has_figures) {  // half of them: nothing is named
+    last_ = {};
+    return;
+  }
   carried_ = last_;
   last_ = previous_ = entity_ = whole_ = owner_ = {};
   levels_.clear();
@@ -134,6 +138,7 @@ Range Namer::EngagedIn(int32_t begin) const {
 void Namer::TakeMark(const Token& token) {
   if (token.mark == u';') entity_ = {};
   if (token.mark == u',') previous_counted_ = false;
+  if (!sentence_.has_figures) return;
   if (token.mark == u',' || token.mark == u';') {
     clause_before_.swap(clause_levels_);  // both keep their memory
     clause_levels_.clear();
@@ -142,7 +147,7 @@ void Namer::TakeMark(const Token& token) {
 }
 
 void Namer::TakeCue(const Token& token) {
-  if (!token.Is(Cue::kAmong)) return;
+  if (!token.Is(Cue::kAmong) || !sentence_.has_figures) return;
   among_ = true;
   whole_ = last_.empty() ? carried_ : last_;
 }

@@ -1,6 +1,7 @@
 #include "common/extraction/sentence.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "common/extraction/characters.h"
 #include "common/extraction/periods.h"
@@ -9,7 +10,7 @@ namespace gongbao::extraction {
 namespace {
 
 // No cue and no name is longer.
-constexpr size_t kTermChars = 24;
+constexpr int32_t kTermChars = 24;
 
 // Cue words that hold a Han numeral and are times: 第一季度, 五年来.
 constexpr knowledge::CueSet kTimes =
@@ -25,134 +26,149 @@ Reason ReasonOf(std::string_view word) {
   return Reason::kName;
 }
 
-// 一季度, 五年来: the numeral of a time is accounted for as a date.
-void AddTime(const SourceText& text, int32_t begin, int32_t end, Sentence* sentence) {
-  while (begin < end && !IsHanNumeral(text[begin])) ++begin;
+}  // namespace
+
+Tokeniser::Tokeniser(const knowledge::Knowledge& knowledge, const SourceText& text, Trace* trace)
+    : knowledge_(knowledge),
+      text_(text),
+      anchors_(knowledge, text),
+      openings_(knowledge.cues_and_names()) {
+  for (const char16_t& c : kTokenOpenings) openings_.Add({&c, 1});
+  around_.trace = trace;
+}
+
+bool Tokeniser::TakeName(int32_t at, knowledge::Lexicon::Match name) {
+  const auto& entry = knowledge_.name(name.value);
+  const char16_t next = text_[at + name.length];
+  const bool plan = entry.reason == "date" && name.length <= 3;
+  const bool whole =
+      !plan || text_[at - 1] == u'“' || next == u'”' || IsAnyOf(next, u"期时规末以开收");
+  // 千亿 after a digit, or a unit after a number, is no name.
+  if (!whole || (IsHanNumeral(text_[at]) && IsDigit(text_[at - 1]))) return false;
+  const auto numeral = [this](int32_t p) { return IsDigit(text_[p]) || IsHanNumeral(text_[p]); };
+  int32_t first = at;
+  while (first < at + name.length && !numeral(first)) ++first;
+  int32_t last = at + name.length;
+  while (last > first && !numeral(last - 1)) --last;
+  if (last == first) return true;
+  const Period period = PlanNamedAt(text_, at);
+  const bool date = period.known() && !around_.in_title;
+  Anchor& anchor = sentence_->anchors.emplace_back();
+  anchor.rule = "name.lexicon";
+  anchor.reason = around_.in_title ? Reason::kTitle : ReasonOf(entry.reason);
+  anchor.begin = anchor.number_begin = first;
+  anchor.end = last;
+  anchor.type = date ? AnchorType::kDate : AnchorType::kRejected;
+  anchor.period = period;
+  if (date) {
+    sentence_->tokens.push_back({.begin = first,
+                                 .end = last,
+                                 .anchor = static_cast<int32_t>(sentence_->anchors.size()) - 1});
+  }
+  return true;
+}
+
+int32_t Tokeniser::TakeAnchor(int32_t at) {
+  const auto anchor = anchors_.Read(at, around_);
+  if (!anchor) return at;
+  std::vector<Token>& tokens = sentence_->tokens;
+  // A word of bound that was read as a cue belongs to the quote now.
+  while (!tokens.empty() && tokens.back().end > anchor->begin) tokens.pop_back();
+  tokens.push_back({.begin = anchor->begin,
+                    .end = anchor->end,
+                    .anchor = static_cast<int32_t>(sentence_->anchors.size())});
+  sentence_->anchors.push_back(*anchor);
+  if (anchor->type == AnchorType::kQuantity || anchor->type == AnchorType::kRank)
+    sentence_->has_figures = true;
+  return std::max(anchor->end, at + 1);
+}
+
+void Tokeniser::AddTime(int32_t begin, int32_t end) {
+  while (begin < end && !IsHanNumeral(text_[begin])) ++begin;
   if (begin == end) return;
-  Anchor anchor;
+  Anchor& anchor = sentence_->anchors.emplace_back();
   anchor.begin = anchor.number_begin = begin;
   anchor.end = end;
   anchor.reason = Reason::kDate;
   anchor.rule = "date.word";
-  sentence->anchors.push_back(anchor);
 }
 
-void IndexTokens(Sentence* sentence) {
-  sentence->token_from.resize(static_cast<size_t>(sentence->end - sentence->begin) + 1);
-  auto at = sentence->token_from.begin();
-  uint32_t index = 0;
-  for (const Token& token : sentence->tokens) {
-    const auto behind = sentence->token_from.begin() + (token.begin - sentence->begin) + 1;
-    std::fill(at, behind, index++);
-    at = behind;
+inline void Tokeniser::TakeCue(int32_t begin, int32_t end, knowledge::CueSet cues) {
+  if (cues == knowledge::Bit(knowledge::Cue::kPlain)) return;
+  if (cues & kTimes) AddTime(begin, end);
+  sentence_->tokens.push_back({.begin = begin, .end = end, .cues = cues});
+}
+
+inline void Tokeniser::TakeMark(int32_t at, char16_t mark) {
+  if (mark == u'《') around_.in_title = true;
+  if (mark == u'》') around_.in_title = false;
+  if (mark == u'“') around_.quote_begin = at;
+  if (mark == u'”') around_.quote_begin = -1;
+  sentence_->tokens.push_back({.begin = at, .end = at + 1, .mark = mark});
+}
+
+inline int32_t Tokeniser::ReadAt(int32_t at) {
+  const char16_t c = text_[at];
+  const CharClasses classes = ClassesOf(c);
+  const int32_t limit = std::min(at + kTermChars, sentence_->end);
+  const auto [name, cue] = knowledge_.TermsAt(text_.Folded(at, limit));
+  // Names that hold numerals, before their numerals are read.
+  if (name.length > 0 && TakeName(at, name)) return at + name.length;
+  const knowledge::CueSet cues = cue.length > 0 ? knowledge_.CuesOf(cue.value) : 0;
+  // 第一季度 and the like are times; any other numeral is an anchor first.
+  if ((classes & kOpensAnchor) && !(cues & kTimes)) {
+    if (const int32_t end = TakeAnchor(at); end > at) return end;
   }
-  std::fill(at, sentence->token_from.end(), index);
+  if (cue.length > 0) {
+    TakeCue(at, at + cue.length, cues);
+    return at + cue.length;
+  }
+  if (classes & kMark) TakeMark(at, c);
+  return at + 1;
 }
 
-}  // namespace
+void Tokeniser::IndexTokens() {
+  constexpr size_t kAtOnce = 8;  // nearly all tokens begin nearer to each other
+  const auto size = static_cast<size_t>(sentence_->end - sentence_->begin) + 1;
+  std::vector<uint32_t>& from = sentence_->token_from;
+  if (from.size() < size + kAtOnce) from.resize(size + kAtOnce);
+  size_t at = 0;
+  uint32_t index = 0;
+  for (const Token& token : sentence_->tokens) {
+    const auto behind = static_cast<size_t>(token.begin - sentence_->begin) + 1;
+    for (; at < behind; at += kAtOnce) std::fill_n(from.data() + at, kAtOnce, index);
+    at = behind;
+    ++index;
+  }
+  std::fill(from.begin() + static_cast<std::ptrdiff_t>(at),
+            from.begin() + static_cast<std::ptrdiff_t>(size), index);
+}
 
-void Tokenise(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t begin,
-              int32_t end, Sentence* sentence, Trace* trace) {
+void Tokeniser::Read(int32_t begin, int32_t end, Sentence* sentence) {
+  sentence_ = sentence;
   sentence->begin = begin;
   sentence->end = end;
   sentence->tokens.clear();
   sentence->anchors.clear();
-  const AnchorReader reader(knowledge, text);
-  Surroundings around{.sentence_begin = begin,
-                      .sentence_end = end,
-                      .quote_begin = -1,
-                      .in_title = false,
-                      .trace = trace};
-  const auto add_anchor = [&](const Anchor& anchor) {
-    Token token;
-    token.begin = anchor.begin;
-    token.end = anchor.end;
-    token.anchor = static_cast<int32_t>(sentence->anchors.size());
-    // A word of bound that was read as a cue belongs to the quote now.
-    while (!sentence->tokens.empty() && sentence->tokens.back().end > token.begin)
-      sentence->tokens.pop_back();
-    sentence->tokens.push_back(token);
-    sentence->anchors.push_back(anchor);
-  };
-  const std::u16string_view words = text.Folded(begin, end);
-  const knowledge::Openings& openings = knowledge.cues_and_names();
-  for (int32_t at = begin; at < end;) {
-    const char16_t c = words[static_cast<size_t>(at - begin)];
-    const CharClasses classes = ClassesOf(c);
-    // Two characters of three are of no interest to anyone.
-    if (!(classes & (kMark | kOpensAnchor)) && !openings.MayBegin(c, text[at + 1])) {
-      ++at;
-      continue;
+  sentence->has_figures = false;
+  around_ = {.sentence_begin = begin,
+             .sentence_end = end,
+             .quote_begin = -1,
+             .in_title = false,
+             .trace = around_.trace};
+  constexpr int32_t kBlockChars = 64;
+  for (int32_t block = begin; block < end;) {
+    const int32_t block_end = std::min(block + kBlockChars, end);
+    uint64_t places = openings_.In(text_.Folded(block, block_end), text_[block_end]);
+    int32_t at = block;
+    while (places != 0) {
+      at = ReadAt(block + std::countr_zero(places));
+      if (at >= block_end) break;
+      places = places >> (at - block) << (at - block);
     }
-    const auto [name, cue] =
-        knowledge.TermsAt(words.substr(static_cast<size_t>(at - begin), kTermChars));
-    // Names that hold numerals, before their numerals are read.
-    if (name.length > 0) {
-      const auto& entry = knowledge.name(name.value);
-      const char16_t next = text[at + name.length];
-      const bool plan = entry.reason == "date" && name.length <= 3;
-      const bool whole = !plan || text[at - 1] == u'“' || next == u'”' || next == u'期' ||
-                         next == u'时' || next == u'规' || next == u'末' || next == u'以' ||
-                         next == u'开' || next == u'收';
-      // 千亿 after a digit, or a unit after a number, is no name.
-      if (whole && !(IsHanNumeral(c) && IsDigit(text[at - 1]))) {
-        Anchor anchor;
-        anchor.rule = "name.lexicon";
-        anchor.reason = ReasonOf(entry.reason);
-        const Period period = PlanNamedAt(text, at);
-        int32_t first = at;
-        while (first < at + name.length && !IsDigit(text[first]) && !IsHanNumeral(text[first]))
-          ++first;
-        int32_t last = at + name.length;
-        while (last > first && !IsDigit(text[last - 1]) && !IsHanNumeral(text[last - 1])) --last;
-        if (last > first) {
-          anchor.begin = anchor.number_begin = first;
-          anchor.end = last;
-          const bool date = period.known() && !around.in_title;
-          anchor.type = date ? AnchorType::kDate : AnchorType::kRejected;
-          anchor.period = period;
-          if (around.in_title) anchor.reason = Reason::kTitle;
-          sentence->anchors.push_back(anchor);
-          if (date) {
-            Token token;
-            token.begin = first;
-            token.end = last;
-            token.anchor = static_cast<int32_t>(sentence->anchors.size()) - 1;
-            sentence->tokens.push_back(token);
-          }
-        }
-        at += name.length;
-        continue;
-      }
-    }
-    // 第一季度 and the like are times; any other numeral is an anchor first.
-    if ((classes & kOpensAnchor) && (cue.length == 0 || !(knowledge.CuesOf(cue.value) & kTimes))) {
-      if (auto anchor = reader.Read(at, around)) {
-        const int32_t next = std::max(anchor->end, at + 1);
-        add_anchor(*anchor);
-        at = next;
-        continue;
-      }
-    }
-    if (cue.length > 0) {
-      const auto cues = knowledge.CuesOf(cue.value);
-      if (cues != knowledge::Bit(knowledge::Cue::kPlain)) {
-        if (cues & kTimes) AddTime(text, at, at + cue.length, sentence);
-        sentence->tokens.push_back({.begin = at, .end = at + cue.length, .cues = cues});
-      }
-      at += cue.length;
-      continue;
-    }
-    if (classes & kMark) {
-      if (c == u'《') around.in_title = true;
-      if (c == u'》') around.in_title = false;
-      if (c == u'“') around.quote_begin = at;
-      if (c == u'”') around.quote_begin = -1;
-      sentence->tokens.push_back({.begin = at, .end = at + 1, .mark = c});
-    }
-    ++at;
+    block = std::max(at, block_end);
   }
-  IndexTokens(sentence);
+  if (sentence->has_figures) IndexTokens();
 }
 
 }  // namespace gongbao::extraction

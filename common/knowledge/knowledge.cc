@@ -176,6 +176,7 @@ Knowledge::TermRow& Knowledge::AddTerm(std::u16string_view term) {
   if (index < 0) {
     index = static_cast<int32_t>(term_rows_.size());
     terms_.Add(term, index);
+    term_openings_.Add(term);
     term_rows_.emplace_back();
   }
   return term_rows_[static_cast<size_t>(index)];

@@ -279,7 +279,7 @@ class Knowledge {
   }
 
   // Where a cue word or a name that holds a numeral may begin.
-  const Openings& cues_and_names() const { return terms_.openings(); }
+  const OpeningScan& cues_and_names() const { return term_openings_; }
 
   // The catalogue entry that an indicator's words mean, or null: the whole name, else the longest
   // catalogue name that it ends in, unless what stands before makes another thing of it (人均…).
@@ -310,6 +310,7 @@ class Knowledge {
   Lexicon cues_;
   Lexicon cues_reversed_;  // spelt backwards
   Openings turning_cues_;
+  OpeningScan term_openings_;
   Lexicon terms_;  // cue words and names that hold numerals
   std::vector<TermRow> term_rows_;
   std::vector<CueSet> cue_sets_;

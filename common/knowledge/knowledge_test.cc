@@ -17,6 +17,26 @@ TEST(Lexicon, FindsTheLongestTermThatBeginsHere) {
   EXPECT_EQ(lexicon.Find(u"千瓦时电"), -1);
 }
 
+TEST(Lexicon, TellsATermOfOneUnitFromLongerOnes) {
+  Lexicon lexicon;
+  EXPECT_EQ(lexicon.Add(u"家", 1), -1);
+  lexicon.Add(u"家庭", 2);
+  EXPECT_EQ(lexicon.Add(u"家", 3), 1);
+  EXPECT_EQ(lexicon.Find(u"家"), 3);
+  EXPECT_EQ(lexicon.Find(u"庭"), -1);
+  EXPECT_EQ(lexicon.Longest(u"家庭").value, 2);
+  EXPECT_EQ(lexicon.Longest(u"家族").value, 3);
+  EXPECT_EQ(lexicon.Longest(u"").length, 0);
+  Lexicon reversed;
+  reversed.Add(u"数户", 4);  // 户数
+  reversed.Add(u"户", 5);
+  const auto any = [](int32_t) { return true; };
+  EXPECT_EQ(reversed.LongestBackward(u"总户数", any).value, 4);
+  EXPECT_EQ(reversed.LongestBackward(u"农户", any).value, 5);
+  EXPECT_EQ(reversed.LongestBackward(u"人数", any).value, -1);
+  EXPECT_EQ(reversed.LongestBackward(u"户", any).value, 5);
+}
+
 TEST(Lexicon, KeepsAllTermsWhenItGrows) {
   Lexicon lexicon;
   for (char16_t c = 0x4E00; c < 0x5E00; ++c) lexicon.Add(std::u16string{c, u'甲'}, c);

@@ -29,17 +29,23 @@ int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
   if (term.empty()) return -1;
   openings_.Add(term);
   while ((used_ + term.size()) * 2 > edges_.size()) Grow();
-  Edge* edge = nullptr;
-  for (const char16_t unit : term) {
-    const uint32_t node = edge == nullptr ? 0 : edge->child;
-    if (edge != nullptr) edge->inner = 1;
-    edge = &edges_[SlotOf(node, unit)];
-    if (edge->key == 0) {
-      edge->key = Key(node, unit);
-      edge->child = static_cast<uint32_t>(++used_) & 0x7FFFFFFFu;
-    }
+  if (term.size() == 1) return std::exchange(AddEdge(kRoot, term[0]).value, value);
+  uint32_t node = term[0];
+  for (const char16_t unit : term.substr(1, term.size() - 2)) {
+    Edge& edge = AddEdge(node, unit);
+    edge.inner = 1;
+    node = edge.child;
   }
-  return std::exchange(edge->value, value);
+  return std::exchange(AddEdge(node, term.back()).value, value);
+}
+
+Lexicon::Edge& Lexicon::AddEdge(uint32_t node, char16_t unit) {
+  Edge& edge = edges_[SlotOf(node, unit)];
+  if (edge.key == 0) {
+    edge.key = Key(node, unit);
+    edge.child = (kFirstUnits + static_cast<uint32_t>(used_++)) & 0x7FFFFFFFu;
+  }
+  return edge;
 }
 
 int32_t Lexicon::Find(std::u16string_view term) const {

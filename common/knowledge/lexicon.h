@@ -19,7 +19,13 @@ class Openings {
   // Whether a term may begin with these two; `second` is any other unit where the text ends. It
   // says yes where it should not for one place in a hundred.
   bool MayBegin(char16_t first, char16_t second) const {
-    return (Has(alone_, first) | Has(pairs_, Pair(first, second))) != 0;
+    return (IsTerm(first) | MayBeginLonger(first, second)) != 0;
+  }
+  // Whether this unit alone is a term.
+  uint64_t IsTerm(char16_t unit) const { return Has(alone_, unit); }
+  // The same for terms of two units and more.
+  uint64_t MayBeginLonger(char16_t first, char16_t second) const {
+    return Has(pairs_, Pair(first, second));
   }
 
  private:
@@ -33,8 +39,35 @@ class Openings {
   Bits pairs_{};  // by Pair: whether a longer term may begin with the two
 };
 
+// The same for a text that is searched from end to end: one look-up a unit and no branch, for the
+// answers can't be foretold. It says yes where it should not for two places in a hundred.
+class OpeningScan {
+ public:
+  void Add(std::u16string_view term) {
+    uint32_t& row = rows_[term[0] % kRows];
+    row |= term.size() == 1 ? ~uint32_t{0} : uint32_t{1} << (term[1] % 32);
+  }
+  // The places in `text`, of at most 64 units, where a term may begin, as bits; `behind` is the
+  // unit behind it.
+  uint64_t In(std::u16string_view text, char16_t behind) const {
+    uint64_t places = 0;
+    char16_t next = behind;
+    for (size_t i = text.size(); i-- > 0;) {
+      const char16_t unit = text[i];
+      places = places << 1 | (rows_[unit % kRows] >> (next % 32) & 1);
+      next = unit;
+    }
+    return places;
+  }
+
+ private:
+  static constexpr size_t kRows = 8192;
+  std::array<uint32_t, kRows> rows_{};  // by first unit: a bit for each second one
+};
+
 // A trie over UTF-16 units whose edges lie in one open-addressing hash table, behind its openings.
-// Filled once, then read by any number of threads.
+// The node that a first unit leads to is numbered by the unit itself, so that most walks look up
+// one edge, that of the second. Filled once, then read by any number of threads.
 class Lexicon {
  public:
   struct Match {
@@ -57,19 +90,15 @@ class Lexicon {
   // Calls `visit` with each term that `text` begins with, the shortest first.
   template <typename Visitor>
   void ForEach(std::u16string_view text, Visitor visit) const {
-    const size_t size = text.size();
-    if (size == 0 || !openings_.MayBegin(text[0], size < 2 ? u'\0' : text[1])) return;
-    Walk(text.data(), 1, size, visit);
+    Walk(text.data(), 1, text.size(), visit);
   }
 
   // The longest term, spelt backwards, that `text` ends in, among those whose value `wanted` takes.
   template <typename Predicate>
   Match LongestBackward(std::u16string_view text, Predicate wanted) const {
-    const size_t size = text.size();
-    if (size == 0 || !openings_.MayBegin(text[size - 1], size < 2 ? u'\0' : text[size - 2]))
-      return {};
     Match best;
-    Walk(text.data() + size - 1, -1, size, [&](Match match) {
+    if (text.empty()) return best;
+    Walk(text.data() + text.size() - 1, -1, text.size(), [&](Match match) {
       if (wanted(match.value)) best = match;
     });
     return best;
@@ -90,11 +119,19 @@ class Lexicon {
   };
   static_assert(sizeof(Edge) == 16);
 
+  // The parent of terms of one unit; other nodes are numbered from kFirstUnits on.
+  static constexpr uint32_t kRoot = 0x7FFFFFFF;
+  static constexpr uint32_t kFirstUnits = 65536;
+
   // Follows the units from `at` in steps of one or minus one, `count` at most.
   template <typename Visitor>
   void Walk(const char16_t* at, std::ptrdiff_t step, size_t count, Visitor visit) const {
-    uint32_t node = 0;
-    for (size_t i = 0; i < count; ++i, at += step) {
+    if (count == 0) return;
+    if (openings_.IsTerm(*at)) visit(Match{1, edges_[SlotOf(kRoot, *at)].value});
+    if (count == 1 || !openings_.MayBeginLonger(*at, at[step])) return;
+    uint32_t node = *at;
+    at += step;
+    for (size_t i = 1; i < count; ++i, at += step) {
       const Edge& edge = edges_[SlotOf(node, *at)];
       if (edge.key == 0) break;
       if (edge.value >= 0) visit(Match{static_cast<int32_t>(i) + 1, edge.value});
@@ -115,10 +152,12 @@ class Lexicon {
     return slot;
   }
   void Grow();
+  // The edge, added where it is not there.
+  Edge& AddEdge(uint32_t node, char16_t unit);
 
   std::vector<Edge> edges_;
   size_t mask_ = 255;  // edges_.size() - 1, a power of two less one
-  size_t used_ = 0;    // edges, and nodes but for the root
+  size_t used_ = 0;    // edges
   Openings openings_;
 };
 
