@@ -5,6 +5,7 @@
 #define GONGBAO_COMMON_EXTRACTION_CHARACTERS_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -33,9 +34,13 @@ inline bool IsLatin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' 
 inline bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 inline bool IsBlank(char16_t c) { return c == u' '; }
 inline bool IsLineEnd(char16_t c) { return c == u'\n' || c == u'\r'; }
-// False for the 0 that stands before and behind a text.
-inline bool IsAnyOf(char16_t c, std::u16string_view set) {
-  return c != 0 && set.find(c) != set.npos;
+// Of a literal; false for the 0 that stands before and behind a text. Few sets are so large that
+// leaving early would pay.
+template <size_t kSize>
+constexpr bool IsAnyOf(char16_t c, const char16_t (&set)[kSize]) {
+  bool any = false;
+  for (size_t i = 0; i + 1 < kSize; ++i) any |= c == set[i];
+  return any;
 }
 inline bool IsHanNumeral(char16_t c) { return (ClassesOf(c) & kHanNumeral) != 0; }
 

@@ -33,7 +33,11 @@ class ArticleReader {
         groups_(&article->facts),
         account_(knowledge, text, outline, sentence_, &context_, &namer_, &groups_, article,
                  strings, trace),
-        figures_(knowledge, text, sentence_, heads_, &namer_, &account_, trace) {}
+        figures_(knowledge, text, sentence_, heads_, &namer_, &account_, trace) {
+    // About as many as reports have: facts are large, and growing their vector copies all of them.
+    constexpr int32_t kCharsPerFact = 100;
+    article->facts.reserve(static_cast<size_t>((outline.end - outline.begin) / kCharsPerFact));
+  }
 
   void Read() {
     for (size_t i = 0; i < outline_.sections.size(); ++i) {
@@ -71,10 +75,7 @@ class ArticleReader {
   // Whether words without a numeral may say something of what follows.
   bool Turns(int32_t begin, int32_t end) const {
     if (end - begin >= kPlainChars) return false;
-    for (int32_t at = begin; at < end; ++at) {
-      if (knowledge_.turning_cues().MayBegin(text_[at], text_[at + 1])) return true;
-    }
-    return false;
+    return knowledge_.turning_cues().AnyIn(text_.Folded(begin, end), text_[end]);
   }
 
   void ReadSentence() {
@@ -85,9 +86,10 @@ class ArticleReader {
     figures_.BeginSentence();
     floor_ = sentence_.begin;
     next_anchor_ = 0;
+    const size_t anchors = sentence_.anchors.size();
     for (size_t t = 0; t < sentence_.tokens.size(); ++t) {
       const Token& token = sentence_.tokens[t];
-      RejectBefore(token);
+      if (next_anchor_ < anchors) RejectBefore(token);
       if (token.anchor >= 0) {
         t = ReadAnchor(t);
       } else if (token.mark != 0) {

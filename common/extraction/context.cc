@@ -99,11 +99,13 @@ struct Context::Opening {
 
 Context::Opening Context::ReadOpening() const {
   Opening opening;
+  // Nearly all sentences say nothing of it.
+  const CueSet telling = Bit(Cue::kThisYear) | Bit(Cue::kPlanOpening);
+  if (!(sentence_.cues & telling) && !sentence_.has_periods) return opening;
   int32_t this_year_end = -1;
   for (const Token& token : sentence_.tokens) {
     if (token.begin > sentence_.begin + kOpeningChars) break;
     opening.cues |= token.cues;
-    if (token.anchor < 0 && !token.IsAny(Bit(Cue::kThisYear) | Bit(Cue::kExpected))) continue;
     opening.this_year = opening.this_year || token.Is(Cue::kThisYear);
     if (token.Is(Cue::kThisYear)) this_year_end = token.end;
     opening.aimed = opening.aimed || (this_year_end >= 0 && token.Is(Cue::kExpected) &&
@@ -210,10 +212,8 @@ void Context::TakeModal(size_t t, const Token& token) {
   }
 }
 
-void Context::TakeCue(size_t t, const Token& token) {
-  constexpr CueSet kModal = Bit(Cue::kFirm) | Bit(Cue::kStretch) | Bit(Cue::kEffort) |
-                            Bit(Cue::kExpected) | Bit(Cue::kDuty);
-  if (token.IsAny(kModal)) TakeModal(t, token);
+void Context::ReadCue(size_t t, const Token& token) {
+  TakeModal(t, token);
   if (token.Is(Cue::kAchieve) && token.end - token.begin >= 2) flow_ = true;
   if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
     past_ = true;

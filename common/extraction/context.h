@@ -37,7 +37,9 @@ class Context {
   void PassSentence() { plan_year_named_ = false; }
   void EndParagraph();
   void TakeMark(const Token& token);
-  void TakeCue(size_t t, const Token& token);
+  void TakeCue(size_t t, const Token& token) {
+    if (token.IsAny(kTellingCues)) ReadCue(t, token);
+  }
   void TakeDate(size_t t, const Anchor& date);
   // A fact has been read; the modality reached a figure.
   void TakeFact() { modal_used_ = true; }
@@ -57,6 +59,13 @@ class Context {
   void SetStatus(Fact* fact) const;
 
  private:
+  static constexpr knowledge::CueSet kTellingCues =
+      kTimeCues | knowledge::Bit(knowledge::Cue::kFirm) | knowledge::Bit(knowledge::Cue::kStretch) |
+      knowledge::Bit(knowledge::Cue::kEffort) | knowledge::Bit(knowledge::Cue::kExpected) |
+      knowledge::Bit(knowledge::Cue::kDuty) | knowledge::Bit(knowledge::Cue::kAchieve) |
+      knowledge::Bit(knowledge::Cue::kPast);
+  // Takes a cue that is one of these.
+  void ReadCue(size_t t, const Token& token);
   const OutlineSection& Here() const { return outline_.sections[static_cast<size_t>(section_)]; }
   // What the first words of a sentence say of the time and of plans.
   struct Opening;

@@ -146,8 +146,7 @@ void Namer::TakeMark(const Token& token) {
   }
 }
 
-void Namer::TakeCue(const Token& token) {
-  if (!token.Is(Cue::kAmong) || !sentence_.has_figures) return;
+void Namer::TakeAmong() {
   among_ = true;
   whole_ = last_.empty() ? carried_ : last_;
 }

@@ -35,7 +35,9 @@ class Namer {
     if (previous_counted_) previous_counted_ = words.find(u',') == words.npos;
   }
   void TakeMark(const Token& token);
-  void TakeCue(const Token& token);
+  void TakeCue(const Token& token) {
+    if (token.Is(knowledge::Cue::kAmong) && sentence_.has_figures) TakeAmong();
+  }
   // A fact has been read under this name.
   void TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name);
   // The level read last was a size: its name names no later figure.
@@ -60,6 +62,8 @@ class Namer {
   const std::vector<IndicatorName>& clause_before() const { return clause_before_; }
 
  private:
+  // 其中 is said of what was spoken of last.
+  void TakeAmong();
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
   // stand alone.
   void SetTopic();

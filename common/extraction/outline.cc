@@ -113,6 +113,7 @@ DocumentKind KindOf(const SourceText& text, int32_t begin, int32_t end) {
 // Depth of the outline marker that begins at `at`: 0 for 一、 and 第一部分, 1 for (一), 2 for 1.
 // and (1); -1: none. `end` is set behind the marker.
 int MarkerDepth(const SourceText& text, int32_t at, int32_t* end) {
+  if (!(ClassesOf(text[at]) & kOpensAnchor) && text[at] != u'(') return -1;
   if (text[at] == u'第') {
     const int32_t run = HanRunEnd(text, at + 1);
     if (run > at + 1 && (text[run] == u'章' || (text[run] == u'部' && text[run + 1] == u'分') ||

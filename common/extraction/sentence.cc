@@ -61,6 +61,7 @@ bool Tokeniser::TakeName(int32_t at, knowledge::Lexicon::Match name) {
   anchor.type = date ? AnchorType::kDate : AnchorType::kRejected;
   anchor.period = period;
   if (date) {
+    sentence_->has_periods = true;
     sentence_->tokens.push_back({.begin = first,
                                  .end = last,
                                  .anchor = static_cast<int32_t>(sentence_->anchors.size()) - 1});
@@ -80,6 +81,7 @@ int32_t Tokeniser::TakeAnchor(int32_t at) {
   sentence_->anchors.push_back(*anchor);
   if (anchor->type == AnchorType::kQuantity || anchor->type == AnchorType::kRank)
     sentence_->has_figures = true;
+  if (anchor->period.known()) sentence_->has_periods = true;
   return std::max(anchor->end, at + 1);
 }
 
@@ -96,6 +98,7 @@ void Tokeniser::AddTime(int32_t begin, int32_t end) {
 inline void Tokeniser::TakeCue(int32_t begin, int32_t end, knowledge::CueSet cues) {
   if (cues == knowledge::Bit(knowledge::Cue::kPlain)) return;
   if (cues & kTimes) AddTime(begin, end);
+  sentence_->cues |= cues;
   sentence_->tokens.push_back({.begin = begin, .end = end, .cues = cues});
 }
 
@@ -111,17 +114,16 @@ inline int32_t Tokeniser::ReadAt(int32_t at) {
   const char16_t c = text_[at];
   const CharClasses classes = ClassesOf(c);
   const int32_t limit = std::min(at + kTermChars, sentence_->end);
-  const auto [name, cue] = knowledge_.TermsAt(text_.Folded(at, limit));
+  const auto& [cues, cue_length, name_length, name] = knowledge_.TermsAt(text_.Folded(at, limit));
   // Names that hold numerals, before their numerals are read.
-  if (name.length > 0 && TakeName(at, name)) return at + name.length;
-  const knowledge::CueSet cues = cue.length > 0 ? knowledge_.CuesOf(cue.value) : 0;
+  if (name_length > 0 && TakeName(at, {name_length, name})) return at + name_length;
   // 第一季度 and the like are times; any other numeral is an anchor first.
   if ((classes & kOpensAnchor) && !(cues & kTimes)) {
     if (const int32_t end = TakeAnchor(at); end > at) return end;
   }
-  if (cue.length > 0) {
-    TakeCue(at, at + cue.length, cues);
-    return at + cue.length;
+  if (cue_length > 0) {
+    TakeCue(at, at + cue_length, cues);
+    return at + cue_length;
   }
   if (classes & kMark) TakeMark(at, c);
   return at + 1;
@@ -150,7 +152,8 @@ void Tokeniser::Read(int32_t begin, int32_t end, Sentence* sentence) {
   sentence->end = end;
   sentence->tokens.clear();
   sentence->anchors.clear();
-  sentence->has_figures = false;
+  sentence->cues = 0;
+  sentence->has_figures = sentence->has_periods = false;
   around_ = {.sentence_begin = begin,
              .sentence_end = end,
              .quote_begin = -1,

@@ -29,7 +29,9 @@ struct Sentence {
   int32_t end = 0;
   std::vector<Token> tokens;    // in text order, not overlapping
   std::vector<Anchor> anchors;  // in text order
+  knowledge::CueSet cues = 0;   // of all tokens, and more
   bool has_figures = false;     // any of the anchors is a quantity or a rank
+  bool has_periods = false;     // any of the anchors tells a time
   // By position in the sentence: the first token that begins there or behind. Rules ask for it some
   // thirty times for each figure, and searching was the dearest thing that they did. Of a sentence
   // without figures it is not filled.

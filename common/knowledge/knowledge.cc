@@ -149,7 +149,9 @@ void Knowledge::Index(const Rows& rows) {
     const std::u16string units = ToUtf16(surface);
     cues_.Add(units, value);
     cues_reversed_.Add(Reversed(surface), value);
-    AddTerm(units).cue = value;
+    Terms& terms = AddTerm(units);
+    terms.cues = cues;
+    terms.cue_length = static_cast<int32_t>(units.size());
     if (cues & kTurningCues) turning_cues_.Add(units);
     cue_sets_.push_back(cues);
   }
@@ -159,8 +161,12 @@ void Knowledge::Index(const Rows& rows) {
   }
   name_rows_ = rows.names;
   for (size_t i = 0; i < name_rows_.size(); ++i) {
-    AddTerm(ToUtf16(name_rows_[i].surface)).name = static_cast<int32_t>(i);
+    const std::u16string units = ToUtf16(name_rows_[i].surface);
+    Terms& terms = AddTerm(units);
+    terms.name = static_cast<int32_t>(i);
+    terms.name_length = static_cast<int32_t>(units.size());
   }
+  InheritTerms(rows);
   indicator_rows_ = rows.indicators;
   std::map<std::string_view, int32_t> index;
   for (const Indicator& row : indicator_rows_) {
@@ -171,15 +177,35 @@ void Knowledge::Index(const Rows& rows) {
   }
 }
 
-Knowledge::TermRow& Knowledge::AddTerm(std::u16string_view term) {
+Knowledge::Terms& Knowledge::AddTerm(std::u16string_view term) {
   int32_t index = terms_.Find(term);
   if (index < 0) {
-    index = static_cast<int32_t>(term_rows_.size());
+    index = static_cast<int32_t>(term_rows_.size()) - 1;
     terms_.Add(term, index);
     term_openings_.Add(term);
     term_rows_.emplace_back();
   }
-  return term_rows_[static_cast<size_t>(index)];
+  return term_rows_[static_cast<size_t>(index) + 1];
+}
+
+void Knowledge::InheritTerms(const Rows& rows) {
+  const auto inherit = [this](std::string_view surface) {
+    Terms longest;
+    terms_.ForEach(ToUtf16(surface), [&](Lexicon::Match match) {
+      Terms& own = term_rows_[static_cast<size_t>(match.value) + 1];
+      if (own.cue_length == 0) {
+        own.cues = longest.cues;
+        own.cue_length = longest.cue_length;
+      }
+      if (own.name_length == 0) {
+        own.name = longest.name;
+        own.name_length = longest.name_length;
+      }
+      longest = own;
+    });
+  };
+  for (const auto& [surface, cues] : rows.cues) inherit(surface);
+  for (const NameWithNumeral& row : name_rows_) inherit(row.surface);
 }
 
 const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {

@@ -259,20 +259,17 @@ class Knowledge {
   const Lexicon& units() const { return units_; }
   const Unit& unit(int32_t value) const { return unit_rows_[static_cast<size_t>(value)]; }
 
-  // The longest name that holds a numeral and the longest cue word that `text` begins with, in one
-  // walk: the values are indices for name() and CuesOf.
+  // The longest name that holds a numeral and the longest cue word that a text begins with. A
+  // length is 0 where there is none.
   struct Terms {
-    Lexicon::Match name;
-    Lexicon::Match cue;
+    CueSet cues = 0;
+    int32_t cue_length = 0;
+    int32_t name_length = 0;
+    int32_t name = -1;  // an index for name()
   };
-  Terms TermsAt(std::u16string_view text) const {
-    Terms terms;
-    terms_.ForEach(text, [&](Lexicon::Match match) {
-      const TermRow& row = term_rows_[static_cast<size_t>(match.value)];
-      if (row.name >= 0) terms.name = {match.length, row.name};
-      if (row.cue >= 0) terms.cue = {match.length, row.cue};
-    });
-    return terms;
+  // Of `text`, in one walk.
+  const Terms& TermsAt(std::u16string_view text) const {
+    return term_rows_[static_cast<size_t>(terms_.Longest(text).value + 1)];
   }
   const NameWithNumeral& name(int32_t value) const {
     return name_rows_[static_cast<size_t>(value)];
@@ -298,21 +295,18 @@ class Knowledge {
   const Source* overlay() const { return overlay_.get(); }
 
  private:
-  // What a term is: a cue word, a name, or both. -1: not that.
-  struct TermRow {
-    int32_t cue = -1;
-    int32_t name = -1;
-  };
-
   void Index(const Rows& rows);
-  TermRow& AddTerm(std::u16string_view term);
+  // The row of a term.
+  Terms& AddTerm(std::u16string_view term);
+  // A term that has no cue or no name of its own takes over those that it begins with.
+  void InheritTerms(const Rows& rows);
 
   Lexicon cues_;
   Lexicon cues_reversed_;  // spelt backwards
   Openings turning_cues_;
   OpeningScan term_openings_;
-  Lexicon terms_;  // cue words and names that hold numerals
-  std::vector<TermRow> term_rows_;
+  Lexicon terms_;                    // cue words and names that hold numerals
+  std::vector<Terms> term_rows_{1};  // the first is that of no term
   std::vector<CueSet> cue_sets_;
   Lexicon units_;
   std::vector<Unit> unit_rows_;

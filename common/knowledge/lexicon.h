@@ -21,6 +21,14 @@ class Openings {
   bool MayBegin(char16_t first, char16_t second) const {
     return (IsTerm(first) | MayBeginLonger(first, second)) != 0;
   }
+  // Whether that holds anywhere in `text`; `behind` is the unit behind it.
+  bool AnyIn(std::u16string_view text, char16_t behind) const {
+    uint64_t any = 0;
+    for (size_t i = text.size(); i-- > 0; behind = text[i]) {
+      any |= IsTerm(text[i]) | MayBeginLonger(text[i], behind);
+    }
+    return any != 0;
+  }
   // Whether this unit alone is a term.
   uint64_t IsTerm(char16_t unit) const { return Has(alone_, unit); }
   // The same for terms of two units and more.

@@ -72,7 +72,7 @@ TEST_F(SourceTest, AddsAndReplacesEntriesOfEachFile) {
   EXPECT_EQ(knowledge.unit(knowledge.units().Find(u"亩")).factor, (Decimal{667, 0}));
   EXPECT_EQ(knowledge.CuesOf(u"务须"), Bit(Cue::kFirm));
   EXPECT_EQ(knowledge.CuesOf(u"确保"), Bit(Cue::kPlain));  // only what the overlay says
-  EXPECT_EQ(knowledge.name(knowledge.TermsAt(u"七彩计划").name.value).reason, "slogan");
+  EXPECT_EQ(knowledge.name(knowledge.TermsAt(u"七彩计划").name).reason, "slogan");
   EXPECT_EQ(knowledge.FindRegion("330281Z09")->parent, "330281");
   EXPECT_EQ(knowledge.FindRegions("云溪").at(0).kind(), RegionKind::kZone);
   EXPECT_EQ(knowledge.FindRegion("330200")->name, "甲市");
@@ -88,10 +88,10 @@ TEST_F(SourceTest, ChangesTheDigest) {
 TEST_F(SourceTest, KeepsWhatItGaveOutWhenItIsMoved) {
   Write("names.yaml", "- {reason: slogan, names: [七彩计划]}\n");
   Knowledge first = Load();
-  const NameWithNumeral& name = first.name(first.TermsAt(u"七彩计划").name.value);
+  const NameWithNumeral& name = first.name(first.TermsAt(u"七彩计划").name);
   const Knowledge second = std::move(first);
   EXPECT_EQ(name.surface, "七彩计划");
-  EXPECT_EQ(&second.name(second.TermsAt(u"七彩计划").name.value), &name);
+  EXPECT_EQ(&second.name(second.TermsAt(u"七彩计划").name), &name);
 }
 
 TEST_F(SourceTest, TellsEveryFaultOfAnIndicator) {
