@@ -27,9 +27,8 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
       Narrowed(figure.begin)) {
     name.Append("降幅");
   }
-  Fact fact;
-  fact.indicator = name.Print(text_, strings_);
-  if (fact.indicator.empty()) {
+  const std::string_view indicator = name.Print(text_, strings_);
+  if (indicator.empty()) {
     Refused(trace_, Rule::kNameTopic, "the sentence has no topic");
     // A figure that nothing names is no fact that anyone could use.
     Anchor rejected = figure;
@@ -38,21 +37,22 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
     AddRejected(rejected);
     return nullptr;
   }
-  if (const auto* indicator = knowledge_.FindIndicator(name.Folded(text_)))
-    fact.indicator_code = indicator->code;
+  Fact& fact = article_->facts.emplace_back();
+  fact.indicator = indicator;
+  if (const auto* known = knowledge_.FindIndicator(name.Folded(text_)))
+    fact.indicator_code = known->code;
   SetFigure(figure, lead, decision, &fact);
   SetUnit(text_, figure, name, strings_, &fact);
   SetValue(figure, decision.negative, &fact);
   SetContext(figure, lead, decision, name, &fact);
   SetSources(figure, own, decision, named, &fact);
-  article_->facts.push_back(fact);
   context_.TakeFact();
   groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
   last_figure_ = {figure.begin, figure.end};
   last_measure_ = decision.measure;
   last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
-  return &article_->facts.back();
+  return &fact;
 }
 
 void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision,

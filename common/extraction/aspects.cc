@@ -30,6 +30,13 @@ constexpr std::array kAspectWords = {
 
 // Whether one of these words may begin with it: one question a character, not one search a word.
 bool BeginsAspect(char32_t c) {
+  // Nearly all other characters differ from all of these in their last six bits.
+  constexpr uint64_t kLastBits = [] {
+    uint64_t bits = 0;
+    for (const AspectWord& one : kAspectWords) bits |= uint64_t{1} << (one.word[0] & 63);
+    return bits;
+  }();
+  if (!(kLastBits >> (c & 63) & 1)) return false;
   switch (c) {
     case U'新':
     case U'净':
@@ -91,6 +98,39 @@ std::string_view PartnerIn(std::string_view name) {
   return {};
 }
 
+// 民间 of 民间投资.
+std::string_view OwnerIn(std::string_view plain) {
+  static constexpr std::string_view kOwners[] = {"民间",   "民营", "国有", "外资", "外商",
+                                                 "港澳台", "集体", "个体", "私营", "非公有制"};
+  for (const std::string_view owner : kOwners) {
+    // 外资 alone is the total, not a slice of one.
+    if (plain.starts_with(owner) && plain.size() > owner.size())
+      return plain.substr(0, owner.size());
+  }
+  return {};
+}
+
+// Whether a name with this first character may begin with a scale, a partner or an owner.
+bool BeginsSlice(char32_t c) {
+  switch (c) {
+    case U'规':
+    case U'限':
+    case U'全':
+    case U'对':
+    case U'民':
+    case U'国':
+    case U'外':
+    case U'港':
+    case U'集':
+    case U'个':
+    case U'私':
+    case U'非':
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Where `word` begins last in `words`. Its last byte tells most places apart; rfind compares all.
 size_t FindLast(std::string_view words, std::string_view word) {
   for (size_t end = words.size(); end >= word.size(); --end) {
@@ -108,12 +148,14 @@ std::string_view IndustryIn(std::string_view plain) {
   static constexpr std::string_view kHeads[] = {
       "增加值", "总产值", "产值",   "投资",   "营业收入",     "收入", "税收",  "利润",
       "用电量", "贷款",   "销售额", "零售额", "实际利用外资", "能耗", "增值税"};
-  // Three names of four are of no industry, and need not be searched for each head.
-  if (!Contains(plain, kTrade)) return {};
+  // Three names of four are of no industry, and no head before the trade counts.
+  const size_t trade = Find(plain, kTrade);
+  if (trade == plain.npos) return {};
+  const size_t behind = trade + kTrade.size();
   for (const std::string_view head : kHeads) {
-    const size_t at = FindLast(plain, head);
-    if (at == plain.npos || at < 2 * kThreeBytes) continue;
-    std::string_view member = plain.substr(0, at);
+    const size_t at = FindLast(plain.substr(behind), head);
+    if (at == plain.npos || behind + at < 2 * kThreeBytes) continue;
+    std::string_view member = plain.substr(0, behind + at);
     for (const std::string_view between : {"总", "开发", "固定资产", "技改", "技术改造"}) {
       if (member.ends_with(between)) member.remove_suffix(between.size());
     }
@@ -127,16 +169,14 @@ std::string_view IndustryIn(std::string_view plain) {
 }  // namespace
 
 Breakdown BreakdownOf(std::string_view indicator) {
-  if (const std::string_view partner = PartnerIn(indicator); !partner.empty()) {
-    return {Dimension::kPartner, partner};
-  }
-  static constexpr std::string_view kOwners[] = {"民间",   "民营", "国有", "外资", "外商",
-                                                 "港澳台", "集体", "个体", "私营", "非公有制"};
-  const std::string_view plain = WithoutScale(indicator);
-  for (const std::string_view owner : kOwners) {
-    // 外资 alone is the total, not a slice of one.
-    if (plain.starts_with(owner) && plain.size() > owner.size()) {
-      return {Dimension::kOwnership, plain.substr(0, owner.size())};
+  std::string_view plain = indicator;
+  if (!indicator.empty() && BeginsSlice(text::CodePointAt(indicator, 0))) {
+    if (const std::string_view partner = PartnerIn(indicator); !partner.empty()) {
+      return {Dimension::kPartner, partner};
+    }
+    plain = WithoutScale(indicator);
+    if (const std::string_view owner = OwnerIn(plain); !owner.empty()) {
+      return {Dimension::kOwnership, owner};
     }
   }
   if (const std::string_view industry = IndustryIn(plain); !industry.empty()) {

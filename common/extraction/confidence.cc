@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <functional>
 
@@ -11,8 +12,11 @@
 namespace gongbao::extraction {
 namespace {
 
+bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
 // Whether any character is one of a kind; in one pass, however many the kind has.
-bool HasAny(std::string_view words, bool (*is_one)(char32_t)) {
+template <typename Predicate>
+bool HasAny(std::string_view words, Predicate is_one) {
   for (size_t at = 0; at < words.size(); at += text::CharBytes(words[at])) {
     if (is_one(text::CodePointAt(words, at))) return true;
   }
@@ -20,12 +24,14 @@ bool HasAny(std::string_view words, bool (*is_one)(char32_t)) {
 }
 
 bool MarksName(char32_t c) {
+  if (IsHan(c)) return c == U'的' || c == U'年';
   if (c >= U'0' && c <= U'9') return true;
-  return c == U'，' || c == U',' || c == U'、' || c == U'的' || c == U'：' || c == U':' ||
-         c == U'（' || c == U'(' || c == U'年';
+  return c == U'，' || c == U',' || c == U'、' || c == U'：' || c == U':' || c == U'（' ||
+         c == U'(';
 }
 
 bool PartsClauses(char32_t c) {
+  if (IsHan(c)) return false;
   return c == U'，' || c == U',' || c == U'；' || c == U';' || c == U'。' || c == U'\n';
 }
 
@@ -123,7 +129,7 @@ class FeatureReader {
     Set(Feature::kNameShort, chars <= 3);
     Set(Feature::kNameLong, chars > 12);
     Set(Feature::kNameVeryLong, chars > 18);
-    Set(Feature::kNameHasMarks, HasAny(fact.indicator, MarksName));
+    Set(Feature::kNameHasMarks, HasAny(fact.indicator, [](char32_t c) { return MarksName(c); }));
     Set(Feature::kNoCode, fact.indicator_code.empty());
     const std::less<> before;
     const char* const name = fact.indicator.data();
@@ -136,7 +142,7 @@ class FeatureReader {
     const auto gap = static_cast<size_t>(fact.quote.data() - end);
     if (gap > kFar) return Set(Feature::kNameFar, true);
     const std::string_view between(end, gap);
-    Set(Feature::kNameFar, HasAny(between, PartsClauses));
+    Set(Feature::kNameFar, HasAny(between, [](char32_t c) { return PartsClauses(c); }));
   }
 
   void TakePeriod(const Fact& fact) {
@@ -176,8 +182,8 @@ class FeatureReader {
 
 int32_t PercentOf(FeatureSet features) {
   int32_t hundredths = 0;
-  for (size_t i = 0; i < kFeatureCount; ++i) {
-    if (features >> i & 1) hundredths += kConfidenceWeights[i];
+  for (; features != 0; features &= features - 1) {
+    hundredths += kConfidenceWeights[static_cast<size_t>(std::countr_zero(features))];
   }
   const double odds = std::exp(hundredths / 100.0);
   return std::clamp(static_cast<int32_t>(std::lround(100 * odds / (1 + odds))), 1, 99);

@@ -8,14 +8,11 @@
 #include <ranges>
 #include <tuple>
 
+#include "common/extraction/characters.h"
 #include "common/extraction/numerals.h"
 
 namespace gongbao::extraction {
 namespace {
-
-bool EndsSentence(char16_t c) {
-  return c == u'。' || c == u'\n' || c == u'\r' || c == u'!' || c == u'?';
-}
 
 // FNV-1a: the same on every machine, unlike std::hash.
 uint64_t Hash(std::string_view words, uint64_t hash = 0xcbf29ce484222325) {
@@ -38,7 +35,7 @@ std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& f
     const int32_t before = i == 0 ? 0 : static_cast<int32_t>(facts[i - 1].span.end_char);
     const int32_t floor = std::max(before, begin - kLongestLead);
     int32_t at = begin;
-    while (at > floor && !EndsSentence(text[at - 1])) --at;
+    while (at > floor && !(ClassesOf(text[at - 1]) & kEndsSentence)) --at;
     places[i].lead_begin = at;
     if (i > 0) places[i].sentence = places[i - 1].sentence + (at > before ? 1 : 0);
   }
@@ -102,16 +99,20 @@ bool Contains(std::u16string_view words, std::u16string_view word) {
 bool ContainsAny(std::u16string_view words, std::initializer_list<std::u16string_view> any) {
   return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
 }
-bool Contains(std::string_view words, std::string_view word) {
+size_t Find(std::string_view words, std::string_view word) {
   // By its last byte: most Han characters share their first one, where find would stop each time.
   const auto last = static_cast<unsigned char>(word.back());
   const char* const end = words.data() + words.size();
   for (const char* at = words.data() + word.size() - 1; at < end; ++at) {
     at = static_cast<const char*>(std::memchr(at, last, static_cast<size_t>(end - at)));
-    if (at == nullptr) return false;
-    if (std::string_view(at + 1 - word.size(), word.size()) == word) return true;
+    if (at == nullptr) return words.npos;
+    if (std::string_view(at + 1 - word.size(), word.size()) == word)
+      return static_cast<size_t>(at + 1 - word.size() - words.data());
   }
-  return false;
+  return words.npos;
+}
+bool Contains(std::string_view words, std::string_view word) {
+  return Find(words, word) != words.npos;
 }
 bool ContainsAny(std::string_view words, std::initializer_list<std::string_view> any) {
   return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
