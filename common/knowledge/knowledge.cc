@@ -172,6 +172,8 @@ void Knowledge::Index(const Rows& rows) {
   for (const Indicator& row : indicator_rows_) {
     index.emplace(row.code, static_cast<int32_t>(index.size()));
   }
+  for (const auto& row : tables::kRegionNames) region_names_.Add(ToUtf16(row.name.view()));
+  for (const auto& [name, code] : rows.region_codes) region_names_.Add(ToUtf16(name));
   for (const auto& [name, code] : rows.indicator_codes) {
     indicators_reversed_.Add(Reversed(name), index.at(code));
   }
@@ -226,6 +228,36 @@ std::optional<Region> Knowledge::FindRegion(std::string_view code) const {
   const auto found = Equal(tables::kRegions, code, &tables::RegionRow::code);
   if (found.empty()) return std::nullopt;
   return RegionOf(found.front());
+}
+
+std::optional<Region> Knowledge::FindRegionIn(std::string_view name,
+                                              std::string_view within) const {
+  std::optional<Region> found;
+  bool alone = true;
+  const auto take = [&](std::string_view code) {
+    if ((found && found->code == code) || !LiesIn(code, within)) return;
+    const std::optional<Region> region = FindRegion(code);
+    if (!region || (found && region->abolished && !found->abolished)) return;
+    alone = !found || (found->abolished && !region->abolished);
+    found = region;
+  };
+  for (const auto& row : Equal(tables::kRegionNames, name, &tables::RegionNameRow::name)) {
+    if (!overlay_regions_.contains(row.code.view())) take(row.code.view());
+  }
+  const auto [begin, end] = overlay_region_codes_.equal_range(name);
+  for (auto it = begin; it != end; ++it) take(it->second);
+  return alone ? found : std::nullopt;
+}
+
+bool Knowledge::LiesIn(std::string_view code, std::string_view within) const {
+  if (within.empty()) return true;
+  // A zone lies in a county, that in a city, that in a province; a user's zone may lie deeper.
+  for (int step = 0; step < 8 && !code.empty(); ++step) {
+    if (code == within) return true;
+    const std::optional<Region> region = FindRegion(code);
+    code = region ? region->parent : std::string_view();
+  }
+  return false;
 }
 
 std::vector<Region> Knowledge::FindRegions(std::string_view name) const {

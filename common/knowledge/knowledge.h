@@ -287,6 +287,14 @@ class Knowledge {
   // Those that are called `name`, in full or for short (浙江, 甬, 景宁县), in UTF-8: the ones that
   // still exist first, then by code. Neither builds nor holds an index in memory.
   std::vector<Region> FindRegions(std::string_view name) const;
+  // The one that is called `name` and lies in the region of the code `within`, or is it; in any
+  // when that is empty. What still exists goes before what does not; nothing when several do
+  // alike. Allocates nothing.
+  std::optional<Region> FindRegionIn(std::string_view name, std::string_view within) const;
+  // Whether the region of `code` lies in that of `within`, or is it.
+  bool LiesIn(std::string_view code, std::string_view within) const;
+  // Where the name of a region may begin.
+  const Openings& region_names() const { return region_names_; }
 
   // SHA-256 in hex over the YAML files that this was made from.
   const std::string& digest() const { return digest_; }
@@ -313,6 +321,7 @@ class Knowledge {
   std::vector<NameWithNumeral> name_rows_;
   Lexicon indicators_reversed_;  // names spelt backwards: the longest match is the longest ending
   std::vector<Indicator> indicator_rows_;
+  Openings region_names_;
   std::map<std::string_view, Region> overlay_regions_;  // by code, in the place of built-in ones
   std::multimap<std::string_view, std::string_view> overlay_region_codes_;  // by name
   std::string digest_;

@@ -98,6 +98,21 @@ TEST(Knowledge, GivesSeveralRegionsOfAName) {
   EXPECT_TRUE(found[1].abolished);
 }
 
+TEST(Knowledge, FindsTheOneRegionOfANameInsideAnother) {
+  const Knowledge knowledge;
+  EXPECT_FALSE(knowledge.FindRegionIn("江北区", {}).has_value());  // of 宁波市 and of 重庆市
+  EXPECT_EQ(knowledge.FindRegionIn("江北区", "330200")->code, "330205");
+  EXPECT_EQ(knowledge.FindRegionIn("江北区", "330000")->code, "330205");
+  EXPECT_EQ(knowledge.FindRegionIn("江北区", "330205")->code, "330205");
+  EXPECT_FALSE(knowledge.FindRegionIn("江北区", "330100").has_value());
+  EXPECT_EQ(knowledge.FindRegionIn("密云", {})->name, "密云区");  // 密云县 is no more
+  EXPECT_EQ(knowledge.FindRegionIn("徐水县", {})->code, "130625");
+  EXPECT_TRUE(knowledge.LiesIn("330281Z01", "330000"));
+  EXPECT_TRUE(knowledge.LiesIn("330281", ""));
+  EXPECT_FALSE(knowledge.LiesIn("330281", "330281Z01"));
+  EXPECT_FALSE(knowledge.LiesIn("000001", "330000"));
+}
+
 TEST(Knowledge, KnowsARegionAroundEveryRegion) {
   const Knowledge knowledge;
   for (const char* name : {"朝阳区", "鼓楼区", "吉林", "东莞市", "仙桃市", "渝中区", "石河子市"}) {
