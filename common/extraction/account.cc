@@ -87,11 +87,6 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const Dated dated = context_.PeriodOf(figure, decision, lead, name);
   fact->period = Keep(dated.period);
   fact->source(Slot::kPeriod) = dated.source;
-  if (outline_.region_end > outline_.region_begin) {
-    fact->region = text_.Utf8(outline_.region_begin, outline_.region_end);
-    fact->source(Slot::kRegion) = {outline_.region_begin, outline_.region_end, Rule::kRegionArticle,
-                                   Origin::kArticle};
-  }
   // A year without a title in the text was told by the hint.
   if (outline_.title_end == outline_.title_begin && !article_->title.empty()) {
     for (const Slot slot : {Slot::kStatus, Slot::kPeriod}) {

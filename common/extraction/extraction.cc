@@ -11,6 +11,7 @@
 #include "common/extraction/links.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/periods.h"
+#include "common/extraction/regions.h"
 #include "common/extraction/source_text.h"
 #include "common/knowledge/knowledge.h"
 
@@ -83,7 +84,7 @@ std::string_view Name(DiagnosticCode code) {
                                                               "unit_suspect",
                                                               "garbled_period",
                                                               "period_unresolved",
-                                                              "",
+                                                              "region_conflict",
                                                               "target_below_actual",
                                                               "",
                                                               "impossible_date",
@@ -166,6 +167,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
       section.span = source.SpanOf(read.begin, read.end);
     }
     ReadClauses(knowledge, source, outline, &article, &out.strings, trace);
+    ReadRegions(knowledge, source, outline, &article, &out.strings);
     if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
     if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
     SortByPlace(&article.rejected);

@@ -78,7 +78,8 @@ enum class DiagnosticCode : uint8_t {
   kUnitSuspect,
   kGarbledPeriod,
   kPeriodUnresolved,
-  kTargetBelowActual = 10,
+  kRegionConflict,
+  kTargetBelowActual,
   kImpossibleDate = 12,
   kImpossibleShare,
 };
@@ -154,8 +155,9 @@ struct Fact {
   std::string_view period;    // ISO; empty: nothing tells
   std::string_view baseline;  // empty: not said
   std::string_view group;
-  std::string_view region;  // as written; empty: not told
-  int32_t section = -1;     // index into Article::sections
+  std::string_view region;       // as written; empty: not told
+  std::string_view region_code;  // empty: not told, or no region that the knowledge holds
+  int32_t section = -1;          // index into Article::sections
   std::string_view rule;
   bool optional = false;
   Aspect aspect = Aspect::kNone;
@@ -217,7 +219,8 @@ struct Article {
   Span span;
   std::string_view title;
   DocumentKind kind = DocumentKind::kUnknown;
-  std::string_view region;
+  std::string_view region;       // as written; empty: not told
+  std::string_view region_code;  // empty: not told, or not held by the knowledge
   int32_t year_reviewed = 0;
   int32_t year_planned = 0;
   std::string_view published_date;  // ISO date, from the text

@@ -23,6 +23,11 @@ uint64_t Hash(std::string_view words, uint64_t hash = 0xcbf29ce484222325) {
   return hash;
 }
 
+// 海曙区 and 宁波市海曙区 are one region; what has no code is told by its words.
+std::string_view RegionOf(const Fact& fact) {
+  return fact.region_code.empty() ? fact.region : fact.region_code;
+}
+
 std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& facts) {
   std::vector<Place> places(facts.size());
   for (size_t i = 0; i < facts.size(); ++i) {
@@ -43,7 +48,7 @@ std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& f
 }
 
 IndexKey KeyOf(const Fact& fact) {
-  return {Hash(fact.region, Hash(fact.indicator)), fact.measure, IsTarget(fact), fact.period};
+  return {Hash(RegionOf(fact), Hash(fact.indicator)), fact.measure, IsTarget(fact), fact.period};
 }
 
 // Indices of `keys` in their order. They are dealt out by the first bits of the hash, and each heap
@@ -119,7 +124,7 @@ bool ContainsAny(std::string_view words, std::initializer_list<std::string_view>
 }
 
 bool SameThing(const Fact& a, const Fact& b) {
-  return a.indicator == b.indicator && a.region == b.region;
+  return a.indicator == b.indicator && RegionOf(a) == RegionOf(b);
 }
 
 bool SameUnit(const Fact& a, const Fact& b) {

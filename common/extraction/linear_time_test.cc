@@ -89,6 +89,7 @@ TEST(LinearTime, ListsAndHeadingsWithoutEnd) {
                                        "①",
                                        "X",
                                        "5亿元以上项目",
+                                       "海曙区出口增长5%，",
                                        "其中",
                                        "(5%)",
                                        "第一"})

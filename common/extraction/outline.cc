@@ -363,39 +363,70 @@ class Reader {
     return years;
   }
 
-  // The name before 市, 区, 县, 州, 旗, 省 or 新区 at the head of the title, else of
-  // 我代表…人民政府.
+  // The name before 市, 区, 县, 州, 旗, 省 or 新区 at the head of the title, else of who speaks.
   void FindRegion(ArticleOutline& article) {
     int32_t from = article.title_begin;
-    int32_t to = article.title_end;
-    if (const int32_t represents =
-            FindIn(text_, article.begin, std::min(article.end, article.begin + 1500), u"我代表");
-        represents >= 0 && to == from) {
-      from = represents + 3;
-      to = std::min(article.end, from + 16);
-    }
-    while (from < to && (text_[from] == u'【' || IsDigit(text_[from]) || text_[from] == u'年')) {
-      if (text_[from] == u'【') {
-        while (from < to && text_[from] != u'】') ++from;
+    const int32_t to = article.title_end;
+    // 【甲县招商】, (河北省), 2023年 before the name.
+    while (from < to && (text_[from] == u'【' || text_[from] == u'(' || IsDigit(text_[from]) ||
+                         text_[from] == u'年')) {
+      if (!IsDigit(text_[from]) && text_[from] != u'年') {
+        const char16_t close = text_[from] == u'(' ? u')' : u'】';
+        while (from < to && text_[from] != close) ++from;
       }
       if (from < to) ++from;
     }
     for (std::u16string_view word : {u"关于", u"中共"}) {
       if (text_.Folded(from, std::min(to, from + 2)) == word) from += 2;
     }
+    article.region_begin = from;
+    article.region_end = PlaceEnd(from, to);
+    FindSpeaker(article);
+    if (article.region_end == article.region_begin) {
+      article.region_begin = article.speaker_begin;
+      article.region_end = article.speaker_end;
+    }
+  }
+
+  // 在甲市第五届人民代表大会第三次会议上, else 我代表甲市人民政府.
+  void FindSpeaker(ArticleOutline& article) const {
+    const int32_t head_end = std::min(article.end, article.begin + 1500);
+    if (const int32_t congress = FindIn(text_, article.begin, head_end, u"届人民代表大会");
+        congress >= 0) {
+      const int32_t floor = std::max(article.begin, congress - 30);
+      int32_t ordinal = congress;
+      while (ordinal > floor && text_[ordinal] != u'第') --ordinal;
+      int32_t at = ordinal;
+      while (at > floor && text_[at] != u'在') --at;
+      if (text_[at] == u'在') {
+        article.speaker_begin = at + 1;
+        article.speaker_end = PlaceEnd(at + 1, ordinal);
+        if (article.speaker_end > article.speaker_begin) return;
+      }
+    }
+    if (const int32_t represents = FindIn(text_, article.begin, head_end, u"我代表");
+        represents >= 0) {
+      article.speaker_begin = represents + 3;
+      article.speaker_end =
+          PlaceEnd(article.speaker_begin, std::min(article.end, article.speaker_begin + 16));
+    }
+  }
+
+  // Where the place ends whose name begins at `from`; `from` when none does.
+  int32_t PlaceEnd(int32_t from, int32_t to) const {
     int32_t end = from;
     for (int32_t p = from + 1; p < std::min(to, from + 14); ++p) {
       const char16_t c = text_[p];
       if (!IsHan(c)) break;
       if (c == u'市' || c == u'县' || c == u'州' || c == u'省' || c == u'旗' || c == u'盟')
         end = p + 1;
-      if (c == u'区' && text_[p - 1] != u'地') end = p + 1;
+      // 甲地区2023年, but not 甲地区生产总值.
+      if (c == u'区' && (text_[p - 1] != u'地' || !IsHan(text_[p + 1]))) end = p + 1;
       if (text_.Folded(p, std::min(to, p + 2)) == u"人民" ||
           text_.Folded(p, std::min(to, p + 2)) == u"政府")
         break;
     }
-    article.region_begin = from;
-    article.region_end = end;
+    return end;
   }
 
   void ReadSections(ArticleOutline& article) {

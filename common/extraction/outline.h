@@ -36,8 +36,10 @@ struct ArticleOutline {
   DocumentKind kind = DocumentKind::kUnknown;
   int32_t year_reviewed = 0;
   int32_t year_planned = 0;
-  int32_t region_begin = 0;
+  int32_t region_begin = 0;  // whom it is about: by its title, else by its text
   int32_t region_end = 0;
+  int32_t speaker_begin = 0;  // whose congress it was read to, or who speaks, by its text
+  int32_t speaker_end = 0;
   int32_t stamp_begin = 0;  // a line that is nothing but an ISO date: when the site took it
   int32_t stamp_end = 0;
   // In text order; sections[0] is what stands before the first heading. They cover [begin, end).

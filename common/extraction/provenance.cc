@@ -73,6 +73,12 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"baseline.date", Origin::kStated, "the date of which the figure is a part or multiple"},
     {"group.of_rank", Origin::kStated, "the group beside the ordinal"},
     {"group.ranked", Origin::kStated, "the group before 排名"},
+    {"region.named", Origin::kStated, "the name begins with a place: 甲县财政收入"},
+    {"region.subject", Origin::kClause, "the clause begins with a place: 甲县实现…"},
+    {"region.whole", Origin::kSentence, "其中: a part has the region of the whole"},
+    {"region.own", Origin::kClause, "全市, 我市: the region that the report is about"},
+    {"region.superior", Origin::kClause, "全市 in the report of a district: the city around it"},
+    {"region.section", Origin::kSection, "the heading is the name of a place"},
     {"region.article", Origin::kArticle, "the region that the report is about"},
 }};
 

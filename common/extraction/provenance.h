@@ -103,6 +103,12 @@ enum class Rule : uint8_t {
   kBaselineDate,
   kGroupOfRank,
   kGroupRanked,
+  kRegionNamed,
+  kRegionSubject,
+  kRegionWhole,
+  kRegionOwn,
+  kRegionSuperior,
+  kRegionSection,
   kRegionArticle,
   kCount,
 };

@@ -44,6 +44,15 @@ TEST(Explain, FollowsTheMembersOfAList) {
                               HasSubstr("分别 pairs heads and figures")));
 }
 
+TEST(Explain, ShowsWhereTheRegionComesFrom) {
+  constexpr std::string_view kCity =
+      "宁波市2023年政府工作报告\n一、2022年工作回顾\n海曙区财政收入50亿元。\n";
+  static const knowledge::Knowledge kKnowledge;
+  EXPECT_THAT(Explanation(kKnowledge, kCity, {}, 35),
+              AllOf(HasSubstr("【50亿元】"), HasSubstr("region     海曙区"),
+                    HasSubstr("region.named: the name begins with a place")));
+}
+
 TEST(Explain, FindsNothingBehindTheLastNumeral) { EXPECT_EQ(At("。\n"), At("5号线")); }
 
 }  // namespace

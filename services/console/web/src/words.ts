@@ -46,6 +46,7 @@ export const diagnosticWords: Words = {
   unit_suspect: '单位可疑',
   garbled_period: '时间有误',
   period_unresolved: '时间不明',
+  region_conflict: '标题与正文地区不符',
   target_below_actual: '目标低于已达数值',
   impossible_date: '日期不存在',
   impossible_share: '比率不可能',

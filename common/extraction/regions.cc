@@ -1,0 +1,489 @@
+#include "common/extraction/regions.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/extraction/characters.h"
+#include "common/extraction/heads.h"
+
+namespace gongbao::extraction {
+namespace {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+using knowledge::Knowledge;
+using knowledge::RegionKind;
+
+constexpr size_t kHanBytes = 3;
+// 双江拉祜族佤族布朗族傣族自治县 has 15.
+constexpr int32_t kLongestPlace = 16;
+// How far before a name the beginning of its clause is sought.
+constexpr int32_t kLongestClause = 32;
+
+// What every city may have, and no register holds.
+constexpr std::u16string_view kZones[] = {u"核心区",     u"开发区",   u"高新区", u"经开区",
+                                          u"保税区",     u"综保区",   u"自贸区", u"综合保税区",
+                                          u"自贸试验区", u"主城区",   u"市区",   u"城区",
+                                          u"市城区",     u"中心城区", u"县城区"};
+// Names of some district that are words everywhere else.
+constexpr std::u16string_view kWords[] = {u"城区",   u"矿区",   u"郊区",   u"老城区",
+                                          u"新城区", u"新市区", u"城中区", u"新建县"};
+// Behind the name of a place: its government, a road to elsewhere, a rank of many.
+constexpr std::string_view kNoPlaceBefore[] = {"级",   "委",   "政",   "至",   "到",  "-",  "~",
+                                               "域",   "长",   "籍",   "段",   "路",  "街", "两",
+                                               "人民", "人大", "公安", "法院", "检察"};
+// Behind it when it is one of several.
+constexpr std::string_view kAndOthers[] = {"、", "和", "与", "及", "等", "·"};
+
+constexpr CueSet kBeforeName = kLeading | Bit(Cue::kExpected);
+constexpr CueSet kBetween = kLeading | Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kReach);
+
+bool EndsPlace(char16_t c) {
+  switch (c) {
+    case u'市':
+    case u'县':
+    case u'区':
+    case u'州':
+    case u'省':
+    case u'旗':
+    case u'盟':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether one of kZones may begin with these two.
+bool OpensZone(char16_t first, char16_t second) {
+  switch (first) {
+    case u'核':
+    case u'中':
+      return second == u'心';
+    case u'开':
+      return second == u'发';
+    case u'高':
+      return second == u'新';
+    case u'经':
+      return second == u'开';
+    case u'保':
+      return second == u'税';
+    case u'综':
+      return second == u'合' || second == u'保';
+    case u'自':
+      return second == u'贸';
+    case u'市':
+      return second == u'区' || second == u'城';
+    case u'主':
+    case u'县':
+      return second == u'城';
+    case u'城':
+      return second == u'区';
+    default:
+      return false;
+  }
+}
+
+bool EndsClause(char16_t c) {
+  return c == 0 || (c != u'、' && (ClassesOf(c) & (kMark | kEndsSentence)) != 0);
+}
+
+template <typename Words>
+bool BeginsWithAny(std::string_view text, const Words& words) {
+  return std::ranges::any_of(words, [text](auto word) { return text.starts_with(word); });
+}
+
+struct Place {
+  int32_t begin = 0;
+  int32_t end = 0;
+  std::string_view code;  // empty: a zone that no register holds
+
+  bool empty() const { return begin == end; }
+};
+
+class RegionReader {
+ public:
+  RegionReader(const Knowledge& knowledge, const SourceText& text, const ArticleOutline& outline,
+               Article* article, Strings* strings)
+      : knowledge_(knowledge),
+        text_(text),
+        outline_(outline),
+        article_(*article),
+        strings_(*strings) {}
+
+  void Read() {
+    if (article_.region.empty() && outline_.title_end == outline_.title_begin)
+      article_.region = PlaceOf(article_.title);  // the page's title: the text has none
+    article_.region_code = CodeOf(article_.region);
+    if (!article_.region_code.empty())
+      issuer_ = knowledge_.FindRegion(article_.region_code)->name;
+    else
+      issuer_ = article_.region;
+    CompareWithTitle();
+    ReadHeadings();
+    for (size_t i = 0; i < article_.facts.size(); ++i) SetRegion(i);
+  }
+
+ private:
+  // The code of 宁波市江北区 and the like: the whole, else one place inside the other.
+  std::string_view CodeOf(std::string_view words) const {
+    if (const auto whole = knowledge_.FindRegionIn(words, {})) return whole->code;
+    std::string_view code;
+    while (!words.empty()) {
+      size_t size = std::min(words.size(), kLongestPlace * kHanBytes);
+      std::optional<knowledge::Region> found;
+      for (; size >= 2 * kHanBytes && !found; size -= found ? 0 : kHanBytes)
+        found = knowledge_.FindRegionIn(words.substr(0, size), code);
+      if (!found || found->code == code) return {};
+      code = found->code;
+      words.remove_prefix(size);
+    }
+    return code;
+  }
+
+  // 甲市 of (乙省)2025年甲市统计公报; empty unless the title begins with the full name of a region.
+  std::string_view PlaceOf(std::string_view title) const {
+    constexpr std::string_view kYear = "年";
+    for (const auto& [open, close] : {std::pair{"(", ")"}, {"（", "）"}, {"【", "】"}}) {
+      const size_t end = title.find(close);
+      if (title.starts_with(open) && end != title.npos)
+        title.remove_prefix(end + std::string_view(close).size());
+    }
+    while (!title.empty() && title[0] >= '0' && title[0] <= '9') title.remove_prefix(1);
+    if (title.starts_with(kYear)) title.remove_prefix(kYear.size());
+    size_t size = std::min(title.size(), kLongestPlace * kHanBytes);
+    for (size -= size % kHanBytes; size >= 2 * kHanBytes; size -= kHanBytes) {
+      const auto region = knowledge_.FindRegionIn(title.substr(0, size), {});
+      if (region && region->name == title.substr(0, size)) return title.substr(0, size);
+    }
+    return {};
+  }
+
+  // A title that names one place, and a text that was read to the congress of another or calls the
+  // title's zone by another.
+  void CompareWithTitle() {
+    const bool titled =
+        outline_.region_begin >= outline_.title_begin && outline_.region_end <= outline_.title_end;
+    if (article_.region_code.empty() || !titled) return;
+    Range other{outline_.speaker_begin, outline_.speaker_end};
+    if (other.empty()) other = OwnerOfZone();
+    const std::string_view code = CodeOf(text_.Utf8(other.begin, other.end));
+    if (code.empty() || knowledge_.LiesIn(code, article_.region_code) ||
+        knowledge_.LiesIn(article_.region_code, code) || SameStem(code, article_.region_code))
+      return;
+    AddConflict(other);
+  }
+
+  // 乙市 of 乙市临江新区, where it stands first in the text, under the title 甲市2023年临江新区工作
+  // 总结; empty when the title has no such zone.
+  Range OwnerOfZone() const {
+    constexpr int32_t kSearched = 2000;
+    constexpr std::u16string_view kNew = u"新区";
+    const std::u16string_view title = text_.Folded(outline_.title_begin, outline_.title_end);
+    const size_t end = title.find(kNew);
+    if (end == title.npos) return {};
+    const size_t begin = title.find_last_of(u"年 ", end) + 1;
+    if (begin == 0 || end - begin < 2 || end - begin > 4) return {};
+    const std::u16string_view zone = title.substr(begin, end - begin + kNew.size());
+    const int32_t last = std::min(outline_.end, outline_.body + kSearched);
+    const std::u16string_view body = text_.Folded(outline_.body, last);
+    for (size_t at = body.find(zone); at != body.npos; at = body.find(zone, at + 1)) {
+      const int32_t to = outline_.body + static_cast<int32_t>(at);
+      for (int32_t from = std::max(outline_.body, to - 4); from + 2 <= to; ++from) {
+        if (knowledge_.FindRegionIn(text_.Utf8(from, to), {})) return {from, to};
+      }
+    }
+    return {};
+  }
+
+  // 绵阳 of 绵阳市.
+  static std::string_view StemOf(std::string_view name) {
+    return name.substr(0, name.size() - std::min(name.size(), kHanBytes));
+  }
+
+  // 徐水县 and 徐水区: one place before and after it was made a district.
+  bool SameStem(std::string_view a, std::string_view b) const {
+    const auto stem = [&](std::string_view code) {
+      return StemOf(knowledge_.FindRegion(code)->name);
+    };
+    return stem(a) == stem(b);
+  }
+
+  void AddConflict(Range other) {
+    Diagnostic diagnostic;
+    diagnostic.span = text_.SpanOf(other.begin, other.end);
+    diagnostic.code = DiagnosticCode::kRegionConflict;
+    const std::array<std::string_view, 4> message = {
+        "the title names ", article_.region, ", the text ", text_.Utf8(other.begin, other.end)};
+    diagnostic.message = strings_.Add(message);
+    article_.diagnostics.push_back(diagnostic);
+  }
+
+  // Sections whose heading is the name of a place and no more, and those inside of them.
+  void ReadHeadings() {
+    places_.resize(outline_.sections.size());
+    for (size_t i = 1; i < places_.size(); ++i) {
+      const OutlineSection& section = outline_.sections[i];
+      if (section.parent >= 0) places_[i] = places_[static_cast<size_t>(section.parent)];
+      const int32_t end = section.heading_end;
+      int32_t at = section.heading_begin;
+      if (end - at > kLongestPlace || end - at < 2 || !EndsPlace(text_[end - 1])) continue;
+      while (at < end && !(IsHan(text_[at]) && text_[at + 1] != u'、' && text_[at + 1] != u')'))
+        ++at;
+      if (const Place place = PlaceAt(at); place.end == end) places_[i] = place;
+    }
+  }
+
+  // The place inside the issuer, or the issuer, that is named at `at`: the longest name, and the
+  // last place of 宁波市海曙区.
+  Place PlaceAt(int32_t at) const {
+    const Place place = OnePlaceAt(at);
+    if (place.code.empty() || place.code != article_.region_code) return place;
+    const Place inner = OnePlaceAt(place.end);
+    return inner.code.empty() ? place : Place{at, inner.end, inner.code};
+  }
+
+  Place OnePlaceAt(int32_t at) const {
+    Place place{at, at, {}};
+    // Asked of every name; few are of a place.
+    const bool register_has = knowledge_.region_names().MayBegin(text_[at], text_[at + 1]);
+    if (!register_has && !OpensZone(text_[at], text_[at + 1])) return place;
+    const int32_t limit = at + kLongestPlace;
+    for (int32_t p = at + 1; p < limit && IsHan(text_[p]); ++p) {
+      if (!EndsPlace(text_[p])) continue;
+      const std::string_view code = register_has ? CodeOfPlace(at, p + 1) : std::string_view();
+      if (!code.empty()) {
+        place = {at, p + 1, code};
+      } else if (IsZone(at, p + 1)) {
+        place = {at, p + 1, CodeOfZone(text_.Utf8(at, p + 1))};
+      }
+    }
+    return place;
+  }
+
+  // The code of the words [begin, end), when they are the full name of a place where a figure of
+  // this article may be from.
+  std::string_view CodeOfPlace(int32_t begin, int32_t end) const {
+    const bool known = !article_.region_code.empty();
+    const std::u16string_view folded = text_.Folded(begin, end);
+    if (!known && std::ranges::find(kWords, folded) != std::end(kWords)) return {};
+    const std::string_view words = text_.Utf8(begin, end);
+    const auto region = knowledge_.FindRegionIn(words, article_.region_code);
+    if (!region || !region->name.ends_with(words.substr(words.size() - kHanBytes))) return {};
+    // Without an issuer a city may be the one reported on, or another.
+    const bool narrow =
+        region->kind() == RegionKind::kCounty || region->kind() == RegionKind::kZone;
+    return known || narrow ? region->code : std::string_view();
+  }
+
+  // The issuer's own 高新区: itself where it is one, else that of its name.
+  std::string_view CodeOfZone(std::string_view zone) const {
+    if (article_.region_code.empty() || article_.region.ends_with(zone))
+      return article_.region_code;
+    const auto region = knowledge_.FindRegionIn(std::string(StemOf(issuer_)) + std::string(zone),
+                                                article_.region_code);
+    return region ? region->code : std::string_view();
+  }
+
+  bool IsZone(int32_t begin, int32_t end) const {
+    return std::ranges::find(kZones, text_.Folded(begin, end)) != std::end(kZones);
+  }
+
+  void SetRegion(size_t index) {
+    Fact& fact = article_.facts[index];
+    const Source& name = fact.source(Slot::kIndicator);
+    if (name.end > name.begin && SetStated(index, name, &fact)) return;
+    if (const Place& place = places_[static_cast<size_t>(std::max(fact.section, 0))];
+        !place.empty()) {
+      Set(place, Rule::kRegionSection, Origin::kSection, &fact);
+      return;
+    }
+    SetIssuer({outline_.region_begin, outline_.region_end, Rule::kRegionArticle, Origin::kArticle},
+              &fact);
+  }
+
+  void SetIssuer(const Source& source, Fact* fact) const {
+    fact->region = article_.region;
+    fact->region_code = article_.region_code;
+    if (fact->region.empty()) return;
+    fact->source(Slot::kRegion) = source;
+    if (source.end == source.begin) fact->source(Slot::kRegion).origin = Origin::kHint;
+  }
+
+  void Set(const Place& place, Rule rule, Origin origin, Fact* fact) const {
+    const bool own = !place.code.empty() && place.code == article_.region_code;
+    fact->region = own ? article_.region : text_.Utf8(place.begin, place.end);
+    fact->region_code = place.code;
+    fact->source(Slot::kRegion) = {place.begin, place.end, rule, origin};
+  }
+
+  // Whether the words of the fact's name, or those before it in its clause, tell the region.
+  bool SetStated(size_t index, const Source& name, Fact* fact) {
+    if (name.begin == placeless_) return false;
+    placeless_ = -1;
+    const auto [begin, place_before] = ClauseOf(name.begin);
+    const bool again = name.origin == Origin::kSentence;
+    if (const Place place = PlaceAt(name.begin);
+        !place.empty() && QualifiesName(place, *fact) && Opens(place.begin, index, kBeforeName)) {
+      subject_ = place;
+      clause_ = begin;
+      Set(place, Rule::kRegionNamed, again ? Origin::kSentence : Origin::kStated, fact);
+      return true;
+    }
+    if (SetByWord(name.begin, again, fact)) {
+      subject_ = {};
+      clause_ = begin;
+      return true;
+    }
+    if (begin != clause_) {
+      clause_ = begin;
+      subject_ = place_before ? SubjectOf(begin, name.begin) : Place{};
+      if (subject_.empty() && SetByWhole(begin, index)) return true;
+    }
+    if (subject_.empty() || subject_.begin >= name.begin) {
+      placeless_ = name.begin;
+      return false;
+    }
+    Set(subject_, Rule::kRegionSubject, again ? Origin::kSentence : Origin::kClause, fact);
+    return true;
+  }
+
+  // Whether the fact's name is a thing of the place that it begins with, or the place itself.
+  bool QualifiesName(const Place& place, const Fact& fact) const {
+    const std::string_view words = text_.Utf8(place.begin, place.end);
+    if (!fact.indicator.starts_with(words)) return false;
+    const std::string_view rest = fact.indicator.substr(words.size());
+    // 开发区 alone are counted, 甲县 alone is what grows.
+    if (rest.empty()) return !place.code.empty();
+    return !BeginsWithAny(rest, kNoPlaceBefore) && !BeginsWithAny(rest, kAndOthers);
+  }
+
+  struct Clause {
+    int32_t begin = 0;   // or the longest way before the name that is looked at
+    bool place = false;  // a place may be named before the name
+  };
+
+  // The clause of the name at `at`.
+  Clause ClauseOf(int32_t at) const {
+    const int32_t floor = std::max(outline_.begin, at - kLongestClause);
+    Clause clause{at, false};
+    for (; clause.begin > floor && !EndsClause(text_[clause.begin - 1]); --clause.begin)
+      clause.place |= EndsPlace(text_[clause.begin - 1]);
+    return clause;
+  }
+
+  // ,其中… right behind a figure of a place: a part of that.
+  bool SetByWhole(int32_t clause, size_t index) {
+    if (index == 0 || text_[clause] != u'其' || text_[clause + 1] != u'中') return false;
+    const Fact& whole = article_.facts[index - 1];
+    const Rule rule = whole.source(Slot::kRegion).rule;
+    const bool stated =
+        rule == Rule::kRegionNamed || rule == Rule::kRegionSubject || rule == Rule::kRegionWhole;
+    if (!stated || whole.span.end_char != clause - 1) return false;
+    Fact& fact = article_.facts[index];
+    fact.region = whole.region;
+    fact.region_code = whole.region_code;
+    fact.source(Slot::kRegion) = whole.source(Slot::kRegion);
+    fact.source(Slot::kRegion).rule = Rule::kRegionWhole;
+    fact.source(Slot::kRegion).origin = Origin::kSentence;
+    return true;
+  }
+
+  // Whether nothing but words of these classes stands before `at` in its clause, or a place of the
+  // same list.
+  bool Opens(int32_t at, size_t index, CueSet before_name) const {
+    for (int step = 0; step < 8; ++step) {
+      if (IsBlank(text_[at - 1])) {
+        --at;
+        continue;
+      }
+      const char16_t before = text_[at - 1];
+      if (EndsClause(before) || IsAnyOf(before, u"年月日底末")) return true;
+      if (IsAnyOf(before, u"、和与及")) {
+        const Fact& fact = article_.facts[index];
+        return fact.place > 0 || (index > 0 && article_.facts[index - 1].span.end_char == at - 1);
+      }
+      const int32_t length =
+          knowledge_.CueEnding(text_.Folded(std::max(0, at - 8), at), before_name);
+      if (length == 0) return false;
+      at -= length;
+    }
+    return false;
+  }
+
+  // 全市, 我县 right before the name.
+  bool SetByWord(int32_t at, bool again, Fact* fact) const {
+    const char16_t whose = text_[at - 2];
+    if ((whose != u'全' && whose != u'我' && whose != u'本') || !EndsPlace(text_[at - 1]))
+      return false;
+    if (issuer_.empty()) return false;
+    Source source{at - 2, at, Rule::kRegionOwn, again ? Origin::kSentence : Origin::kClause};
+    if (EndsIn(issuer_, at - 1) || article_.region_code.empty()) {
+      SetIssuer(source, fact);
+      return true;
+    }
+    // 全省重点项目 may be this city's share of them; what the catalogue holds every region has.
+    const bool compared = fact->measure == Measure::kRank || fact->measure == Measure::kGap;
+    if (compared || fact->indicator_code.empty() || !Opens(at - 2, 0, kTimeCues)) return false;
+    auto region = knowledge_.FindRegion(article_.region_code);
+    while (region && !EndsIn(region->name, at - 1)) region = knowledge_.FindRegion(region->parent);
+    if (!region) return false;
+    source.rule = Rule::kRegionSuperior;
+    fact->region = region->name;
+    fact->region_code = region->code;
+    fact->source(Slot::kRegion) = source;
+    return true;
+  }
+
+  // Whether a name ends in the character at `at`.
+  bool EndsIn(std::string_view name, int32_t at) const {
+    return name.ends_with(text_.Utf8(at, at + 1));
+  }
+
+  // 甲县 of 甲县实现财政收入…: the place that the clause begins with, when only words of doing
+  // stand between it and the name.
+  Place SubjectOf(int32_t begin, int32_t name) const {
+    if (!EndsClause(text_[begin - 1])) return {};  // the clause is longer
+    int32_t at = begin;
+    while (at < name) {
+      const auto cue = knowledge_.cues().Longest(text_.Folded(at, std::min(name, at + 8)));
+      const bool opens = cue.length > 0 && (knowledge_.CuesOf(cue.value) & kBeforeName);
+      if (!opens && !IsBlank(text_[at])) break;
+      at += opens ? cue.length : 1;
+    }
+    const Place place = PlaceAt(at);
+    if (place.empty() || place.end >= name) return {};
+    if (BeginsWithAny(text_.Utf8(place.end, name), kNoPlaceBefore)) return {};
+    for (at = place.end; at < name;) {
+      const auto cue = knowledge_.cues().Longest(text_.Folded(at, std::min(name, at + 8)));
+      if (cue.length == 0 || !(knowledge_.CuesOf(cue.value) & kBetween)) return {};
+      at += cue.length;
+    }
+    return place;
+  }
+
+  const Knowledge& knowledge_;
+  const SourceText& text_;
+  const ArticleOutline& outline_;
+  Article& article_;
+  Strings& strings_;
+
+  std::string_view issuer_;    // its name in full, where it has a code
+  std::vector<Place> places_;  // by section
+  int32_t placeless_ = -1;     // the name that told no place last: many facts share one
+  int32_t clause_ = -1;        // where the clause read last begins
+  Place subject_;              // and whose place it is
+};
+
+}  // namespace
+
+void ReadRegions(const Knowledge& knowledge, const SourceText& text, const ArticleOutline& outline,
+                 Article* article, Strings* strings) {
+  RegionReader(knowledge, text, outline, article, strings).Read();
+}
+
+}  // namespace gongbao::extraction
