@@ -34,6 +34,7 @@ constexpr FilterWord kFlags[] = {
 
 constexpr FilterField kDocumentFields[] = {
     {kRegion, "region", FilterType::kText, {}},
+    {kRegionCode, "region_code", FilterType::kText, {}},
     {kTitle, "title", FilterType::kText, {}},
     {kKind, "kind", FilterType::kWord, kKinds},
     {kYearReviewed, "year_reviewed", FilterType::kInteger, {}},
@@ -45,6 +46,7 @@ constexpr FilterField kDocumentFields[] = {
 };
 constexpr FilterField kArticleFields[] = {
     {kRegion, "region", FilterType::kText, {}},
+    {kRegionCode, "region_code", FilterType::kText, {}},
     {kTitle, "title", FilterType::kText, {}},
     {kKind, "kind", FilterType::kWord, kKinds},
     {kYearReviewed, "year_reviewed", FilterType::kInteger, {}},
@@ -55,6 +57,7 @@ constexpr FilterField kFactFields[] = {
     {kIndicator, "indicator", FilterType::kText, {}},
     {kIndicatorCode, "indicator_code", FilterType::kText, {}},
     {kRegion, "region", FilterType::kText, {}},
+    {kRegionCode, "region_code", FilterType::kText, {}},
     {kPeriod, "period", FilterType::kText, {}},
     {kYear, "year", FilterType::kInteger, {}},
     {kMeasure, "measure", FilterType::kWord, kMeasures},

@@ -35,6 +35,7 @@ enum class FilterFieldId {
   kYearReviewed,
   kYearPlanned,
   kRegion,
+  kRegionCode,
   kIndicator,
   kIndicatorCode,
   kPeriod,

@@ -385,6 +385,7 @@ TEST_P(StoreContract, FiltersFacts) {
       {"indicator_code = gdp AND year = 2024", {"6%左右", "6.5%"}},
       {"region = 山溪县", {"20.6%"}},
       {"region : 江 AND -region = 临江市", {"**亿元"}},
+      {"region_code = 330299", {"20.6%"}},
       {"period = 2022/2026", {"1-2家"}},
       {"period = 2023*", {"108.50亿元", "6.8%", "**亿元"}},
       {"year > 2024", {"1-2家"}},
@@ -432,6 +433,7 @@ TEST_P(StoreContract, FiltersDocumentsAndArticles) {
   } documents[] = {
       {"region = 临江市", 3},
       {"region != 临江市", 1},
+      {"region_code = 330298", 3},
       {"title = 临江市2*", 1},
       {"kind = government_work_report AND year_planned = 2024", 3},
       {"-kind:*", 1},
@@ -459,6 +461,7 @@ TEST_P(StoreContract, FiltersDocumentsAndArticles) {
   EXPECT_EQ(store->ListArticles("documents/-", "kind = news", {})->total, 3);
   EXPECT_EQ(store->ListArticles("documents/-", "region = 山溪县 OR title : 工作报告", {})->total,
             6);
+  EXPECT_EQ(store->ListArticles("documents/-", "region_code = 3302*", {})->total, 6);
   EXPECT_EQ(store->ListFacts("documents/-/articles/1", "", {})->total, 3);
   EXPECT_EQ(store->ListFacts(DocumentName("report-2") + "/articles/-", "", {})->total, 7);
   EXPECT_EQ(store->ListArticles(DocumentName("plain"), "", {})->total, 0);

@@ -64,6 +64,7 @@ v1::Fact& ResultBuilder::Fact(std::string_view quote, const std::string& indicat
   fact.set_relation(v1::RELATION_EQ);
   fact.set_status(v1::FACT_STATUS_ACTUAL);
   fact.set_region(last.article().region());
+  fact.set_region_code(last.article().region_code());
   fact.set_rule("test.level");
   if (const auto decimal = Decimal::Parse(value)) {
     fact.mutable_value()->set_mantissa(decimal->mantissa);
@@ -149,6 +150,7 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
   ResultBuilder builder("report-" + n, revision);
   builder.document().set_title("临江市" + n + "号报告");
   builder.document().set_region("临江市");
+  builder.document().set_region_code("330298");
   builder.document().set_source("test");
   builder.document().set_url("https://example.org/" + n);
   builder.document().set_published_date(
@@ -161,6 +163,7 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
 
   v1::Article& review = builder.Article("临江市政府工作报告");
   review.set_region("临江市");
+  review.set_region_code("330298");
   review.set_kind(v1::DOCUMENT_KIND_GOVERNMENT_WORK_REPORT);
   review.set_year_reviewed(2023);
   review.set_year_planned(2024);
@@ -236,6 +239,7 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
 
   v1::Article& news = builder.Article("山溪县开工项目");
   news.set_region("山溪县");
+  news.set_region_code("330299");
   news.set_kind(v1::DOCUMENT_KIND_NEWS);
   builder.Line("山溪县新开工项目30个,投资额下降20.6%。");
   v1::Fact& fall = builder.Fact("20.6%", "投资额", "-20.6");

@@ -84,6 +84,7 @@ void SetArticle(const extraction::Article& from, v1::Article* to) {
   to->set_title(Text(from.title));
   to->set_kind(static_cast<v1::DocumentKind>(from.kind));
   to->set_region(Text(from.region));
+  to->set_region_code(Text(from.region_code));
   to->set_year_reviewed(from.year_reviewed);
   to->set_year_planned(from.year_planned);
   to->set_published_date(Text(from.published_date));
@@ -142,6 +143,7 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   to->set_section(from.section);
   to->set_rule(Text(from.rule));
   to->set_region(Text(from.region));
+  to->set_region_code(Text(from.region_code));
   to->set_optional(from.optional);
   to->set_aspect(static_cast<v1::Aspect>(from.aspect));
   if (from.breakdown.dimension != extraction::Dimension::kNone) {
@@ -219,6 +221,7 @@ void SetDocument(const v1::DocumentEvent& event, const document::DecodedDocument
     const extraction::Article& first = read.articles.front();
     if (title.empty()) title = Text(first.title);
     if (region.empty()) region = Text(first.region);
+    if (region == first.region) to->set_region_code(Text(first.region_code));
     if (published.empty()) published = Text(first.published_date);
     to->set_kind(static_cast<v1::DocumentKind>(first.kind));
     to->set_year_reviewed(first.year_reviewed);

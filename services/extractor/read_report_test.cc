@@ -142,6 +142,22 @@ TEST(ReadReport, TakesWhatTheCrawlerKnowsBeforeWhatTheTextTells) {
   EXPECT_EQ(result.document().published_date(), "2024-02-01");
 }
 
+TEST(ReadReport, GivesTheCodesOfRegions) {
+  const v1::DocumentResult result = Read(
+      Event("宁波市2023年政府工作报告\n一、2022年工作回顾\n全市财政收入50亿元，海曙区财政收入9亿元"
+            "。\n"));
+  EXPECT_EQ(result.document().region_code(), "330200");
+  EXPECT_EQ(result.results(0).article().region_code(), "330200");
+  ASSERT_EQ(result.results(0).facts_size(), 2);
+  EXPECT_EQ(result.results(0).facts(0).region_code(), "330200");
+  EXPECT_EQ(result.results(0).facts(1).region(), "海曙区");
+  EXPECT_EQ(result.results(0).facts(1).region_code(), "330203");
+  // What the crawler says has a code only where the text says it too.
+  v1::DocumentEvent event = Event(kText);
+  (*event.mutable_attributes())["region"] = "没有这个地方";
+  EXPECT_EQ(Read(event).document().region_code(), "");
+}
+
 TEST(ReadReport, GivesTheSameBytesEveryTime) {
   EXPECT_EQ(Read(Event(kText)).SerializeAsString(), Read(Event(kText)).SerializeAsString());
 }

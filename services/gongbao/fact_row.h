@@ -42,6 +42,7 @@ struct FactRow {
   std::string_view baseline;
   std::string_view group;
   std::string_view region;
+  std::string_view region_code;
   std::string_view rule;
   bool optional = false;
   std::string_view aspect;

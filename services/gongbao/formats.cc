@@ -103,7 +103,7 @@ void AppendLinks(const std::vector<LinkRow>& links, std::string* out) {
 constexpr std::string_view kCsvHeader =
     "document,start,end,quote,indicator,indicator_code,measure,value,value_high,unit,relation,"
     "status,modality,period,"
-    "baseline,group,region,optional,rule,aspect,confidence\r\n";
+    "baseline,group,region,optional,rule,aspect,confidence,region_code\r\n";
 
 struct Column {
   std::string_view title;
@@ -309,6 +309,7 @@ void FactWriter::Write(const FactRow& row) {
       if_set("baseline", row.baseline);
       if_set("group", row.group);
       if_set("region", row.region);
+      if_set("region_code", row.region_code);
       if_set("aspect", row.aspect);
       if (!row.dimension.empty()) {
         out_ += ", \"breakdown\": {";
@@ -362,6 +363,8 @@ void FactWriter::Write(const FactRow& row) {
       AppendCsv(row.aspect, &out_);
       out_ += ',';
       if (row.confidence_percent > 0) out_ += Decimal{row.confidence_percent, -2}.ToString();
+      out_ += ',';
+      AppendCsv(row.region_code, &out_);
       out_ += "\r\n";
       break;
     }
@@ -560,6 +563,10 @@ void FactWriter::Write(const extraction::Article& article, std::string_view docu
   AppendJsonString(article.title, &out_);
   out_ += ", \"region\": ";
   AppendJsonString(article.region, &out_);
+  if (!article.region_code.empty()) {
+    out_ += ", \"region_code\": ";
+    AppendJsonString(article.region_code, &out_);
+  }
   out_ += ", \"year_reviewed\": ";
   AppendNumber(article.year_reviewed, &out_);
   out_ += ", \"year_planned\": ";

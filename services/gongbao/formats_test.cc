@@ -64,6 +64,8 @@ TEST(FactWriter, WritesTiesByNumberInAFileAndByIdFromAStore) {
   row.dimension = "ownership";
   row.member = "民间";
   row.confidence_percent = 90;
+  row.region = "海曙区";
+  row.region_code = "330203";
   row.links = {{.role = "whole", .number = 4, .id = {}},
                {.role = "measured", .number = -1, .id = "abc"}};
   Output output;
@@ -72,7 +74,8 @@ TEST(FactWriter, WritesTiesByNumberInAFileAndByIdFromAStore) {
   ASSERT_TRUE(writer.Finish().ok());
   const std::string text = output.Text();
   for (const std::string_view part :
-       {R"("id": 7, "quote")", R"("aspect": "new", "breakdown": {"ownership": "民间"}, "links")",
+       {R"("id": 7, "quote")", R"("region": "海曙区", "region_code": "330203", "aspect")",
+        R"("aspect": "new", "breakdown": {"ownership": "民间"}, "links")",
         R"("links": [{"role": "whole", "fact": 4}, {"role": "measured", "fact": "abc"}], "rule")",
         R"("confidence": 0.90, "start")"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << " is not in " << text;

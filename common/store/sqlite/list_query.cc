@@ -39,6 +39,8 @@ std::string ColumnOf(FilterSubject subject, FilterFieldId field) {
       return row + "year_planned";
     case kRegion:
       return row + "region";
+    case kRegionCode:
+      return row + "region_code";
     case kIndicator:
       return row + "indicator";
     case kIndicatorCode:

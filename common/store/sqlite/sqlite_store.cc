@@ -157,7 +157,7 @@ class Row {
 constexpr char kDocumentColumns[] =
     "d.uid, d.document_id, d.revision, d.content_sha256, d.extractor, d.url, d.source, d.title, "
     "d.issuer, d.published_date, d.kind, d.year_reviewed, d.year_planned, d.flags, d.media_type, "
-    "d.charset, d.region, d.chars, d.article_count, d.fact_count, d.read_time_us";
+    "d.charset, d.region, d.region_code, d.chars, d.article_count, d.fact_count, d.read_time_us";
 
 v1::Document ReadDocument(Row row) {
   v1::Document document;
@@ -178,6 +178,7 @@ v1::Document ReadDocument(Row row) {
   document.set_media_type(row.Bytes());
   document.set_charset(row.Bytes());
   document.set_region(row.Bytes());
+  document.set_region_code(row.Bytes());
   document.set_chars(row.Int());
   document.set_article_count(row.Int32());
   document.set_fact_count(row.Int32());
@@ -190,8 +191,8 @@ v1::Document ReadDocument(Row row) {
 constexpr char kArticleFrom[] = "document d CROSS JOIN article a ON a.doc_id = d.doc_id";
 constexpr char kArticleColumns[] =
     "d.uid, a.ord, a.start_byte, a.end_byte, a.start_char, a.end_char, a.title, a.kind, "
-    "a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, a.numerals, "
-    "a.numerals_in_facts, a.numerals_rejected";
+    "a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, "
+    "a.region_code, a.numerals, a.numerals_in_facts, a.numerals_rejected";
 
 v1::Article ReadArticle(Row row) {
   v1::Article article;
@@ -206,6 +207,7 @@ v1::Article ReadArticle(Row row) {
   article.set_published_date(row.Bytes());
   SetFlags(row.Int(), &article);
   article.set_region(row.Bytes());
+  article.set_region_code(row.Bytes());
   article.mutable_numerals()->set_total(row.Int32());
   article.mutable_numerals()->set_in_facts(row.Int32());
   article.mutable_numerals()->set_rejected(row.Int32());
@@ -266,8 +268,8 @@ constexpr char kFactColumns[] =
     "d.uid, a.ord, f.uid, f.start_byte, f.end_byte, f.start_char, f.end_char, f.quote, "
     "f.indicator, f.indicator_code, f.measure, f.value, f.value_high, f.unit, f.base_value, "
     "f.base_value_high, f.base_unit, f.mask, f.relation, f.status, f.modality, f.period, "
-    "f.baseline, f.rank_group, f.section, f.rule, f.region, f.optional, f.aspect, f.breakdown, "
-    "f.links, f.confidence";
+    "f.baseline, f.rank_group, f.section, f.rule, f.region, f.region_code, f.optional, "
+    "f.aspect, f.breakdown, f.links, f.confidence";
 
 v1::Fact ReadFact(Row row) {
   v1::Fact fact;
@@ -295,6 +297,7 @@ v1::Fact ReadFact(Row row) {
   fact.set_section(row.Int32());
   fact.set_rule(row.Bytes());
   fact.set_region(row.Bytes());
+  fact.set_region_code(row.Bytes());
   fact.set_optional(row.Int() != 0);
   fact.set_aspect(row.As<v1::Aspect>());
   ForEachPair(row.Bytes(), [&fact](int number, std::string member) {
@@ -357,13 +360,14 @@ constexpr const char* kDigestQueries[] = {
     "SELECT document_id, content_sha256, extractor, revision, extractor_rank, digest, status "
     "FROM extraction ORDER BY document_id, content_sha256, extractor",
     "SELECT document_id, uid, revision, content_sha256, extractor, url, source, title, issuer, "
-    "published_date, kind, year_reviewed, year_planned, flags, media_type, charset, region, chars, "
-    "article_count, fact_count FROM document ORDER BY document_id",
+    "published_date, kind, year_reviewed, year_planned, flags, media_type, charset, region, "
+    "region_code, "
+    "chars, article_count, fact_count FROM document ORDER BY document_id",
     "SELECT d.document_id, b.ord, b.start_byte, b.start_char, b.text "
     "FROM document d JOIN block b ON b.doc_id = d.doc_id ORDER BY d.document_id, b.ord",
     "SELECT d.document_id, a.ord, a.start_byte, a.end_byte, a.start_char, a.end_char, a.title, "
-    "a.kind, a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, a.numerals, "
-    "a.numerals_in_facts, a.numerals_rejected "
+    "a.kind, a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, "
+    "a.region_code, a.numerals, a.numerals_in_facts, a.numerals_rejected "
     "FROM document d JOIN article a ON a.doc_id = d.doc_id ORDER BY d.document_id, a.ord",
     "SELECT d.document_id, a.ord, s.ord, s.section_index, s.parent, s.depth, s.heading, s.role, "
     "s.period, s.start_byte, s.end_byte, s.start_char, s.end_char "
@@ -372,8 +376,8 @@ constexpr const char* kDigestQueries[] = {
     "SELECT d.document_id, a.ord, f.uid, f.start_byte, f.end_byte, f.start_char, f.end_char, "
     "f.quote, f.indicator, f.indicator_code, f.measure, f.value, f.value_high, f.unit, "
     "f.base_value, f.base_value_high, f.base_unit, f.mask, f.relation, f.status, f.modality, "
-    "f.period, f.baseline, f.rank_group, f.section, f.rule, f.region, f.optional, f.aspect, "
-    "f.breakdown, f.links, f.confidence "
+    "f.period, f.baseline, f.rank_group, f.section, f.rule, f.region, f.region_code, "
+    "f.optional, f.aspect, f.breakdown, f.links, f.confidence "
     "FROM document d JOIN article a ON a.doc_id = d.doc_id "
     "JOIN fact f ON f.article_id = a.article_id "
     "ORDER BY d.document_id, a.ord, f.start_byte, f.uid",
@@ -641,9 +645,9 @@ Status SqliteStore::PutDocument(const v1::DocumentResult& result, const Standing
       writer_
           ->Prepare("INSERT INTO document (uid, document_id, order_day, revision, content_sha256, "
                     "extractor, url, source, title, issuer, published_date, kind, year_reviewed, "
-                    "year_planned, flags, media_type, charset, region, chars, article_count, "
-                    "fact_count, read_time_us) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    "year_planned, flags, media_type, charset, region, region_code, chars, "
+                    "article_count, fact_count, read_time_us) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
           .Text(document.name().substr(document.name().find('/') + 1))
           .Text(result.document_id())
           .Int(OrderDay(document.published_date()))
@@ -662,6 +666,7 @@ Status SqliteStore::PutDocument(const v1::DocumentResult& result, const Standing
           .Text(document.media_type())
           .Text(document.charset())
           .Text(document.region())
+          .Text(document.region_code())
           .Int(chars)
           .Int(result.results_size())
           .Int(fact_count)
@@ -693,9 +698,9 @@ Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& resul
   {
     Query insert = writer_->Prepare(
         "INSERT INTO article (doc_id, ord, start_byte, end_byte, start_char, end_char, title, "
-        "kind, year_reviewed, year_planned, published_date, flags, region, numerals, "
-        "numerals_in_facts, numerals_rejected) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "kind, year_reviewed, year_planned, published_date, flags, region, region_code, "
+        "numerals, numerals_in_facts, numerals_rejected) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.Int(doc_id).Int(article.index());
     BindSpan(article.span(), &insert);
     GONGBAO_RETURN_IF_ERROR(insert.Text(article.title())
@@ -705,6 +710,7 @@ Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& resul
                                 .TextOrNull(article.published_date())
                                 .Int(FlagBits(article.flags()))
                                 .Text(article.region())
+                                .Text(article.region_code())
                                 .Int(article.numerals().total())
                                 .Int(article.numerals().in_facts())
                                 .Int(article.numerals().rejected())
@@ -758,8 +764,9 @@ Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact) {
       "INSERT INTO fact (article_id, uid, start_byte, end_byte, start_char, end_char, quote, "
       "indicator, indicator_code, measure, value, value_num, value_high, unit, base_value, "
       "base_value_num, base_value_high, base_unit, mask, relation, status, modality, period, year, "
-      "baseline, rank_group, section, rule, region, optional, aspect, breakdown, links, "
-      "confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "baseline, rank_group, section, rule, region, region_code, optional, aspect, "
+      "breakdown, links, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   std::string breakdown;
   for (const v1::Breakdown& one : fact.breakdown()) {
@@ -789,6 +796,7 @@ Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact) {
       .Int(fact.section())
       .Text(fact.rule())
       .Text(fact.region())
+      .Text(fact.region_code())
       .Int(fact.optional() ? 1 : 0)
       .Int(fact.aspect())
       .Text(breakdown)

@@ -54,6 +54,7 @@ export interface Fact {
   section: number;
   rule: string;
   region: string;
+  regionCode: string;
   optional: boolean;
   aspect: string | null;
   breakdown: Breakdown[];

@@ -30,7 +30,7 @@ export function FactPanel({ fact, sharing, byId, findings, onSelect }: FactPanel
     ['类型', wordOf(measureWords, fact.measure)],
     ['约束', fact.relation === 'eq' ? '' : wordOf(relationWords, fact.relation)],
     ['期间', fact.period || '未言明'],
-    ['地区', fact.region],
+    ['地区', [fact.region, fact.regionCode].filter(Boolean).join(' ')],
     ['比较对象', fact.baseline],
     ['位次范围', fact.group],
     ['指标代码', fact.indicatorCode],
