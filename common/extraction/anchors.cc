@@ -806,8 +806,10 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     const bool year =
         end - at == 4 && number.value.mantissa >= 1949 && number.value.mantissa < 2100;
     const auto behind = text_.Folded(end, std::min(text_.size(), end + 6));
-    const bool called = behind.find(u"平台") != behind.npos || behind.find(u"热线") != behind.npos;
-    if (year && IsHan(text_[end]) && !behind.starts_with(u"小镇") && !behind.starts_with(u"平台"))
+    const bool town = behind.find(u"小镇") < 4;  // 1986青年小镇
+    const bool called =
+        town || behind.find(u"平台") != behind.npos || behind.find(u"热线") != behind.npos;
+    if (year && IsHan(text_[end]) && !town && !behind.starts_with(u"平台"))
       return Rejected(at, end, Reason::kDate, "date.bare_year");
     if (around.quote_begin >= 0) return Rejected(at, end, Reason::kName, "reject.quoted");
     if ((IsHan(text_[at - 1]) || (called && end - at >= 4)) && IsHan(text_[number.end]))

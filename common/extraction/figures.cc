@@ -278,6 +278,12 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
   *rule = Rule::kNameMember;
   const size_t count = figures.size();
   Heads heads;
+  // 降幅比全国、全省分别少3.2个、1.9个百分点: the list is of what it is compared with.
+  if (lead.compared && count >= 2 && lead.name.empty() && !namer_.last().empty() &&
+      BaselinesOf(lead).size() == count) {
+    *rule = Rule::kNameAgain;
+    return Heads(count, namer_.last());
+  }
   if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name, count);
   if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
@@ -341,7 +347,8 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
       own.words = {sentence_.tokens[index - 1].begin, figure.begin};
     }
     if (i > 0) DropVerb(*figures[0], figure, &own);
-    if (lead.compared) own.baseline = Baseline(lead, i, figures.size());
+    if (const auto parts = BaselinesOf(lead); lead.compared && parts.size() == figures.size())
+      own.baseline = parts[i];
     account_.AddFact(figure, own, {names[i], rule});
   }
   account_.EndList();
@@ -382,7 +389,7 @@ void FigureReader::DropVerb(const Anchor& first, const Anchor& figure, Lead* lea
   lead->fall = false;
 }
 
-Range FigureReader::Baseline(const Lead& lead, size_t i, size_t count) const {
+std::vector<Range> FigureReader::BaselinesOf(const Lead& lead) const {
   std::vector<Range> parts;
   int32_t begin = lead.baseline.begin;
   for (const Token& token : heads_.Within(lead.baseline)) {
@@ -390,9 +397,13 @@ Range FigureReader::Baseline(const Lead& lead, size_t i, size_t count) const {
       parts.push_back({begin, token.begin});
       begin = token.end;
     }
+    if (token.Is(Cue::kRespectively)) {
+      if (token.begin > begin) parts.push_back({begin, token.begin});
+      return parts;
+    }
   }
   parts.push_back({begin, lead.baseline.end});
-  return parts.size() == count ? parts[i] : lead.baseline;
+  return parts;
 }
 
 }  // namespace gongbao::extraction

@@ -73,8 +73,8 @@ class FigureReader {
   // 营收增长15%、突破400亿元: a figure of another dimension than the list's first has no part in
   // its verb.
   static void DropVerb(const Anchor& first, const Anchor& figure, Lead* lead);
-  // The i-th of the places that a list is compared with: 比全国、全省分别少3.2个、1.9个百分点.
-  Range Baseline(const Lead& lead, size_t i, size_t count) const;
+  // The places that a list is compared with: 比全国、全省分别少3.2个、1.9个百分点.
+  std::vector<Range> BaselinesOf(const Lead& lead) const;
 
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;

@@ -141,6 +141,10 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
       tail = {p + static_cast<int32_t>(kind), last.end};
       if (etc < 0 || etc > p) etc = p;
     }
+    // 住宿业、餐饮业等生活消费: the short noun behind 等 is of each.
+    constexpr int32_t kNounChars = 4;
+    if (etc >= last.begin && last.end - etc - 1 <= kNounChars && tail.begin > etc + 1)
+      tail.begin = etc + 1;
     if (etc >= last.begin) last.end = etc;
     for (size_t i = 0; i < parts.size(); ++i)
       heads.push_back(MemberOf(parts, i, tail, etc >= last.begin));

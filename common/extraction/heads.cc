@@ -394,6 +394,12 @@ IndicatorName HeadReader::Trim(Range range) const {
       moved = true;
       continue;
     }
+    // A line end as a spreadsheet writes it.
+    if (range.end - range.begin > 4 && text_.Folded(range.end - 4, range.end) == u"\\r\\n") {
+      range.end -= 4;
+      moved = true;
+      continue;
+    }
     // 年度综合考评中再获第一: what went on while it was won.
     if (last == u'中' && range.end - range.begin > 4 &&
         !IsAnyOf(text_[range.end - 2], u"高初集其")) {
@@ -558,6 +564,15 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
           t = than - 1;
           continue;
         }
+      }
+      // 比年初计划多增: the other side of the comparison is what was planned.
+      if (const int64_t than = PlanComparedBefore(t, floor); than >= 0) {
+        lead.compared = true;
+        lead.lower = lead.fall;
+        lead.baseline = {token(than).end, cue.end};
+        right = token(than).begin;
+        t = than - 1;
+        continue;
       }
       if (!cue.IsAny(kTrailing) || (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
                                     cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve)))) {
@@ -737,6 +752,19 @@ int64_t HeadReader::ThanBefore(int64_t t, int32_t floor) const {
     if (token.IsAny(Bit(Cue::kThan) | Bit(Cue::kLastYear) | Bit(Cue::kYearStart) |
                     Bit(Cue::kLastPeriod)))
       return i;
+  }
+  return -1;
+}
+
+int64_t HeadReader::PlanComparedBefore(int64_t t, int32_t floor) const {
+  constexpr int32_t kPlanChars = 6;  // 年初计划, 全年预期目标
+  const Token& plan = sentence_.tokens[static_cast<size_t>(t)];
+  const auto word = text_.Folded(plan.begin, plan.end);
+  if (word != u"计划" && word != u"目标" && word != u"预期目标" && word != u"预期") return -1;
+  for (int64_t i = t - 1; i >= 0; --i) {
+    const Token& token = sentence_.tokens[static_cast<size_t>(i)];
+    if (token.begin < floor || plan.begin - token.end > kPlanChars || token.mark != 0) return -1;
+    if (token.Is(Cue::kThan)) return i;
   }
   return -1;
 }

@@ -86,6 +86,11 @@ class HeadReader {
   std::span<const Token> From(int32_t begin) const;
   // The tokens that lie inside of `range`.
   std::span<const Token> Within(Range range) const;
+  // Whether a figure begins at `at`.
+  bool FigureAt(int32_t at) const {
+    const std::span<const Token> tokens = From(at);
+    return !tokens.empty() && tokens.front().begin == at && tokens.front().anchor >= 0;
+  }
   // Nothing but blanks between two positions.
   bool Touch(int32_t from, int32_t to) const;
   // The end of the mark of a note at the head of a line (〔12〕, [3], ①), blanks passed; `at` when
@@ -154,6 +159,8 @@ class HeadReader {
   void TakeTrailing(const Token& cue, Lead* lead) const;
   // 比 or 较 before token `t`, at most 20 characters away, with no mark between.
   int64_t ThanBefore(int64_t t, int32_t floor) const;
+  // 比 before the plan that token `t` ends; -1 when it names none.
+  int64_t PlanComparedBefore(int64_t t, int32_t floor) const;
   // 高于, 低于 and the like with only the name of a place between them and `right`.
   int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const;
   // The members of a list; `etc` is set to where 等 stands.

@@ -91,7 +91,10 @@ Decision DecidePoints(Case& it) {
   const bool pulls = it.name.find(u"拉动") != std::u16string::npos;
   if (it.lead.compared && !pulls) {
     const bool in_time = it.lead.baseline.empty() || IsTime(it.text, it.lead.baseline);
-    return it.Is(in_time ? Measure::kChange : Measure::kGap, "points.compared", it.lead.lower);
+    // A smaller fall is the better growth: 降幅比全国少3.2个百分点.
+    const bool falls = (it.lead.verb & Bit(Cue::kFallNoun)) != 0;
+    return it.Is(in_time ? Measure::kChange : Measure::kGap, "points.compared",
+                 it.lead.lower != falls);
   }
   it.No("points.compared", pulls ? "拉动 is no comparison" : "it is compared with nothing");
   return it.Is(Measure::kChange, "points.change", it.lead.fall);

@@ -54,6 +54,11 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
     if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')' ||
         token.mark == u'、')
       continue;
+    // 市属企业在全年活动中…: where the subject ends.
+    if (text_[token.begin] == u'在' && token.end - token.begin == 1 && token.begin - begin >= 4) {
+      *verb = &token;
+      return token.begin - begin <= 18 ? Range{begin, token.begin} : Range{};
+    }
     if (token.IsAny(kVerbs) && token.end - token.begin == 1) continue;
     // S32省道工程完工: a numeral inside of the name.
     if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kRejected) continue;
@@ -77,7 +82,9 @@ void Namer::TakeSubject(int32_t begin) {
     owner_ = IndicatorName(engaged.begin, engaged.end);
   const Token* verb = nullptr;
   const Range words = SubjectOf(begin, &verb);
-  if (words.empty() || !verb->Is(Cue::kVerb)) return;
+  if (words.empty()) return;
+  if (text_[verb->begin] == u'在' && topic_.empty()) topic_ = heads_.Trim(words);
+  if (!verb->Is(Cue::kVerb)) return;
   const IndicatorName subject = heads_.Trim(words);
   if (subject.empty()) return;
   subject_ = subject;
@@ -91,6 +98,11 @@ void Namer::TakeSubject(int32_t begin) {
     topic_ = subject;
     entity_ = {};
   }
+}
+
+bool Namer::IsRating(std::u16string_view words) {
+  return words.ends_with(u"考评") || words.ends_with(u"考核") || words.ends_with(u"评价") ||
+         words.ends_with(u"测评");
 }
 
 bool Namer::IsOrgan(const IndicatorName& name) const {
@@ -205,7 +217,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   return name;
 }
 
-Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
+Named Namer::NameOf(const Anchor& figure, const Lead& given) {
+  Lead lead = given;
+  // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
+  if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
   if (figure.type != AnchorType::kQuantity) return Finish(HeadOf(lead.name, false), false, false);
   const bool counts = figure.CountsThings();
   const Range noun = heads_.NounBehind(figure.end);
@@ -241,6 +256,23 @@ Named Namer::NameOf(const Anchor& figure, const Lead& lead) {
   if (left.empty() && !noun.empty() && last_.empty())
     return {{noun.begin, noun.end}, Rule::kNameBehind};
   return Finish(left, counts, lead.reach);
+}
+
+Range Namer::BeforeBracket(const Anchor& figure) const {
+  constexpr int32_t kClauseChars = 40;
+  constexpr int32_t kBracketChars = 6;
+  if (text_[figure.end] != u')') return {};
+  int32_t open = figure.begin;
+  while (open > sentence_.begin && text_[open] != u'(' && figure.begin - open < kBracketChars) --open;
+  if (text_[open] != u'(') return {};
+  int32_t from = open;
+  while (from > sentence_.begin && from > open - kClauseChars && !IsAnyOf(text_[from - 1], u",;)"))
+    --from;
+  // What has a figure of its own needs no other name.
+  for (const Token& token : heads_.Within({from, open})) {
+    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) return {};
+  }
+  return {from, open};
 }
 
 IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const {
@@ -334,7 +366,12 @@ Named Namer::Counted(Range noun) {
     }
   }
   entity_ = IndicatorName(noun.begin, noun.end);
-  const Range done = heads_.DeedBehind(noun.end);
+  Range done = heads_.DeedBehind(noun.end);
+  // 8家企业9个项目完成备案: one deed of both.
+  if (done.empty()) {
+    if (const Range next = heads_.NextCounted(noun.end); !next.empty() && heads_.FigureAt(noun.end))
+      done = heads_.DeedBehind(next.end);
+  }
   const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
   constexpr int32_t kShortDeed = 12;
   // 35个省重点项目全部开工: all of them, so that it tells none from the others.
@@ -360,7 +397,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   }
   name.Append(tail.begin, tail.end);
   // 设立总规模20亿元的产业基金: of a fund the size is what is promised.
-  sizes_project_ = !tail.empty() && !name.Folded(text_).ends_with(u"基金规模");
+  sizes_project_ = !tail.empty() && !fund;
   return {name, Rule::kNameOwner};
 }
 
@@ -411,6 +448,22 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   return name;
 }
 
+IndicatorName Namer::Echoed(const IndicatorName& left) const {
+  constexpr int32_t kClauseChars = 40;
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t comma = begin - 3;
+  if (end <= begin || end - begin > 4 || comma - 2 <= sentence_.begin || text_[comma] != u',' ||
+      text_.Folded(comma - 2, comma) != text_.Folded(comma + 1, begin))
+    return left;
+  int32_t from = comma;
+  while (from > sentence_.begin && from > comma - kClauseChars && !IsAnyOf(text_[from - 1], u",;"))
+    --from;
+  IndicatorName name = heads_.Trim({from, comma});
+  if (name.size() <= 2 || name.Hull().second != comma) return left;
+  name.Append(left);
+  return name;
+}
+
 IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& whole) {
   graded_ = true;
   IndicatorName name = left;
@@ -419,7 +472,7 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& who
 }
 
 Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
-  const IndicatorName left = Resolve(given);
+  const IndicatorName left = Resolve(Echoed(given));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};
@@ -439,7 +492,19 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   if (heads_.IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   }
+  // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
+  if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left)) {
+    IndicatorName name = entity_;
+    name.Append(left);
+    return {name, Rule::kNameCompleted};
+  }
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
+  // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
+  if (IsRating(words) && IsOrgan(topic_)) {
+    IndicatorName name = topic_;
+    name.Append(left);
+    return {name, Rule::kNameOwned};
+  }
   // 改造老旧小区186个,惠及居民4.1万户: whom it reached.
   if ((words.starts_with(u"惠及") || words.starts_with(u"受益")) && !previous_.empty()) {
     IndicatorName name = previous_;
@@ -552,6 +617,15 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   IndicatorName name(first, first + deed);
   name.Append(left);
   return name;
+}
+
+bool Namer::SharesTail(const IndicatorName& left) const {
+  const auto [begin, end] = previous_.OnlyPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (end <= begin || own_end <= own_begin || own_begin <= end || text_[own_begin - 1] != u'、')
+    return false;
+  const Range tail = heads_.IncompleteTail({begin, end});
+  return tail.end - tail.begin == 3 && text_.Folded(end - 2, end) == text_.Folded(own_end - 2, own_end);
 }
 
 IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {

@@ -74,6 +74,8 @@ class Namer {
   // 深入实施“…”工程,: what a clause without a figure is about, by its object; empty when it is no
   // undertaking.
   Range EngagedIn(int32_t begin) const;
+  // Whether words name a rating: 年度考评.
+  static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
   bool IsOrgan(const IndicatorName& name) const;
   // The part of a whole that 其中 names, with what it shares with the whole; empty when it is
@@ -83,6 +85,11 @@ class Namer {
   int32_t WithoutQualifier(int32_t begin, int32_t end) const;
   // 该项目总投资: what a pronoun stands for.
   IndicatorName Resolve(const IndicatorName& left) const;
+  // The clause before the bracket that holds nothing but the figure and a few words; empty when it
+  // has a figure of its own.
+  Range BeforeBracket(const Anchor& figure) const;
+  // Whether the head is told of the same owner as the one before, by the same noun.
+  bool SharesTail(const IndicatorName& left) const;
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
@@ -106,6 +113,9 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const IndicatorName& given, bool counts, bool reached);
+  // 推进文明城市创建,创建成绩…: a name that begins with the word that the clause before ended in, with
+  // what that clause says before it; else `left`.
+  IndicatorName Echoed(const IndicatorName& left) const;
   // 城镇 of the things counted before, as its own things counted.
   IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& whole);
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
