@@ -23,7 +23,7 @@ uint64_t Hash(std::string_view words, uint64_t hash = 0xcbf29ce484222325) {
   return hash;
 }
 
-// 海曙区 and 宁波市海曙区 are one region; what has no code is told by its words.
+// 乙区 and 甲市乙区 are one region; what has no code is told by its words.
 std::string_view RegionOf(const Fact& fact) {
   return fact.region_code.empty() ? fact.region : fact.region_code;
 }

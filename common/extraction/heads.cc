@@ -569,7 +569,7 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       if (const int64_t than = PlanComparedBefore(t, floor); than >= 0) {
         lead.compared = true;
         lead.lower = lead.fall;
-        lead.baseline = {token(than).end, cue.end};
+        lead.baseline = {token(than).begin + 1, cue.end};
         right = token(than).begin;
         t = than - 1;
         continue;
@@ -764,7 +764,7 @@ int64_t HeadReader::PlanComparedBefore(int64_t t, int32_t floor) const {
   for (int64_t i = t - 1; i >= 0; --i) {
     const Token& token = sentence_.tokens[static_cast<size_t>(i)];
     if (token.begin < floor || plan.begin - token.end > kPlanChars || token.mark != 0) return -1;
-    if (token.Is(Cue::kThan)) return i;
+    if (text_[token.begin] == u'比' || text_[token.begin] == u'较') return i;
   }
   return -1;
 }

@@ -17,7 +17,7 @@ void Namer::BeginSentence() {
     return;
   }
   carried_ = last_;
-  last_ = previous_ = entity_ = whole_ = owner_ = {};
+  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
@@ -31,11 +31,13 @@ void Namer::SetTopic() {
   const Token* verb = nullptr;
   int32_t begin = sentence_.begin;
   if (const int32_t note = heads_.NoteMarkEnd(begin); note > begin) begin = note;
-  topic_ = heads_.Trim(SubjectOf(begin, &verb));
+  while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
   // 根据海关数据, 从主体看, 在…引导下: no subject.
-  if (!topic_.empty() && IsAnyOf(text_[topic_.Hull().first], u"在从据按以") &&
-      text_[topic_.Hull().first + 1] != u'建' && text_[topic_.Hull().first + 1] != u'校')
-    topic_ = {};
+  const bool preposition =
+      IsAnyOf(text_[begin], u"在从据按以") && !IsAnyOf(text_[begin + 1], u"建校册编线");
+  if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
+  if (topic_.empty()) return;
+  if (IsAnyOf(text_[topic_.Hull().first], u"从据按以")) topic_ = {};
 }
 
 Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
@@ -263,7 +265,8 @@ Range Namer::BeforeBracket(const Anchor& figure) const {
   constexpr int32_t kBracketChars = 6;
   if (text_[figure.end] != u')') return {};
   int32_t open = figure.begin;
-  while (open > sentence_.begin && text_[open] != u'(' && figure.begin - open < kBracketChars) --open;
+  while (open > sentence_.begin && text_[open] != u'(' && figure.begin - open < kBracketChars)
+    --open;
   if (text_[open] != u'(') return {};
   int32_t from = open;
   while (from > sentence_.begin && from > open - kClauseChars && !IsAnyOf(text_[from - 1], u",;)"))
@@ -458,8 +461,9 @@ IndicatorName Namer::Echoed(const IndicatorName& left) const {
   int32_t from = comma;
   while (from > sentence_.begin && from > comma - kClauseChars && !IsAnyOf(text_[from - 1], u",;"))
     --from;
-  IndicatorName name = heads_.Trim({from, comma});
-  if (name.size() <= 2 || name.Hull().second != comma) return left;
+  IndicatorName name = heads_.Trim({from, comma - 2});
+  if (name.size() <= 2 || name.Hull().second != comma - 2) return left;
+  name.Append(comma - 2, comma);
   name.Append(left);
   return name;
 }
@@ -625,7 +629,8 @@ bool Namer::SharesTail(const IndicatorName& left) const {
   if (end <= begin || own_end <= own_begin || own_begin <= end || text_[own_begin - 1] != u'、')
     return false;
   const Range tail = heads_.IncompleteTail({begin, end});
-  return tail.end - tail.begin == 3 && text_.Folded(end - 2, end) == text_.Folded(own_end - 2, own_end);
+  return tail.end - tail.begin == 3 &&
+         text_.Folded(end - 2, end) == text_.Folded(own_end - 2, own_end);
 }
 
 IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {

@@ -113,8 +113,8 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const IndicatorName& given, bool counts, bool reached);
-  // 推进文明城市创建,创建成绩…: a name that begins with the word that the clause before ended in, with
-  // what that clause says before it; else `left`.
+  // 推进文明城市创建,创建成绩…: a name that begins with the word that the clause before ended in,
+  // with what that clause says before it; else `left`.
   IndicatorName Echoed(const IndicatorName& left) const;
   // 城镇 of the things counted before, as its own things counted.
   IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& whole);

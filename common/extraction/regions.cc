@@ -129,7 +129,7 @@ class RegionReader {
   }
 
  private:
-  // The code of 宁波市江北区 and the like: the whole, else one place inside the other.
+  // The code of 甲市乙区 and the like: the whole, else one place inside the other.
   std::string_view CodeOf(std::string_view words) const {
     if (const auto whole = knowledge_.FindRegionIn(words, {})) return whole->code;
     std::string_view code;
@@ -200,12 +200,12 @@ class RegionReader {
     return {};
   }
 
-  // 绵阳 of 绵阳市.
+  // 甲 of 甲市.
   static std::string_view StemOf(std::string_view name) {
     return name.substr(0, name.size() - std::min(name.size(), kHanBytes));
   }
 
-  // 徐水县 and 徐水区: one place before and after it was made a district.
+  // 甲县 and 甲区: one place before and after it was made a district.
   bool SameStem(std::string_view a, std::string_view b) const {
     const auto stem = [&](std::string_view code) {
       return StemOf(knowledge_.FindRegion(code)->name);
@@ -239,7 +239,7 @@ class RegionReader {
   }
 
   // The place inside the issuer, or the issuer, that is named at `at`: the longest name, and the
-  // last place of 宁波市海曙区.
+  // last place of 甲市乙区.
   Place PlaceAt(int32_t at) const {
     const Place place = OnePlaceAt(at);
     if (place.code.empty() || place.code != article_.region_code) return place;
@@ -334,7 +334,7 @@ class RegionReader {
       Set(place, Rule::kRegionNamed, again ? Origin::kSentence : Origin::kStated, fact);
       return true;
     }
-    if (SetByWord(name.begin, again, fact)) {
+    if (place_before && SetByWord(name.begin, again, fact)) {
       subject_ = {};
       clause_ = begin;
       return true;
@@ -415,12 +415,21 @@ class RegionReader {
     return false;
   }
 
-  // 全市, 我县 right before the name.
-  bool SetByWord(int32_t at, bool again, Fact* fact) const {
-    const char16_t whose = text_[at - 2];
-    if ((whose != u'全' && whose != u'我' && whose != u'本') || !EndsPlace(text_[at - 1]))
-      return false;
-    if (issuer_.empty()) return false;
+  // Where 全市, 我县 ends that stands before the name at `at`, with nothing but words of doing
+  // between them; -1: nowhere.
+  int32_t WordBefore(int32_t at) const {
+    for (int step = 0; step < 3; ++step) {
+      if (IsAnyOf(text_[at - 2], u"全我本") && EndsPlace(text_[at - 1])) return at;
+      const int32_t length = knowledge_.CueEnding(text_.Folded(std::max(0, at - 6), at), kBetween);
+      if (length == 0) break;
+      at -= length;
+    }
+    return -1;
+  }
+
+  bool SetByWord(int32_t name, bool again, Fact* fact) const {
+    const int32_t at = issuer_.empty() ? -1 : WordBefore(name);
+    if (at < 0) return false;
     Source source{at - 2, at, Rule::kRegionOwn, again ? Origin::kSentence : Origin::kClause};
     if (EndsIn(issuer_, at - 1) || article_.region_code.empty()) {
       SetIssuer(source, fact);
