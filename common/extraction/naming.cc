@@ -461,6 +461,9 @@ IndicatorName Namer::Echoed(const IndicatorName& left) const {
   int32_t from = comma;
   while (from > sentence_.begin && from > comma - kClauseChars && !IsAnyOf(text_[from - 1], u",;"))
     --from;
+  for (const Token& token : heads_.Within({from, comma - 4})) {
+    if (token.Is(Cue::kVerb) && token.end - token.begin >= 2) from = token.end;
+  }
   IndicatorName name = heads_.Trim({from, comma - 2});
   if (name.size() <= 2 || name.Hull().second != comma - 2) return left;
   name.Append(comma - 2, comma);
