@@ -133,6 +133,18 @@ class AnchorReader {
   void Apply(const UnitMatch& unit, Anchor& anchor) const;
   void TakeBounds(Anchor& anchor, const Surroundings& around) const;
   Anchor Rejected(int32_t begin, int32_t end, Reason reason, std::string_view rule) const;
+  // Of a literal, whose length the compiler knows only so.
+  template <size_t kSize>
+  bool Is(int32_t at, const char16_t (&word)[kSize]) const {
+    for (size_t i = 0; i + 1 < kSize; ++i) {
+      if (text_[at + static_cast<int32_t>(i)] != word[i]) return false;
+    }
+    return true;
+  }
+  template <size_t kSize>
+  bool EndsBefore(int32_t at, const char16_t (&word)[kSize]) const {
+    return Is(at - static_cast<int32_t>(kSize - 1), word);
+  }
   bool Is(int32_t at, std::u16string_view word) const {
     for (size_t i = 0; i < word.size(); ++i) {
       if (text_[at + static_cast<int32_t>(i)] != word[i]) return false;

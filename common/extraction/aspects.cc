@@ -67,8 +67,9 @@ Aspect AspectIn(std::u16string_view clause) {
 // What is new may have a word of what has gathered, too.
 Aspect AspectIn(std::string_view indicator) {
   Aspect aspect = Aspect::kNone;
-  for (size_t at = 0; at < indicator.size(); at += text::CharBytes(indicator[at])) {
-    if (!BeginsAspect(text::CodePointAt(indicator, at))) continue;
+  for (size_t next = 0; next < indicator.size();) {
+    const size_t at = next;
+    if (!BeginsAspect(text::NextCodePoint(indicator, next))) continue;
     for (const AspectWord& one : kAspectWords) {
       if (!indicator.substr(at).starts_with(one.utf8)) continue;
       if (one.aspect == Aspect::kNew) return Aspect::kNew;
@@ -195,9 +196,9 @@ void ReadAspects(const SourceText& text, const FactIndex& index, Article* articl
     const bool listed = fact.place > 0;
     const bool joined = i > 0 && (listed || clause.starts_with(u"、")) &&
                         article->facts[i - 1].base_unit == fact.base_unit;
-    if (const size_t mark = clause.find_last_of(u",;:"); mark != clause.npos) {
-      clause.remove_prefix(mark + 1);
-    }
+    size_t begin = clause.size();
+    while (begin > 0 && !IsAnyOf(clause[begin - 1], u",;:")) --begin;
+    clause.remove_prefix(begin);
     fact.aspect = AspectIn(clause);
     if (fact.aspect == Aspect::kNone) fact.aspect = AspectIn(fact.indicator);
     if (fact.aspect == Aspect::kNone && joined) fact.aspect = article->facts[i - 1].aspect;

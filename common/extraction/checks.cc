@@ -242,8 +242,9 @@ class Checker {
   // The shares of the three industries make up all.
   void CheckSharesInLists() {
     for (int32_t i = 0; i + 2 < Count(); ++i) {
+      if (At(i).unit != "%" || PlaceOf(i).sentence != PlaceOf(i + 2).sentence) continue;
       std::vector<int32_t> members{i, i, i + 1, i + 2};  // as a whole with its parts
-      if (PlaceOf(i).sentence != PlaceOf(i + 2).sentence || !IsPartition(members)) continue;
+      if (!IsPartition(members)) continue;
       double sum = 0;
       double slack = 0;
       bool shares = true;
@@ -387,9 +388,10 @@ class Checker {
     if (!IsPercent(fact) || fact.value_high) return;
     const auto figure = FigureOf(fact);
     if (!figure) return;
-    const bool bounded = std::ranges::any_of(
-        kBoundedRates, [&](std::string_view rate) { return fact.indicator.ends_with(rate); });
-    if (fact.measure == Measure::kLevel && bounded && (figure->value > 100 || figure->value < 0)) {
+    const bool bounded = figure->value >= 0 && figure->value <= 100;
+    if (fact.measure == Measure::kLevel && !bounded &&
+        std::ranges::any_of(
+            kBoundedRates, [&](std::string_view rate) { return fact.indicator.ends_with(rate); })) {
       Add(DiagnosticCode::kImpossibleShare, {i},
           std::string(fact.indicator) + " can't be " + Written(fact));
     }

@@ -86,8 +86,9 @@ class ArticleReader {
     figures_.BeginSentence();
     floor_ = sentence_.begin;
     next_anchor_ = 0;
+    const size_t tokens = sentence_.tokens.size();
     const size_t anchors = sentence_.anchors.size();
-    for (size_t t = 0; t < sentence_.tokens.size(); ++t) {
+    for (size_t t = 0; t < tokens; ++t) {
       const Token& token = sentence_.tokens[t];
       if (next_anchor_ < anchors) RejectBefore(token);
       if (token.anchor >= 0) {
@@ -145,6 +146,7 @@ class ArticleReader {
   }
 
   void TakeMark(const Token& token) {
+    if (!IsAnyOf(token.mark, u",;:()")) return;  // none of the readers asks for others
     context_.TakeMark(token);
     namer_.TakeMark(token);
     figures_.TakeMark(token);

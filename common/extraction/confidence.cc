@@ -17,8 +17,8 @@ bool IsHan(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 // Whether any character is one of a kind; in one pass, however many the kind has.
 template <typename Predicate>
 bool HasAny(std::string_view words, Predicate is_one) {
-  for (size_t at = 0; at < words.size(); at += text::CharBytes(words[at])) {
-    if (is_one(text::CodePointAt(words, at))) return true;
+  for (size_t at = 0; at < words.size();) {
+    if (is_one(text::NextCodePoint(words, at))) return true;
   }
   return false;
 }
@@ -147,7 +147,7 @@ class FeatureReader {
 
   void TakePeriod(const Fact& fact) {
     Set(Feature::kNoPeriod, fact.period.empty());
-    Set(Feature::kPeriodSpan, Contains(fact.period, "/"));
+    Set(Feature::kPeriodSpan, fact.period.find('/') != fact.period.npos);
     const auto section = static_cast<size_t>(fact.section);
     Set(Feature::kPeriodOfSection, section < article_.sections.size() && !fact.period.empty() &&
                                        article_.sections[section].period == fact.period);

@@ -38,9 +38,11 @@ std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& f
     }
     const auto begin = static_cast<int32_t>(span.start_char);
     const int32_t before = i == 0 ? 0 : static_cast<int32_t>(facts[i - 1].span.end_char);
-    const int32_t floor = std::max(before, begin - kLongestLead);
-    int32_t at = begin;
-    while (at > floor && !(ClassesOf(text[at - 1]) & kEndsSentence)) --at;
+    const int32_t floor = std::min(begin, std::max(before, begin - kLongestLead));
+    const std::u16string_view words = text.Folded(floor, begin);
+    size_t lead = words.size();
+    while (lead > 0 && !(ClassesOf(words[lead - 1]) & kEndsSentence)) --lead;
+    const int32_t at = floor + static_cast<int32_t>(lead);
     places[i].lead_begin = at;
     if (i > 0) places[i].sentence = places[i - 1].sentence + (at > before ? 1 : 0);
   }

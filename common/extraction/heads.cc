@@ -51,9 +51,13 @@ int32_t HeadReader::NoteMarkEnd(int32_t at) const {
   return closes && end > p + 1 && end <= p + 4 ? end + 1 : at;
 }
 
+CueSet HeadReader::CuesOf(const IndicatorName& name) const {
+  if (name.empty() || name.size() > 8) return 0;
+  return knowledge_.CuesOf(name.Folded(text_));
+}
+
 bool HeadReader::IsOnly(const IndicatorName& name, Cue cue) const {
-  if (name.empty() || name.size() > 8) return false;
-  return (knowledge_.CuesOf(name.Folded(text_)) & Bit(cue)) != 0;
+  return (CuesOf(name) & Bit(cue)) != 0;
 }
 
 bool HeadReader::EndsIn(const IndicatorName& name, Cue cue) const {

@@ -96,6 +96,8 @@ class HeadReader {
   // The end of the mark of a note at the head of a line (〔12〕, [3], ①), blanks passed; `at` when
   // there is none.
   int32_t NoteMarkEnd(int32_t at) const;
+  // The classes of the cue word that the whole name is; 0 when it is none.
+  knowledge::CueSet CuesOf(const IndicatorName& name) const;
   // Whether the whole name is one cue word of this class.
   bool IsOnly(const IndicatorName& name, knowledge::Cue cue) const;
   // Whether the catalogue has an indicator of that name.

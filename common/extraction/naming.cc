@@ -489,14 +489,15 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   if ((words.starts_with(u"剔除") || words.starts_with(u"扣除")) && !last_.empty())
     return {last_, Rule::kNameRedefined};
   Refused(trace_, Rule::kNameRedefined, "no 剔除 or 扣除 leads its name");
-  if (left.empty() || heads_.IsOnly(left, Cue::kGrowthOnly)) {
+  const CueSet only = heads_.CuesOf(left);
+  if (left.empty() || (only & Bit(Cue::kGrowthOnly))) {
     Refused(trace_, Rule::kNameLeft, "no name stands before it");
     return Again(left);
   }
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
-  if (heads_.IsOnly(left, Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
+  if (only & Bit(Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
-  if (heads_.IsOnly(left, Cue::kGraded) && !(entity_.empty() && last_.empty())) {
+  if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty())) {
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   }
   // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
@@ -549,7 +550,7 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
       return {name, Rule::kNameKind};
     }
     const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
-    if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
+    if (among_ && left.size() <= 2 && !of.empty() && !(only & Bit(Cue::kGeneric)))
       return {GradeOf(left, of), Rule::kNameKind};
     // 招商类35个: the things counted before, of one kind.
     if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8)

@@ -39,6 +39,8 @@ class SourceText {
     return std::u16string_view(code_.get(), static_cast<size_t>(size_))
         .substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
   }
+  // The folded characters from `at` on, a place inside of the text, to its end.
+  const char16_t* From(int32_t at) const { return code_.get() + at; }
   // All stops in text order; the last one is the end of the text. Noted while decoding: what
   // divides the text into sections and sentences need not look at the other characters again.
   std::span<const Stop> stops() const { return stops_; }

@@ -28,6 +28,20 @@ inline char32_t CodePointAt(std::string_view text, size_t at) {
   return (lead & 7u) << 18 | (byte(1) & 63u) << 12 | (byte(2) & 63u) << 6 | (byte(3) & 63u);
 }
 
+// The same, and moves `at` behind the character. Those of three bytes, as Han are, come first.
+inline char32_t NextCodePoint(std::string_view text, size_t& at) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const unsigned lead = byte(0);
+  if (lead >= 0xE0 && lead < 0xF0) {
+    const char32_t c = (lead & 15u) << 12 | (byte(1) & 63u) << 6 | (byte(2) & 63u);
+    at += 3;
+    return c;
+  }
+  const char32_t c = CodePointAt(text, at);
+  at += CharBytes(text[at]);
+  return c;
+}
+
 // Code points in valid UTF-8.
 inline int64_t CountChars(std::string_view text) {
   int64_t count = 0;
