@@ -269,7 +269,8 @@ class Knowledge {
   };
   // Of `text`, in one walk.
   const Terms& TermsAt(std::u16string_view text) const {
-    return term_rows_[static_cast<size_t>(terms_.Longest(text).value + 1)];
+    const int32_t row = terms_.Longest(text).value + 1;
+    return term_rows_[static_cast<size_t>(row)];
   }
   const NameWithNumeral& name(int32_t value) const {
     return name_rows_[static_cast<size_t>(value)];
