@@ -77,9 +77,9 @@ std::vector<int32_t> SortByThing(const std::vector<IndexKey>& keys) {
   };
   auto begin = order.begin();
   for (const int32_t end : ends) {
-    const std::ranges::subrange heap(begin, order.begin() + end);
-    if (heap.size() > 1 && !std::ranges::is_sorted(heap, before)) std::ranges::sort(heap, before);
-    begin = heap.end();
+    const auto heap_end = order.begin() + end;
+    if (!std::is_sorted(begin, heap_end, before)) std::sort(begin, heap_end, before);
+    begin = heap_end;
   }
   return order;
 }
