@@ -227,7 +227,8 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     place = read->value;
     masked = read->masked;
     number_end = read->end;
-    if (text_[number_end] == u'版') return Rejected(at, number_end, Reason::kPage, "reject.page");
+    if (IsAnyOf(text_[number_end], u"版页"))
+      return Rejected(at, number_end, Reason::kPage, "reject.page");
     if (Is(number_end, u"位") || (Is(number_end, u"名") && !IsHan(text_[number_end + 1]))) {
       ++number_end;
       bare_rank = true;

@@ -383,7 +383,7 @@ IndicatorName HeadReader::Trim(Range range) const {
     moved = false;
     const char16_t first = text_[range.begin];
     const char16_t last = text_[range.end - 1];
-    if (IsBlank(first) || first == u'的' || first == u'、' || first == u',' || first == u')') {
+    if (IsBlank(first) || IsAnyOf(first, u"的而、,)")) {
       ++range.begin;
       moved = true;
       continue;
@@ -471,7 +471,21 @@ IndicatorName HeadReader::Trim(Range range) const {
   }
   // No indicator has so long a name: what is left is the end of a sentence that was never cut.
   range.begin = std::max(range.begin, range.end - kNameChars);
-  return range.empty() ? IndicatorName() : IndicatorName(range.begin, range.end);
+  return WithoutMarks(range);
+}
+
+IndicatorName HeadReader::WithoutMarks(Range range) const {
+  IndicatorName name;
+  int32_t from = range.begin;
+  for (int32_t p = range.begin; p < range.end; ++p) {
+    if (text_[p] != u']' && text_[p] != u'〕') continue;
+    const int32_t length = FootnoteMark({from, p + 1});
+    if (length == 0) continue;
+    name.Append(from, p + 1 - length);
+    from = p + 1;
+  }
+  name.Append(from, range.end);
+  return name;
 }
 
 bool HeadReader::IsGrowthWord(const IndicatorName& name) const {
@@ -576,6 +590,13 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
         lead.baseline = {token(than).begin + 1, cue.end};
         right = token(than).begin;
         t = than - 1;
+        continue;
+      }
+      // 经济增长预期目标为7%: the words of a plan's opening part name and figure as well.
+      if (cue.Is(Cue::kPlanOpening) && IsAnyOf(text_[right - 1], u"为是")) {
+        TakeTrailing(cue, &lead);
+        right = cue.begin;
+        --t;
         continue;
       }
       if (!cue.IsAny(kTrailing) || (cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&

@@ -205,6 +205,8 @@ class HeadReader {
   bool QualifiesHead(const Token& verb) const;
   // What follows the head noun that `part` begins with: 整体通关时间 of 进口整体通关时间.
   Range BehindFirstHead(Range part) const;
+  // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
+  IndicatorName WithoutMarks(Range range) const;
   // The length of the footnote mark ([1], ①) that ends `range`; 0: none.
   int32_t FootnoteMark(Range range) const;
   // Whether `part` ends as the names of quantities do, though no table has it: 交易量, 到校率.

@@ -281,13 +281,15 @@ Range Namer::BeforeBracket(const Anchor& figure) const {
 IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const {
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
   const std::string_view dimension = figure.unit->dimension;
-  if (dimension != "length" && dimension != "area" && dimension != "volume") return {};
+  const bool money = dimension == "money";  // 发行6600亿元建设国债
+  if (dimension != "length" && dimension != "area" && dimension != "volume" && !money) return {};
   const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
   // 守牢508万亩永久基本农田: a verb that no table has, too short to be what is measured.
   // 高质量完成50万亩高标准农田建设: an adverb as well.
   const bool verb = noun.end - noun.begin >= 4 && !heads_.EndsIn(left, Cue::kHead) &&
                     (left.size() == 2 || (left.size() == 3 && text_[left.Hull().first] == u'高'));
   if (!left.empty() && !deed && !verb) return {};
+  if (money && !deed) return {};
   IndicatorName name = verb && !deed ? IndicatorName() : left;
   name.Append(noun.begin, noun.end);
   return name;
@@ -406,9 +408,16 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
 
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) const {
   if (entity_.empty() || !(left.empty() || left.size() == 1)) return {};
-  const Range deed = heads_.DeedBehind(figure.end);
+  // 754户1735人脱贫: one deed of both.
+  const int32_t behind =
+      heads_.FigureAt(figure.end) ? heads_.From(figure.end).front().end : figure.end;
+  const Range deed = heads_.DeedBehind(behind);
   if (deed.empty()) return {};
   IndicatorName name(deed.begin, deed.end);
+  // 覆盖38个村,754户脱贫: persons are none of the things counted before.
+  const bool persons = figure.unit != nullptr && figure.unit->dimension == "persons";
+  const FoldedName things = entity_.Folded(text_);
+  if (persons && !IsAnyOf(things.back(), u"人户民者员工才口生")) return name;
   name.Append("的");
   name.Append(entity_);
   return name;
@@ -612,10 +621,12 @@ int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
 
 IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
-  const auto [first, last] = previous_.OnlyPiece();
+  const auto [first, last] = previous_.Hull();
   if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin) return {};
   const int32_t deed = heads_.DeedLength(previous_);
-  if (deed == 0 || deed + 1 >= last - first || left.size() < 2 || heads_.DeedLength(left) > 0)
+  const bool in_text = previous_.Folded(text_).starts_with(text_.Folded(first, first + deed));
+  if (deed == 0 || !in_text || deed + 1 >= last - first || left.size() < 2 ||
+      heads_.DeedLength(left) > 0)
     return {};
   int32_t joint = begin - 1;
   while (joint > last && IsBlank(text_[joint])) --joint;
