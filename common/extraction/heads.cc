@@ -99,8 +99,9 @@ Range HeadReader::NounBehind(int32_t at) const {
       SizeEnd(begin) == begin)
     return {};
   if (TouchesGoal(begin)) return {};
-  // 1个月内: the time in which something was done.
-  if (IsAnyOf(c, u"内后前")) return {};
+  // 1个月内: the time in which something was done. 20条等措施: named by what stands before.
+  if (IsAnyOf(c, u"内后前等")) return {};
+  if (c == u'口' && text_[begin - 1] == u'人') --begin;  // 100万人口大市
   const int32_t limit = std::min(sentence_.end, begin + 28);
   for (const Token& token : From(begin)) {
     if (token.begin >= limit) break;
@@ -300,7 +301,7 @@ Range HeadReader::DeedBehind(int32_t at) const {
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
   static constexpr std::u16string_view kPlain[] = {u"完成", u"推进",     u"壮大",
                                                    u"提速", u"落地实施", u"提质增效"};
-  return deed == u"落地" ||
+  return deed == u"落地" || deed == u"提升" ||
          (deed.size() <= 6 && std::ranges::any_of(kPlain, [deed](std::u16string_view word) {
             return deed.ends_with(word);
           }));
@@ -398,6 +399,12 @@ IndicatorName HeadReader::Trim(Range range) const {
       moved = true;
       continue;
     }
+    // 评估排名在全省上升33位: among whom is no part of the name.
+    if (const int32_t among = AmongWhom(range); among < range.end) {
+      range.end = among;
+      moved = true;
+      continue;
+    }
     // A line end as a spreadsheet writes it.
     if (range.end - range.begin > 4 && text_.Folded(range.end - 4, range.end) == u"\\r\\n") {
       range.end -= 4;
@@ -472,6 +479,15 @@ IndicatorName HeadReader::Trim(Range range) const {
   // No indicator has so long a name: what is left is the end of a sentence that was never cut.
   range.begin = std::max(range.begin, range.end - kNameChars);
   return WithoutMarks(range);
+}
+
+int32_t HeadReader::AmongWhom(Range range) const {
+  for (const Token& token : Within({std::max(range.begin, range.end - 3), range.end})) {
+    if (token.end == range.end && token.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup)) &&
+        token.begin - 1 > range.begin && text_[token.begin - 1] == u'在')
+      return token.begin - 1;
+  }
+  return range.end;
 }
 
 IndicatorName HeadReader::WithoutMarks(Range range) const {
@@ -675,7 +691,7 @@ Lead HeadReader::ReadLead(int32_t floor, int32_t end, size_t token_index) const 
       if (cue.IsAny(kLeading) || date || until) {
         left = cue.end;
         lead.leading |= cue.cues;
-        if (date && text_[left] == u'内') ++left;
+        if (date && IsAnyOf(text_[left], u"内度")) ++left;
         stripped = true;
         // 2020年的, 五年来: what closes the time goes with it.
         if (date && (text_[left] == u'”')) ++left;
@@ -812,6 +828,7 @@ bool HeadReader::Opens(int32_t begin, int32_t end) const {
 }
 
 Range HeadReader::Cut(int32_t begin, int32_t end) const {
+  if (end - begin > 5 && text_.Folded(end - 3, end) == u"基础上") end -= 3;  // 在12件实事的基础上
   while (end > begin &&
          (text_[end - 1] == u'的' || IsBlank(text_[end - 1]) || text_[end - 1] == u'、'))
     --end;

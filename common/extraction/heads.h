@@ -205,6 +205,8 @@ class HeadReader {
   bool QualifiesHead(const Token& verb) const;
   // What follows the head noun that `part` begins with: 整体通关时间 of 进口整体通关时间.
   Range BehindFirstHead(Range part) const;
+  // Where 在全省 begins that `range` ends in; its end when it does not.
+  int32_t AmongWhom(Range range) const;
   // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
   IndicatorName WithoutMarks(Range range) const;
   // The length of the footnote mark ([1], ①) that ends `range`; 0: none.

@@ -193,6 +193,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     }
   }
   subject_ = {};
+  if (!owned_) owner_ = {};  // the sentence speaks of something else by now
   graded_ = false;
   previous_ = name;
   previous_counted_ = counts;
@@ -205,7 +206,10 @@ void Namer::ForgetLevel() {
 bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
-  IndicatorName name = !entity_.empty() ? entity_ : !owner_.empty() ? owner_ : topic_;
+  // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
+  const FoldedName engaged = owner_.Folded(text_);
+  const bool owns = !owner_.empty() && !engaged.ends_with(u"行动") && !engaged.ends_with(u"改革");
+  IndicatorName name = !entity_.empty() ? entity_ : owns ? owner_ : topic_;
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
                                                          u"占比",     u"比重",   u"比例"};
@@ -241,6 +245,15 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool cut = figure.unit_literal == "倍" && (lead.verb & Bit(Cue::kDown)) && !lead.reach;
   const IndicatorName left =
       cut ? IndicatorName(lead.name.begin, lead.words.end) : HeadOf(lead.name, counts);
+  // 出台提振消费信心22条等措施: what they are is told behind 等, what for before.
+  if (counts && text_[figure.end] == u'等' && !left.empty()) {
+    const Range kind = heads_.NounBehind(figure.end + 1);
+    if (!kind.empty() && kind.end - kind.begin <= 4) {
+      IndicatorName name = heads_.WithoutDeed(left);
+      name.Append(kind.begin, kind.end);
+      return {name, Rule::kNameBehind};
+    }
+  }
   if (counts && noun.empty()) {
     if (const IndicatorName name = OfDeed(figure, left); !name.empty())
       return {name, Rule::kNameBehind};
@@ -312,7 +325,13 @@ IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
     return {};
   auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
   if (const int32_t deed = heads_.DeedLength(IndicatorName(begin, end)); deed > 0) begin += deed;
-  if (end - begin < 2 || end - begin > kOwnerChars || !OwnsCounts(begin, end)) return {};
+  if (end - begin < 2 || end - begin > kOwnerChars) return {};
+  // 大气污染防治26条措施: what they are for.
+  static constexpr std::u16string_view kFor[] = {u"措施", u"举措", u"政策", u"行动", u"任务"};
+  const bool purpose =
+      end - begin >= 4 &&
+      std::ranges::find(kFor, text_.Folded(noun.begin, noun.end)) != std::end(kFor);
+  if (!purpose && !OwnsCounts(begin, end)) return {};
   // 8家企业9个项目: another count's noun.
   const size_t first = sentence_.IndexOf(begin);
   if (first > 0 && sentence_.tokens[first - 1].anchor >= 0 &&
