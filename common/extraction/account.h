@@ -12,6 +12,7 @@
 #include "common/extraction/extraction.h"
 #include "common/extraction/groups.h"
 #include "common/extraction/heads.h"
+#include "common/extraction/leads.h"
 #include "common/extraction/measures.h"
 #include "common/extraction/naming.h"
 #include "common/extraction/outline.h"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/extraction/heads.h"
+#include "common/extraction/leads.h"
 #include "common/extraction/measures.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/sentence.h"

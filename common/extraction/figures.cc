@@ -41,7 +41,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   for (size_t u = first; u <= last; ++u) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }
-  Lead lead = heads_.ReadLead(*floor, figures[0]->begin, first);
+  Lead lead = LeadOf(*floor, figures[0]->begin);
   // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
@@ -105,7 +105,7 @@ bool FigureReader::CountFollows(size_t t) const {
 
 void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   const Range noun = heads_.NounBehind(figure.end);
-  Lead lead = heads_.ReadLead(floor, figure.begin, sentence_.IndexOf(figure.begin));
+  Lead lead = LeadOf(floor, figure.begin);
   lead.words = {lead.name.end, figure.begin};
   Fact* const fact =
       account_.AddFact(figure, lead,
@@ -122,7 +122,7 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
 
 int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
   if (text_[figure.end] == u'的') {
-    const Lead lead = heads_.ReadLead(floor, figure.begin, sentence_.IndexOf(figure.begin));
+    const Lead lead = LeadOf(floor, figure.begin);
     return lead.name.empty() ? figure.begin : lead.name.begin;
   }
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});

@@ -8,6 +8,7 @@
 
 #include "common/extraction/account.h"
 #include "common/extraction/heads.h"
+#include "common/extraction/leads.h"
 #include "common/extraction/naming.h"
 #include "common/extraction/sentence.h"
 #include "common/extraction/source_text.h"
@@ -40,6 +41,10 @@ class FigureReader {
   using Figures = std::vector<const Anchor*>;
   using Heads = std::vector<IndicatorName>;
 
+  // What stands before the figure that begins at `begin`, not before `floor`.
+  Lead LeadOf(int32_t floor, int32_t begin) const {
+    return LeadReader(text_, sentence_, heads_, floor, begin, sentence_.IndexOf(begin)).Read();
+  }
   // 10亿元以上项目11个: a figure that only sizes the thing named behind it, of which another figure
   // follows in the same clause.
   bool IsThreshold(size_t t) const;

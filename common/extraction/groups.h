@@ -8,6 +8,7 @@
 
 #include "common/extraction/extraction.h"
 #include "common/extraction/heads.h"
+#include "common/extraction/leads.h"
 #include "common/extraction/sentence.h"
 
 namespace gongbao::extraction {

@@ -52,25 +52,6 @@ struct Range {
   bool empty() const { return begin >= end; }
 };
 
-// What was read between a name and its figure.
-struct Lead {
-  Range words;                    // what stands between the name and the figure
-  Range name;                     // what is left when the words around it are taken off
-  knowledge::CueSet cues = 0;     // of all words taken off behind the name
-  knowledge::CueSet verb = 0;     // of the nearest word that tells the measure
-  knowledge::CueSet leading = 0;  // of all words taken off before it
-  bool from = false;              // 由, 从: the value started from
-  bool reach = false;             // 到, 至: the value reached
-  bool fall = false;              // the nearest verb falls
-  bool compared = false;
-  bool lower = false;         // the own figure is the lower one
-  Range baseline;             // what it is compared with
-  Period date;                // the date next to the figure
-  bool of_date = false;       // 是2019年的: the figure is a share of that year's
-  int32_t years_running = 0;  // 两年平均: 2; 连续三年: 3
-  Range group;                // among whom, when 排名 parts it from the ordinal
-};
-
 // Reads names in one sentence. Holds references only: valid while knowledge, text, sentence and
 // strings live, and with whatever the sentence holds at the time of a call. Positions are
 // characters of the text.
@@ -153,18 +134,8 @@ class HeadReader {
   IndicatorName Trim(Range range) const;
   // Whether the name is 增速 or 同比 and the like: no name at all.
   bool IsGrowthWord(const IndicatorName& name) const;
-  // Takes the words off that stand between name and figure, and those before the name.
-  Lead ReadLead(int32_t floor, int32_t end, size_t token_index) const;
 
  private:
-  // Notes what a word behind the name tells of the measure.
-  void TakeTrailing(const Token& cue, Lead* lead) const;
-  // 比 or 较 before token `t`, at most 20 characters away, with no mark between.
-  int64_t ThanBefore(int64_t t, int32_t floor) const;
-  // 比 before the plan that token `t` ends; -1 when it names none.
-  int64_t PlanComparedBefore(int64_t t, int32_t floor) const;
-  // 高于, 低于 and the like with only the name of a place between them and `right`.
-  int64_t ComparisonBefore(int64_t t, int32_t right, int32_t floor) const;
   // The members of a list; `etc` is set to where 等 stands.
   std::vector<Range> SplitParts(Range list, size_t count, int32_t* etc) const;
   // 规模以上 and the like at the beginning of the first member.
@@ -186,19 +157,10 @@ class HeadReader {
   int32_t SizeEnd(int32_t at) const;
   // The end of the numeral that is no quantity (228国道) and begins at `at`; `at` when none does.
   int32_t RejectedEnd(int32_t at) const;
-  // N of 连续N年 and N年平均, when a span of years is one of these; else 0.
-  int32_t YearsRunning(const Token& span) const;
-  // Whether a date begins at `at`.
-  bool DateAt(int32_t at) const;
   // Whether the member of a list that begins at `from` has a figure, before it or behind it.
   bool FigureBehindMember(int32_t from) const;
   // How many members a list goes on with at `from`.
   int MembersBehind(int32_t from) const;
-  // Where the bracket begins that ends at `end` and only tells how to read on: (下同); `end` when
-  // none does.
-  int32_t ReadingNote(int32_t floor, int32_t end) const;
-  // Where “十二五”末 begins that ends at `end` behind 是; `end` when it does not stand there.
-  int32_t PlanEndBefore(int32_t end) const;
   // Whether 大关, 门槛 and the like follow, which are passed and not counted.
   bool TouchesGoal(int32_t at) const;
   // Whether a verb inside of a long name only qualifies what follows: 增长的贡献率, 增长贡献率.

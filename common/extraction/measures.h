@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/extraction/heads.h"
+#include "common/extraction/leads.h"
 #include "common/extraction/trace.h"
 
 namespace gongbao::extraction {

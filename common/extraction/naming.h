@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/extraction/heads.h"
+#include "common/extraction/leads.h"
 #include "common/extraction/names.h"
 #include "common/extraction/sentence.h"
 #include "common/extraction/source_text.h"

@@ -1,0 +1,340 @@
+#include "common/extraction/leads.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "common/extraction/characters.h"
+#include "common/extraction/numerals.h"
+#include "common/extraction/periods.h"
+
+namespace gongbao::extraction {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+namespace {
+
+// How far before a figure its lead is read: what keeps a sentence without marks linear.
+constexpr int32_t kLeadChars = 400;
+constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
+constexpr CueSet kGrowthNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
+
+}  // namespace
+
+Lead LeadReader::Read() {
+  while (right_ > floor_ && !stop_ && TakeBehind())
+    ;
+  TakeBaseline();
+  left_ = std::max(floor_, right_ - kLeadChars);
+  while (left_ < right_ && TakeBefore())
+    ;
+  TakeGrowthNoun();
+  TakeStart();
+  // 1个月内提高到: what is left of a time is no name.
+  if (right_ - left_ == 1 && IsAnyOf(text_[left_], u"内中后前间")) left_ = right_;
+  lead_.name = {left_, right_};
+  return lead_;
+}
+
+const Token* LeadReader::Last() const {
+  return t_ >= 0 && At(t_).end == right_ && At(t_).begin >= floor_ ? &At(t_) : nullptr;
+}
+
+void LeadReader::Pass() {
+  right_ = At(t_).begin;
+  --t_;
+}
+
+bool LeadReader::TakeBehind() {
+  if (IsBlank(text_[right_ - 1])) {
+    --right_;
+    return true;
+  }
+  if (TakeNote()) return true;
+  while (t_ >= 0 && At(t_).begin >= right_) --t_;
+  if (TakePlanEnd()) return true;
+  if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
+  if (IsAnyOf(text_[right_ - 1], u"的了")) {
+    --right_;
+    return true;
+  }
+  return TakeComparedPlace();
+}
+
+// 同比增长(以下简称增长)8%, 比上年(下同)增长6%: a bracket that only tells how to read on.
+bool LeadReader::TakeNote() {
+  constexpr int32_t kNoteChars = 16;
+  if (text_[right_ - 1] != u')') return false;
+  int32_t open = right_ - 2;
+  const int32_t least = std::max(floor_, right_ - kNoteChars);
+  while (open >= least && text_[open] != u'(') --open;
+  if (open < least) return false;
+  const auto words = text_.Folded(open + 1, right_ - 1);
+  if (!words.ends_with(u"下同") && !words.starts_with(u"以下简称") && !words.starts_with(u"下称"))
+    return false;
+  right_ = open;
+  return true;
+}
+
+// 是“十二五”末的1.4倍: the plan whose end it is compared with.
+bool LeadReader::TakePlanEnd() {
+  constexpr int32_t kPlanChars = 7;  // “十二五”期末
+  if (!IsAnyOf(text_[right_ - 1], u"末底") || !IsAnyOf(text_[right_ - 2], u"”期五")) return false;
+  const int32_t begin = std::max(sentence_.begin, right_ - kPlanChars);
+  const size_t quote = text_.Folded(begin, right_).find(u'“');
+  if (quote == std::u16string_view::npos) return false;
+  const int32_t plan = begin + static_cast<int32_t>(quote);
+  if (plan <= sentence_.begin || text_[plan - 1] != u'是') return false;
+  const auto inside = std::ranges::lower_bound(sentence_.anchors, plan, {}, &Anchor::begin);
+  if (inside != sentence_.anchors.end() && inside->end <= right_)
+    lead_.date = LastYear(inside->period);
+  lead_.of_date = true;
+  right_ = plan;
+  return true;
+}
+
+bool LeadReader::TakeCue(const Token& cue) {
+  if (cue.anchor >= 0) return TakeAnchor(cue);
+  if (cue.Is(Cue::kOf)) {
+    Pass();
+    return true;
+  }
+  if (cue.Is(Cue::kThan)) return TakeThan(cue);
+  if (TakeComparison(cue) || TakePlanCompared(cue)) return true;
+  // 经济增长预期目标为7%: the words of a plan's opening part name and figure as well.
+  if (cue.Is(Cue::kPlanOpening) && IsAnyOf(text_[right_ - 1], u"为是")) {
+    TakeTelling(cue);
+    Pass();
+    return true;
+  }
+  const bool short_comparison = cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) &&
+                                cue.end - cue.begin == 1 && !cue.IsAny(Bit(Cue::kAchieve));
+  if (!cue.IsAny(kTrailing) || short_comparison) return TakePlace(cue);
+  // 总量和增速均居第二: a member of a list of names.
+  stop_ = cue.IsAny(Bit(Cue::kGrowthNoun)) && t_ > 0 && At(t_ - 1).end == cue.begin &&
+          At(t_ - 1).begin > floor_ && At(t_ - 1).Is(Cue::kAnd) && (lead_.cues & Bit(Cue::kAll));
+  if (stop_) return false;
+  TakeTelling(cue);
+  if (cue.IsAny(kTimeCues)) time_token_ = t_;
+  Pass();
+  return true;
+}
+
+bool LeadReader::TakeAnchor(const Token& date) {
+  const Anchor& anchor = sentence_.At(date);
+  stop_ = anchor.type != AnchorType::kDate && anchor.rule != "date.han" &&
+          anchor.rule != "date.duration";
+  if (stop_) return false;
+  lead_.years_running = std::max(lead_.years_running, YearsRunning(date));
+  time_token_ = t_;
+  lead_.date = anchor.period;
+  lead_.of_date = text_[date.end] == u'的' &&
+                  (IsAnyOf(text_[date.begin - 1], u"是于") ||
+                   text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到");
+  Pass();
+  return true;
+}
+
+bool LeadReader::TakeThan(const Token& than) {
+  stop_ = time_token_ < 0;
+  if (stop_) return false;
+  lead_.baseline = {At(time_token_).begin, At(time_token_).end};
+  if (text_[lead_.baseline.end - 1] == u'年' && IsDigit(text_[lead_.baseline.begin]))
+    --lead_.baseline.end;
+  lead_.cues |= Bit(Cue::kThan) & than.cues;
+  Pass();
+  return true;
+}
+
+void LeadReader::Compare(int64_t than, Range baseline, bool lower) {
+  lead_.compared = true;
+  lead_.lower = lower;
+  lead_.baseline = baseline;
+  right_ = At(than).begin;
+  t_ = than - 1;
+}
+
+// 比全国高, 较一季度低: the other side of a comparison.
+bool LeadReader::TakeComparison(const Token& cue) {
+  if (!cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) || cue.IsAny(kRises) || lead_.compared)
+    return false;
+  const int64_t than = ThanBefore(t_);
+  if (than < 0) return false;
+  lead_.cues |=
+      At(than).cues & (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod));
+  Compare(than, {At(than).end, cue.begin}, cue.Is(Cue::kLower));
+  return true;
+}
+
+// 比年初计划多增: the other side of the comparison is what was planned.
+bool LeadReader::TakePlanCompared(const Token& plan) {
+  constexpr int32_t kPlanChars = 6;  // 年初计划, 全年预期目标
+  const auto word = text_.Folded(plan.begin, plan.end);
+  if (word != u"计划" && word != u"目标" && word != u"预期目标" && word != u"预期") return false;
+  for (int64_t i = t_ - 1; i >= 0; --i) {
+    const Token& token = At(i);
+    if (token.begin < floor_ || plan.begin - token.end > kPlanChars || token.mark != 0)
+      return false;
+    if (!IsAnyOf(text_[token.begin], u"比较")) continue;
+    Compare(i, {token.begin + 1, plan.end}, lead_.fall);
+    return true;
+  }
+  return false;
+}
+
+// 全市排名第二: among whom it is ranked.
+bool LeadReader::TakePlace(const Token& place) {
+  if (!(lead_.cues & Bit(Cue::kRanked)) || !place.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup)))
+    return false;
+  lead_.group = {place.begin, place.end};
+  Pass();
+  return true;
+}
+
+// 高于全市, 快于全省平均: the word of comparison before the place.
+bool LeadReader::TakeComparedPlace() {
+  const int64_t higher = lead_.compared ? -1 : ComparisonBefore();
+  if (higher < 0) return false;
+  const int32_t end = right_;
+  right_ = At(higher).begin;
+  lead_.compared = true;
+  lead_.lower = At(higher).Is(Cue::kLower);
+  lead_.baseline = {At(higher).end, end};
+  t_ = higher - 1;
+  return true;
+}
+
+void LeadReader::TakeTelling(const Token& cue) {
+  lead_.cues |= cue.cues;
+  if (cue.Is(Cue::kFrom)) lead_.from = true;
+  if (cue.Is(Cue::kPlanDone)) {  // 完成年度计划的: what was to be done is the baseline
+    const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";
+    lead_.baseline = {cue.begin + (long_verb ? 2 : 1), cue.end - 1};
+  }
+  // 增速达到10%: what is reached is a growth.
+  const bool reached_growth = lead_.verb == Bit(Cue::kReach) && cue.IsAny(kGrowthNouns);
+  if (lead_.verb != 0 && !reached_growth) return;
+  if (IsAnyOf(text_[cue.end - 1], u"到至") && !cue.IsAny(kTimeCues)) {
+    lead_.reach = true;
+    if (cue.end - cue.begin > 1) lead_.verb = Bit(Cue::kReach);
+    return;
+  }
+  if (!cue.IsAny(kRises | kGrowthNouns)) return;
+  lead_.verb = cue.cues & (kRises | kGrowthNouns);
+  lead_.fall = cue.Is(Cue::kDown) || cue.Is(Cue::kFallNoun);
+}
+
+void LeadReader::TakeBaseline() {
+  constexpr int32_t kBaselineChars = 12;
+  if (!lead_.baseline.empty() || lead_.compared || lead_.reach || !(lead_.verb & kRises)) return;
+  const int64_t i = ThanBefore(t_ + 1);
+  if (i < 0) return;
+  const Token& than = At(i);
+  if (!than.Is(Cue::kThan) || !IsAnyOf(text_[than.begin], u"比较") || than.end >= right_ ||
+      right_ - than.end > kBaselineChars || than.begin < floor_)
+    return;
+  lead_.baseline = {than.end, right_};
+  lead_.cues |= Bit(Cue::kThan);
+  right_ = than.begin;
+}
+
+bool LeadReader::TakeBefore() {
+  const char16_t c = text_[left_];
+  if (IsBlank(c) || IsAnyOf(c, u"、,的)—") || (c >= 0x2460 && c <= 0x249B)) {  // ⑤城乡低保标准
+    ++left_;
+    return true;
+  }
+  // (争取9%)以上、…: the bound belongs to the figures before.
+  if (left_ > 0 && text_[left_ - 1] == u')' && text_[left_ + 1] == u'上' && c == u'以') {
+    left_ += 2;
+    return true;
+  }
+  return TakeLeadingCue();
+}
+
+bool LeadReader::TakeLeadingCue() {
+  for (const Token& cue : heads_.From(left_)) {
+    if (cue.begin > left_ || cue.end > right_) return false;
+    const bool date = cue.anchor >= 0 && sentence_.At(cue).type == AnchorType::kDate;
+    const bool until = cue.end - cue.begin == 1 && text_[left_] == u'到' && DateAt(cue.end);
+    if (!cue.IsAny(kLeading) && !date && !until) continue;
+    left_ = cue.end;
+    lead_.leading |= cue.cues;
+    // 2020年的, 2023年度, “十四五”内: what closes the time goes with it.
+    if (date && IsAnyOf(text_[left_], u"内度")) ++left_;
+    if (date && text_[left_] == u'”') ++left_;
+    return true;
+  }
+  return false;
+}
+
+void LeadReader::TakeGrowthNoun() {
+  constexpr int32_t kBehindChars = 6;
+  for (const Token& cue : heads_.From(left_)) {
+    if (cue.begin > left_) return;
+    if (cue.end > right_ || !cue.IsAny(kGrowthNouns) || right_ - cue.end > kBehindChars) continue;
+    if (lead_.verb == 0) lead_.verb = cue.cues & kGrowthNouns;
+    left_ = right_;
+    return;
+  }
+}
+
+void LeadReader::TakeStart() {
+  for (const Token& cue : heads_.Within({std::max(left_, right_ - 16), right_})) {
+    if (cue.begin <= left_ || !cue.Is(Cue::kFrom) || right_ - cue.end > 12) continue;
+    // 由最初的: the beginning lies in the same period.
+    lead_.from = text_.Folded(cue.end, right_).find(u'初') == std::u16string_view::npos;
+    right_ = cue.begin;
+    break;
+  }
+  if (!lead_.from || right_ <= left_) return;
+  // 经济增速由…: what grows is the economy.
+  for (const Token& cue : heads_.Within({std::max(left_, right_ - 8), right_})) {
+    if (cue.end != right_ || cue.begin <= left_ || !cue.IsAny(kGrowthNouns)) continue;
+    lead_.verb = cue.cues & kGrowthNouns;
+    right_ = cue.begin;
+    return;
+  }
+}
+
+int64_t LeadReader::ThanBefore(int64_t t) const {
+  constexpr int32_t kThanChars = 20;
+  for (int64_t i = t - 1; i >= 0; --i) {
+    const Token& token = At(i);
+    if (token.begin < floor_ || At(t).begin - token.end > kThanChars) return -1;
+    if (token.mark == u',' || token.mark == u';') return -1;
+    if (token.IsAny(Bit(Cue::kThan) | Bit(Cue::kLastYear) | Bit(Cue::kYearStart) |
+                    Bit(Cue::kLastPeriod)))
+      return i;
+  }
+  return -1;
+}
+
+int64_t LeadReader::ComparisonBefore() const {
+  constexpr int32_t kPlaceChars = 16;
+  for (int64_t i = t_; i >= 0; --i) {
+    const Token& token = At(i);
+    if (token.begin < floor_ || right_ - token.end > kPlaceChars) return -1;
+    if (token.mark != 0 && token.mark != u'、') return -1;
+    if (token.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && token.end - token.begin >= 2) return i;
+  }
+  return -1;
+}
+
+int32_t LeadReader::YearsRunning(const Token& span) const {
+  const bool running = text_.Folded(std::max(0, span.begin - 2), span.begin) == u"连续";
+  const bool mean = text_.Folded(span.end, std::min(text_.size(), span.end + 2)) == u"平均";
+  if ((!running && !mean) || text_[span.end - 1] != u'年') return 0;
+  if (IsDigit(text_[span.begin]))
+    return text_[span.begin + 1] == u'年' ? text_[span.begin] - u'0' : 0;
+  const auto years = ReadHan(text_, span.begin, span.end - 1);
+  return years && *years < 10 ? static_cast<int32_t>(*years) : 0;
+}
+
+bool LeadReader::DateAt(int32_t at) const {
+  const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
+  return found != sentence_.anchors.end() && found->begin == at && found->type == AnchorType::kDate;
+}
+
+}  // namespace gongbao::extraction

@@ -1,0 +1,108 @@
+// Leads: what stands between a name and its figure, read backwards from the figure, and the words
+// that stand before the name.
+#ifndef GONGBAO_COMMON_EXTRACTION_LEADS_H_
+#define GONGBAO_COMMON_EXTRACTION_LEADS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "common/extraction/heads.h"
+#include "common/extraction/sentence.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// What was read between a name and its figure.
+struct Lead {
+  Range words;                    // what stands between the name and the figure
+  Range name;                     // what is left when the words around it are taken off
+  knowledge::CueSet cues = 0;     // of all words taken off behind the name
+  knowledge::CueSet verb = 0;     // of the nearest word that tells the measure
+  knowledge::CueSet leading = 0;  // of all words taken off before it
+  bool from = false;              // 由, 从: the value started from
+  bool reach = false;             // 到, 至: the value reached
+  bool fall = false;              // the nearest verb falls
+  bool compared = false;
+  bool lower = false;         // the own figure is the lower one
+  Range baseline;             // what it is compared with
+  Period date;                // the date next to the figure
+  bool of_date = false;       // 是2019年的: the figure is a share of that year's
+  int32_t years_running = 0;  // 两年平均: 2; 连续三年: 3
+  Range group;                // among whom, when 排名 parts it from the ordinal
+};
+
+// Reads the lead of one figure. Holds references only; made for one call of Read.
+class LeadReader {
+ public:
+  // The figure begins at `end` with token `figure`; nothing before `floor` belongs to it.
+  LeadReader(const SourceText& text, const Sentence& sentence, const HeadReader& heads,
+             int32_t floor, int32_t end, size_t figure)
+      : text_(text),
+        sentence_(sentence),
+        heads_(heads),
+        floor_(floor),
+        right_(end),
+        t_(static_cast<int64_t>(figure) - 1) {}
+
+  Lead Read();
+
+ private:
+  const Token& At(int64_t t) const { return sentence_.tokens[static_cast<size_t>(t)]; }
+  // The word that ends where the name may end, or null.
+  const Token* Last() const;
+
+  // Each takes words off behind the name, and tells whether it did. `stop_` is set where no more
+  // may be taken.
+  bool TakeBehind();
+  bool TakeNote();
+  bool TakePlanEnd();
+  bool TakeCue(const Token& cue);
+  bool TakeAnchor(const Token& date);
+  bool TakeThan(const Token& than);
+  bool TakeComparison(const Token& cue);
+  bool TakePlanCompared(const Token& plan);
+  bool TakePlace(const Token& place);
+  bool TakeComparedPlace();
+  // A word that says more of the figure than that it is one.
+  void TakeTelling(const Token& cue);
+  // Moves the end of the name before token `t_`.
+  void Pass();
+  // Everything from token `than` on was the other side of a comparison.
+  void Compare(int64_t than, Range baseline, bool lower);
+
+  // 比前两年平均数下降: whatever stands between 比 and the verb is the baseline.
+  void TakeBaseline();
+  // Each takes words off before the name.
+  bool TakeBefore();
+  bool TakeLeadingCue();
+  // 增速连续两年保持20%: a growth of what was spoken of before.
+  void TakeGrowthNoun();
+  // 面粉日产量由建厂之初的15吨: the name ends where the start is told.
+  void TakeStart();
+
+  // 比 or 较 before token `t`, at most 20 characters away, with no mark between; -1: none.
+  int64_t ThanBefore(int64_t t) const;
+  // 高于, 低于 and the like with only the name of a place between them and the name's end; -1:
+  // none.
+  int64_t ComparisonBefore() const;
+  // N of 连续N年 and N年平均, when a span of years is one of these; else 0.
+  int32_t YearsRunning(const Token& span) const;
+  // Whether a date begins at `at`.
+  bool DateAt(int32_t at) const;
+
+  const SourceText& text_;
+  const Sentence& sentence_;
+  const HeadReader& heads_;
+  const int32_t floor_;
+  int32_t left_ = 0;  // of the name
+  int32_t right_;
+  int64_t t_;                // the last token that may stand before right_
+  int64_t time_token_ = -1;  // the time taken off last: a baseline when 比 stands before it
+  bool stop_ = false;
+  Lead lead_;
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_LEADS_H_
