@@ -80,90 +80,92 @@ bool HeadReader::FigureBeforeComma(int32_t from) const {
 }
 
 Range HeadReader::NounBehind(int32_t at) const {
-  int32_t begin = at;
-  const bool of = text_[begin] == u'的';
-  if (of) ++begin;
-  // 39宗1957亩土地出让: both figures are of the noun behind them.
+  const int32_t begin = NounBegin(at);
+  if (begin < 0) return {};
+  constexpr int32_t kNounChars = 28;
+  const int32_t limit = std::min(sentence_.end, begin + kNounChars);
   for (const Token& token : From(begin)) {
-    if (token.begin > begin) break;
-    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) {
-      begin = token.end;
-      break;
-    }
+    if (token.begin >= limit) break;
+    // 30家银行机构本外币存款…: the count ends where the next name begins.
+    if (EndsBeforeName(token, begin)) return {begin, token.end};
+    if (StopsNoun(token, begin)) return Cut(begin, token.begin);
   }
+  return Cut(begin, NounCharsEnd(begin, limit));
+}
+
+int32_t HeadReader::NounBegin(int32_t at) const {
+  int32_t begin = text_[at] == u'的' ? at + 1 : at;
+  // 39宗1957亩土地出让: both figures are of the noun behind them.
+  if (const std::span<const Token> tokens = From(begin);
+      !tokens.empty() && tokens.front().begin == begin && tokens.front().anchor >= 0 &&
+      sentence_.At(tokens.front()).type == AnchorType::kQuantity)
+    begin = tokens.front().end;
   const char16_t c = text_[begin];
   if (!IsHan(c) && c != u'“' && !IsLatin(c) && RejectedEnd(begin) == begin &&
       SizeEnd(begin) == begin)
-    return {};
-  if (TouchesGoal(begin)) return {};
+    return -1;
   // 1个月内: the time in which something was done. 20条等措施: named by what stands before.
-  if (IsAnyOf(c, u"内后前等")) return {};
-  if (c == u'口' && text_[begin - 1] == u'人') --begin;  // 100万人口大市
-  const int32_t limit = std::min(sentence_.end, begin + 28);
-  for (const Token& token : From(begin)) {
-    if (token.begin >= limit) break;
-    if (token.anchor >= 0) {
-      const Anchor& anchor = sentence_.At(token);
-      if (anchor.type == AnchorType::kRejected || SizesNoun(anchor)) continue;
-      return Cut(begin, token.begin);
-    }
-    if (token.Is(Cue::kHead) && !token.Is(Cue::kVerb) && token.end - token.begin >= 2 &&
-        token.begin > begin && IsHan(text_[token.end]) && FigureBeforeComma(token.end)) {
-      return {begin,
-              token.end};  // 30家银行机构本外币存款…: the count ends where the next name begins
-    }
-    if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')') {
-      if (token.mark == u'(' && FigureInBracket(token.end)) return Cut(begin, token.begin);
-      if (token.mark == u')' && !Opens(begin, token.begin)) return Cut(begin, token.begin);
-      continue;
-    }
-    const bool joins = token.mark == u'、' || token.Is(Cue::kAnd);
-    if (joins) {
-      if (token.begin == begin) return {};
-      // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
-      const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
-                         IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
-      if (!whole && !FigureBehindMember(token.end)) continue;
-      return Cut(begin, token.begin);
-    }
-    if (token.mark != 0) return Cut(begin, token.begin);
-    const int32_t length = token.end - token.begin;
-    // 453台锅炉已全部拆除: what has become of them is no part of what they are.
-    if (token.Is(Cue::kPast) && text_[token.begin] == u'已' && token.begin > begin)
-      return Cut(begin, token.begin);
-    // 2项指标居全省第1位: the rank is another matter.
-    if (token.Is(Cue::kRanked) && length == 1 && token.begin > begin && RankFollows(token.end))
-      return Cut(begin, token.begin);
-    const bool noun = token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete) | Bit(Cue::kGroup) |
-                                  Bit(Cue::kOf) | Bit(Cue::kEtc));
-    const bool verb =
-        token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kSplit) |
-                    Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues | Bit(Cue::kLastYear) |
-                    Bit(Cue::kFirm) | Bit(Cue::kStretch));
-    const bool achieve = token.Is(Cue::kAchieve) && length >= 2;
-    if ((verb || achieve) && !(noun && token.begin > begin) && length >= 2) {
-      if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeverbal)) && PartOfNoun(token, begin)) continue;
-      if (token.begin == begin) return {};
-      return Cut(begin, token.begin);
-    }
-    if (token.begin == begin && length == 1 &&
-        token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll)))
-      return {};
+  if (TouchesGoal(begin) || IsAnyOf(c, u"内后前等")) return -1;
+  return c == u'口' && text_[begin - 1] == u'人' ? begin - 1 : begin;  // 100万人口大市
+}
+
+bool HeadReader::EndsBeforeName(const Token& token, int32_t begin) const {
+  return token.anchor < 0 && token.Is(Cue::kHead) && !token.Is(Cue::kVerb) &&
+         token.end - token.begin >= 2 && token.begin > begin && IsHan(text_[token.end]) &&
+         FigureBeforeComma(token.end);
+}
+
+bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
+  if (token.anchor >= 0) {
+    const Anchor& anchor = sentence_.At(token);
+    return anchor.type != AnchorType::kRejected && !SizesNoun(anchor);
   }
+  if (token.mark == u'“' || token.mark == u'”') return false;
+  if (token.mark == u'(') return FigureInBracket(token.end);
+  if (token.mark == u')') return !Opens(begin, token.begin);
+  if (token.mark == u'、' || token.Is(Cue::kAnd)) {
+    // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
+    const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
+                       IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
+    return token.begin == begin || whole || FigureBehindMember(token.end);
+  }
+  if (token.mark != 0) return true;
+  return token.end - token.begin == 1 ? ShortWordStops(token, begin) : WordStops(token, begin);
+}
+
+bool HeadReader::ShortWordStops(const Token& token, int32_t begin) const {
+  if (token.begin == begin) return token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll));
+  // 453台锅炉已全部拆除: what has become of them is no part of what they are.
+  if (token.Is(Cue::kPast) && text_[token.begin] == u'已') return true;
+  // 2项指标居全省第1位: the rank is another matter.
+  return token.Is(Cue::kRanked) && RankFollows(token.end);
+}
+
+bool HeadReader::WordStops(const Token& token, int32_t begin) const {
+  constexpr CueSet kNouns =
+      Bit(Cue::kHead) | Bit(Cue::kIncomplete) | Bit(Cue::kGroup) | Bit(Cue::kOf) | Bit(Cue::kEtc);
+  constexpr CueSet kStops = Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kSplit) |
+                            Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues |
+                            Bit(Cue::kLastYear) | Bit(Cue::kFirm) | Bit(Cue::kStretch) |
+                            Bit(Cue::kAchieve);
+  if (token.Is(Cue::kPast) && text_[token.begin] == u'已' && token.begin > begin) return true;
+  if (!token.IsAny(kStops) || (token.IsAny(kNouns) && token.begin > begin)) return false;
+  return !token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeverbal)) || !PartOfNoun(token, begin);
+}
+
+int32_t HeadReader::NounCharsEnd(int32_t begin, int32_t limit) const {
   int32_t stop = begin;
   while (stop < limit) {
-    if (const int32_t end = std::max(RejectedEnd(stop), SizeEnd(stop));
-        end > stop) {  // 农村4G/5G基站
-      stop = end;
-      continue;
+    const int32_t numeral = std::max(RejectedEnd(stop), SizeEnd(stop));  // 农村4G/5G基站
+    if (numeral > stop) {
+      stop = numeral;
+    } else if (IsHan(text_[stop]) || IsLatin(text_[stop]) || IsAnyOf(text_[stop], u"“”、/()")) {
+      ++stop;
+    } else {
+      break;
     }
-    const bool goes_on = IsHan(text_[stop]) || IsLatin(text_[stop]) || text_[stop] == u'“' ||
-                         text_[stop] == u'”' || text_[stop] == u'、' || text_[stop] == u'/' ||
-                         text_[stop] == u'(' || text_[stop] == u')';
-    if (!goes_on) break;
-    ++stop;
   }
-  return Cut(begin, stop);
+  return stop;
 }
 
 Range HeadReader::NextCounted(int32_t at) const {
@@ -376,106 +378,102 @@ bool HeadReader::QualifiesHead(const Token& verb) const {
 }
 
 IndicatorName HeadReader::Trim(Range range) const {
-  bool moved = true;
-  while (moved && !range.empty()) {
-    moved = false;
-    const char16_t first = text_[range.begin];
-    const char16_t last = text_[range.end - 1];
-    if (IsBlank(first) || IsAnyOf(first, u"的而、,)")) {
-      ++range.begin;
-      moved = true;
-      continue;
-    }
-    if (IsBlank(last) || last == u'的' || last == u'、' || last == u'(' || last == u'“') {
-      --range.end;
-      moved = true;
-      continue;
-    }
-    if (first == u'”' || (first >= 0x2460 && first <= 0x249B)) {
-      ++range.begin;
-      moved = true;
-      continue;
-    }
-    // 评估排名在全省上升33位: among whom is no part of the name.
-    if (const int32_t among = AmongWhom(range); among < range.end) {
-      range.end = among;
-      moved = true;
-      continue;
-    }
-    // A line end as a spreadsheet writes it.
-    if (range.end - range.begin > 4 && text_.Folded(range.end - 4, range.end) == u"\\r\\n") {
-      range.end -= 4;
-      moved = true;
-      continue;
-    }
-    // 年度综合考评中再获第一: what went on while it was won.
-    if (last == u'中' && range.end - range.begin > 4 &&
-        !IsAnyOf(text_[range.end - 2], u"高初集其")) {
-      --range.end;
-      moved = true;
-      continue;
-    }
-    // 五、税收收入: the number of a heading.
-    if (IsHanNumeral(first) && range.end - range.begin > 3 &&
-        (text_[range.begin + 1] == u'、' || text_[range.begin + 1] == u'是')) {
-      range.begin += 2;
-      moved = true;
-      continue;
-    }
-    if (first == u'(') {  // (下转第3版)新建…
-      int32_t close = range.begin;
-      while (close < range.end && text_[close] != u')') ++close;
-      if (close + 2 < range.end) {
-        range.begin = close + 1;
-        moved = true;
-        continue;
-      }
-    }
-    if (const int32_t mark = FootnoteMark(range); mark > 0) {
-      range.end -= mark;
-      moved = true;
-      continue;
-    }
-    for (const Token& token : Within(range)) {
-      if (token.begin == range.begin && token.IsAny(kLeading) && token.end < range.end) {
-        range.begin = token.end;
-        moved = true;
-        break;
-      }
-      if (token.end == range.end && token.begin > range.begin &&
-          token.IsAny(kTimeCues | Bit(Cue::kAchieve) | Bit(Cue::kAll) | kModalCues |
-                      Bit(Cue::kEtc) | Bit(Cue::kLastYear)) &&
-          !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete))) {
-        range.end = token.begin;
-        moved = true;
-        break;
-      }
-    }
-  }
-  // 势头迅猛 批发零售业: a heading that stands in the line, parted by a blank.
-  for (int32_t p = range.end - 3; p > range.begin + 3; --p) {
-    if (!IsBlank(text_[p]) || !IsHan(text_[p - 1]) || !IsHan(text_[p + 1])) continue;
-    range.begin = p + 1;
-    break;
-  }
-  if (range.end - range.begin > 16) {
-    const std::span<const Token> tokens = Within(range);
-    for (size_t i = tokens.size(); i > 0; --i) {
-      const Token& token = tokens[i - 1];
-      if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
-          !token.Is(Cue::kHead) && !QualifiesHead(token) &&
-          !(token.Is(Cue::kDeverbal) && IsHan(text_[token.end]) && IsHan(text_[token.end + 1]))) {
-        range.begin = token.end;
-        break;
-      }
-    }
-    while (!range.empty() && (text_[range.begin] == u'的' || text_[range.begin] == u'了' ||
-                              IsBlank(text_[range.begin])))
-      ++range.begin;
-  }
+  while (!range.empty() && (TrimFront(&range) || TrimBack(&range) || TrimCue(&range)))
+    ;
+  range = BehindBlank(range);
+  constexpr int32_t kLongName = 16;
+  if (range.end - range.begin > kLongName) range = BehindLastVerb(range);
   // No indicator has so long a name: what is left is the end of a sentence that was never cut.
   range.begin = std::max(range.begin, range.end - kNameChars);
   return WithoutMarks(range);
+}
+
+bool HeadReader::TrimFront(Range* range) const {
+  const char16_t first = text_[range->begin];
+  if (IsBlank(first) || IsAnyOf(first, u"的而、,)”") || (first >= 0x2460 && first <= 0x249B)) {
+    ++range->begin;
+    return true;
+  }
+  // 五、税收收入: the number of a heading.
+  if (IsHanNumeral(first) && range->end - range->begin > 3 &&
+      IsAnyOf(text_[range->begin + 1], u"、是")) {
+    range->begin += 2;
+    return true;
+  }
+  if (first != u'(') return false;
+  int32_t close = range->begin;  // (下转第3版)新建…
+  while (close < range->end && text_[close] != u')') ++close;
+  if (close + 2 >= range->end) return false;
+  range->begin = close + 1;
+  return true;
+}
+
+bool HeadReader::TrimBack(Range* range) const {
+  const char16_t last = text_[range->end - 1];
+  const int32_t size = range->end - range->begin;
+  if (IsBlank(last) || IsAnyOf(last, u"的、(“")) {
+    --range->end;
+    return true;
+  }
+  // 评估排名在全省上升33位: among whom is no part of the name.
+  if (const int32_t among = AmongWhom(*range); among < range->end) {
+    range->end = among;
+    return true;
+  }
+  // A line end as a spreadsheet writes it.
+  if (size > 4 && text_.Folded(range->end - 4, range->end) == u"\\r\\n") {
+    range->end -= 4;
+    return true;
+  }
+  // 年度综合考评中再获第一: what went on while it was won.
+  if (last == u'中' && size > 4 && !IsAnyOf(text_[range->end - 2], u"高初集其")) {
+    --range->end;
+    return true;
+  }
+  const int32_t mark = FootnoteMark(*range);
+  range->end -= mark;
+  return mark > 0;
+}
+
+bool HeadReader::TrimCue(Range* range) const {
+  constexpr CueSet kBehind = kTimeCues | kModalCues | Bit(Cue::kAchieve) | Bit(Cue::kAll) |
+                             Bit(Cue::kEtc) | Bit(Cue::kLastYear);
+  for (const Token& token : Within(*range)) {
+    if (token.begin == range->begin && token.IsAny(kLeading) && token.end < range->end) {
+      range->begin = token.end;
+      return true;
+    }
+    if (token.end == range->end && token.begin > range->begin && token.IsAny(kBehind) &&
+        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete))) {
+      range->end = token.begin;
+      return true;
+    }
+  }
+  return false;
+}
+
+// 势头迅猛 批发零售业: a heading that stands in the line, parted by a blank.
+Range HeadReader::BehindBlank(Range range) const {
+  for (int32_t p = range.end - 3; p > range.begin + 3; --p) {
+    if (IsBlank(text_[p]) && IsHan(text_[p - 1]) && IsHan(text_[p + 1])) return {p + 1, range.end};
+  }
+  return range;
+}
+
+Range HeadReader::BehindLastVerb(Range range) const {
+  const std::span<const Token> tokens = Within(range);
+  for (size_t i = tokens.size(); i > 0; --i) {
+    const Token& token = tokens[i - 1];
+    if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
+        !token.Is(Cue::kHead) && !QualifiesHead(token) &&
+        !(token.Is(Cue::kDeverbal) && IsHan(text_[token.end]) && IsHan(text_[token.end + 1]))) {
+      range.begin = token.end;
+      break;
+    }
+  }
+  while (!range.empty() && (IsAnyOf(text_[range.begin], u"的了") || IsBlank(text_[range.begin])))
+    ++range.begin;
+  return range;
 }
 
 int32_t HeadReader::AmongWhom(Range range) const {

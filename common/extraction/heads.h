@@ -136,6 +136,18 @@ class HeadReader {
   bool IsGrowthWord(const IndicatorName& name) const;
 
  private:
+  // Where the noun behind a count begins; -1 when none does.
+  int32_t NounBegin(int32_t at) const;
+  // Whether the noun that begins at `begin` ends with this word, since a name with a figure of its
+  // own follows.
+  bool EndsBeforeName(const Token& token, int32_t begin) const;
+  // Whether it ends before this token: a mark, a figure, a verb.
+  bool StopsNoun(const Token& token, int32_t begin) const;
+  // The same for words of one character, and for longer ones.
+  bool ShortWordStops(const Token& token, int32_t begin) const;
+  bool WordStops(const Token& token, int32_t begin) const;
+  // Where the characters end that a noun may have.
+  int32_t NounCharsEnd(int32_t begin, int32_t limit) const;
   // The members of a list; `etc` is set to where 等 stands.
   std::vector<Range> SplitParts(Range list, size_t count, int32_t* etc) const;
   // 规模以上 and the like at the beginning of the first member.
@@ -167,6 +179,15 @@ class HeadReader {
   bool QualifiesHead(const Token& verb) const;
   // What follows the head noun that `part` begins with: 整体通关时间 of 进口整体通关时间.
   Range BehindFirstHead(Range part) const;
+  // Each takes off one thing that is no part of a name, at its front, at its back, or a cue word at
+  // either, and tells whether it did.
+  bool TrimFront(Range* range) const;
+  bool TrimBack(Range* range) const;
+  bool TrimCue(Range* range) const;
+  // What stands behind the heading in `range`; all of it when none does.
+  Range BehindBlank(Range range) const;
+  // What stands behind the last verb that is no part of a name.
+  Range BehindLastVerb(Range range) const;
   // Where 在全省 begins that `range` ends in; its end when it does not.
   int32_t AmongWhom(Range range) const;
   // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
