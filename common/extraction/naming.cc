@@ -5,6 +5,14 @@
 #include <utility>
 
 namespace gongbao::extraction {
+namespace {
+
+IndicatorName Joined(IndicatorName first, const IndicatorName& second) {
+  first.Append(second);
+  return first;
+}
+
+}  // namespace
 
 using knowledge::Bit;
 using knowledge::Cue;
@@ -233,9 +241,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (counts && !noun.empty()) {
     Named named = Counted(noun);
     if (const IndicatorName owner = OwnerOfCounted(lead, noun); !owner.empty()) {
-      IndicatorName name = owner;
-      name.Append(named.name);
-      named.name = name;
+      named.name = Joined(owner, named.name);
     }
     return named;
   }
@@ -501,9 +507,7 @@ IndicatorName Namer::Echoed(const IndicatorName& left) const {
 
 IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& whole) {
   graded_ = true;
-  IndicatorName name = left;
-  name.Append(heads_.WithoutGrade(whole));
-  return name;
+  return Joined(left, heads_.WithoutGrade(whole));
 }
 
 Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
@@ -525,78 +529,69 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
   if (only & Bit(Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
-  if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty())) {
+  if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty()))
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
-  }
-  // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
-  if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left)) {
-    IndicatorName name = entity_;
-    name.Append(left);
-    return {name, Rule::kNameCompleted};
-  }
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
-  // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
-  if (IsRating(words) && IsOrgan(topic_)) {
-    IndicatorName name = topic_;
-    name.Append(left);
-    return {name, Rule::kNameOwned};
-  }
-  // 改造老旧小区186个,惠及居民4.1万户: whom it reached.
-  if ((words.starts_with(u"惠及") || words.starts_with(u"受益")) && !previous_.empty()) {
-    IndicatorName name = previous_;
-    name.Append(left);
-    return {name, Rule::kNameOwned};
-  }
-  Refused(trace_, Rule::kNameOwned, "no 惠及 leads its name, or no fact stands before it");
-  if (!owner_.empty() && (entity_.empty() || owned_) && heads_.TellsDeedOnly(left)) {
-    IndicatorName name = owner_;
-    name.Append(left);
-    owned_ = true;
-    if (counts) entity_ = name;
-    return {name, Rule::kNameOwned};
-  }
-  // 其中制造业占比: a share of what was named before.
-  const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
-                     (among_ && !heads_.InCatalogue(left) &&
-                      (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
-                      words.find(u'占') + 2 >= words.size());
-  if (share && !last_.empty()) {
-    IndicatorName name = last_;
-    name.Append(left);
-    return {name, Rule::kNameShareOf};
-  }
-  Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");
+  if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
   if (!counts && (among_ || words.back() == u'类')) {
     const IndicatorName name = OfWhole(among_ ? whole_ : last_, left);
     if (!name.empty()) return {name, Rule::kNameKind};
   }
   if (counts) {
-    const char16_t last = words.back();
-    // 其中乡村150个: a part too short to be a thing.
-    if (const IndicatorName name = PartOf(left); !name.empty()) {
-      graded_ = true;
-      return {name, Rule::kNameKind};
-    }
-    const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
-    if (among_ && left.size() <= 2 && !of.empty() && !(only & Bit(Cue::kGeneric)))
-      return {GradeOf(left, of), Rule::kNameKind};
-    // 招商类35个: the things counted before, of one kind.
-    if ((last == u'类' || last == u'型') && !entity_.empty() && left.size() <= 8)
-      return {GradeOf(left, entity_), Rule::kNameGraded};
-    // 新建气井12口、续建8口: the same things, by what was done to them.
-    if (left.size() <= 3 && !entity_.empty() && !among_ && heads_.DeedLength(left) == left.size()) {
-      IndicatorName name = left;
-      name.Append(heads_.WithoutDeed(entity_));
-      graded_ = true;
-      return {name, Rule::kNameGraded};
-    }
-    if (const IndicatorName name = WithKind(left); !name.empty()) return {name, Rule::kNameKind};
+    if (const Named kind = OfKind(left); !kind.name.empty()) return kind;
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }
   const IndicatorName name = WithDeed(left);
   if (counts) entity_ = name.empty() ? left : name;
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
+}
+
+Named Namer::Owned(const IndicatorName& left, bool counts) {
+  const FoldedName words = left.Folded(text_);
+  // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
+  if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left))
+    return {Joined(entity_, left), Rule::kNameCompleted};
+  // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
+  if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
+  // 改造老旧小区186个,惠及居民4.1万户: whom it reached.
+  if ((words.starts_with(u"惠及") || words.starts_with(u"受益")) && !previous_.empty())
+    return {Joined(previous_, left), Rule::kNameOwned};
+  if (!owner_.empty() && (entity_.empty() || owned_) && heads_.TellsDeedOnly(left)) {
+    const IndicatorName name = Joined(owner_, left);
+    owned_ = true;
+    if (counts) entity_ = name;
+    return {name, Rule::kNameOwned};
+  }
+  Refused(trace_, Rule::kNameOwned, "it tells more than a deed, or nothing before it owns it");
+  // 其中制造业占比: a share of what was named before.
+  const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
+                     (among_ && !heads_.InCatalogue(left) &&
+                      (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
+                      words.find(u'占') + 2 >= words.size());
+  if (share && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};
+  Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");
+  return {};
+}
+
+Named Namer::OfKind(const IndicatorName& left) {
+  if (const IndicatorName name = PartOf(left); !name.empty()) {
+    graded_ = true;
+    return {name, Rule::kNameKind};
+  }
+  // 其中乡村150个: a part too short to be a thing.
+  const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
+  if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
+    return {GradeOf(left, of), Rule::kNameKind};
+  // 招商类35个: the things counted before, of one kind.
+  if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
+    return {GradeOf(left, entity_), Rule::kNameGraded};
+  // 新建气井12口、续建8口: the same things, by what was done to them.
+  if (left.size() <= 3 && !entity_.empty() && !among_ && heads_.DeedLength(left) == left.size()) {
+    graded_ = true;
+    return {Joined(left, heads_.WithoutDeed(entity_)), Rule::kNameGraded};
+  }
+  return {WithKind(left), Rule::kNameKind};
 }
 
 IndicatorName Namer::PartOf(const IndicatorName& left) const {

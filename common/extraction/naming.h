@@ -114,6 +114,10 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const IndicatorName& given, bool counts, bool reached);
+  // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
+  Named Owned(const IndicatorName& left, bool counts);
+  // What is counted as one kind of what was counted before; empty when it is none.
+  Named OfKind(const IndicatorName& left);
   // 推进文明城市创建,创建成绩…: a name that begins with the word that the clause before ended in,
   // with what that clause says before it; else `left`.
   IndicatorName Echoed(const IndicatorName& left) const;
