@@ -9,8 +9,8 @@ namespace gongbao::extraction {
 // The lines stay as they are written.
 // clang-format off
 inline constexpr int16_t kConfidenceWeights[] = {
-    331, 109, -14, -27, 26, -28, 33, 46, 43, -16, 23, 2, 19, 39, 12, -59, -72, -117, 24, -219, 46,
-    -76, -9, -173, -107, 72, -8, 88, -56, -9, -42, -55, -69,
+    356, 53, 16, -31, 12, 24, 70, 52, 51, -48, -1, 3, 13, 58, 5, -39, -51, -110, 9, -185, 33, -52,
+    0, -194, -102, 84, -7, 85, -48, -2, -44, -59, -54,
 };
 // clang-format on
 

@@ -211,6 +211,8 @@ void Knowledge::InheritTerms(const Rows& rows) {
 }
 
 const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
+  // 地区生产总值(GDP): the bracket only says the name again.
+  if (words.ends_with(u"(GDP)")) words.remove_suffix(5);
   const Lexicon::Match match =
       indicators_reversed_.LongestBackward(words, [](int32_t) { return true; });
   // A short ending of a longer name is another thing: 出口 in 对东盟出口 is a slice of it, 经济 in

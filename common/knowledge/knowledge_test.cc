@@ -55,6 +55,7 @@ TEST(Knowledge, KnowsItsCueClassesByName) {
 TEST(Knowledge, FindsAnIndicatorByItsWordsOrTheirEnding) {
   const Knowledge knowledge;
   EXPECT_EQ(knowledge.FindIndicator(u"地区生产总值")->code, "gdp");
+  EXPECT_EQ(knowledge.FindIndicator(u"地区生产总值(GDP)")->code, "gdp");
   EXPECT_EQ(knowledge.FindIndicator(u"核心区地区生产总值")->code, "gdp");
   EXPECT_EQ(knowledge.FindIndicator(u"人均地区生产总值")->code, "gdp-per-capita");
   EXPECT_EQ(knowledge.FindIndicator(u"数字经济"), nullptr);
