@@ -278,7 +278,7 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
   *rule = Rule::kNameMember;
   const size_t count = figures.size();
   Heads heads;
-  // 降幅比全国、全省分别少3.2个、1.9个百分点: the list is of what it is compared with.
+  // 降幅比全省、全市分别少2.1个、0.8个百分点: the list is of what it is compared with.
   if (lead.compared && count >= 2 && lead.name.empty() && !namer_.last().empty() &&
       BaselinesOf(lead).size() == count) {
     *rule = Rule::kNameAgain;
@@ -325,7 +325,7 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
   } else if (heads.size() == 1 && count >= 2 &&
              ((lead.cues | lead.leading) & Bit(Cue::kRespectively)) &&
              namer_.levels().size() >= count) {
-    // 省级项目5个、市级20个,分别完成投资…: of the things counted last.
+    // 市级项目6个、县级14个,分别完成投资…: of the things counted last.
     *rule = Rule::kNameListTail;
     const IndicatorName tail = heads[0];
     heads.assign(namer_.levels().end() - static_cast<std::ptrdiff_t>(count), namer_.levels().end());

@@ -48,7 +48,7 @@ class FigureReader {
   // 10亿元以上项目11个: a figure that only sizes the thing named behind it, of which another figure
   // follows in the same clause.
   bool IsThreshold(size_t t) const;
-  // 年收入20万元以上的村达900个: what the threshold of token `t` sizes is counted.
+  // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.
   bool CountFollows(size_t t) const;
   void AddThreshold(const Anchor& figure, int32_t floor);
   // 总投资10亿元以上项目: the name begins with what is sized.
@@ -78,7 +78,7 @@ class FigureReader {
   // 营收增长15%、突破400亿元: a figure of another dimension than the list's first has no part in
   // its verb.
   static void DropVerb(const Anchor& first, const Anchor& figure, Lead* lead);
-  // The places that a list is compared with: 比全国、全省分别少3.2个、1.9个百分点.
+  // The places that a list is compared with: 比全省、全市分别少2.1个、0.8个百分点.
   std::vector<Range> BaselinesOf(const Lead& lead) const;
 
   const knowledge::Knowledge& knowledge_;

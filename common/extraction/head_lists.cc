@@ -141,7 +141,7 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
       tail = {p + static_cast<int32_t>(kind), last.end};
       if (etc < 0 || etc > p) etc = p;
     }
-    // 住宿业、餐饮业等生活消费: the short noun behind 等 is of each.
+    // 快递业、仓储业等物流收入: the short noun behind 等 is of each.
     constexpr int32_t kNounChars = 4;
     if (etc >= last.begin && last.end - etc - 1 <= kNounChars && tail.begin > etc + 1)
       tail.begin = etc + 1;

@@ -95,7 +95,7 @@ Range HeadReader::NounBehind(int32_t at) const {
 
 int32_t HeadReader::NounBegin(int32_t at) const {
   int32_t begin = text_[at] == u'的' ? at + 1 : at;
-  // 39宗1957亩土地出让: both figures are of the noun behind them.
+  // 12宗630亩土地出让: both figures are of the noun behind them.
   if (const std::span<const Token> tokens = From(begin);
       !tokens.empty() && tokens.front().begin == begin && tokens.front().anchor >= 0 &&
       sentence_.At(tokens.front()).type == AnchorType::kQuantity)
@@ -135,7 +135,7 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
 
 bool HeadReader::ShortWordStops(const Token& token, int32_t begin) const {
   if (token.begin == begin) return token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll));
-  // 453台锅炉已全部拆除: what has become of them is no part of what they are.
+  // 86台锅炉已全部拆除: what has become of them is no part of what they are.
   if (token.Is(Cue::kPast) && text_[token.begin] == u'已') return true;
   // 2项指标居全省第1位: the rank is another matter.
   return token.Is(Cue::kRanked) && RankFollows(token.end);
@@ -512,7 +512,7 @@ bool HeadReader::Opens(int32_t begin, int32_t end) const {
 }
 
 Range HeadReader::Cut(int32_t begin, int32_t end) const {
-  if (end - begin > 5 && text_.Folded(end - 3, end) == u"基础上") end -= 3;  // 在12件实事的基础上
+  if (end - begin > 5 && text_.Folded(end - 3, end) == u"基础上") end -= 3;  // 在9件实事的基础上
   while (end > begin &&
          (text_[end - 1] == u'的' || IsBlank(text_[end - 1]) || text_[end - 1] == u'、'))
     --end;

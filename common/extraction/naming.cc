@@ -188,7 +188,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (measure == Measure::kGrowth && name.size() > 4) {
     if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) entity_ = owner;
   }
-  // 新设企业增长20.3%,总数…: things that grew are counted next.
+  // 新办企业增长12%,总数…: things that grew are counted next.
   if (measure == Measure::kGrowth && heads_.EndsIn(name, Cue::kGeneric)) entity_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
@@ -303,7 +303,7 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   const bool money = dimension == "money";  // 发行6600亿元建设国债
   if (dimension != "length" && dimension != "area" && dimension != "volume" && !money) return {};
   const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
-  // 守牢508万亩永久基本农田: a verb that no table has, too short to be what is measured.
+  // 守牢300万亩永久基本农田: a verb that no table has, too short to be what is measured.
   // 高质量完成50万亩高标准农田建设: an adverb as well.
   const bool verb = noun.end - noun.begin >= 4 && !heads_.EndsIn(left, Cue::kHead) &&
                     (left.size() == 2 || (left.size() == 3 && text_[left.Hull().first] == u'高'));
@@ -332,13 +332,13 @@ IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
   auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
   if (const int32_t deed = heads_.DeedLength(IndicatorName(begin, end)); deed > 0) begin += deed;
   if (end - begin < 2 || end - begin > kOwnerChars) return {};
-  // 大气污染防治26条措施: what they are for.
+  // 噪声污染防治18条措施: what they are for.
   static constexpr std::u16string_view kFor[] = {u"措施", u"举措", u"政策", u"行动", u"任务"};
   const bool purpose =
       end - begin >= 4 &&
       std::ranges::find(kFor, text_.Folded(noun.begin, noun.end)) != std::end(kFor);
   if (!purpose && !OwnsCounts(begin, end)) return {};
-  // 8家企业9个项目: another count's noun.
+  // 5家企业7个产品: another count's noun.
   const size_t first = sentence_.IndexOf(begin);
   if (first > 0 && sentence_.tokens[first - 1].anchor >= 0 &&
       sentence_.tokens[first - 1].end == begin)
@@ -387,7 +387,7 @@ Named Namer::Counted(Range noun) {
     entity_ = IndicatorName(noun.begin, noun.end);
     return {entity_, Rule::kNameBehind};
   }
-  // 158个省级、102个市级和美乡村: what the next count names is graded here.
+  // 6个省级、9个市级样板乡村: what the next count names is graded here.
   if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGraded)) {
     if (const Range next = heads_.NextCounted(noun.end); !next.empty()) {
       entity_ = IndicatorName(noun.begin, noun.end);
@@ -397,7 +397,7 @@ Named Namer::Counted(Range noun) {
   }
   entity_ = IndicatorName(noun.begin, noun.end);
   Range done = heads_.DeedBehind(noun.end);
-  // 8家企业9个项目完成备案: one deed of both.
+  // 5家企业7个产品完成备案: one deed of both.
   if (done.empty()) {
     if (const Range next = heads_.NextCounted(noun.end); !next.empty() && heads_.FigureAt(noun.end))
       done = heads_.DeedBehind(next.end);
@@ -554,7 +554,7 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     return {Joined(entity_, left), Rule::kNameCompleted};
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
   if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
-  // 改造老旧小区186个,惠及居民4.1万户: whom it reached.
+  // 改造老旧小区60个,惠及居民2万户: whom it reached.
   if ((words.starts_with(u"惠及") || words.starts_with(u"受益")) && !previous_.empty())
     return {Joined(previous_, left), Rule::kNameOwned};
   if (!owner_.empty() && (entity_.empty() || owned_) && heads_.TellsDeedOnly(left)) {
@@ -696,7 +696,7 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
   const auto [begin, end] = previous_.OnlyPiece();
   const FoldedName words = left.Folded(text_);
   if (end - begin < 4 || words.size() < 2) return {};
-  // 省级美丽乡村示范县1个、示范乡镇11个: what stands before the word that both have.
+  // 省级和美乡村样板县2个、样板乡镇9个: what stands before the word that both have.
   for (int32_t p = begin + 2; p + 2 < end; ++p) {
     if (text_.Folded(p, p + 2) != std::u16string_view(words).substr(0, 2)) continue;
     IndicatorName name(begin, p);

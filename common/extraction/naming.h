@@ -118,7 +118,7 @@ class Namer {
   Named Owned(const IndicatorName& left, bool counts);
   // What is counted as one kind of what was counted before; empty when it is none.
   Named OfKind(const IndicatorName& left);
-  // 推进文明城市创建,创建成绩…: a name that begins with the word that the clause before ended in,
+  // 推进卫生县城创建,创建得分…: a name that begins with the word that the clause before ended in,
   // with what that clause says before it; else `left`.
   IndicatorName Echoed(const IndicatorName& left) const;
   // 城镇 of the things counted before, as its own things counted.
