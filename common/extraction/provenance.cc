@@ -1,5 +1,7 @@
 #include "common/extraction/provenance.h"
 
+#include <algorithm>
+
 namespace gongbao::extraction {
 namespace {
 
@@ -82,6 +84,117 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"region.article", Origin::kArticle, "the region that the report is about"},
 }};
 
+struct ReadingEntry {
+  std::string_view id;
+  std::string_view meaning;
+};
+
+// The rules that read numerals, decide measures and pair figures; their ids are written where they
+// are tried. A family (date.*) is what a trace names when none of its rules fired.
+constexpr auto kReadings = std::to_array<ReadingEntry>({
+    {"amount.change", "a verb of growth leads the amount: 增加5亿元"},
+    {"amount.compared", "an amount compared with a time or with others: 比…多"},
+    {"amount.level", "an amount as it is: 达到120亿元"},
+    {"amount.moved", "a verb of growth leads the clause: 净增企业100家"},
+    {"anchor.ordinal", "an ordinal where no ranking is spoken of: 第二, 首位"},
+    {"date.*", "the rules for dates and spans of time"},
+    {"date.bare_year", "a year before a word, without 年: 2035愿景"},
+    {"date.clock", "a time of day: 12:30"},
+    {"date.day", "a day: 3月18日"},
+    {"date.duration", "a span of time: 5年来, 3年"},
+    {"date.garbled_month", "no such month, but a date: 19月"},
+    {"date.han", "a span of time in Han numerals: 三年行动, 两个月"},
+    {"date.han_year", "a year in Han numerals: 二〇二三年"},
+    {"date.hour", "an hour: 12时"},
+    {"date.month", "a month: 2023年6月, 11月"},
+    {"date.months", "some months of a year: 1-11月"},
+    {"date.stamp", "a day in digits alone: 2021-03-18"},
+    {"date.word", "a numeral inside a word of time: 五年来, 三年间"},
+    {"date.year", "a year: 2023年"},
+    {"date.year_end", "the end of a year: 2023年12月底"},
+    {"date.years", "a span of years: 2023-2025年"},
+    {"figure.list", "several figures are read together: 分别, 、 or 和"},
+    {"figure.size", "it sizes what another figure counts: 10亿元以上项目5个"},
+    {"mask.date", "a date with masked digits: 20XX年, **月"},
+    {"mask.line", "the masked number of a line: *号线"},
+    {"mask.notice", "the site's own notice of what is masked: 隐藏内容(*"},
+    {"mask.road", "the masked number of a road: ***国道"},
+    {"mask.words", "masked characters without a unit: ***"},
+    {"name.lexicon", "a name that holds a numeral, from names.yaml: 三农, 十四五"},
+    {"outline.*", "the rules for the numbers of sections and items"},
+    {"outline.arabic", "the number of an item: 1. or 1、"},
+    {"outline.bracket", "the number of an item: (一) or (1)"},
+    {"outline.circled", "the number of an item: ①"},
+    {"outline.han", "the number of a section or item: 一、 or 一是"},
+    {"period.named", "a time of the sentence that later figures may be of"},
+    {"points.change", "percentage points tell how much a share has moved"},
+    {"points.compared", "points compared with a time or with others: 比…高"},
+    {"quantity.arabic", "a number in digits with its unit"},
+    {"quantity.han_amount", "Han numerals whose last is 万 or 亿: 五千万元"},
+    {"quantity.han_count", "a small count in Han numerals: 十二个"},
+    {"quantity.han_decimal", "Han numerals with a point: 二点五倍"},
+    {"quantity.magnitude", "a magnitude without a digit: 超千亿元, 近百家"},
+    {"quantity.mask", "a number with masked digits: **亿元"},
+    {"quantity.mask_range", "a range with masked digits: **-**%"},
+    {"quantity.range", "the two ends of a range: 4.5-5%"},
+    {"rank.ordinal", "an ordinal where a ranking is spoken of: 居全省第2位"},
+    {"rank.strong", "a rank no lower than this: 跻身全国百强"},
+    {"ratio.*, share.*", "the rules for halves, tenths, fractions and doublings"},
+    {"ratio.bare", "a ratio without a unit: 收入比缩小到1.67"},
+    {"ratio.colon", "the ratio of two numbers: 1:1.8, 1.81:1"},
+    {"ratio.double", "two or four times as much: 翻番, 翻两番"},
+    {"ratio.fraction", "a fraction: 三分之一, 1/3"},
+    {"ratio.half", "a half: 一半, 过半"},
+    {"reject.*", "the rules for numbers in names, codes and labels"},
+    {"reject.abstract_count", "what is counted is no thing: 两个关键"},
+    {"reject.anniversary", "an anniversary: 70周年"},
+    {"reject.bracketed", "the year of a document, or the mark of a note: 〔2023〕, [3]"},
+    {"reject.building", "the number of a building or phase: 3号楼, 二期工程, 1#"},
+    {"reject.caption", "the number of a caption: 图2, 表1"},
+    {"reject.code", "the short name of a scheme: 1+4, 20+N"},
+    {"reject.counter", "how often the page was read: 阅读:86"},
+    {"reject.day_as_name", "a day that names an event: 7·20"},
+    {"reject.grade", "a grade: 4A级"},
+    {"reject.han_group", "the name of a group: 十大发现"},
+    {"reject.han_quoted_noun", "a slogan: 三个“…”"},
+    {"reject.han_word", "a Han numeral in a word, or with nothing counted behind it"},
+    {"reject.index", "an index number: 2024-27703"},
+    {"reject.letters_before", "letters before it make a name: G207, PM2.5"},
+    {"reject.letters_behind", "letters behind it make a name: 110KV, 6S"},
+    {"reject.line", "the number of a line: 5号线"},
+    {"reject.long_number", "more digits than a quantity has"},
+    {"reject.name", "a number without a unit between words of a name"},
+    {"reject.nameless", "a figure that nothing names"},
+    {"reject.no_unit", "a long number or a part of 12-15, without a unit"},
+    {"reject.number", "the number of a document or a thing: 15号"},
+    {"reject.number_as_name", "a number that is a name: 12345热线"},
+    {"reject.page", "the number of a page or edition: 第3页, -3-"},
+    {"reject.quoted", "digits that a quoted name begins with: “3315系列计划”"},
+    {"reject.quoted_digits", "a quotation of nothing but digits: “246”"},
+    {"reject.quoted_han", "a Han numeral in quotation marks: “八八战略”"},
+    {"reject.road", "the number of a road: 104国道"},
+    {"reject.roman", "a Roman numeral is a grade: Ⅲ类"},
+    {"reject.session", "which of several meetings: 五届, 六次"},
+    {"reject.size_class", "a class of size: 千亿级"},
+    {"reject.strong", "part of a name, no rank: 百强企业"},
+    {"reject.title", "it stands inside 《》"},
+    {"reject.unread", "a number without a unit that no rule could read"},
+    {"reject.version", "a version: 2.0版, 4.0"},
+    {"share.compared", "a share compared with a time or with others: 比…高"},
+    {"share.growth", "a verb of growth leads the share: 增长8%"},
+    {"share.growth_behind", "words of growth follow the share: 8%的增速"},
+    {"share.growth_noun", "a noun of growth leads the share: 增速8%"},
+    {"share.growth_reached", "it goes on with the growth before: 增长8%、力争10%"},
+    {"share.level", "a share as it is: 覆盖率58%"},
+    {"share.of_plan", "a share of what was planned: 完成计划的105%"},
+    {"share.of_year", "a share of what it was in an earlier year"},
+    {"share.prefix", "the unit before the number: 百分之三点五, 万分之24.7"},
+    {"share.tenths", "tenths: 三成"},
+    {"share.two_digits", "ten per cent or more: 两位数"},
+    {"times.growth", "a verb of growth leads the multiple: 增长1.4倍"},
+    {"times.ratio", "a multiple, fraction or ratio as it is: 是上年的1.4倍"},
+});
+
 const RuleEntry& EntryOf(Rule rule) { return kRules[static_cast<size_t>(rule)]; }
 
 }  // namespace
@@ -102,6 +215,14 @@ std::string_view Name(Origin origin) {
 
 std::string_view Name(Rule rule) { return EntryOf(rule).id; }
 std::string_view Meaning(Rule rule) { return EntryOf(rule).meaning; }
+
+std::string_view Meaning(std::string_view rule) {
+  if (const auto found = std::ranges::find(kRules, rule, &RuleEntry::id); found != kRules.end())
+    return found->meaning;
+  const auto found = std::ranges::find(kReadings, rule, &ReadingEntry::id);
+  return found != kReadings.end() ? found->meaning : std::string_view();
+}
+
 Origin OriginOf(Rule rule) { return EntryOf(rule).origin; }
 
 }  // namespace gongbao::extraction

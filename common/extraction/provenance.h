@@ -1,5 +1,5 @@
 // Provenance: where each slot of a fact comes from, and by which rule. The one list of the rules
-// that fill slots.
+// that fill slots, and of what every rule says.
 #ifndef GONGBAO_COMMON_EXTRACTION_PROVENANCE_H_
 #define GONGBAO_COMMON_EXTRACTION_PROVENANCE_H_
 
@@ -130,6 +130,9 @@ std::string_view Name(Origin);
 std::string_view Name(Rule);
 // What a rule says, in one English sentence.
 std::string_view Meaning(Rule);
+// The same by the id of any rule that reaches the output, also of one that reads numerals or
+// decides measures ("reject.page"); "" for what is none. For people: it searches.
+std::string_view Meaning(std::string_view rule);
 // The origin of names that a rule makes.
 Origin OriginOf(Rule);
 

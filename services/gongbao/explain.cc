@@ -44,8 +44,10 @@ struct Target {
 // Rows of cells under one another; the last cell of a row takes what it needs.
 class Table {
  public:
+  bool empty() const { return rows_.empty(); }
   void Add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
-  void Print(std::string_view title, std::string* out) const {
+  // No cell but the last of a row takes more than `most_columns`.
+  void Print(std::string_view title, std::string* out, int most_columns = 44) const {
     if (rows_.empty()) return;
     *out += '\n';
     *out += title;
@@ -54,7 +56,7 @@ class Table {
     for (const auto& row : rows_) {
       widths.resize(std::max(widths.size(), row.size()));
       for (size_t i = 0; i < row.size(); ++i)
-        widths[i] = std::clamp(text::DisplayWidth(row[i]), widths[i], kMostColumns);
+        widths[i] = std::clamp(text::DisplayWidth(row[i]), widths[i], most_columns);
     }
     for (const auto& row : rows_) {
       std::string line = " ";
@@ -68,7 +70,6 @@ class Table {
   }
 
  private:
-  static constexpr int kMostColumns = 44;
   std::vector<std::vector<std::string>> rows_;
 };
 
@@ -115,6 +116,16 @@ std::string InSentence(const SourceText& text, const Trace& trace, Range target)
   return end < trace.end() ? out + "…" : out;
 }
 
+// A rule with what it says: "reject.page: the number of a page".
+std::string WithMeaning(std::string_view rule) {
+  std::string text(rule);
+  if (const std::string_view meaning = extraction::Meaning(rule); !meaning.empty()) {
+    text += ": ";
+    text += meaning;
+  }
+  return text;
+}
+
 std::string CueNames(knowledge::CueSet cues) {
   std::string names;
   for (size_t i = 0; i < std::size(knowledge::kCueNames); ++i) {
@@ -131,7 +142,7 @@ Table WordsTable(const SourceText& text, const Trace& trace, Range target) {
     if (word.end < target.begin - kContextChars || word.begin > target.end + kContextChars)
       continue;
     table.Add({Print(Range{word.begin, word.end}), std::string(text.Utf8(word.begin, word.end)),
-               word.rule.empty() ? CueNames(word.cues) : std::string(word.rule)});
+               word.rule.empty() ? CueNames(word.cues) : WithMeaning(word.rule)});
   }
   return table;
 }
@@ -177,12 +188,11 @@ Table SlotsTable(const SourceText& text, const Fact& fact) {
     const Source& source = fact.source(slot);
     if (source.origin == Origin::kNone) continue;
     const bool words = source.end > source.begin;
-    std::string rule(RuleOf(fact, slot));
-    if (!Meaning(source.rule).empty()) rule += ": " + std::string(Meaning(source.rule));
     table.Add({std::string(Name(slot)), std::string(ValueOf(fact, slot)),
                std::string(Name(source.origin)),
                words ? Print(Range{source.begin, source.end}) : "",
-               words ? std::string(text.Utf8(source.begin, source.end)) : "", rule});
+               words ? std::string(text.Utf8(source.begin, source.end)) : "",
+               WithMeaning(RuleOf(fact, slot))});
   }
   return table;
 }
@@ -195,7 +205,9 @@ Table StepsTable(const Trace& trace, Range target, bool fired) {
     const bool inside = target.begin <= step.begin && step.begin < target.end;
     const bool time = step.rule == "period.named" && step.end <= target.begin;
     if (step.fired != fired || !(holds || inside || time)) continue;
-    table.Add({std::string(step.rule), Print(Range{step.begin, step.end}), std::string(step.why)});
+    if (table.empty()) table.Add({"rule", "on", "why", "what the rule is for"});
+    table.Add({std::string(step.rule), Print(Range{step.begin, step.end}), std::string(step.why),
+               std::string(extraction::Meaning(step.rule))});
   }
   return table;
 }
@@ -213,10 +225,10 @@ std::string Explanation(const knowledge::Knowledge& knowledge, std::string_view 
   std::string out = "Characters " + Print(target->range) + ": ";
   if (target->rejected != nullptr) {
     out += "no fact. Rejected as " + std::string(Name(target->rejected->reason)) + " by the rule " +
-           std::string(target->rejected->rule) + ".\n";
+           WithMeaning(target->rejected->rule) + ".\n";
   } else {
     out += target->facts.size() == 1 ? "one fact" : std::to_string(target->facts.size()) + " facts";
-    out += ", measure by the rule " + std::string(target->facts[0]->rule) + ".\n";
+    out += ", measure by the rule " + WithMeaning(target->facts[0]->rule) + ".\n";
   }
   out += InSentence(source, trace, target->range) + '\n';
   WordsTable(source, trace, target->range).Print("Words of the sentence", &out);
@@ -226,8 +238,10 @@ std::string Explanation(const knowledge::Knowledge& knowledge, std::string_view 
                    std::string(fact->unit),
                &out);
   }
-  StepsTable(trace, target->range, true).Print("Rules that fired on the way", &out);
-  StepsTable(trace, target->range, false).Print("Rules that were refused, in order of trial", &out);
+  constexpr int kWhyColumns = 70;
+  StepsTable(trace, target->range, true).Print("Rules that fired on the way", &out, kWhyColumns);
+  StepsTable(trace, target->range, false)
+      .Print("Rules that were refused, in order of trial", &out, kWhyColumns);
   return out;
 }
 

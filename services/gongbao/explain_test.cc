@@ -4,6 +4,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
+
+#include "common/document/document.h"
+#include "common/extraction/provenance.h"
+#include "common/extraction/trace.h"
+#include "services/gongbao/extract.h"
+#include "services/gongbao/fact_row.h"
+
 namespace gongbao::cli {
 namespace {
 
@@ -39,6 +51,13 @@ TEST(Explain, SaysWhyANumeralIsNoFact) {
                     HasSubstr("it numbers no section or item"), Not(HasSubstr("slot"))));
 }
 
+TEST(Explain, SaysBesideEachRuleWhatItIsFor) {
+  EXPECT_THAT(At("6.1"), AllOf(HasSubstr("share.growth: a verb of growth leads the share"),
+                               HasSubstr("quantity.arabic: a number in digits with its unit"),
+                               HasSubstr("a share of what was planned: 完成计划的105%")));
+  EXPECT_THAT(At("5号线"), HasSubstr("by the rule reject.line: the number of a line: 5号线."));
+}
+
 TEST(Explain, FollowsTheMembersOfAList) {
   EXPECT_THAT(At("7%"), AllOf(HasSubstr("农村居民收入"), HasSubstr("name.member"),
                               HasSubstr("分别 pairs heads and figures")));
@@ -54,6 +73,71 @@ TEST(Explain, ShowsWhereTheRegionComesFrom) {
 }
 
 TEST(Explain, FindsNothingBehindTheLastNumeral) { EXPECT_EQ(At("。\n"), At("5号线")); }
+
+// The texts that show most rules at work: the samples, and each case of rules.jsonl behind the
+// lines of its context.
+std::vector<std::string> Texts() {
+  std::vector<std::string> texts;
+  for (const auto& entry : std::filesystem::directory_iterator("tests/samples")) {
+    std::string bytes;
+    std::string fault;
+    if (!entry.is_regular_file() || !ReadFile(entry.path(), &bytes, &fault)) continue;
+    if (const auto decoded = document::DecodeDocument(bytes, {}); decoded.ok())
+      texts.push_back(decoded->text);
+  }
+  std::ifstream cases("tests/eval/rules.jsonl");
+  for (std::string line; std::getline(cases, line);) {
+    const auto made = nlohmann::json::parse(line);
+    std::string& text = texts.emplace_back();
+    for (const auto& before : made.value("context", nlohmann::json::array()))
+      text += before.get<std::string>() + "\n";
+    text += made.at("text").get<std::string>() + "\n";
+  }
+  return texts;
+}
+
+// The ids of the rules that read the facts and the rejected numerals of a text, and of those that
+// were tried on the sentence of the last numeral.
+void AddRules(const knowledge::Knowledge& knowledge, const std::string& text,
+              std::set<std::string>* rules) {
+  const extraction::Extraction read = extraction::Extract(knowledge, text, {});
+  int64_t last = 0;
+  for (const extraction::Article& article : read.articles) {
+    for (const extraction::Fact& fact : article.facts) {
+      for (size_t i = 0; i < extraction::kSlots; ++i) {
+        if (fact.sources[i].origin != extraction::Origin::kNone)
+          rules->emplace(RuleOf(fact, static_cast<extraction::Slot>(i + 1)));
+      }
+      last = std::max(last, fact.span.start_char);
+    }
+    for (const extraction::Rejected& rejected : article.rejected) {
+      rules->emplace(rejected.rule);
+      last = std::max(last, rejected.span.start_char);
+    }
+  }
+  extraction::Trace trace(static_cast<int32_t>(last));
+  extraction::Extract(knowledge, text, {}, &trace);
+  for (const extraction::Trace::Step& step : trace.steps()) rules->emplace(step.rule);
+  for (const extraction::Trace::Word& word : trace.words()) {
+    if (!word.rule.empty()) rules->emplace(word.rule);
+  }
+}
+
+TEST(Meaning, IsKnownOfEveryRuleThatReachesTheOutput) {
+  static const knowledge::Knowledge kKnowledge;
+  const std::vector<std::string> texts = Texts();
+  ASSERT_GT(texts.size(), 300u);
+  std::set<std::string> rules;
+  for (const std::string& text : texts) AddRules(kKnowledge, text, &rules);
+  ASSERT_GT(rules.size(), 120u);
+  for (const std::string& rule : rules)
+    EXPECT_NE(extraction::Meaning(std::string_view(rule)), "") << rule;
+}
+
+TEST(Meaning, IsEmptyForWhatIsNoRule) {
+  EXPECT_EQ(extraction::Meaning(std::string_view()), "");
+  EXPECT_EQ(extraction::Meaning(std::string_view("reject.")), "");
+}
 
 }  // namespace
 }  // namespace gongbao::cli

@@ -6,6 +6,7 @@ import unittest
 
 import chart_rules
 import include_rules
+import meaning_rules
 import proto_rules
 import text_rules
 
@@ -20,6 +21,43 @@ def tree(test, contents):
         with open(full, "w", encoding="utf-8") as file:
             file.write(text)
     return root.name
+
+
+class MeaningRules(unittest.TestCase):
+    TREE = {
+        "common/extraction/provenance.h": "enum class Rule : uint8_t {\n  kNone = 0,\n  kNameLeft,\n"
+                                          "  kCount,\n};\n",
+        "common/extraction/provenance.cc": '{"", Origin::kNone, ""},\n'
+                                           '{"name.left", Origin::kStated, "before it"},\n'
+                                           '{"reject.page", "a page"},\n{"date.*", "dates"},\n',
+        "common/extraction/a.cc": 'Read(Rule::kNameLeft, "reject.page"); No("date.*");\n',
+    }
+
+    def found(self, path, old, new):
+        return meaning_rules.findings(tree(self, {
+            **self.TREE, "common/extraction/" + path:
+            self.TREE["common/extraction/" + path].replace(old, new)}))
+
+    def test_passes_what_is_right(self):
+        self.assertEqual(meaning_rules.findings(tree(self, self.TREE)), [])
+
+    def test_finds_a_rule_without_a_meaning(self):
+        for path, old, new in (("a.cc", "reject.page\"", "reject.page\", \"reject.road\""),
+                               ("provenance.cc", '"dates"', '""'),
+                               ("provenance.cc", '{"date.*", "dates"},\n', "")):
+            found = self.found(path, old, new)
+            self.assertEqual(len(found), 1, (new, found))
+            self.assertIn("has no meaning", found[0])
+
+    def test_finds_a_meaning_without_a_rule(self):
+        for old in ('No("date.*");', "Rule::kNameLeft, "):
+            found = self.found("a.cc", old, "")
+            self.assertEqual(len(found), 1, (old, found))
+            self.assertIn("no rule has the id", found[0])
+
+    def test_finds_a_meaning_given_twice(self):
+        found = self.found("provenance.cc", '{"date.*"', '{"reject.page", "a leaf"},\n{"date.*"')
+        self.assertEqual(found, ["common/extraction/provenance.cc: reject.page stands there twice"])
 
 
 class IncludeRules(unittest.TestCase):
