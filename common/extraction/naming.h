@@ -45,7 +45,7 @@ class Namer {
   void ForgetLevel();
 
   // The name of a figure that stands alone; empty when nothing names it.
-  Named NameOf(const Anchor& figure, const Lead& lead);
+  Named NameOf(const Anchor& figure, const Lead& given);
   // A head that can't stand alone, behind what it belongs to.
   IndicatorName Complete(const IndicatorName& head) const;
   // 用地约占全区1/4: what the fraction is of is its baseline, no part of the name.
