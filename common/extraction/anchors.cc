@@ -13,6 +13,9 @@ using knowledge::CueSet;
 // How far the suffix of a list may stand from its first number: what keeps a hostile list linear.
 constexpr int32_t kListChars = 60;
 
+// The words of the group of a rank: 全省, 设区市.
+constexpr CueSet kGroups = Bit(Cue::kGroup) | Bit(Cue::kRegion);
+
 // What may part the ends of a range.
 bool IsRangeMark(char16_t c) {
   return c == u'-' || c == u'—' || c == u'~' || c == u'至' || c == u'到';
@@ -119,33 +122,40 @@ void AnchorReader::Apply(const UnitMatch& unit, Anchor& anchor) const {
 }
 
 void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const {
-  // Behind the number: 以上, 左右; 元余 and 元多 too.
+  TakeBoundBehind(anchor);
+  TakeBoundBefore(anchor, around);
+}
+
+// Behind the number: 以上, 左右; 元余 and 元多 too.
+void AnchorReader::TakeBoundBehind(Anchor& anchor) const {
   const auto after =
       knowledge_.cues().Longest(text_.Folded(anchor.end, std::min(anchor.end + 5, text_.size())));
-  if (after.length > 0) {
-    constexpr CueSet kAfter = Bit(Cue::kAfterGe) | Bit(Cue::kAfterLe) | Bit(Cue::kAfterApprox);
-    CueSet cues = knowledge_.CuesOf(after.value);
-    int32_t length = after.length;
-    if (!(cues & kAfter) && length > 2) {  // 保持10%以上增长: a longer cue begins with the bound
-      length = 2;
-      cues = knowledge_.CuesOf(text_.Folded(anchor.end, anchor.end + length)) & kAfter;
-    }
-    Relation relation = Relation::kEq;
-    if (cues & Bit(Cue::kAfterGe)) {
-      relation = Relation::kGe;
-      if (text_[anchor.end + length - 1] == u'的') --length;
-    } else if (cues & Bit(Cue::kAfterLe)) {
-      relation = Relation::kLe;
-    } else if (cues & Bit(Cue::kAfterApprox)) {
-      relation = Relation::kApprox;
-      if (text_[anchor.end] == u'多' && IsHan(text_[anchor.end + 1])) relation = Relation::kEq;
-    }
-    if (relation != Relation::kEq) {
-      anchor.relation = relation;
-      anchor.end += length;
-    }
+  if (after.length == 0) return;
+  constexpr CueSet kAfter = Bit(Cue::kAfterGe) | Bit(Cue::kAfterLe) | Bit(Cue::kAfterApprox);
+  CueSet cues = knowledge_.CuesOf(after.value);
+  int32_t length = after.length;
+  if (!(cues & kAfter) && length > 2) {  // 保持10%以上增长: a longer cue begins with the bound
+    length = 2;
+    cues = knowledge_.CuesOf(text_.Folded(anchor.end, anchor.end + length)) & kAfter;
   }
-  // Before it, touching.
+  Relation relation = Relation::kEq;
+  if (cues & Bit(Cue::kAfterGe)) {
+    relation = Relation::kGe;
+    if (text_[anchor.end + length - 1] == u'的') --length;
+  } else if (cues & Bit(Cue::kAfterLe)) {
+    relation = Relation::kLe;
+  } else if (cues & Bit(Cue::kAfterApprox)) {
+    relation = Relation::kApprox;
+    if (text_[anchor.end] == u'多' && IsHan(text_[anchor.end + 1])) relation = Relation::kEq;
+  }
+  if (relation != Relation::kEq) {
+    anchor.relation = relation;
+    anchor.end += length;
+  }
+}
+
+// Before it: words that touch it, 超过120亿元; else what a fraction or share has farther left.
+void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) const {
   if (const int32_t length = CueBefore(anchor.begin, around.sentence_begin, kBoundCues);
       length > 0) {
     const CueSet cues = knowledge_.CuesOf(text_.Folded(anchor.begin - length, anchor.begin));
@@ -199,273 +209,264 @@ bool AnchorReader::RankListEnds(int32_t at) const {
   return false;
 }
 
-// 第N: a rank where ranks are spoken of, else an ordinal.
-std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& around) const {
-  const int32_t number_begin = at;  // `at` moves to where the group ends
-  int32_t number_end = at;
-  int64_t place = 0;
-  Relation relation = Relation::kEq;
-  bool bare_rank = false;
-  bool masked = false;
+// The ordinal at `at` with what says that it is a place: 首位, 产业之首, 第2位, 前三强.
+std::optional<AnchorReader::Ordinal> AnchorReader::ReadOrdinalNumber(int32_t at) const {
   if (Is(at, u"首位") || Is(at, u"榜首")) {
     if (IsAnyOf(text_[at + 2], u"度")) return std::nullopt;
-    if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在"))
-      return Rejected(at, at + 2, Reason::kOrdinal, "anchor.ordinal");
-    number_end = at + 2;
-    place = 1;
-    bare_rank = true;
-  } else if (EndsBefore(at + 1, u"之首")) {
-    number_end = at + 1;
-    place = 1;
-    bare_rank = true;
-    --at;
-  } else if (text_[at] == u'第') {
-    int32_t p = at + 1;
-    if (IsBlank(text_[p])) ++p;
-    const auto read = ReadPlace(text_, p);
-    if (!read) return std::nullopt;
-    place = read->value;
-    masked = read->masked;
-    number_end = read->end;
-    if (IsAnyOf(text_[number_end], u"版页"))
-      return Rejected(at, number_end, Reason::kPage, "reject.page");
-    if (Is(number_end, u"位") || (Is(number_end, u"名") && !IsHan(text_[number_end + 1]))) {
-      ++number_end;
-      bare_rank = true;
-    } else {
-      bare_rank = RankListEnds(number_end);
-    }
-  } else if (text_[at] == u'前') {
-    const auto read = ReadPlace(text_, at + 1);
-    if (!read) return std::nullopt;
-    place = read->value;
-    masked = read->masked;
-    number_end = read->end;
-    if (IsAnyOf(text_[number_end], u"年期季个段月次届批天任"))
-      return std::nullopt;  // 前三季度, 前2年: a time; read where its number begins
-    if (IsAnyOf(text_[number_end], u"位名强")) {
-      ++number_end;
-      bare_rank = true;
-    }
-    relation = Relation::kLe;
-  } else {
-    return std::nullopt;
+    return Ordinal{.group_end = at, .end = at + 2, .place = 1, .bare_rank = true};
   }
+  if (EndsBefore(at + 1, u"之首"))
+    return Ordinal{.group_end = at - 1, .end = at + 1, .place = 1, .bare_rank = true};
+  const bool upper = text_[at] == u'前';
+  if (text_[at] != u'第' && !upper) return std::nullopt;
+  const auto read = ReadPlace(text_, !upper && IsBlank(text_[at + 1]) ? at + 2 : at + 1);
+  if (!read) return std::nullopt;
+  Ordinal ordinal{.group_end = at, .end = read->end, .place = read->value, .masked = read->masked};
+  if (upper) {
+    if (IsAnyOf(text_[ordinal.end], u"年期季个段月次届批天任"))
+      return std::nullopt;  // 前三季度, 前2年: a time; read where its number begins
+    ordinal.bare_rank = IsAnyOf(text_[ordinal.end], u"位名强");
+    ordinal.relation = Relation::kLe;
+    if (ordinal.bare_rank) ++ordinal.end;
+    return ordinal;
+  }
+  ordinal.page = IsAnyOf(text_[ordinal.end], u"版页");
+  if (ordinal.page) return ordinal;
+  if (Is(ordinal.end, u"位") || (Is(ordinal.end, u"名") && !IsHan(text_[ordinal.end + 1]))) {
+    ++ordinal.end;
+    ordinal.bare_rank = true;
+  } else {
+    ordinal.bare_rank = RankListEnds(ordinal.end);
+  }
+  return ordinal;
+}
 
-  // The group and the verb before it: 居全市第二, 增速全市第三, 排名第2.
-  constexpr CueSet kGroups = Bit(Cue::kGroup) | Bit(Cue::kRegion);
-  int32_t group_begin = at;
-  const int32_t floor = std::max(around.sentence_begin, at - 18);
-  bool licensed = bare_rank;
-  for (int32_t p = at - 1; p >= floor && group_begin == at; --p) {
+bool AnchorReader::IsAllHan(int32_t begin, int32_t end) const {
+  for (int32_t p = begin; p < end; ++p) {
+    if (!IsHan(text_[p])) return false;
+  }
+  return true;
+}
+
+// Where the run of group words begins that goes on at `at`: 全省 in 全省设区市, 长三角 in
+// 长三角地区, 省会 in 省会、副省级城市.
+int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
+  for (int32_t length = CueBefore(at, floor, kGroups); length > 0;
+       length = CueBefore(at, floor, kGroups)) {
+    at -= length;
+  }
+  if (text_[at - 1] != u'、') return at;
+  const int32_t length = CueBefore(at - 1, floor, kGroups);
+  return length > 0 ? at - length - 1 : at;
+}
+
+// The group and the verb before an ordinal: 居全市第二, 增速全市第三, 排名第2.
+AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_begin) const {
+  const Ranking none{.group_begin = at, .spoken_of = false};
+  for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 18); --p) {
     if (IsAnyOf(text_[p], u",;。:!?、“")) break;
     const auto match = knowledge_.cues().Longest(text_.Folded(p, at));
     if (match.length == 0) continue;
     const CueSet cues = knowledge_.CuesOf(match.value);
+    const int32_t end = p + match.length;
     if ((cues & kGroups) && at - p <= 12) {
-      const int32_t end = p + match.length;
-      bool words =
-          true;  // 全国重点城市第3位: the group goes on up to the ordinal unless a verb parts them
-      for (int32_t q = end; q < at; ++q) words = words && IsHan(text_[q]);
+      // 全国重点城市第3位: the group goes on up to the ordinal unless a verb parts them.
       const bool verb = end < at && CueBefore(at, end, Bit(Cue::kRanked)) > 0;
-      if (words && !verb) {
-        group_begin = p;
-        // The longest run of group words: 全省 in 全省设区市, 长三角 in 长三角地区.
-        for (int32_t length = CueBefore(p, around.sentence_begin, kGroups); length > 0;
-             length = CueBefore(group_begin, around.sentence_begin, kGroups)) {
-          group_begin -= length;
-        }
-        // 省会、副省级城市第2名
-        if (text_[group_begin - 1] == u'、') {
-          const int32_t length = CueBefore(group_begin - 1, around.sentence_begin, kGroups);
-          if (length > 0) group_begin -= length + 1;
-        }
-        licensed = true;
-      }
-      break;
+      if (verb || !IsAllHan(end, at)) return none;
+      return {.group_begin = GroupBegin(p, sentence_begin), .spoken_of = true};
     }
-    if ((cues & Bit(Cue::kRanked)) && p + match.length == at) {
-      licensed = true;
-      break;
-    }
-    if ((cues & Bit(Cue::kRanked)) && at - (p + match.length) <= 10 && at > p + match.length) {
-      bool words = true;
-      for (int32_t q = p + match.length; q < at; ++q) words = words && IsHan(text_[q]);
-      if (words) {
-        group_begin = p + match.length;
-        licensed = true;
-      }
-      break;
-    }
+    if (!(cues & Bit(Cue::kRanked))) continue;
+    if (end == at) return {.group_begin = at, .spoken_of = true};
+    if (at - end <= 10)
+      return IsAllHan(end, at) ? Ranking{.group_begin = end, .spoken_of = true} : none;
   }
-  const char16_t next = text_[number_end];
+  return none;
+}
+
+// 第N: a rank where ranks are spoken of, else an ordinal.
+std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& around) const {
+  const auto ordinal = ReadOrdinalNumber(at);
+  if (!ordinal) return std::nullopt;
+  const int32_t end = ordinal->end;
+  if (ordinal->page) return Rejected(at, end, Reason::kPage, "reject.page");
+  // 摆在首位: the first of all concerns.
+  if ((Is(at, u"首位") || Is(at, u"榜首")) && (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在")))
+    return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
+  const Ranking ranking = RankingBefore(ordinal->group_end, around.sentence_begin);
+  const char16_t next = text_[end];
   // 第一、第二产业: the noun of the list says that they are names.
-  if (next == u'、' && text_[number_end + 1] == u'第' && Is(number_end + 3, u"产业"))
-    return Rejected(number_begin, number_end, Reason::kName, "anchor.ordinal");
-  const bool named = !bare_rank && IsHan(next) && !IsAnyOf(next, u"的,和与及、且并、,，");
-  const bool strong = text_[number_end - 1] == u'强';
-  if (strong && (group_begin == at || IsHan(next)))
-    licensed = licensed && group_begin != at && !IsHan(next);
-  if (!licensed || named || (place == 0 && !masked) || place > 100000) {
-    return Rejected(number_begin, number_end, Reason::kOrdinal, "anchor.ordinal");
-  }
+  if (next == u'、' && text_[end + 1] == u'第' && Is(end + 3, u"产业"))
+    return Rejected(at, end, Reason::kName, "anchor.ordinal");
+  const bool named = !ordinal->bare_rank && IsHan(next) && !IsAnyOf(next, u"的,和与及、且并、,，");
+  // 全省前十强 is a rank; 前十强 alone and 前十强企业 are names.
+  const bool strong = text_[end - 1] == u'强';
+  const bool name_of_strong = strong && (ranking.group_begin == ordinal->group_end || IsHan(next));
+  const bool licensed = (ordinal->bare_rank || ranking.spoken_of) && !name_of_strong;
+  if (!licensed || named || (ordinal->place == 0 && !ordinal->masked) || ordinal->place > 100000)
+    return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
   Anchor anchor;
   anchor.type = AnchorType::kRank;
-  anchor.number_begin = number_begin;
-  anchor.begin = group_begin;
-  anchor.end = number_end;
-  anchor.masked = masked;
-  if (!masked) anchor.value = Decimal{place, 0};
+  anchor.number_begin = at;
+  anchor.begin = ranking.group_begin;
+  anchor.end = end;
+  anchor.masked = ordinal->masked;
+  if (!ordinal->masked) anchor.value = Decimal{ordinal->place, 0};
   anchor.unit_literal = "位";
-  anchor.relation = relation;
-  anchor.group_begin = group_begin;
-  anchor.group_end = at;
+  anchor.relation = ordinal->relation;
+  anchor.group_begin = ranking.group_begin;
+  anchor.group_end = ordinal->group_end;
   anchor.rule = "rank.ordinal";
   return anchor;
 }
 
-std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& around) const {
-  const auto date = [&](int32_t end, Period period, std::string_view rule) {
-    Anchor anchor = Rejected(at, end, Reason::kDate, rule);
-    anchor.type = AnchorType::kDate;
-    anchor.period = period;
-    return anchor;
-  };
-  // 二〇二三年
-  if (HanDigit(text_[at]) >= 0) {
-    const int32_t end = HanRunEnd(text_, at);
-    if (end - at == 4 && text_[end] == u'年') {
-      const auto year = ReadHan(text_, at, end);
-      if (year && *year >= 1900 && *year < 2100) {
-        return date(end + 1, {static_cast<int16_t>(*year), static_cast<int16_t>(*year), 0, 0, 0},
-                    "date.han_year");
-      }
-    }
-    return std::nullopt;
+Anchor AnchorReader::Date(int32_t begin, int32_t end, Period period, std::string_view rule) const {
+  Anchor anchor = Rejected(begin, end, Reason::kDate, rule);
+  anchor.type = AnchorType::kDate;
+  anchor.period = period;
+  return anchor;
+}
+
+// 二〇二三年
+std::optional<Anchor> AnchorReader::ReadHanYear(int32_t at) const {
+  const int32_t end = HanRunEnd(text_, at);
+  if (end - at != 4 || text_[end] != u'年') return std::nullopt;
+  const auto read = ReadHan(text_, at, end);
+  if (!read || *read < 1900 || *read >= 2100) return std::nullopt;
+  const auto year = static_cast<int16_t>(*read);
+  return Date(at, end + 1, {year, year, 0, 0, 0}, "date.han_year");
+}
+
+// The end of the day that stands at `at`, 31日 or 31号; `at` when none does.
+int32_t AnchorReader::DayEnd(int32_t at) const {
+  int32_t p = at;
+  while (IsDigit(text_[p]) && p - at < 2) ++p;
+  return p > at && (text_[p] == u'日' || text_[p] == u'号') ? p + 1 : at;
+}
+
+// 2023-2025年, 2016至2020年, and 2021年-2023年; the first year ends at `p`.
+std::optional<Anchor> AnchorReader::ReadYearRange(int32_t at, int32_t p, int16_t year) const {
+  const int32_t mark = text_[p] == u'年' ? p + 1 : p;
+  if (!IsRangeMark(text_[mark])) return std::nullopt;
+  int32_t begin = mark + 1;
+  while (IsRangeMark(text_[begin])) ++begin;
+  int32_t second = 0;
+  int32_t end = begin;
+  while (IsDigit(text_[end]) && end - begin < 5) second = second * 10 + (text_[end++] - u'0');
+  if (end - begin != 4 || second <= year || second >= 2100) return std::nullopt;
+  if (text_[end] != u'年' && text_[p] == u'年') return std::nullopt;
+  if (text_[end] == u'年') ++end;
+  return Date(at, end, {year, static_cast<int16_t>(second), 0, 0, 0}, "date.years");
+}
+
+// 2021-03-18, 2024/4/28, 2024.3.14; the year ends at `p`.
+std::optional<Anchor> AnchorReader::ReadStamp(int32_t at, int32_t p) const {
+  const char16_t mark = text_[p];
+  if ((mark != u'-' && mark != u'/' && mark != u'.') || !IsDigit(text_[p + 1])) return std::nullopt;
+  int32_t end = p + 1;
+  while (IsDigit(text_[end]) && end - p <= 2) ++end;
+  if (text_[end] != mark || !IsDigit(text_[end + 1])) return std::nullopt;
+  ++end;
+  for (int32_t n = 0; IsDigit(text_[end]) && n < 2; ++n) ++end;
+  return Date(at, end, {}, "date.stamp");
+}
+
+// 2023年, 2023年12月31日, 2023年1-11月; `p` is behind 年.
+Anchor AnchorReader::ReadInYear(int32_t at, int32_t p, int16_t year) const {
+  const Anchor whole = Date(at, p, {year, year, 0, 0, 0}, "date.year");
+  const int32_t begin = IsBlank(text_[p]) && IsDigit(text_[p + 1]) ? p + 1 : p;
+  if (!IsDigit(text_[begin])) return whole;
+  int32_t month = 0;
+  int32_t end = begin;
+  while (IsDigit(text_[end]) && end - begin < 2) month = month * 10 + (text_[end++] - u'0');
+  int32_t to = month;
+  if (IsRangeMark(text_[end]) && IsDigit(text_[end + 1])) {
+    to = 0;
+    int32_t q = end + 1;
+    while (IsDigit(text_[q]) && q - end <= 2) to = to * 10 + (text_[q++] - u'0');
+    if (text_[q] == u'月') end = q;
   }
+  if (text_[end] != u'月' || month < 1 || month > 12 || to < month || to > 12) return whole;
+  ++end;
+  const int32_t day = DayEnd(end);
+  if (to > month)
+    return Date(at, day, {year, year, static_cast<int8_t>(month), static_cast<int8_t>(to), 0},
+                "date.months");
+  // A day or a month that only dates an event leaves the year as the period of the figures
+  // beside it.
+  if (day > end) return Date(at, day, {}, "date.day");
+  if (month == 12 && IsAnyOf(text_[end], u"底末"))
+    return Date(at, end, {year, year, 0, 0, 0}, "date.year_end");
+  return Date(at, end, {year, year, static_cast<int8_t>(month), static_cast<int8_t>(month), 0},
+              "date.month");
+}
+
+// 1-11月, 11月底, 3月18日; the number `month` ends at `p`.
+std::optional<Anchor> AnchorReader::ReadMonth(int32_t at, int32_t p, int32_t month) const {
+  if (month < 1 || month > 12) return std::nullopt;
+  int32_t to = month;
+  int32_t end = p;
+  if (IsRangeMark(text_[end]) && IsDigit(text_[end + 1])) {
+    to = 0;
+    int32_t q = end + 1;
+    while (IsDigit(text_[q]) && q - end <= 2) to = to * 10 + (text_[q++] - u'0');
+    if (text_[q] == u'月' && to > month && to <= 12) end = q;
+  }
+  if (text_[end] != u'月' || text_[end + 1] == u'嫂') return std::nullopt;
+  ++end;
+  const bool several = to > month;
+  if (!several) {
+    if (const int32_t day = DayEnd(end); day > end) return Date(at, day, {}, "date.day");
+    if (text_[end] != u'份') return Date(at, end, {}, "date.month");
+  }
+  const auto last = static_cast<int8_t>(several ? to : month);
+  Anchor anchor = Date(at, end, {1, 1, static_cast<int8_t>(month), last, 0},
+                       several ? "date.months" : "date.month");
+  anchor.relative_month = true;
+  return anchor;
+}
+
+// 12:30, 17:06:22: clock times; 1:7 and 1.81:1 are ratios. The number `hour` ends at `p`.
+std::optional<Anchor> AnchorReader::ReadClock(int32_t at, int32_t p, int32_t hour,
+                                              const Surroundings& around) const {
+  const bool clock = text_[p] == u':' && IsDigit(text_[p + 1]) && IsDigit(text_[p + 2]) &&
+                     !IsDigit(text_[p + 3]) && hour < 24 && text_[p + 1] <= u'5' &&
+                     at > around.sentence_begin && (IsBlank(text_[at - 1]) || text_[p + 3] == u':');
+  if (!clock) return std::nullopt;
+  int32_t end = p + 3;
+  if (text_[end] == u':' && IsDigit(text_[end + 1])) {
+    for (++end; IsDigit(text_[end]);) ++end;
+  }
+  return Date(at, end, {}, "date.clock");
+}
+
+std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& around) const {
+  if (HanDigit(text_[at]) >= 0) return ReadHanYear(at);
   int32_t p = at;
   int32_t value = 0;
   while (IsDigit(text_[p]) && p - at < 5) value = value * 10 + (text_[p++] - u'0');
   const int32_t digits = p - at;
   if (digits == 0 || IsDigit(text_[p])) return std::nullopt;
-  const bool year_like = digits == 4 && value >= 1900 && value < 2100;
-  const auto year = static_cast<int16_t>(value);
-  if (year_like) {
-    // 2023-2025年, 2016至2020年, and 2021年-2023年.
-    int32_t q = p;
-    if (text_[q] == u'年') ++q;
-    if (IsRangeMark(text_[q])) {
-      int32_t r = q + 1;
-      while (IsRangeMark(text_[r])) ++r;
-      int32_t second = 0;
-      int32_t s = r;
-      while (IsDigit(text_[s]) && s - r < 5) second = second * 10 + (text_[s++] - u'0');
-      if (s - r == 4 && second > value && second < 2100 &&
-          (text_[s] == u'年' || text_[p] != u'年')) {
-        if (text_[s] == u'年') ++s;
-        return date(s, {year, static_cast<int16_t>(second), 0, 0, 0}, "date.years");
-      }
-    }
-    // 2021-03-18, 2024/4/28, 2024.3.14
-    const char16_t mark = text_[p];
-    if ((mark == u'-' || mark == u'/' || mark == u'.') && IsDigit(text_[p + 1])) {
-      int32_t s = p + 1;
-      while (IsDigit(text_[s]) && s - p <= 2) ++s;
-      if (text_[s] == mark && IsDigit(text_[s + 1])) {
-        ++s;
-        for (int32_t n = 0; IsDigit(text_[s]) && n < 2; ++n) ++s;
-        return date(s, {}, "date.stamp");
-      }
-    }
-    if (text_[p] == u'年') {
-      // 2023年12月31日, 2023年1-11月, 2023年上半年
-      int32_t s = p + 1;
-      if (IsBlank(text_[s]) && IsDigit(text_[s + 1])) ++s;
-      if (IsDigit(text_[s])) {
-        int32_t month = 0;
-        int32_t r = s;
-        while (IsDigit(text_[r]) && r - s < 2) month = month * 10 + (text_[r++] - u'0');
-        int32_t to = month;
-        if (IsRangeMark(text_[r]) && IsDigit(text_[r + 1])) {
-          to = 0;
-          int32_t u = r + 1;
-          while (IsDigit(text_[u]) && u - r <= 2) to = to * 10 + (text_[u++] - u'0');
-          if (text_[u] == u'月') r = u;
-        }
-        if (text_[r] == u'月' && month >= 1 && month <= 12 && to >= month && to <= 12) {
-          ++r;
-          bool day = false;
-          int32_t u = r;
-          while (IsDigit(text_[u]) && u - r < 2) ++u;
-          if (u > r && (text_[u] == u'日' || text_[u] == u'号')) {
-            r = u + 1;
-            day = true;
-          }
-          if (to > month)
-            return date(r, {year, year, static_cast<int8_t>(month), static_cast<int8_t>(to), 0},
-                        "date.months");
-          // A day or a month that only dates an event leaves the year as the period of the figures
-          // beside it.
-          if (day) return date(r, {}, "date.day");
-          if (month == 12 && IsAnyOf(text_[r], u"底末"))
-            return date(r, {year, year, 0, 0, 0}, "date.year_end");
-          return date(r, {year, year, static_cast<int8_t>(month), static_cast<int8_t>(month), 0},
-                      "date.month");
-        }
-      }
-      return date(p + 1, {year, year, 0, 0, 0}, "date.year");
-    }
+  if (digits == 4 && value >= 1900 && value < 2100) {
+    const auto year = static_cast<int16_t>(value);
+    if (auto years = ReadYearRange(at, p, year)) return years;
+    if (auto stamp = ReadStamp(at, p)) return stamp;
+    if (text_[p] == u'年') return ReadInYear(at, p + 1, year);
   }
-  // 1-11月, 11月底, 3月18日
-  if (digits <= 2 && value >= 1 && value <= 12) {
-    int32_t s = p;
-    int32_t to = value;
-    if (IsRangeMark(text_[s]) && IsDigit(text_[s + 1])) {
-      to = 0;
-      int32_t u = s + 1;
-      while (IsDigit(text_[u]) && u - s <= 2) to = to * 10 + (text_[u++] - u'0');
-      if (text_[u] == u'月' && to > value && to <= 12) s = u;
-    }
-    if (text_[s] == u'月' && text_[s + 1] != u'嫂') {
-      ++s;
-      if (to > value) {
-        Anchor anchor =
-            date(s, {1, 1, static_cast<int8_t>(value), static_cast<int8_t>(to), 0}, "date.months");
-        anchor.relative_month = true;
-        return anchor;
-      }
-      int32_t u = s;
-      while (IsDigit(text_[u]) && u - s < 2) ++u;
-      if (u > s && (text_[u] == u'日' || text_[u] == u'号')) return date(u + 1, {}, "date.day");
-      if (text_[s] != u'份') return date(s, {}, "date.month");
-      Anchor anchor =
-          date(s, {1, 1, static_cast<int8_t>(value), static_cast<int8_t>(value), 0}, "date.month");
-      anchor.relative_month = true;
-      return anchor;
-    }
-  }
+  if (digits > 2) return std::nullopt;
+  if (auto month = ReadMonth(at, p, value)) return month;
   // 19月: garbled, but a date; `12时`, `30日`.
-  if (digits <= 2 && text_[p] == u'月' && !IsAnyOf(text_[p + 1], u"嫂"))
-    return date(p + 1, {}, "date.garbled_month");
-  if (digits <= 2 && (text_[p] == u'日' || text_[p] == u'号') && value <= 31 &&
+  if (text_[p] == u'月' && !IsAnyOf(text_[p + 1], u"嫂"))
+    return Date(at, p + 1, {}, "date.garbled_month");
+  if ((text_[p] == u'日' || text_[p] == u'号') && value <= 31 &&
       (IsAnyOf(text_[at - 1], u"月、和至-—~") || text_[p] == u'日') && !Is(p, u"日内") &&
       !IsAnyOf(text_[p + 1], u"楼线地")) {
-    return date(p + 1, {}, "date.day");
+    return Date(at, p + 1, {}, "date.day");
   }
-  if (digits <= 2 && (text_[p] == u'时' || text_[p] == u'点') && value <= 24 && !Is(p, u"点位"))
-    return date(p + 1, {}, "date.hour");
-  // 12:30, 17:06:22: clock times; 1:7 and 1.81:1 are ratios.
-  if (digits <= 2 && text_[p] == u':' && IsDigit(text_[p + 1]) && IsDigit(text_[p + 2]) &&
-      !IsDigit(text_[p + 3]) && value < 24 && text_[p + 1] <= u'5' && at > around.sentence_begin &&
-      (IsBlank(text_[at - 1]) || text_[p + 3] == u':')) {
-    int32_t s = p + 3;
-    if (text_[s] == u':' && IsDigit(text_[s + 1])) {
-      for (++s; IsDigit(text_[s]);) ++s;
-    }
-    return date(s, {}, "date.clock");
-  }
+  if ((text_[p] == u'时' || text_[p] == u'点') && value <= 24 && !Is(p, u"点位"))
+    return Date(at, p + 1, {}, "date.hour");
+  if (auto clock = ReadClock(at, p, value, around)) return clock;
   // 5年来, 3年行动: a span, no quantity; 连续12个月 too.
-  if (text_[p] == u'年' && digits <= 2) return date(p + 1, {}, "date.duration");
+  if (text_[p] == u'年') return Date(at, p + 1, {}, "date.duration");
   return std::nullopt;
 }
 
@@ -506,46 +507,51 @@ std::optional<Anchor> AnchorReader::ReadOutline(int32_t at, const Surroundings& 
   return std::nullopt;
 }
 
-// 百分之三点五, 万分之24.7, 三分之一, 1/3, 一半, 翻番.
+Anchor AnchorReader::Ratio(int32_t at, int32_t end, Decimal value, std::string_view unit,
+                           std::string_view rule, const Surroundings& around) const {
+  Anchor anchor;
+  anchor.type = AnchorType::kQuantity;
+  anchor.begin = anchor.number_begin = at;
+  anchor.end = end;
+  anchor.value = value;
+  anchor.unit_literal = unit;
+  anchor.han = true;
+  anchor.rule = rule;
+  TakeBounds(anchor, around);
+  return anchor;
+}
+
+// 百分之三点五, 万分之24.7: the unit stands before the number.
+std::optional<Anchor> AnchorReader::ReadPrefixedShare(int32_t at, std::string_view unit,
+                                                      const Surroundings& around) const {
+  const int32_t p = at + 3;
+  if (IsDigit(text_[p])) {
+    const Number number = ReadArabic(text_, p);
+    Anchor anchor = Ratio(at, number.end, number.value, unit, "share.prefix", around);
+    anchor.han = false;
+    return anchor;
+  }
+  int32_t end = HanRunEnd(text_, p);
+  const auto whole = ReadHan(text_, p, end);
+  if (!whole) return std::nullopt;
+  Decimal value{*whole, 0};
+  if (text_[end] == u'点' && HanDigit(text_[end + 1]) >= 0) {
+    for (++end; HanDigit(text_[end]) >= 0 && value.exponent > -6; ++end) {
+      value.mantissa = value.mantissa * 10 + HanDigit(text_[end]);
+      --value.exponent;
+    }
+  }
+  return Ratio(at, end, value, unit, "share.prefix", around);
+}
+
+// 百分之三点五, 万分之24.7, 三分之一, 一半, 翻番, 三成.
 std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings& around) const {
   const auto ratio = [&](int32_t end, Decimal value, std::string_view unit, std::string_view rule) {
-    Anchor anchor;
-    anchor.type = AnchorType::kQuantity;
-    anchor.begin = anchor.number_begin = at;
-    anchor.end = end;
-    anchor.value = value;
-    anchor.unit_literal = unit;
-    anchor.han = true;
-    anchor.rule = rule;
-    TakeBounds(anchor, around);
-    return anchor;
+    return Ratio(at, end, value, unit, rule, around);
   };
-  struct Prefix {
-    std::u16string_view word;
-    std::string_view unit;
-  };
-  static constexpr Prefix kPrefixes[] = {{u"百分之", "%"}, {u"千分之", "‰"}, {u"万分之", "‱"}};
-  for (const Prefix& prefix : kPrefixes) {
-    if (!Is(at, prefix.word)) continue;
-    const int32_t p = at + 3;
-    if (IsDigit(text_[p])) {
-      const Number number = ReadArabic(text_, p);
-      Anchor anchor = ratio(number.end, number.value, prefix.unit, "share.prefix");
-      anchor.han = false;
-      return anchor;
-    }
-    int32_t end = HanRunEnd(text_, p);
-    const auto whole = ReadHan(text_, p, end);
-    if (!whole) return std::nullopt;
-    Decimal value{*whole, 0};
-    if (text_[end] == u'点' && HanDigit(text_[end + 1]) >= 0) {
-      for (++end; HanDigit(text_[end]) >= 0 && value.exponent > -6; ++end) {
-        value.mantissa = value.mantissa * 10 + HanDigit(text_[end]);
-        --value.exponent;
-      }
-    }
-    return ratio(end, value, prefix.unit, "share.prefix");
-  }
+  if (Is(at, u"百分之")) return ReadPrefixedShare(at, "%", around);
+  if (Is(at, u"千分之")) return ReadPrefixedShare(at, "‰", around);
+  if (Is(at, u"万分之")) return ReadPrefixedShare(at, "‱", around);
   if (Is(at, u"一半") || Is(at, u"半数")) return ratio(at + 2, {5, -1}, "倍", "ratio.half");
   if ((Is(at, u"过半") || Is(at, u"近半")) && !IsAnyOf(text_[at + 2], u"径年月天")) {
     Anchor anchor = ratio(at + 2, {5, -1}, "倍", "ratio.half");
@@ -603,6 +609,54 @@ std::optional<Anchor> AnchorReader::RejectBySuffix(int32_t at, int32_t end) cons
   return std::nullopt;
 }
 
+// 4A级, 110KV, 12345热线, 7·20: what follows the digits makes a name of them.
+std::optional<Anchor> AnchorReader::RejectByNext(int32_t at, int32_t end) const {
+  if (auto rejected = RejectBySuffix(at, end)) return rejected;
+  const char16_t next = text_[end];
+  if (next == u'A' && (Is(end + 1, u"级") || IsHan(text_[end + 1]) || text_[end + 1] == u'A'))
+    return Rejected(at, end + 1, Reason::kGrade, "reject.grade");
+  if (IsLatin(next) && ReadUnit(end).unit == nullptr) {
+    while (IsLatin(text_[end]) || IsDigit(text_[end]) || text_[end] == u'-') ++end;
+    return Rejected(at, end, Reason::kTechnology, "reject.letters_behind");
+  }
+  if (end - at >= 4 &&
+      (Is(end, u"热线") || Is(end, u"平台") || Is(end, u"小镇") || Is(end, u"专线"))) {
+    return Rejected(at, end, Reason::kName, "reject.number_as_name");
+  }
+  if (next == u'·' && IsDigit(text_[end + 1])) {
+    for (++end; IsDigit(text_[end]);) ++end;
+    return Rejected(at, end, Reason::kName, "reject.day_as_name");
+  }
+  return std::nullopt;
+}
+
+// 〔2023〕, - 3 -, 阅读:86, “246”: marks on both sides, or the label of a counter.
+std::optional<Anchor> AnchorReader::RejectByMarks(int32_t at, int32_t end,
+                                                  const Surroundings& around) const {
+  const char16_t before = text_[at - 1];
+  const char16_t next = text_[end];
+  if ((before == u'[' && next == u']') || (before == u'〔' && next == u'〕')) {
+    const bool year = end - at == 4;  // 〔2023〕15号
+    return Rejected(at, end, year ? Reason::kMetadata : Reason::kPage, "reject.bracketed");
+  }
+  if (const int32_t dash = IsBlank(before) ? at - 2 : at - 1;
+      IsAnyOf(text_[dash], u"-—") && IsAnyOf(text_[IsBlank(next) ? end + 1 : end], u"-—") &&
+      end - at <= 3) {
+    return Rejected(at, end, Reason::kPage, "reject.page");
+  }
+  int32_t back = at - 1;
+  while (IsAnyOf(text_[back], u":次数量 ")) --back;
+  for (const std::u16string_view label : {u"阅读", u"浏览", u"点击"}) {
+    if (text_[back] == label.back() && EndsBefore(back + 1, label))
+      return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
+  }
+  // “246”, “13511”: a quotation of nothing but digits.
+  if (around.quote_begin >= 0 && around.quote_begin == at - 1 && next == u'”') {
+    return Rejected(at, end, Reason::kCode, "reject.quoted_digits");
+  }
+  return std::nullopt;
+}
+
 std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
                                                        const Surroundings& around) const {
   const char16_t before = text_[at - 1];
@@ -626,44 +680,8 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   const bool line_start = text_[at - 2] == u'\n' || IsBlank(text_[at - 2]) || text_[at - 2] == 0;
   if ((before == u'图' || before == u'表') && (line_start || next == u':') && end - at <= 3)
     return Rejected(at, end, Reason::kOutline, "reject.caption");
-  if (auto rejected = RejectBySuffix(at, end)) return rejected;
-  if (next == u'A' && (Is(end + 1, u"级") || IsHan(text_[end + 1]) || text_[end + 1] == u'A'))
-    return Rejected(at, end + 1, Reason::kGrade, "reject.grade");
-  if (IsLatin(next)) {
-    const auto unit = ReadUnit(end);
-    if (unit.unit == nullptr) {
-      while (IsLatin(text_[end]) || IsDigit(text_[end]) || text_[end] == u'-') ++end;
-      return Rejected(at, end, Reason::kTechnology, "reject.letters_behind");
-    }
-  }
-  if (end - at >= 4 &&
-      (Is(end, u"热线") || Is(end, u"平台") || Is(end, u"小镇") || Is(end, u"专线"))) {
-    return Rejected(at, end, Reason::kName, "reject.number_as_name");
-  }
-  if (next == u'·' && IsDigit(text_[end + 1])) {
-    for (++end; IsDigit(text_[end]);) ++end;
-    return Rejected(at, end, Reason::kName, "reject.day_as_name");
-  }
-  if ((before == u'[' && next == u']') || (before == u'〔' && next == u'〕')) {
-    const bool year = end - at == 4;  // 〔2023〕15号
-    return Rejected(at, end, year ? Reason::kMetadata : Reason::kPage, "reject.bracketed");
-  }
-  if (const int32_t dash = IsBlank(before) ? at - 2 : at - 1;
-      IsAnyOf(text_[dash], u"-—") && IsAnyOf(text_[IsBlank(next) ? end + 1 : end], u"-—") &&
-      end - at <= 3) {
-    return Rejected(at, end, Reason::kPage, "reject.page");
-  }
-  int32_t back = at - 1;
-  while (IsAnyOf(text_[back], u":次数量 ")) --back;
-  for (const std::u16string_view label : {u"阅读", u"浏览", u"点击"}) {
-    if (text_[back] == label.back() && EndsBefore(back + 1, label))
-      return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
-  }
-  // “246”, “13511”: a quotation of nothing but digits.
-  if (around.quote_begin >= 0 && around.quote_begin == at - 1 && next == u'”') {
-    return Rejected(at, end, Reason::kCode, "reject.quoted_digits");
-  }
-  return std::nullopt;
+  if (auto rejected = RejectByNext(at, end)) return rejected;
+  return RejectByMarks(at, end, around);
 }
 
 // A decimal that a line end or a blank broke behind its point: 15. 7%; `at` when there is none.
@@ -674,20 +692,38 @@ int32_t AnchorReader::BrokenDecimalEnd(int32_t at) const {
   return p > at + 2 && text_[p] == u'%' ? p : at;
 }
 
-std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundings& around) const {
+// The number at `at`, with the decimals that a blank parts from it: 15. 7%.
+Number AnchorReader::ReadMended(int32_t at) const {
   Number number = ReadArabic(text_, at);
   if (const int32_t end = BrokenDecimalEnd(number.end); end > number.end) {
-    const Number rest = ReadArabic(text_, number.end + 2);  // 15. 7%
+    const Number rest = ReadArabic(text_, number.end + 2);
     for (int32_t p = number.end + 2; p < end; ++p)
       number.value = {number.value.mantissa * 10 + (text_[p] - u'0'), number.value.exponent - 1};
     number.end = rest.end;
   }
+  return number;
+}
+
+// hzwxq5/2024-65993, 2024-27703: what follows a slash is an index; so is 2950827/2021-54294, a
+// slash or dash between long numbers.
+std::optional<Anchor> AnchorReader::RejectIndex(int32_t at, int32_t end) const {
+  const bool behind_slash =
+      text_[at - 1] == u'/' && (IsLatin(text_[at - 2]) || IsDigit(text_[at - 2]));
+  const bool goes_on =
+      end - at >= 5 && (text_[end] == u'/' || text_[end] == u'-') && IsDigit(text_[end + 1]);
+  if (!behind_slash && !goes_on) return std::nullopt;
+  while (IsDigit(text_[end]) || text_[end] == u'/' || text_[end] == u'-' || IsLatin(text_[end]))
+    ++end;
+  return Rejected(at, end, Reason::kMetadata, "reject.index");
+}
+
+// What a number in digits is before it may be a quantity: a code, a title's, an item's, a date, a
+// name. Notes in the trace what it is not.
+std::optional<Anchor> AnchorReader::ReadOtherThanQuantity(int32_t at, const Number& number,
+                                                          const Surroundings& around) const {
   // Letters and digits glued together are a code or a document number, whatever follows.
-  if (const int32_t mask = MaskEnd(text_, number.end); mask > number.end && text_[mask] == u'年') {
-    Anchor date = Rejected(at, mask + 1, Reason::kDate, "mask.date");  // 20XX年
-    date.type = AnchorType::kDate;
-    return date;
-  }
+  if (const int32_t mask = MaskEnd(text_, number.end); mask > number.end && text_[mask] == u'年')
+    return Date(at, mask + 1, {}, "mask.date");  // 20XX年
   if (number.too_long || number.end - at > 15) {
     int32_t end = number.end;
     while (IsDigit(text_[end]) || IsLatin(text_[end])) ++end;
@@ -704,22 +740,97 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
             glued ? "a letter stands before it" : "no year, month or day follows");
   if (auto rejected = RejectByNeighbours(at, number.end, around)) return rejected;
   RefusedAt(around.trace, at, number.end, "reject.*", "its neighbours make no name or code of it");
-  // hzwxq5/2024-65993, 2024-27703: what follows a slash is an index.
-  if (text_[at - 1] == u'/' && (IsLatin(text_[at - 2]) || IsDigit(text_[at - 2]))) {
-    int32_t end = number.end;
-    while (IsDigit(text_[end]) || text_[end] == u'/' || text_[end] == u'-' || IsLatin(text_[end]))
-      ++end;
-    return Rejected(at, end, Reason::kMetadata, "reject.index");
-  }
-  // 2950827/2021-54294: a slash or dash between long numbers is an index.
-  if (number.end - at >= 5 && (text_[number.end] == u'/' || text_[number.end] == u'-') &&
-      IsDigit(text_[number.end + 1])) {
-    int32_t end = number.end;
-    while (IsDigit(text_[end]) || text_[end] == u'/' || text_[end] == u'-' || IsLatin(text_[end]))
-      ++end;
-    return Rejected(at, end, Reason::kMetadata, "reject.index");
-  }
+  return RejectIndex(at, number.end);
+}
 
+// 1/3 and 1:7 and 1.81:1; whether it is one, without its words of bound.
+bool AnchorReader::TakeRatio(const Number& number, Anchor& anchor) const {
+  const int32_t p = number.end;
+  if (!IsDigit(text_[p + 1])) return false;
+  if (text_[p] == u'/' && number.value.exponent == 0 && number.value.mantissa < 100) {
+    const Number below = ReadArabic(text_, p + 1);
+    if (below.value.mantissa <= 0 || below.value.exponent != 0 || below.value.mantissa > 1000 ||
+        number.value.mantissa >= below.value.mantissa || text_[below.end] == u'/')
+      return false;
+    anchor.value = Decimal{number.value.mantissa * 10000 / below.value.mantissa, -4};
+    anchor.end = below.end;
+    anchor.unit_literal = "倍";
+    anchor.rule = "ratio.fraction";
+    return true;
+  }
+  if (text_[p] != u':') return false;
+  const Number right = ReadArabic(text_, p + 1);
+  if (right.value == Decimal{1, 0}) {
+    anchor.unit_literal = ":1";
+  } else if (number.value == Decimal{1, 0}) {
+    anchor.value = right.value;
+    anchor.unit_literal = "倍";
+  } else {
+    return false;
+  }
+  anchor.end = right.end;
+  anchor.rule = "ratio.colon";
+  return true;
+}
+
+// 4.5-5%, 5%-5.5%, 1至2家, 10万至20万人: the upper end behind `unit`, which becomes that of both.
+void AnchorReader::TakeRange(int32_t at, int32_t number_end, const Surroundings& around,
+                             UnitMatch& unit, Anchor& anchor) const {
+  const int32_t mark = unit.found() ? std::max(unit.unit_end, unit.magnitude_end) : number_end;
+  if (!IsRangeMark(text_[mark])) return;
+  int32_t p = mark + 1;
+  while (IsRangeMark(text_[p]) && text_[p] == text_[mark]) ++p;
+  if (!IsDigit(text_[p])) return;
+  const Number second = ReadArabic(text_, p);
+  const UnitMatch second_unit = ReadUnit(second.end);
+  const bool word_mark = text_[mark] == u'至' || text_[mark] == u'到';
+  bool from = false;  // 从3家到5家: two levels
+  for (int32_t q = at - 1;
+       q >= std::max(around.sentence_begin, at - 10) && !IsAnyOf(text_[q], u",;、"); --q) {
+    from = from || text_[q] == u'从' || text_[q] == u'由';
+  }
+  const bool same =
+      !unit.found() || unit.unit == second_unit.unit || (unit.unit == nullptr && unit.power > 0);
+  if (!second_unit.found() || (word_mark && from) || !same) return;
+  if (second.value.exponent > 0 || second.too_long) return;
+  anchor.high = second.value;
+  anchor.rule = "quantity.range";
+  unit = second_unit;
+}
+
+// What a number without a unit is: a part of a code, a ratio, a version, a year, a name; else
+// unread.
+Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
+                                     const Surroundings& around) const {
+  const int32_t end = number.end;
+  if (end - at >= 6 || IsAnyOf(text_[at - 1], u"-/") || text_[end] == u'-' || text_[end] == u'/')
+    return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
+  if (number.value.exponent < 0) {
+    if (auto ratio = ReadBareRatio(at, number, around)) return *ratio;
+    // 2.0版, 4.0 of a thing named in letters; any other decimal is a quantity that lacks its
+    // unit.
+    const bool version = Is(end, u"版") || Is(end, u"时代") || Is(end, u"阶段") ||
+                         IsLatin(text_[at - 1]) || text_[at - 1] == u'V' ||
+                         around.quote_begin >= 0 || text_[end] == u'”';
+    return version ? Rejected(at, end, Reason::kVersion, "reject.version")
+                   : Rejected(at, end, Reason::kUnread, "reject.unread");
+  }
+  const bool year = end - at == 4 && number.value.mantissa >= 1949 && number.value.mantissa < 2100;
+  const auto behind = text_.Folded(end, std::min(text_.size(), end + 6));
+  const bool town = behind.find(u"小镇") < 4;  // 1986青年小镇
+  const bool called =
+      town || behind.find(u"平台") != behind.npos || behind.find(u"热线") != behind.npos;
+  if (year && IsHan(text_[end]) && !town && !behind.starts_with(u"平台"))
+    return Rejected(at, end, Reason::kDate, "date.bare_year");
+  if (around.quote_begin >= 0) return Rejected(at, end, Reason::kName, "reject.quoted");
+  if ((IsHan(text_[at - 1]) || (called && end - at >= 4)) && IsHan(text_[end]))
+    return Rejected(at, end, Reason::kName, "reject.name");
+  return Rejected(at, end, Reason::kUnread, "reject.unread");
+}
+
+std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundings& around) const {
+  const Number number = ReadMended(at);
+  if (auto other = ReadOtherThanQuantity(at, number, around)) return other;
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
   anchor.begin = anchor.number_begin = at;
@@ -731,92 +842,14 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     anchor.begin = anchor.number_begin = at - 1;
     anchor.value->mantissa = -anchor.value->mantissa;
   }
-  int32_t p = number.end;
-  // 1/3 and 1:7 and 1.81:1.
-  if (text_[p] == u'/' && IsDigit(text_[p + 1]) && number.value.exponent == 0 &&
-      number.value.mantissa < 100) {
-    const Number below = ReadArabic(text_, p + 1);
-    if (below.value.mantissa > 0 && below.value.exponent == 0 && below.value.mantissa <= 1000 &&
-        number.value.mantissa < below.value.mantissa && text_[below.end] != u'/') {
-      anchor.value = Decimal{number.value.mantissa * 10000 / below.value.mantissa, -4};
-      anchor.end = below.end;
-      anchor.unit_literal = "倍";
-      anchor.rule = "ratio.fraction";
-      TakeBounds(anchor, around);
-      return anchor;
-    }
+  if (TakeRatio(number, anchor)) {
+    TakeBounds(anchor, around);
+    return anchor;
   }
-  if (text_[p] == u':' && IsDigit(text_[p + 1])) {
-    const Number right = ReadArabic(text_, p + 1);
-    if (right.value == Decimal{1, 0}) {
-      anchor.unit_literal = ":1";
-    } else if (number.value == Decimal{1, 0}) {
-      anchor.value = right.value;
-      anchor.unit_literal = "倍";
-    }
-    if (!anchor.unit_literal.empty()) {
-      anchor.end = right.end;
-      anchor.rule = "ratio.colon";
-      TakeBounds(anchor, around);
-      return anchor;
-    }
-  }
-  if (text_[p] == u'强') return ReadStrong(at, p, number.value.mantissa, around);
-  UnitMatch unit = ReadUnit(p);
-  // 4.5-5%, 5%-5.5%, 1至2家, 10万至20万人.
-  int32_t q = unit.found() ? std::max(unit.unit_end, unit.magnitude_end) : p;
-  if (IsRangeMark(text_[q])) {
-    int32_t r = q + 1;
-    while (IsRangeMark(text_[r]) && text_[r] == text_[q]) ++r;
-    if (IsDigit(text_[r])) {
-      const Number second = ReadArabic(text_, r);
-      const UnitMatch second_unit = ReadUnit(second.end);
-      const bool word_mark = text_[q] == u'至' || text_[q] == u'到';
-      bool from = false;  // 从3家到5家: two levels
-      for (int32_t s = at - 1;
-           s >= std::max(around.sentence_begin, at - 10) && !IsAnyOf(text_[s], u",;、"); --s) {
-        from = from || text_[s] == u'从' || text_[s] == u'由';
-      }
-      if (second_unit.found() && !(word_mark && from) &&
-          (!unit.found() || unit.unit == second_unit.unit ||
-           (unit.unit == nullptr && unit.power > 0))) {
-        if (second.value.exponent <= 0 && !second.too_long) {
-          anchor.high = second.value;
-          unit = second_unit;
-          anchor.rule = "quantity.range";
-        }
-      }
-    }
-  }
-  if (!unit.found()) {
-    int32_t end = number.end;
-    if (number.end - at >= 6 || IsAnyOf(text_[at - 1], u"-/") || text_[number.end] == u'-' ||
-        text_[number.end] == u'/') {
-      return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
-    }
-    if (number.value.exponent < 0) {
-      if (auto ratio = ReadBareRatio(at, number, around)) return ratio;
-      // 2.0版, 4.0 of a thing named in letters; any other decimal is a quantity that lacks its
-      // unit.
-      const bool version = Is(end, u"版") || Is(end, u"时代") || Is(end, u"阶段") ||
-                           IsLatin(text_[at - 1]) || text_[at - 1] == u'V' ||
-                           around.quote_begin >= 0 || text_[end] == u'”';
-      return version ? Rejected(at, end, Reason::kVersion, "reject.version")
-                     : Rejected(at, end, Reason::kUnread, "reject.unread");
-    }
-    const bool year =
-        end - at == 4 && number.value.mantissa >= 1949 && number.value.mantissa < 2100;
-    const auto behind = text_.Folded(end, std::min(text_.size(), end + 6));
-    const bool town = behind.find(u"小镇") < 4;  // 1986青年小镇
-    const bool called =
-        town || behind.find(u"平台") != behind.npos || behind.find(u"热线") != behind.npos;
-    if (year && IsHan(text_[end]) && !town && !behind.starts_with(u"平台"))
-      return Rejected(at, end, Reason::kDate, "date.bare_year");
-    if (around.quote_begin >= 0) return Rejected(at, end, Reason::kName, "reject.quoted");
-    if ((IsHan(text_[at - 1]) || (called && end - at >= 4)) && IsHan(text_[number.end]))
-      return Rejected(at, end, Reason::kName, "reject.name");
-    return Rejected(at, end, Reason::kUnread, "reject.unread");
-  }
+  if (text_[number.end] == u'强') return ReadStrong(at, number.end, number.value.mantissa, around);
+  UnitMatch unit = ReadUnit(number.end);
+  TakeRange(at, number.end, around, unit, anchor);
+  if (!unit.found()) return ReadWithoutUnit(at, number, around);
   Apply(unit, anchor);
   // 每立方米28微克: the denominator stands before the number.
   if (EndsBefore(at, u"每立方米") && unit.unit != nullptr &&
@@ -962,99 +995,62 @@ std::optional<Anchor> AnchorReader::ReadHanDecimal(int32_t at, int32_t end,
   return anchor;
 }
 
-std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings& around) const {
-  if (auto fraction = ReadFraction(at, around)) return fraction;
-  if (auto outline = ReadOutline(at, around)) return outline;
-  const int32_t end = HanRunEnd(text_, at);
-  if (end == at) return std::nullopt;
-  RefusedAt(around.trace, at, end, "ratio.*, share.*", "no half, tenths, fraction or doubling");
-  RefusedAt(around.trace, at, end, "outline.*", "it numbers no section or item");
-  if (around.in_title) {
-    if (!IsAnyOf(text_[end], u"年期批次届五个大项步")) return std::nullopt;
-    return Rejected(at, end, Reason::kTitle, "reject.title");
+// 五千万元, 超千亿: the last 万 or 亿, at `split`, joins the unit; what stands before it becomes
+// digits.
+std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
+                                                  const Surroundings& around) const {
+  const int32_t end = split + 1;
+  const auto value = split == at ? std::optional<int64_t>(1) : ReadHan(text_, at, split);
+  UnitMatch unit = ReadUnit(split);
+  const bool bare =
+      split == at || (HanDigit(text_[at]) < 0);  // 千亿, 万亿, 百万: no digit of its own
+  const bool bounded = CueBefore(at, around.sentence_begin, kBoundCues) > 0;
+  if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier &&
+      HanPower(text_[split]) == 8) {
+    unit.unit = nullptr;  // 破万亿门槛: what follows is a word
+    unit.unit_end = unit.unit_begin;
   }
-  if (auto date = ReadDate(at, around)) return date;
-  RefusedAt(around.trace, at, end, "date.*", "no year, month or day follows");
-  const bool quoted = around.quote_begin >= 0;
-  const char16_t before = text_[at - 1];
-  const char16_t next = text_[end];
-  // N强 as a rank: 跻身全省十强.
-  if (next == u'强' && !quoted) {
-    if (const auto place = ReadHan(text_, at, end)) return ReadStrong(at, end, *place, around);
+  const bool money =
+      unit.unit != nullptr &&
+      (unit.unit->dimension == "money" || unit.unit->kind == knowledge::UnitClass::kClassifier ||
+       unit.unit->dimension == "persons" || unit.unit->dimension == "mass" ||
+       unit.unit->dimension == "area");
+  if (!value || !(money || bounded)) return std::nullopt;
+  if (bare && !bounded && text_[end] != u'元') return std::nullopt;
+  if (Is(end, u"级") || Is(std::max(unit.unit_end, end), u"级")) {
+    return Rejected(at, end, Reason::kName, "reject.size_class");
   }
-  // Years, months and days of a span: 三年行动, 五年来, 两个月.
-  if (next == u'年' || Is(end, u"个月") || next == u'月' || Is(end, u"季度") || next == u'天' ||
-      Is(end, u"周年") || next == u'日') {
-    if (end - at == 1 && text_[at] == u'一' && next != u'月' && next != u'季') return std::nullopt;
-    return Rejected(at, end + 1, Reason::kDate, "date.han");
-  }
-  if (quoted) {
-    // “八八战略”, “两山”: a quoted Han numeral is part of a name.
-    if (text_[at] == u'一' && end == at + 1) return std::nullopt;
-    const bool streak = next == u'连' && IsHan(text_[end + 1]);  // “六连冠”
-    return Rejected(at, end, streak ? Reason::kOrdinal : Reason::kSlogan, "reject.quoted_han");
-  }
-  if (auto decimal = ReadHanDecimal(at, end, around)) return decimal;
-  // The last 万 or 亿 joins the unit, what stands before it becomes digits.
-  int32_t split = -1;
-  for (int32_t p = at; p < end; ++p) {
-    if (HanPower(text_[p]) >= 4) split = p;
-  }
+  if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier && split != at &&
+      bare)
+    return std::nullopt;
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
   anchor.begin = anchor.number_begin = at;
   anchor.han = true;
-  const auto value_before = [&](int32_t to) -> std::optional<int64_t> {
-    return to == at ? std::optional<int64_t>(1) : ReadHan(text_, at, to);
-  };
-  if (split >= 0 && split + 1 == end) {
-    const auto value = value_before(split);
-    UnitMatch unit = ReadUnit(split);
-    const bool bare =
-        split == at || (HanDigit(text_[at]) < 0);  // 千亿, 万亿, 百万: no digit of its own
-    const bool bounded = CueBefore(at, around.sentence_begin, kBoundCues) > 0;
-    if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier &&
-        HanPower(text_[split]) == 8) {
-      unit.unit = nullptr;  // 破万亿门槛: what follows is a word
-      unit.unit_end = unit.unit_begin;
-    }
-    const bool money =
-        unit.unit != nullptr &&
-        (unit.unit->dimension == "money" || unit.unit->kind == knowledge::UnitClass::kClassifier ||
-         unit.unit->dimension == "persons" || unit.unit->dimension == "mass" ||
-         unit.unit->dimension == "area");
-    if (!value || !(money || bounded)) return std::nullopt;
-    if (bare && !bounded && text_[end] != u'元') return std::nullopt;
-    if (Is(end, u"级") || Is(std::max(unit.unit_end, end), u"级")) {
-      return Rejected(at, end, Reason::kName, "reject.size_class");
-    }
-    anchor.value = Decimal{*value, 0};
-    anchor.bare = bare;
-    anchor.rule = bare ? "quantity.magnitude" : "quantity.han_amount";
-    if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier &&
-        split != at && bare)
-      return std::nullopt;
-    Apply(unit, anchor);
-    TakeBounds(anchor, around);
-    return anchor;
+  anchor.value = Decimal{*value, 0};
+  anchor.bare = bare;
+  anchor.rule = bare ? "quantity.magnitude" : "quantity.han_amount";
+  Apply(unit, anchor);
+  TakeBounds(anchor, around);
+  return anchor;
+}
+
+// Whether `unit` behind Han numerals may count things: no 三元正极材料, 第三名, 六公里.
+bool AnchorReader::CountsInHan(const knowledge::Unit& unit, int64_t value, char16_t before) {
+  if (unit.dimension == "money" || unit.dimension == "share") {
+    if (unit.surface == "成" || IsAnyOf(before, u"第")) return false;
+    if (unit.surface == "元" && value < 10) return false;  // 三元正极材料
+  } else if (unit.kind == knowledge::UnitClass::kMeasure && unit.dimension != "persons" &&
+             unit.surface != "倍") {
+    return false;
   }
-  // A small count with its classifier and a noun: 两家, 六项, 十二个; 两三千户 counts from 2000 on.
-  const auto high = ReadNeighbours(at, end);
-  const auto value = high ? ReadNeighbours(at, end, 0) : ReadHan(text_, at, end);
-  if (!value || *value < 2 || *value > 9999) return std::nullopt;
-  // 百家, 千户 are vague; 超千家 is a count.
-  const bool vague = HanPower(text_[at]) >= 2;
-  if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0) return std::nullopt;
-  UnitMatch unit = ReadUnit(end);
-  if (unit.unit == nullptr || unit.approximate) return std::nullopt;
-  if (unit.unit->dimension == "money" || unit.unit->dimension == "share") {
-    if (unit.unit->surface == "成" || IsAnyOf(before, u"第")) return std::nullopt;
-    if (unit.unit->surface == "元" && *value < 10) return std::nullopt;  // 三元正极材料
-  } else if (unit.unit->kind == knowledge::UnitClass::kMeasure &&
-             unit.unit->dimension != "persons" && unit.unit->surface != "倍") {
-    return std::nullopt;
-  }
-  if (before == u'第' || before == u'之' || before == u'初' || before == u'十') return std::nullopt;
+  return before != u'第' && before != u'之' && before != u'初' && before != u'十';
+}
+
+// Why a count in Han numerals is none: 三届, 两个关键, 十大发现, 三个“…”. `certain`: a noun need
+// not follow.
+std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, const UnitMatch& unit,
+                                                   bool certain) const {
   const std::string_view surface = unit.unit->surface;
   // Characters that count only beside a noun of theirs are words more often than classifiers.
   static constexpr std::array<std::string_view, 33> kDoubtful = {
@@ -1075,16 +1071,73 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
   if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
-  if (doubtful || !(vague || high || IsHan(after) || after == u'“')) {
+  if (doubtful || !(certain || IsHan(after) || after == u'“')) {
     return Rejected(at, end, Reason::kLexical, "reject.han_word");
   }
   if (after == u'“') return Rejected(at, end, Reason::kSlogan, "reject.han_quoted_noun");
+  return std::nullopt;
+}
+
+// A small count with its classifier and a noun: 两家, 六项, 十二个; two neighbouring digits are a
+// range, 两三千户.
+std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
+                                                 const Surroundings& around) const {
+  const auto high = ReadNeighbours(at, end);
+  const auto value = high ? ReadNeighbours(at, end, 0) : ReadHan(text_, at, end);
+  if (!value || *value < 2 || *value > 9999) return std::nullopt;
+  // 百家, 千户 are vague; 超千家 is a count.
+  const bool vague = HanPower(text_[at]) >= 2;
+  if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0) return std::nullopt;
+  const UnitMatch unit = ReadUnit(end);
+  if (unit.unit == nullptr || unit.approximate) return std::nullopt;
+  if (!CountsInHan(*unit.unit, *value, text_[at - 1])) return std::nullopt;
+  if (auto rejected = RejectHanCount(at, end, unit, vague || high)) return rejected;
+  Anchor anchor;
+  anchor.type = AnchorType::kQuantity;
+  anchor.begin = anchor.number_begin = at;
+  anchor.han = true;
   anchor.value = Decimal{*value, 0};
   if (high) anchor.high = Decimal{*high, 0};
   anchor.rule = vague ? "quantity.magnitude" : "quantity.han_count";
   Apply(unit, anchor);
   TakeBounds(anchor, around);
   return anchor;
+}
+
+std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings& around) const {
+  if (auto fraction = ReadFraction(at, around)) return fraction;
+  if (auto outline = ReadOutline(at, around)) return outline;
+  const int32_t end = HanRunEnd(text_, at);
+  if (end == at) return std::nullopt;
+  RefusedAt(around.trace, at, end, "ratio.*, share.*", "no half, tenths, fraction or doubling");
+  RefusedAt(around.trace, at, end, "outline.*", "it numbers no section or item");
+  if (around.in_title) {
+    if (!IsAnyOf(text_[end], u"年期批次届五个大项步")) return std::nullopt;
+    return Rejected(at, end, Reason::kTitle, "reject.title");
+  }
+  if (auto date = ReadDate(at, around)) return date;
+  RefusedAt(around.trace, at, end, "date.*", "no year, month or day follows");
+  const bool quoted = around.quote_begin >= 0;
+  const char16_t next = text_[end];
+  // N强 as a rank: 跻身全省十强.
+  if (next == u'强' && !quoted) {
+    if (const auto place = ReadHan(text_, at, end)) return ReadStrong(at, end, *place, around);
+  }
+  // Years, months and days of a span: 三年行动, 五年来, 两个月.
+  if (next == u'年' || Is(end, u"个月") || next == u'月' || Is(end, u"季度") || next == u'天' ||
+      Is(end, u"周年") || next == u'日') {
+    if (end - at == 1 && text_[at] == u'一' && next != u'月' && next != u'季') return std::nullopt;
+    return Rejected(at, end + 1, Reason::kDate, "date.han");
+  }
+  if (quoted) {
+    // “八八战略”, “两山”: a quoted Han numeral is part of a name.
+    if (text_[at] == u'一' && end == at + 1) return std::nullopt;
+    const bool streak = next == u'连' && IsHan(text_[end + 1]);  // “六连冠”
+    return Rejected(at, end, streak ? Reason::kOrdinal : Reason::kSlogan, "reject.quoted_han");
+  }
+  if (auto decimal = ReadHanDecimal(at, end, around)) return decimal;
+  return HanPower(text_[end - 1]) >= 4 ? ReadHanAmount(at, end - 1, around)
+                                       : ReadHanCount(at, end, around);
 }
 
 std::optional<Anchor> AnchorReader::Read(int32_t at, const Surroundings& around) const {

@@ -106,16 +106,64 @@ class AnchorReader {
     bool found() const { return unit != nullptr || magnitude_end > magnitude_begin; }
   };
 
+  // An ordinal with what says that it is a place among others: 第2位, 前三强, 首位.
+  struct Ordinal {
+    int32_t group_end;  // where the group of which it is a place ends, if one stands there
+    int32_t end;
+    int64_t place;
+    Relation relation = Relation::kEq;
+    bool bare_rank = false;  // 位, 名 or 强 behind it: a rank without further words
+    bool masked = false;
+    bool page = false;  // 第3页, 第3版
+  };
+  // What stands before an ordinal.
+  struct Ranking {
+    int32_t group_begin;  // the ordinal's own begin where no group stands
+    bool spoken_of;       // a group or a verb of ranking stands there
+  };
+
   std::optional<Anchor> ReadArabicAnchor(int32_t at, const Surroundings& around) const;
+  Number ReadMended(int32_t at) const;
+  std::optional<Anchor> ReadOtherThanQuantity(int32_t at, const Number& number,
+                                              const Surroundings& around) const;
+  std::optional<Anchor> RejectIndex(int32_t at, int32_t end) const;
+  bool TakeRatio(const Number& number, Anchor& anchor) const;
+  void TakeRange(int32_t at, int32_t number_end, const Surroundings& around, UnitMatch& unit,
+                 Anchor& anchor) const;
+  Anchor ReadWithoutUnit(int32_t at, const Number& number, const Surroundings& around) const;
   std::optional<Anchor> ReadMask(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadHanAnchor(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadHanAmount(int32_t at, int32_t split, const Surroundings& around) const;
+  std::optional<Anchor> ReadHanCount(int32_t at, int32_t end, const Surroundings& around) const;
+  static bool CountsInHan(const knowledge::Unit& unit, int64_t value, char16_t before);
+  std::optional<Anchor> RejectHanCount(int32_t at, int32_t end, const UnitMatch& unit,
+                                       bool certain) const;
   std::optional<Anchor> ReadOrdinal(int32_t at, const Surroundings& around) const;
+  std::optional<Ordinal> ReadOrdinalNumber(int32_t at) const;
+  bool IsAllHan(int32_t begin, int32_t end) const;
+  int32_t GroupBegin(int32_t at, int32_t floor) const;
+  Ranking RankingBefore(int32_t at, int32_t sentence_begin) const;
   std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;
+  Anchor Date(int32_t begin, int32_t end, Period period, std::string_view rule) const;
+  std::optional<Anchor> ReadHanYear(int32_t at) const;
+  std::optional<Anchor> ReadYearRange(int32_t at, int32_t p, int16_t year) const;
+  std::optional<Anchor> ReadStamp(int32_t at, int32_t p) const;
+  Anchor ReadInYear(int32_t at, int32_t p, int16_t year) const;
+  std::optional<Anchor> ReadMonth(int32_t at, int32_t p, int32_t month) const;
+  int32_t DayEnd(int32_t at) const;
+  std::optional<Anchor> ReadClock(int32_t at, int32_t p, int32_t hour,
+                                  const Surroundings& around) const;
   std::optional<Anchor> ReadOutline(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadFraction(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadPrefixedShare(int32_t at, std::string_view unit,
+                                          const Surroundings& around) const;
+  Anchor Ratio(int32_t at, int32_t end, Decimal value, std::string_view unit, std::string_view rule,
+               const Surroundings& around) const;
   std::optional<Anchor> RejectBySuffix(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByNeighbours(int32_t at, int32_t end,
                                            const Surroundings& around) const;
+  std::optional<Anchor> RejectByNext(int32_t at, int32_t end) const;
+  std::optional<Anchor> RejectByMarks(int32_t at, int32_t end, const Surroundings& around) const;
   Anchor ReadStrong(int32_t at, int32_t end, int64_t place, const Surroundings& around) const;
   bool NameGoesOn(int32_t at) const;
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
@@ -132,6 +180,8 @@ class AnchorReader {
   UnitMatch ReadUnit(int32_t at) const;
   void Apply(const UnitMatch& unit, Anchor& anchor) const;
   void TakeBounds(Anchor& anchor, const Surroundings& around) const;
+  void TakeBoundBehind(Anchor& anchor) const;
+  void TakeBoundBefore(Anchor& anchor, const Surroundings& around) const;
   Anchor Rejected(int32_t begin, int32_t end, Reason reason, std::string_view rule) const;
   // Of a literal, whose length the compiler knows only so.
   template <size_t kSize>
