@@ -263,43 +263,54 @@ class Reader {
     }
   }
 
+  // The years reviewed and planned, by the first that tells them: title, date of the congress,
+  // headings, the beginning of the text.
   void ReadYears(ArticleOutline& article, int32_t head_end) {
     std::vector<int> years = YearsIn(text_, article.title_begin, article.title_end);
     if (years.empty() && !title_.empty()) years = YearsOfTitle();
-    const bool planned_only = Has(text_, article.title_begin, article.title_end, u"思路") ||
-                              (Has(text_, article.title_begin, article.title_end, u"计划") &&
-                               !Has(text_, article.title_begin, article.title_end, u"总结") &&
-                               !Has(text_, article.title_begin, article.title_end, u"执行")) ||
-                              Has(text_, article.title_begin, article.title_end, u"要点");
-    if (years.size() >= 2 && years[1] == years[0] + 1) {
-      article.year_reviewed = years[0];
-      article.year_planned = years[1];
-      return;
-    }
     if (!years.empty()) {
-      if (article.kind == DocumentKind::kGovernmentWorkReport) {
-        article.year_planned = years[0];
-        article.year_reviewed = years[0] - 1;
-      } else if (planned_only) {
-        article.year_planned = years[0];
-        article.year_reviewed = years[0] - 1;
-      } else {
-        article.year_reviewed = years[0];
-        article.year_planned = years[0] + 1;
-      }
-      return;
+      TakeYearsOfTitle(years, article);
+    } else if (!YearOfCongress(article, head_end) && !YearOfHeading(article)) {
+      TakeYearOfText(article);
     }
-    // The date of the congress: 2021年2月21日在…会议上.
-    if (const int32_t at = FindIn(text_, article.begin, head_end, u"会议"); at >= 0) {
-      const std::vector<int> dates = YearsIn(text_, std::max(article.begin, at - 45), at);
-      if (!dates.empty()) {
-        article.year_planned = dates.back();
-        article.year_reviewed = dates.back() - 1;
-        return;
-      }
+  }
+
+  static void Review(int year, ArticleOutline& article) {
+    article.year_reviewed = year;
+    article.year_planned = year + 1;
+  }
+
+  static void Plan(int year, ArticleOutline& article) { Review(year - 1, article); }
+
+  // 2023年工作总结和2024年工作计划 names both; a government's report, 思路 and 要点 name the year
+  // planned, others the year reviewed.
+  void TakeYearsOfTitle(const std::vector<int>& years, ArticleOutline& article) const {
+    const auto has = [&](std::u16string_view word) {
+      return Has(text_, article.title_begin, article.title_end, word);
+    };
+    const bool both = years.size() >= 2 && years[1] == years[0] + 1;
+    const bool planned_only =
+        has(u"思路") || (has(u"计划") && !has(u"总结") && !has(u"执行")) || has(u"要点");
+    const bool plans = article.kind == DocumentKind::kGovernmentWorkReport || planned_only;
+    if (plans && !both) {
+      Plan(years[0], article);
+    } else {
+      Review(years[0], article);
     }
-    // Else a heading that names a year with its role, else the first year that the text itself
-    // names.
+  }
+
+  // The date of the congress: 2021年2月21日在…会议上. Whether one is told.
+  bool YearOfCongress(ArticleOutline& article, int32_t head_end) const {
+    const int32_t at = FindIn(text_, article.begin, head_end, u"会议");
+    if (at < 0) return false;
+    const std::vector<int> dates = YearsIn(text_, std::max(article.begin, at - 45), at);
+    if (dates.empty()) return false;
+    Plan(dates.back(), article);
+    return true;
+  }
+
+  // The first heading that names a year with its role: 2023年工作回顾. Whether there is one.
+  bool YearOfHeading(ArticleOutline& article) const {
     Lines lines(text_, article.begin, article.end);
     while (const auto line = lines.Next()) {
       if (line->end - line->begin > 45) continue;
@@ -307,37 +318,41 @@ class Reader {
       if (named.empty()) continue;
       const CueSet cues = CuesIn(knowledge_, text_, line->begin, line->end);
       if (cues & Bit(Cue::kReviewOpening)) {
-        article.year_reviewed = named[0];
-        article.year_planned = named[0] + 1;
-        return;
+        Review(named[0], article);
+        return true;
       }
       if (cues & Bit(Cue::kPlanOpening)) {
-        article.year_planned = named[0];
-        article.year_reviewed = named[0] - 1;
-        return;
+        Plan(named[0], article);
+        return true;
       }
     }
+    return false;
+  }
+
+  // The first year that the text itself names.
+  void TakeYearOfText(ArticleOutline& article) const {
     const std::vector<int> named =
         YearsIn(text_, article.body, std::min(article.end, article.body + 400));
     if (named.empty()) return;
-    // A news item is dated only where its first sentence says 在2021年.
-    if (article.kind == DocumentKind::kNews) {
-      int32_t stop = article.body + 2;
-      while (stop < article.end && text_[stop] != u'。') ++stop;
-      bool dated = false;
-      for (int32_t at = article.body; at < stop && !dated; ++at) {
-        dated = text_[at] == u'在' && IsDigit(text_[at + 1]) && IsDigit(text_[at + 4]) &&
-                text_[at + 5] == u'年';
-      }
-      if (!dated) return;
-    }
+    if (article.kind == DocumentKind::kNews && !DatesItself(article)) return;
     int year = named[0];
     const int32_t first = FirstYear(article);
     const bool from = text_[first - 1] == u'由' || text_[first - 1] == u'从';
     if (from && named.size() > 1) year = named[1];  // 由2020年的2.1%提高到2024年的2.9%
     const bool until = text_[first - 1] == u'到';   // 到2030年: what is to come
-    article.year_reviewed = until ? year - 1 : year;
-    article.year_planned = article.year_reviewed + 1;
+    Review(until ? year - 1 : year, article);
+  }
+
+  // A news item is dated only where its first sentence says 在2021年.
+  bool DatesItself(const ArticleOutline& article) const {
+    int32_t stop = article.body + 2;
+    while (stop < article.end && text_[stop] != u'。') ++stop;
+    for (int32_t at = article.body; at < stop; ++at) {
+      if (text_[at] == u'在' && IsDigit(text_[at + 1]) && IsDigit(text_[at + 4]) &&
+          text_[at + 5] == u'年')
+        return true;
+    }
+    return false;
   }
 
   // Where the first year of the body stands.
