@@ -100,6 +100,27 @@ void AppendLinks(const std::vector<LinkRow>& links, std::string* out) {
   out->push_back(']');
 }
 
+// What the mark of `fact` tells under the pointer: a line for it and each other fact of its quote.
+void AppendTitles(const extraction::Article& article, const extraction::Fact& fact,
+                  std::string_view document, std::string* out) {
+  for (const extraction::Fact& other : article.facts) {
+    if (other.span.start_byte < fact.span.start_byte) continue;
+    if (other.span.start_byte >= fact.span.end_byte) break;
+    const FactRow row = RowOf(other, document);
+    if (&other != &fact) *out += "&#10;";
+    AppendEscaped(row.indicator, out);
+    *out += " · ";
+    *out += row.measure;
+    *out += " · ";
+    *out += RelationMark(row.relation);
+    *out += ValueOf(row);
+    *out += ' ';
+    AppendEscaped(row.unit, out);
+    *out += " · ";
+    *out += row.period;
+  }
+}
+
 constexpr std::string_view kCsvHeader =
     "document,start,end,quote,indicator,indicator_code,measure,value,value_high,unit,relation,"
     "status,modality,period,"
@@ -266,128 +287,37 @@ void FactWriter::AppendProvenance(const extraction::Fact& fact) {
   out_ += ']';
 }
 
+void FactWriter::AppendField(std::string_view key, std::string_view value) {
+  out_ += ", \"";
+  out_ += key;
+  out_ += "\": ";
+  AppendJsonString(value, &out_);
+}
+
+void FactWriter::AppendFieldIfSet(std::string_view key, std::string_view value) {
+  if (!value.empty()) AppendField(key, value);
+}
+
+void FactWriter::AppendField(std::string_view key, int64_t value) {
+  out_ += ", \"";
+  out_ += key;
+  out_ += "\": ";
+  AppendNumber(value, &out_);
+}
+
 void FactWriter::Write(const FactRow& row) {
   if (out_.size() > kFlushBytes) Flush();
-  const auto field = [this](std::string_view key, std::string_view value) {
-    out_ += ", \"";
-    out_ += key;
-    out_ += "\": ";
-    AppendJsonString(value, &out_);
-  };
-  const auto if_set = [&field](std::string_view key, std::string_view value) {
-    if (!value.empty()) field(key, value);
-  };
   switch (format_) {
     case Format::kJsonl:
-    case Format::kJson: {
-      Begin("fact", row.document);
-      if_set("name", row.name);
-      if (row.number >= 0) {
-        out_ += ", \"id\": ";
-        AppendNumber(row.number, &out_);
-      }
-      field("quote", row.quote);
-      field("indicator", row.indicator);
-      if_set("indicator_code", row.indicator_code);
-      field("measure", row.measure);
-      out_ += ", \"value\": ";
-      AppendDecimal(row.value, &out_);
-      if (row.value_high) {
-        out_ += ", \"value_high\": ";
-        AppendDecimal(row.value_high, &out_);
-      }
-      field("unit", row.unit);
-      field("relation", row.relation);
-      field("status", row.status);
-      if_set("modality", row.modality);
-      out_ += ", \"period\": ";
-      if (row.period.empty()) {
-        out_ += "null";
-      } else {
-        AppendJsonString(row.period, &out_);
-      }
-      if_set("baseline", row.baseline);
-      if_set("group", row.group);
-      if_set("region", row.region);
-      if_set("region_code", row.region_code);
-      if_set("aspect", row.aspect);
-      if (!row.dimension.empty()) {
-        out_ += ", \"breakdown\": {";
-        AppendJsonString(row.dimension, &out_);
-        out_ += ": ";
-        AppendJsonString(row.member, &out_);
-        out_ += '}';
-      }
-      if (row.optional) out_ += ", \"optional\": true";
-      AppendLinks(row.links, &out_);
-      field("rule", row.rule);
-      if (row.confidence_percent > 0) {
-        out_ += ", \"confidence\": ";
-        AppendDecimal(Decimal{row.confidence_percent, -2}, &out_);
-      }
-      out_ += ", \"start\": ";
-      AppendNumber(row.span.start_char, &out_);
-      out_ += ", \"end\": ";
-      AppendNumber(row.span.end_char, &out_);
-      out_ += ", \"byte_start\": ";
-      AppendNumber(row.span.start_byte, &out_);
-      out_ += ", \"byte_end\": ";
-      AppendNumber(row.span.end_byte, &out_);
-      if (name_records_ && row.read != nullptr) AppendProvenance(*row.read);
-      EndObject();
+    case Format::kJson:
+      WriteJson(row);
       break;
-    }
-    case Format::kCsv: {
-      AppendCsv(row.document, &out_);
-      for (const int64_t offset : {row.span.start_char, row.span.end_char}) {
-        out_ += ',';
-        AppendNumber(offset, &out_);
-      }
-      for (const std::string_view value :
-           {row.quote, row.indicator, row.indicator_code, row.measure}) {
-        out_ += ',';
-        AppendCsv(value, &out_);
-      }
-      out_ += ',';
-      if (row.value) out_ += row.value->ToString();
-      out_ += ',';
-      if (row.value_high) out_ += row.value_high->ToString();
-      for (const std::string_view value : {row.unit, row.relation, row.status, row.modality,
-                                           row.period, row.baseline, row.group, row.region}) {
-        out_ += ',';
-        AppendCsv(value, &out_);
-      }
-      out_ += row.optional ? ",true," : ",false,";
-      AppendCsv(row.rule, &out_);
-      out_ += ',';
-      AppendCsv(row.aspect, &out_);
-      out_ += ',';
-      if (row.confidence_percent > 0) out_ += Decimal{row.confidence_percent, -2}.ToString();
-      out_ += ',';
-      AppendCsv(row.region_code, &out_);
-      out_ += "\r\n";
+    case Format::kCsv:
+      WriteCsv(row);
       break;
-    }
-    case Format::kText: {
-      std::string status(row.status);
-      if (!row.modality.empty()) status += "/" + std::string(row.modality);
-      std::string value(RelationMark(row.relation));
-      value += ValueOf(row);
-      const std::array<std::string_view, 7> cells = {row.indicator, row.measure, value,    row.unit,
-                                                     row.period,    status,      row.quote};
-      for (size_t i = 0; i < cells.size(); ++i) {
-        const bool status_cell = colour_ && i == 5;
-        if (status_cell)
-          out_ += row.status == "target"   ? "\x1b[33m"
-                  : row.status == "actual" ? "\x1b[32m"
-                                           : "\x1b[90m";
-        out_ += text::FitToWidth(cells[i], kColumns[i].width);
-        if (status_cell) out_ += "\x1b[0m";
-        out_ += ' ';
-      }
-      out_ += '\n';
+    case Format::kText:
+      WriteText(row);
       break;
-    }
     case Format::kHtml:
       if (page_) break;
       if (!table_) HtmlRow({"指标", "类型", "数值", "单位", "期间", "状态", "力度", "原文"}, "th");
@@ -396,6 +326,106 @@ void FactWriter::Write(const FactRow& row) {
               "td");
       break;
   }
+}
+
+void FactWriter::WriteJson(const FactRow& row) {
+  Begin("fact", row.document);
+  AppendFieldIfSet("name", row.name);
+  if (row.number >= 0) AppendField("id", row.number);
+  AppendField("quote", row.quote);
+  AppendField("indicator", row.indicator);
+  AppendFieldIfSet("indicator_code", row.indicator_code);
+  AppendField("measure", row.measure);
+  out_ += ", \"value\": ";
+  AppendDecimal(row.value, &out_);
+  if (row.value_high) {
+    out_ += ", \"value_high\": ";
+    AppendDecimal(row.value_high, &out_);
+  }
+  AppendField("unit", row.unit);
+  AppendField("relation", row.relation);
+  AppendField("status", row.status);
+  AppendFieldIfSet("modality", row.modality);
+  // A fact without a period says so; other fields without a value are left out.
+  if (row.period.empty()) out_ += ", \"period\": null";
+  AppendFieldIfSet("period", row.period);
+  AppendFieldIfSet("baseline", row.baseline);
+  AppendFieldIfSet("group", row.group);
+  AppendFieldIfSet("region", row.region);
+  AppendFieldIfSet("region_code", row.region_code);
+  AppendFieldIfSet("aspect", row.aspect);
+  if (!row.dimension.empty()) {
+    out_ += ", \"breakdown\": {";
+    AppendJsonString(row.dimension, &out_);
+    out_ += ": ";
+    AppendJsonString(row.member, &out_);
+    out_ += '}';
+  }
+  if (row.optional) out_ += ", \"optional\": true";
+  AppendLinks(row.links, &out_);
+  AppendField("rule", row.rule);
+  if (row.confidence_percent > 0) {
+    out_ += ", \"confidence\": ";
+    AppendDecimal(Decimal{row.confidence_percent, -2}, &out_);
+  }
+  AppendField("start", row.span.start_char);
+  AppendField("end", row.span.end_char);
+  AppendField("byte_start", row.span.start_byte);
+  AppendField("byte_end", row.span.end_byte);
+  if (name_records_ && row.read != nullptr) AppendProvenance(*row.read);
+  EndObject();
+}
+
+// One row, in the order of kCsvHeader.
+void FactWriter::WriteCsv(const FactRow& row) {
+  AppendCsv(row.document, &out_);
+  for (const int64_t offset : {row.span.start_char, row.span.end_char}) {
+    out_ += ',';
+    AppendNumber(offset, &out_);
+  }
+  for (const std::string_view value : {row.quote, row.indicator, row.indicator_code, row.measure}) {
+    out_ += ',';
+    AppendCsv(value, &out_);
+  }
+  out_ += ',';
+  if (row.value) out_ += row.value->ToString();
+  out_ += ',';
+  if (row.value_high) out_ += row.value_high->ToString();
+  for (const std::string_view value : {row.unit, row.relation, row.status, row.modality, row.period,
+                                       row.baseline, row.group, row.region}) {
+    out_ += ',';
+    AppendCsv(value, &out_);
+  }
+  out_ += row.optional ? ",true," : ",false,";
+  AppendCsv(row.rule, &out_);
+  out_ += ',';
+  AppendCsv(row.aspect, &out_);
+  out_ += ',';
+  if (row.confidence_percent > 0) out_ += Decimal{row.confidence_percent, -2}.ToString();
+  out_ += ',';
+  AppendCsv(row.region_code, &out_);
+  out_ += "\r\n";
+}
+
+// One row of the table under kColumns.
+void FactWriter::WriteText(const FactRow& row) {
+  std::string status(row.status);
+  if (!row.modality.empty()) status += "/" + std::string(row.modality);
+  std::string value(RelationMark(row.relation));
+  value += ValueOf(row);
+  const std::array<std::string_view, 7> cells = {row.indicator, row.measure, value,    row.unit,
+                                                 row.period,    status,      row.quote};
+  for (size_t i = 0; i < cells.size(); ++i) {
+    const bool status_cell = colour_ && i == 5;
+    if (status_cell)
+      out_ += row.status == "target"   ? "\x1b[33m"
+              : row.status == "actual" ? "\x1b[32m"
+                                       : "\x1b[90m";
+    out_ += text::FitToWidth(cells[i], kColumns[i].width);
+    if (status_cell) out_ += "\x1b[0m";
+    out_ += ' ';
+  }
+  out_ += '\n';
 }
 
 void FactWriter::HtmlRow(std::initializer_list<std::string_view> cells, std::string_view tag) {
@@ -431,85 +461,64 @@ void FactWriter::BeginDocumentList() {
 
 void FactWriter::Write(const DocumentRow& row) {
   if (out_.size() > kFlushBytes) Flush();
+  if (format_ == Format::kJsonl || format_ == Format::kJson) return WriteJson(row);
   const std::string reviewed = row.year_reviewed == 0 ? "" : std::to_string(row.year_reviewed);
   const std::string planned = row.year_planned == 0 ? "" : std::to_string(row.year_planned);
   const std::string facts = std::to_string(row.facts);
-  const std::string articles = std::to_string(row.articles);
-  const std::string chars = std::to_string(row.chars);
-  switch (format_) {
-    case Format::kJsonl:
-    case Format::kJson: {
-      Begin("document", row.name);
-      const auto text_field = [this](std::string_view key, std::string_view value) {
-        out_ += ", \"";
-        out_ += key;
-        out_ += "\": ";
-        AppendJsonString(value, &out_);
-      };
-      const auto number_field = [this](std::string_view key, int64_t value) {
-        out_ += ", \"";
-        out_ += key;
-        out_ += "\": ";
-        AppendNumber(value, &out_);
-      };
-      text_field("document_id", row.document_id);
-      text_field("title", row.title);
-      text_field("kind", row.kind);
-      text_field("region", row.region);
-      number_field("year_reviewed", row.year_reviewed);
-      number_field("year_planned", row.year_planned);
-      text_field("published_date", row.published_date);
-      number_field("articles", row.articles);
-      number_field("facts", row.facts);
-      number_field("chars", row.chars);
-      text_field("media_type", row.media_type);
-      text_field("charset", row.charset);
-      text_field("extractor", row.extractor);
-      EndObject();
-      break;
+  if (format_ == Format::kCsv) {
+    const std::string articles = std::to_string(row.articles);
+    const std::string chars = std::to_string(row.chars);
+    bool first = true;
+    for (const std::string_view value : std::initializer_list<std::string_view>{
+             row.name, row.document_id, row.title, row.kind, row.region, reviewed, planned,
+             row.published_date, articles, facts, chars, row.media_type, row.charset,
+             row.extractor}) {
+      if (!first) out_ += ',';
+      first = false;
+      AppendCsv(value, &out_);
     }
-    case Format::kCsv: {
-      bool first = true;
-      for (const std::string_view value : std::initializer_list<std::string_view>{
-               row.name, row.document_id, row.title, row.kind, row.region, reviewed, planned,
-               row.published_date, articles, facts, chars, row.media_type, row.charset,
-               row.extractor}) {
-        if (!first) out_ += ',';
-        first = false;
-        AppendCsv(value, &out_);
-      }
-      out_ += "\r\n";
-      break;
-    }
-    case Format::kText: {
-      const std::array<std::string_view, 7> cells = {row.name, row.title, row.kind, row.region,
-                                                     reviewed, planned,   facts};
-      for (size_t i = 0; i < cells.size(); ++i) {
-        out_ += text::FitToWidth(cells[i], kDocumentColumns[i].width);
-        out_ += ' ';
-      }
-      out_ += '\n';
-      break;
-    }
-    case Format::kHtml:
-      HtmlRow({row.name, row.title, row.kind, row.region, reviewed, planned, facts}, "td");
-      break;
+    out_ += "\r\n";
+    return;
   }
+  const std::array<std::string_view, 7> cells = {row.name, row.title, row.kind, row.region,
+                                                 reviewed, planned,   facts};
+  if (format_ == Format::kHtml) {
+    HtmlRow({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]}, "td");
+    return;
+  }
+  for (size_t i = 0; i < cells.size(); ++i) {
+    out_ += text::FitToWidth(cells[i], kDocumentColumns[i].width);
+    out_ += ' ';
+  }
+  out_ += '\n';
+}
+
+void FactWriter::WriteJson(const DocumentRow& row) {
+  Begin("document", row.name);
+  AppendField("document_id", row.document_id);
+  AppendField("title", row.title);
+  AppendField("kind", row.kind);
+  AppendField("region", row.region);
+  AppendField("year_reviewed", row.year_reviewed);
+  AppendField("year_planned", row.year_planned);
+  AppendField("published_date", row.published_date);
+  AppendField("articles", row.articles);
+  AppendField("facts", row.facts);
+  AppendField("chars", row.chars);
+  AppendField("media_type", row.media_type);
+  AppendField("charset", row.charset);
+  AppendField("extractor", row.extractor);
+  EndObject();
 }
 
 void FactWriter::Write(const extraction::Rejected& rejected, std::string_view document) {
   if (format_ != Format::kJsonl && format_ != Format::kJson) return;
   Begin("rejected", document);
-  out_ += ", \"quote\": ";
-  AppendJsonString(rejected.quote, &out_);
-  out_ += ", \"reason\": ";
-  AppendJsonString(Name(rejected.reason), &out_);
-  out_ += ", \"rule\": ";
-  AppendJsonString(rejected.rule, &out_);
-  out_ += ", \"start\": ";
-  AppendNumber(rejected.span.start_char, &out_);
-  out_ += ", \"end\": ";
-  AppendNumber(rejected.span.end_char, &out_);
+  AppendField("quote", rejected.quote);
+  AppendField("reason", Name(rejected.reason));
+  AppendField("rule", rejected.rule);
+  AppendField("start", rejected.span.start_char);
+  AppendField("end", rejected.span.end_char);
   EndObject();
 }
 
@@ -517,20 +526,16 @@ void FactWriter::Write(const extraction::Diagnostic& diagnostic, std::string_vie
                        int32_t first) {
   if (format_ != Format::kJsonl && format_ != Format::kJson) return;
   Begin("diagnostic", document);
-  out_ += ", \"code\": ";
-  AppendJsonString(Name(diagnostic.code), &out_);
-  out_ += ", \"message\": ";
-  AppendJsonString(diagnostic.message, &out_);
+  AppendField("code", Name(diagnostic.code));
+  AppendField("message", diagnostic.message);
   out_ += ", \"facts\": [";
   for (size_t i = 0; i < diagnostic.facts.size(); ++i) {
     if (i > 0) out_ += ", ";
     AppendNumber(first + diagnostic.facts[i], &out_);
   }
   out_ += ']';
-  out_ += ", \"start\": ";
-  AppendNumber(diagnostic.span.start_char, &out_);
-  out_ += ", \"end\": ";
-  AppendNumber(diagnostic.span.end_char, &out_);
+  AppendField("start", diagnostic.span.start_char);
+  AppendField("end", diagnostic.span.end_char);
   EndObject();
 }
 
@@ -539,48 +544,29 @@ void FactWriter::Write(const extraction::Section& section, std::string_view docu
   static constexpr std::array<std::string_view, 5> kRoles = {"", "review", "plan", "problems",
                                                              "other"};
   Begin("section", document);
-  out_ += ", \"heading\": ";
-  AppendJsonString(section.heading, &out_);
-  out_ += ", \"depth\": ";
-  AppendNumber(section.depth, &out_);
-  out_ += ", \"parent\": ";
-  AppendNumber(section.parent, &out_);
-  out_ += ", \"role\": ";
-  AppendJsonString(kRoles[static_cast<size_t>(section.role)], &out_);
-  out_ += ", \"period\": ";
-  AppendJsonString(section.period, &out_);
-  out_ += ", \"start\": ";
-  AppendNumber(section.span.start_char, &out_);
-  out_ += ", \"end\": ";
-  AppendNumber(section.span.end_char, &out_);
+  AppendField("heading", section.heading);
+  AppendField("depth", section.depth);
+  AppendField("parent", section.parent);
+  AppendField("role", kRoles[static_cast<size_t>(section.role)]);
+  AppendField("period", section.period);
+  AppendField("start", section.span.start_char);
+  AppendField("end", section.span.end_char);
   EndObject();
 }
 
 void FactWriter::Write(const extraction::Article& article, std::string_view document) {
   if (format_ != Format::kJsonl && format_ != Format::kJson) return;
   Begin("article", document);
-  out_ += ", \"title\": ";
-  AppendJsonString(article.title, &out_);
-  out_ += ", \"region\": ";
-  AppendJsonString(article.region, &out_);
-  if (!article.region_code.empty()) {
-    out_ += ", \"region_code\": ";
-    AppendJsonString(article.region_code, &out_);
-  }
-  out_ += ", \"year_reviewed\": ";
-  AppendNumber(article.year_reviewed, &out_);
-  out_ += ", \"year_planned\": ";
-  AppendNumber(article.year_planned, &out_);
-  out_ += ", \"numerals\": ";
-  AppendNumber(article.numerals, &out_);
-  out_ += ", \"numerals_in_facts\": ";
-  AppendNumber(article.numerals_in_facts, &out_);
-  out_ += ", \"numerals_rejected\": ";
-  AppendNumber(article.numerals_rejected, &out_);
-  out_ += ", \"start\": ";
-  AppendNumber(article.span.start_char, &out_);
-  out_ += ", \"end\": ";
-  AppendNumber(article.span.end_char, &out_);
+  AppendField("title", article.title);
+  AppendField("region", article.region);
+  AppendFieldIfSet("region_code", article.region_code);
+  AppendField("year_reviewed", article.year_reviewed);
+  AppendField("year_planned", article.year_planned);
+  AppendField("numerals", article.numerals);
+  AppendField("numerals_in_facts", article.numerals_in_facts);
+  AppendField("numerals_rejected", article.numerals_rejected);
+  AppendField("start", article.span.start_char);
+  AppendField("end", article.span.end_char);
   EndObject();
 }
 
@@ -613,22 +599,7 @@ void FactWriter::WritePage(std::string_view document, std::string_view title, st
       out_ += "<mark class=\"";
       out_ += Name(fact.status);
       out_ += "\" title=\"";
-      for (const extraction::Fact& other : article.facts) {
-        if (other.span.start_byte < fact.span.start_byte) continue;
-        if (other.span.start_byte >= fact.span.end_byte) break;
-        const FactRow row = RowOf(other, document);
-        if (&other != &fact) out_ += "&#10;";
-        AppendEscaped(row.indicator, &out_);
-        out_ += " · ";
-        out_ += row.measure;
-        out_ += " · ";
-        out_ += RelationMark(row.relation);
-        out_ += ValueOf(row);
-        out_ += ' ';
-        AppendEscaped(row.unit, &out_);
-        out_ += " · ";
-        out_ += row.period;
-      }
+      AppendTitles(article, fact, document, &out_);
       out_ += "\">";
       AppendEscaped(text.substr(at, static_cast<size_t>(fact.span.end_byte) - at), &out_);
       out_ += "</mark>";

@@ -61,6 +61,14 @@ class FactWriter {
   void Begin(std::string_view record, std::string_view document);
   void EndObject();
   void Flush();
+  // A further field of a JSON object; the key is written as it is.
+  void AppendField(std::string_view key, std::string_view value);
+  void AppendField(std::string_view key, int64_t value);
+  void AppendFieldIfSet(std::string_view key, std::string_view value);
+  void WriteJson(const FactRow& row);
+  void WriteCsv(const FactRow& row);
+  void WriteText(const FactRow& row);
+  void WriteJson(const DocumentRow& row);
   void AppendProvenance(const extraction::Fact& fact);
   void HtmlRow(std::initializer_list<std::string_view> cells, std::string_view tag);
 

@@ -129,6 +129,47 @@ TEST(FactWriter, EscapesTextInPages) {
             std::string::npos);
 }
 
+std::string DocumentsAs(Format format) {
+  Output output;
+  FactWriter writer(format, output.file(), false);
+  DocumentRow row;
+  row.name = "documents/1";
+  row.document_id = "a,b";
+  row.title = "云溪市<政府>工作报告";
+  row.kind = "government_work_report";
+  row.region = "云溪市";
+  row.year_planned = 2022;
+  row.articles = 1;
+  row.facts = 95;
+  row.chars = 3321;
+  row.charset = "UTF-8";
+  writer.BeginDocumentList();
+  writer.Write(row);
+  EXPECT_TRUE(writer.Finish().ok());
+  return output.Text();
+}
+
+TEST(FactWriter, WritesADocumentInEachFormat) {
+  EXPECT_EQ(
+      DocumentsAs(Format::kJsonl),
+      "{\"document\": \"documents/1\", \"document_id\": \"a,b\", \"title\": "
+      "\"云溪市<政府>工作报告\", \"kind\": \"government_work_report\", \"region\": \"云溪市\", "
+      "\"year_reviewed\": 0, \"year_planned\": 2022, \"published_date\": \"\", \"articles\": 1, "
+      "\"facts\": 95, \"chars\": 3321, \"media_type\": \"\", \"charset\": \"UTF-8\", "
+      "\"extractor\": \"\"}\n");
+  const std::string csv = DocumentsAs(Format::kCsv);
+  EXPECT_EQ(
+      csv.substr(csv.find('\n') + 1),
+      "documents/1,\"a,b\",云溪市<政府>工作报告,government_work_report,云溪市,,2022,,1,95,3321,,"
+      "UTF-8,\r\n");
+  EXPECT_NE(DocumentsAs(Format::kText).find("government_work_report   云溪市                 2022"),
+            std::string::npos);
+  EXPECT_NE(DocumentsAs(Format::kHtml)
+                .find("<td>documents/1<td>云溪市&lt;政府&gt;工作报告<td>government_work_report"
+                      "<td>云溪市<td><td>2022<td>95\n"),
+            std::string::npos);
+}
+
 TEST(AppendJsonString, EscapesControlCharacters) {
   std::string out;
   AppendJsonString(std::string_view("a\n\t\x01\"\\", 6), &out);
