@@ -70,6 +70,10 @@ struct Anchor {
   Reason reason = Reason::kUnread;
   std::string_view rule;
 
+  // Whether its unit is a classifier: 12家, 3座.
+  bool HasClassifier() const {
+    return unit != nullptr && unit->kind == knowledge::UnitClass::kClassifier;
+  }
   // Whether it counts things or persons: 12家, 3万人, 5万.
   bool CountsThings() const {
     return unit == nullptr

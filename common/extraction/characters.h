@@ -4,6 +4,7 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_CHARACTERS_H_
 #define GONGBAO_COMMON_EXTRACTION_CHARACTERS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +42,13 @@ constexpr bool IsAnyOf(char16_t c, const char16_t (&set)[kSize]) {
   bool any = false;
   for (size_t i = 0; i + 1 < kSize; ++i) any |= c == set[i];
   return any;
+}
+// Whether the full name of a place may end in it.
+constexpr bool EndsPlace(char16_t c) { return IsAnyOf(c, u"市县区州省旗盟"); }
+// Whether `text` ends in one of `words`.
+template <typename Words>
+bool EndsWithAny(std::u16string_view text, const Words& words) {
+  return std::ranges::any_of(words, [text](auto word) { return text.ends_with(word); });
 }
 inline bool IsHanNumeral(char16_t c) { return (ClassesOf(c) & kHanNumeral) != 0; }
 

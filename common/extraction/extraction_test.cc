@@ -10,7 +10,7 @@
 #include <set>
 
 #include "common/extraction/numerals.h"
-#include "common/knowledge/knowledge.h"
+#include "common/extraction/testing.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::extraction {
@@ -20,11 +20,6 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::IsEmpty;
-
-const knowledge::Knowledge& Words() {
-  static const knowledge::Knowledge kWords;
-  return kWords;
-}
 
 Extraction Read(std::string_view text) { return Extract(Words(), text, {}); }
 

@@ -97,8 +97,8 @@ bool FigureReader::CountFollows(size_t t) const {
     if (token.begin - figure.end > kNounChars || token.mark != 0) return false;
     if (token.anchor < 0) continue;
     const Anchor& count = heads_.At(next);
-    return count.type == AnchorType::kQuantity && count.unit != nullptr &&
-           count.unit->kind == knowledge::UnitClass::kClassifier && text_[count.begin - 1] != u'的';
+    return count.type == AnchorType::kQuantity && count.HasClassifier() &&
+           text_[count.begin - 1] != u'的';
   }
   return false;
 }
@@ -193,8 +193,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   Refused(trace_, Rule::kNameSharedAgain,
           "no figure before was shared by several heads, or it has a name");
   shared_.clear();
-  if (figure.unit != nullptr && figure.unit->kind == knowledge::UnitClass::kClassifier)
-    counted_ = figure.end;
+  if (figure.HasClassifier()) counted_ = figure.end;
   const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
                      GrowthFollows(knowledge_, text_, figure.end);
   // 粮油、食品类零售额 is one thing, as is what 等 sums up.
@@ -337,6 +336,7 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
 void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord word,
                             const Heads& names, Rule rule) {
   account_.BeginList();
+  const std::vector<Range> baselines = lead.compared ? BaselinesOf(lead) : std::vector<Range>();
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, word);
     Lead own = lead;
@@ -347,8 +347,7 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
       own.words = {sentence_.tokens[index - 1].begin, figure.begin};
     }
     if (i > 0) DropVerb(*figures[0], figure, &own);
-    if (const auto parts = BaselinesOf(lead); lead.compared && parts.size() == figures.size())
-      own.baseline = parts[i];
+    if (baselines.size() == figures.size()) own.baseline = baselines[i];
     account_.AddFact(figure, own, {names[i], rule});
   }
   account_.EndList();

@@ -58,8 +58,7 @@ bool HeadReader::IsOnly(const IndicatorName& name, Cue cue) const {
 }
 
 bool HeadReader::EndsIn(const IndicatorName& name, Cue cue) const {
-  const FoldedName words = name.Folded(text_);
-  return knowledge_.CueEnding(words, Bit(cue)) > 0;
+  return knowledge_.CueEnding(name.Folded(text_), Bit(cue)) > 0;
 }
 
 bool HeadReader::FigureInBracket(int32_t begin) const {
@@ -130,13 +129,13 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     return token.begin == begin || whole || FigureBehindMember(token.end);
   }
   if (token.mark != 0) return true;
+  // 86台锅炉已全部拆除: what has become of them is no part of what they are.
+  if (token.Is(Cue::kPast) && text_[token.begin] == u'已' && token.begin > begin) return true;
   return token.end - token.begin == 1 ? ShortWordStops(token, begin) : WordStops(token, begin);
 }
 
 bool HeadReader::ShortWordStops(const Token& token, int32_t begin) const {
   if (token.begin == begin) return token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll));
-  // 86台锅炉已全部拆除: what has become of them is no part of what they are.
-  if (token.Is(Cue::kPast) && text_[token.begin] == u'已') return true;
   // 2项指标居全省第1位: the rank is another matter.
   return token.Is(Cue::kRanked) && RankFollows(token.end);
 }
@@ -148,7 +147,6 @@ bool HeadReader::WordStops(const Token& token, int32_t begin) const {
                             Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues |
                             Bit(Cue::kLastYear) | Bit(Cue::kFirm) | Bit(Cue::kStretch) |
                             Bit(Cue::kAchieve);
-  if (token.Is(Cue::kPast) && text_[token.begin] == u'已' && token.begin > begin) return true;
   if (!token.IsAny(kStops) || (token.IsAny(kNouns) && token.begin > begin)) return false;
   return !token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeverbal)) || !PartOfNoun(token, begin);
 }
@@ -269,8 +267,7 @@ Range HeadReader::DeedBehind(int32_t at) const {
   // 可提前完成, 如期完成: when it was done tells which they are.
   if (tokens[verb].Is(Cue::kEstimate) && verb + 1 < tokens.size()) ++verb;
   const auto word = text_.Folded(tokens[verb].begin, tokens[verb].end);
-  const bool in_time = word.size() == 4 && word.ends_with(u"完成") &&
-                       (word[0] == u'提' || word[0] == u'如' || word[0] == u'超');
+  const bool in_time = word == u"提前完成" || word == u"如期完成" || word == u"超额完成";
   if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time) return {};
   constexpr int32_t kDeedChars = 36;
   int32_t end = sentence_.end;
@@ -286,7 +283,7 @@ Range HeadReader::DeedBehind(int32_t at) const {
       end = token.begin;
       break;
     }
-    if (IsAnyOf(token.mark, u",;:、)") && token.mark != 0) {
+    if (IsAnyOf(token.mark, u",;:、)")) {
       end = token.begin;
       break;
     }
@@ -300,10 +297,7 @@ Range HeadReader::DeedBehind(int32_t at) const {
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
   static constexpr std::u16string_view kPlain[] = {u"完成", u"推进",     u"壮大",
                                                    u"提速", u"落地实施", u"提质增效"};
-  return deed == u"落地" || deed == u"提升" ||
-         (deed.size() <= 6 && std::ranges::any_of(kPlain, [deed](std::u16string_view word) {
-            return deed.ends_with(word);
-          }));
+  return deed == u"落地" || deed == u"提升" || (deed.size() <= 6 && EndsWithAny(deed, kPlain));
 }
 
 bool HeadReader::TellsDeedOnly(const IndicatorName& name) const {

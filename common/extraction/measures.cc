@@ -118,10 +118,9 @@ Decision DecideAmount(Case& it) {
   }
   it.No("amount.compared", "it is compared with nothing");
   // 改造提升139家, 加快23个项目: what was made better did not grow in number.
-  const bool counts =
-      it.figure.unit != nullptr && it.figure.unit->kind == knowledge::UnitClass::kClassifier;
   constexpr std::u16string_view kGrows = u"增加减少降长了高";
-  if (counts && (it.up || it.down) && kGrows.find(it.text[it.figure.begin - 1]) == kGrows.npos)
+  if (it.figure.HasClassifier() && (it.up || it.down) &&
+      kGrows.find(it.text[it.figure.begin - 1]) == kGrows.npos)
     return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
   it.No("amount.change",

@@ -111,8 +111,8 @@ void Namer::TakeSubject(int32_t begin) {
 }
 
 bool Namer::IsRating(std::u16string_view words) {
-  return words.ends_with(u"考评") || words.ends_with(u"考核") || words.ends_with(u"评价") ||
-         words.ends_with(u"测评");
+  static constexpr std::u16string_view kRatings[] = {u"考评", u"考核", u"评价", u"测评"};
+  return EndsWithAny(words, kRatings);
 }
 
 bool Namer::IsOrgan(const IndicatorName& name) const {
@@ -120,9 +120,7 @@ bool Namer::IsOrgan(const IndicatorName& name) const {
       u"平台",   u"园区",   u"产业园", u"工业园", u"开发区", u"高新区",
       u"经开区", u"保税区", u"基地",   u"集团",   u"公司",   u"账户",
       u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
-  const FoldedName words = name.Folded(text_);
-  return std::ranges::any_of(
-      kOrgans, [&words](std::u16string_view organ) { return words.ends_with(organ); });
+  return EndsWithAny(name.Folded(text_), kOrgans);
 }
 
 Range Namer::EngagedIn(int32_t begin) const {
@@ -178,7 +176,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
       text_[figure.end] == u'内')
     return;
-  const bool counts = figure.unit != nullptr && figure.unit->kind == UnitClass::kClassifier;
+  const bool counts = figure.HasClassifier();
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.
   const bool share_of =
       measure == Measure::kLevel && name.Folded(text_).find(u'占') != std::u16string::npos;
@@ -214,10 +212,13 @@ void Namer::ForgetLevel() {
 bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
-  // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
-  const FoldedName engaged = owner_.Folded(text_);
-  const bool owns = !owner_.empty() && !engaged.ends_with(u"行动") && !engaged.ends_with(u"改革");
-  IndicatorName name = !entity_.empty() ? entity_ : owns ? owner_ : topic_;
+  IndicatorName name = entity_;
+  if (name.empty()) {
+    // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
+    static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
+    const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
+    name = owns ? owner_ : topic_;
+  }
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
                                                          u"占比",     u"比重",   u"比例"};
@@ -240,9 +241,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
     Named named = Counted(noun);
-    if (const IndicatorName owner = OwnerOfCounted(lead, noun); !owner.empty()) {
-      named.name = Joined(owner, named.name);
-    }
+    named.name = Joined(OwnerOfCounted(lead, noun), named.name);
     return named;
   }
   Refused(trace_, Rule::kNameBehind,
@@ -254,13 +253,10 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   // 出台提振消费信心22条等措施: what they are is told behind 等, what for before.
   if (counts && text_[figure.end] == u'等' && !left.empty()) {
     const Range kind = heads_.NounBehind(figure.end + 1);
-    if (!kind.empty() && kind.end - kind.begin <= 4) {
-      IndicatorName name = heads_.WithoutDeed(left);
-      name.Append(kind.begin, kind.end);
-      return {name, Rule::kNameBehind};
-    }
+    if (!kind.empty() && kind.end - kind.begin <= 4)
+      return {Joined(heads_.WithoutDeed(left), {kind.begin, kind.end}), Rule::kNameBehind};
   }
-  if (counts && noun.empty()) {
+  if (counts) {
     if (const IndicatorName name = OfDeed(figure, left); !name.empty())
       return {name, Rule::kNameBehind};
   }
@@ -279,17 +275,22 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   return Finish(left, counts, lead.reach);
 }
 
-Range Namer::BeforeBracket(const Anchor& figure) const {
+int32_t Namer::ClauseBefore(int32_t end, char16_t mark) const {
   constexpr int32_t kClauseChars = 40;
+  const int32_t least = std::max(sentence_.begin, end - kClauseChars);
+  int32_t begin = end;
+  while (begin > least && !IsAnyOf(text_[begin - 1], u",;") && text_[begin - 1] != mark) --begin;
+  return begin;
+}
+
+Range Namer::BeforeBracket(const Anchor& figure) const {
   constexpr int32_t kBracketChars = 6;
   if (text_[figure.end] != u')') return {};
   int32_t open = figure.begin;
   while (open > sentence_.begin && text_[open] != u'(' && figure.begin - open < kBracketChars)
     --open;
   if (text_[open] != u'(') return {};
-  int32_t from = open;
-  while (from > sentence_.begin && from > open - kClauseChars && !IsAnyOf(text_[from - 1], u",;)"))
-    --from;
+  const int32_t from = ClauseBefore(open, u')');
   // What has a figure of its own needs no other name.
   for (const Token& token : heads_.Within({from, open})) {
     if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) return {};
@@ -317,10 +318,7 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
 bool Namer::OwnsCounts(int32_t begin, int32_t end) const {
   static constexpr std::u16string_view kPlans[] = {u"方案", u"计划", u"行动", u"改革",
                                                    u"工程", u"规划", u"拓展", u"质量"};
-  const auto words = text_.Folded(begin, end);
-  return IsOrgan(IndicatorName(begin, end)) ||
-         std::ranges::any_of(kPlans,
-                             [words](std::u16string_view plan) { return words.ends_with(plan); });
+  return IsOrgan(IndicatorName(begin, end)) || EndsWithAny(text_.Folded(begin, end), kPlans);
 }
 
 IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
@@ -466,10 +464,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (object.size() > 2 && !incomplete) return object;
   IndicatorName name = heads_.Trim({range.begin, verb.begin});
   if (!name.empty()) entity_ = name;
-  if (object.empty()) return name;
-  if (name.empty()) return object;
-  name.Append(object);
-  return name;
+  return Joined(name, object);
 }
 
 IndicatorName Namer::Resolve(const IndicatorName& left) const {
@@ -486,15 +481,12 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
 }
 
 IndicatorName Namer::Echoed(const IndicatorName& left) const {
-  constexpr int32_t kClauseChars = 40;
   const auto [begin, end] = left.OnlyPiece();
   const int32_t comma = begin - 3;
   if (end <= begin || end - begin > 4 || comma - 2 <= sentence_.begin || text_[comma] != u',' ||
       text_.Folded(comma - 2, comma) != text_.Folded(comma + 1, begin))
     return left;
-  int32_t from = comma;
-  while (from > sentence_.begin && from > comma - kClauseChars && !IsAnyOf(text_[from - 1], u",;"))
-    --from;
+  int32_t from = ClauseBefore(comma, u',');
   for (const Token& token : heads_.Within({from, comma - 4})) {
     if (token.Is(Cue::kVerb) && token.end - token.begin >= 2) from = token.end;
   }
@@ -600,11 +592,7 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   if (!among_ || end - begin < 4 || own_end - own_begin < 2) return {};
   IndicatorName name;
   // 项目540个,其中建成投产327个: what was done to some of them.
-  if (heads_.IsOnly(left, Cue::kVerb)) {
-    name = left;
-    name.Append(begin, end);
-    return name;
-  }
+  if (heads_.IsOnly(left, Cue::kVerb)) return Joined(left, whole_);
   // 获得省级奖牌46枚,其中金牌12枚: a kind of the same noun.
   if (own_end - own_begin == 2 && text_[end - 1] == text_[own_end - 1]) {
     name.Append(begin, WithoutQualifier(begin, end - 2));
@@ -647,9 +635,7 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (!IsAnyOf(text_[joint], u"、和及与")) return {};
   const Token& own = heads_.From(begin).front();
   if (own.begin == begin && own.Is(Cue::kVerb)) return {};
-  IndicatorName name(first, first + deed);
-  name.Append(left);
-  return name;
+  return Joined({first, first + deed}, left);
 }
 
 bool Namer::SharesTail(const IndicatorName& left) const {

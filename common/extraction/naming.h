@@ -86,6 +86,8 @@ class Namer {
   int32_t WithoutQualifier(int32_t begin, int32_t end) const;
   // 该项目总投资: what a pronoun stands for.
   IndicatorName Resolve(const IndicatorName& left) const;
+  // Where the clause begins that ends at `end`; `mark` parts clauses as well.
+  int32_t ClauseBefore(int32_t end, char16_t mark) const;
   // The clause before the bracket that holds nothing but the figure and a few words; empty when it
   // has a figure of its own.
   Range BeforeBracket(const Anchor& figure) const;

@@ -403,7 +403,7 @@ class Reader {
     }
   }
 
-  // 在甲市第五届人民代表大会第三次会议上, else 我代表甲市人民政府.
+  // 在甲市第N届人民代表大会…上, else 我代表甲市人民政府.
   void FindSpeaker(ArticleOutline& article) const {
     const int32_t head_end = std::min(article.end, article.begin + 1500);
     if (const int32_t congress = FindIn(text_, article.begin, head_end, u"届人民代表大会");
@@ -433,8 +433,7 @@ class Reader {
     for (int32_t p = from + 1; p < std::min(to, from + 14); ++p) {
       const char16_t c = text_[p];
       if (!IsHan(c)) break;
-      if (c == u'市' || c == u'县' || c == u'州' || c == u'省' || c == u'旗' || c == u'盟')
-        end = p + 1;
+      if (c != u'区' && EndsPlace(c)) end = p + 1;
       // 甲地区2023年, but not 甲地区生产总值.
       if (c == u'区' && (text_[p - 1] != u'地' || !IsHan(text_[p + 1]))) end = p + 1;
       if (text_.Folded(p, std::min(to, p + 2)) == u"人民" ||

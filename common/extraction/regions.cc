@@ -43,49 +43,10 @@ constexpr std::string_view kAndOthers[] = {"、", "和", "与", "及", "等", "�
 constexpr CueSet kBeforeName = kLeading | Bit(Cue::kExpected);
 constexpr CueSet kBetween = kLeading | Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kReach);
 
-bool EndsPlace(char16_t c) {
-  switch (c) {
-    case u'市':
-    case u'县':
-    case u'区':
-    case u'州':
-    case u'省':
-    case u'旗':
-    case u'盟':
-      return true;
-    default:
-      return false;
-  }
-}
-
 // Whether one of kZones may begin with these two.
 bool OpensZone(char16_t first, char16_t second) {
-  switch (first) {
-    case u'核':
-    case u'中':
-      return second == u'心';
-    case u'开':
-      return second == u'发';
-    case u'高':
-      return second == u'新';
-    case u'经':
-      return second == u'开';
-    case u'保':
-      return second == u'税';
-    case u'综':
-      return second == u'合' || second == u'保';
-    case u'自':
-      return second == u'贸';
-    case u'市':
-      return second == u'区' || second == u'城';
-    case u'主':
-    case u'县':
-      return second == u'城';
-    case u'城':
-      return second == u'区';
-    default:
-      return false;
-  }
+  return std::ranges::any_of(
+      kZones, [=](std::u16string_view zone) { return zone[0] == first && zone[1] == second; });
 }
 
 bool EndsClause(char16_t c) {

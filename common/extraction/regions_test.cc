@@ -9,17 +9,12 @@
 #include <vector>
 
 #include "common/extraction/extraction.h"
-#include "common/knowledge/knowledge.h"
+#include "common/extraction/testing.h"
 
 namespace gongbao::extraction {
 namespace {
 
 using ::testing::ElementsAreArray;
-
-const knowledge::Knowledge& Words() {
-  static const knowledge::Knowledge kWords;
-  return kWords;
-}
 
 struct Case {
   std::string name;
@@ -202,7 +197,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& one) { return one.param.name; });
 
 TEST(ReadRegions, TakesTheIssuerFromTheCongressWhereTheTitleHasNone) {
-  EXPECT_THAT(Regions("政府工作报告\n——2024年1月8日在余姚市第十七届人民代表大会第三次会议上\n"
+  EXPECT_THAT(Regions("政府工作报告\n——2024年1月8日在余姚市第九届人民代表大会第八次会议上\n"
                       "一、2023年工作回顾\n全市财政收入增长5%。",
                       {}),
               ElementsAreArray({"5% 余姚市 330281 region.own clause 全市"}));
@@ -227,7 +222,7 @@ std::string Conflict(std::string_view text) {
 
 TEST(RegionConflict, IsATitleOfAnotherPlaceThanTheCongress) {
   EXPECT_EQ(Conflict("海曙区2024年政府工作报告\n"
-                     "——2024年1月8日在余姚市第十七届人民代表大会第三次会议上\n各位代表：\n"),
+                     "——2024年1月8日在余姚市第九届人民代表大会第八次会议上\n各位代表：\n"),
             "the title names 海曙区, the text 余姚市");
   EXPECT_EQ(Conflict("海曙区2024年政府工作报告\n各位代表：我代表慈溪市人民政府报告工作。"),
             "the title names 海曙区, the text 慈溪市");
@@ -240,12 +235,12 @@ TEST(RegionConflict, IsATitleThatGivesAZoneToAnotherCity) {
 
 TEST(RegionConflict, IsNoneBetweenAPlaceAndThatAroundItOrItsOldName) {
   for (const std::string_view text :
-       {"宁波市江北区2024年政府工作报告\n在江北区第三届人民代表大会第三次会议上\n",
-        "江北区2024年政府工作报告\n在宁波市第三届人民代表大会第三次会议上\n",
-        "徐水区2024年政府工作报告\n在徐水县第三届人民代表大会第三次会议上\n",
+       {"宁波市江北区2024年政府工作报告\n在江北区第九届人民代表大会第八次会议上\n",
+        "江北区2024年政府工作报告\n在宁波市第九届人民代表大会第八次会议上\n",
+        "徐水区2024年政府工作报告\n在徐水县第九届人民代表大会第八次会议上\n",
         "海曙区2024年政府工作报告\n在第十四届全国人民代表大会第二次会议上\n",
         "海曙区2024年政府工作报告\n我代表区人民政府报告工作。对口支援丽水市项目3个。\n",
-        "政府工作报告\n在余姚市第三届人民代表大会第三次会议上\n",
+        "政府工作报告\n在余姚市第九届人民代表大会第八次会议上\n",
         "浙江温州2023年临江新区工作总结\n加快建设温州临江新区，学习丽水临江新区。"}) {
     EXPECT_EQ(Conflict(text), "") << text;
   }

@@ -8,17 +8,12 @@
 
 #include "common/extraction/aspects.h"
 #include "common/extraction/extraction.h"
-#include "common/knowledge/knowledge.h"
+#include "common/extraction/testing.h"
 
 namespace gongbao::extraction {
 namespace {
 
 using ::testing::ElementsAreArray;
-
-const knowledge::Knowledge& Words() {
-  static const knowledge::Knowledge kWords;
-  return kWords;
-}
 
 constexpr std::string_view kHead = "云溪市2024年政府工作报告\n一、2023年工作回顾\n";
 constexpr std::string_view kPlan = "\n二、2024年工作安排\n";
