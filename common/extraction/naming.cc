@@ -98,7 +98,7 @@ void Namer::TakeSubject(int32_t begin) {
   const IndicatorName subject = heads_.Trim(words);
   if (subject.empty()) return;
   subject_ = subject;
-  if (IsOrgan(subject)) owner_ = subject;
+  if (const IndicatorName organ = OrganIn(subject); !organ.empty()) owner_ = organ;
   // 某集团入选名单,实现产值…: who did a deed owns what follows.
   static constexpr std::u16string_view kDeeds[] = {
       u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成", u"运营",
@@ -121,6 +121,16 @@ bool Namer::IsOrgan(const IndicatorName& name) const {
       u"经开区", u"保税区", u"基地",   u"集团",   u"公司",   u"账户",
       u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
   return EndsWithAny(name.Folded(text_), kOrgans);
+}
+
+IndicatorName Namer::OrganIn(const IndicatorName& name) const {
+  if (IsOrgan(name)) return name;
+  static constexpr std::u16string_view kSides[] = {u"效果", u"作用", u"功能", u"效应", u"建设",
+                                                   u"规模"};
+  const auto [begin, end] = name.OnlyPiece();
+  if (end - begin < 6 || !EndsWithAny(text_.Folded(begin, end), kSides)) return {};
+  const IndicatorName organ(begin, end - 2);
+  return IsOrgan(organ) ? organ : IndicatorName();
 }
 
 Range Namer::EngagedIn(int32_t begin) const {
@@ -461,8 +471,9 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   const bool scoped = words.starts_with(u"规") || words.starts_with(u"限");
   const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) ||
                           (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
-  if (object.size() > 2 && !incomplete) return object;
   IndicatorName name = heads_.Trim({range.begin, verb.begin});
+  // 物流园区实现外贸规模: a zone's figures are not the region's.
+  if (object.size() > 2 && !incomplete && !IsOrgan(name)) return object;
   if (!name.empty()) entity_ = name;
   return Joined(name, object);
 }

@@ -79,6 +79,8 @@ class Namer {
   static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
   bool IsOrgan(const IndicatorName& name) const;
+  // The same without what it is praised for: …平台 of …平台效果; empty when it is none.
+  IndicatorName OrganIn(const IndicatorName& name) const;
   // The part of a whole that 其中 names, with what it shares with the whole; empty when it is
   // complete.
   IndicatorName PartOf(const IndicatorName& left) const;
