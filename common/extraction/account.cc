@@ -83,7 +83,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   fact->section = context_.section();
   const auto first = text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3));
   if (first == u"不低于" || first == u"不少于") context_.TakeDuty({figure.begin, figure.begin + 3});
-  context_.SetStatus(fact);
+  context_.SetStatus(figure, fact);
   const Dated dated = context_.PeriodOf(figure, decision, lead, name);
   fact->period = Keep(dated.period);
   fact->source(Slot::kPeriod) = dated.source;

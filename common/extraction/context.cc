@@ -457,7 +457,16 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
   return year == 0 ? Dated{} : Dated{Year(year), From(title, Rule::kPeriodArticle)};
 }
 
-void Context::SetStatus(Fact* fact) const {
+Range Context::ForeseenBehind(const Anchor& figure) const {
+  if (!figure.CountsThings()) return {};
+  const std::span<const Token> tokens = heads_.From(figure.end);
+  if (tokens.empty() || tokens.front().begin != figure.end || !tokens.front().Is(Cue::kEstimate) ||
+      heads_.DeedBehind(figure.end).empty())
+    return {};
+  return {tokens.front().begin, tokens.front().end};
+}
+
+void Context::SetStatus(const Anchor& figure, Fact* fact) const {
   const bool plan = role_ == SectionRole::kPlan && !note_;
   // A text without title and sections is a plan where it says so itself: 2025年力争….
   const bool said = outline_.kind == DocumentKind::kUnknown && outline_.sections.size() == 1 &&
@@ -480,6 +489,12 @@ void Context::SetStatus(Fact* fact) const {
   if (!target && note_)
     source = {sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
   if (target) SetModality(fact);
+  if (const Range foreseen = ForeseenBehind(figure); !target && !foreseen.empty()) {
+    fact->status = Status::kTarget;
+    fact->modality = Modality::kExpected;
+    source = From(foreseen, Rule::kStatusFuture);
+    fact->source(Slot::kModality) = From(foreseen, Rule::kModalityCue);
+  }
 }
 
 void Context::SetModality(Fact* fact) const {

@@ -57,7 +57,7 @@ class Context {
   Dated PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
                  const IndicatorName& name) const;
   // Sets whether a fact has happened, and how firm it is, and what tells.
-  void SetStatus(Fact* fact) const;
+  void SetStatus(const Anchor& figure, Fact* fact) const;
 
  private:
   static constexpr knowledge::CueSet kTellingCues =
@@ -87,6 +87,9 @@ class Context {
   }
   // The source that `words` before the figure are, by where they stand.
   Source From(Range words, Rule rule) const;
+  // 20项预计如期完成: the words behind a count that foresee what becomes of the things; empty when
+  // none do.
+  Range ForeseenBehind(const Anchor& figure) const;
   // How firm a target is.
   void SetModality(Fact* fact) const;
   // The year of a plain figure in the section; 0 when nothing tells.

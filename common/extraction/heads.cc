@@ -105,6 +105,11 @@ int32_t HeadReader::NounBegin(int32_t at) const {
     return -1;
   // 1个月内: the time in which something was done. 20条等措施: named by what stands before.
   if (TouchesGoal(begin) || IsAnyOf(c, u"内后前等")) return -1;
+  // 6项可提前完成: what becomes of them.
+  if (const std::span<const Token> tokens = From(begin);
+      !tokens.empty() && tokens.front().begin == begin &&
+      (tokens.front().Is(Cue::kEstimate) || text_[begin] == u'居') && !DeedBehind(begin).empty())
+    return -1;
   return c == u'口' && text_[begin - 1] == u'人' ? begin - 1 : begin;  // 100万人口大市
 }
 
@@ -268,7 +273,9 @@ Range HeadReader::DeedBehind(int32_t at) const {
   if (tokens[verb].Is(Cue::kEstimate) && verb + 1 < tokens.size()) ++verb;
   const auto word = text_.Folded(tokens[verb].begin, tokens[verb].end);
   const bool in_time = word == u"提前完成" || word == u"如期完成" || word == u"超额完成";
-  if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time) return {};
+  // 10项居前3位: where they stand.
+  const bool ranked = tokens[verb].Is(Cue::kRanked) && RankFollows(tokens[verb].end);
+  if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time && !ranked) return {};
   constexpr int32_t kDeedChars = 36;
   int32_t end = sentence_.end;
   int depth = 0;

@@ -25,7 +25,7 @@ void Namer::BeginSentence() {
     return;
   }
   carried_ = last_;
-  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = {};
+  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
@@ -136,7 +136,8 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 Range Namer::EngagedIn(int32_t begin) const {
   static constexpr std::u16string_view kEngage[] = {u"实施", u"开展", u"举办", u"承办",
                                                     u"推出", u"推行", u"落实", u"聚焦",
-                                                    u"抓好", u"完成", u"设立"};
+                                                    u"抓好", u"完成", u"设立",
+                                                    u"如期完成"};
   static constexpr std::u16string_view kUndertakings[] = {
       u"工程", u"行动", u"活动", u"博览会",       u"推介会",   u"洽谈会", u"交易会", u"改革",
       u"平台", u"试点", u"基金", u"三年行动计划", u"行动计划", u"计划",   u"协作",   u"”"};
@@ -166,7 +167,7 @@ Range Namer::EngagedIn(int32_t begin) const {
 }
 
 void Namer::TakeMark(const Token& token) {
-  if (token.mark == u';') entity_ = {};
+  if (token.mark == u';') entity_ = framed_ = {};
   if (token.mark == u',') previous_counted_ = false;
   if (!sentence_.has_figures) return;
   if (token.mark == u',' || token.mark == u';') {
@@ -246,7 +247,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   Lead lead = given;
   // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
   if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
-  if (figure.type != AnchorType::kQuantity) return Finish(HeadOf(lead.name, false), false, false);
+  if (figure.type != AnchorType::kQuantity) 
+    return Finish(figure, HeadOf(lead.name, false), false, false);
   const bool counts = figure.CountsThings();
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
@@ -282,7 +284,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   }
   if (left.empty() && !noun.empty() && last_.empty())
     return {{noun.begin, noun.end}, Rule::kNameBehind};
-  return Finish(left, counts, lead.reach);
+  return Finish(figure, left, counts, lead.reach);
 }
 
 int32_t Namer::ClauseBefore(int32_t end, char16_t mark) const {
@@ -392,7 +394,7 @@ Named Namer::Counted(Range noun) {
   if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2) {
     --noun.end;
     sizes_project_ = true;
-    entity_ = IndicatorName(noun.begin, noun.end);
+    entity_ = framed_ = Joined(TitleBefore(noun.begin), {noun.begin, noun.end});
     return {entity_, Rule::kNameBehind};
   }
   // 6个省级、9个市级样板乡村: what the next count names is graded here.
@@ -403,7 +405,11 @@ Named Namer::Counted(Range noun) {
       return {entity_, Rule::kNameGraded};
     }
   }
-  entity_ = IndicatorName(noun.begin, noun.end);
+  // 24项经济指标中,2项指标居首位: some of those.
+  const bool again = heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
+                     !framed_.empty() &&
+                     framed_.Folded(text_).ends_with(text_.Folded(noun.begin, noun.end));
+  entity_ = again ? framed_ : IndicatorName(noun.begin, noun.end);
   Range done = heads_.DeedBehind(noun.end);
   // 5家企业7个产品完成备案: one deed of both.
   if (done.empty()) {
@@ -424,6 +430,16 @@ Named Namer::Counted(Range noun) {
   return {name, Rule::kNameBehind};
 }
 
+IndicatorName Namer::TitleBefore(int32_t at) const {
+  constexpr int32_t kTitleChars = 60;
+  const int32_t from = std::max(sentence_.begin, at - kTitleChars);
+  const auto words = text_.Folded(from, at);
+  const size_t open = words.rfind(u'《');
+  const size_t close = words.rfind(u'》');
+  if (open == words.npos || close == words.npos || close < open) return {};
+  return {from + static_cast<int32_t>(open) + 1, from + static_cast<int32_t>(close)};
+}
+
 Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
   const Range tail = heads_.IncompleteTail(lead.name);
   IndicatorName name(noun.begin, noun.end);
@@ -441,6 +457,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
 
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) const {
   if (entity_.empty() || !(left.empty() || left.size() == 1)) return {};
+  if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect) return {};
   // 754户1735人脱贫: one deed of both.
   const int32_t behind =
       heads_.FigureAt(figure.end) ? heads_.From(figure.end).front().end : figure.end;
@@ -449,10 +466,11 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) con
   IndicatorName name(deed.begin, deed.end);
   // 覆盖38个村,754户脱贫: persons are none of the things counted before.
   const bool persons = figure.unit != nullptr && figure.unit->dimension == "persons";
-  const FoldedName things = entity_.Folded(text_);
+  const IndicatorName& of = framed_.empty() ? entity_ : framed_;
+  const FoldedName things = of.Folded(text_);
   if (persons && !IsAnyOf(things.back(), u"人户民者员工才口生")) return name;
   name.Append("的");
-  name.Append(entity_);
+  name.Append(of);
   return name;
 }
 
@@ -513,7 +531,8 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& who
   return Joined(left, heads_.WithoutGrade(whole));
 }
 
-Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
+Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts,
+                    bool reached) {
   const IndicatorName left = Resolve(Echoed(given));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
@@ -527,7 +546,7 @@ Named Namer::Finish(const IndicatorName& given, bool counts, bool reached) {
   const CueSet only = heads_.CuesOf(left);
   if (left.empty() || (only & Bit(Cue::kGrowthOnly))) {
     Refused(trace_, Rule::kNameLeft, "no name stands before it");
-    return Again(left);
+    return Again(figure, left);
   }
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
   if (only & Bit(Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
@@ -674,9 +693,14 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   return name;
 }
 
-Named Namer::Again(const IndicatorName& left) const {
+Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   if (last_.empty()) {
     Refused(trace_, Rule::kNameAgain, "the sentence has spoken of no indicator before");
+    if (OfEconomy(figure)) {
+      IndicatorName product;
+      product.Append("地区生产总值");
+      return {product, Rule::kNameEconomy};
+    }
     IndicatorName name = topic_;
     if (!left.empty() && !heads_.IsGrowthWord(left)) name.Append(left);
     return {name, Rule::kNameTopic};
@@ -686,6 +710,23 @@ Named Namer::Again(const IndicatorName& left) const {
   IndicatorName name = entity_.empty() ? last_ : entity_;
   name.Append(left);
   return {name, Rule::kNameCompleted};
+}
+
+bool Namer::OfEconomy(const Anchor& figure) const {
+  constexpr int32_t kSentenceChars = 80;
+  const int32_t from = std::max(sentence_.begin, figure.begin - kSentenceChars);
+  if (figure.type != AnchorType::kQuantity) return false;
+  const auto before = text_.Folded(from, figure.begin);
+  const size_t economy = before.find(u"经济");
+  if (economy == std::u16string_view::npos) return false;
+  // 文旅经济, 数字经济增长: a part of it.
+  const int32_t at = from + static_cast<int32_t>(economy);
+  const bool whole = at == sentence_.begin || !IsHan(text_[at - 1]) ||
+                     IsAnyOf(text_[at - 1], u"住服推使动对着让");
+  const auto lead = before.substr(before.size() - std::min<size_t>(before.size(), 8));
+  const bool dated = lead.find(u"季度") != lead.npos || lead.find(u"半年") != lead.npos ||
+                     lead.find(u"全年") != lead.npos;
+  return whole && dated;
 }
 
 IndicatorName Namer::WithKind(const IndicatorName& left) const {

@@ -108,6 +108,8 @@ class Namer {
   Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are.
   Named Counted(Range noun);
+  // The words of the last 《…》 of the sentence before `at`; empty when there is none.
+  IndicatorName TitleBefore(int32_t at) const;
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
   // name is `left`.
   Named OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
@@ -117,7 +119,7 @@ class Namer {
   // 6项可提前完成: the things counted before, by what they do; empty when nothing was counted.
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
-  Named Finish(const IndicatorName& given, bool counts, bool reached);
+  Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
   // What is counted as one kind of what was counted before; empty when it is none.
@@ -134,7 +136,9 @@ class Namer {
   // its own, or when the whole has none to lend.
   IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;
   // For figures of growth and the like, which name nothing themselves.
-  Named Again(const IndicatorName& left) const;
+  Named Again(const Anchor& figure, const IndicatorName& left) const;
+  // 经济稳中有进,一季度增长4.5%,…: whether growth that nothing names is the economy's.
+  bool OfEconomy(const Anchor& figure) const;
   // 示范村3个、精品村9个: members of one kind share what stands before the first.
   IndicatorName WithKind(const IndicatorName& left) const;
 
@@ -155,6 +159,7 @@ class Namer {
   std::vector<IndicatorName> clause_before_;  // and in the one before
   bool previous_counted_ = false;
   IndicatorName whole_;         // what 其中 is said of
+  IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of
   IndicatorName carried_;       // the indicator that the sentence before spoke of last
   bool owned_ = false;          // a deed has been given to owner_
   bool among_ = false;          // 其中 stands in this sentence

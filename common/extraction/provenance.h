@@ -63,6 +63,7 @@ enum class Rule : uint8_t {
   kNameSized,
   kNameOwned,
   kNameDeedShared,
+  kNameEconomy,
   kUnitWritten,
   kUnitForm,
   kUnitOfList,
