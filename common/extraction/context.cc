@@ -233,6 +233,27 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (!period.known()) return;
   clause_period_ = period;
   clause_period_words_ = {token.begin, token.end};
+  // 30个项目上半年开工,…: it has told its own clause's figure.
+  brief_period_ = sentence_.has_figures && token.IsAny(kPartsOfYear) &&
+                  heads_.FigureBeforeComma(clause_begin_) && !heads_.FigureBeforeComma(token.end);
+}
+
+Period Context::PartOfYear(const Token& token, int year) const {
+  if (token.Is(Cue::kFirstHalf)) return Months(year, 1, 6);
+  if (token.Is(Cue::kSecondHalf)) return Months(year, 7, 12);
+  if (token.Is(Cue::kThreeQuarters)) return Months(year, 1, 9);
+  return Quarter(year, HanDigit(text_[token.end - 3]));  // 一季度, 第一季度
+}
+
+const Token* Context::TimeBehind(const Anchor& figure) const {
+  if (!figure.CountsThings()) return nullptr;
+  const Range noun = heads_.NounBehind(figure.end);
+  const int32_t at = noun.empty() ? figure.end : noun.end;
+  const std::span<const Token> tokens = heads_.From(at);
+  const bool part = !tokens.empty() && tokens.front().begin == at &&
+                    tokens.front().IsAny(kPartsOfYear) && IsHan(text_[tokens.front().end]) &&
+                    !heads_.FigureBeforeComma(tokens.front().end);
+  return part ? &tokens.front() : nullptr;
 }
 
 Period Context::TimeOf(const Token& token, int year) {
@@ -256,12 +277,7 @@ Period Context::TimeOf(const Token& token, int year) {
   }
   const int base = clause_period_.known() ? clause_period_.to_year : year;
   if (token.Is(Cue::kWholeYear) && !five_years_.known()) period = Year(base);
-  if (token.Is(Cue::kFirstHalf)) period = Months(base, 1, 6);
-  if (token.Is(Cue::kSecondHalf)) period = Months(base, 7, 12);
-  if (token.Is(Cue::kQuarter)) {
-    period = Quarter(base, HanDigit(text_[token.end - 3]));  // 一季度, 第一季度
-  }
-  if (token.Is(Cue::kThreeQuarters)) period = Months(base, 1, 9);
+  if (token.IsAny(kPartsOfYear)) period = PartOfYear(token, base);
   if (token.Is(Cue::kFiveYears)) {
     five_words_ = true;
     if (!plan) five_years_ = Years(year - 4, year);
@@ -435,6 +451,10 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
           "no 年均 or 五年 in its clause, or no span of years to go with it");
   if (lead.from && from_period_.known())
     return {from_period_, From(lead.words, Rule::kPeriodBefore)};
+  if (const Token* part = TimeBehind(figure); part != nullptr && SectionYear() != 0) {
+    const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
+    return {PartOfYear(*part, year), From({part->begin, part->end}, Rule::kPeriodWords)};
+  }
   const bool one_year = clause_period_.from_year == clause_period_.to_year &&
                         clause_period_.from_month == 0 && clause_period_.quarter == 0;
   if (clause_period_.known() && lead.from && one_year)

@@ -53,6 +53,9 @@ class Context {
 
   int32_t section() const { return section_; }
   bool in_bracket() const { return !modal_stack_.empty(); }
+  // 30个项目上半年开工: the word for a part of the year behind the things counted; null when there is
+  // none.
+  const Token* TimeBehind(const Anchor& figure) const;
   // When a figure holds; unknown when nothing tells.
   Dated PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
                  const IndicatorName& name) const;
@@ -60,6 +63,9 @@ class Context {
   void SetStatus(const Anchor& figure, Fact* fact) const;
 
  private:
+  static constexpr knowledge::CueSet kPartsOfYear =
+      knowledge::Bit(knowledge::Cue::kFirstHalf) | knowledge::Bit(knowledge::Cue::kSecondHalf) |
+      knowledge::Bit(knowledge::Cue::kQuarter) | knowledge::Bit(knowledge::Cue::kThreeQuarters);
   static constexpr knowledge::CueSet kTellingCues =
       kTimeCues | knowledge::Bit(knowledge::Cue::kFirm) | knowledge::Bit(knowledge::Cue::kStretch) |
       knowledge::Bit(knowledge::Cue::kEffort) | knowledge::Bit(knowledge::Cue::kExpected) |
@@ -77,6 +83,8 @@ class Context {
   // 预期目标, 总体要求: what begins so holds for the sections that follow, too.
   bool TurnsArticle() const;
   void TakeModal(size_t t, const Token& token);
+  // The part of a year that a cue names (上半年, 一季度); unknown when it names none.
+  Period PartOfYear(const Token& token, int year) const;
   // The time that a cue names; unknown when it names none.
   Period TimeOf(const Token& token, int year);
   // Notes who gave the section its role.

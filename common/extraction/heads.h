@@ -112,6 +112,9 @@ class HeadReader {
   bool HappenedBehind(int32_t at) const;
   // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
   Range IncompleteTail(Range part) const;
+  // The end of an amount that only sizes the noun behind it (亿元以上项目) and begins at `at`; `at`
+  // when none does.
+  int32_t SizeEnd(int32_t at) const;
   // 科技项目 of 省级以上科技项目.
   IndicatorName WithoutGrade(const IndicatorName& name) const;
   // 天然气井 of 新建天然气井.
@@ -165,8 +168,6 @@ class HeadReader {
   bool RankFollows(int32_t at) const;
   // Whether an amount only sizes the noun behind it: 亿元以上项目, 过50亿项目.
   bool SizesNoun(const Anchor& anchor) const;
-  // The end of such an amount that begins at `at`; `at` when none does.
-  int32_t SizeEnd(int32_t at) const;
   // The end of the numeral that is no quantity (228国道) and begins at `at`; `at` when none does.
   int32_t RejectedEnd(int32_t at) const;
   // Whether the member of a list that begins at `from` has a figure, before it or behind it.

@@ -25,12 +25,13 @@ void Namer::BeginSentence() {
     return;
   }
   carried_ = last_;
-  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = {};
+  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
   clause_before_.clear();
   among_ = owned_ = false;
+  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) zone_ = {};
   SetTopic();
   TakeSubject(sentence_.begin);
 }
@@ -46,6 +47,7 @@ void Namer::SetTopic() {
   if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
   if (topic_.empty()) return;
   if (IsAnyOf(text_[topic_.Hull().first], u"从据按以")) topic_ = {};
+  if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
 Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
@@ -121,6 +123,19 @@ bool Namer::IsOrgan(const IndicatorName& name) const {
       u"经开区", u"保税区", u"基地",   u"集团",   u"公司",   u"账户",
       u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
   return EndsWithAny(name.Folded(text_), kOrgans);
+}
+
+IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
+  static constexpr std::u16string_view kZones[] = {u"园区", u"开发区", u"产业园", u"工业园",
+                                                   u"高新区"};
+  const auto [begin, end] = name.OnlyPiece();
+  const auto words = text_.Folded(begin, end);
+  for (const std::u16string_view zone : kZones) {
+    const size_t at = words.rfind(zone);
+    if (at == words.npos || at < 2) continue;
+    return {begin, begin + static_cast<int32_t>(at + zone.size())};
+  }
+  return {};
 }
 
 IndicatorName Namer::OrganIn(const IndicatorName& name) const {
@@ -203,6 +218,8 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     levels_.push_back(name);
     clause_levels_.push_back(name);
     if (counts && !graded_) entity_ = name;
+    if (const auto [begin, end] = name.OnlyPiece(); counts && heads_.SizeEnd(begin) > begin)
+      sized_ = name;
     // 商品房销售面积…、销售额…: what stands before the head noun is shared.
     if (!counts && name.size() > 4) {
       const IndicatorName owner = heads_.WithoutTail(name);
@@ -571,6 +588,14 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
 
 Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
+  // 入园企业达135家: of the zone that the paragraph spoke of.
+  static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
+  const bool inside = std::ranges::find(kInside, std::u16string_view(words).substr(0, 2)) !=
+                      std::end(kInside);
+  if (counts && inside && words.size() <= 6 && !zone_.empty()) {
+    entity_ = Joined(zone_, left);
+    return {entity_, Rule::kNameOwned};
+  }
   // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
   if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left))
     return {Joined(entity_, left), Rule::kNameCompleted};
@@ -613,7 +638,17 @@ Named Namer::OfKind(const IndicatorName& left) {
     graded_ = true;
     return {Joined(left, heads_.WithoutDeed(entity_)), Rule::kNameGraded};
   }
+  if (const IndicatorName name = OfSize(left); !name.empty()) return {name, Rule::kNameKind};
   return {WithKind(left), Rule::kNameKind};
+}
+
+IndicatorName Namer::OfSize(const IndicatorName& left) const {
+  const auto [begin, end] = sized_.OnlyPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 ||
+      text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end))
+    return {};
+  return Joined({begin, heads_.SizeEnd(begin)}, left);
 }
 
 IndicatorName Namer::PartOf(const IndicatorName& left) const {
@@ -621,6 +656,14 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   const auto [own_begin, own_end] = left.OnlyPiece();
   if (!among_ || end - begin < 4 || own_end - own_begin < 2) return {};
   IndicatorName name;
+  // 参加养老保险人数…,其中参保职工…: of that insurance.
+  const size_t insurance = text_.Folded(begin, end).find(u"保险");
+  if (text_.Folded(own_begin, own_begin + 2) == u"参保" && insurance != std::u16string_view::npos) {
+    const int32_t joins = text_.Folded(begin, begin + 2) == u"参加" ? 2 : 0;
+    name.Append(begin + joins, begin + static_cast<int32_t>(insurance) + 2);
+    name.Append(left);
+    return name;
+  }
   // 项目540个,其中建成投产327个: what was done to some of them.
   if (heads_.IsOnly(left, Cue::kVerb)) return Joined(left, whole_);
   // 获得省级奖牌46枚,其中金牌12枚: a kind of the same noun.

@@ -79,6 +79,8 @@ class Namer {
   static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
   bool IsOrgan(const IndicatorName& name) const;
+  // The zone that a name begins with: 工业园区 of 工业园区基础设施; empty when it names none.
+  IndicatorName ZoneIn(const IndicatorName& name) const;
   // The same without what it is praised for: …平台 of …平台效果; empty when it is none.
   IndicatorName OrganIn(const IndicatorName& name) const;
   // The part of a whole that 其中 names, with what it shares with the whole; empty when it is
@@ -135,6 +137,8 @@ class Namer {
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
   IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;
+  // 千万元以上竣工项目27个,…在建项目57个: things of the size named before; empty when they are none.
+  IndicatorName OfSize(const IndicatorName& left) const;
   // For figures of growth and the like, which name nothing themselves.
   Named Again(const Anchor& figure, const IndicatorName& left) const;
   // 经济稳中有进,一季度增长4.5%,…: whether growth that nothing names is the economy's.
@@ -157,6 +161,8 @@ class Namer {
   std::vector<IndicatorName> grown_;          // of the growths
   std::vector<IndicatorName> clause_levels_;  // of those in this clause
   std::vector<IndicatorName> clause_before_;  // and in the one before
+  IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
+  IndicatorName zone_;   // that the paragraph speaks of
   bool previous_counted_ = false;
   IndicatorName whole_;         // what 其中 is said of
   IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of
