@@ -243,9 +243,24 @@ std::optional<AnchorReader::Ordinal> AnchorReader::ReadOrdinalNumber(int32_t at)
 
 bool AnchorReader::IsAllHan(int32_t begin, int32_t end) const {
   for (int32_t p = begin; p < end; ++p) {
+    if (text_[p] == u'(') {
+      while (p < end && text_[p] != u')') ++p;
+      continue;
+    }
     if (!IsHan(text_[p])) return false;
   }
   return true;
+}
+
+// 百强县(市、区)前十: the bracket that closes at `at` and what it parts is no end of the group. Where
+// it opens; `at` when none does.
+int32_t AnchorReader::BracketBegin(int32_t at, int32_t floor) const {
+  constexpr int32_t kBracketChars = 8;
+  if (text_[at] != u')') return at;
+  for (int32_t p = at - 1; p >= std::max(floor, at - kBracketChars); --p) {
+    if (text_[p] == u'(') return p;
+  }
+  return at;
 }
 
 // Where the run of group words begins that goes on at `at`: 全省 in 全省设区市, 长三角 in
@@ -264,12 +279,13 @@ int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
 AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_begin) const {
   const Ranking none{.group_begin = at, .spoken_of = false};
   for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 18); --p) {
+    p = BracketBegin(p, sentence_begin);
     if (IsAnyOf(text_[p], u",;。:!?、“")) break;
     const auto match = knowledge_.cues().Longest(text_.Folded(p, at));
     if (match.length == 0) continue;
     const CueSet cues = knowledge_.CuesOf(match.value);
     const int32_t end = p + match.length;
-    if ((cues & kGroups) && at - p <= 12) {
+    if ((cues & kGroups) && at - p <= 16) {
       // 全国重点城市第3位: the group goes on up to the ordinal unless a verb parts them.
       const bool verb = end < at && CueBefore(at, end, Bit(Cue::kRanked)) > 0;
       if (verb || !IsAllHan(end, at)) return none;
@@ -277,7 +293,7 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     }
     if (!(cues & Bit(Cue::kRanked))) continue;
     if (end == at) return {.group_begin = at, .spoken_of = true};
-    if (at - end <= 10)
+    if (at - end <= (match.length >= 2 ? 16 : 10))
       return IsAllHan(end, at) ? Ranking{.group_begin = end, .spoken_of = true} : none;
   }
   return none;
@@ -559,6 +575,11 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
     return anchor;
   }
   if (text_[at] == u'翻') {
+    // 产值翻番行动: the name of a campaign.
+    for (const std::u16string_view campaign : {u"行动", u"计划", u"工程", u"方案"}) {
+      if (Is(at, u"翻番") && Is(at + 2, campaign))
+        return Rejected(at, at + 2, Reason::kName, "reject.campaign");
+    }
     if (Is(at, u"翻番") || Is(at, u"翻倍")) return ratio(at + 2, {2, 0}, "倍", "ratio.double");
     if (Is(at, u"翻一番")) return ratio(at + 3, {2, 0}, "倍", "ratio.double");
     if (Is(at, u"翻两番")) return ratio(at + 3, {4, 0}, "倍", "ratio.double");
@@ -1020,8 +1041,9 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
   if (Is(end, u"级") || Is(std::max(unit.unit_end, end), u"级")) {
     return Rejected(at, end, Reason::kName, "reject.size_class");
   }
+  // 突破千万台 counts; 千万家 alone is a manner of speaking, 千万台阶 a step.
   if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier && split != at &&
-      bare)
+      bare && (!bounded || text_[unit.unit_end] == u'阶'))
     return std::nullopt;
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
@@ -1053,10 +1075,10 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
                                                    bool certain) const {
   const std::string_view surface = unit.unit->surface;
   // Characters that count only beside a noun of theirs are words more often than classifiers.
-  static constexpr std::array<std::string_view, 33> kDoubtful = {
+  static constexpr std::array<std::string_view, 34> kDoubtful = {
       "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道",
       "部", "面", "头", "口", "手",   "本",   "层",   "门", "号", "站", "级",
-      "期", "团", "片", "块", "院",   "名",   "位",   "堂", "把", "尾", "首"};
+      "期", "团", "片", "块", "院",   "名",   "位",   "堂", "把", "尾", "首", "轮"};
   const bool doubtful = std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
   if (surface == "届" || surface == "次")

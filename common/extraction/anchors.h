@@ -145,6 +145,7 @@ class AnchorReader {
   std::optional<Anchor> ReadOrdinal(int32_t at, const Surroundings& around) const;
   std::optional<Ordinal> ReadOrdinalNumber(int32_t at) const;
   bool IsAllHan(int32_t begin, int32_t end) const;
+  int32_t BracketBegin(int32_t at, int32_t floor) const;
   int32_t GroupBegin(int32_t at, int32_t floor) const;
   Ranking RankingBefore(int32_t at, int32_t sentence_begin) const;
   std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;

@@ -96,7 +96,9 @@ Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
   const bool alike =
       parts[0].begin + 2 < parts[0].end &&
       text_.Folded(parts[0].begin, parts[0].begin + 2) == text_.Folded(last.begin, last.begin + 2);
-  bool equal = parts.size() >= (unknown || alike ? 2 : 3) && size <= 4;
+  // 家电、汽车换新数量: of two, when only one word stands between.
+  const bool one_word = size == 2 && tail.begin - last.begin == 4;
+  bool equal = parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
@@ -189,7 +191,11 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
     const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
     const bool rate = part.end - part.begin == 3 && text_[part.end - 1] == u'率';
     const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate;
-    if ((bare || loan) && near_tail.begin > near.begin + 1) {
+    // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
+    const bool rates = rate && near.end - near.begin == 3 && place > 1;
+    if (rates && text_[first.end - 1] == u'率' && first.end - first.begin > 3) {
+      head.Append(first.begin, first.end - 3);
+    } else if ((bare || loan) && near_tail.begin > near.begin + 1 && !rates) {
       head.Append(near.begin, near_tail.begin);  // 商品房销售面积、销售额
     } else if (!front.empty() && begins != u'规' && begins != u'限') {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业

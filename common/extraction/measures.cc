@@ -49,6 +49,13 @@ bool IsTime(const SourceText& text, Range range) {
   return false;
 }
 
+// Whether `word` stands right before the figure.
+bool EndsWord(const Case& it, std::u16string_view word) {
+  const auto size = static_cast<int32_t>(word.size());
+  const int32_t begin = it.figure.begin - size;
+  return begin >= 0 && it.text.Folded(begin, it.figure.begin) == word;
+}
+
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
@@ -58,7 +65,11 @@ Decision DecideShare(Case& it) {
     return it.Is(Measure::kRatio, "share.of_year");
   }
   it.No("share.of_year", "it is no share of an earlier year");
-  if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kGrowth, "share.growth", lead.fall);
+  // PM2.5浓度改善5%: less of it is better.
+  const bool cleaner = it.up && (it.name.ends_with(u"浓度") || it.name.ends_with(u"综合指数")) &&
+                       EndsWord(it, u"改善");
+  if ((it.up || it.down) && !lead.reach)
+    return it.Is(Measure::kGrowth, "share.growth", lead.fall || cleaner);
   it.No("share.growth",
         lead.reach ? "到 or 至 tells the level reached" : "no verb of growth stands before it");
   if (lead.verb & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) {
@@ -78,6 +89,10 @@ Decision DecideShare(Case& it) {
   it.No("share.growth_reached", "it goes on with no growth spoken of before");
   const bool state =
       it.name.ends_with(u"率") || it.name.ends_with(u"比重") || it.name.ends_with(u"占比");
+  // 压减会议经费15%: the verb stands before the name.
+  if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0 && !state)
+    return it.Is(Measure::kGrowth, "share.moved", (lead.leading & Bit(Cue::kDown)) != 0);
+  it.No("share.moved", "no verb such as 减少 leads its clause");
   if (lead.compared && !state) {
     const bool in_time = !lead.baseline.empty() && IsTime(it.text, lead.baseline);
     return it.Is(in_time ? Measure::kGrowth : Measure::kGap, "share.compared", lead.lower);

@@ -112,6 +112,11 @@ void Namer::TakeSubject(int32_t begin) {
   }
 }
 
+bool Namer::IsReach(std::u16string_view word) {
+  static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射"};
+  return std::ranges::find(kReaches, word) != std::end(kReaches);
+}
+
 bool Namer::IsRating(std::u16string_view words) {
   static constexpr std::u16string_view kRatings[] = {u"考评", u"考核", u"评价", u"测评"};
   return EndsWithAny(words, kRatings);
@@ -270,7 +275,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
     Named named = Counted(noun);
-    named.name = Joined(OwnerOfCounted(lead, noun), named.name);
+    named.name = Joined(OwnerOfCounted(figure, lead, noun), named.name);
     return named;
   }
   Refused(trace_, Rule::kNameBehind,
@@ -350,8 +355,14 @@ bool Namer::OwnsCounts(int32_t begin, int32_t end) const {
   return IsOrgan(IndicatorName(begin, end)) || EndsWithAny(text_.Folded(begin, end), kPlans);
 }
 
-IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
+IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Range noun) const {
   constexpr int32_t kOwnerChars = 16;
+  // 实施…行动,覆盖2700家卫生室: who reached them.
+  const int32_t before = figure.begin - 2;
+  if (before > sentence_.begin && IsReach(text_.Folded(before, figure.begin))) {
+    const IndicatorName& who = owner_.empty() ? previous_ : owner_;
+    return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
+  }
   if (lead.name.empty() || !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric))
     return {};
   if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos)
@@ -379,7 +390,9 @@ IndicatorName Namer::OwnerOfCounted(const Lead& lead, Range noun) const {
 }
 
 Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const {
-  const bool of = text_[figure.end] == u'的' && !noun.empty();
+  // 60%的小区…, and 50%小区… at the head of a clause.
+  const bool leads = figure.begin == sentence_.begin || IsAnyOf(text_[figure.begin - 1], u",;:");
+  const bool of = !noun.empty() && (text_[figure.end] == u'的' || (leads && left.empty()));
   const Range deed = heads_.DeedBehind(of ? noun.end : figure.end);
   if (deed.empty()) return {};
   IndicatorName name;
@@ -461,6 +474,9 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   const Range tail = heads_.IncompleteTail(lead.name);
   IndicatorName name(noun.begin, noun.end);
   const bool fund = name.Folded(text_).ends_with(u"基金");
+  // 发放超亿元的消费券: the deed and what it was done with.
+  if (!left.empty() && tail.empty() && heads_.DeedLength(left) == left.size() && !fund)
+    return {Joined(left, name), Rule::kNameBehind};
   if (!left.empty() && tail.empty() && !fund) return {};
   if (fund && tail.empty()) {
     name.Append("规模");
@@ -495,7 +511,8 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (range.empty()) return {};
   const Token* split = nullptr;
   for (const Token& token : heads_.Within(range)) {
-    if (token.Is(Cue::kSplit)) split = &token;
+    // 通过互联网实现的餐饮收入: it qualifies what follows.
+    if (token.Is(Cue::kSplit) && text_[token.end] != u'的') split = &token;
   }
   if (split == nullptr) return heads_.Trim(heads_.GroupNoun(range, counts));
   const Token& verb = *split;
@@ -602,8 +619,17 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
   if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
   // 改造老旧小区60个,惠及居民2万户: whom it reached.
-  if ((words.starts_with(u"惠及") || words.starts_with(u"受益")) && !previous_.empty())
+  if (IsReach(std::u16string_view(words).substr(0, 2)) && !previous_.empty())
     return {Joined(previous_, left), Rule::kNameOwned};
+  // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
+  if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
+    IndicatorName name = left;
+    if (among_ && !whole_.empty()) {
+      name.Append("的");
+      return {Joined(name, whole_), Rule::kNameOwned};
+    }
+    if (!entity_.empty()) return {Joined(entity_, left), Rule::kNameOwned};
+  }
   if (!owner_.empty() && (entity_.empty() || owned_) && heads_.TellsDeedOnly(left)) {
     const IndicatorName name = Joined(owner_, left);
     owned_ = true;

@@ -75,6 +75,8 @@ class Namer {
   // 深入实施“…”工程,: what a clause without a figure is about, by its object; empty when it is no
   // undertaking.
   Range EngagedIn(int32_t begin) const;
+  // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
+  static bool IsReach(std::u16string_view word);
   // Whether words name a rating: 年度考评.
   static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
@@ -102,7 +104,7 @@ class Namer {
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 产业园19家企业入驻, 行动方案181项任务: whose they are stands before the count; empty when the
   // noun tells enough, or nothing does.
-  IndicatorName OwnerOfCounted(const Lead& lead, Range noun) const;
+  IndicatorName OwnerOfCounted(const Anchor& figure, const Lead& lead, Range noun) const;
   // Whether things are counted as those of what is so called: a zone, a plan, a reform.
   bool OwnsCounts(int32_t begin, int32_t end) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
