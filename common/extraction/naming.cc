@@ -25,11 +25,12 @@ void Namer::BeginSentence() {
     return;
   }
   carried_ = last_;
-  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = {};
+  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
   clause_before_.clear();
+  deed_ = {};
   among_ = owned_ = false;
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) zone_ = {};
   SetTopic();
@@ -92,6 +93,8 @@ void Namer::TakeSubject(int32_t begin) {
   owned_ = false;
   if (const Range engaged = EngagedIn(begin); !engaged.empty())
     owner_ = IndicatorName(engaged.begin, engaged.end);
+  if (const Range industry = IndustryIn(begin); !industry.empty())
+    industry_ = IndicatorName(industry.begin, industry.end);
   const Token* verb = nullptr;
   const Range words = SubjectOf(begin, &verb);
   if (words.empty()) return;
@@ -145,8 +148,8 @@ IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
 
 IndicatorName Namer::OrganIn(const IndicatorName& name) const {
   if (IsOrgan(name)) return name;
-  static constexpr std::u16string_view kSides[] = {u"效果", u"作用", u"功能", u"效应", u"建设",
-                                                   u"规模"};
+  static constexpr std::u16string_view kSides[] = {u"效果", u"作用", u"功能",
+                                                   u"效应", u"建设", u"规模"};
   const auto [begin, end] = name.OnlyPiece();
   if (end - begin < 6 || !EndsWithAny(text_.Folded(begin, end), kSides)) return {};
   const IndicatorName organ(begin, end - 2);
@@ -156,8 +159,7 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 Range Namer::EngagedIn(int32_t begin) const {
   static constexpr std::u16string_view kEngage[] = {u"实施", u"开展", u"举办", u"承办",
                                                     u"推出", u"推行", u"落实", u"聚焦",
-                                                    u"抓好", u"完成", u"设立",
-                                                    u"如期完成"};
+                                                    u"抓好", u"完成", u"设立", u"如期完成"};
   static constexpr std::u16string_view kUndertakings[] = {
       u"工程", u"行动", u"活动", u"博览会",       u"推介会",   u"洽谈会", u"交易会", u"改革",
       u"平台", u"试点", u"基金", u"三年行动计划", u"行动计划", u"计划",   u"协作",   u"”"};
@@ -182,6 +184,26 @@ Range Namer::EngagedIn(int32_t begin) const {
       return range.end - range.begin >= 3 ? range : Range{};
     }
     return {};
+  }
+  return {};
+}
+
+Range Namer::IndustryIn(int32_t begin) const {
+  static constexpr std::u16string_view kFurther[] = {u"加快", u"推动", u"促进", u"推进",
+                                                     u"壮大", u"发展", u"培育"};
+  constexpr int32_t kLeadChars = 8;
+  constexpr int32_t kIndustryChars = 10;
+  int32_t from = -1;
+  for (const Token& token : heads_.From(begin)) {
+    if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) break;
+    if (std::ranges::find(kFurther, text_.Folded(token.begin, token.end)) != std::end(kFurther))
+      from = token.end;
+  }
+  if (from < 0) return {};
+  for (int32_t p = from + 1; p < std::min(sentence_.end, from + kIndustryChars); ++p) {
+    if (!IsHan(text_[p])) return {};
+    if (text_[p] == u'业' && !IsAnyOf(text_[p - 1], u"企就创") && !IsAnyOf(text_[p + 1], u"务绩主"))
+      return {from, p + 1};
   }
   return {};
 }
@@ -251,6 +273,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     name = owns ? owner_ : topic_;
+    if (name.empty()) name = industry_;
   }
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
@@ -269,13 +292,17 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   Lead lead = given;
   // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
   if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
-  if (figure.type != AnchorType::kQuantity) 
+  if (figure.type != AnchorType::kQuantity)
     return Finish(figure, HeadOf(lead.name, false), false, false);
   const bool counts = figure.CountsThings();
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
     Named named = Counted(noun);
     named.name = Joined(OwnerOfCounted(figure, lead, noun), named.name);
+    if (const Range deed = DeedBefore(figure, named.name); !deed.empty()) {
+      named.name = Joined({deed.begin, deed.end}, named.name);
+      deed_ = deed;
+    }
     return named;
   }
   Refused(trace_, Rule::kNameBehind,
@@ -342,9 +369,17 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   // 高质量完成50万亩高标准农田建设: an adverb as well.
   const bool verb = noun.end - noun.begin >= 4 && !heads_.EndsIn(left, Cue::kHead) &&
                     (left.size() == 2 || (left.size() == 3 && text_[left.Hull().first] == u'高'));
-  if (!left.empty() && !deed && !verb) return {};
+  // 20座桥梁、80公里道路: the name before it is that of the count before.
+  const bool used = text_[figure.begin - 1] == u'、' && previous_counted_ && !left.empty() &&
+                    left.Hull().second == previous_.Hull().second;
+  if (!left.empty() && !deed && !verb && !used) return {};
   if (money && !deed) return {};
-  IndicatorName name = verb && !deed ? IndicatorName() : left;
+  IndicatorName name = left;
+  if (used) {
+    name = IndicatorName(deed_.begin, deed_.end);
+  } else if (verb && !deed) {
+    name = {};
+  }
   name.Append(noun.begin, noun.end);
   return name;
 }
@@ -417,6 +452,29 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   }
   name.Append(kShare);
   return {name, Rule::kNameBehind};
+}
+
+Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
+  // Deeds that tell what became of the things; 完成 and 建成 only say that it was done.
+  static constexpr std::u16string_view kDeeds[] = {
+      u"新建",     u"新改建", u"改建", u"扩建", u"改扩建", u"续建", u"改造", u"改造提升",
+      u"整治",     u"修缮",   u"开工", u"启动", u"拆除",   u"关停", u"淘汰", u"查处",
+      u"开工建设", u"化解",   u"盘活", u"开通", u"加固",   u"修复"};
+  if (heads_.DeedLength(name) > 0) return {};
+  const int32_t at = figure.begin;
+  if (!deed_.empty() && deed_.begin >= sentence_.begin && IsAnyOf(text_[at - 1], u"、和")) {
+    const auto between = text_.Folded(deed_.end, at);
+    if (between.find_first_of(u",;") == between.npos) return deed_;
+  }
+  // 改造提升甲街等3条道路: the deed leads the clause.
+  const bool listed = text_[at - 1] == u'等';
+  const int32_t from = listed ? ClauseBefore(at, u',') : std::max(sentence_.begin, at - 4);
+  for (const Token& token : heads_.Within({from, at})) {
+    const bool here = listed ? token.begin == from : token.end == at;
+    if (here && std::ranges::find(kDeeds, text_.Folded(token.begin, token.end)) != std::end(kDeeds))
+      return {token.begin, token.end};
+  }
+  return {};
 }
 
 Named Namer::Counted(Range noun) {
@@ -565,8 +623,7 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& who
   return Joined(left, heads_.WithoutGrade(whole));
 }
 
-Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts,
-                    bool reached) {
+Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
   const IndicatorName left = Resolve(Echoed(given));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
@@ -607,8 +664,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
   // 入园企业达135家: of the zone that the paragraph spoke of.
   static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
-  const bool inside = std::ranges::find(kInside, std::u16string_view(words).substr(0, 2)) !=
-                      std::end(kInside);
+  const bool inside =
+      std::ranges::find(kInside, std::u16string_view(words).substr(0, 2)) != std::end(kInside);
   if (counts && inside && words.size() <= 6 && !zone_.empty()) {
     entity_ = Joined(zone_, left);
     return {entity_, Rule::kNameOwned};
@@ -790,8 +847,8 @@ bool Namer::OfEconomy(const Anchor& figure) const {
   if (economy == std::u16string_view::npos) return false;
   // 文旅经济, 数字经济增长: a part of it.
   const int32_t at = from + static_cast<int32_t>(economy);
-  const bool whole = at == sentence_.begin || !IsHan(text_[at - 1]) ||
-                     IsAnyOf(text_[at - 1], u"住服推使动对着让");
+  const bool whole =
+      at == sentence_.begin || !IsHan(text_[at - 1]) || IsAnyOf(text_[at - 1], u"住服推使动对着让");
   const auto lead = before.substr(before.size() - std::min<size_t>(before.size(), 8));
   const bool dated = lead.find(u"季度") != lead.npos || lead.find(u"半年") != lead.npos ||
                      lead.find(u"全年") != lead.npos;

@@ -77,6 +77,9 @@ class Namer {
   Range EngagedIn(int32_t begin) const;
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   static bool IsReach(std::u16string_view word);
+  // 加快建筑业工业化,产值…: the industry that a clause without a figure means to further; empty
+  // when it names none.
+  Range IndustryIn(int32_t begin) const;
   // Whether words name a rating: 年度考评.
   static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
@@ -105,6 +108,9 @@ class Namer {
   // 产业园19家企业入驻, 行动方案181项任务: whose they are stands before the count; empty when the
   // noun tells enough, or nothing does.
   IndicatorName OwnerOfCounted(const Anchor& figure, const Lead& lead, Range noun) const;
+  // 改造71个老旧小区, 改造甲街等3条道路: what was done to the things counted, or to those before
+  // them in the list; empty when the name has a deed of its own, or nothing tells.
+  Range DeedBefore(const Anchor& figure, const IndicatorName& name) const;
   // Whether things are counted as those of what is so called: a zone, a plan, a reform.
   bool OwnsCounts(int32_t begin, int32_t end) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
@@ -139,7 +145,8 @@ class Namer {
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
   IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;
-  // 千万元以上竣工项目27个,…在建项目57个: things of the size named before; empty when they are none.
+  // 千万元以上竣工项目27个,…在建项目57个: things of the size named before; empty when they are
+  // none.
   IndicatorName OfSize(const IndicatorName& left) const;
   // For figures of growth and the like, which name nothing themselves.
   Named Again(const Anchor& figure, const IndicatorName& left) const;
@@ -164,7 +171,9 @@ class Namer {
   std::vector<IndicatorName> clause_levels_;  // of those in this clause
   std::vector<IndicatorName> clause_before_;  // and in the one before
   IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
-  IndicatorName zone_;   // that the paragraph speaks of
+  IndicatorName industry_;  // that a clause of the sentence means to further
+  IndicatorName zone_;      // that the paragraph speaks of
+  Range deed_;              // what was done to the things of the list before their counts
   bool previous_counted_ = false;
   IndicatorName whole_;         // what 其中 is said of
   IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of
