@@ -816,6 +816,13 @@ void AnchorReader::TakeRange(int32_t at, int32_t number_end, const Surroundings&
   if (second.value.exponent > 0 || second.too_long) return;
   anchor.high = second.value;
   anchor.rule = "quantity.range";
+  // 5000万元-1亿元: both in the unit that is written last.
+  if (unit.found() && unit.power != second_unit.power && anchor.value) {
+    Decimal& low = *anchor.value;
+    low.exponent += unit.power - second_unit.power;
+    while (low.exponent < 0 && low.mantissa != 0 && low.mantissa % 10 == 0)
+      low = {low.mantissa / 10, low.exponent + 1};
+  }
   unit = second_unit;
 }
 
@@ -933,7 +940,7 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   if (text_[end] == u'年' || text_[end] == u'月' || text_[end] == u'日') {
     constexpr int32_t kDateChars = 6;
     if (end - at > kDateChars) return Rejected(at, end, Reason::kMask, "mask.words");
-    return Rejected(at, end + 1, Reason::kDate, "mask.date");
+    return Date(at, end + 1, {}, "mask.date");
   }
   if (EndsBefore(at, u"隐藏内容(")) return Rejected(at, end, Reason::kBoilerplate, "mask.notice");
   if (Is(end, u"号线")) return Rejected(at, end, Reason::kLine, "mask.line");

@@ -71,7 +71,8 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (figure.type != AnchorType::kQuantity || figure.unit == nullptr) return false;
   const std::string_view dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
-                      (figure.bare && dimension == "money")) &&
+                      (figure.bare && dimension == "money") ||
+                      (dimension == "money" && heads_.IsRange(figure) && CountFollows(t))) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
                       dimension == "persons");
   if (!sized && dimension != "voltage") return false;

@@ -194,8 +194,13 @@ bool HeadReader::RankFollows(int32_t at) const {
 
 bool HeadReader::SizesNoun(const Anchor& anchor) const {
   return anchor.type == AnchorType::kQuantity && anchor.unit != nullptr &&
-         anchor.unit->dimension == "money" && (anchor.relation == Relation::kGe || anchor.bare) &&
+         anchor.unit->dimension == "money" &&
+         (anchor.relation == Relation::kGe || anchor.bare || IsRange(anchor)) &&
          IsHan(text_[anchor.end]) && text_[anchor.end] != u'的';
+}
+
+bool HeadReader::IsRange(const Anchor& figure) {
+  return figure.high || figure.rule == "quantity.mask_range";
 }
 
 int32_t HeadReader::SizeEnd(int32_t at) const {

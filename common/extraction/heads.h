@@ -112,6 +112,8 @@ class HeadReader {
   bool HappenedBehind(int32_t at) const;
   // The ending of `part` that can't stand alone: 总投资 of 重点推动总投资.
   Range IncompleteTail(Range part) const;
+  // Whether a figure has a lower and an upper end, masked or not: 1-5亿元, **~**亿元.
+  static bool IsRange(const Anchor& figure);
   // The end of an amount that only sizes the noun behind it (亿元以上项目) and begins at `at`; `at`
   // when none does.
   int32_t SizeEnd(int32_t at) const;

@@ -157,14 +157,16 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 }
 
 Range Namer::EngagedIn(int32_t begin) const {
-  static constexpr std::u16string_view kEngage[] = {u"实施", u"开展", u"举办", u"承办",
-                                                    u"推出", u"推行", u"落实", u"聚焦",
-                                                    u"抓好", u"完成", u"设立", u"如期完成"};
+  static constexpr std::u16string_view kEngage[] = {
+      u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实", u"聚焦",
+      u"制定", u"出台", u"印发", u"兑现", u"抓好", u"完成", u"设立", u"如期完成"};
   static constexpr std::u16string_view kUndertakings[] = {
-      u"工程", u"行动", u"活动", u"博览会",       u"推介会",   u"洽谈会", u"交易会", u"改革",
-      u"平台", u"试点", u"基金", u"三年行动计划", u"行动计划", u"计划",   u"协作",   u"”"};
+      u"工程", u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
+      u"改革", u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
+      u"协作", u"”",    u"政策", u"政策包", u"政策》",       u"措施》"};
   constexpr int32_t kLeadChars = 12;
   constexpr int32_t kOwnerChars = 26;
+  constexpr int32_t kTitleChars = 48;
   int32_t from = -1;
   for (const Token& token : heads_.From(begin)) {
     if (from < 0) {
@@ -173,7 +175,7 @@ Range Namer::EngagedIn(int32_t begin) const {
         from = token.end;
       continue;
     }
-    if (token.begin > from + kOwnerChars) return {};
+    if (token.begin > from + (text_[from] == u'《' ? kTitleChars : kOwnerChars)) return {};
     if (token.mark != u',' && token.mark != u';') continue;
     Range range{from, token.begin};
     if (text_.Folded(begin, token.begin).find(u'等') != std::u16string_view::npos) return {};
@@ -181,6 +183,8 @@ Range Namer::EngagedIn(int32_t begin) const {
     for (const std::u16string_view end : kUndertakings) {
       if (!words.ends_with(end)) continue;
       if (end.ends_with(u"计划")) range.end -= static_cast<int32_t>(end.size());
+      if (end.ends_with(u'》'))
+        range = {text_[range.begin] == u'《' ? from + 1 : from, range.end - 1};
       return range.end - range.begin >= 3 ? range : Range{};
     }
     return {};
@@ -519,8 +523,8 @@ Named Namer::Counted(Range noun) {
 }
 
 IndicatorName Namer::TitleBefore(int32_t at) const {
-  constexpr int32_t kTitleChars = 60;
-  const int32_t from = std::max(sentence_.begin, at - kTitleChars);
+  constexpr int32_t kBackChars = 60;
+  const int32_t from = std::max(sentence_.begin, at - kBackChars);
   const auto words = text_.Folded(from, at);
   const size_t open = words.rfind(u'《');
   const size_t close = words.rfind(u'》');
@@ -567,6 +571,12 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) con
 
 IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (range.empty()) return {};
+  range = WithTime(range);
+  // 通过挖潜、调剂等方式筹措指标: how it was done.
+  constexpr std::u16string_view kManner = u"等方式";
+  if (const size_t manner = text_.Folded(range.begin, range.end).find(kManner);
+      manner != std::u16string_view::npos)
+    range.begin += static_cast<int32_t>(manner + kManner.size());
   const Token* split = nullptr;
   for (const Token& token : heads_.Within(range)) {
     // 通过互联网实现的餐饮收入: it qualifies what follows.
@@ -586,6 +596,16 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (object.size() > 2 && !incomplete && !IsOrgan(name)) return object;
   if (!name.empty()) entity_ = name;
   return Joined(name, object);
+}
+
+Range Namer::WithTime(Range range) const {
+  if (text_[range.begin] != u'内' || range.begin == sentence_.begin) return range;
+  const size_t behind = sentence_.IndexOf(range.begin);
+  if (behind == 0 || sentence_.tokens[behind - 1].anchor < 0) return range;
+  const Anchor& time = sentence_.At(sentence_.tokens[behind - 1]);
+  const bool spans =
+      time.end == range.begin && time.unit != nullptr && time.unit->kind == UnitClass::kAspect;
+  return spans ? Range{time.begin, range.end} : range;
 }
 
 IndicatorName Namer::Resolve(const IndicatorName& left) const {

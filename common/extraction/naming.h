@@ -123,6 +123,8 @@ class Namer {
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
   // name is `left`.
   Named OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
+  // 2-3年内项目: a name with the time that it begins behind.
+  Range WithTime(Range range) const;
   // The name in a stretch of clause: subject and object without the verb between them; the object
   // alone when it is complete.
   IndicatorName HeadOf(Range range, bool counts);
