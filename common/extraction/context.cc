@@ -423,7 +423,7 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
   const bool deed = ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ ||
-                    heads_.DeedLength(name) > 0 ||
+                    heads_.DeedLength(name) > 0 || words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
   const bool gathered =
       decision.measure == Measure::kLevel && (GatheredUpTo(figure.begin) || (deed && !reached));

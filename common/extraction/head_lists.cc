@@ -214,9 +214,12 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
   }
   head.Append(part.begin, part.end);
   const Range pair = BehindFirstHead(last);
-  if (IsOnly(IndicatorName(part.begin, part.end), Cue::kGraded)) {
+  const IndicatorName whole(last.begin, last.end);
+  const bool graded = place + 1 < parts.size() && EndsInGrade(part) &&
+                      WithoutGrade(whole).OnlyPiece().first > last.begin;
+  if (IsOnly(IndicatorName(part.begin, part.end), Cue::kGraded) || graded) {
     // 国家级、省级专精特新企业: what is graded is shared.
-    head.Append(WithoutGrade(IndicatorName(last.begin, last.end)));
+    head.Append(WithoutGrade(whole));
   } else if (place + 1 < parts.size() && pair.begin > last.begin &&
              TailOf(part).begin == part.begin && part.end - part.begin == pair.begin - last.begin) {
     head.Append(pair.begin, pair.end);  // 出口、进口整体通关时间
@@ -272,6 +275,11 @@ Range HeadReader::TailOf(Range part) const {
   const auto words = text_.Folded(std::max(part.begin, part.end - 10), part.end);
   const int32_t length = knowledge_.CueEnding(words, Bit(Cue::kHead) | Bit(Cue::kIncomplete));
   return length > 0 ? Range{part.end - length, part.end} : Range{};
+}
+
+bool HeadReader::EndsInGrade(Range part) const {
+  const auto words = text_.Folded(part.begin, part.end);
+  return words.ends_with(u"国家") || knowledge_.CueEnding(words, Bit(Cue::kGraded)) > 0;
 }
 
 Range HeadReader::BehindFirstHead(Range part) const {

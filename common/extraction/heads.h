@@ -180,6 +180,8 @@ class HeadReader {
   bool TouchesGoal(int32_t at) const;
   // Whether a verb inside of a long name only qualifies what follows: 增长的贡献率, 增长贡献率.
   bool QualifiesHead(const Token& verb) const;
+  // 新备案国家: whether a member of a list ends in a grade.
+  bool EndsInGrade(Range part) const;
   // What follows the head noun that `part` begins with: 整体通关时间 of 进口整体通关时间.
   Range BehindFirstHead(Range part) const;
   // Each takes off one thing that is no part of a name, at its front, at its back, or a cue word at
