@@ -402,8 +402,13 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
     const IndicatorName& who = owner_.empty() ? previous_ : owner_;
     return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
   }
-  if (lead.name.empty() || !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric))
-    return {};
+  const IndicatorName things(noun.begin, noun.end);
+  // 开展综合改革试点,157项改革任务有序推进: of the undertaking.
+  static constexpr std::u16string_view kOfWork[] = {u"任务", u"措施", u"举措", u"成果", u"事项"};
+  if (!owner_.empty() && noun.end - noun.begin <= 5 && text_[figure.begin - 1] != u'等' &&
+      EndsWithAny(text_.Folded(noun.begin, noun.end), kOfWork))
+    return owner_;
+  if (lead.name.empty() || !heads_.IsOnly(things, Cue::kGeneric)) return {};
   if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos)
     return {};
   auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
