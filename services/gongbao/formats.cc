@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 #include "common/text/display_width.h"
 
@@ -11,61 +13,106 @@ namespace {
 
 constexpr size_t kFlushBytes = size_t{256} << 10;
 
-void AppendNumber(int64_t value, std::string* out) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out->append(digits.data(), end);
+void AppendNumber(int64_t value, Gathered* out) {
+  constexpr size_t kDigits = 24;
+  char* const at = out->Room(kDigits);
+  out->Take(static_cast<size_t>(std::to_chars(at, at + kDigits, value).ptr - at));
 }
 
 // The shortest form: no string for the common small numbers.
-void AppendDecimal(const std::optional<Decimal>& value, std::string* out) {
+void AppendDecimal(const std::optional<Decimal>& value, Gathered* out) {
   if (!value) {
-    out->append("null");
+    *out += "null";
   } else if (value->exponent == 0) {
     AppendNumber(value->mantissa, out);
   } else {
-    out->append(value->ToString());
+    *out += value->ToString();
   }
 }
 
-void AppendEscaped(std::string_view text, std::string* out) {
+// Whether any of eight bytes is a control character, a quotation mark or a backslash. Each of the
+// three tests sets the high bit of such a byte, and of no byte before the first such one.
+bool HoldsEscaped(uint64_t word) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr uint64_t kHighs = kOnes << 7;
+  const auto below = [word](uint64_t limit) { return (word - kOnes * limit) & ~word; };
+  const auto equal = [word](unsigned char c) {
+    const uint64_t apart = word ^ (kOnes * c);
+    return (apart - kOnes) & ~apart;
+  };
+  return ((below(0x20) | equal('"') | equal('\\')) & kHighs) != 0;
+}
+
+// One byte of a JSON string at `to`; where the next one goes.
+char* PutJson(char c, char* to) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte >= 0x20 && c != '"' && c != '\\') {
+    *to++ = c;
+    return to;
+  }
+  *to++ = '\\';
+  switch (c) {
+    case '\n':
+      *to++ = 'n';
+      break;
+    case '\r':
+      *to++ = 'r';
+      break;
+    case '\t':
+      *to++ = 't';
+      break;
+    case '"':
+    case '\\':
+      *to++ = c;
+      break;
+    default:
+      std::memcpy(to, "u00", 3);
+      to[3] = kHex[byte >> 4];
+      to[4] = kHex[byte & 15];
+      to += 5;
+  }
+  return to;
+}
+
+void AppendEscaped(std::string_view text, Gathered* out) {
   for (const char c : text) {
     switch (c) {
       case '&':
-        out->append("&amp;");
+        *out += "&amp;";
         break;
       case '<':
-        out->append("&lt;");
+        *out += "&lt;";
         break;
       case '>':
-        out->append("&gt;");
+        *out += "&gt;";
         break;
       case '"':
-        out->append("&quot;");
+        *out += "&quot;";
         break;
       default:
-        out->push_back(c);
+        *out += c;
     }
   }
 }
 
 // A text field of RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before
 // it.
-void AppendCsv(std::string_view text, std::string* out) {
+void AppendCsv(std::string_view text, Gathered* out) {
   const bool formula =
       !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@');
   const bool quote = formula || text.find_first_of(",\"\r\n") != std::string_view::npos;
   if (!quote) {
-    out->append(text);
+    *out += text;
     return;
   }
-  out->push_back('"');
-  if (formula) out->push_back('\'');
+  *out += '"';
+  if (formula) *out += '\'';
   for (const char c : text) {
-    if (c == '"') out->push_back('"');
-    out->push_back(c);
+    if (c == '"') *out += '"';
+    *out += c;
   }
-  out->push_back('"');
+  *out += '"';
 }
 
 std::string ValueOf(const FactRow& row) {
@@ -82,27 +129,27 @@ std::string_view RelationMark(std::string_view relation) {
 }
 
 // Which facts a fact is tied to; facts of a file go by their number, others by their id.
-void AppendLinks(const std::vector<LinkRow>& links, std::string* out) {
+void AppendLinks(const std::vector<LinkRow>& links, Gathered* out) {
   if (links.empty()) return;
-  out->append(", \"links\": [");
+  *out += ", \"links\": [";
   for (const LinkRow& link : links) {
-    if (&link != &links.front()) out->append(", ");
-    out->append("{\"role\": ");
+    if (&link != &links.front()) *out += ", ";
+    *out += "{\"role\": ";
     AppendJsonString(link.role, out);
-    out->append(", \"fact\": ");
+    *out += ", \"fact\": ";
     if (link.number >= 0) {
       AppendNumber(link.number, out);
     } else {
       AppendJsonString(link.id, out);
     }
-    out->push_back('}');
+    *out += '}';
   }
-  out->push_back(']');
+  *out += ']';
 }
 
 // What the mark of `fact` tells under the pointer: a line for it and each other fact of its quote.
 void AppendTitles(const extraction::Article& article, const extraction::Fact& fact,
-                  std::string_view document, std::string* out) {
+                  std::string_view document, Gathered* out) {
   for (const extraction::Fact& other : article.facts) {
     if (other.span.start_byte < fact.span.start_byte) continue;
     if (other.span.start_byte >= fact.span.end_byte) break;
@@ -169,52 +216,38 @@ std::optional<Format> FormatOf(std::string_view word) {
   return std::nullopt;
 }
 
-void AppendJsonString(std::string_view text, std::string* out) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  out->push_back('"');
-  size_t begin = 0;
-  for (size_t at = 0; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out->append(text, begin, at - begin);
-    begin = at + 1;
-    out->push_back('\\');
-    switch (c) {
-      case '\n':
-        out->push_back('n');
-        break;
-      case '\r':
-        out->push_back('r');
-        break;
-      case '\t':
-        out->push_back('t');
-        break;
-      case '"':
-      case '\\':
-        out->push_back(static_cast<char>(c));
-        break;
-      default:
-        out->append("u00");
-        out->push_back(kHex[c >> 4]);
-        out->push_back(kHex[c & 15]);
+void AppendJsonString(std::string_view text, Gathered* out) {
+  constexpr size_t kLongestEscape = 6;  // \u001f
+  char* const begin = out->Room(text.size() * kLongestEscape + 2);
+  char* to = begin;
+  *to++ = '"';
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  while (from < end) {
+    // Eight bytes at a time while nothing is escaped.
+    for (uint64_t word; end - from >= 8; from += 8, to += 8) {
+      std::memcpy(&word, from, 8);
+      if (HoldsEscaped(word)) break;
+      std::memcpy(to, &word, 8);
     }
+    for (int i = 0; from < end && i < 8; ++i, ++from) to = PutJson(*from, to);
   }
-  out->append(text, begin, text.size() - begin);
-  out->push_back('"');
+  *to++ = '"';
+  out->Take(static_cast<size_t>(to - begin));
 }
 
 FactWriter::FactWriter(Format format, std::FILE* file, bool colour)
     : format_(format), file_(file), colour_(colour) {
-  if (format_ == Format::kJson) out_ = "[";
-  if (format_ == Format::kHtml) out_ = kPageHead;
+  if (format_ == Format::kJson) out_ += '[';
+  if (format_ == Format::kHtml) out_ += kPageHead;
 }
 
 FactWriter::~FactWriter() = default;
 
 void FactWriter::Flush() {
-  if (out_.empty()) return;
-  if (std::fwrite(out_.data(), 1, out_.size(), file_) != out_.size()) failed_ = true;
-  out_.clear();
+  if (out_.size() == 0) return;
+  if (std::fwrite(out_.view().data(), 1, out_.size(), file_) != out_.size()) failed_ = true;
+  out_.Clear();
 }
 
 void FactWriter::Begin(std::string_view record, std::string_view document) {
@@ -287,21 +320,8 @@ void FactWriter::AppendProvenance(const extraction::Fact& fact) {
   out_ += ']';
 }
 
-void FactWriter::AppendField(std::string_view key, std::string_view value) {
-  out_ += ", \"";
-  out_ += key;
-  out_ += "\": ";
-  AppendJsonString(value, &out_);
-}
-
-void FactWriter::AppendFieldIfSet(std::string_view key, std::string_view value) {
-  if (!value.empty()) AppendField(key, value);
-}
-
 void FactWriter::AppendField(std::string_view key, int64_t value) {
-  out_ += ", \"";
-  out_ += key;
-  out_ += "\": ";
+  AppendKey(key);
   AppendNumber(value, &out_);
 }
 

@@ -13,6 +13,7 @@
 #include "common/base/status.h"
 #include "common/extraction/extraction.h"
 #include "services/gongbao/fact_row.h"
+#include "services/gongbao/gathered.h"
 
 namespace gongbao::cli {
 
@@ -22,7 +23,7 @@ enum class Format { kJsonl, kJson, kCsv, kText, kHtml };
 std::optional<Format> FormatOf(std::string_view word);
 
 // `text` as a JSON string with its quotation marks.
-void AppendJsonString(std::string_view text, std::string* out);
+void AppendJsonString(std::string_view text, Gathered* out);
 
 // Writes rows to a file in one format. Text is gathered and written in large pieces. Not
 // thread-safe.
@@ -62,9 +63,19 @@ class FactWriter {
   void EndObject();
   void Flush();
   // A further field of a JSON object; the key is written as it is.
-  void AppendField(std::string_view key, std::string_view value);
+  void AppendField(std::string_view key, std::string_view value) {
+    AppendKey(key);
+    AppendJsonString(value, &out_);
+  }
   void AppendField(std::string_view key, int64_t value);
-  void AppendFieldIfSet(std::string_view key, std::string_view value);
+  void AppendFieldIfSet(std::string_view key, std::string_view value) {
+    if (!value.empty()) AppendField(key, value);
+  }
+  void AppendKey(std::string_view key) {
+    out_ += ", \"";
+    out_ += key;
+    out_ += "\": ";
+  }
   void WriteJson(const FactRow& row);
   void WriteCsv(const FactRow& row);
   void WriteText(const FactRow& row);
@@ -80,7 +91,7 @@ class FactWriter {
   bool table_ = false;  // an HTML table is open
   bool page_ = false;   // the HTML output shows texts
   bool failed_ = false;
-  std::string out_;
+  Gathered out_;
 };
 
 }  // namespace gongbao::cli

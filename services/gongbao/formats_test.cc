@@ -171,9 +171,24 @@ TEST(FactWriter, WritesADocumentInEachFormat) {
 }
 
 TEST(AppendJsonString, EscapesControlCharacters) {
-  std::string out;
+  Gathered out;
   AppendJsonString(std::string_view("a\n\t\x01\"\\", 6), &out);
-  EXPECT_EQ(out, "\"a\\n\\t\\u0001\\\"\\\\\"");
+  EXPECT_EQ(out.view(), "\"a\\n\\t\\u0001\\\"\\\\\"");
+}
+
+TEST(AppendJsonString, EscapesAtEveryPlace) {
+  constexpr std::string_view kPlain = "项目a12个,b\x7F";
+  for (const auto& [c, escaped] : {std::pair{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}}) {
+    for (size_t at = 0; at <= kPlain.size(); ++at) {
+      std::string text(kPlain);
+      text.insert(at, 1, c);
+      Gathered out;
+      AppendJsonString(text, &out);
+      const std::string before(kPlain.substr(0, at));
+      const std::string behind(kPlain.substr(at));
+      EXPECT_EQ(out.view(), '"' + before + escaped + behind + '"');
+    }
+  }
 }
 
 }  // namespace
