@@ -28,29 +28,20 @@ constexpr std::array kAspectWords = {
     ASPECT_WORD("现有", Aspect::kCumulative), ASPECT_WORD("拥有", Aspect::kCumulative)};
 #undef ASPECT_WORD
 
-// Whether one of these words may begin with it: one question a character, not one search a word.
-bool BeginsAspect(char32_t c) {
-  // Nearly all other characters differ from all of these in their last six bits.
+// Whether one of these words may begin with a character that ends in these six bits: nearly all
+// others do not.
+bool MayBeginAspect(uint32_t last_bits) {
   constexpr uint64_t kLastBits = [] {
     uint64_t bits = 0;
     for (const AspectWord& one : kAspectWords) bits |= uint64_t{1} << (one.word[0] & 63);
     return bits;
   }();
-  if (!(kLastBits >> (c & 63) & 1)) return false;
-  switch (c) {
-    case U'新':
-    case U'净':
-    case U'累':
-    case U'总':
-    case U'保':
-    case U'存':
-    case U'共':
-    case U'现':
-    case U'拥':
-      return true;
-    default:
-      return false;
-  }
+  return (kLastBits >> (last_bits & 63) & 1) != 0;
+}
+
+// Whether one does: one question a character, not one search a word.
+bool BeginsAspect(char32_t c) {
+  return c < 0x10000 && IsAnyOf(static_cast<char16_t>(c), u"新净累总保存共现拥");
 }
 
 // The word that stands nearest to the figure decides: 累计新增 is new.
@@ -69,7 +60,10 @@ Aspect AspectIn(std::string_view indicator) {
   Aspect aspect = Aspect::kNone;
   for (size_t next = 0; next < indicator.size();) {
     const size_t at = next;
-    if (!BeginsAspect(text::NextCodePoint(indicator, next))) continue;
+    next += text::CharBytes(indicator[at]);
+    if (!MayBeginAspect(static_cast<unsigned char>(indicator[next - 1])) ||
+        !BeginsAspect(text::CodePointAt(indicator, at)))
+      continue;
     for (const AspectWord& one : kAspectWords) {
       if (!indicator.substr(at).starts_with(one.utf8)) continue;
       if (one.aspect == Aspect::kNew) return Aspect::kNew;

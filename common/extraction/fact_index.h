@@ -44,7 +44,7 @@ FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts);
 inline constexpr int32_t kLongestLead = 160;
 std::u16string_view LeadOf(const SourceText& text, const Fact& fact, const Place& place);
 
-bool Contains(std::u16string_view words, std::u16string_view word);
+bool Contains(std::u16string_view words, std::u16string_view word);  // `word` not empty
 bool ContainsAny(std::u16string_view words, std::initializer_list<std::u16string_view> any);
 // Where `word`, which is not empty, begins in `words`; npos when it is not there.
 size_t Find(std::string_view words, std::string_view word);

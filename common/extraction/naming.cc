@@ -171,7 +171,8 @@ Range Namer::EngagedIn(int32_t begin) const {
   for (const Token& token : heads_.From(begin)) {
     if (from < 0) {
       if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) return {};
-      if (std::ranges::find(kEngage, text_.Folded(token.begin, token.end)) != std::end(kEngage))
+      if (token.end - token.begin == 2 &&
+          std::ranges::find(kEngage, text_.Folded(token.begin, token.end)) != std::end(kEngage))
         from = token.end;
       continue;
     }

@@ -68,7 +68,7 @@ bool Has(const SourceText& text, int32_t begin, int32_t end, std::u16string_view
 std::vector<int> YearsIn(const SourceText& text, int32_t begin, int32_t end) {
   std::vector<int> years;
   for (int32_t at = begin; at + 4 < end + 1; ++at) {
-    if (IsDigit(text[at - 1])) continue;
+    if (text[at + 4] != u'年' || IsDigit(text[at - 1])) continue;
     int value = 0;
     int digits = 0;
     while (digits < 4 && IsDigit(text[at + digits]))
@@ -78,7 +78,7 @@ std::vector<int> YearsIn(const SourceText& text, int32_t begin, int32_t end) {
       while (digits < 4 && HanDigit(text[at + digits]) >= 0)
         value = value * 10 + HanDigit(text[at + digits++]);
     }
-    if (digits == 4 && text[at + 4] == u'年' && value >= 1949 && value < 2100) {
+    if (digits == 4 && value >= 1949 && value < 2100) {
       years.push_back(value);
       at += 4;
     }
@@ -464,13 +464,14 @@ class Reader {
       const bool line_start = StartsLine(article, at);
       if (depth < 0 && !line_start) continue;
       int32_t end = behind;
-      const int32_t limit = std::min(article.end, at + 46);
+      // An unnumbered heading: a short line without a stop that names a role and a time.
+      constexpr int32_t kUnnumberedChars = 30;
+      const int32_t limit = std::min(article.end, at + (depth < 0 ? kUnnumberedChars + 1 : 46));
       while (end < limit && !IsLineEnd(text_[end]) && text_[end] != u'。' &&
              !(IsBlank(text_[end]) && end > behind + 3 && !line_start)) {
         ++end;
       }
-      // An unnumbered heading: a short line without a stop that names a role and a time.
-      if (depth < 0 && !(IsLineEnd(text_[end]) && end - at <= 30)) continue;
+      if (depth < 0 && !(IsLineEnd(text_[end]) && end - at <= kUnnumberedChars)) continue;
       const CueSet cues = CuesIn(knowledge_, text_, at, end);
       const CueSet openings =
           Bit(Cue::kPlanOpening) | Bit(Cue::kReviewOpening) | Bit(Cue::kProblemOpening);
