@@ -171,7 +171,7 @@ Range Namer::EngagedIn(int32_t begin) const {
   for (const Token& token : heads_.From(begin)) {
     if (from < 0) {
       if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) return {};
-      if (token.end - token.begin == 2 &&
+      if ((token.end - token.begin == 2 || token.end - token.begin == 4) &&
           std::ranges::find(kEngage, text_.Folded(token.begin, token.end)) != std::end(kEngage))
         from = token.end;
       continue;
