@@ -754,7 +754,10 @@ Named Namer::OfKind(const IndicatorName& left) {
 IndicatorName Namer::OfSize(const IndicatorName& left) const {
   const auto [begin, end] = sized_.OnlyPiece();
   const auto [own_begin, own_end] = left.OnlyPiece();
-  if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 ||
+  // 外资项目 is another kind, of any size.
+  const auto words = text_.Folded(own_begin, own_end);
+  const bool stage = heads_.DeedLength(left) > 0 || words.find(u'建') != words.npos;
+  if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 || !stage ||
       text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end))
     return {};
   return Joined({begin, heads_.SizeEnd(begin)}, left);
