@@ -886,7 +886,11 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     anchor.unit_literal = unit.unit->surface == "毫克/立方米" ? "毫克/立方米" : "微克/立方米";
   }
   // “3315系列计划”, “1%工作法”: digits that a quoted name begins with.
-  if (around.quote_begin == at - 1 && (unit.unit == nullptr || NameGoesOn(anchor.end))) {
+  // 出台惠企“20条”: a policy is called by how many clauses it has.
+  const bool counts_clauses = unit.unit != nullptr && text_[anchor.end] == u'”' &&
+                              unit.unit->kind == knowledge::UnitClass::kClassifier;
+  if (around.quote_begin == at - 1 &&
+      (unit.unit == nullptr || counts_clauses || NameGoesOn(anchor.end))) {
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
   }
   TakeBounds(anchor, around);
@@ -1044,6 +1048,8 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
        unit.unit->dimension == "persons" || unit.unit->dimension == "mass" ||
        unit.unit->dimension == "area");
   if (!value || !(money || bounded)) return std::nullopt;
+  if (bare && EndsBefore(at, u"单位:"))  // of a table
+    return Rejected(at, std::max(unit.unit_end, end), Reason::kMetadata, "reject.unit_line");
   if (bare && !bounded && text_[end] != u'元') return std::nullopt;
   if (Is(end, u"级") || Is(std::max(unit.unit_end, end), u"级")) {
     return Rejected(at, end, Reason::kName, "reject.size_class");
@@ -1091,7 +1097,8 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 25> kAbstract = {
+  static constexpr std::array<std::u16string_view, 34> kAbstract = {
+      u"积极性", u"市场", u"文明", u"循环", u"要求", u"因素", u"关系", u"层次", u"政治",
       u"关键", u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹",  u"结合", u"坚持",
       u"聚焦", u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",  u"必须", u"着力",
       u"全面", u"意识", u"自信", u"毫不", u"原则", u"世界", u"现代化"};

@@ -192,7 +192,7 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
     const bool rate = part.end - part.begin == 3 && text_[part.end - 1] == u'率';
     const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate;
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
-    const bool rates = rate && near.end - near.begin == 3 && place > 1;
+    const bool rates = rate && near.end - near.begin == 3;
     if (rates && text_[first.end - 1] == u'率' && first.end - first.begin > 3) {
       head.Append(first.begin, first.end - 3);
     } else if ((bare || loan) && near_tail.begin > near.begin + 1 && !rates) {

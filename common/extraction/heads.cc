@@ -400,6 +400,11 @@ bool HeadReader::TrimFront(Range* range) const {
     ++range->begin;
     return true;
   }
+  // 五年内毕业生: what closes a time.
+  if (first == u'内' && range->begin > 0 && text_[range->begin - 1] == u'年') {
+    ++range->begin;
+    return true;
+  }
   // 五、税收收入: the number of a heading.
   if (IsHanNumeral(first) && range->end - range->begin > 3 &&
       IsAnyOf(text_[range->begin + 1], u"、是")) {

@@ -263,6 +263,7 @@ bool LeadReader::TakeLeadingCue() {
     lead_.leading |= cue.cues;
     // 2020年的, 2023年度, “十四五”内: what closes the time goes with it.
     if (date && IsAnyOf(text_[left_], u"内度")) ++left_;
+    if (cue.IsAny(kTimeCues) && text_[left_] == u'内') ++left_;  // 五年内
     if (date && text_[left_] == u'”') ++left_;
     return true;
   }

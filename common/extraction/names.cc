@@ -22,6 +22,13 @@ std::pair<int32_t, int32_t> IndicatorName::OnlyPiece() const {
   return {pieces_[0].begin, pieces_[0].end};
 }
 
+std::pair<int32_t, int32_t> IndicatorName::LastPiece() const {
+  for (size_t i = count_; i > 0; --i) {
+    if (pieces_[i - 1].literal == nullptr) return {pieces_[i - 1].begin, pieces_[i - 1].end};
+  }
+  return {0, 0};
+}
+
 std::pair<int32_t, int32_t> IndicatorName::Hull() const {
   std::pair<int32_t, int32_t> hull{0, 0};
   for (size_t i = 0; i < count_; ++i) {

@@ -57,6 +57,9 @@ class IndicatorName {
   // The characters of a name that is one piece of the text; an empty range else.
   std::pair<int32_t, int32_t> OnlyPiece() const;
 
+  // Its last piece that stands in the text; an empty range when none does.
+  std::pair<int32_t, int32_t> LastPiece() const;
+
   // From the first to the last of its characters that stand in the text; an empty range when none
   // does.
   std::pair<int32_t, int32_t> Hull() const;

@@ -24,6 +24,8 @@ void Namer::BeginSentence() {
     last_ = {};
     return;
   }
+  // What one sentence divides the next one may divide otherwise.
+  const IndicatorName divided = divided_ ? whole_ : IndicatorName();
   carried_ = last_;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = {};
   levels_.clear();
@@ -35,6 +37,25 @@ void Namer::BeginSentence() {
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) zone_ = {};
   SetTopic();
   TakeSubject(sentence_.begin);
+  TakeDivision(divided.empty() ? carried_ : divided);
+}
+
+void Namer::TakeDivision(const IndicatorName& spoken_of) {
+  divided_ = false;
+  constexpr int32_t kDivisionChars = 24;
+  const int32_t begin = sentence_.begin;
+  int32_t comma = begin;
+  while (comma < sentence_.end && text_[comma] != u',' && comma - begin < kDivisionChars) ++comma;
+  if (text_[comma] != u',' || comma - begin < 4) return;
+  const char16_t last = text_[comma - 1];
+  if (IsAnyOf(text_[begin], u"分按从") && IsAnyOf(last, u"看分")) {
+    divided_ = !spoken_of.empty();
+    whole_ = spoken_of;
+  } else if (last == u'中' && !heads_.FigureBeforeComma(begin)) {
+    const int32_t from = text_[begin] == u'在' ? begin + 1 : begin;
+    divided_ = !heads_.TailOf({from, comma - 1}).empty();
+    if (divided_) whole_ = heads_.Trim({from, comma - 1});
+  }
 }
 
 void Namer::SetTopic() {
@@ -147,13 +168,20 @@ IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
 }
 
 IndicatorName Namer::OrganIn(const IndicatorName& name) const {
-  if (IsOrgan(name)) return name;
-  static constexpr std::u16string_view kSides[] = {u"效果", u"作用", u"功能",
-                                                   u"效应", u"建设", u"规模"};
+  static constexpr std::u16string_view kWorks[] = {u"工程", u"行动", u"协作", u"活动", u"试点"};
+  static constexpr std::u16string_view kSides[] = {u"效果", u"作用", u"功能",     u"效应",
+                                                   u"建设", u"规模", u"年度任务", u"任务"};
+  const auto owns = [&](const IndicatorName& one) {
+    return IsOrgan(one) || (one.size() >= 4 && EndsWithAny(one.Folded(text_), kWorks));
+  };
+  if (owns(name)) return name;
   const auto [begin, end] = name.OnlyPiece();
-  if (end - begin < 6 || !EndsWithAny(text_.Folded(begin, end), kSides)) return {};
-  const IndicatorName organ(begin, end - 2);
-  return IsOrgan(organ) ? organ : IndicatorName();
+  for (const std::u16string_view side : kSides) {
+    const auto cut = end - static_cast<int32_t>(side.size());
+    if (cut - begin < 4 || text_.Folded(cut, end) != side) continue;
+    if (const IndicatorName organ(begin, cut); owns(organ)) return organ;
+  }
+  return {};
 }
 
 Range Namer::EngagedIn(int32_t begin) const {
@@ -583,6 +611,13 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (const size_t manner = text_.Folded(range.begin, range.end).find(kManner);
       manner != std::u16string_view::npos)
     range.begin += static_cast<int32_t>(manner + kManner.size());
+  // 10个镇入选…试点、数量居首位: how many of what was counted.
+  const size_t last_mark = text_.Folded(range.begin, range.end).rfind(u'、');
+  if (last_mark != std::u16string_view::npos && !entity_.empty()) {
+    const IndicatorName last(range.begin + static_cast<int32_t>(last_mark) + 1, range.end);
+    const FoldedName words = last.Folded(text_);
+    if (words == u"数量" || words == u"总数" || words == u"总量") return last;
+  }
   const Token* split = nullptr;
   for (const Token& token : heads_.Within(range)) {
     // 通过互联网实现的餐饮收入: it qualifies what follows.
@@ -672,8 +707,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
   if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
-  if (!counts && (among_ || words.back() == u'类')) {
-    const IndicatorName name = OfWhole(among_ ? whole_ : last_, left);
+  if (!counts && (among_ || divided_ || words.back() == u'类')) {
+    const IndicatorName name = OfWhole(among_ || divided_ ? whole_ : last_, left);
     if (!name.empty()) return {name, Rule::kNameKind};
   }
   if (counts) {
@@ -834,14 +869,20 @@ bool Namer::SharesTail(const IndicatorName& left) const {
 }
 
 IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {
-  const auto [begin, end] = whole.OnlyPiece();
-  if (end <= begin || left.size() > 8) return {};
+  const auto [begin, end] = whole.LastPiece();
   const auto [own_begin, own_end] = left.OnlyPiece();
-  if (own_end <= own_begin || !heads_.TailOf({own_begin, own_end}).empty()) return {};
+  if (end <= begin || own_end <= own_begin) return {};
+  const bool kind = divided_ || text_[own_end - 1] == u'类';
+  if (own_end - own_begin > (kind ? 16 : 8)) return {};
+  // 企业 is the head of a thing, which has the whole's head yet to come.
+  const Range own_tail = heads_.TailOf({own_begin, own_end});
+  const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
+  if (!own_tail.empty() && !thing) return {};
   const Range tail = heads_.TailOf({begin, end});
   static constexpr std::u16string_view kLent[] = {
-      u"产量",     u"消费", u"消费量", u"零售额", u"销售额", u"增加值", u"产值",
-      u"播种面积", u"面积", u"用电量", u"吞吐量", u"货运量", u"客运量", u"周转量"};
+      u"产量",   u"消费",     u"消费量", u"零售额", u"销售额",  u"增加值",
+      u"产值",   u"播种面积", u"面积",   u"用电量", u"吞吐量",  u"货运量",
+      u"客运量", u"周转量",   u"利润",   u"投资",   u"利润总额"};
   if (std::ranges::find(kLent, text_.Folded(tail.begin, tail.end)) == std::end(kLent)) return {};
   IndicatorName name = left;
   name.Append(tail.begin, tail.end);

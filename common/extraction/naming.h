@@ -68,6 +68,9 @@ class Namer {
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
   // stand alone.
   void SetTopic();
+  // 分经济类型看,… and 限额以上零售额中,…: the sentence divides what was spoken of before, or what
+  // its first clause names.
+  void TakeDivision(const IndicatorName& spoken_of);
   // The noun before the first verb of the clause that begins at `begin`; `verb` is that word.
   Range SubjectOf(int32_t begin, const Token** verb) const;
   // A clause without a figure, whose subject the next clauses go on with.
@@ -182,6 +185,7 @@ class Namer {
   IndicatorName carried_;       // the indicator that the sentence before spoke of last
   bool owned_ = false;          // a deed has been given to owner_
   bool among_ = false;          // 其中 stands in this sentence
+  bool divided_ = false;        // the sentence tells the parts of whole_
   bool sizes_project_ = false;  // the figure sizes the project named behind it
   bool graded_ = false;         // the name just made is a grade of the things counted before
 };

@@ -180,6 +180,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"reject.size_class", "a class of size: 千亿级"},
     {"reject.strong", "part of a name, no rank: 百强企业"},
     {"reject.title", "it stands inside 《》"},
+    {"reject.unit_line", "the unit of a table: 单位:亿元"},
     {"reject.unread", "a number without a unit that no rule could read"},
     {"reject.version", "a version: 2.0版, 4.0"},
     {"share.compared", "a share compared with a time or with others: 比…高"},
