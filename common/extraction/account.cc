@@ -87,6 +87,14 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const Dated dated = context_.PeriodOf(figure, decision, lead, name);
   fact->period = Keep(dated.period);
   fact->source(Slot::kPeriod) = dated.source;
+  // 由25元提高到30元 in a plan: what it starts from is no promise.
+  if (lead.from && fact->status == Status::kTarget &&
+      dated.source.rule == Rule::kPeriodBefore) {
+    fact->status = Status::kActual;
+    fact->modality = Modality::kNone;
+    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusPast, Origin::kStated};
+    fact->source(Slot::kModality) = {};
+  }
   // A year without a title in the text was told by the hint.
   if (outline_.title_end == outline_.title_begin && !article_->title.empty()) {
     for (const Slot slot : {Slot::kStatus, Slot::kPeriod}) {

@@ -422,7 +422,12 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
-  const bool deed = ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ ||
+  // 规范提升209个卫生室: the deed stands right before the count.
+  const size_t own = sentence_.IndexOf(figure.begin);
+  const bool done = figure.CountsThings() && own > 0 &&
+                    sentence_.tokens[own - 1].end == figure.begin &&
+                    sentence_.tokens[own - 1].IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb));
+  const bool deed = ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || done ||
                     heads_.DeedLength(name) > 0 || words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
   const bool gathered =
@@ -465,7 +470,7 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
   if (five_years_.known()) return OfFiveYears(figure, decision, lead, name);
   Refused(trace_, Rule::kPeriodFiveYears, "no span of years is spoken of");
   if (note_) return {};
-  if (lead.from && role_ != SectionRole::kPlan && SectionYear() != 0)
+  if (lead.from && SectionYear() != 0)
     return {Year(SectionYear() - 1), From(lead.words, Rule::kPeriodBefore)};
   if (role_ == Here().role && Here().period.known() && !heading.empty())
     return {Here().period, From(heading, Rule::kPeriodSection)};
