@@ -88,8 +88,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   fact->period = Keep(dated.period);
   fact->source(Slot::kPeriod) = dated.source;
   // 由25元提高到30元 in a plan: what it starts from is no promise.
-  if (lead.from && fact->status == Status::kTarget &&
-      dated.source.rule == Rule::kPeriodBefore) {
+  if (lead.from && fact->status == Status::kTarget && dated.source.rule == Rule::kPeriodBefore) {
     fact->status = Status::kActual;
     fact->modality = Modality::kNone;
     fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusPast, Origin::kStated};

@@ -252,8 +252,8 @@ bool AnchorReader::IsAllHan(int32_t begin, int32_t end) const {
   return true;
 }
 
-// 百强县(市、区)前十: the bracket that closes at `at` and what it parts is no end of the group. Where
-// it opens; `at` when none does.
+// 百强县(市、区)前十: the bracket that closes at `at` and what it parts is no end of the group.
+// Where it opens; `at` when none does.
 int32_t AnchorReader::BracketBegin(int32_t at, int32_t floor) const {
   constexpr int32_t kBracketChars = 8;
   if (text_[at] != u')') return at;
@@ -1089,19 +1089,19 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   const std::string_view surface = unit.unit->surface;
   // Characters that count only beside a noun of theirs are words more often than classifiers.
   static constexpr std::array<std::string_view, 34> kDoubtful = {
-      "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道",
-      "部", "面", "头", "口", "手",   "本",   "层",   "门", "号", "站", "级",
-      "期", "团", "片", "块", "院",   "名",   "位",   "堂", "把", "尾", "首", "轮"};
+      "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道", "部",
+      "面", "头", "口", "手", "本",   "层",   "门",   "号", "站", "级", "期", "团",
+      "片", "块", "院", "名", "位",   "堂",   "把",   "尾", "首", "轮"};
   const bool doubtful = std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
   static constexpr std::array<std::u16string_view, 34> kAbstract = {
-      u"积极性", u"市场", u"文明", u"循环", u"要求", u"因素", u"关系", u"层次", u"政治",
-      u"关键", u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹",  u"结合", u"坚持",
-      u"聚焦", u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",  u"必须", u"着力",
-      u"全面", u"意识", u"自信", u"毫不", u"原则", u"世界", u"现代化"};
+      u"积极性", u"市场", u"文明", u"循环", u"要求", u"因素", u"关系",  u"层次", u"政治",
+      u"关键",   u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹",  u"结合", u"坚持",
+      u"聚焦",   u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",  u"必须", u"着力",
+      u"全面",   u"意识", u"自信", u"毫不", u"原则", u"世界", u"现代化"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");

@@ -53,8 +53,8 @@ class Context {
 
   int32_t section() const { return section_; }
   bool in_bracket() const { return !modal_stack_.empty(); }
-  // 30个项目上半年开工: the word for a part of the year behind the things counted; null when there is
-  // none.
+  // 30个项目上半年开工: the word for a part of the year behind the things counted; null when there
+  // is none.
   const Token* TimeBehind(const Anchor& figure) const;
   // When a figure holds; unknown when nothing tells.
   Dated PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,

@@ -44,8 +44,8 @@ std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& f
   const auto stops = text.stops();
   auto stop = stops.begin();  // the first at or behind the fact
   if (!facts.empty()) {
-    stop = std::ranges::lower_bound(stops, facts.front().span.start_char, {},
-                                    &SourceText::Stop::at);
+    stop =
+        std::ranges::lower_bound(stops, facts.front().span.start_char, {}, &SourceText::Stop::at);
   }
   for (size_t i = 0; i < facts.size(); ++i) {
     const Span& span = facts[i].span;

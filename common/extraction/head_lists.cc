@@ -192,10 +192,9 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
     const bool rate = part.end - part.begin == 3 && text_[part.end - 1] == u'率';
     const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate;
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
-    const bool rates = rate && near.end - near.begin == 3;
-    if (rates && text_[first.end - 1] == u'率' && first.end - first.begin > 3) {
-      head.Append(first.begin, first.end - 3);
-    } else if ((bare || loan) && near_tail.begin > near.begin + 1 && !rates) {
+    if (rate && text_[first.end - 1] == u'率') {
+      head.Append(first.begin, std::max(first.begin, first.end - 3));
+    } else if ((bare || loan) && near_tail.begin > near.begin + 1) {
       head.Append(near.begin, near_tail.begin);  // 商品房销售面积、销售额
     } else if (!front.empty() && begins != u'规' && begins != u'限') {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业

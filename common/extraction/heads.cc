@@ -152,6 +152,10 @@ bool HeadReader::WordStops(const Token& token, int32_t begin) const {
                             Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues |
                             Bit(Cue::kLastYear) | Bit(Cue::kFirm) | Bit(Cue::kStretch) |
                             Bit(Cue::kAchieve);
+  // 26个项目完工: a deed at the end of its clause.
+  const bool deed = token.Is(Cue::kVerb) && token.Is(Cue::kIncomplete) && token.begin > begin &&
+                    !IsHan(text_[token.end]);
+  if (deed) return true;
   if (!token.IsAny(kStops) || (token.IsAny(kNouns) && token.begin > begin)) return false;
   return !token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeverbal)) || !PartOfNoun(token, begin);
 }

@@ -229,6 +229,7 @@ Range Namer::IndustryIn(int32_t begin) const {
   int32_t from = -1;
   for (const Token& token : heads_.From(begin)) {
     if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) break;
+    if (from >= 0 && token.begin > from) break;
     if (std::ranges::find(kFurther, text_.Folded(token.begin, token.end)) != std::end(kFurther))
       from = token.end;
   }
@@ -307,6 +308,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     name = owns ? owner_ : topic_;
     if (name.empty()) name = industry_;
+    // 清洁能源发电量…、装机占比…: another head of the same.
+    const auto [begin, end] = name.OnlyPiece();
+    const Range tail = heads_.TailOf({begin, end});
+    if (tail.begin - begin >= 2 && !heads_.EndsIn(name, Cue::kGeneric)) name = {begin, tail.begin};
   }
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
@@ -331,7 +336,14 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
     Named named = Counted(noun);
-    named.name = Joined(OwnerOfCounted(figure, lead, noun), named.name);
+    if (const IndicatorName owner = OwnerOfCounted(figure, lead, noun); !owner.empty()) {
+      // …综合改革 and 改革任务 share a word.
+      const auto [owner_begin, owner_end] = owner.LastPiece();
+      const bool shared =
+          noun.end - noun.begin > 2 && owner_end - owner_begin > 2 &&
+          text_.Folded(owner_end - 2, owner_end) == text_.Folded(noun.begin, noun.begin + 2);
+      named.name = Joined(owner, shared ? IndicatorName(noun.begin + 2, noun.end) : named.name);
+    }
     if (const Range deed = DeedBefore(figure, named.name); !deed.empty()) {
       named.name = Joined({deed.begin, deed.end}, named.name);
       deed_ = deed;
@@ -748,7 +760,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     }
     if (!entity_.empty()) return {Joined(entity_, left), Rule::kNameOwned};
   }
-  if (!owner_.empty() && (entity_.empty() || owned_) && heads_.TellsDeedOnly(left)) {
+  const bool deed =
+      heads_.TellsDeedOnly(left) ||
+      (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' && IsOrgan(owner_));
+  if (!owner_.empty() && (entity_.empty() || owned_) && deed) {
     const IndicatorName name = Joined(owner_, left);
     owned_ = true;
     if (counts) entity_ = name;
