@@ -167,15 +167,15 @@ Breakdown BreakdownOf(std::string_view indicator) {
   std::string_view plain = indicator;
   if (!indicator.empty() && BeginsSlice(text::CodePointAt(indicator, 0))) {
     if (const std::string_view partner = PartnerIn(indicator); !partner.empty()) {
-      return {Dimension::kPartner, partner};
+      return {partner, Dimension::kPartner};
     }
     plain = WithoutScale(indicator);
     if (const std::string_view owner = OwnerIn(plain); !owner.empty()) {
-      return {Dimension::kOwnership, owner};
+      return {owner, Dimension::kOwnership};
     }
   }
   if (const std::string_view industry = IndustryIn(plain); !industry.empty()) {
-    return {Dimension::kIndustry, industry};
+    return {industry, Dimension::kIndustry};
   }
   return {};
 }

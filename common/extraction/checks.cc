@@ -531,7 +531,7 @@ class Checker {
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
   const FactIndex& index_;
-  const std::vector<Fact>& facts_;
+  const Chunked<Fact>& facts_;
   Article* const article_;
   Strings* const strings_;
   std::vector<bool> is_end_;  // for each fact: a part of a whole, or what another started from

@@ -34,9 +34,6 @@ class ArticleReader {
         account_(knowledge, text, outline, sentence_, &context_, &namer_, &groups_, article,
                  strings, trace),
         figures_(knowledge, text, sentence_, heads_, &namer_, &account_, trace) {
-    // About as many as reports have: facts are large, and growing their vector copies all of them.
-    constexpr int32_t kCharsPerFact = 100;
-    article->facts.reserve(static_cast<size_t>((outline.end - outline.begin) / kCharsPerFact));
   }
 
   void Read() {

@@ -199,13 +199,13 @@ class FeatureReader {
   int32_t before_ = 0;
 };
 
-int32_t PercentOf(FeatureSet features) {
+int8_t PercentOf(FeatureSet features) {
   int32_t hundredths = 0;
   for (; features != 0; features &= features - 1) {
     hundredths += kConfidenceWeights[static_cast<size_t>(std::countr_zero(features))];
   }
   const double odds = std::exp(hundredths / 100.0);
-  return std::clamp(static_cast<int32_t>(std::lround(100 * odds / (1 + odds))), 1, 99);
+  return static_cast<int8_t>(std::clamp(std::lround(100 * odds / (1 + odds)), 1L, 99L));
 }
 
 }  // namespace

@@ -32,9 +32,8 @@ bool IsMasked(const Article& article) {
 }
 
 // They come nearly in order: sorting moved every record of an article a dozen times.
-template <typename Record>
-void SortByPlace(std::vector<Record>* records) {
-  const auto place = [](const Record& record) { return record.span.start_byte; };
+void SortByPlace(Chunked<Rejected>* records) {
+  const auto place = [](const Rejected& record) { return record.span.start_byte; };
   if (!std::ranges::is_sorted(*records, {}, place)) std::ranges::stable_sort(*records, {}, place);
 }
 

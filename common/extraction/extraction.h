@@ -12,7 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/chunked.h"
 #include "common/base/decimal.h"
+#include "common/base/packed_view.h"
 #include "common/extraction/provenance.h"
 
 namespace gongbao::knowledge {
@@ -23,10 +25,10 @@ namespace gongbao::extraction {
 
 // A half-open range of the decoded text, counted in UTF-8 bytes and in code points.
 struct Span {
-  int64_t start_byte = 0;
-  int64_t end_byte = 0;
-  int64_t start_char = 0;
-  int64_t end_char = 0;
+  int32_t start_byte = 0;
+  int32_t end_byte = 0;
+  int32_t start_char = 0;
+  int32_t end_char = 0;
 };
 
 // The enums have the numbers of gongbao.v1.
@@ -117,8 +119,8 @@ LinkRole Reverse(LinkRole role);
 
 // The slice of a total that a fact is about: 民间 of 民间投资.
 struct Breakdown {
+  PackedView member;  // a part of the indicator's words
   Dimension dimension = Dimension::kNone;
-  std::string_view member;  // a part of the indicator's words
 };
 
 // Strings in a few large blocks, which stay where they are: one for each would be most of the
@@ -136,33 +138,26 @@ class Strings {
 };
 
 // One quantity. Views point into the text, into the engine's tables, or into Extraction::strings.
+// There are some for each kilobyte of text: the order is that which leaves no gaps.
 struct Fact {
-  Span span;
-  std::string_view quote;
-  std::string_view indicator;
-  std::string_view indicator_code;  // empty: the catalogue has none
-  Measure measure = Measure::kLevel;
   std::optional<Decimal> value;  // absent: masked
   std::optional<Decimal> value_high;
-  std::string_view unit;
-  std::optional<Decimal> base_value;  // in base_unit; absent when masked or too large
-  std::optional<Decimal> base_value_high;
-  std::string_view base_unit;
-  std::string_view mask;  // as printed, when masked
-  Relation relation = Relation::kEq;
-  Status status = Status::kActual;
-  Modality modality = Modality::kNone;
-  std::string_view period;    // ISO; empty: nothing tells
-  std::string_view baseline;  // empty: not said
-  std::string_view group;
-  std::string_view region;       // as written; empty: not told
-  std::string_view region_code;  // empty: not told, or no region that the knowledge holds
-  int32_t section = -1;          // index into Article::sections
-  std::string_view rule;
-  bool optional = false;
-  Aspect aspect = Aspect::kNone;
+  Decimal factor;  // of the values, for base_unit; 0: there is none
+  Span span;
+  PackedView quote;
+  PackedView indicator;
+  PackedView indicator_code;  // empty: the catalogue has none
+  PackedView unit;
+  PackedView base_unit;
+  PackedView mask;      // as printed, when masked
+  PackedView period;    // ISO; empty: nothing tells
+  PackedView baseline;  // empty: not said
+  PackedView group;
+  PackedView region;       // as written; empty: not told
+  PackedView region_code;  // empty: not told, or no region that the knowledge holds
+  PackedView rule;
   Breakdown breakdown;
-  int32_t confidence_percent = 0;  // how likely all of it is right; see confidence.h
+  int32_t section = -1;  // index into Article::sections
 
   // What it is to other facts, as indices into Article::facts; -1: nothing.
   int32_t list = -1;     // number of the list, within the article, that it is a member of: k heads
@@ -172,6 +167,20 @@ struct Fact {
   int32_t base_of = -1;  // 增长6%,力争6.5%: for the 6.5%, the target that it goes beyond
 
   Sources sources;  // by Slot, from kIndicator
+  Measure measure = Measure::kLevel;
+  Relation relation = Relation::kEq;
+  Status status = Status::kActual;
+  Modality modality = Modality::kNone;
+  Aspect aspect = Aspect::kNone;
+  bool optional = false;
+  int8_t confidence_percent = 0;  // how likely all of it is right; see confidence.h
+
+  // In base_unit; absent when masked or too large.
+  std::optional<Decimal> base_value() const { return InBaseUnit(value); }
+  std::optional<Decimal> base_value_high() const { return InBaseUnit(value_high); }
+  std::optional<Decimal> InBaseUnit(const std::optional<Decimal>& written) const {
+    return written && factor.mantissa != 0 ? written->Times(factor) : std::nullopt;
+  }
 
   const Source& source(Slot slot) const { return sources[static_cast<size_t>(slot) - 1]; }
   Source& source(Slot slot) { return sources[static_cast<size_t>(slot) - 1]; }
@@ -179,7 +188,7 @@ struct Fact {
 
 // The id of the rule that filled a slot; "" when the slot is empty.
 inline std::string_view RuleOf(const Fact& fact, Slot slot) {
-  return slot == Slot::kMeasure ? fact.rule : Name(fact.source(slot).rule);
+  return slot == Slot::kMeasure ? fact.rule.view() : Name(fact.source(slot).rule);
 }
 
 // A tie between two facts of an article, by their index in Article::facts.
@@ -192,9 +201,9 @@ struct Link {
 // A numeral that is no fact.
 struct Rejected {
   Span span;
-  std::string_view quote;
+  PackedView quote;
+  PackedView rule;
   Reason reason = Reason::kUnread;
-  std::string_view rule;
 };
 
 struct Diagnostic {
@@ -229,9 +238,9 @@ struct Article {
   int32_t numerals_in_facts = 0;
   int32_t numerals_rejected = 0;
   std::vector<Section> sections;
-  std::vector<Fact> facts;         // in text order
+  Chunked<Fact> facts;             // in text order
   std::vector<Link> links;         // by fact; each tie once, in one of its two directions
-  std::vector<Rejected> rejected;  // in text order
+  Chunked<Rejected> rejected;      // in text order
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -252,8 +261,8 @@ struct Extraction {
 
 class Trace;
 
-// Reads `text`, valid UTF-8 of any length. Time is linear in its length. Notes in `trace`, unless
-// it is null, how one sentence was read.
+// Reads `text`, valid UTF-8 of less than two gigabytes, else it aborts; no document is so long.
+// Time is linear in its length. Notes in `trace`, unless it is null, how one sentence was read.
 Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text, const Hints& hints,
                    Trace* trace = nullptr);
 

@@ -177,7 +177,7 @@ std::vector<std::string> Origins(std::string_view text, size_t index) {
   const Extraction extraction = Read(text);
   const SourceText source(text);
   std::vector<std::string> lines;
-  const Fact& fact = extraction.articles[0].facts.at(index);
+  const Fact& fact = extraction.articles[0].facts[index];
   for (const Slot slot :
        {Slot::kIndicator, Slot::kMeasure, Slot::kUnit, Slot::kRelation, Slot::kStatus,
         Slot::kModality, Slot::kPeriod, Slot::kBaseline, Slot::kGroup, Slot::kRegion}) {

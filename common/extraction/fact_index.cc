@@ -36,10 +36,10 @@ uint64_t Hash(std::string_view words, uint64_t hash = 0) {
 
 // 乙区 and 甲市乙区 are one region; what has no code is told by its words.
 std::string_view RegionOf(const Fact& fact) {
-  return fact.region_code.empty() ? fact.region : fact.region_code;
+  return fact.region_code.empty() ? fact.region.view() : fact.region_code.view();
 }
 
-std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& facts) {
+std::vector<Place> FindPlaces(const SourceText& text, const Chunked<Fact>& facts) {
   std::vector<Place> places(facts.size());
   const auto stops = text.stops();
   auto stop = stops.begin();  // the first at or behind the fact
@@ -71,7 +71,7 @@ std::vector<Place> FindPlaces(const SourceText& text, const std::vector<Fact>& f
 }
 
 IndexKey KeyOf(const Fact& fact) {
-  return {Hash(RegionOf(fact), Hash(fact.indicator)), fact.measure, IsTarget(fact), fact.period};
+  return {Hash(RegionOf(fact), Hash(fact.indicator)), fact.period, fact.measure, IsTarget(fact)};
 }
 
 // Indices of `keys` in their order. They are dealt out by the first bits of the hash, and each heap
@@ -107,7 +107,7 @@ std::vector<int32_t> SortByThing(const std::vector<IndexKey>& keys) {
 
 }  // namespace
 
-FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts) {
+FactIndex IndexFacts(const SourceText& text, const Chunked<Fact>& facts) {
   FactIndex index;
   index.places = FindPlaces(text, facts);
   std::vector<IndexKey>& keys = index.keys;
@@ -163,8 +163,10 @@ bool IsTarget(const Fact& fact) { return fact.status == Status::kTarget; }
 bool IsPercent(const Fact& fact) { return fact.base_unit == "percent"; }
 
 bool operator<(const IndexKey& a, const IndexKey& b) {
-  return std::tie(a.thing, a.measure, a.target, a.period) <
-         std::tie(b.thing, b.measure, b.target, b.period);
+  const auto order = [](const IndexKey& key) {
+    return std::tuple(key.thing, key.measure, key.target, key.period.view());
+  };
+  return order(a) < order(b);
 }
 
 std::optional<Figure> ExactFigure(const Fact& fact) {
@@ -180,8 +182,9 @@ std::optional<Figure> FigureOf(const Fact& fact) {
   if (!fact.value || !fact.mask.empty()) return std::nullopt;
   const double written = fact.value->ToDouble();
   const double half = 0.5 * Decimal{1, fact.value->exponent}.ToDouble();
-  if (!fact.base_value) return Figure{written, half};
-  const double base = fact.base_value->ToDouble();
+  const std::optional<Decimal> in_base_unit = fact.base_value();
+  if (!in_base_unit) return Figure{written, half};
+  const double base = in_base_unit->ToDouble();
   if (written == 0) return std::nullopt;  // what a digit is worth can't be told
   return Figure{base, half * std::abs(base / written)};
 }

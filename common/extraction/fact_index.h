@@ -24,9 +24,9 @@ struct Place {
 // The order of FactIndex::by_thing: by thing, measure, target or not, period, place in the text.
 struct IndexKey {
   uint64_t thing;  // a hash of indicator and region
+  PackedView period;
   Measure measure;
   bool target;
-  std::string_view period;
 };
 bool operator<(const IndexKey& a, const IndexKey& b);
 
@@ -38,7 +38,7 @@ struct FactIndex {
 };
 
 // `facts` in text order. Time is n log n in their number.
-FactIndex IndexFacts(const SourceText& text, const std::vector<Fact>& facts);
+FactIndex IndexFacts(const SourceText& text, const Chunked<Fact>& facts);
 
 // The folded words before a fact, as Place tells; at most kLongestLead of them.
 inline constexpr int32_t kLongestLead = 160;

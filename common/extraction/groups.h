@@ -17,7 +17,7 @@ namespace gongbao::extraction {
 // text order. Holds a reference only.
 class Groups {
  public:
-  explicit Groups(std::vector<Fact>* facts) : facts_(*facts) {}
+  explicit Groups(Chunked<Fact>* facts) : facts_(*facts) {}
 
   void BeginSentence();
   // The facts until EndList are of one list.
@@ -31,7 +31,7 @@ class Groups {
   // when there is none.
   int32_t BaseOf(const Fact& stretch) const;
 
-  std::vector<Fact>& facts_;
+  Chunked<Fact>& facts_;
   int32_t lists_ = 0;  // so far
   int32_t list_ = -1;  // being read
   int32_t place_ = 0;  // of its next member

@@ -239,7 +239,7 @@ class Linker {
 
   const SourceText& text_;
   const FactIndex& index_;
-  const std::vector<Fact>& facts_;
+  const Chunked<Fact>& facts_;
   std::vector<extraction::Link>* const links_;
   Frame frame_;
   int32_t list_ = -1;   // the list that the fact before is in

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <iterator>
 
@@ -97,6 +98,9 @@ int32_t CountChars(std::string_view utf8) {
   return static_cast<int32_t>(utf8.size() - continuations);
 }
 
+// Fewer than any report has: growing would copy them all.
+constexpr int32_t kCharsPerStop = 10;
+
 }  // namespace
 
 SourceText::SourceText(std::string_view utf8)
@@ -106,7 +110,8 @@ SourceText::SourceText(std::string_view utf8)
       byte_in_block_(std::make_unique_for_overwrite<uint8_t[]>(static_cast<size_t>(size_) + 1)),
       block_byte_(
           std::make_unique_for_overwrite<size_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)) {
-  stops_.reserve(static_cast<size_t>(size_ / 16) + 1);
+  stops_.reserve(static_cast<size_t>(size_ / kCharsPerStop) + 1);
+  if (utf8.size() > INT32_MAX) std::abort();  // spans are told in int32_t
   size_t byte = 0;
   CharClasses seen = 0;
   for (int32_t block = 0; block <= size_; block += kBlockChars) {

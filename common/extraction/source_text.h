@@ -49,7 +49,7 @@ class SourceText {
     return utf8_.substr(ByteAt(begin), ByteAt(end) - ByteAt(begin));
   }
   Span SpanOf(int32_t begin, int32_t end) const {
-    return {static_cast<int64_t>(ByteAt(begin)), static_cast<int64_t>(ByteAt(end)), begin, end};
+    return {static_cast<int32_t>(ByteAt(begin)), static_cast<int32_t>(ByteAt(end)), begin, end};
   }
 
  private:

@@ -72,9 +72,7 @@ void SetValue(const Anchor& figure, bool negative, Fact* fact) {
   }
   if (fact->unit == "‰") factor = {1, -1};
   if (fact->unit == "‱") factor = {1, -2};
-  if (fact->base_unit.empty()) return;
-  if (fact->value) fact->base_value = fact->value->Times(factor);
-  if (fact->value_high) fact->base_value_high = fact->value_high->Times(factor);
+  if (!fact->base_unit.empty()) fact->factor = factor;
 }
 
 }  // namespace gongbao::extraction

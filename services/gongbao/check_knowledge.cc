@@ -35,7 +35,7 @@ constexpr Field kFields[] = {
     {"value", [](const Fact& fact) { return Print(fact.value); }},
     {"value_high", [](const Fact& fact) { return Print(fact.value_high); }},
     {"unit", [](const Fact& fact) { return std::string(fact.unit); }},
-    {"base_value", [](const Fact& fact) { return Print(fact.base_value); }},
+    {"base_value", [](const Fact& fact) { return Print(fact.base_value()); }},
     {"base_unit", [](const Fact& fact) { return std::string(fact.base_unit); }},
     {"relation", [](const Fact& fact) { return std::string(Name(fact.relation)); }},
     {"status", [](const Fact& fact) { return std::string(Name(fact.status)); }},

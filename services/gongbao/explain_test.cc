@@ -101,7 +101,7 @@ std::vector<std::string> Texts() {
 void AddRules(const knowledge::Knowledge& knowledge, const std::string& text,
               std::set<std::string>* rules) {
   const extraction::Extraction read = extraction::Extract(knowledge, text, {});
-  int64_t last = 0;
+  int32_t last = 0;
   for (const extraction::Article& article : read.articles) {
     for (const extraction::Fact& fact : article.facts) {
       for (size_t i = 0; i < extraction::kSlots; ++i) {
@@ -115,7 +115,7 @@ void AddRules(const knowledge::Knowledge& knowledge, const std::string& text,
       last = std::max(last, rejected.span.start_char);
     }
   }
-  extraction::Trace trace(static_cast<int32_t>(last));
+  extraction::Trace trace(last);
   extraction::Extract(knowledge, text, {}, &trace);
   for (const extraction::Trace::Step& step : trace.steps()) rules->emplace(step.rule);
   for (const extraction::Trace::Word& word : trace.words()) {

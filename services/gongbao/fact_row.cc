@@ -8,6 +8,12 @@ std::optional<Decimal> DecimalOf(bool present, const v1::Decimal& value) {
   return Decimal{value.mantissa(), value.exponent()};
 }
 
+// No text that was taken has more than an int32_t counts.
+extraction::Span SpanOf(const v1::Span& span) {
+  return {static_cast<int32_t>(span.start_byte()), static_cast<int32_t>(span.end_byte()),
+          static_cast<int32_t>(span.start_char()), static_cast<int32_t>(span.end_char())};
+}
+
 }  // namespace
 
 FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
@@ -46,8 +52,7 @@ FactRow RowOf(const v1::Fact& fact, std::string_view document) {
   FactRow row = {.document = document,
                  .name = fact.name(),
                  .number = -1,
-                 .span = {fact.span().start_byte(), fact.span().end_byte(),
-                          fact.span().start_char(), fact.span().end_char()},
+                 .span = SpanOf(fact.span()),
                  .quote = fact.quote(),
                  .indicator = fact.indicator(),
                  .indicator_code = fact.indicator_code(),
