@@ -132,6 +132,27 @@ void Memory(benchmark::State& state, const std::string& text) {
   state.counters["allocations/numeral"] = allocations / std::max(numerals, 1.0);
 }
 
+// What no memory and no lock slows down, in four chains that keep a whole processor busy: how much
+// of a second one the machine gives.
+void Arithmetic(benchmark::State& state) {
+  constexpr int64_t kSteps = int64_t{1} << 22;
+  uint64_t a = 1;
+  uint64_t b = 2;
+  uint64_t c = 3;
+  uint64_t d = 4;
+  for (auto _ : state) {
+    for (int64_t i = 0; i < kSteps; ++i) {
+      for (uint64_t* chain : {&a, &b, &c, &d}) {
+        *chain ^= *chain << 13;
+        *chain ^= *chain >> 7;
+        *chain ^= *chain << 17;
+        benchmark::DoNotOptimize(*chain);
+      }
+    }
+  }
+  state.SetBytesProcessed(kSteps * state.iterations());
+}
+
 void LoadKnowledge(benchmark::State& state) {
   for (auto _ : state) {
     const knowledge::Knowledge words;
@@ -211,6 +232,7 @@ int main(int argc, char** argv) {
     add("shared", [&](benchmark::State& state) { ReadTexts(state, all); })
         ->Threads(threads)
         ->UseRealTime();
+    add("arithmetic", Arithmetic)->Threads(threads)->UseRealTime();
   }
   add("memory", [&](benchmark::State& state) { Memory(state, joined); });
   add("memory/one_line", [&](benchmark::State& state) { Memory(state, line); });
@@ -219,5 +241,7 @@ int main(int argc, char** argv) {
   benchmark::RunSpecifiedBenchmarks(&reporter);
   reporter.Compare("one line / documents", "one_line", "documents");
   reporter.Compare("two threads / one", "shared/real_time/threads:2", "shared/real_time/threads:1");
+  reporter.Compare("the same of pure arithmetic", "arithmetic/real_time/threads:2",
+                   "arithmetic/real_time/threads:1");
   return 0;
 }
