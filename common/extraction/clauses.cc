@@ -33,8 +33,7 @@ class ArticleReader {
         groups_(&article->facts),
         account_(knowledge, text, outline, sentence_, &context_, &namer_, &groups_, article,
                  strings, trace),
-        figures_(knowledge, text, sentence_, heads_, &namer_, &account_, trace) {
-  }
+        figures_(knowledge, text, sentence_, heads_, &namer_, &account_, trace) {}
 
   void Read() {
     for (size_t i = 0; i < outline_.sections.size(); ++i) {

@@ -69,7 +69,7 @@ class OpeningScan {
   }
 
  private:
-  static constexpr size_t kRows = 16384;
+  static constexpr size_t kRows = 8192;
   std::array<uint32_t, kRows> rows_{};  // by first unit: a bit for each second one
 };
 
