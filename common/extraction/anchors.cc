@@ -667,10 +667,10 @@ std::optional<Anchor> AnchorReader::RejectByMarks(int32_t at, int32_t end,
   }
   int32_t back = at - 1;
   while (IsAnyOf(text_[back], u":次数量 ")) --back;
-  for (const std::u16string_view label : {u"阅读", u"浏览", u"点击"}) {
-    if (text_[back] == label.back() && EndsBefore(back + 1, label))
-      return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
-  }
+  if (IsAnyOf(text_[back], u"读览击") &&
+      (EndsBefore(back + 1, u"阅读") || EndsBefore(back + 1, u"浏览") ||
+       EndsBefore(back + 1, u"点击")))
+    return Rejected(at, end, Reason::kBoilerplate, "reject.counter");
   // “246”, “13511”: a quotation of nothing but digits.
   if (around.quote_begin >= 0 && around.quote_begin == at - 1 && next == u'”') {
     return Rejected(at, end, Reason::kCode, "reject.quoted_digits");

@@ -51,10 +51,19 @@ constexpr bool IsAnyOf(char16_t c, const char16_t (&set)[kSize]) {
 }
 // Whether the full name of a place may end in it.
 constexpr bool EndsPlace(char16_t c) { return IsAnyOf(c, u"市县区州省旗盟"); }
-// Whether `text` ends in one of `words`.
+// Whether `text` is one of `words`; most differ in their first character.
+template <typename Words>
+bool IsOneOf(std::u16string_view text, const Words& words) {
+  return !text.empty() && std::ranges::any_of(words, [text](std::u16string_view word) {
+    return word.size() == text.size() && word.front() == text.front() && word == text;
+  });
+}
+// Whether `text` ends in one of `words`; most differ in their last character.
 template <typename Words>
 bool EndsWithAny(std::u16string_view text, const Words& words) {
-  return std::ranges::any_of(words, [text](auto word) { return text.ends_with(word); });
+  return !text.empty() && std::ranges::any_of(words, [text](std::u16string_view word) {
+    return word.back() == text.back() && text.ends_with(word);
+  });
 }
 inline bool IsHanNumeral(char16_t c) { return (ClassesOf(c) & kHanNumeral) != 0; }
 

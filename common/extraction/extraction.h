@@ -238,9 +238,9 @@ struct Article {
   int32_t numerals_in_facts = 0;
   int32_t numerals_rejected = 0;
   std::vector<Section> sections;
-  Chunked<Fact> facts;             // in text order
-  std::vector<Link> links;         // by fact; each tie once, in one of its two directions
-  Chunked<Rejected> rejected;      // in text order
+  Chunked<Fact> facts;         // in text order
+  std::vector<Link> links;     // by fact; each tie once, in one of its two directions
+  Chunked<Rejected> rejected;  // in text order
   std::vector<Diagnostic> diagnostics;
 };
 

@@ -130,7 +130,7 @@ void Namer::TakeSubject(int32_t begin) {
       u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成", u"运营",
       u"签约", u"揭牌", u"领跑", u"完工", u"落户", u"上榜", u"通车", u"开业", u"落地"};
   const auto word = text_.Folded(verb->begin, verb->end);
-  if (std::ranges::find(kDeeds, word) != std::end(kDeeds)) {
+  if (IsOneOf(word, kDeeds)) {
     topic_ = subject;
     entity_ = {};
   }
@@ -138,7 +138,7 @@ void Namer::TakeSubject(int32_t begin) {
 
 bool Namer::IsReach(std::u16string_view word) {
   static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射"};
-  return std::ranges::find(kReaches, word) != std::end(kReaches);
+  return IsOneOf(word, kReaches);
 }
 
 bool Namer::IsRating(std::u16string_view words) {
@@ -200,7 +200,7 @@ Range Namer::EngagedIn(int32_t begin) const {
     if (from < 0) {
       if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) return {};
       if ((token.end - token.begin == 2 || token.end - token.begin == 4) &&
-          std::ranges::find(kEngage, text_.Folded(token.begin, token.end)) != std::end(kEngage))
+          IsOneOf(text_.Folded(token.begin, token.end), kEngage))
         from = token.end;
       continue;
     }
@@ -209,6 +209,7 @@ Range Namer::EngagedIn(int32_t begin) const {
     Range range{from, token.begin};
     if (text_.Folded(begin, token.begin).find(u'等') != std::u16string_view::npos) return {};
     const auto words = text_.Folded(range.begin, range.end);
+    if (!EndsWithAny(words, kUndertakings)) return {};
     for (const std::u16string_view end : kUndertakings) {
       if (!words.ends_with(end)) continue;
       if (end.ends_with(u"计划")) range.end -= static_cast<int32_t>(end.size());
@@ -230,8 +231,7 @@ Range Namer::IndustryIn(int32_t begin) const {
   for (const Token& token : heads_.From(begin)) {
     if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) break;
     if (from >= 0 && token.begin > from) break;
-    if (std::ranges::find(kFurther, text_.Folded(token.begin, token.end)) != std::end(kFurther))
-      from = token.end;
+    if (IsOneOf(text_.Folded(token.begin, token.end), kFurther)) from = token.end;
   }
   if (from < 0) return {};
   for (int32_t p = from + 1; p < std::min(sentence_.end, from + kIndustryChars); ++p) {
@@ -316,9 +316,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
                                                          u"占比",     u"比重",   u"比例"};
-  if (entity_.empty() && !last_.empty() &&
-      std::ranges::find(kOfIndicator, head.Folded(text_)) != std::end(kOfIndicator))
-    name = last_;
+  if (entity_.empty() && !last_.empty() && IsOneOf(head.Folded(text_), kOfIndicator)) name = last_;
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
   if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
@@ -457,9 +455,7 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   if (end - begin < 2 || end - begin > kOwnerChars) return {};
   // 噪声污染防治18条措施: what they are for.
   static constexpr std::u16string_view kFor[] = {u"措施", u"举措", u"政策", u"行动", u"任务"};
-  const bool purpose =
-      end - begin >= 4 &&
-      std::ranges::find(kFor, text_.Folded(noun.begin, noun.end)) != std::end(kFor);
+  const bool purpose = end - begin >= 4 && IsOneOf(text_.Folded(noun.begin, noun.end), kFor);
   if (!purpose && !OwnsCounts(begin, end)) return {};
   // 5家企业7个产品: another count's noun.
   const size_t first = sentence_.IndexOf(begin);
@@ -521,7 +517,7 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   const int32_t from = listed ? ClauseBefore(at, u',') : std::max(sentence_.begin, at - 4);
   for (const Token& token : heads_.Within({from, at})) {
     const bool here = listed ? token.begin == from : token.end == at;
-    if (here && std::ranges::find(kDeeds, text_.Folded(token.begin, token.end)) != std::end(kDeeds))
+    if (here && IsOneOf(text_.Folded(token.begin, token.end), kDeeds))
       return {token.begin, token.end};
   }
   return {};
@@ -737,8 +733,7 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
   // 入园企业达135家: of the zone that the paragraph spoke of.
   static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
-  const bool inside =
-      std::ranges::find(kInside, std::u16string_view(words).substr(0, 2)) != std::end(kInside);
+  const bool inside = IsOneOf(std::u16string_view(words).substr(0, 2), kInside);
   if (counts && inside && words.size() <= 6 && !zone_.empty()) {
     entity_ = Joined(zone_, left);
     return {entity_, Rule::kNameOwned};
@@ -898,7 +893,7 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
       u"产量",   u"消费",     u"消费量", u"零售额", u"销售额",  u"增加值",
       u"产值",   u"播种面积", u"面积",   u"用电量", u"吞吐量",  u"货运量",
       u"客运量", u"周转量",   u"利润",   u"投资",   u"利润总额"};
-  if (std::ranges::find(kLent, text_.Folded(tail.begin, tail.end)) == std::end(kLent)) return {};
+  if (!IsOneOf(text_.Folded(tail.begin, tail.end), kLent)) return {};
   IndicatorName name = left;
   name.Append(tail.begin, tail.end);
   return name;

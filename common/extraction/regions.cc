@@ -231,7 +231,7 @@ class RegionReader {
   std::string_view CodeOfPlace(int32_t begin, int32_t end) const {
     const bool known = !article_.region_code.empty();
     const std::u16string_view folded = text_.Folded(begin, end);
-    if (!known && std::ranges::find(kWords, folded) != std::end(kWords)) return {};
+    if (!known && IsOneOf(folded, kWords)) return {};
     const std::string_view words = text_.Utf8(begin, end);
     const auto region = knowledge_.FindRegionIn(words, article_.region_code);
     if (!region || !region->name.ends_with(words.substr(words.size() - kHanBytes))) return {};
@@ -251,7 +251,7 @@ class RegionReader {
   }
 
   bool IsZone(int32_t begin, int32_t end) const {
-    return std::ranges::find(kZones, text_.Folded(begin, end)) != std::end(kZones);
+    return IsOneOf(text_.Folded(begin, end), kZones);
   }
 
   void SetRegion(size_t index) {

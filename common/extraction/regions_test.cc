@@ -38,8 +38,7 @@ std::vector<std::string> Regions(const std::string& text, const Hints& hints) {
       std::string line;
       for (const std::string_view word :
            {fact.quote.view(), fact.region.view(), fact.region_code.view(),
-            RuleOf(fact, Slot::kRegion),
-            Name(from.origin), source.Utf8(from.begin, from.end)}) {
+            RuleOf(fact, Slot::kRegion), Name(from.origin), source.Utf8(from.begin, from.end)}) {
         line.append(line.empty() ? "" : " ").append(word.empty() ? "-" : word);
       }
       lines.push_back(line);

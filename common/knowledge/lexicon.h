@@ -24,9 +24,8 @@ class Openings {
   // Whether that holds anywhere in `text`; `behind` is the unit behind it.
   bool AnyIn(std::u16string_view text, char16_t behind) const {
     uint64_t any = 0;
-    for (size_t i = text.size(); i-- > 0; behind = text[i]) {
-      any |= IsTerm(text[i]) | MayBeginLonger(text[i], behind);
-    }
+    for (size_t i = text.size(); i-- > 0; behind = text[i]) any |= MayBeginLonger(text[i], behind);
+    for (size_t i = text.size(); has_alone_ && i-- > 0;) any |= IsTerm(text[i]);
     return any != 0;
   }
   // Whether this unit alone is a term.
@@ -43,8 +42,9 @@ class Openings {
   static void Set(Bits& bits, size_t bit) { bits[bit >> 6] |= uint64_t{1} << (bit & 63); }
   static size_t Pair(char16_t first, char16_t second) { return (first * 31u + second) % kUnits; }
 
-  Bits alone_{};  // by unit: whether it is a term
-  Bits pairs_{};  // by Pair: whether a longer term may begin with the two
+  bool has_alone_ = false;  // any of alone_
+  Bits alone_{};            // by unit: whether it is a term
+  Bits pairs_{};            // by Pair: whether a longer term may begin with the two
 };
 
 // The same for a text that is searched from end to end: one look-up a unit and no branch, for the
@@ -91,7 +91,10 @@ class Lexicon {
   // The longest term that `text` begins with.
   Match Longest(std::u16string_view text) const {
     Match best;
-    ForEach(text, [&best](Match match) { best = match; });
+    if (text.size() > 1) {
+      WalkLonger(text.data(), 1, text.size(), [&best](Match match) { best = match; });
+    }
+    if (best.length == 0 && !text.empty()) best = Alone(text[0]);
     return best;
   }
 
@@ -135,8 +138,19 @@ class Lexicon {
   template <typename Visitor>
   void Walk(const char16_t* at, std::ptrdiff_t step, size_t count, Visitor visit) const {
     if (count == 0) return;
-    if (openings_.IsTerm(*at)) visit(Match{1, edges_[SlotOf(kRoot, *at)].value});
-    if (count == 1 || !openings_.MayBeginLonger(*at, at[step])) return;
+    if (const Match alone = Alone(*at); alone.length > 0) visit(alone);
+    if (count > 1) WalkLonger(at, step, count, visit);
+  }
+
+  // The term that the unit is, if it is one.
+  Match Alone(char16_t unit) const {
+    return openings_.IsTerm(unit) ? Match{1, edges_[SlotOf(kRoot, unit)].value} : Match{};
+  }
+
+  // The same for terms of two units and more; `count` is not less.
+  template <typename Visitor>
+  void WalkLonger(const char16_t* at, std::ptrdiff_t step, size_t count, Visitor visit) const {
+    if (!openings_.MayBeginLonger(*at, at[step])) return;
     uint32_t node = *at;
     at += step;
     for (size_t i = 1; i < count; ++i, at += step) {
