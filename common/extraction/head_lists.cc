@@ -191,6 +191,10 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
     const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
     const bool rate = part.end - part.begin == 3 && text_[part.end - 1] == u'率';
     const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate;
+    // 储备粮、油规模: one character each, behind what the first begins with.
+    const int32_t own = (place + 1 == parts.size() && !tail.empty() ? tail.begin : part.end);
+    if (own - part.begin == 1 && first.end - first.begin > 3)
+      head.Append(first.begin, first.end - 1);
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
     if (rate && text_[first.end - 1] == u'率') {
       head.Append(first.begin, std::max(first.begin, first.end - 3));

@@ -113,6 +113,10 @@ int32_t HeadReader::NounBegin(int32_t at) const {
   return c == u'口' && text_[begin - 1] == u'人' ? begin - 1 : begin;  // 100万人口大市
 }
 
+bool HeadReader::Follows(int32_t at, std::u16string_view word) const {
+  return text_.Folded(at, std::min(text_.size(), at + static_cast<int32_t>(word.size()))) == word;
+}
+
 bool HeadReader::EndsBeforeName(const Token& token, int32_t begin) const {
   return token.anchor < 0 && token.Is(Cue::kHead) && !token.Is(Cue::kVerb) &&
          token.end - token.begin >= 2 && token.begin > begin && IsHan(text_[token.end]) &&
@@ -131,7 +135,8 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
     const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
                        IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
-    return token.begin == begin || whole || FigureBehindMember(token.end);
+    const bool lot = Follows(token.end, u"一批") || Follows(token.end, u"一系列");
+    return token.begin == begin || whole || lot || FigureBehindMember(token.end);
   }
   if (token.mark != 0) return true;
   // 86台锅炉已全部拆除: what has become of them is no part of what they are.
@@ -483,6 +488,11 @@ Range HeadReader::BehindLastVerb(Range range) const {
         !token.Is(Cue::kHead) && !QualifiesHead(token) &&
         !(token.Is(Cue::kDeverbal) && IsHan(text_[token.end]) && IsHan(text_[token.end + 1]))) {
       range.begin = token.end;
+      // 带动|力强的重大项目: the rest of a verb that only qualifies.
+      const auto rest = text_.Folded(range.begin, std::min(range.end, range.begin + 4));
+      const size_t of = rest.find(u'的');
+      if (of != rest.npos && range.end - range.begin > static_cast<int32_t>(of) + 3)
+        range.begin += static_cast<int32_t>(of) + 1;
       break;
     }
   }

@@ -27,7 +27,9 @@ void Namer::BeginSentence() {
   // What one sentence divides the next one may divide otherwise.
   const IndicatorName divided = divided_ ? whole_ : IndicatorName();
   carried_ = last_;
-  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = {};
+  last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
+      counts_owner_ = {};
+  listed_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
@@ -114,6 +116,7 @@ void Namer::TakeSubject(int32_t begin) {
   owned_ = false;
   if (const Range engaged = EngagedIn(begin); !engaged.empty())
     owner_ = IndicatorName(engaged.begin, engaged.end);
+  if (const Range aim = AimOf(begin); !aim.empty()) aim_ = IndicatorName(aim.begin, aim.end);
   if (const Range industry = IndustryIn(begin); !industry.empty())
     industry_ = IndicatorName(industry.begin, industry.end);
   const Token* verb = nullptr;
@@ -222,6 +225,18 @@ Range Namer::EngagedIn(int32_t begin) const {
   return {};
 }
 
+Range Namer::AimOf(int32_t begin) const {
+  constexpr int32_t kAimChars = 10;
+  while (IsBlank(text_[begin])) ++begin;
+  const auto verb = text_.Folded(begin, std::min(sentence_.end, begin + 2));
+  if (verb != u"聚焦" && verb != u"围绕") return {};
+  int32_t end = begin + 2;
+  while (end < sentence_.end && IsHan(text_[end])) ++end;
+  return text_[end] == u',' && end - begin >= 4 && end - begin - 2 <= kAimChars
+             ? Range{begin + 2, end}
+             : Range{};
+}
+
 Range Namer::IndustryIn(int32_t begin) const {
   static constexpr std::u16string_view kFurther[] = {u"加快", u"推动", u"促进", u"推进",
                                                      u"壮大", u"发展", u"培育"};
@@ -243,7 +258,8 @@ Range Namer::IndustryIn(int32_t begin) const {
 }
 
 void Namer::TakeMark(const Token& token) {
-  if (token.mark == u';') entity_ = framed_ = {};
+  if (token.mark == u';') entity_ = framed_ = aim_ = {};
+  if (token.mark == u',' || token.mark == u';') counts_owner_ = {};
   if (token.mark == u',') previous_counted_ = false;
   if (!sentence_.has_figures) return;
   if (token.mark == u',' || token.mark == u';') {
@@ -333,8 +349,12 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool counts = figure.CountsThings();
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
-    Named named = Counted(noun);
+    const bool listed = text_[figure.begin - 1] == u'等';
+    const Range things = listed ? AsListedBefore(noun) : noun;
+    Named named = Counted(noun, things);
+    if (listed) listed_ = things;
     if (const IndicatorName owner = OwnerOfCounted(figure, lead, noun); !owner.empty()) {
+      counts_owner_ = owner;
       // …综合改革 and 改革任务 share a word.
       const auto [owner_begin, owner_end] = owner.LastPiece();
       const bool shared =
@@ -366,6 +386,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   }
   if (const IndicatorName name = Stretch(figure, noun, left); !name.empty())
     return {name, Rule::kNameBehind};
+  if (const IndicatorName name = ForPurpose(figure, left); !name.empty())
+    return {name, Rule::kNamePurpose};
   if (figure.unit != nullptr && figure.unit->dimension == "share") {
     const Named share = ShareOfThings(figure, noun, left);
     if (!share.name.empty()) return share;
@@ -415,12 +437,14 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   // 20座桥梁、80公里道路: the name before it is that of the count before.
   const bool used = text_[figure.begin - 1] == u'、' && previous_counted_ && !left.empty() &&
                     left.Hull().second == previous_.Hull().second;
-  if (!left.empty() && !deed && !verb && !used) return {};
+  // 推进变电站及20公里线路建设: what stands before 及 is another thing.
+  const bool other = noun.end - noun.begin >= 4 && IsAnyOf(text_[figure.begin - 1], u"和及与");
+  if (!left.empty() && !deed && !verb && !used && !other) return {};
   if (money && !deed) return {};
   IndicatorName name = left;
   if (used) {
     name = IndicatorName(deed_.begin, deed_.end);
-  } else if (verb && !deed) {
+  } else if ((verb || other) && !deed) {
     name = {};
   }
   name.Append(noun.begin, noun.end);
@@ -447,7 +471,13 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   if (!owner_.empty() && noun.end - noun.begin <= 5 && text_[figure.begin - 1] != u'等' &&
       EndsWithAny(text_.Folded(noun.begin, noun.end), kOfWork))
     return owner_;
-  if (lead.name.empty() || !heads_.IsOnly(things, Cue::kGeneric)) return {};
+  if (!heads_.IsOnly(things, Cue::kGeneric)) return {};
+  // 产业园19家企业入驻、11家企业投产: of the same.
+  if (text_[figure.begin - 1] == u'、' && !counts_owner_.empty()) return counts_owner_;
+  // 聚焦甲谷,加快…等16个项目: what they are for.
+  if (!aim_.empty() && text_[figure.begin - 1] == u'等' && heads_.DeedBehind(noun.end).empty())
+    return aim_;
+  if (lead.name.empty()) return {};
   if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos)
     return {};
   auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
@@ -523,7 +553,15 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   return {};
 }
 
-Named Namer::Counted(Range noun) {
+Range Namer::AsListedBefore(Range noun) const {
+  if (listed_.empty() || listed_.end - listed_.begin <= noun.end - noun.begin ||
+      !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) ||
+      !text_.Folded(listed_.begin, listed_.end).ends_with(text_.Folded(noun.begin, noun.end)))
+    return noun;
+  return listed_;
+}
+
+Named Namer::Counted(Range noun, Range things) {
   // 30项指标中,6项…: how many there are only frames what follows.
   if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2) {
     --noun.end;
@@ -543,7 +581,7 @@ Named Namer::Counted(Range noun) {
   const bool again = heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
                      !framed_.empty() &&
                      framed_.Folded(text_).ends_with(text_.Folded(noun.begin, noun.end));
-  entity_ = again ? framed_ : IndicatorName(noun.begin, noun.end);
+  entity_ = again ? framed_ : IndicatorName(things.begin, things.end);
   Range done = heads_.DeedBehind(noun.end);
   // 5家企业7个产品完成备案: one deed of both.
   if (done.empty()) {
@@ -562,6 +600,27 @@ Named Namer::Counted(Range noun) {
     name.Append(entity_);
   }
   return {name, Rule::kNameBehind};
+}
+
+IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
+  const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
+  if (!money || left.empty() || !owner_.empty() || !entity_.empty() ||
+      !(heads_.TellsDeedOnly(left) || heads_.IsOnly(left, Cue::kIncomplete)))
+    return {};
+  static constexpr std::u16string_view kCarriedOut[] = {u"实施", u"用于", u"推进", u"开展",
+                                                        u"建设"};
+  static constexpr std::u16string_view kHelped[] = {u"支持", u"扶持", u"帮助", u"奖励", u"补贴"};
+  constexpr int32_t kObjectChars = 24;
+  const bool parted = text_[figure.end] == u',';
+  const int32_t begin = figure.end + (parted ? 1 : 0);
+  if (heads_.FigureBeforeComma(begin)) return {};
+  const auto verb = text_.Folded(begin, std::min(sentence_.end, begin + 2));
+  const bool helped = IsOneOf(verb, kHelped);
+  if (!helped && (parted || !IsOneOf(verb, kCarriedOut))) return {};
+  int32_t end = begin + 2;
+  while (end < sentence_.end && !IsAnyOf(text_[end], u",;:、(")) ++end;
+  if (end - begin < 5 || end - begin > kObjectChars) return {};
+  return Joined({helped ? begin : begin + 2, end}, left);
 }
 
 IndicatorName Namer::TitleBefore(int32_t at) const {

@@ -80,6 +80,8 @@ class Namer {
   Range EngagedIn(int32_t begin) const;
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   static bool IsReach(std::u16string_view word);
+  // 聚焦甲谷,…: what a clause aims at; empty when it does not say so.
+  Range AimOf(int32_t begin) const;
   // 加快建筑业工业化,产值…: the industry that a clause without a figure means to further; empty
   // when it names none.
   Range IndustryIn(int32_t begin) const;
@@ -119,8 +121,14 @@ class Namer {
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
   // deed.
   Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
-  // 9家企业入选百强榜单: what they did tells which they are.
-  Named Counted(Range noun);
+  // 9家企业入选百强榜单: what they did tells which they are. `things` is the noun that names them,
+  // which is an earlier one where `noun` is its ending.
+  Named Counted(Range noun, Range things);
+  // 投入20亿元实施…工程: thin words for money with what it was for; empty when nothing tells.
+  IndicatorName ForPurpose(const Anchor& figure, const IndicatorName& left) const;
+  // 甲、乙等54个重大项目开工,丙、丁等16个项目竣工: the noun of the list before, when `noun` is its
+  // ending; else `noun`.
+  Range AsListedBefore(Range noun) const;
   // The words of the last 《…》 of the sentence before `at`; empty when there is none.
   IndicatorName TitleBefore(int32_t at) const;
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
@@ -176,9 +184,12 @@ class Namer {
   std::vector<IndicatorName> clause_levels_;  // of those in this clause
   std::vector<IndicatorName> clause_before_;  // and in the one before
   IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
-  IndicatorName industry_;  // that a clause of the sentence means to further
-  IndicatorName zone_;      // that the paragraph speaks of
-  Range deed_;              // what was done to the things of the list before their counts
+  IndicatorName industry_;      // that a clause of the sentence means to further
+  IndicatorName zone_;          // that the paragraph speaks of
+  Range deed_;                  // what was done to the things of the list before their counts
+  IndicatorName aim_;           // of 聚焦…,: what the next clauses are for
+  IndicatorName counts_owner_;  // of the things counted in this clause
+  Range listed_;                // the things counted behind the last 等
   bool previous_counted_ = false;
   IndicatorName whole_;         // what 其中 is said of
   IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of

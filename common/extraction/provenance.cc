@@ -36,6 +36,7 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"name.owned", Origin::kCompleted, "what it belongs to stands in the clause before"},
     {"name.deed_shared", Origin::kCompleted, "a list's members share the deed of the first"},
     {"name.economy", Origin::kSentence, "经济…,全年增长5%: the economy's growth is its product's"},
+    {"name.purpose", Origin::kCompleted, "money with what it was for: 投入2亿元实施饮水工程"},
     {"unit.written", Origin::kStated, "the unit behind the number"},
     {"unit.form", Origin::kStated, "the figure's form holds its unit: 翻番, 三成, 1:1.8"},
     {"unit.of_list", Origin::kShared, "the unit of the list's last figure"},

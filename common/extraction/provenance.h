@@ -64,6 +64,7 @@ enum class Rule : uint8_t {
   kNameOwned,
   kNameDeedShared,
   kNameEconomy,
+  kNamePurpose,
   kUnitWritten,
   kUnitForm,
   kUnitOfList,
