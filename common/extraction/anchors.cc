@@ -764,6 +764,32 @@ std::optional<Anchor> AnchorReader::ReadOtherThanQuantity(int32_t at, const Numb
   return RejectIndex(at, number.end);
 }
 
+// 三次产业结构为7.3:46.0:46.7: each number is a share in per cent.
+std::optional<Anchor> AnchorReader::ReadStructure(int32_t at, const Number& number,
+                                                  const Surroundings& around) const {
+  if (text_[number.end] != u':' && text_[at - 1] != u':') return std::nullopt;
+  constexpr int32_t kRunChars = 20;
+  constexpr int32_t kLeadChars = 40;
+  const auto in_run = [this](int32_t p) { return IsDigit(text_[p]) || IsAnyOf(text_[p], u".:"); };
+  int32_t begin = at;
+  while (at - begin < kRunChars && in_run(begin - 1)) --begin;
+  int32_t end = number.end;
+  while (end - at < kRunChars && in_run(end)) ++end;
+  const auto run = text_.Folded(begin, end);
+  if (std::ranges::count(run, u':') != 2 || !IsDigit(run.front()) || !IsDigit(run.back()))
+    return std::nullopt;
+  const auto lead = text_.Folded(std::max(around.sentence_begin, begin - kLeadChars), begin);
+  if (lead.find(u"三次产业") == lead.npos) return std::nullopt;
+  Anchor anchor;
+  anchor.type = AnchorType::kQuantity;
+  anchor.begin = anchor.number_begin = at;
+  anchor.end = number.end;
+  anchor.value = number.value;
+  anchor.unit_literal = "%";
+  anchor.rule = kStructureRule;
+  return anchor;
+}
+
 // 1/3 and 1:7 and 1.81:1; whether it is one, without its words of bound.
 bool AnchorReader::TakeRatio(const Number& number, Anchor& anchor) const {
   const int32_t p = number.end;
@@ -870,6 +896,7 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     anchor.begin = anchor.number_begin = at - 1;
     anchor.value->mantissa = -anchor.value->mantissa;
   }
+  if (auto part = ReadStructure(at, number, around)) return part;
   if (TakeRatio(number, anchor)) {
     TakeBounds(anchor, around);
     return anchor;

@@ -34,6 +34,9 @@ inline constexpr knowledge::CueSet kBoundCues = knowledge::Bit(knowledge::Cue::k
 
 enum class AnchorType : uint8_t { kQuantity, kRank, kDate, kRejected };
 
+// The rule of each number of 7.3:46.0:46.7, which is a list without 、.
+inline constexpr std::string_view kStructureRule = "share.structure";
+
 // Positions are characters of the SourceText.
 struct Anchor {
   AnchorType type = AnchorType::kRejected;
@@ -132,6 +135,8 @@ class AnchorReader {
                                               const Surroundings& around) const;
   std::optional<Anchor> RejectIndex(int32_t at, int32_t end) const;
   bool TakeRatio(const Number& number, Anchor& anchor) const;
+  std::optional<Anchor> ReadStructure(int32_t at, const Number& number,
+                                      const Surroundings& around) const;
   void TakeRange(int32_t at, int32_t number_end, const Surroundings& around, UnitMatch& unit,
                  Anchor& anchor) const;
   Anchor ReadWithoutUnit(int32_t at, const Number& number, const Surroundings& around) const;

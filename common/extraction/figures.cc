@@ -17,6 +17,7 @@ void FigureReader::BeginSentence() {
   list_.clear();
   counted_ = -1;
   moves_ = 0;
+  structure_ = false;
 }
 
 void FigureReader::TakeMark(const Token& token) {
@@ -143,7 +144,9 @@ size_t FigureReader::NextInList(size_t last) const {
   size_t next = last + 1;
   if (next >= tokens.size() || !heads_.Touch(anchor.end, tokens[next].begin)) return last;
   const Token& joint = tokens[next];
-  if (joint.mark != u'、' && !(joint.Is(Cue::kAnd) && joint.end - joint.begin <= 2)) return last;
+  const bool parts = joint.mark == u':' && anchor.rule == kStructureRule;
+  if (joint.mark != u'、' && !parts && !(joint.Is(Cue::kAnd) && joint.end - joint.begin <= 2))
+    return last;
   int32_t behind = joint.end;
   ++next;
   // 增长12.0%、下降3.4%: a verb of its own.
@@ -253,6 +256,7 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
   Heads heads = HeadsOf(lead, figures, word, &rule);
   if (heads.size() == figures.size()) {
     AddPairs(lead, figures, word, heads, rule);
+    structure_ = figures[0]->rule == kStructureRule;
     list_ = std::move(heads);
     return;
   }
@@ -285,7 +289,24 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
     return Heads(count, namer_.last());
   }
   if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name, count);
+  // 由9:40:51调整为7:46:47: the shares told before.
+  if (figures[0]->rule == kStructureRule && structure_ && list_.size() == count &&
+      lead.name.end - lead.name.begin <= 4) {
+    *rule = Rule::kNameListAgain;
+    return list_;
+  }
   if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
+  // 三次产业结构…,对经济增长的贡献率分别为…: of each of the three.
+  if (heads.size() == 1 && structure_ && count == 3 && text_[lead.name.begin] == u'对') {
+    *rule = Rule::kNameListTail;
+    const IndicatorName tail = heads[0];
+    heads.clear();
+    for (const std::string_view industry : {"第一产业", "第二产业", "第三产业"}) {
+      heads.emplace_back().Append(industry);
+      heads.back().Append(tail);
+    }
+    return heads;
+  }
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
   if (heads.empty() || growth_only) {
     const Heads& levels = namer_.levels();

@@ -245,13 +245,21 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
                                     {u"存贷款", "存款", "贷款"},
                                     {u"进出口", "进口", "出口"}};
   const FoldedName words = heads[0].Folded(text_);
-  if (count == 3 && words.starts_with(u"三次产业")) {
+  if (count == 3 && words.size() > 4 && words.starts_with(u"三次产业")) {
+    // 三次产业结构优化为: how it came about is no part of the name.
+    std::u16string_view own = words;
+    for (const std::u16string_view change : {u"优化", u"调整", u"演变"})
+      own = own.substr(0, own.find(change));
     std::vector<IndicatorName> three;
     constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
     for (const std::string_view name : kNames) {
       IndicatorName& one = three.emplace_back();
       one.Append(name);
-      one.Append(strings_->Add(Utf8(words.substr(4))));
+      // 三次产业结构: what each is a share of.
+      const bool structure = own.substr(4).starts_with(u"结构") || own.substr(4).starts_with(u"比");
+      if (structure) one.Append("占");
+      one.Append(strings_->Add(Utf8(own.substr(structure ? 0 : 4))));
+      if (structure && !IsAnyOf(own.back(), u"比例重")) one.Append("比重");
     }
     return three;
   }

@@ -140,7 +140,7 @@ void Namer::TakeSubject(int32_t begin) {
 }
 
 bool Namer::IsReach(std::u16string_view word) {
-  static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射"};
+  static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射", u"涉及"};
   return IsOneOf(word, kReaches);
 }
 
@@ -547,8 +547,15 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   const int32_t from = listed ? ClauseBefore(at, u',') : std::max(sentence_.begin, at - 4);
   for (const Token& token : heads_.Within({from, at})) {
     const bool here = listed ? token.begin == from : token.end == at;
-    if (here && IsOneOf(text_.Folded(token.begin, token.end), kDeeds))
-      return {token.begin, token.end};
+    if (!here || !IsOneOf(text_.Folded(token.begin, token.end), kDeeds)) continue;
+    // 新建、改扩建6所学校: both deeds.
+    int32_t begin = token.begin;
+    const size_t t = sentence_.IndexOf(begin);
+    if (t >= 2 && sentence_.tokens[t - 1].mark == u'、' && sentence_.tokens[t - 1].end == begin &&
+        sentence_.tokens[t - 2].end == begin - 1 &&
+        IsOneOf(text_.Folded(sentence_.tokens[t - 2].begin, begin - 1), kDeeds))
+      begin = sentence_.tokens[t - 2].begin;
+    return {begin, token.end};
   }
   return {};
 }
@@ -880,6 +887,12 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     name.Append(left);
     return name;
   }
+  // 专利授权1786件,其中发明专利296件: what happened to the whole happened to the part.
+  const auto thing = text_.Folded(begin, begin + 2);
+  if (own_end - own_begin > 2 && end - begin <= 6 && end - begin > 3 &&
+      text_.Folded(own_end - 2, own_end) == thing &&
+      heads_.DeedLength(IndicatorName(begin, end)) == 0)
+    return Joined(left, {begin + 2, end});
   // 项目540个,其中建成投产327个: what was done to some of them.
   if (heads_.IsOnly(left, Cue::kVerb)) return Joined(left, whole_);
   // 获得省级奖牌46枚,其中金牌12枚: a kind of the same noun.

@@ -194,6 +194,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"share.of_plan", "a share of what was planned: 完成计划的105%"},
     {"share.of_year", "a share of what it was in an earlier year"},
     {"share.prefix", "the unit before the number: 百分之三点五, 万分之24.7"},
+    {"share.structure", "each number of 7.3:46.0:46.7 is a share"},
     {"share.tenths", "tenths: 三成"},
     {"share.two_digits", "ten per cent or more: 两位数"},
     {"times.growth", "a verb of growth leads the multiple: 增长1.4倍"},
