@@ -43,17 +43,19 @@ size_t SequenceLength(std::string_view bytes, size_t at) {
   return length;
 }
 
-// Where the well-formed sequences of three bytes end that stand at `at` one behind the other, as Han
-// does: at once, but for those whose lead byte forbids some second bytes, and at the end of the
-// text.
+// Where the well-formed sequences of three bytes end that stand at `at` one behind the other, as
+// Han does: two at once, but for those whose lead byte forbids some second bytes, and at the end of
+// the text.
 size_t EndOfThrees(std::string_view bytes, size_t at) {
-  using Bytes = std::array<unsigned char, 4>;
-  constexpr auto kMarks = std::bit_cast<uint32_t>(Bytes{0xF0, 0xC0, 0xC0, 0});
-  constexpr auto kThree = std::bit_cast<uint32_t>(Bytes{0xE0, 0x80, 0x80, 0});
-  uint32_t word;
-  for (; at + sizeof word <= bytes.size(); at += 3) {
+  using Bytes = std::array<unsigned char, 8>;
+  constexpr auto kMarks = std::bit_cast<uint64_t>(Bytes{0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0});
+  constexpr auto kThrees = std::bit_cast<uint64_t>(Bytes{0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0});
+  // By the last four bits of the lead byte: E0 and ED.
+  const auto special = [&](size_t lead) { return (0x2001 >> (bytes[lead] & 15) & 1) != 0; };
+  uint64_t word;
+  for (; at + sizeof word <= bytes.size(); at += 6) {
     std::memcpy(&word, bytes.data() + at, sizeof word);
-    if ((word & kMarks) != kThree || bytes[at] == '\xE0' || bytes[at] == '\xED') break;
+    if ((word & kMarks) != kThrees || special(at) || special(at + 3)) break;
   }
   return at;
 }

@@ -311,19 +311,16 @@ void FactWriter::AppendProvenance(const extraction::Fact& fact) {
     out_ += '"';
     if (source.end > source.begin) {
       out_ += ", \"start\": ";
-      AppendNumber(source.begin, &out_);
+      AppendNumber(source.begin);
       out_ += ", \"end\": ";
-      AppendNumber(source.end, &out_);
+      AppendNumber(source.end);
     }
     out_ += '}';
   }
   out_ += ']';
 }
 
-void FactWriter::AppendField(std::string_view key, int64_t value) {
-  AppendKey(key);
-  AppendNumber(value, &out_);
-}
+void FactWriter::AppendNumber(int64_t value) { cli::AppendNumber(value, &out_); }
 
 void FactWriter::Write(const FactRow& row) {
   if (out_.size() > kFlushBytes) Flush();
@@ -355,7 +352,7 @@ void FactWriter::WriteJson(const FactRow& row) {
   AppendField("quote", row.quote);
   AppendField("indicator", row.indicator);
   AppendFieldIfSet("indicator_code", row.indicator_code);
-  AppendField("measure", row.measure);
+  AppendWord("measure", row.measure);
   out_ += ", \"value\": ";
   AppendDecimal(row.value, &out_);
   if (row.value_high) {
@@ -363,9 +360,9 @@ void FactWriter::WriteJson(const FactRow& row) {
     AppendDecimal(row.value_high, &out_);
   }
   AppendField("unit", row.unit);
-  AppendField("relation", row.relation);
-  AppendField("status", row.status);
-  AppendFieldIfSet("modality", row.modality);
+  AppendWord("relation", row.relation);
+  AppendWord("status", row.status);
+  if (!row.modality.empty()) AppendWord("modality", row.modality);
   // A fact without a period says so; other fields without a value are left out.
   if (row.period.empty()) out_ += ", \"period\": null";
   AppendFieldIfSet("period", row.period);
@@ -373,7 +370,7 @@ void FactWriter::WriteJson(const FactRow& row) {
   AppendFieldIfSet("group", row.group);
   AppendFieldIfSet("region", row.region);
   AppendFieldIfSet("region_code", row.region_code);
-  AppendFieldIfSet("aspect", row.aspect);
+  if (!row.aspect.empty()) AppendWord("aspect", row.aspect);
   if (!row.dimension.empty()) {
     out_ += ", \"breakdown\": {";
     AppendJsonString(row.dimension, &out_);
@@ -383,7 +380,7 @@ void FactWriter::WriteJson(const FactRow& row) {
   }
   if (row.optional) out_ += ", \"optional\": true";
   AppendLinks(row.links, &out_);
-  AppendField("rule", row.rule);
+  AppendWord("rule", row.rule);
   if (row.confidence_percent > 0) {
     out_ += ", \"confidence\": ";
     AppendDecimal(Decimal{row.confidence_percent, -2}, &out_);
@@ -401,7 +398,7 @@ void FactWriter::WriteCsv(const FactRow& row) {
   AppendCsv(row.document, &out_);
   for (const int64_t offset : {row.span.start_char, row.span.end_char}) {
     out_ += ',';
-    AppendNumber(offset, &out_);
+    AppendNumber(offset);
   }
   for (const std::string_view value : {row.quote, row.indicator, row.indicator_code, row.measure}) {
     out_ += ',';
@@ -551,7 +548,7 @@ void FactWriter::Write(const extraction::Diagnostic& diagnostic, std::string_vie
   out_ += ", \"facts\": [";
   for (size_t i = 0; i < diagnostic.facts.size(); ++i) {
     if (i > 0) out_ += ", ";
-    AppendNumber(first + diagnostic.facts[i], &out_);
+    AppendNumber(first + diagnostic.facts[i]);
   }
   out_ += ']';
   AppendField("start", diagnostic.span.start_char);

@@ -2,7 +2,9 @@
 #ifndef GONGBAO_SERVICES_GONGBAO_FORMATS_H_
 #define GONGBAO_SERVICES_GONGBAO_FORMATS_H_
 
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -63,19 +65,37 @@ class FactWriter {
   void EndObject();
   void Flush();
   // A further field of a JSON object; the key is written as it is.
-  void AppendField(std::string_view key, std::string_view value) {
+  template <size_t kSize>
+  void AppendField(const char (&key)[kSize], std::string_view value) {
     AppendKey(key);
     AppendJsonString(value, &out_);
   }
-  void AppendField(std::string_view key, int64_t value);
-  void AppendFieldIfSet(std::string_view key, std::string_view value) {
+  template <size_t kSize>
+  void AppendField(const char (&key)[kSize], int64_t value) {
+    AppendKey(key);
+    AppendNumber(value);
+  }
+  template <size_t kSize>
+  void AppendFieldIfSet(const char (&key)[kSize], std::string_view value) {
     if (!value.empty()) AppendField(key, value);
   }
-  void AppendKey(std::string_view key) {
-    out_ += ", \"";
-    out_ += key;
-    out_ += "\": ";
+  // A word of the guideline or the engine's own: nothing in it is escaped.
+  template <size_t kSize>
+  void AppendWord(const char (&key)[kSize], std::string_view word) {
+    AppendKey(key);
+    out_ += '"';
+    out_ += word;
+    out_ += '"';
   }
+  template <size_t kSize>
+  void AppendKey(const char (&key)[kSize]) {
+    char* at = out_.Room(kSize + 5);
+    std::memcpy(at, ", \"", 3);
+    std::memcpy(at + 3, key, kSize - 1);
+    std::memcpy(at + kSize + 2, "\": ", 3);
+    out_.Take(kSize + 5);
+  }
+  void AppendNumber(int64_t value);
   void WriteJson(const FactRow& row);
   void WriteCsv(const FactRow& row);
   void WriteText(const FactRow& row);
