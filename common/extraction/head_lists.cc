@@ -25,7 +25,9 @@ bool HeadReader::AllComplete(const std::vector<IndicatorName>& heads) const {
 }
 
 std::vector<Range> HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
+  constexpr size_t kMostParts = 8;  // nearly always
   std::vector<Range> parts;
+  parts.reserve(kMostParts);
   std::vector<bool> joined;  // by 和 or 及, not by 、
   int32_t begin = list.begin;
   int depth = 0;
@@ -127,6 +129,7 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
   int32_t etc = -1;
   std::vector<Range> parts = SplitParts(list, count, &etc);
   std::vector<IndicatorName> heads;
+  heads.reserve(parts.size());
   if (parts.size() == 1) heads.emplace_back(parts[0].begin, parts[0].end);
   if (parts.size() >= 2) {
     // 石油装备三大主导产业: what names the group is no member of it.

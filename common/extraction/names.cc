@@ -65,12 +65,6 @@ void IndicatorName::Append(const IndicatorName& other) {
   }
 }
 
-FoldedName IndicatorName::Folded(const SourceText& text) const {
-  if (count_ == 1 && pieces_[0].literal == nullptr)
-    return FoldedName(text.Folded(pieces_[0].begin, pieces_[0].end));
-  return FoldedName(*this, text);
-}
-
 FoldedName::FoldedName(const IndicatorName& name, const SourceText& text) {
   for (size_t i = 0; i < name.count_; ++i) {
     const IndicatorName::Piece& piece = name.pieces_[i];

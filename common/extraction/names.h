@@ -70,8 +70,12 @@ class IndicatorName {
   void Append(std::string_view literal);
   void Append(const IndicatorName& other);
 
-  // The folded words; for look-ups.
-  FoldedName Folded(const SourceText& text) const;
+  // The folded words; for look-ups. Nearly all names are one piece of the text.
+  FoldedName Folded(const SourceText& text) const {
+    if (count_ == 1 && pieces_[0].literal == nullptr)
+      return FoldedName(text.Folded(pieces_[0].begin, pieces_[0].end));
+    return FoldedName(*this, text);
+  }
   // The words as the text writes them: a view of the text where the name is one piece, else a new
   // string.
   std::string_view Print(const SourceText& text, Strings* strings) const;

@@ -44,10 +44,12 @@ class Trace {
     figures_begin_ = begin;
     figures_end_ = end;
   }
-  void Add(bool fired, std::string_view rule, std::string_view why) {
+  // Cold, as is AddAt: what leads to them stands apart from the code that always runs.
+  [[gnu::cold]] void Add(bool fired, std::string_view rule, std::string_view why) {
     AddAt(figures_begin_, figures_end_, fired, rule, why);
   }
-  void AddAt(int32_t begin, int32_t end, bool fired, std::string_view rule, std::string_view why) {
+  [[gnu::cold]] void AddAt(int32_t begin, int32_t end, bool fired, std::string_view rule,
+                           std::string_view why) {
     if (on_) steps_.push_back({begin, end, fired, rule, why});
   }
   void AddWord(Word word) {
