@@ -29,7 +29,7 @@ uint64_t Hash(std::string_view words, uint64_t hash = 0) {
     mix(word);
   }
   word = 0;
-  std::memcpy(&word, words.data() + at, words.size() - at);
+  if (at < words.size()) std::memcpy(&word, words.data() + at, words.size() - at);
   mix(word);
   return hash;
 }

@@ -14,8 +14,7 @@ namespace gongbao::cli {
 class Gathered {
  public:
   Gathered& operator+=(std::string_view text) {
-    std::memcpy(Room(text.size()), text.data(), text.size());
-    size_ += text.size();
+    size_ += text.copy(Room(text.size()), text.size());
     return *this;
   }
   Gathered& operator+=(char c) {
