@@ -426,7 +426,7 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
   const size_t own = sentence_.IndexOf(figure.begin);
   const bool done = figure.CountsThings() && own > 0 &&
                     sentence_.tokens[own - 1].end == figure.begin &&
-                    sentence_.tokens[own - 1].IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb));
+                    sentence_.tokens[own - 1].IsAny(Bit(Cue::kDeed) | Bit(Cue::kUp));
   const bool deed = ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || done ||
                     heads_.DeedLength(name) > 0 || words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));

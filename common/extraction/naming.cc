@@ -444,7 +444,11 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   IndicatorName name = left;
   if (used) {
     name = IndicatorName(deed_.begin, deed_.end);
-  } else if ((verb || other) && !deed) {
+  } else if (other && !deed) {
+    // The deed was done to both.
+    const int32_t begin = left.Hull().first;
+    name = IndicatorName(begin, begin + heads_.DeedLength(left));
+  } else if (verb && !deed) {
     name = {};
   }
   name.Append(noun.begin, noun.end);
