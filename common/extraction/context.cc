@@ -422,13 +422,18 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
   const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
   const bool reached =
       lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
+  // 饮水工程|投入: the words behind what they belong to; 投资2亿元的项目 tells a size.
+  const auto [own_begin, own_end] = name.LastPiece();
+  const bool size = text_[figure.end] == u'的';
+  const IndicatorName own_words(size ? own_end : own_begin, own_end);
   // 规范提升209个卫生室: the deed stands right before the count.
   const size_t own = sentence_.IndexOf(figure.begin);
   const bool done = figure.CountsThings() && own > 0 &&
                     sentence_.tokens[own - 1].end == figure.begin &&
                     sentence_.tokens[own - 1].IsAny(Bit(Cue::kDeed) | Bit(Cue::kUp));
   const bool deed = ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || done ||
-                    heads_.DeedLength(name) > 0 || words.find(u"新增") != words.npos ||
+                    heads_.DeedLength(name) > 0 || heads_.DeedLength(own_words) > 0 ||
+                    words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
   const bool gathered =
       decision.measure == Measure::kLevel && (GatheredUpTo(figure.begin) || (deed && !reached));

@@ -409,6 +409,16 @@ bool HeadReader::TrimFront(Range* range) const {
     ++range->begin;
     return true;
   }
+  // 17. 应急管理支出: the number of an item.
+  if (IsDigit(first)) {
+    int32_t p = range->begin;
+    while (p < range->end && IsDigit(text_[p])) ++p;
+    if (p - range->begin <= 2 && IsAnyOf(text_[p], u".、") && !IsDigit(text_[p + 1]) &&
+        range->end - p > 3) {
+      range->begin = p + 1;
+      return true;
+    }
+  }
   // 五年内毕业生: what closes a time.
   if (first == u'内' && range->begin > 0 && text_[range->begin - 1] == u'年') {
     ++range->begin;

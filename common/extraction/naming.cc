@@ -555,7 +555,9 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
     // 新建、改扩建6所学校: both deeds.
     int32_t begin = token.begin;
     const size_t t = sentence_.IndexOf(begin);
-    if (t >= 2 && sentence_.tokens[t - 1].mark == u'、' && sentence_.tokens[t - 1].end == begin &&
+    const bool joined =
+        t >= 2 && (sentence_.tokens[t - 1].mark == u'、' || sentence_.tokens[t - 1].Is(Cue::kAnd));
+    if (joined && sentence_.tokens[t - 1].end == begin &&
         sentence_.tokens[t - 2].end == begin - 1 &&
         IsOneOf(text_.Folded(sentence_.tokens[t - 2].begin, begin - 1), kDeeds))
       begin = sentence_.tokens[t - 2].begin;
@@ -740,6 +742,13 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   return name;
 }
 
+IndicatorName Namer::WithoutPull(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 5 || text_.Folded(begin, begin + 2) != u"带动") return left;
+  const IndicatorName indicator(begin + 2, end);
+  return heads_.InCatalogue(indicator) ? indicator : left;
+}
+
 IndicatorName Namer::Echoed(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   const int32_t comma = begin - 3;
@@ -763,7 +772,7 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& who
 }
 
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
-  const IndicatorName left = Resolve(Echoed(given));
+  const IndicatorName left = WithoutPull(Resolve(Echoed(given)));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};
@@ -891,6 +900,9 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     name.Append(left);
     return name;
   }
+  // 床位26886张,其中卫生院6163张.
+  if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
+    return Joined(left, {end - 2, end});
   // 专利授权1786件,其中发明专利296件: what happened to the whole happened to the part.
   const auto thing = text_.Folded(begin, begin + 2);
   if (own_end - own_begin > 2 && end - begin <= 6 && end - begin > 3 &&
