@@ -1147,7 +1147,10 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
                                                  const Surroundings& around) const {
   const auto high = ReadNeighbours(at, end);
   const auto value = high ? ReadNeighbours(at, end, 0) : ReadHan(text_, at, end);
-  if (!value || *value < 2 || *value > 9999) return std::nullopt;
+  if (!value) return std::nullopt;
+  // 二十二万零四百六十六个: written out, with its 万.
+  const bool written_out = end - at >= 5 && *value < 100'000'000;
+  if (*value < 2 || (*value > 9999 && !written_out)) return std::nullopt;
   // 百家, 千户 are vague; 超千家 is a count.
   const bool vague = HanPower(text_[at]) >= 2;
   if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0) return std::nullopt;
@@ -1187,8 +1190,8 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     if (const auto place = ReadHan(text_, at, end)) return ReadStrong(at, end, *place, around);
   }
   // Years, months and days of a span: 三年行动, 五年来, 两个月.
-  if (next == u'年' || Is(end, u"个月") || next == u'月' || Is(end, u"季度") || next == u'天' ||
-      Is(end, u"周年") || next == u'日') {
+  if (next == u'年' || Is(end, u"个月") || Is(end, u"个季度") || next == u'月' ||
+      Is(end, u"季度") || next == u'天' || Is(end, u"周年") || next == u'日') {
     if (end - at == 1 && text_[at] == u'一' && next != u'月' && next != u'季') return std::nullopt;
     return Rejected(at, end + 1, Reason::kDate, "date.han");
   }
