@@ -9,8 +9,8 @@ namespace gongbao::extraction {
 // The lines stay as they are written.
 // clang-format off
 inline constexpr int16_t kConfidenceWeights[] = {
-    356, 53, 16, -31, 12, 24, 70, 52, 51, -48, -1, 3, 13, 58, 5, -39, -51, -110, 9, -185, 33, -52,
-    0, -194, -102, 84, -7, 85, -48, -2, -44, -59, -54,
+    342, 52, -10, -20, -7, 19, 45, 51, 53, -60, 13, -11, 5, 17, 4, -30, -41, -117, 48, -188, 10,
+    -42, 3, -172, -118, 89, -16, 67, -42, -15, -68, -42, -54,
 };
 // clang-format on
 
