@@ -697,6 +697,11 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
     const IndicatorName last(range.begin + static_cast<int32_t>(last_mark) + 1, range.end);
     const FoldedName words = last.Folded(text_);
     if (words == u"数量" || words == u"总数" || words == u"总量") return last;
+    // 数量连续三届居全国首位: how long is no part of it.
+    if (words.starts_with(u"数量连续")) {
+      const int32_t begin = last.Hull().first;
+      return {begin, begin + 2};
+    }
   }
   const Token* split = nullptr;
   for (const Token& token : heads_.Within(range)) {
