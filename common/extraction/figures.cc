@@ -308,31 +308,7 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
     return heads;
   }
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
-  if (heads.empty() || growth_only) {
-    const Heads& levels = namer_.levels();
-    // 居全省第1位、全国第18位: one thing among several groups.
-    const bool ranks = figures[0]->type == AnchorType::kRank;
-    if (ranks && word != ListWord::kRespectively && !namer_.last().empty()) {
-      *rule = Rule::kNameOfList;
-      return {namer_.last()};
-    }
-    if (list_.size() == count) {
-      *rule = Rule::kNameListAgain;
-      return list_;
-    }
-    // A增长8%、B增长10%,分别居第4、第2位: what grew is ranked.
-    const Heads& grown = namer_.grown();
-    if (ranks && grown.size() >= count && levels.size() < count) {
-      *rule = Rule::kNameLevelsAgain;
-      return {grown.end() - static_cast<std::ptrdiff_t>(count), grown.end()};
-    }
-    if (levels.size() >= count) {
-      *rule = Rule::kNameLevelsAgain;
-      return {levels.end() - static_cast<std::ptrdiff_t>(count), levels.end()};
-    }
-    if (list_.empty() && !namer_.last().empty()) return {namer_.last()};
-    return heads;
-  }
+  if (heads.empty() || growth_only) return HeadsAgain(figures, word, std::move(heads), rule);
   if (!heads_.IsOnly(heads[0], Cue::kIncomplete)) return heads;
   if (heads.size() == count && count >= 2 && !namer_.entity().empty()) {
     *rule = Rule::kNameCompleted;
@@ -352,6 +328,33 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
     heads.assign(namer_.levels().end() - static_cast<std::ptrdiff_t>(count), namer_.levels().end());
     for (IndicatorName& head : heads) head.Append(tail);
   }
+  return heads;
+}
+
+FigureReader::Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads heads,
+                                             Rule* rule) const {
+  const Heads& levels = namer_.levels();
+  // 居全省第1位、全国第18位: one thing among several groups.
+  const bool ranks = figures[0]->type == AnchorType::kRank;
+  if (ranks && word != ListWord::kRespectively && !namer_.last().empty()) {
+    *rule = Rule::kNameOfList;
+    return {namer_.last()};
+  }
+  if (list_.size() == figures.size()) {
+    *rule = Rule::kNameListAgain;
+    return list_;
+  }
+  // A增长8%、B增长10%,分别居第4、第2位: what grew is ranked.
+  const Heads& grown = namer_.grown();
+  if (ranks && grown.size() >= figures.size() && levels.size() < figures.size()) {
+    *rule = Rule::kNameLevelsAgain;
+    return {grown.end() - static_cast<std::ptrdiff_t>(figures.size()), grown.end()};
+  }
+  if (levels.size() >= figures.size()) {
+    *rule = Rule::kNameLevelsAgain;
+    return {levels.end() - static_cast<std::ptrdiff_t>(figures.size()), levels.end()};
+  }
+  if (list_.empty() && !namer_.last().empty()) return {namer_.last()};
   return heads;
 }
 

@@ -93,6 +93,12 @@ class IndicatorName {
   size_t count_ = 0;
 };
 
+// One name behind another.
+inline IndicatorName Joined(IndicatorName first, const IndicatorName& second) {
+  first.Append(second);
+  return first;
+}
+
 }  // namespace gongbao::extraction
 
 #endif  // GONGBAO_COMMON_EXTRACTION_NAMES_H_

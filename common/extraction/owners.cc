@@ -1,0 +1,378 @@
+// Whose a figure is: the subject, the undertaking or the zone that owns what follows it.
+#include <algorithm>
+#include <string_view>
+
+#include "common/extraction/naming.h"
+
+namespace gongbao::extraction {
+
+using knowledge::Bit;
+using knowledge::Cue;
+using knowledge::CueSet;
+
+void Namer::SetTopic() {
+  const Token* verb = nullptr;
+  int32_t begin = sentence_.begin;
+  if (const int32_t note = heads_.NoteMarkEnd(begin); note > begin) begin = note;
+  while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
+  // 根据海关数据, 从主体看, 在…引导下: no subject.
+  const bool preposition =
+      IsAnyOf(text_[begin], u"在从据按以") && !IsAnyOf(text_[begin + 1], u"建校册编线");
+  if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
+  if (topic_.empty()) return;
+  if (IsAnyOf(text_[topic_.Hull().first], u"从据按以")) topic_ = {};
+  if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
+}
+
+Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
+  constexpr CueSet kVerbs = Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown);
+  while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
+  constexpr int32_t kSubjectChars = 60;  // what keeps a sentence of nothing but commas linear
+  const int32_t limit = begin + kSubjectChars;
+  for (const Token& token : heads_.From(begin)) {
+    if (token.begin < begin) continue;
+    if (token.begin > limit) break;
+    if (token.begin == begin && (token.IsAny(kLeading) || token.anchor >= 0 || token.mark == u',' ||
+                                 token.mark == u'、' || token.mark == u')')) {
+      begin = token.end;
+      continue;
+    }
+    if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')' ||
+        token.mark == u'、')
+      continue;
+    // 市属企业在全年活动中…: where the subject ends.
+    if (text_[token.begin] == u'在' && token.end - token.begin == 1 && token.begin - begin >= 4) {
+      *verb = &token;
+      return token.begin - begin <= 18 ? Range{begin, token.begin} : Range{};
+    }
+    if (token.IsAny(kVerbs) && token.end - token.begin == 1) continue;
+    // S32省道工程完工: a numeral inside of the name.
+    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kRejected) continue;
+    if (token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kHead) | Bit(Cue::kOf)) && !token.Is(Cue::kVerb))
+      continue;
+    if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
+      *verb = &token;
+      if (token.begin - begin < 2 || token.begin - begin > 18 || text_[begin] == u'该') return {};
+      return {begin, token.begin};
+    }
+  }
+  return {};
+}
+
+void Namer::TakeSubject(int32_t begin) {
+  subject_ = {};
+  if (heads_.FigureBeforeComma(begin)) return;
+  owner_ = {};
+  owned_ = false;
+  if (const Range engaged = EngagedIn(begin); !engaged.empty())
+    owner_ = IndicatorName(engaged.begin, engaged.end);
+  if (const Range aim = AimOf(begin); !aim.empty()) aim_ = IndicatorName(aim.begin, aim.end);
+  if (const Range industry = IndustryIn(begin); !industry.empty())
+    industry_ = IndicatorName(industry.begin, industry.end);
+  const Token* verb = nullptr;
+  const Range words = SubjectOf(begin, &verb);
+  if (words.empty()) return;
+  if (text_[verb->begin] == u'在' && topic_.empty()) topic_ = heads_.Trim(words);
+  if (!verb->Is(Cue::kVerb)) return;
+  const IndicatorName subject = heads_.Trim(words);
+  if (subject.empty()) return;
+  subject_ = subject;
+  if (const IndicatorName organ = OrganIn(subject); !organ.empty()) owner_ = organ;
+  // 某集团入选名单,实现产值…: who did a deed owns what follows.
+  static constexpr std::u16string_view kDeeds[] = {
+      u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成", u"运营",
+      u"签约", u"揭牌", u"领跑", u"完工", u"落户", u"上榜", u"通车", u"开业", u"落地"};
+  const auto word = text_.Folded(verb->begin, verb->end);
+  if (IsOneOf(word, kDeeds)) {
+    topic_ = subject;
+    entity_ = {};
+  }
+}
+
+bool Namer::IsReach(std::u16string_view word) {
+  static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射", u"涉及"};
+  return IsOneOf(word, kReaches);
+}
+
+bool Namer::IsRating(std::u16string_view words) {
+  static constexpr std::u16string_view kRatings[] = {u"考评", u"考核", u"评价", u"测评"};
+  return EndsWithAny(words, kRatings);
+}
+
+bool Namer::IsOrgan(const IndicatorName& name) const {
+  static constexpr std::u16string_view kOrgans[] = {
+      u"平台",   u"园区",   u"产业园", u"工业园", u"开发区", u"高新区",
+      u"经开区", u"保税区", u"基地",   u"集团",   u"公司",   u"账户",
+      u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
+  return EndsWithAny(name.Folded(text_), kOrgans);
+}
+
+IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
+  static constexpr std::u16string_view kZones[] = {u"园区", u"开发区", u"产业园", u"工业园",
+                                                   u"高新区"};
+  const auto [begin, end] = name.OnlyPiece();
+  const auto words = text_.Folded(begin, end);
+  for (const std::u16string_view zone : kZones) {
+    const size_t at = words.rfind(zone);
+    if (at == words.npos || at < 2) continue;
+    return {begin, begin + static_cast<int32_t>(at + zone.size())};
+  }
+  return {};
+}
+
+IndicatorName Namer::OrganIn(const IndicatorName& name) const {
+  static constexpr std::u16string_view kWorks[] = {u"工程", u"行动", u"协作", u"活动", u"试点"};
+  static constexpr std::u16string_view kSides[] = {u"效果", u"作用", u"功能",     u"效应",
+                                                   u"建设", u"规模", u"年度任务", u"任务"};
+  const auto owns = [&](const IndicatorName& one) {
+    return IsOrgan(one) || (one.size() >= 4 && EndsWithAny(one.Folded(text_), kWorks));
+  };
+  if (owns(name)) return name;
+  const auto [begin, end] = name.OnlyPiece();
+  for (const std::u16string_view side : kSides) {
+    const auto cut = end - static_cast<int32_t>(side.size());
+    if (cut - begin < 4 || text_.Folded(cut, end) != side) continue;
+    if (const IndicatorName organ(begin, cut); owns(organ)) return organ;
+  }
+  return {};
+}
+
+Range Namer::EngagedIn(int32_t begin) const {
+  static constexpr std::u16string_view kEngage[] = {
+      u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实", u"聚焦",
+      u"制定", u"出台", u"印发", u"兑现", u"抓好", u"完成", u"设立", u"如期完成"};
+  static constexpr std::u16string_view kUndertakings[] = {
+      u"工程", u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
+      u"改革", u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
+      u"协作", u"”",    u"政策", u"政策包", u"政策》",       u"措施》"};
+  constexpr int32_t kLeadChars = 12;
+  constexpr int32_t kOwnerChars = 26;
+  constexpr int32_t kTitleChars = 48;
+  int32_t from = -1;
+  for (const Token& token : heads_.From(begin)) {
+    if (from < 0) {
+      if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) return {};
+      if ((token.end - token.begin == 2 || token.end - token.begin == 4) &&
+          IsOneOf(text_.Folded(token.begin, token.end), kEngage))
+        from = token.end;
+      continue;
+    }
+    if (token.begin > from + (text_[from] == u'《' ? kTitleChars : kOwnerChars)) return {};
+    if (token.mark != u',' && token.mark != u';') continue;
+    Range range{from, token.begin};
+    if (text_.Folded(begin, token.begin).find(u'等') != std::u16string_view::npos) return {};
+    const auto words = text_.Folded(range.begin, range.end);
+    if (!EndsWithAny(words, kUndertakings)) return {};
+    for (const std::u16string_view end : kUndertakings) {
+      if (!words.ends_with(end)) continue;
+      if (end.ends_with(u"计划")) range.end -= static_cast<int32_t>(end.size());
+      if (end.ends_with(u'》'))
+        range = {text_[range.begin] == u'《' ? from + 1 : from, range.end - 1};
+      return range.end - range.begin >= 3 ? range : Range{};
+    }
+    return {};
+  }
+  return {};
+}
+
+Range Namer::AimOf(int32_t begin) const {
+  constexpr int32_t kAimChars = 10;
+  while (IsBlank(text_[begin])) ++begin;
+  const auto verb = text_.Folded(begin, std::min(sentence_.end, begin + 2));
+  if (verb != u"聚焦" && verb != u"围绕") return {};
+  int32_t end = begin + 2;
+  while (end < sentence_.end && IsHan(text_[end])) ++end;
+  return text_[end] == u',' && end - begin >= 4 && end - begin - 2 <= kAimChars
+             ? Range{begin + 2, end}
+             : Range{};
+}
+
+Range Namer::IndustryIn(int32_t begin) const {
+  static constexpr std::u16string_view kFurther[] = {u"加快", u"推动", u"促进", u"推进",
+                                                     u"壮大", u"发展", u"培育"};
+  constexpr int32_t kLeadChars = 8;
+  constexpr int32_t kIndustryChars = 10;
+  int32_t from = -1;
+  for (const Token& token : heads_.From(begin)) {
+    if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) break;
+    if (from >= 0 && token.begin > from) break;
+    if (IsOneOf(text_.Folded(token.begin, token.end), kFurther)) from = token.end;
+  }
+  if (from < 0) return {};
+  for (int32_t p = from + 1; p < std::min(sentence_.end, from + kIndustryChars); ++p) {
+    if (!IsHan(text_[p])) return {};
+    if (text_[p] == u'业' && !IsAnyOf(text_[p - 1], u"企就创") && !IsAnyOf(text_[p + 1], u"务绩主"))
+      return {from, p + 1};
+  }
+  return {};
+}
+
+IndicatorName Namer::TitleBefore(int32_t at) const {
+  constexpr int32_t kBackChars = 60;
+  const int32_t from = std::max(sentence_.begin, at - kBackChars);
+  const auto words = text_.Folded(from, at);
+  const size_t open = words.rfind(u'《');
+  const size_t close = words.rfind(u'》');
+  if (open == words.npos || close == words.npos || close < open) return {};
+  return {from + static_cast<int32_t>(open) + 1, from + static_cast<int32_t>(close)};
+}
+
+IndicatorName Namer::Complete(const IndicatorName& head) const {
+  IndicatorName name = entity_;
+  if (name.empty()) {
+    // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
+    static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
+    const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
+    name = owns ? owner_ : topic_;
+    if (name.empty()) name = industry_;
+    // 清洁能源发电量…、装机占比…: another head of the same.
+    const auto [begin, end] = name.OnlyPiece();
+    const Range tail = heads_.TailOf({begin, end});
+    if (tail.begin - begin >= 2 && !heads_.EndsIn(name, Cue::kGeneric)) name = {begin, tail.begin};
+  }
+  // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
+  static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
+                                                         u"占比",     u"比重",   u"比例"};
+  if (entity_.empty() && !last_.empty() && IsOneOf(head.Folded(text_), kOfIndicator)) name = last_;
+  if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
+  // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
+  if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
+  name.Append(head);
+  return name;
+}
+
+bool Namer::OwnsCounts(int32_t begin, int32_t end) const {
+  static constexpr std::u16string_view kPlans[] = {u"方案", u"计划", u"行动", u"改革",
+                                                   u"工程", u"规划", u"拓展", u"质量"};
+  return IsOrgan(IndicatorName(begin, end)) || EndsWithAny(text_.Folded(begin, end), kPlans);
+}
+
+IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Range noun) const {
+  constexpr int32_t kOwnerChars = 16;
+  // 实施…行动,覆盖2700家卫生室: who reached them.
+  const int32_t before = figure.begin - 2;
+  if (before > sentence_.begin && IsReach(text_.Folded(before, figure.begin))) {
+    const IndicatorName& who = owner_.empty() ? previous_ : owner_;
+    return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
+  }
+  const IndicatorName things(noun.begin, noun.end);
+  // 开展综合改革试点,157项改革任务有序推进: of the undertaking.
+  static constexpr std::u16string_view kOfWork[] = {u"任务", u"措施", u"举措", u"成果", u"事项"};
+  if (!owner_.empty() && noun.end - noun.begin <= 5 && text_[figure.begin - 1] != u'等' &&
+      EndsWithAny(text_.Folded(noun.begin, noun.end), kOfWork))
+    return owner_;
+  if (!heads_.IsOnly(things, Cue::kGeneric)) return {};
+  // 产业园19家企业入驻、11家企业投产: of the same.
+  if (text_[figure.begin - 1] == u'、' && !counts_owner_.empty()) return counts_owner_;
+  // 聚焦甲谷,加快…等16个项目: what they are for.
+  if (!aim_.empty() && text_[figure.begin - 1] == u'等' && heads_.DeedBehind(noun.end).empty())
+    return aim_;
+  if (lead.name.empty()) return {};
+  if (text_.Folded(lead.name.begin, lead.words.end).find(u'等') != std::u16string_view::npos)
+    return {};
+  auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
+  if (const int32_t deed = heads_.DeedLength(IndicatorName(begin, end)); deed > 0) begin += deed;
+  if (end - begin < 2 || end - begin > kOwnerChars) return {};
+  // 噪声污染防治18条措施: what they are for.
+  static constexpr std::u16string_view kFor[] = {u"措施", u"举措", u"政策", u"行动", u"任务"};
+  const bool purpose = end - begin >= 4 && IsOneOf(text_.Folded(noun.begin, noun.end), kFor);
+  if (!purpose && !OwnsCounts(begin, end)) return {};
+  // 5家企业7个产品: another count's noun.
+  const size_t first = sentence_.IndexOf(begin);
+  if (first > 0 && sentence_.tokens[first - 1].anchor >= 0 &&
+      sentence_.tokens[first - 1].end == begin)
+    return {};
+  for (const Token& token : heads_.Within({begin, end})) {
+    if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAnd)) &&
+        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kDeverbal)))
+      return {};
+  }
+  return {begin, end};
+}
+
+Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
+  const Range tail = heads_.IncompleteTail(lead.name);
+  IndicatorName name(noun.begin, noun.end);
+  const bool fund = name.Folded(text_).ends_with(u"基金");
+  // 发放超亿元的消费券: the deed and what it was done with.
+  if (!left.empty() && tail.empty() && heads_.DeedLength(left) == left.size() && !fund)
+    return {Joined(left, name), Rule::kNameBehind};
+  if (!left.empty() && tail.empty() && !fund) return {};
+  if (fund && tail.empty()) {
+    name.Append("规模");
+    return {name, Rule::kNameOwner};
+  }
+  name.Append(tail.begin, tail.end);
+  // 设立总规模20亿元的产业基金: of a fund the size is what is promised.
+  sizes_project_ = !tail.empty() && !fund;
+  return {name, Rule::kNameOwner};
+}
+
+IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
+  const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
+  if (!money || left.empty() || !owner_.empty() || !entity_.empty() ||
+      !(heads_.TellsDeedOnly(left) || heads_.IsOnly(left, Cue::kIncomplete)))
+    return {};
+  static constexpr std::u16string_view kCarriedOut[] = {u"实施", u"用于", u"推进", u"开展",
+                                                        u"建设"};
+  static constexpr std::u16string_view kHelped[] = {u"支持", u"扶持", u"帮助", u"奖励", u"补贴"};
+  constexpr int32_t kObjectChars = 24;
+  const bool parted = text_[figure.end] == u',';
+  const int32_t begin = figure.end + (parted ? 1 : 0);
+  if (heads_.FigureBeforeComma(begin)) return {};
+  const auto verb = text_.Folded(begin, std::min(sentence_.end, begin + 2));
+  const bool helped = IsOneOf(verb, kHelped);
+  if (!helped && (parted || !IsOneOf(verb, kCarriedOut))) return {};
+  int32_t end = begin + 2;
+  while (end < sentence_.end && !IsAnyOf(text_[end], u",;:、(")) ++end;
+  if (end - begin < 5 || end - begin > kObjectChars) return {};
+  return Joined({helped ? begin : begin + 2, end}, left);
+}
+
+Named Namer::Owned(const IndicatorName& left, bool counts) {
+  const FoldedName words = left.Folded(text_);
+  // 入园企业达135家: of the zone that the paragraph spoke of.
+  static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
+  const bool inside = IsOneOf(std::u16string_view(words).substr(0, 2), kInside);
+  if (counts && inside && words.size() <= 6 && !zone_.empty()) {
+    entity_ = Joined(zone_, left);
+    return {entity_, Rule::kNameOwned};
+  }
+  // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
+  if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left))
+    return {Joined(entity_, left), Rule::kNameCompleted};
+  // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
+  if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
+  // 改造老旧小区60个,惠及居民2万户: whom it reached.
+  if (IsReach(std::u16string_view(words).substr(0, 2)) && !previous_.empty())
+    return {Joined(previous_, left), Rule::kNameOwned};
+  // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
+  if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
+    IndicatorName name = left;
+    if (among_ && !whole_.empty()) {
+      name.Append("的");
+      return {Joined(name, whole_), Rule::kNameOwned};
+    }
+    if (!entity_.empty()) return {Joined(entity_, left), Rule::kNameOwned};
+  }
+  const bool deed =
+      heads_.TellsDeedOnly(left) ||
+      (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' && IsOrgan(owner_));
+  if (!owner_.empty() && (entity_.empty() || owned_) && deed) {
+    const IndicatorName name = Joined(owner_, left);
+    owned_ = true;
+    if (counts) entity_ = name;
+    return {name, Rule::kNameOwned};
+  }
+  Refused(trace_, Rule::kNameOwned, "it tells more than a deed, or nothing before it owns it");
+  // 其中制造业占比: a share of what was named before.
+  const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
+                     (among_ && !heads_.InCatalogue(left) &&
+                      (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
+                      words.find(u'占') + 2 >= words.size());
+  if (share && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};
+  Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");
+  return {};
+}
+
+}  // namespace gongbao::extraction

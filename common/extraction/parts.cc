@@ -1,0 +1,195 @@
+// Parts of a whole and members of a kind: what they share with what was named before them.
+#include <string_view>
+
+#include "common/extraction/naming.h"
+
+namespace gongbao::extraction {
+
+using knowledge::Bit;
+using knowledge::Cue;
+
+void Namer::TakeDivision(const IndicatorName& spoken_of) {
+  divided_ = false;
+  constexpr int32_t kDivisionChars = 24;
+  const int32_t begin = sentence_.begin;
+  int32_t comma = begin;
+  while (comma < sentence_.end && text_[comma] != u',' && comma - begin < kDivisionChars) ++comma;
+  if (text_[comma] != u',' || comma - begin < 4) return;
+  const char16_t last = text_[comma - 1];
+  if (IsAnyOf(text_[begin], u"分按从") && IsAnyOf(last, u"看分")) {
+    divided_ = !spoken_of.empty();
+    whole_ = spoken_of;
+  } else if (last == u'中' && !heads_.FigureBeforeComma(begin)) {
+    const int32_t from = text_[begin] == u'在' ? begin + 1 : begin;
+    divided_ = !heads_.TailOf({from, comma - 1}).empty();
+    if (divided_) whole_ = heads_.Trim({from, comma - 1});
+  }
+}
+
+void Namer::TakeAmong() {
+  among_ = true;
+  whole_ = last_.empty() ? carried_ : last_;
+}
+
+Named Namer::OfKind(const IndicatorName& left) {
+  if (const IndicatorName name = PartOf(left); !name.empty()) {
+    graded_ = true;
+    return {name, Rule::kNameKind};
+  }
+  // 其中乡村150个: a part too short to be a thing.
+  const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
+  if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
+    return {GradeOf(left, of), Rule::kNameKind};
+  // 招商类35个: the things counted before, of one kind.
+  if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
+    return {GradeOf(left, entity_), Rule::kNameGraded};
+  // 新建气井12口、续建8口: the same things, by what was done to them.
+  if (left.size() <= 3 && !entity_.empty() && !among_ && heads_.DeedLength(left) == left.size()) {
+    graded_ = true;
+    return {Joined(left, heads_.WithoutDeed(entity_)), Rule::kNameGraded};
+  }
+  if (const IndicatorName name = OfSize(left); !name.empty()) return {name, Rule::kNameKind};
+  return {WithKind(left), Rule::kNameKind};
+}
+
+IndicatorName Namer::OfSize(const IndicatorName& left) const {
+  const auto [begin, end] = sized_.OnlyPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  // 外资项目 is another kind, of any size.
+  const auto words = text_.Folded(own_begin, own_end);
+  const bool stage = heads_.DeedLength(left) > 0 || words.find(u'建') != words.npos;
+  if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 || !stage ||
+      text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end))
+    return {};
+  return Joined({begin, heads_.SizeEnd(begin)}, left);
+}
+
+IndicatorName Namer::PartOf(const IndicatorName& left) const {
+  const auto [begin, end] = whole_.OnlyPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (!among_ || end - begin < 4 || own_end - own_begin < 2) return {};
+  IndicatorName name;
+  // 参加养老保险人数…,其中参保职工…: of that insurance.
+  const size_t insurance = text_.Folded(begin, end).find(u"保险");
+  if (text_.Folded(own_begin, own_begin + 2) == u"参保" && insurance != std::u16string_view::npos) {
+    const int32_t joins = text_.Folded(begin, begin + 2) == u"参加" ? 2 : 0;
+    name.Append(begin + joins, begin + static_cast<int32_t>(insurance) + 2);
+    name.Append(left);
+    return name;
+  }
+  // 床位26886张,其中卫生院6163张.
+  if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
+    return Joined(left, {end - 2, end});
+  // 专利授权1786件,其中发明专利296件: what happened to the whole happened to the part.
+  const auto thing = text_.Folded(begin, begin + 2);
+  if (own_end - own_begin > 2 && end - begin <= 6 && end - begin > 3 &&
+      text_.Folded(own_end - 2, own_end) == thing &&
+      heads_.DeedLength(IndicatorName(begin, end)) == 0)
+    return Joined(left, {begin + 2, end});
+  // 项目540个,其中建成投产327个: what was done to some of them.
+  if (heads_.IsOnly(left, Cue::kVerb)) return Joined(left, whole_);
+  // 获得省级奖牌46枚,其中金牌12枚: a kind of the same noun.
+  if (own_end - own_begin == 2 && text_[end - 1] == text_[own_end - 1]) {
+    name.Append(begin, WithoutQualifier(begin, end - 2));
+    name.Append(left);
+    return name;
+  }
+  // 谋划重大项目90个,其中物流项目60个: the same noun of one kind, and the same deed.
+  const Token& first = heads_.From(begin).front();
+  if (first.begin != begin || !first.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb)) ||
+      text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end) ||
+      heads_.DeedLength(left) > 0)
+    return {};
+  const bool deeds = text_.Folded(begin, end).find(u'、') != std::u16string_view::npos;
+  const int32_t cut = deeds ? WithoutQualifier(begin, end - 2) : first.end;
+  if (cut - begin < 2) return {};
+  name.Append(begin, cut);
+  name.Append(left);
+  return name;
+}
+
+int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
+  if (end - begin < 2) return end;
+  const auto qualifier = text_.Folded(end - 2, end);
+  const bool drops =
+      qualifier == u"重大" || qualifier == u"重点" || qualifier == u"主要" || qualifier == u"各类";
+  return drops ? end - 2 : end;
+}
+
+IndicatorName Namer::WithDeed(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.Hull();
+  if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin) return {};
+  const int32_t deed = heads_.DeedLength(previous_);
+  const bool in_text = previous_.Folded(text_).starts_with(text_.Folded(first, first + deed));
+  if (deed == 0 || !in_text || deed + 1 >= last - first || left.size() < 2 ||
+      heads_.DeedLength(left) > 0)
+    return {};
+  int32_t joint = begin - 1;
+  while (joint > last && IsBlank(text_[joint])) --joint;
+  if (!IsAnyOf(text_[joint], u"、和及与")) return {};
+  const Token& own = heads_.From(begin).front();
+  if (own.begin == begin && own.Is(Cue::kVerb)) return {};
+  return Joined({first, first + deed}, left);
+}
+
+bool Namer::SharesTail(const IndicatorName& left) const {
+  const auto [begin, end] = previous_.OnlyPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (end <= begin || own_end <= own_begin || own_begin <= end || text_[own_begin - 1] != u'、')
+    return false;
+  const Range tail = heads_.IncompleteTail({begin, end});
+  return tail.end - tail.begin == 3 &&
+         text_.Folded(end - 2, end) == text_.Folded(own_end - 2, own_end);
+}
+
+IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {
+  const auto [begin, end] = whole.LastPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (end <= begin || own_end <= own_begin) return {};
+  const bool kind = divided_ || text_[own_end - 1] == u'类';
+  if (own_end - own_begin > (kind ? 16 : 8)) return {};
+  // 企业 is the head of a thing, which has the whole's head yet to come.
+  const Range own_tail = heads_.TailOf({own_begin, own_end});
+  const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
+  if (!own_tail.empty() && !thing) return {};
+  const Range tail = heads_.TailOf({begin, end});
+  static constexpr std::u16string_view kLent[] = {
+      u"产量",   u"消费",     u"消费量", u"零售额", u"销售额",  u"增加值",
+      u"产值",   u"播种面积", u"面积",   u"用电量", u"吞吐量",  u"货运量",
+      u"客运量", u"周转量",   u"利润",   u"投资",   u"利润总额"};
+  if (!IsOneOf(text_.Folded(tail.begin, tail.end), kLent)) return {};
+  IndicatorName name = left;
+  name.Append(tail.begin, tail.end);
+  return name;
+}
+
+IndicatorName Namer::WithKind(const IndicatorName& left) const {
+  if (left.size() > 8 || !previous_counted_ || previous_.empty()) return {};
+  const auto [begin, end] = previous_.OnlyPiece();
+  const FoldedName words = left.Folded(text_);
+  if (end - begin < 4 || words.size() < 2) return {};
+  // 省级和美乡村样板县2个、样板乡镇9个: what stands before the word that both have.
+  for (int32_t p = begin + 2; p + 2 < end; ++p) {
+    if (text_.Folded(p, p + 2) != std::u16string_view(words).substr(0, 2)) continue;
+    IndicatorName name(begin, p);
+    name.Append(left);
+    return name;
+  }
+  // 国家级示范村3个、精品村9个: the same noun, of the same grade.
+  if (left.size() > 4 || previous_.size() < left.size() + 2 || text_[end - 1] != words.back())
+    return {};
+  const int32_t cut = end - left.size();
+  const std::u16string_view ends = u"级省市县国性式型化村";
+  if (ends.find(text_[cut - 1]) == std::u16string_view::npos && text_[cut - 1] != u'”') return {};
+  IndicatorName name(begin, cut);
+  name.Append(left);
+  return name;
+}
+
+IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& whole) {
+  graded_ = true;
+  return Joined(left, heads_.WithoutGrade(whole));
+}
+
+}  // namespace gongbao::extraction
