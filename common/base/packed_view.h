@@ -15,10 +15,13 @@ namespace gongbao {
 class PackedView {
  public:
   PackedView() = default;
+  // To and fro without a word, as what it stands for.
+  // NOLINTBEGIN(google-explicit-constructor)
   PackedView(std::string_view text)
       : data_(std::bit_cast<Address>(text.data())), size_(static_cast<uint32_t>(text.size())) {}
   PackedView(const char* text) : PackedView(std::string_view(text)) {}
   operator std::string_view() const { return {data(), size_}; }
+  // NOLINTEND(google-explicit-constructor)
 
   const char* data() const { return std::bit_cast<const char*>(data_); }
   size_t size() const { return size_; }
@@ -34,7 +37,6 @@ class PackedView {
   }
   size_t find(std::string_view text) const { return view().find(text); }
   size_t find(char c) const { return view().find(c); }
-  static constexpr size_t npos = std::string_view::npos;
 
   friend bool operator==(PackedView a, PackedView b) { return a.view() == b.view(); }
   friend bool operator==(PackedView a, std::string_view b) { return a.view() == b; }

@@ -225,11 +225,11 @@ void Account::AddRejected(const Anchor& anchor) {
   article_->rejected.push_back(rejected);
 }
 
-void Account::AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string message) {
+void Account::AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string_view message) {
   Diagnostic diagnostic;
   diagnostic.span = text_.SpanOf(anchor.begin, anchor.end);
   diagnostic.code = code;
-  diagnostic.message = strings_->Add(std::move(message));
+  diagnostic.message = strings_->Add(message);
   article_->diagnostics.push_back(diagnostic);
 }
 

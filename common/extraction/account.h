@@ -46,7 +46,7 @@ class Account {
   void BeginList() { groups_.BeginList(); }
   void EndList() { groups_.EndList(); }
   void AddRejected(const Anchor& anchor);
-  void AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string message);
+  void AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string_view message);
 
  private:
   // The slots that the figure's own words fill, but for name, unit and value.

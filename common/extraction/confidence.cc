@@ -166,7 +166,7 @@ class FeatureReader {
 
   void TakePeriod(const Fact& fact) {
     Set(Feature::kNoPeriod, fact.period.empty());
-    Set(Feature::kPeriodSpan, fact.period.find('/') != fact.period.npos);
+    Set(Feature::kPeriodSpan, fact.period.find('/') != std::string_view::npos);
     const auto section = static_cast<size_t>(fact.section);
     Set(Feature::kPeriodOfSection, section < article_.sections.size() && !fact.period.empty() &&
                                        article_.sections[section].period == fact.period);

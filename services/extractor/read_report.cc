@@ -131,8 +131,7 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   if (from.value_high) SetDecimal(*from.value_high, to->mutable_value_high());
   to->set_unit(Text(from.unit));
   if (const auto base = from.base_value()) SetDecimal(*base, to->mutable_base_value());
-  if (const auto base = from.base_value_high())
-    SetDecimal(*base, to->mutable_base_value_high());
+  if (const auto base = from.base_value_high()) SetDecimal(*base, to->mutable_base_value_high());
   to->set_base_unit(Text(from.base_unit));
   to->set_mask(Text(from.mask));
   to->set_relation(static_cast<v1::Relation>(from.relation));
