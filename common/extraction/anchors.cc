@@ -306,7 +306,8 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   const int32_t end = ordinal->end;
   if (ordinal->page) return Rejected(at, end, Reason::kPage, "reject.page");
   // 摆在首位: the first of all concerns.
-  if ((Is(at, u"首位") || Is(at, u"榜首")) && (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在")))
+  // 首位产业: the one that comes first.
+  if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在") || (Is(at, u"首位") && Is(end, u"产业")))
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
   const Ranking ranking = RankingBefore(ordinal->group_end, around.sentence_begin);
   const char16_t next = text_[end];
@@ -580,6 +581,9 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
       if (Is(at, u"翻番") && Is(at + 2, campaign))
         return Rejected(at, at + 2, Reason::kName, "reject.campaign");
     }
+    // “五个翻番”: the name of an aim.
+    if (around.quote_begin >= 0 && text_[at - 1] == u'个')
+      return Rejected(at, at + 2, Reason::kSlogan, "reject.campaign");
     if (Is(at, u"翻番") || Is(at, u"翻倍")) return ratio(at + 2, {2, 0}, "倍", "ratio.double");
     if (Is(at, u"翻一番")) return ratio(at + 3, {2, 0}, "倍", "ratio.double");
     if (Is(at, u"翻两番")) return ratio(at + 3, {4, 0}, "倍", "ratio.double");
@@ -916,8 +920,14 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   // 出台惠企“20条”: a policy is called by how many clauses it has.
   const bool counts_clauses = unit.unit != nullptr && text_[anchor.end] == u'”' &&
                               unit.unit->kind == knowledge::UnitClass::kClassifier;
-  if (around.quote_begin == at - 1 &&
-      (unit.unit == nullptr || counts_clauses || NameGoesOn(anchor.end))) {
+  // “科技金融15条”, “两个15%”: so they are called.
+  const bool clauses = counts_clauses && around.quote_begin >= 0 && text_[anchor.end - 1] == u'条';
+  const bool slogan = around.quote_begin >= 0 && text_[anchor.end] == u'”' &&
+                      text_[at - 1] == u'个' && HanDigit(text_[at - 2]) >= 2 &&
+                      around.quote_begin == at - 3;
+  if (clauses || slogan ||
+      (around.quote_begin == at - 1 &&
+       (unit.unit == nullptr || counts_clauses || NameGoesOn(anchor.end)))) {
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
   }
   TakeBounds(anchor, around);
@@ -1124,11 +1134,11 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 34> kAbstract = {
-      u"积极性", u"市场", u"文明", u"循环", u"要求", u"因素", u"关系",  u"层次", u"政治",
-      u"关键",   u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹",  u"结合", u"坚持",
-      u"聚焦",   u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",  u"必须", u"着力",
-      u"全面",   u"意识", u"自信", u"毫不", u"原则", u"世界", u"现代化"};
+  static constexpr std::array<std::u16string_view, 36> kAbstract = {
+      u"底线", u"红线", u"积极性", u"市场", u"文明", u"循环", u"要求", u"因素", u"关系",
+      u"层次", u"政治", u"关键",   u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹",
+      u"结合", u"坚持", u"聚焦",   u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",
+      u"必须", u"着力", u"全面",   u"意识", u"自信", u"毫不", u"原则", u"世界", u"现代化"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");

@@ -98,7 +98,7 @@ class Checker {
   const IndexKey& Key(int32_t i) const { return index_.keys[static_cast<size_t>(i)]; }
   std::u16string_view Lead(int32_t i) const { return LeadOf(text_, At(i), PlaceOf(i)); }
 
-  void Add(DiagnosticCode code, std::vector<int32_t> facts, std::string message) {
+  void Add(DiagnosticCode code, std::vector<int32_t> facts, std::string_view message) {
     Diagnostic diagnostic;
     diagnostic.span = At(facts.front()).span;
     diagnostic.code = code;

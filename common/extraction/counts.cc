@@ -25,6 +25,14 @@ Named Namer::Counted(Range noun, Range things) {
       return {entity_, Rule::kNameGraded};
     }
   }
+  // 20项指标中,15项增幅高于全省: what they did, not what they are.
+  const auto words = text_.Folded(noun.begin, noun.end);
+  if (!framed_.empty() && (words.starts_with(u"增幅") || words.starts_with(u"增速"))) {
+    const Range rank = heads_.DeedBehind(noun.end);
+    IndicatorName name(noun.begin, std::max(noun.end, rank.end));
+    name.Append("的");
+    return {Joined(name, framed_), Rule::kNameBehind};
+  }
   // 24项经济指标中,2项指标居首位: some of those.
   const bool again = heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
                      !framed_.empty() &&

@@ -219,6 +219,12 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
     return head;
   }
   head.Append(part.begin, part.end);
+  // 一、二、三产: each is one of the industries.
+  if (part.end - part.begin == 1 && IsHanNumeral(text_[part.begin]) &&
+      IsHanNumeral(text_[last.begin]) && text_[last.begin + 1] == u'产') {
+    head.Append(last.begin + 1, last.end);
+    return head;
+  }
   const Range pair = BehindFirstHead(last);
   const IndicatorName whole(last.begin, last.end);
   const bool graded = place + 1 < parts.size() && EndsInGrade(part) &&

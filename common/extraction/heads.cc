@@ -83,13 +83,23 @@ Range HeadReader::NounBehind(int32_t at) const {
   if (begin < 0) return {};
   constexpr int32_t kNounChars = 28;
   const int32_t limit = std::min(sentence_.end, begin + kNounChars);
+  int32_t quoted = begin;  // up to where a quoted name goes, whose words part nothing
   for (const Token& token : From(begin)) {
     if (token.begin >= limit) break;
+    if (token.mark == u'“') quoted = QuoteEnd(token.begin, limit);
+    if (token.end <= quoted) continue;
     // 30家银行机构本外币存款…: the count ends where the next name begins.
     if (EndsBeforeName(token, begin)) return {begin, token.end};
     if (StopsNoun(token, begin)) return Cut(begin, token.begin);
   }
   return Cut(begin, NounCharsEnd(begin, limit));
+}
+
+int32_t HeadReader::QuoteEnd(int32_t at, int32_t limit) const {
+  for (int32_t p = at + 1; p < limit; ++p) {
+    if (text_[p] == u'”') return p;
+  }
+  return at;
 }
 
 int32_t HeadReader::NounBegin(int32_t at) const {
@@ -422,6 +432,17 @@ bool HeadReader::TrimFront(Range* range) const {
   // 五年内毕业生: what closes a time.
   if (first == u'内' && range->begin > 0 && text_[range->begin - 1] == u'年') {
     ++range->begin;
+    return true;
+  }
+  // …实现|等全国试点: what is left of a list; 等级 is a word.
+  if (first == u'等' && range->end - range->begin > 2 &&
+      !IsAnyOf(text_[range->begin + 1], u"级次待")) {
+    ++range->begin;
+    return true;
+  }
+  // 再上一个万亿元台阶: no name.
+  if (range->end - range->begin == 2 && Follows(range->begin, u"一个")) {
+    range->begin = range->end;
     return true;
   }
   // 五、税收收入: the number of a heading.

@@ -141,6 +141,8 @@ class HeadReader {
   bool IsGrowthWord(const IndicatorName& name) const;
 
  private:
+  // Where the quotation closes that opens at `at`; `at` when it does not before `limit`.
+  int32_t QuoteEnd(int32_t at, int32_t limit) const;
   // Where the noun behind a count begins; -1 when none does.
   int32_t NounBegin(int32_t at) const;
   // Whether `word` stands at `at`.

@@ -238,9 +238,13 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
 
 IndicatorName Namer::WithoutPull(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
-  if (end - begin < 5 || text_.Folded(begin, begin + 2) != u"带动") return left;
-  const IndicatorName indicator(begin + 2, end);
-  return heads_.InCatalogue(indicator) ? indicator : left;
+  if (end - begin < 5) return left;
+  const auto verb = text_.Folded(begin, begin + 2);
+  const IndicatorName rest(begin + 2, end);
+  // 推动算力规模超2000P: no part of what is measured.
+  static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进"};
+  if (end - begin >= 6 && IsOneOf(verb, kOnwards)) return rest;
+  return verb == u"带动" && heads_.InCatalogue(rest) ? rest : left;
 }
 
 IndicatorName Namer::Echoed(const IndicatorName& left) const {

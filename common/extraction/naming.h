@@ -148,7 +148,8 @@ class Namer {
   Named Owned(const IndicatorName& left, bool counts);
   // What is counted as one kind of what was counted before; empty when it is none.
   Named OfKind(const IndicatorName& left);
-  // 带动固定资产投资: without the verb, when the catalogue has the rest; else `left`.
+  // 带动固定资产投资, 推动算力规模: without the verb that is no part of what is measured; else
+  // `left`.
   IndicatorName WithoutPull(const IndicatorName& left) const;
   // 推进卫生县城创建,创建得分…: a name that begins with the word that the clause before ended in,
   // with what that clause says before it; else `left`.

@@ -283,7 +283,8 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
       sentence_.tokens[first - 1].end == begin)
     return {};
   for (const Token& token : heads_.Within({begin, end})) {
-    if (token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAnd)) &&
+    // 促进消费发展壮大29条措施: aims are deeds.
+    if (!purpose && token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAnd)) &&
         !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kDeverbal)))
       return {};
   }
