@@ -1134,11 +1134,11 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 36> kAbstract = {
-      u"底线", u"红线", u"积极性", u"市场", u"文明", u"循环", u"要求", u"因素", u"关系",
-      u"层次", u"政治", u"关键",   u"方面", u"环节", u"维护", u"确立", u"转变", u"统筹",
-      u"结合", u"坚持", u"聚焦",   u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",
-      u"必须", u"着力", u"全面",   u"意识", u"自信", u"毫不", u"原则", u"世界", u"现代化"};
+  static constexpr std::array<std::u16string_view, 37> kAbstract = {
+      u"层级", u"底线", u"红线", u"积极性", u"市场", u"文明", u"循环",  u"要求", u"因素", u"关系",
+      u"层次", u"政治", u"关键", u"方面",   u"环节", u"维护", u"确立",  u"转变", u"统筹", u"结合",
+      u"坚持", u"聚焦", u"导向", u"层面",   u"维度", u"阶段", u"大局",  u"根本", u"必须", u"着力",
+      u"全面", u"意识", u"自信", u"毫不",   u"原则", u"世界", u"现代化"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");

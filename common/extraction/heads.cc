@@ -118,7 +118,7 @@ int32_t HeadReader::NounBegin(int32_t at) const {
   // 6项可提前完成: what becomes of them.
   if (const std::span<const Token> tokens = From(begin);
       !tokens.empty() && tokens.front().begin == begin &&
-      (tokens.front().Is(Cue::kEstimate) || text_[begin] == u'居') && !DeedBehind(begin).empty())
+      tokens.front().IsAny(Bit(Cue::kEstimate) | Bit(Cue::kRanked)) && !DeedBehind(begin).empty())
     return -1;
   return c == u'口' && text_[begin - 1] == u'人' ? begin - 1 : begin;  // 100万人口大市
 }
