@@ -135,6 +135,7 @@ class AnchorReader {
                                               const Surroundings& around) const;
   std::optional<Anchor> RejectIndex(int32_t at, int32_t end) const;
   bool TakeRatio(const Number& number, Anchor& anchor) const;
+  UnitMatch UnitOfList(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadStructure(int32_t at, const Number& number,
                                       const Surroundings& around) const;
   void TakeRange(int32_t at, int32_t number_end, const Surroundings& around, UnitMatch& unit,

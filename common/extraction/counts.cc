@@ -99,16 +99,17 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
 }
 
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) const {
-  if (entity_.empty() || !(left.empty() || left.size() == 1)) return {};
+  if (!(left.empty() || left.size() == 1)) return {};
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect) return {};
-  // 754户1735人脱贫: one deed of both.
-  const int32_t behind =
-      heads_.FigureAt(figure.end) ? heads_.From(figure.end).front().end : figure.end;
+  // 754户1735人脱贫, 7.8万户、22.9万人脱贫: one deed of both.
+  const int32_t next = text_[figure.end] == u'、' ? figure.end + 1 : figure.end;
+  const int32_t behind = heads_.FigureAt(next) ? heads_.From(next).front().end : figure.end;
   const Range deed = heads_.DeedBehind(behind);
   if (deed.empty()) return {};
   IndicatorName name(deed.begin, deed.end);
-  // 覆盖38个村,754户脱贫: persons are none of the things counted before.
   const bool persons = figure.unit != nullptr && figure.unit->dimension == "persons";
+  if (entity_.empty()) return persons && last_.empty() && topic_.empty() ? name : IndicatorName();
+  // 覆盖38个村,754户脱贫: persons are none of the things counted before.
   const IndicatorName& of = framed_.empty() ? entity_ : framed_;
   const FoldedName things = of.Folded(text_);
   if (persons && !IsAnyOf(things.back(), u"人户民者员工才口生")) return name;

@@ -81,6 +81,15 @@ bool HeadReader::FigureBeforeComma(int32_t from) const {
 Range HeadReader::NounBehind(int32_t at) const {
   const int32_t begin = NounBegin(at);
   if (begin < 0) return {};
+  // 639个纳入调度的重点项目: a deed that tells which they are.
+  if (const int32_t noun = BehindRelative(begin); noun > begin) {
+    const Range rest = NounFrom(noun);
+    return rest.empty() ? rest : Range{begin, rest.end};
+  }
+  return NounFrom(begin);
+}
+
+Range HeadReader::NounFrom(int32_t begin) const {
   constexpr int32_t kNounChars = 28;
   const int32_t limit = std::min(sentence_.end, begin + kNounChars);
   int32_t quoted = begin;  // up to where a quoted name goes, whose words part nothing
@@ -93,6 +102,19 @@ Range HeadReader::NounBehind(int32_t at) const {
     if (StopsNoun(token, begin)) return Cut(begin, token.begin);
   }
   return Cut(begin, NounCharsEnd(begin, limit));
+}
+
+int32_t HeadReader::BehindRelative(int32_t begin) const {
+  constexpr int32_t kDeedChars = 16;
+  const std::span<const Token> tokens = From(begin);
+  if (tokens.empty() || tokens.front().begin != begin || tokens.front().anchor >= 0 ||
+      !tokens.front().Is(Cue::kVerb) || tokens.front().end - begin < 2)
+    return begin;
+  for (const Token& token : tokens) {
+    if (token.begin > begin + kDeedChars || token.mark != 0 || token.anchor >= 0) return begin;
+    if (token.Is(Cue::kOf) && IsHan(text_[token.end])) return token.end;
+  }
+  return begin;
 }
 
 int32_t HeadReader::QuoteEnd(int32_t at, int32_t limit) const {

@@ -141,6 +141,10 @@ class HeadReader {
   bool IsGrowthWord(const IndicatorName& name) const;
 
  private:
+  // The noun that begins at `begin`; empty when a mark, a verb or a figure stands there.
+  Range NounFrom(int32_t begin) const;
+  // Where the noun begins behind a deed and 的 at `begin`; `begin` when no such deed stands there.
+  int32_t BehindRelative(int32_t begin) const;
   // Where the quotation closes that opens at `at`; `at` when it does not before `limit`.
   int32_t QuoteEnd(int32_t at, int32_t limit) const;
   // Where the noun behind a count begins; -1 when none does.

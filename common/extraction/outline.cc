@@ -463,6 +463,8 @@ class Reader {
       int depth = MarkerDepth(text_, at, &behind);
       const bool line_start = StartsLine(article, at);
       if (depth < 0 && !line_start) continue;
+      // 7.4、2.8个百分点: behind the point of a number.
+      if (text_[at - 1] == u'.' && IsDigit(text_[at - 2]) && IsDigit(text_[at])) continue;
       int32_t end = behind;
       // An unnumbered heading: a short line without a stop that names a role and a time.
       constexpr int32_t kUnnumberedChars = 30;
