@@ -67,7 +67,7 @@ char* PutJson(char c, char* to) {
       *to++ = c;
       break;
     default:
-      std::memcpy(to, "u00", 3);
+      std::memcpy(to, "u00", 3);  // NOLINT(bugprone-not-null-terminated-result): goes on below
       to[3] = kHex[byte >> 4];
       to[4] = kHex[byte & 15];
       to += 5;
