@@ -243,7 +243,8 @@ IndicatorName Namer::WithoutPull(const IndicatorName& left) const {
   const IndicatorName rest(begin + 2, end);
   // 推动算力规模超2000P: no part of what is measured.
   static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进"};
-  if (end - begin >= 6 && IsOneOf(verb, kOnwards)) return rest;
+  const bool noun = IsAnyOf(text_[begin + 2], u"剂器力");  // 推进剂产量, 推动力
+  if (end - begin >= 6 && !noun && IsOneOf(verb, kOnwards)) return rest;
   return verb == u"带动" && heads_.InCatalogue(rest) ? rest : left;
 }
 
