@@ -529,15 +529,21 @@ std::optional<Anchor> AnchorReader::ReadOutline(int32_t at, const Surroundings& 
 
 Anchor AnchorReader::Ratio(int32_t at, int32_t end, Decimal value, std::string_view unit,
                            std::string_view rule, const Surroundings& around) const {
+  Anchor anchor = Unitless(at, end, value, unit, rule);
+  anchor.han = true;
+  TakeBounds(anchor, around);
+  return anchor;
+}
+
+Anchor AnchorReader::Unitless(int32_t at, int32_t end, Decimal value, std::string_view unit,
+                              std::string_view rule) {
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
   anchor.begin = anchor.number_begin = at;
   anchor.end = end;
   anchor.value = value;
   anchor.unit_literal = unit;
-  anchor.han = true;
   anchor.rule = rule;
-  TakeBounds(anchor, around);
   return anchor;
 }
 
@@ -787,14 +793,7 @@ std::optional<Anchor> AnchorReader::ReadStructure(int32_t at, const Number& numb
     return std::nullopt;
   const auto lead = text_.Folded(std::max(around.sentence_begin, begin - kLeadChars), begin);
   if (lead.find(u"三次产业") == lead.npos) return std::nullopt;
-  Anchor anchor;
-  anchor.type = AnchorType::kQuantity;
-  anchor.begin = anchor.number_begin = at;
-  anchor.end = number.end;
-  anchor.value = number.value;
-  anchor.unit_literal = "%";
-  anchor.rule = kStructureRule;
-  return anchor;
+  return Unitless(at, number.end, number.value, "%", kStructureRule);
 }
 
 // 1/3 and 1:7 and 1.81:1; whether it is one, without its words of bound.
@@ -944,22 +943,26 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     anchor.begin = at - 4;
     anchor.unit_literal = unit.unit->surface == "毫克/立方米" ? "毫克/立方米" : "微克/立方米";
   }
-  // “3315系列计划”, “1%工作法”: digits that a quoted name begins with.
-  // 出台惠企“20条”: a policy is called by how many clauses it has.
-  const bool counts_clauses = unit.unit != nullptr && text_[anchor.end] == u'”' &&
-                              unit.unit->kind == knowledge::UnitClass::kClassifier;
-  // “科技金融15条”, “两个15%”: so they are called.
-  const bool clauses = counts_clauses && around.quote_begin >= 0 && text_[anchor.end - 1] == u'条';
-  const bool slogan = around.quote_begin >= 0 && text_[anchor.end] == u'”' &&
-                      text_[at - 1] == u'个' && HanDigit(text_[at - 2]) >= 2 &&
-                      around.quote_begin == at - 3;
-  if (clauses || slogan ||
-      (around.quote_begin == at - 1 &&
-       (unit.unit == nullptr || counts_clauses || NameGoesOn(anchor.end)))) {
+  if (IsQuotedName(at, unit, anchor, around))
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
-  }
   TakeBounds(anchor, around);
   return anchor;
+}
+
+// Whether a quotation calls something by the figure at `at`.
+bool AnchorReader::IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor& anchor,
+                                const Surroundings& around) const {
+  if (around.quote_begin < 0) return false;
+  const bool closes = text_[anchor.end] == u'”';
+  const bool clauses =
+      closes && unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier;
+  // “3315系列计划”, “1%工作法”: digits that it begins with; “20条”: how many clauses a policy has.
+  if (around.quote_begin == at - 1)
+    return unit.unit == nullptr || clauses || NameGoesOn(anchor.end);
+  // “科技金融15条”, “两个15%”.
+  return (clauses && text_[anchor.end - 1] == u'条') ||
+         (closes && text_[at - 1] == u'个' && HanDigit(text_[at - 2]) >= 2 &&
+          around.quote_begin == at - 3);
 }
 
 // Whether a quoted name of a few more words ends behind `at`, without another number in it.
@@ -981,13 +984,7 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
   const bool ratio = before.find(u"收入比") != before.npos || before.find(u"倍差") != before.npos ||
                      before.find(u"之比") != before.npos;
   if (!ratio || before.find_first_of(u",;。") != before.npos) return std::nullopt;
-  Anchor anchor;
-  anchor.type = AnchorType::kQuantity;
-  anchor.begin = anchor.number_begin = at;
-  anchor.end = number.end;
-  anchor.value = number.value;
-  anchor.unit_literal = "倍";
-  anchor.rule = "ratio.bare";
+  Anchor anchor = Unitless(at, number.end, number.value, "倍", "ratio.bare");
   TakeBounds(anchor, around);
   return anchor;
 }

@@ -170,12 +170,17 @@ class AnchorReader {
                                           const Surroundings& around) const;
   Anchor Ratio(int32_t at, int32_t end, Decimal value, std::string_view unit, std::string_view rule,
                const Surroundings& around) const;
+  // The same without bounds: a number whose form, not a word behind it, tells the unit.
+  static Anchor Unitless(int32_t at, int32_t end, Decimal value, std::string_view unit,
+                         std::string_view rule);
   std::optional<Anchor> RejectBySuffix(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByNeighbours(int32_t at, int32_t end,
                                            const Surroundings& around) const;
   std::optional<Anchor> RejectByNext(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByMarks(int32_t at, int32_t end, const Surroundings& around) const;
   Anchor ReadStrong(int32_t at, int32_t end, int64_t place, const Surroundings& around) const;
+  bool IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor& anchor,
+                    const Surroundings& around) const;
   bool NameGoesOn(int32_t at) const;
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
   int32_t DenominatorEnd(int32_t at) const;
@@ -206,12 +211,7 @@ class AnchorReader {
   bool EndsBefore(int32_t at, const char16_t (&word)[kSize]) const {
     return Is(at - static_cast<int32_t>(kSize - 1), word);
   }
-  bool Is(int32_t at, std::u16string_view word) const {
-    for (size_t i = 0; i < word.size(); ++i) {
-      if (text_[at + static_cast<int32_t>(i)] != word[i]) return false;
-    }
-    return true;
-  }
+  bool Is(int32_t at, std::u16string_view word) const { return text_.Holds(at, word); }
   bool EndsBefore(int32_t at, std::u16string_view word) const {
     return Is(at - static_cast<int32_t>(word.size()), word);
   }

@@ -246,7 +246,7 @@ Period Context::PartOfYear(const Token& token, int year) const {
 }
 
 const Token* Context::TimeBehind(const Anchor& figure) const {
-  if (!figure.CountsThings()) return nullptr;
+  if (!(sentence_.cues & kPartsOfYear) || !figure.CountsThings()) return nullptr;
   const Range noun = heads_.NounBehind(figure.end);
   const int32_t at = noun.empty() ? figure.end : noun.end;
   const std::span<const Token> tokens = heads_.From(at);
@@ -401,9 +401,7 @@ bool Context::FigureFollows(int32_t at) const {
 }
 
 bool Context::Follows(int32_t at, std::u16string_view word) const {
-  if (text_[at] == u'”') ++at;
-  const auto size = static_cast<int32_t>(word.size());
-  return at + size <= text_.size() && text_.Folded(at, at + size) == word;
+  return text_.Holds(text_[at] == u'”' ? at + 1 : at, word);
 }
 
 bool Context::GatheredUpTo(int32_t at) const {
@@ -518,8 +516,8 @@ void Context::SetStatus(const Anchor& figure, Fact* fact) const {
   if (!target && plan) source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
   if (!target && note_)
     source = {sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
-  if (target) SetModality(fact);
-  if (const Range foreseen = ForeseenBehind(figure); !target && !foreseen.empty()) {
+  if (target) return SetModality(fact);
+  if (const Range foreseen = ForeseenBehind(figure); !foreseen.empty()) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;
     source = From(foreseen, Rule::kStatusFuture);

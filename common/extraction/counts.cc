@@ -74,7 +74,7 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
       u"开工建设", u"化解",   u"盘活", u"开通", u"加固",   u"修复"};
   if (heads_.DeedLength(name) > 0) return {};
   const int32_t at = figure.begin;
-  if (!deed_.empty() && deed_.begin >= sentence_.begin && IsAnyOf(text_[at - 1], u"、和")) {
+  if (!deed_.empty() && IsAnyOf(text_[at - 1], u"、和")) {
     const auto between = text_.Folded(deed_.end, at);
     if (between.find_first_of(u",;") == between.npos) return deed_;
   }

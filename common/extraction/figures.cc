@@ -90,9 +90,9 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (counted_ >= 0 && figure.begin < heads_.NounBehind(counted_).end) return true;
   if (heads_.FigureBeforeComma(figure.end)) return true;
   // 聚焦主导产业和10亿元以上项目: things of that size, though nobody counts them.
+  if (dimension != "money" || figure.relation != Relation::kGe || figure.bound_before) return false;
   const Range noun = heads_.NounBehind(figure.end);
-  return dimension == "money" && figure.relation == Relation::kGe && !figure.bound_before &&
-         !noun.empty() && heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
+  return !noun.empty() && heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
 }
 
 bool FigureReader::CountFollows(size_t t) const {

@@ -145,10 +145,6 @@ int32_t HeadReader::NounBegin(int32_t at) const {
   return c == u'口' && text_[begin - 1] == u'人' ? begin - 1 : begin;  // 100万人口大市
 }
 
-bool HeadReader::Follows(int32_t at, std::u16string_view word) const {
-  return text_.Folded(at, std::min(text_.size(), at + static_cast<int32_t>(word.size()))) == word;
-}
-
 bool HeadReader::EndsBeforeName(const Token& token, int32_t begin) const {
   return token.anchor < 0 && token.Is(Cue::kHead) && !token.Is(Cue::kVerb) &&
          token.end - token.begin >= 2 && token.begin > begin && IsHan(text_[token.end]) &&
@@ -167,7 +163,7 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
     const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
                        IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
-    const bool lot = Follows(token.end, u"一批") || Follows(token.end, u"一系列");
+    const bool lot = text_.Holds(token.end, u"一批") || text_.Holds(token.end, u"一系列");
     return token.begin == begin || whole || lot || FigureBehindMember(token.end);
   }
   if (token.mark != 0) return true;
@@ -463,7 +459,7 @@ bool HeadReader::TrimFront(Range* range) const {
     return true;
   }
   // 再上一个万亿元台阶: no name.
-  if (range->end - range->begin == 2 && Follows(range->begin, u"一个")) {
+  if (range->end - range->begin == 2 && text_.Holds(range->begin, u"一个")) {
     range->begin = range->end;
     return true;
   }

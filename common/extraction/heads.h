@@ -149,8 +149,6 @@ class HeadReader {
   int32_t QuoteEnd(int32_t at, int32_t limit) const;
   // Where the noun behind a count begins; -1 when none does.
   int32_t NounBegin(int32_t at) const;
-  // Whether `word` stands at `at`.
-  bool Follows(int32_t at, std::u16string_view word) const;
   // Whether the noun that begins at `begin` ends with this word, since a name with a figure of its
   // own follows.
   bool EndsBeforeName(const Token& token, int32_t begin) const;

@@ -49,13 +49,6 @@ bool IsTime(const SourceText& text, Range range) {
   return false;
 }
 
-// Whether `word` stands right before the figure.
-bool EndsWord(const Case& it, std::u16string_view word) {
-  const auto size = static_cast<int32_t>(word.size());
-  const int32_t begin = it.figure.begin - size;
-  return begin >= 0 && it.text.Folded(begin, it.figure.begin) == word;
-}
-
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
@@ -67,7 +60,7 @@ Decision DecideShare(Case& it) {
   it.No("share.of_year", "it is no share of an earlier year");
   // PM2.5浓度改善5%: less of it is better.
   const bool cleaner = it.up && (it.name.ends_with(u"浓度") || it.name.ends_with(u"综合指数")) &&
-                       EndsWord(it, u"改善");
+                       it.text.Holds(it.figure.begin - 2, u"改善");
   if ((it.up || it.down) && !lead.reach)
     return it.Is(Measure::kGrowth, "share.growth", lead.fall || cleaner);
   it.No("share.growth",

@@ -39,6 +39,13 @@ class SourceText {
     return std::u16string_view(code_.get(), static_cast<size_t>(size_))
         .substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
   }
+  // Whether the folded `word` stands at `at`, which may lie outside of the text.
+  bool Holds(int32_t at, std::u16string_view word) const {
+    for (size_t i = 0; i < word.size(); ++i) {
+      if ((*this)[at + static_cast<int32_t>(i)] != word[i]) return false;
+    }
+    return true;
+  }
   // The folded characters from `at` on, a place inside of the text, to its end.
   const char16_t* From(int32_t at) const { return code_.get() + at; }
   // All stops in text order; the last one is the end of the text. Noted while decoding: what
