@@ -6,28 +6,37 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 namespace gongbao {
 
-// A std::string_view in twelve bytes instead of sixteen: for texts of less than four gigabytes, and
-// aligned as an int.
+// A std::string_view in eight bytes instead of sixteen, aligned as an int: no address that Linux
+// gives a program takes more than 48 bits unless the program asks for more. A text is cut to 65535
+// bytes, which no name and no unit comes near.
 class PackedView {
  public:
+  static constexpr size_t kLongest = std::numeric_limits<uint16_t>::max();
+
   PackedView() = default;
   // To and fro without a word, as what it stands for.
   // NOLINTBEGIN(google-explicit-constructor)
   PackedView(std::string_view text)
-      : data_(std::bit_cast<Address>(text.data())), size_(static_cast<uint32_t>(text.size())) {}
+      : packed_(std::bit_cast<Words>(std::bit_cast<uint64_t>(text.data()) |
+                                     uint64_t{text.size() < kLongest ? text.size() : kLongest}
+                                         << kAddressBits)) {}
   PackedView(const char* text) : PackedView(std::string_view(text)) {}
-  operator std::string_view() const { return {data(), size_}; }
+  operator std::string_view() const { return {data(), size()}; }
   // NOLINTEND(google-explicit-constructor)
 
-  const char* data() const { return std::bit_cast<const char*>(data_); }
-  size_t size() const { return size_; }
-  bool empty() const { return size_ == 0; }
+  const char* data() const {
+    return std::bit_cast<const char*>(std::bit_cast<uint64_t>(packed_) &
+                                      ((uint64_t{1} << kAddressBits) - 1));
+  }
+  size_t size() const { return std::bit_cast<uint64_t>(packed_) >> kAddressBits; }
+  bool empty() const { return size() == 0; }
   const char* begin() const { return data(); }
-  const char* end() const { return data() + size_; }
+  const char* end() const { return data() + size(); }
 
   std::string_view view() const { return *this; }
   bool starts_with(std::string_view text) const { return view().starts_with(text); }
@@ -48,10 +57,11 @@ class PackedView {
   }
 
  private:
-  using Address = std::array<uint32_t, sizeof(const char*) / sizeof(uint32_t)>;
+  static constexpr int kAddressBits = 48;
+  static_assert(sizeof(const char*) == sizeof(uint64_t));
+  using Words = std::array<uint32_t, 2>;
 
-  Address data_{};
-  uint32_t size_ = 0;
+  Words packed_{};
 };
 
 }  // namespace gongbao

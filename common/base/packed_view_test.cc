@@ -25,8 +25,13 @@ TEST(PackedView, IsEmptyAtFirst) {
   EXPECT_EQ(PackedView().view(), std::string_view());
 }
 
-TEST(PackedView, TakesTwelveBytes) {
-  EXPECT_EQ(sizeof(PackedView), 12u);
+TEST(PackedView, CutsWhatIsTooLong) {
+  const std::string text(PackedView::kLongest + 1, 'x');
+  EXPECT_EQ(PackedView(std::string_view(text)), std::string_view(text).substr(1));
+}
+
+TEST(PackedView, TakesEightBytes) {
+  EXPECT_EQ(sizeof(PackedView), 8u);
   EXPECT_EQ(alignof(PackedView), 4u);
 }
 

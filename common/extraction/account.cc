@@ -58,7 +58,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
 void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision,
                         Fact* fact) {
   fact->span = text_.SpanOf(figure.begin, figure.end);
-  fact->quote = text_.Utf8(figure.begin, figure.end);
+  fact->begin = text_.Utf8(figure.begin, figure.begin);
   fact->rule = decision.rule;
   fact->measure = decision.measure;
   fact->relation =
@@ -97,7 +97,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   // A year without a title in the text was told by the hint.
   if (outline_.title_end == outline_.title_begin && !article_->title.empty()) {
     for (const Slot slot : {Slot::kStatus, Slot::kPeriod}) {
-      if (fact->source(slot).origin == Origin::kArticle && fact->source(slot).end == 0)
+      if (fact->source(slot).origin == Origin::kArticle && fact->source(slot).end() == 0)
         fact->source(slot).origin = Origin::kHint;
     }
   }
@@ -217,7 +217,7 @@ std::string_view Account::Keep(Period period) {
 void Account::AddRejected(const Anchor& anchor) {
   Rejected rejected;
   rejected.span = text_.SpanOf(anchor.begin, anchor.end);
-  rejected.quote = text_.Utf8(anchor.begin, anchor.end);
+  rejected.begin = text_.Utf8(anchor.begin, anchor.begin);
   rejected.reason = anchor.type == AnchorType::kDate ? Reason::kDate : anchor.reason;
   if (anchor.begin >= outline_.stamp_begin && anchor.end <= outline_.stamp_end)
     rejected.reason = Reason::kBoilerplate;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "common/extraction/links.h"
@@ -116,18 +117,21 @@ class Checker {
       if (link.role == LinkRole::kWhole) parts.emplace_back(link.other, link.fact);
     }
     std::ranges::sort(parts);
+    std::vector<int32_t> members;
     for (size_t begin = 0; begin < parts.size();) {
       size_t end = begin + 1;
       while (end < parts.size() && parts[end].first == parts[begin].first) ++end;
-      std::vector<int32_t> members{parts[begin].first};
+      members = {parts[begin].first};
       for (size_t k = begin; k < end; ++k) members.push_back(parts[k].second);
-      if (members.size() > 2) CheckSum(std::move(members));
+      if (members.size() > 2) CheckSum(members);
       begin = end;
     }
   }
 
-  // `members`: the whole, then its parts.
-  void CheckSum(std::vector<int32_t> members) {
+  // A whole, then its parts.
+  using Members = std::span<const int32_t>;
+
+  void CheckSum(Members members) {
     const Fact& whole = At(members[0]);
     const auto total = ExactFigure(whole);
     if (!total) return;
@@ -155,10 +159,10 @@ class Checker {
     const double shown = sum / unit;
     message += " make " + Rounded(shown, std::clamp(-whole.value->exponent, 0, 6)) +
                ", the whole is " + Written(whole);
-    Add(DiagnosticCode::kSumMismatch, std::move(members), std::move(message));
+    Add(DiagnosticCode::kSumMismatch, {members.begin(), members.end()}, message);
   }
 
-  bool IsPartition(const std::vector<int32_t>& members) const {
+  bool IsPartition(Members members) const {
     const Fact& whole = At(members[0]);
     return std::ranges::any_of(kPartitions, [&](const Partition& partition) {
       if (members.size() != partition.count + 1) return false;
@@ -177,7 +181,7 @@ class Checker {
   }
 
   // Parts of one list, none of which can hold another.
-  bool AreDisjoint(const std::vector<int32_t>& members) const {
+  bool AreDisjoint(Members members) const {
     for (size_t k = 1; k < members.size(); ++k) {
       const Fact& part = At(members[k]);
       if (ContainsAny(part.indicator, {"以上", "以下", "累计", "新增", "其他", "等"})) return false;
@@ -243,7 +247,7 @@ class Checker {
   void CheckSharesInLists() {
     for (int32_t i = 0; i + 2 < Count(); ++i) {
       if (At(i).unit != "%" || PlaceOf(i).sentence != PlaceOf(i + 2).sentence) continue;
-      std::vector<int32_t> members{i, i, i + 1, i + 2};  // as a whole with its parts
+      const std::array<int32_t, 4> members{i, i, i + 1, i + 2};  // as a whole with its parts
       if (!IsPartition(members)) continue;
       double sum = 0;
       double slack = 0;
@@ -258,8 +262,7 @@ class Checker {
         slack += share->half;
       }
       if (!shares || std::abs(sum - 100) <= slack + 1e-9) continue;
-      members.erase(members.begin());
-      Add(DiagnosticCode::kSumMismatch, std::move(members),
+      Add(DiagnosticCode::kSumMismatch, {members.begin() + 1, members.end()},
           "the shares " + Written(At(i)) + " + " + Written(At(i + 1)) + " + " + Written(At(i + 2)) +
               " make " + Rounded(sum, DecimalsToShow(At(i)) - 1) + "%");
     }

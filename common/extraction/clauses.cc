@@ -76,6 +76,7 @@ class ArticleReader {
 
   void ReadSentence() {
     if (trace_ != nullptr) TraceWords();
+    heads_.BeginSentence();
     context_.BeginSentence();
     namer_.BeginSentence();
     groups_.BeginSentence();
@@ -159,7 +160,7 @@ class ArticleReader {
 
   Sentence sentence_;
   Tokeniser tokeniser_;
-  const HeadReader heads_;
+  HeadReader heads_;
   Context context_;
   Namer namer_;
   Groups groups_;

@@ -94,25 +94,24 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {"always",
 class FeatureReader {
  public:
   FeatureReader(const SourceText& text, const FactIndex& index, const Article& article)
-      : text_(text), all_(text.Utf8(0, text.size())), index_(index), article_(article) {}
+      : text_(text),
+        all_(text.Utf8(0, text.size())),
+        index_(index),
+        article_(article),
+        link_(article.links.begin()) {}
 
-  std::vector<FeatureSet> Read() {
-    std::vector<FeatureSet> sets;
-    sets.reserve(article_.facts.size());
-    auto link = article_.links.begin();  // by fact, as the facts are
-    for (size_t i = 0; i < article_.facts.size(); ++i) {
-      set_ = 0;
-      Set(Feature::kAlways, true);
-      TakeQuantity(article_.facts[i]);
-      TakeName(i);
-      TakePeriod(article_.facts[i]);
-      TakePlace(i);
-      for (; link != article_.links.end() && link->fact == static_cast<int32_t>(i); ++link) {
-        Set(link->role == LinkRole::kSibling ? Feature::kListMember : Feature::kLinked, true);
-      }
-      sets.push_back(set_);
+  // Of fact `i`; to be asked of each fact in turn.
+  FeatureSet Read(size_t i) {
+    set_ = 0;
+    Set(Feature::kAlways, true);
+    TakeQuantity(article_.facts[i]);
+    TakeName(i);
+    TakePeriod(article_.facts[i]);
+    TakePlace(i);
+    for (; link_ != article_.links.end() && link_->fact == static_cast<int32_t>(i); ++link_) {
+      Set(link_->role == LinkRole::kSibling ? Feature::kListMember : Feature::kLinked, true);
     }
-    return sets;
+    return set_;
   }
 
  private:
@@ -131,7 +130,7 @@ class FeatureReader {
     Set(Feature::kOther, fact.status == Status::kOther);
     Set(Feature::kModal, fact.modality == Modality::kFirm || fact.modality == Modality::kStretch);
     Set(Feature::kMasked, !fact.mask.empty());
-    const bool digit = std::ranges::any_of(fact.quote, [](char c) {
+    const bool digit = std::ranges::any_of(fact.quote(), [](char c) {
       return (c >= '0' && c <= '9') || c == '\xEF';  // or a full-width one
     });
     Set(Feature::kHan, !digit && fact.mask.empty());
@@ -155,10 +154,10 @@ class FeatureReader {
     if (before(name, all_.data()) || !before(name, all_.data() + all_.size())) {
       return Set(Feature::kNameComposed, true);
     }
-    if (!before(name, fact.quote.data())) return Set(Feature::kNameBehind, true);
+    if (!before(name, fact.quote().data())) return Set(Feature::kNameBehind, true);
     const char* const end = name + fact.indicator.size();
     constexpr size_t kFar = 480;
-    const auto gap = static_cast<size_t>(fact.quote.data() - end);
+    const auto gap = static_cast<size_t>(fact.quote().data() - end);
     if (gap > kFar) return Set(Feature::kNameFar, true);
     const std::string_view between(end, gap);
     Set(Feature::kNameFar, kMarksOfClauses.AnyIn(between));
@@ -195,6 +194,7 @@ class FeatureReader {
   const std::string_view all_;
   const FactIndex& index_;
   const Article& article_;
+  std::vector<Link>::const_iterator link_;  // by fact, as the facts are
   FeatureSet set_ = 0;
   int32_t before_ = 0;
 };
@@ -216,14 +216,16 @@ std::string_view FeatureName(size_t feature) {
 
 std::vector<FeatureSet> FeaturesOf(const SourceText& text, const FactIndex& index,
                                    const Article& article) {
-  return FeatureReader(text, index, article).Read();
+  FeatureReader reader(text, index, article);
+  std::vector<FeatureSet> sets(article.facts.size());
+  for (size_t i = 0; i < sets.size(); ++i) sets[i] = reader.Read(i);
+  return sets;
 }
 
 void RateFacts(const SourceText& text, const FactIndex& index, Article* article) {
-  const std::vector<FeatureSet> features = FeaturesOf(text, index, *article);
-  for (size_t i = 0; i < features.size(); ++i) {
-    article->facts[i].confidence_percent = PercentOf(features[i]);
-  }
+  FeatureReader reader(text, index, *article);
+  for (size_t i = 0; i < article->facts.size(); ++i)
+    article->facts[i].confidence_percent = PercentOf(reader.Read(i));
 }
 
 }  // namespace gongbao::extraction

@@ -80,7 +80,7 @@ void Context::BeginSentence() {
 void Context::EndSentence() {
   if (!role_is_brief_) return;
   role_ = role_before_;
-  role_words_ = {role_source_before_.begin, role_source_before_.end};
+  role_words_ = {role_source_before_.begin, role_source_before_.end()};
   role_rule_ = role_source_before_.rule;
   role_origin_ = role_source_before_.origin;
 }

@@ -137,14 +137,18 @@ class Strings {
   size_t free_bytes_ = 0;
 };
 
+inline std::string_view QuoteAt(PackedView begin, const Span& span) {
+  return {begin.data(), static_cast<size_t>(span.end_byte - span.start_byte)};
+}
+
 // One quantity. Views point into the text, into the engine's tables, or into Extraction::strings.
 // There are some for each kilobyte of text: the order is that which leaves no gaps.
 struct Fact {
-  std::optional<Decimal> value;  // absent: masked
-  std::optional<Decimal> value_high;
-  Decimal factor;  // of the values, for base_unit; 0: there is none
+  PackedDecimal value;  // absent: masked
+  PackedDecimal value_high;
+  PackedDecimal factor;  // of the values, for base_unit; absent: there is none
   Span span;
-  PackedView quote;
+  PackedView begin;  // where the quote begins; without its length
   PackedView indicator;
   PackedView indicator_code;  // empty: the catalogue has none
   PackedView unit;
@@ -179,8 +183,10 @@ struct Fact {
   std::optional<Decimal> base_value() const { return InBaseUnit(value); }
   std::optional<Decimal> base_value_high() const { return InBaseUnit(value_high); }
   std::optional<Decimal> InBaseUnit(const std::optional<Decimal>& written) const {
-    return written && factor.mantissa != 0 ? written->Times(factor) : std::nullopt;
+    return written && factor ? written->Times(*factor) : std::nullopt;
   }
+
+  std::string_view quote() const { return QuoteAt(begin, span); }
 
   const Source& source(Slot slot) const { return sources[static_cast<size_t>(slot) - 1]; }
   Source& source(Slot slot) { return sources[static_cast<size_t>(slot) - 1]; }
@@ -201,9 +207,11 @@ struct Link {
 // A numeral that is no fact.
 struct Rejected {
   Span span;
-  PackedView quote;
+  PackedView begin;  // where the quote begins; without its length
   PackedView rule;
   Reason reason = Reason::kUnread;
+
+  std::string_view quote() const { return QuoteAt(begin, span); }
 };
 
 struct Diagnostic {

@@ -22,8 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
   };
   for (const auto& article : extraction.articles) {
-    for (const auto& fact : article.facts) check(fact.span, fact.quote);
-    for (const auto& rejected : article.rejected) check(rejected.span, rejected.quote);
+    for (const auto& fact : article.facts) check(fact.span, fact.quote());
+    for (const auto& rejected : article.rejected) check(rejected.span, rejected.quote());
     if (article.numerals != article.numerals_in_facts + article.numerals_rejected) std::abort();
   }
   return 0;

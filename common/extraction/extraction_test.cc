@@ -54,8 +54,8 @@ void ExpectSpansHold(std::string_view text) {
     EXPECT_EQ(span.end_char - span.start_char, text::CountChars(quote));
   };
   for (const Article& article : extraction.articles) {
-    for (const Fact& fact : article.facts) check(fact.span, fact.quote);
-    for (const Rejected& rejected : article.rejected) check(rejected.span, rejected.quote);
+    for (const Fact& fact : article.facts) check(fact.span, fact.quote());
+    for (const Rejected& rejected : article.rejected) check(rejected.span, rejected.quote());
     EXPECT_TRUE(std::ranges::is_sorted(article.facts, {},
                                        [](const Fact& fact) { return fact.span.start_byte; }));
     EXPECT_EQ(article.numerals, article.numerals_in_facts + article.numerals_rejected);
@@ -185,7 +185,7 @@ std::vector<std::string> Origins(std::string_view text, size_t index) {
     if (from.origin == Origin::kNone || from.rule == Rule::kBoundNone) continue;
     lines.push_back(std::string(Name(slot)) + " " + std::string(Name(from.origin)) + " " +
                     std::string(RuleOf(fact, slot)) + " " +
-                    std::string(source.Utf8(from.begin, from.end)));
+                    std::string(source.Utf8(from.begin, from.end())));
   }
   return lines;
 }
@@ -220,12 +220,13 @@ TEST(Extract, TellsWhereEachSlotComesFrom) {
 // Words that are inherited lie in the text, and every filled slot has a rule.
 TEST(Extract, NamesARuleForEverySlot) {
   const Extraction extraction = Read(kReport);
+  const int32_t size = SourceText(kReport).size();
   for (const Fact& fact : extraction.articles[0].facts) {
     for (size_t i = 0; i < kSlots; ++i) {
       const Source& from = fact.sources[i];
       if (from.origin == Origin::kNone) continue;
       EXPECT_FALSE(RuleOf(fact, static_cast<Slot>(i + 1)).empty());
-      EXPECT_LE(from.begin, from.end);
+      EXPECT_LE(from.end(), size);
     }
     EXPECT_EQ(fact.source(Slot::kBaseline).origin == Origin::kNone, fact.baseline.empty());
     EXPECT_EQ(fact.source(Slot::kModality).origin == Origin::kNone,

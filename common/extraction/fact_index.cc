@@ -172,8 +172,9 @@ bool operator<(const IndexKey& a, const IndexKey& b) {
 std::optional<Figure> ExactFigure(const Fact& fact) {
   if (fact.relation != Relation::kEq || fact.value_high) return std::nullopt;
   // Han numerals are spoken round: 千亿, 三万.
-  const bool digits = std::ranges::any_of(fact.quote, [](char c) { return c >= '0' && c <= '9'; });
-  const bool wide = Contains(fact.quote, "\xEF\xBC");  // full-width digits
+  const bool digits =
+      std::ranges::any_of(fact.quote(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool wide = Contains(fact.quote(), "\xEF\xBC");  // full-width digits
   if (!digits && !wide) return std::nullopt;
   return FigureOf(fact);
 }

@@ -221,13 +221,13 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   account_.AddFact(figure, lead, namer_.NameOf(figure, lead));
 }
 
-FigureReader::Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
+Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
   if (lead.name.empty()) {
     // 集群7个,冠军企业达72个,均居第1位: each of the clauses before has one.
     const Heads& levels = namer_.levels();
     if (all && namer_.clause_before().size() == 1 && levels.size() >= 2)
-      return {levels.end() - 2, levels.end()};
-    return all ? namer_.clause_before() : Heads{};
+      return Heads(levels.end() - 2, levels.end(), heads_.scratch());
+    return all ? Heads(namer_.clause_before(), heads_.scratch()) : Heads();
   }
   Heads heads = heads_.SplitHeads(lead.name);
   if (!all && !heads_.AllComplete(heads)) return {};
@@ -281,23 +281,23 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
   }
 }
 
-FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord word,
-                                          Rule* rule) const {
+Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord word,
+                            Rule* rule) const {
   *rule = Rule::kNameMember;
   const size_t count = figures.size();
-  Heads heads;
+  Heads heads(heads_.scratch());
   // 降幅比全省、全市分别少2.1个、0.8个百分点: the list is of what it is compared with.
   if (lead.compared && count >= 2 && lead.name.empty() && !namer_.last().empty() &&
       BaselinesOf(lead).size() == count) {
     *rule = Rule::kNameAgain;
-    return Heads(count, namer_.last());
+    return Heads(count, namer_.last(), heads_.scratch());
   }
   if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name, count);
   // 由9:40:51调整为7:46:47: the shares told before.
   if (figures[0]->rule == kStructureRule && structure_ && list_.size() == count &&
       lead.name.end - lead.name.begin <= 4) {
     *rule = Rule::kNameListAgain;
-    return list_;
+    return Heads(list_, heads_.scratch());
   }
   if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
   // 三次产业结构…,对经济增长的贡献率分别为…: of each of the three.
@@ -335,37 +335,39 @@ FigureReader::Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figur
   return heads;
 }
 
-FigureReader::Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads heads,
-                                             Rule* rule) const {
+Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads heads,
+                               Rule* rule) const {
   const Heads& levels = namer_.levels();
   // 居全省第1位、全国第18位: one thing among several groups.
   const bool ranks = figures[0]->type == AnchorType::kRank;
   if (ranks && word != ListWord::kRespectively && !namer_.last().empty()) {
     *rule = Rule::kNameOfList;
-    return {namer_.last()};
+    return Heads({namer_.last()}, heads_.scratch());
   }
   if (list_.size() == figures.size()) {
     *rule = Rule::kNameListAgain;
-    return list_;
+    return Heads(list_, heads_.scratch());
   }
   // A增长8%、B增长10%,分别居第4、第2位: what grew is ranked.
   const Heads& grown = namer_.grown();
   if (ranks && grown.size() >= figures.size() && levels.size() < figures.size()) {
     *rule = Rule::kNameLevelsAgain;
-    return {grown.end() - static_cast<std::ptrdiff_t>(figures.size()), grown.end()};
+    return Heads(grown.end() - static_cast<std::ptrdiff_t>(figures.size()), grown.end(),
+                 heads_.scratch());
   }
   if (levels.size() >= figures.size()) {
     *rule = Rule::kNameLevelsAgain;
-    return {levels.end() - static_cast<std::ptrdiff_t>(figures.size()), levels.end()};
+    return Heads(levels.end() - static_cast<std::ptrdiff_t>(figures.size()), levels.end(),
+                 heads_.scratch());
   }
-  if (list_.empty() && !namer_.last().empty()) return {namer_.last()};
+  if (list_.empty() && !namer_.last().empty()) return Heads({namer_.last()}, heads_.scratch());
   return heads;
 }
 
 void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord word,
                             const Heads& names, Rule rule) {
   account_.BeginList();
-  const std::vector<Range> baselines = lead.compared ? BaselinesOf(lead) : std::vector<Range>();
+  const Parts baselines = lead.compared ? BaselinesOf(lead) : Parts();
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, word);
     Lead own = lead;
@@ -417,8 +419,8 @@ void FigureReader::DropVerb(const Anchor& first, const Anchor& figure, Lead* lea
   lead->fall = false;
 }
 
-std::vector<Range> FigureReader::BaselinesOf(const Lead& lead) const {
-  std::vector<Range> parts;
+Parts FigureReader::BaselinesOf(const Lead& lead) const {
+  Parts parts(heads_.scratch());
   int32_t begin = lead.baseline.begin;
   for (const Token& token : heads_.Within(lead.baseline)) {
     if (token.mark == u'、' || token.Is(Cue::kAnd)) {

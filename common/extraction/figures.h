@@ -39,7 +39,6 @@ class FigureReader {
  private:
   enum class ListWord : uint8_t { kNone, kRespectively, kEach };
   using Figures = std::vector<const Anchor*>;
-  using Heads = std::vector<IndicatorName>;
 
   // What stands before the figure that begins at `begin`, not before `floor`.
   Lead LeadOf(int32_t floor, int32_t begin) const {
@@ -81,7 +80,7 @@ class FigureReader {
   // its verb.
   static void DropVerb(const Anchor& first, const Anchor& figure, Lead* lead);
   // The places that a list is compared with: 比全省、全市分别少2.1个、0.8个百分点.
-  std::vector<Range> BaselinesOf(const Lead& lead) const;
+  Parts BaselinesOf(const Lead& lead) const;
 
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;

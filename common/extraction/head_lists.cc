@@ -12,7 +12,7 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 
-bool HeadReader::AllComplete(const std::vector<IndicatorName>& heads) const {
+bool HeadReader::AllComplete(const Heads& heads) const {
   return std::ranges::all_of(heads, [this](const IndicatorName& head) {
     const FoldedName words = head.Folded(text_);
     for (size_t at = words.size() > 10 ? words.size() - 10 : 0; at + 1 < words.size(); ++at) {
@@ -24,11 +24,11 @@ bool HeadReader::AllComplete(const std::vector<IndicatorName>& heads) const {
   });
 }
 
-std::vector<Range> HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
+Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
   constexpr size_t kMostParts = 8;  // nearly always
-  std::vector<Range> parts;
+  Parts parts(&scratch_);
   parts.reserve(kMostParts);
-  std::vector<bool> joined;  // by 和 or 及, not by 、
+  std::pmr::vector<bool> joined(&scratch_);  // by 和 or 及, not by 、
   int32_t begin = list.begin;
   int depth = 0;
   for (const Token& token : Within(list)) {
@@ -67,7 +67,7 @@ Range HeadReader::SharedFront(Range part) const {
   return {};
 }
 
-Range HeadReader::SharedTail(const std::vector<Range>& parts) const {
+Range HeadReader::SharedTail(const Parts& parts) const {
   const Range last = parts.back();
   // 先进制造业、高技术制造业增加值占规上工业比重: the share is of what all end in.
   for (int32_t p = last.begin + 2; p + 2 < last.end; ++p) {
@@ -117,7 +117,7 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   return generic(own) && !generic(tail);
 }
 
-std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) const {
+Heads HeadReader::SplitHeads(Range list, size_t count) const {
   // 甲厂、乙厂分别实现税收: what stands behind 分别 is said of each.
   IndicatorName each;
   for (const Token& token : Within(list)) {
@@ -127,8 +127,8 @@ std::vector<IndicatorName> HeadReader::SplitHeads(Range list, size_t count) cons
     break;
   }
   int32_t etc = -1;
-  std::vector<Range> parts = SplitParts(list, count, &etc);
-  std::vector<IndicatorName> heads;
+  Parts parts = SplitParts(list, count, &etc);
+  Heads heads(&scratch_);
   heads.reserve(parts.size());
   if (parts.size() == 1) heads.emplace_back(parts[0].begin, parts[0].end);
   if (parts.size() >= 2) {
@@ -178,7 +178,7 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
   return name;
 }
 
-IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place, Range tail,
+IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                                    bool group_named) const {
   const Range part = parts[place];
   const Range first = parts[0];
@@ -241,8 +241,7 @@ IndicatorName HeadReader::MemberOf(const std::vector<Range>& parts, size_t place
   return head;
 }
 
-std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
-                                              size_t count) const {
+Heads HeadReader::Expand(Heads heads, size_t count) const {
   struct Pair {
     std::u16string_view word;
     std::string_view first;
@@ -259,7 +258,7 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
     std::u16string_view own = words;
     for (const std::u16string_view change : {u"优化", u"调整", u"演变"})
       own = own.substr(0, own.find(change));
-    std::vector<IndicatorName> three;
+    Heads three(&scratch_);
     constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
     for (const std::string_view name : kNames) {
       IndicatorName& one = three.emplace_back();
@@ -276,7 +275,7 @@ std::vector<IndicatorName> HeadReader::Expand(std::vector<IndicatorName> heads,
   for (const Pair& pair : kPairs) {
     const size_t at = words.find(pair.word);
     if (at == std::u16string::npos) continue;
-    std::vector<IndicatorName> two;
+    Heads two(&scratch_);
     for (const std::string_view member : {pair.first, pair.second}) {
       IndicatorName& one = two.emplace_back();
       if (at > 0) one.Append(strings_->Add(Utf8(words.substr(0, at))));

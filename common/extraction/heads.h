@@ -3,7 +3,10 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_HEADS_H_
 #define GONGBAO_COMMON_EXTRACTION_HEADS_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <vector>
@@ -52,6 +55,11 @@ struct Range {
   bool empty() const { return begin >= end; }
 };
 
+// The heads and the parts of a list. Those that are returned lie in the scratch memory of the
+// HeadReader until its sentence has been read.
+using Heads = std::pmr::vector<IndicatorName>;
+using Parts = std::pmr::vector<Range>;
+
 // Reads names in one sentence. Holds references only: valid while knowledge, text, sentence and
 // strings live, and with whatever the sentence holds at the time of a call. Positions are
 // characters of the text.
@@ -60,6 +68,12 @@ class HeadReader {
   HeadReader(const knowledge::Knowledge& knowledge, const SourceText& text,
              const Sentence& sentence, Strings* strings)
       : knowledge_(knowledge), text_(text), sentence_(sentence), strings_(strings) {}
+  HeadReader(const HeadReader&) = delete;
+  HeadReader& operator=(const HeadReader&) = delete;
+
+  // Lists of the sentence before are read no more.
+  void BeginSentence() { scratch_.release(); }
+  std::pmr::memory_resource* scratch() const { return &scratch_; }
 
   // The anchor of a token that has one.
   const Anchor& At(size_t token) const { return sentence_.At(sentence_.tokens[token]); }
@@ -124,17 +138,17 @@ class HeadReader {
   // The name without the head noun that can't stand alone: 商品房 of 商品房销售面积.
   IndicatorName WithoutTail(const IndicatorName& name) const;
   // Whether each name ends in the head noun of an indicator, not of a thing.
-  bool AllComplete(const std::vector<IndicatorName>& heads) const;
+  bool AllComplete(const Heads& heads) const;
   // The heads of a list, split at 、 和 与 及 outside of quotation marks and brackets; what the
   // members share at their end (增加值, 参保率) is given to those that lack it. `count` figures
   // belong to it, as far as is known.
-  std::vector<IndicatorName> SplitHeads(Range list, size_t count = 0) const;
+  Heads SplitHeads(Range list, size_t count = 0) const;
   // The noun behind 等, when it names the group alone: 五大产业链产值 of
   // 稻米、蔬菜等五大产业链产值; else all of `name`.
   // For a count (`counts`) always: 央企项目 of 甲公司、乙公司等央企项目7个.
   Range GroupNoun(Range name, bool counts = false) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
-  std::vector<IndicatorName> Expand(std::vector<IndicatorName> heads, size_t count) const;
+  Heads Expand(Heads heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
   IndicatorName Trim(Range range) const;
   // Whether the name is 增速 or 同比 and the like: no name at all.
@@ -160,16 +174,15 @@ class HeadReader {
   // Where the characters end that a noun may have.
   int32_t NounCharsEnd(int32_t begin, int32_t limit) const;
   // The members of a list; `etc` is set to where 等 stands.
-  std::vector<Range> SplitParts(Range list, size_t count, int32_t* etc) const;
+  Parts SplitParts(Range list, size_t count, int32_t* etc) const;
   // 规模以上 and the like at the beginning of the first member.
   Range SharedFront(Range part) const;
   // What the last member ends in and the others lack.
-  Range SharedTail(const std::vector<Range>& parts) const;
+  Range SharedTail(const Parts& parts) const;
   // Whether `part` can't stand without `tail`.
   bool Lacks(Range part, Range tail) const;
   // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.
-  IndicatorName MemberOf(const std::vector<Range>& parts, size_t place, Range tail,
-                         bool group_named) const;
+  IndicatorName MemberOf(const Parts& parts, size_t place, Range tail, bool group_named) const;
   // Whether a deed tells nothing of the things that it was done to: 全面完成, 加快推进.
   static bool SaysNoMore(std::u16string_view deed);
   // Whether a rank stands a few characters behind `at`.
@@ -221,6 +234,10 @@ class HeadReader {
   const SourceText& text_;
   const Sentence& sentence_;
   Strings* const strings_;
+
+  // The lists of a sentence: the heap is asked only for the longest.
+  std::array<std::byte, 16384> room_;
+  mutable std::pmr::monotonic_buffer_resource scratch_{room_.data(), room_.size()};
 };
 
 }  // namespace gongbao::extraction

@@ -57,11 +57,11 @@ class Namer {
   const IndicatorName& topic() const { return topic_; }
   const IndicatorName& last() const { return last_; }
   const IndicatorName& entity() const { return entity_; }
-  const std::vector<IndicatorName>& levels() const { return levels_; }
+  const Heads& levels() const { return levels_; }
   // The names of the growths so far.
-  const std::vector<IndicatorName>& grown() const { return grown_; }
+  const Heads& grown() const { return grown_; }
   // Of the levels in the clause before.
-  const std::vector<IndicatorName>& clause_before() const { return clause_before_; }
+  const Heads& clause_before() const { return clause_before_; }
 
  private:
   // 其中 is said of what was spoken of last.
@@ -183,10 +183,10 @@ class Namer {
   IndicatorName owner_;     // the undertaking of a clause without a figure
   IndicatorName entity_;    // the things counted last: what an incomplete head belongs to
   IndicatorName previous_;  // of the fact before
-  std::vector<IndicatorName> levels_;         // of the levels so far
-  std::vector<IndicatorName> grown_;          // of the growths
-  std::vector<IndicatorName> clause_levels_;  // of those in this clause
-  std::vector<IndicatorName> clause_before_;  // and in the one before
+  Heads levels_;            // of the levels so far
+  Heads grown_;             // of the growths
+  Heads clause_levels_;     // of those in this clause
+  Heads clause_before_;     // and in the one before
   IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
   IndicatorName industry_;      // that a clause of the sentence means to further
   IndicatorName zone_;          // that the paragraph speaks of

@@ -257,7 +257,7 @@ class RegionReader {
   void SetRegion(size_t index) {
     Fact& fact = article_.facts[index];
     const Source& name = fact.source(Slot::kIndicator);
-    if (name.end > name.begin && SetStated(index, name, &fact)) return;
+    if (name.has_words() && SetStated(index, name, &fact)) return;
     if (const Place& place = places_[static_cast<size_t>(std::max(fact.section, 0))];
         !place.empty()) {
       Set(place, Rule::kRegionSection, Origin::kSection, &fact);
@@ -272,7 +272,7 @@ class RegionReader {
     fact->region_code = article_.region_code;
     if (fact->region.empty()) return;
     fact->source(Slot::kRegion) = source;
-    if (source.end == source.begin) fact->source(Slot::kRegion).origin = Origin::kHint;
+    if (!source.has_words()) fact->source(Slot::kRegion).origin = Origin::kHint;
   }
 
   void Set(const Place& place, Rule rule, Origin origin, Fact* fact) const {

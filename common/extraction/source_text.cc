@@ -107,28 +107,25 @@ SourceText::SourceText(std::string_view utf8)
     : utf8_(utf8),
       size_(CountChars(utf8)),
       code_(std::make_unique_for_overwrite<char16_t[]>(static_cast<size_t>(size_))),
-      byte_in_block_(std::make_unique_for_overwrite<uint8_t[]>(static_cast<size_t>(size_) + 1)),
-      block_byte_(
-          std::make_unique_for_overwrite<size_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)) {
+      block_byte_(std::make_unique_for_overwrite<int32_t[]>(
+          static_cast<size_t>(size_ >> kBlockShift) + 1)) {
   stops_.reserve(static_cast<size_t>(size_ / kCharsPerStop) + 1);
   if (utf8.size() > INT32_MAX) std::abort();  // spans are told in int32_t
   size_t byte = 0;
   CharClasses seen = 0;
   for (int32_t block = 0; block <= size_; block += kBlockChars) {
-    block_byte_[static_cast<size_t>(block >> kBlockShift)] = byte;
+    block_byte_[static_cast<size_t>(block >> kBlockShift)] = static_cast<int32_t>(byte);
     byte += DecodeBlock(utf8.substr(byte), block, std::min(block + kBlockChars, size_), &seen);
   }
   stops_.push_back({size_, kEndsSentence | kBeforeHeading, seen});
-  byte_in_block_[size_] =
-      static_cast<uint8_t>(byte - block_byte_[static_cast<size_t>(size_ >> kBlockShift)]);
   MendLines();
+  stops_.shrink_to_fit();
 }
 
 size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end,
                                CharClasses* seen) {
   // Through members and pointers the compiler would fetch these anew for each character.
   char16_t* const codes = code_.get();
-  uint8_t* const byte_in_block = byte_in_block_.get();
   const char* const bytes = utf8.data();
   CharClasses classes = *seen;
   size_t byte = 0;
@@ -142,12 +139,10 @@ size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end
     // U+4000 to U+9FFF, Han nearly all: none is folded, none is a stop, and they come in long runs.
     for (; at < end && lead() >= 0xE4 && lead() <= 0xE9; ++at, byte += 3) {
       const char16_t c = three();
-      byte_in_block[at] = static_cast<uint8_t>(byte);
       codes[at] = c;
       classes |= ClassesOf(c);
     }
     if (at == end) break;
-    byte_in_block[at] = static_cast<uint8_t>(byte);
     char16_t c;
     if (lead() < 0x80) {
       c = kFold(lead());

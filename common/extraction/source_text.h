@@ -12,6 +12,7 @@
 
 #include "common/extraction/characters.h"
 #include "common/extraction/extraction.h"
+#include "common/text/utf8.h"
 
 namespace gongbao::extraction {
 
@@ -53,18 +54,21 @@ class SourceText {
   std::span<const Stop> stops() const { return stops_; }
   // The text itself, of characters [begin, end).
   std::string_view Utf8(int32_t begin, int32_t end) const {
-    return utf8_.substr(ByteAt(begin), ByteAt(end) - ByteAt(begin));
+    const Span span = SpanOf(begin, end);
+    return utf8_.substr(static_cast<size_t>(span.start_byte),
+                        static_cast<size_t>(span.end_byte - span.start_byte));
   }
   Span SpanOf(int32_t begin, int32_t end) const {
-    return {static_cast<int32_t>(ByteAt(begin)), static_cast<int32_t>(ByteAt(end)), begin, end};
+    const int32_t byte = ByteAt(begin);
+    const bool near = end >= begin && end - begin <= kBlockChars;
+    return {byte, near ? Walk(byte, end - begin) : ByteAt(end), begin, end};
   }
 
  private:
-  // Byte offsets are kept as the offset of each block and one byte for each character of it: a
-  // quarter of the memory of whole offsets, and still no search.
-  static constexpr int kBlockShift = 6;
+  // Byte offsets are kept of each block only, a tenth of the text's own memory; within it the bytes
+  // are walked. Few places of a text are ever asked for.
+  static constexpr int kBlockShift = 4;
   static constexpr int32_t kBlockChars = 1 << kBlockShift;
-  static_assert((kBlockChars - 1) * 4 <= UINT8_MAX);
 
   // Decodes characters [begin, end), which `utf8` begins with; the bytes that they take. `seen`
   // goes from block to block.
@@ -74,14 +78,21 @@ class SourceText {
   // Whether the line end at `at`, of the line that begins at `line`, is such a one.
   bool BreaksClause(int32_t line, int32_t at) const;
 
-  size_t ByteAt(int32_t at) const { return block_byte_[at >> kBlockShift] + byte_in_block_[at]; }
+  // The byte offset `chars` characters behind that at `byte`.
+  int32_t Walk(int32_t byte, int32_t chars) const {
+    for (; chars > 0; --chars)
+      byte += static_cast<int32_t>(text::CharBytes(utf8_[static_cast<size_t>(byte)]));
+    return byte;
+  }
+  int32_t ByteAt(int32_t at) const {
+    return Walk(block_byte_[at >> kBlockShift], at & (kBlockChars - 1));
+  }
 
   std::string_view utf8_;
   int32_t size_;
   // Arrays rather than vectors, which would write zeros first.
   std::unique_ptr<char16_t[]> code_;
-  std::unique_ptr<uint8_t[]> byte_in_block_;  // size_ + 1 of them
-  std::unique_ptr<size_t[]> block_byte_;
+  std::unique_ptr<int32_t[]> block_byte_;
   std::vector<Stop> stops_;
 };
 

@@ -19,7 +19,7 @@ constexpr std::string_view kHead = "云溪市2024年政府工作报告\n一、20
 constexpr std::string_view kPlan = "\n二、2024年工作安排\n";
 
 std::string Label(const Fact& fact) {
-  return std::string(fact.quote) + " " + std::string(Name(fact.measure));
+  return std::string(fact.quote()) + " " + std::string(Name(fact.measure));
 }
 
 // "3% growth -subject-> 20亿元 level" for each link.

@@ -64,10 +64,10 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
 
 void SetValue(const Anchor& figure, bool negative, Fact* fact) {
   if (figure.masked) return;
-  fact->value = figure.value;
+  std::optional<Decimal> value = figure.value;
+  if (negative && value && value->mantissa > 0) value->mantissa = -value->mantissa;
+  fact->value = value;
   fact->value_high = figure.high;
-  if (negative && fact->value && fact->value->mantissa > 0)
-    fact->value->mantissa = -fact->value->mantissa;
   Decimal factor{1, figure.power};
   if (figure.unit != nullptr) {
     if (const auto product = factor.Times(figure.unit->factor)) factor = *product;

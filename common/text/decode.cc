@@ -63,7 +63,7 @@ size_t EndOfThrees(std::string_view bytes, size_t at) {
 // Copies valid sequences; each malformed byte run up to the next possible lead becomes one U+FFFD.
 DecodedText RepairUtf8(std::string_view bytes) {
   DecodedText out{.utf8 = {}, .charset = "UTF-8", .replaced = 0};
-  out.utf8.reserve(bytes.size());
+  out.utf8.reserve(bytes.size() + bytes.size() / 16);  // what is put in is longer
   for (size_t at = 0; at < bytes.size();) {
     if (const size_t length = SequenceLength(bytes, at); length > 0 && bytes[at] != '\0') {
       out.utf8.append(bytes, at, length);

@@ -115,15 +115,14 @@ void SetProvenance(const extraction::SourceText& text, const extraction::Fact& f
     v1::Provenance* const made = to->add_provenance();
     made->set_slot(static_cast<v1::Provenance::Slot>(slot));
     made->set_origin(static_cast<v1::Provenance::Origin>(source.origin));
-    if (source.end > source.begin)
-      SetSpan(text.SpanOf(source.begin, source.end), made->mutable_span());
+    if (source.has_words()) SetSpan(text.SpanOf(source.begin, source.end()), made->mutable_span());
     made->set_rule(Text(RuleOf(from, slot)));
   }
 }
 
 void SetFact(const extraction::Fact& from, v1::Fact* to) {
   SetSpan(from.span, to->mutable_span());
-  to->set_quote(Text(from.quote));
+  to->set_quote(Text(from.quote()));
   to->set_indicator(Text(from.indicator));
   to->set_indicator_code(Text(from.indicator_code));
   to->set_measure(static_cast<v1::Measure>(from.measure));
@@ -195,7 +194,7 @@ void SetResults(const extraction::Extraction& read, std::string_view text,
     for (const extraction::Rejected& rejected : article.rejected) {
       v1::Rejected* const to = made->add_rejected();
       SetSpan(rejected.span, to->mutable_span());
-      to->set_quote(Text(rejected.quote));
+      to->set_quote(Text(rejected.quote()));
       to->set_reason(static_cast<v1::Rejected::Reason>(rejected.reason));
       to->set_rule(Text(rejected.rule));
     }

@@ -28,7 +28,7 @@ struct Field {
 };
 std::string Print(const std::optional<Decimal>& value) { return value ? value->ToString() : ""; }
 constexpr Field kFields[] = {
-    {"quote", [](const Fact& fact) { return std::string(fact.quote); }},
+    {"quote", [](const Fact& fact) { return std::string(fact.quote()); }},
     {"indicator", [](const Fact& fact) { return std::string(fact.indicator); }},
     {"code", [](const Fact& fact) { return std::string(fact.indicator_code); }},
     {"measure", [](const Fact& fact) { return std::string(Name(fact.measure)); }},
@@ -94,14 +94,14 @@ std::string DescribeRead(const Example& example, const std::vector<const Fact*>&
                          const std::vector<const extraction::Rejected*>& rejected) {
   std::string out;
   for (const Fact* fact : facts) {
-    out += (out.empty() ? "" : "; ") + std::string(fact->quote) + " of " +
+    out += (out.empty() ? "" : "; ") + std::string(fact->quote()) + " of " +
            std::string(fact->indicator);
     for (const auto& [name, value] : example.fields) {
       if (const Field* field = FieldOf(name)) out += ", " + name + " " + field->of(*fact);
     }
   }
   for (const extraction::Rejected* one : rejected) {
-    out += (out.empty() ? "" : "; ") + std::string(one->quote) + " rejected as " +
+    out += (out.empty() ? "" : "; ") + std::string(one->quote()) + " rejected as " +
            std::string(Name(one->reason));
   }
   return out.empty() ? "nothing" : out;

@@ -187,11 +187,11 @@ Table SlotsTable(const SourceText& text, const Fact& fact) {
     const auto slot = static_cast<Slot>(i + 1);
     const Source& source = fact.source(slot);
     if (source.origin == Origin::kNone) continue;
-    const bool words = source.end > source.begin;
+    const bool words = source.has_words();
     table.Add({std::string(Name(slot)), std::string(ValueOf(fact, slot)),
                std::string(Name(source.origin)),
-               words ? Print(Range{source.begin, source.end}) : "",
-               words ? std::string(text.Utf8(source.begin, source.end)) : "",
+               words ? Print(Range{source.begin, source.end()}) : "",
+               words ? std::string(text.Utf8(source.begin, source.end())) : "",
                WithMeaning(RuleOf(fact, slot))});
   }
   return table;

@@ -91,11 +91,15 @@ bool ReadFile(const std::string& path, std::string* bytes, std::string* fault) {
     *fault = "is a directory: name its files";
     ok = false;
   }
-  if (ok && S_ISREG(status.st_mode)) bytes->reserve(static_cast<size_t>(status.st_size) + 1);
-  // A document over the limit is refused by its size; no need to hold more of it than tells that.
+  // A file is read in one piece, and one byte of room tells that it ends there. A document over the
+  // limit is refused by its size; no need to hold more of it than tells that.
+  constexpr size_t kMost = document::kMaxDocumentBytes + 1;
+  constexpr size_t kPiece = 65536;
+  if (ok && S_ISREG(status.st_mode))
+    bytes->resize(std::min(static_cast<size_t>(status.st_size) + 1, kMost));
   size_t used = 0;
-  while (ok && used <= document::kMaxDocumentBytes) {
-    if (bytes->size() < used + 65536) bytes->resize(std::max(bytes->capacity(), used + 65536));
+  while (ok && used < kMost) {
+    if (bytes->size() == used) bytes->resize(std::min(std::max(2 * used, kPiece), kMost));
     const ssize_t count = read(file, bytes->data() + used, bytes->size() - used);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) {
@@ -142,6 +146,8 @@ int Extract(const ExtractOptions& options) {
       continue;
     }
     const auto decoded = document::DecodeDocument(bytes, {});
+    constexpr size_t kWorthFreeing = size_t{1} << 20;
+    if (bytes.size() > kWorthFreeing) std::string().swap(bytes);
     if (!decoded.ok()) {
       std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), decoded.status().message().c_str());
       code = 1;

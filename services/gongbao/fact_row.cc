@@ -21,7 +21,7 @@ FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
           .name = {},
           .number = -1,
           .span = fact.span,
-          .quote = fact.quote,
+          .quote = fact.quote(),
           .indicator = fact.indicator,
           .indicator_code = fact.indicator_code,
           .measure = Name(fact.measure),

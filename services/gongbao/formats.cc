@@ -309,11 +309,11 @@ void FactWriter::AppendProvenance(const extraction::Fact& fact) {
     out_ += "\", \"rule\": \"";
     out_ += RuleOf(fact, slot);
     out_ += '"';
-    if (source.end > source.begin) {
+    if (source.has_words()) {
       out_ += ", \"start\": ";
       AppendNumber(source.begin);
       out_ += ", \"end\": ";
-      AppendNumber(source.end);
+      AppendNumber(source.end());
     }
     out_ += '}';
   }
@@ -531,7 +531,7 @@ void FactWriter::WriteJson(const DocumentRow& row) {
 void FactWriter::Write(const extraction::Rejected& rejected, std::string_view document) {
   if (format_ != Format::kJsonl && format_ != Format::kJson) return;
   Begin("rejected", document);
-  AppendField("quote", rejected.quote);
+  AppendField("quote", rejected.quote());
   AppendField("reason", Name(rejected.reason));
   AppendField("rule", rejected.rule);
   AppendField("start", rejected.span.start_char);
