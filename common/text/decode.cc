@@ -97,6 +97,7 @@ Result<DecodedText> Convert(std::string_view bytes, const char* charset) {
   DecodedText out{.utf8 = {}, .charset = charset, .replaced = 0};
   out.utf8.reserve(bytes.size() + bytes.size() / 2);
   UChar piece[4096];
+  char utf8[4 * std::size(piece)];
   const char* source = bytes.data();
   const char* const end = source + bytes.size();
   char32_t pending = 0;  // a lead surrogate at the end of a piece
@@ -107,20 +108,27 @@ Result<DecodedText> Convert(std::string_view bytes, const char* charset) {
     if (U_FAILURE(error) && error != U_BUFFER_OVERFLOW_ERROR) {
       return InternalError(std::string("converting from ") + charset + ": " + u_errorName(error));
     }
+    char* to = utf8;
     for (const UChar* u = piece; u < target; ++u) {
-      char32_t c = *u;
-      if (c >= 0xD800 && c < 0xDC00) {
+      const char32_t c = *u;
+      if (c >= 0x800 && (c < 0xD800 || c >= 0xE000) && c != 0xFFFD) {
+        *to++ = static_cast<char>(0xE0 | c >> 12);
+        *to++ = static_cast<char>(0x80 | (c >> 6 & 63));
+        *to++ = static_cast<char>(0x80 | (c & 63));
+      } else if (c != 0 && c < 0x80) {
+        *to++ = static_cast<char>(c);
+      } else if (c >= 0xD800 && c < 0xDC00) {
         pending = c;
-        continue;
-      }
-      if (c >= 0xDC00 && c < 0xE000) c = 0x10000 + ((pending - 0xD800) << 10) + (c - 0xDC00);
-      if (c == 0xFFFD || c == 0) {
-        out.utf8 += kReplacement;
+      } else if (c == 0xFFFD || c == 0) {
+        to = std::ranges::copy(kReplacement, to).out;
         ++out.replaced;
       } else {
-        AppendUtf8(c, out.utf8);
+        std::string rare;
+        AppendUtf8(c < 0x800 ? c : 0x10000 + ((pending - 0xD800) << 10) + (c - 0xDC00), rare);
+        to = std::ranges::copy(rare, to).out;
       }
     }
+    out.utf8.append(utf8, to);
   } while (error == U_BUFFER_OVERFLOW_ERROR);
   return out;
 }
@@ -192,7 +200,11 @@ Result<DecodedText> DecodeText(std::string_view bytes, std::string_view declared
 
   // Damaged UTF-8 loses a few characters; GB18030 read as UTF-8 loses nearly all of them.
   constexpr double kTolerated = 0.05;
-  DecodedText as_utf8 = RepairUtf8(bytes);
+  // What is nothing but damage shows it at once.
+  constexpr size_t kHeadBytes = 16384;
+  constexpr int64_t kHopeless = 1000;
+  DecodedText as_utf8 = RepairUtf8(bytes.substr(0, kHeadBytes));
+  if (as_utf8.replaced < kHopeless || DamagedShare(as_utf8) < 0.5) as_utf8 = RepairUtf8(bytes);
   const double utf8_damage = DamagedShare(as_utf8);
   if (utf8_damage <= kTolerated || (DeclaresUtf8(declared) && utf8_damage <= 2 * kTolerated)) {
     return as_utf8;
@@ -200,7 +212,7 @@ Result<DecodedText> DecodeText(std::string_view bytes, std::string_view declared
   GONGBAO_ASSIGN_OR_RETURN(DecodedText as_gb, Convert(bytes, "GB18030"));
   if (DamagedShare(as_gb) <= kTolerated && ChineseShare(as_gb.utf8) >= 0.7) return as_gb;
   return InvalidArgumentError(
-      "this is no text in UTF-8, UTF-16 or GB18030: " + std::to_string(as_utf8.replaced) +
+      "this is no text in UTF-8, UTF-16 or GB18030: " + std::to_string(RepairUtf8(bytes).replaced) +
       " malformed sequences as UTF-8; convert it to UTF-8 and send it again");
 }
 

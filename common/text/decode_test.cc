@@ -38,6 +38,27 @@ TEST(DecodeText, ReadsGb18030WhateverWasDeclared) {
   }
 }
 
+// Longer than the head by which hopeless UTF-8 is told.
+TEST(DecodeText, ReadsLongTextsOfEitherKind) {
+  std::string gb;
+  std::string utf8;
+  while (gb.size() < 40000) {
+    gb += kGb;
+    utf8 += "全市生产总值增长6%。";
+  }
+  const auto read = DecodeText(gb, "");
+  ASSERT_TRUE(read.ok()) << read.status().ToString();
+  EXPECT_EQ(read->utf8, utf8);
+  const auto refused = DecodeText(std::string(40000, '\xFF'), "");
+  EXPECT_FALSE(refused.ok());
+  // A page whose head is ASCII but for one malformed byte.
+  const std::string damaged = std::string(20000, 'x') + "\xFF" + utf8;
+  const auto page = DecodeText(damaged, "");
+  ASSERT_TRUE(page.ok()) << page.status().ToString();
+  EXPECT_EQ(page->charset, "UTF-8");
+  EXPECT_EQ(page->replaced, 1);
+}
+
 TEST(DecodeText, ReadsFourByteGb18030) {
   std::string bytes(kGb);
   bytes += "\x95\x32\x82\x36";  // U+20000
