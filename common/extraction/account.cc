@@ -46,7 +46,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   SetValue(figure, decision.negative, &fact);
   SetContext(figure, lead, decision, name, &fact);
   SetSources(figure, own, decision, named, &fact);
-  context_.TakeFact();
+  context_.TakeFact(fact);
   groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
   last_figure_ = {figure.begin, figure.end};
@@ -58,7 +58,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
 void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision,
                         Fact* fact) {
   fact->span = text_.SpanOf(figure.begin, figure.end);
-  fact->begin = text_.Utf8(figure.begin, figure.begin);
+  fact->begin = text_.Utf8(fact->span).substr(0, 0);
   fact->rule = decision.rule;
   fact->measure = decision.measure;
   fact->relation =
@@ -117,7 +117,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
 
 void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,
                          const Named& named, Fact* fact) const {
-  const auto [begin, end] = named.name.Hull();
+  const auto [begin, end] = named.name.OwnWords();
   fact->source(Slot::kIndicator) = {begin, end, named.rule, OriginOf(named.rule)};
   fact->source(Slot::kMeasure) = MeasureSource(figure, lead, decision);
   fact->source(Slot::kUnit) = UnitSource(figure, fact->unit);
@@ -217,7 +217,7 @@ std::string_view Account::Keep(Period period) {
 void Account::AddRejected(const Anchor& anchor) {
   Rejected rejected;
   rejected.span = text_.SpanOf(anchor.begin, anchor.end);
-  rejected.begin = text_.Utf8(anchor.begin, anchor.begin);
+  rejected.begin = text_.Utf8(rejected.span).substr(0, 0);
   rejected.reason = anchor.type == AnchorType::kDate ? Reason::kDate : anchor.reason;
   if (anchor.begin >= outline_.stamp_begin && anchor.end <= outline_.stamp_end)
     rejected.reason = Reason::kBoilerplate;

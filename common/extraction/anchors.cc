@@ -95,6 +95,7 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     // letters.
     if (IsLatin(text_[match.unit_end - 1]) && IsLatin(next)) match.unit = nullptr;
     if (text_[match.unit_end - 1] == u'人' && next == u'民') match.unit = nullptr;  // 1200万人民
+    if (text_[p] == u'单' && next == u'位') match.unit = nullptr;  // 700 单位:亿元
     // 分别, 分店, 分局: a score is followed by no noun.
     if (found.length == 1 && text_[p] == u'分' && IsHan(next) && !IsAnyOf(next, u"以左居排位"))
       match.unit = nullptr;
@@ -310,10 +311,14 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   if (ordinal->page) return Rejected(at, end, Reason::kPage, "reject.page");
   // 摆在首位: the first of all concerns.
   // 首位产业: the one that comes first.
-  if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在") || (Is(at, u"首位") && Is(end, u"产业")))
+  if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在") ||
+      (Is(at, u"首位") && (Is(end, u"产业") || Is(end, u"战略") || Is(end, u"工程"))))
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
   const Ranking ranking = RankingBefore(ordinal->group_end, around.sentence_begin);
   const char16_t next = text_[end];
+  // 进入全球前1%: which part of the order, not which place in it.
+  if (ordinal->relation == Relation::kLe && next == u'%')
+    return Rejected(at, end + 1, Reason::kOrdinal, "anchor.ordinal");
   // 第一、第二产业: the noun of the list says that they are names.
   if (next == u'、' && text_[end + 1] == u'第' && Is(end + 3, u"产业"))
     return Rejected(at, end, Reason::kName, "anchor.ordinal");
@@ -609,6 +614,8 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
     const auto below = ReadHan(text_, at, end);
     const auto above = ReadHan(text_, end + 2, last);
     if (below && above && *below > 0 && *above > 0) {
+      if (Is(last, u"世纪") || Is(last, u"个世纪"))
+        return Rejected(at, last, Reason::kDate, "date.duration");
       return ratio(last, {*above * 10000 / *below, -4}, "倍", "ratio.fraction");
     }
   }
@@ -1094,7 +1101,12 @@ std::optional<Anchor> AnchorReader::ReadHanDecimal(int32_t at, int32_t end,
 std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
                                                   const Surroundings& around) const {
   const int32_t end = split + 1;
-  const auto value = split == at ? std::optional<int64_t>(1) : ReadHan(text_, at, split);
+  // 一亿六千五百万 counts in 万, though 六千五百 alone would not tell of how much.
+  auto value = split == at ? std::optional<int64_t>(1) : ReadHan(text_, at, split);
+  if (value && *value >= 100'000'000 && HanPower(text_[split]) == 4) {
+    value = ReadHan(text_, at, end);
+    if (value) value = *value / 10'000;
+  }
   UnitMatch unit = ReadUnit(split);
   const bool bare =
       split == at || (HanDigit(text_[at]) < 0);  // 千亿, 万亿, 百万: no digit of its own
@@ -1110,7 +1122,8 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
        unit.unit->dimension == "persons" || unit.unit->dimension == "mass" ||
        unit.unit->dimension == "area");
   if (!value || !(money || bounded)) return std::nullopt;
-  if (bare && EndsBefore(at, u"单位:"))  // of a table
+  const bool in_bracket = text_[at - 1] == u'(' && text_[std::max(unit.unit_end, end)] == u')';
+  if (bare && (EndsBefore(at, u"单位:") || in_bracket))  // of a table
     return Rejected(at, std::max(unit.unit_end, end), Reason::kMetadata, "reject.unit_line");
   if (bare && !bounded && text_[end] != u'元') return std::nullopt;
   if (Is(end, u"级") || Is(std::max(unit.unit_end, end), u"级")) {
@@ -1176,10 +1189,38 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   return std::nullopt;
 }
 
+// 三千多万元, 二十三亿五千余万元: what joins the unit stands behind 多 or 余.
+std::optional<Anchor> AnchorReader::ReadHanMany(int32_t at, int32_t end,
+                                                const Surroundings& around) const {
+  if (!IsAnyOf(text_[end], u"多余") || HanPower(text_[end + 1]) < 4) return std::nullopt;
+  auto value = ReadHan(text_, at, end);
+  if (value && *value >= 100'000'000) {
+    int32_t yi = end - 1;
+    while (yi > at && text_[yi] != u'亿') --yi;
+    const auto above = ReadHan(text_, at, yi + 1);
+    const auto below = yi + 1 < end ? ReadHan(text_, yi + 1, end) : std::optional<int64_t>(0);
+    const bool sums = above && below && HanPower(text_[end + 1]) == 4;
+    value = sums ? std::optional(*above / 10'000 + *below) : std::nullopt;
+  }
+  const UnitMatch unit = ReadUnit(end);
+  if (!value || *value < 2 || unit.unit == nullptr) return std::nullopt;
+  Anchor anchor;
+  anchor.type = AnchorType::kQuantity;
+  anchor.begin = anchor.number_begin = at;
+  anchor.value = Decimal{*value, 0};
+  anchor.han = true;
+  anchor.rule = "quantity.han_amount";
+  Apply(unit, anchor);
+  TakeBounds(anchor, around);
+  return anchor;
+}
+
 // A small count with its classifier and a noun: 两家, 六项, 十二个; two neighbouring digits are a
 // range, 两三千户.
 std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
                                                  const Surroundings& around) const {
+  if (Is(at, u"一一") && end == at + 2)  // 一一列举
+    return Rejected(at, end, Reason::kLexical, "reject.han_word");
   const auto high = ReadNeighbours(at, end);
   const auto value = high ? ReadNeighbours(at, end, 0) : ReadHan(text_, at, end);
   if (!value) return std::nullopt;
@@ -1237,6 +1278,7 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     return Rejected(at, end, streak ? Reason::kOrdinal : Reason::kSlogan, "reject.quoted_han");
   }
   if (auto decimal = ReadHanDecimal(at, end, around)) return decimal;
+  if (auto many = ReadHanMany(at, end, around)) return many;
   return HanPower(text_[end - 1]) >= 4 ? ReadHanAmount(at, end - 1, around)
                                        : ReadHanCount(at, end, around);
 }

@@ -145,6 +145,7 @@ class AnchorReader {
   std::optional<Anchor> ReadHanAnchor(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadHanAmount(int32_t at, int32_t split, const Surroundings& around) const;
   std::optional<Anchor> ReadHanCount(int32_t at, int32_t end, const Surroundings& around) const;
+  std::optional<Anchor> ReadHanMany(int32_t at, int32_t end, const Surroundings& around) const;
   static bool CountsInHan(const knowledge::Unit& unit, int64_t value, char16_t before);
   std::optional<Anchor> RejectHanCount(int32_t at, int32_t end, const UnitMatch& unit,
                                        bool certain) const;

@@ -9,8 +9,8 @@ namespace gongbao::extraction {
 // The lines stay as they are written.
 // clang-format off
 inline constexpr int16_t kConfidenceWeights[] = {
-    342, 52, -10, -20, -7, 19, 45, 51, 53, -60, 13, -11, 5, 17, 4, -30, -41, -117, 48, -188, 10,
-    -42, 3, -172, -118, 89, -16, 67, -42, -15, -68, -42, -54,
+    351, 47, -15, -18, -10, 18, 36, 46, 49, -62, 12, -8, 5, 17, -8, -36, -45, -115, 45, -193, 9,
+    -43, 7, -166, -104, 85, -19, 65, -47, -19, -70, -40, -59,
 };
 // clang-format on
 

@@ -68,8 +68,8 @@ void Context::BeginSentence() {
   note_ = note_ || heads_.NoteMarkEnd(sentence_.begin) > sentence_.begin;
   clause_period_ = from_period_ = {};
   clause_begin_ = sentence_.begin;
-  brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = effort_ = modal_used_ =
-      duty_ = false;
+  brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = gathered_ = effort_ =
+      modal_used_ = duty_ = false;
   modality_ = Modality::kNone;
   modal_stack_.clear();
   role_before_ = role_;
@@ -433,10 +433,16 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
                     heads_.DeedLength(name) > 0 || heads_.DeedLength(own_words) > 0 ||
                     words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
-  const bool gathered =
-      decision.measure == Measure::kLevel && (GatheredUpTo(figure.begin) || (deed && !reached));
+  // 五年建成新线6333公里,复线3000公里: the list goes on; what there is in all is a stock.
+  const bool stock =
+      words.find_first_of(u"总余存") != words.npos || words.find(u"拥有") != words.npos;
+  const bool listed =
+      gathered_ && !reached && !stock && !figure.bound_before && !(lead.cues & Bit(Cue::kReach));
+  const bool gathered = decision.measure == Measure::kLevel &&
+                        (GatheredUpTo(figure.begin) || (deed && !reached) || listed);
   const bool changed = decision.measure == Measure::kGrowth ||
-                       (decision.measure == Measure::kChange && lead.baseline.empty() &&
+                       (decision.measure == Measure::kChange &&
+                        (lead.baseline.empty() || (lead.cues & Bit(Cue::kLastPeriod))) &&
                         !(lead.cues & Bit(Cue::kThan)));
   if (gathered || changed) return {five_years_, From(five_years_words_, Rule::kPeriodFiveYears)};
   return {LastYear(five_years_), From(five_years_words_, Rule::kPeriodFiveYearsEnd)};
@@ -504,7 +510,8 @@ void Context::SetStatus(const Anchor& figure, Fact* fact) const {
   const int planned = role_ == Here().role && Here().period.known() ? Here().period.from_year
                                                                     : outline_.year_planned;
   const bool over = past_ || (clause_period_.known() && clause_period_.to_year < planned);
-  const bool target = (plan && !over) || future_ || said;
+  // 今年上半年已开工30个: what has happened is no promise.
+  const bool target = (plan && !over) || (future_ && !past_) || said;
   Source& source = fact->source(Slot::kStatus);
   fact->status = target ? Status::kTarget : Status::kActual;
   source = RoleSource();

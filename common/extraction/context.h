@@ -43,7 +43,12 @@ class Context {
   }
   void TakeDate(size_t t, const Anchor& date);
   // A fact has been read; the modality reached a figure.
-  void TakeFact() { modal_used_ = true; }
+  void TakeFact(const Fact& fact) {
+    modal_used_ = true;
+    const Rule rule = fact.source(Slot::kPeriod).rule;
+    gathered_ = gathered_ || (fact.measure == Measure::kLevel &&
+                              (rule == Rule::kPeriodFiveYears || rule == Rule::kPeriodSpan));
+  }
   // 不低于8%: the figure's own words oblige.
   void TakeDuty(Range words) {
     duty_ = true;
@@ -153,6 +158,7 @@ class Context {
   bool unresolved_ = false;  // 自…以来: no period can be told
   bool five_words_ = false;  // 五年 in this clause
   bool flow_ = false;        // this clause tells what was built or gathered
+  bool gathered_ = false;    // so did an earlier figure of this sentence, over a span of years
   Modality modality_ = Modality::kNone;
   Range modality_words_;
   bool duty_ = false;

@@ -99,7 +99,11 @@ Range HeadReader::NounFrom(int32_t begin) const {
     if (token.end <= quoted) continue;
     // 30家银行机构本外币存款…: the count ends where the next name begins.
     if (EndsBeforeName(token, begin)) return {begin, token.end};
-    if (StopsNoun(token, begin)) return Cut(begin, token.begin);
+    if (StopsNoun(token, begin)) {
+      // 21个学科新进入…: the adverb goes with the deed.
+      const bool newly = token.Is(Cue::kVerb) && text_[token.begin - 1] == u'新';
+      return Cut(begin, newly ? token.begin - 1 : token.begin);
+    }
   }
   return Cut(begin, NounCharsEnd(begin, limit));
 }
@@ -447,8 +451,11 @@ bool HeadReader::TrimFront(Range* range) const {
       return true;
     }
   }
-  // 五年内毕业生: what closes a time.
-  if (first == u'内' && range->begin > 0 && text_[range->begin - 1] == u'年') {
+  // 五年内毕业生, 2022年末贷款余额: what closes a time. 完成了利润, 但贷款: no part of the name.
+  const bool closes_time =
+      IsAnyOf(first, u"内末底") && range->begin > 0 && text_[range->begin - 1] == u'年';
+  const bool joins = first == u'但' && range->end - range->begin > 3;
+  if (closes_time || joins || (first == u'了' && range->end - range->begin > 2)) {
     ++range->begin;
     return true;
   }

@@ -161,6 +161,11 @@ bool LeadReader::TakeComparison(const Token& cue) {
     return false;
   const int64_t than = ThanBefore(t_);
   if (than < 0) return false;
+  // 比年初计划少: the plan is the other side, not the beginning of the year.
+  if (At(than).Is(Cue::kYearStart) && IsPlan(At(than).end, cue.begin)) {
+    Compare(than, {At(than).begin + 1, cue.begin}, cue.Is(Cue::kLower));
+    return true;
+  }
   lead_.cues |=
       At(than).cues & (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod));
   Compare(than, {At(than).end, cue.begin}, cue.Is(Cue::kLower));
@@ -205,9 +210,34 @@ bool LeadReader::TakeComparedPlace() {
   return true;
 }
 
+bool LeadReader::IsPlan(int32_t begin, int32_t end) const {
+  static constexpr std::u16string_view kPlans[] = {u"计划", u"目标", u"预期", u"预算", u"预期目标"};
+  return IsOneOf(text_.Folded(begin, end), kPlans);
+}
+
+// Whether 完成 stands before the word that is read, in the same clause.
+bool LeadReader::DoneBefore() const {
+  constexpr int32_t kNameChars = 16;
+  for (int64_t i = t_ - 1; i >= 0; --i) {
+    const Token& token = At(i);
+    if (token.begin < floor_ || token.mark != 0 || token.anchor >= 0 ||
+        At(t_).begin - token.end > kNameChars)
+      return false;
+    if (text_.Folded(token.begin, token.end) == u"完成") return true;
+  }
+  return false;
+}
+
 void LeadReader::TakeTelling(const Token& cue) {
+  // 完成了利润计划的105%: 完成计划的 with a name in between.
+  if (lead_.cues == 0 && text_[cue.end] == u'的' && IsPlan(cue.begin, cue.end) && DoneBefore()) {
+    lead_.cues |= Bit(Cue::kPlanDone);
+    lead_.baseline = {cue.begin, cue.end};
+  }
   lead_.cues |= cue.cues;
   if (cue.Is(Cue::kFrom)) lead_.from = true;
+  if (cue.Is(Cue::kLastPeriod) && text_[cue.end - 1] == u'年')  // 比前五年
+    lead_.baseline = {cue.begin + 1, cue.end};
   if (cue.Is(Cue::kPlanDone)) {  // 完成年度计划的: what was to be done is the baseline
     const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";
     lead_.baseline = {cue.begin + (long_verb ? 2 : 1), cue.end - 1};

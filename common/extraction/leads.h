@@ -63,6 +63,9 @@ class LeadReader {
   bool TakeComparison(const Token& cue);
   bool TakePlanCompared(const Token& plan);
   bool TakePlace(const Token& place);
+  // Whether the words are 计划, 目标 and the like.
+  bool IsPlan(int32_t begin, int32_t end) const;
+  bool DoneBefore() const;
   bool TakeComparedPlace();
   // A word that says more of the figure than that it is one.
   void TakeTelling(const Token& cue);

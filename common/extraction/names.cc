@@ -40,6 +40,17 @@ std::pair<int32_t, int32_t> IndicatorName::Hull() const {
   return hull;
 }
 
+std::pair<int32_t, int32_t> IndicatorName::OwnWords() const {
+  const std::pair<int32_t, int32_t> hull = Hull();
+  for (size_t i = 0; i < count_; ++i) {
+    const Piece& piece = pieces_[i];
+    if (piece.literal != nullptr) continue;
+    return piece.end == hull.second && piece.begin > hull.first ? std::pair{piece.begin, piece.end}
+                                                                : hull;
+  }
+  return hull;
+}
+
 void IndicatorName::Append(int32_t begin, int32_t end) {
   if (begin >= end) return;
   if (count_ > 0 && pieces_[count_ - 1].literal == nullptr && pieces_[count_ - 1].end == begin) {

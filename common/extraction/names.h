@@ -64,6 +64,10 @@ class IndicatorName {
   // does.
   std::pair<int32_t, int32_t> Hull() const;
 
+  // The same without what completes it and stands before it in the text: 甲区 of 甲区|债券, where
+  // 债券 was spoken of earlier.
+  std::pair<int32_t, int32_t> OwnWords() const;
+
   // Adds characters [begin, end) of the text, joined to the piece before where they touch.
   void Append(int32_t begin, int32_t end);
   // Adds words that are not in the text; `literal` must live for ever.

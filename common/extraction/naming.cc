@@ -12,6 +12,7 @@ using knowledge::CueSet;
 using knowledge::UnitClass;
 
 void Namer::BeginSentence() {
+  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) TakeNoteHead();
   if (!sentence_.has_figures) {  // half of them: nothing is named
     last_ = {};
     return;
@@ -19,6 +20,7 @@ void Namer::BeginSentence() {
   // What one sentence divides the next one may divide otherwise.
   const IndicatorName divided = divided_ ? whole_ : IndicatorName();
   carried_ = last_;
+  level_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
       counts_owner_ = {};
   listed_ = {};
@@ -75,6 +77,8 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       if (!owner.empty()) entity_ = owner;
     }
   }
+  if (name.Folded(text_).ends_with(u"居民人均可支配收入")) income_ = name;
+  level_unit_ = measure == Measure::kLevel ? figure.unit : level_unit_;
   subject_ = {};
   if (!owned_) owner_ = {};  // the sentence speaks of something else by now
   graded_ = false;
@@ -287,9 +291,12 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty()))
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
+  if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&
+      !words.starts_with(note_head_.Folded(text_)))
+    return {Joined(note_head_, left), Rule::kNameOwner};
   if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
-  if (!counts && (among_ || divided_ || words.back() == u'类')) {
-    const IndicatorName name = OfWhole(among_ || divided_ ? whole_ : last_, left);
+  if (!counts) {
+    const IndicatorName name = PartLike(figure, left);
     if (!name.empty()) return {name, Rule::kNameKind};
   }
   if (counts) {

@@ -69,6 +69,8 @@ class Namer {
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
   // stand alone.
   void SetTopic();
+  // 〔15〕油坊: …: what the note explains owns the sizes that it tells.
+  void TakeNoteHead();
   // 分经济类型看,… and 限额以上零售额中,…: the sentence divides what was spoken of before, or what
   // its first clause names.
   void TakeDivision(const IndicatorName& spoken_of);
@@ -162,6 +164,12 @@ class Namer {
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
   IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;
+  // What is no count, with the head noun of its whole or of the member before: 其中夏粮…, 饮料类…,
+  // 其中甲区2亿元, 工资性收入…; empty when it stands alone.
+  IndicatorName PartLike(const Anchor& figure, const IndicatorName& left) const;
+  // 农副食品加工业增加值下降3%,食品制造业增长47%: a further member of the list, which its first
+  // one's head is of as well; empty when it is none.
+  IndicatorName OfSibling(const Anchor& figure, const IndicatorName& left) const;
   // 千万元以上竣工项目27个,…在建项目57个: things of the size named before; empty when they are
   // none.
   IndicatorName OfSize(const IndicatorName& left) const;
@@ -195,7 +203,10 @@ class Namer {
   IndicatorName counts_owner_;  // of the things counted in this clause
   Range listed_;                // the things counted behind the last 等
   bool previous_counted_ = false;
-  IndicatorName whole_;         // what 其中 is said of
+  IndicatorName whole_;                          // what 其中 is said of
+  IndicatorName note_head_;                      // of the note that is read
+  IndicatorName income_;                         // the last income a head, whose parts may follow
+  const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of
   IndicatorName carried_;       // the indicator that the sentence before spoke of last
   bool owned_ = false;          // a deed has been given to owner_

@@ -77,7 +77,12 @@ std::optional<int64_t> ReadHan(const SourceText& text, int32_t at, int32_t end) 
     } else {
       const int64_t unit = power == 4 ? 10'000 : 100'000'000;
       const int64_t before = section + (digit > 0 ? digit : 0);
-      total = (total + (before == 0 && total == 0 ? 1 : before)) * unit;
+      // 一亿六千五百万: 万 counts what stands behind 亿 only.
+      if (power == 4 && total >= 100'000'000) {
+        total += before * unit;
+      } else {
+        total = (total + (before == 0 && total == 0 ? 1 : before)) * unit;
+      }
       section = 0;
     }
     if (total > kLimit) return std::nullopt;

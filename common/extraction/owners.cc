@@ -24,6 +24,17 @@ void Namer::SetTopic() {
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
+void Namer::TakeNoteHead() {
+  constexpr int32_t kHeadChars = 20;
+  note_head_ = {};
+  int32_t begin = heads_.NoteMarkEnd(sentence_.begin);
+  if (begin == sentence_.begin) return;
+  while (IsBlank(text_[begin])) ++begin;
+  int32_t end = begin;
+  while (end < begin + kHeadChars && (IsHan(text_[end]) || IsAnyOf(text_[end], u"“”"))) ++end;
+  if (text_[end] == u':' && end - begin >= 2) note_head_ = {begin, end};
+}
+
 Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
   constexpr CueSet kVerbs = Bit(Cue::kVerb) | Bit(Cue::kAchieve) | Bit(Cue::kUp) | Bit(Cue::kDown);
   while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
@@ -345,7 +356,7 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
   if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
   // 改造老旧小区60个,惠及居民2万户: whom it reached.
-  if (IsReach(std::u16string_view(words).substr(0, 2)) && !previous_.empty())
+  if (IsReach(std::u16string_view(words).substr(0, 2)) && previous_.size() > 2)
     return {Joined(previous_, left), Rule::kNameOwned};
   // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
   if (words.starts_with(u"用于") || words.starts_with(u"投向")) {

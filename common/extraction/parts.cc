@@ -143,6 +143,55 @@ bool Namer::SharesTail(const IndicatorName& left) const {
          text_.Folded(end - 2, end) == text_.Folded(own_end - 2, own_end);
 }
 
+IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kParts[] = {
+      u"工资性收入",     u"经营净收入",   u"经营性净收入", u"家庭经营净收入",
+      u"家庭经营性收入", u"财产净收入",   u"财产性净收入", u"财产性收入",
+      u"转移净收入",     u"转移性净收入", u"转移性收入"};
+  const FoldedName words = left.Folded(text_);
+  const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
+  if (!income_.empty() && ((money && figure.power == 0) || !money) && IsOneOf(words, kParts)) {
+    constexpr int32_t kTail = 5;  // 可支配收入
+    const auto [begin, end] = income_.LastPiece();
+    IndicatorName name(begin, end - kTail);
+    name.Append(left);
+    return name;
+  }
+  // 再融资债券50亿元,其中:市直3.8亿元,甲区2亿元.
+  static constexpr std::u16string_view kOffices[] = {u"市直", u"省直", u"区直", u"县直", u"县区"};
+  const bool place = left.size() <= 5 && (EndsPlace(words.back()) || IsOneOf(words, kOffices));
+  if (among_ && money && place && !whole_.empty() && figure.type == AnchorType::kQuantity)
+    return Joined(left, heads_.WithoutGrade(whole_));
+  if (among_ || divided_ || words.back() == u'类') {
+    const IndicatorName name = OfWhole(among_ || divided_ ? whole_ : last_, left);
+    if (!name.empty()) return name;
+  }
+  return OfSibling(figure, left);
+}
+
+IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) const {
+  constexpr int32_t kMemberChars = 12;
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 2 || end - begin > kMemberChars || figure.unit == nullptr) return {};
+  if (!IsAnyOf(text_[begin - 1], u",;、") || !heads_.TailOf({begin, end}).empty()) return {};
+  const FoldedName before = previous_.Folded(text_);
+  IndicatorName name = left;
+  // Both are industries.
+  if (before.size() > 5 && before.ends_with(u"业增加值") && text_[end - 1] == u'业' &&
+      figure.unit->dimension == "share") {
+    name.Append("增加值");
+    return name;
+  }
+  // Both are goods, of which one unit is told.
+  constexpr int32_t kGoodsChars = 8;
+  if (before.size() > 3 && before.ends_with(u"产量") && figure.unit == level_unit_ &&
+      !previous_counted_ && end - begin <= kGoodsChars && !heads_.EndsIn(left, Cue::kGeneric)) {
+    name.Append("产量");
+    return name;
+  }
+  return {};
+}
+
 IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {
   const auto [begin, end] = whole.LastPiece();
   const auto [own_begin, own_end] = left.OnlyPiece();
@@ -153,11 +202,19 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   const Range own_tail = heads_.TailOf({own_begin, own_end});
   const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
   if (!own_tail.empty() && !thing) return {};
+  // 居民消费价格上涨0.2%,其中衣着类…: which price it is, is told by the whole of the words.
+  const auto price = text_.Folded(begin, end);
+  for (const std::u16string_view level : {u"价格", u"价格总水平", u"价格指数", u"价格总指数"}) {
+    if (!price.ends_with(level) || !kind || end - begin > 14) continue;
+    IndicatorName name = left;
+    name.Append(begin, end - static_cast<int32_t>(level.size()) + 2);
+    return name;
+  }
   const Range tail = heads_.TailOf({begin, end});
   static constexpr std::u16string_view kLent[] = {
-      u"产量",   u"消费",     u"消费量", u"零售额", u"销售额",  u"增加值",
-      u"产值",   u"播种面积", u"面积",   u"用电量", u"吞吐量",  u"货运量",
-      u"客运量", u"周转量",   u"利润",   u"投资",   u"利润总额"};
+      u"商品零售额", u"产量",   u"消费",     u"消费量", u"零售额", u"销售额",
+      u"增加值",     u"产值",   u"播种面积", u"面积",   u"用电量", u"吞吐量",
+      u"货运量",     u"客运量", u"周转量",   u"利润",   u"投资",   u"利润总额"};
   if (!IsOneOf(text_.Folded(tail.begin, tail.end), kLent)) return {};
   IndicatorName name = left;
   name.Append(tail.begin, tail.end);

@@ -53,8 +53,9 @@ class SourceText {
   // divides the text into sections and sentences need not look at the other characters again.
   std::span<const Stop> stops() const { return stops_; }
   // The text itself, of characters [begin, end).
-  std::string_view Utf8(int32_t begin, int32_t end) const {
-    const Span span = SpanOf(begin, end);
+  std::string_view Utf8(int32_t begin, int32_t end) const { return Utf8(SpanOf(begin, end)); }
+  // The same of a span that is known already.
+  std::string_view Utf8(const Span& span) const {
     return utf8_.substr(static_cast<size_t>(span.start_byte),
                         static_cast<size_t>(span.end_byte - span.start_byte));
   }

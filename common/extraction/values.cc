@@ -54,8 +54,8 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
   // 立方米/万元, put together: no table knows its base.
   const bool compound =
       figure.unit != nullptr && figure.unit_literal.empty() &&
-      text.Utf8(figure.unit_begin, figure.unit_end) != figure.unit->surface &&
       text.Folded(figure.unit_begin, figure.unit_end).find(u'/') != std::u16string_view::npos &&
+      text.Utf8(figure.unit_begin, figure.unit_end) != figure.unit->surface &&
       figure.unit->surface.find('/') == std::string_view::npos;
   if (figure.unit != nullptr && !compound) fact->base_unit = figure.unit->base;
   if (fact->unit == "%" || fact->unit == "‰" || fact->unit == "‱") fact->base_unit = "percent";
