@@ -166,7 +166,7 @@ test('a click on a mark selects its row and brings it into view', async () => {
 
 test('a click on a row selects its mark and scrolls the text to it', async () => {
   await page.locator('.facts tbody tr').first().click();
-  await page.locator('.facts tbody tr.selected').first().waitFor();
+  await page.locator('.facts tbody tr:first-child.selected').waitFor();
   const id = await selectedRow().getAttribute('data-fact');
   assert.equal(id, await page.locator('.facts tbody tr').first().getAttribute('data-fact'));
   assert.ok((await selectedMark().getAttribute('data-facts')).split(' ').includes(id));
