@@ -108,7 +108,14 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     fact->source(Slot::kModality) = {};
   }
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect;
-  fact->optional = aspect || (figure.han && figure.bare && fact->status == Status::kOther);
+  if (OneOfThem(figure)) {  // 成为全省7个示范县之一: how many there are is not the news
+    fact->status = Status::kOther;
+    fact->modality = Modality::kNone;
+    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
+    fact->source(Slot::kModality) = {};
+  }
+  fact->optional =
+      OneOfThem(figure) || aspect || (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
     fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
@@ -195,6 +202,15 @@ Relation Account::BoundBehindBracket(int32_t at) const {
   if (cues & Bit(Cue::kAfterLe)) return Relation::kLe;
   return text_.Folded(p + 1, std::min(text_.size(), p + 3)) == u"左右" ? Relation::kApprox
                                                                        : Relation::kEq;
+}
+
+bool Account::OneOfThem(const Anchor& figure) const {
+  constexpr int32_t kNounChars = 24;
+  if (!figure.HasClassifier()) return false;
+  for (int32_t p = figure.end; p < figure.end + kNounChars && IsHan(text_[p]); ++p) {
+    if (text_[p] == u'之' && text_[p + 1] == u'一' && !IsHan(text_[p + 2])) return true;
+  }
+  return false;
 }
 
 bool Account::Narrowed(int32_t at) const {

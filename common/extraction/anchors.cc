@@ -251,7 +251,7 @@ bool AnchorReader::IsAllHan(int32_t begin, int32_t end) const {
       while (p < end && text_[p] != u')') ++p;
       continue;
     }
-    if (!IsHan(text_[p])) return false;
+    if (!IsHan(text_[p]) && !IsAnyOf(text_[p], u"“”")) return false;
   }
   return true;
 }
@@ -282,9 +282,13 @@ int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
 // The group and the verb before an ordinal: 居全市第二, 增速全市第三, 排名第2.
 AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_begin) const {
   const Ranking none{.group_begin = at, .spoken_of = false};
+  int quotes = 0;
   for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 18); --p) {
     p = BracketBegin(p, sentence_begin);
-    if (IsAnyOf(text_[p], u",;。:!?、“")) break;
+    if (IsAnyOf(text_[p], u",;。:!?、")) break;
+    // 排全省“三甲”医院第6名: a quotation inside of the group, none that goes on.
+    if (text_[p] == u'”') ++quotes;
+    if (text_[p] == u'“' && quotes-- == 0) break;
     const auto match = knowledge_.cues().Longest(text_.Folded(p, at));
     if (match.length == 0) continue;
     const CueSet cues = knowledge_.CuesOf(match.value);
@@ -1172,11 +1176,12 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 37> kAbstract = {
-      u"层级", u"底线", u"红线", u"积极性", u"市场", u"文明", u"循环",  u"要求", u"因素", u"关系",
-      u"层次", u"政治", u"关键", u"方面",   u"环节", u"维护", u"确立",  u"转变", u"统筹", u"结合",
-      u"坚持", u"聚焦", u"导向", u"层面",   u"维度", u"阶段", u"大局",  u"根本", u"必须", u"着力",
-      u"全面", u"意识", u"自信", u"毫不",   u"原则", u"世界", u"现代化"};
+  static constexpr std::array<std::u16string_view, 40> kAbstract = {
+      u"上水平", u"名片", u"部分", u"层级", u"底线", u"红线", u"积极性", u"市场",
+      u"文明",   u"循环", u"要求", u"因素", u"关系", u"层次", u"政治",   u"关键",
+      u"方面",   u"环节", u"维护", u"确立", u"转变", u"统筹", u"结合",   u"坚持",
+      u"聚焦",   u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",   u"必须",
+      u"着力",   u"全面", u"意识", u"自信", u"毫不", u"原则", u"世界",   u"现代化"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");

@@ -9,8 +9,8 @@ namespace gongbao::extraction {
 // The lines stay as they are written.
 // clang-format off
 inline constexpr int16_t kConfidenceWeights[] = {
-    351, 47, -15, -18, -10, 18, 36, 46, 49, -62, 12, -8, 5, 17, -8, -36, -45, -115, 45, -193, 9,
-    -43, 7, -166, -104, 85, -19, 65, -47, -19, -70, -40, -59,
+    347, 47, -13, -21, -10, 18, 36, 47, 48, -63, 12, -2, 5, 16, -5, -36, -40, -115, 44, -190, 7,
+    -43, 6, -167, -105, 86, -19, 64, -47, -16, -69, -40, -58,
 };
 // clang-format on
 

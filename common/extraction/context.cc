@@ -461,6 +461,12 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
   const Period wide = five_years_.known() ? five_years_ : Here().span;
   if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_))
     return {wide, From(five_years_.known() ? five_years_words_ : heading, Rule::kPeriodSpan)};
+  // 到2028年,年均增长6%: from the year planned on.
+  if ((lead.cues & Bit(Cue::kYearly)) && outline_.year_planned != 0 &&
+      clause_period_.to_year > outline_.year_planned &&
+      clause_period_.from_year == clause_period_.to_year)
+    return {Years(outline_.year_planned, clause_period_.to_year),
+            From(clause_period_words_, Rule::kPeriodSpan)};
   Refused(trace_, Rule::kPeriodSpan,
           "no 年均 or 五年 in its clause, or no span of years to go with it");
   if (lead.from && from_period_.known())

@@ -69,9 +69,10 @@ Range Namer::AsListedBefore(Range noun) const {
 Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   // Deeds that tell what became of the things; 完成 and 建成 only say that it was done.
   static constexpr std::u16string_view kDeeds[] = {
-      u"新建",     u"新改建", u"改建", u"扩建", u"改扩建", u"续建", u"改造", u"改造提升",
-      u"整治",     u"修缮",   u"开工", u"启动", u"拆除",   u"关停", u"淘汰", u"查处",
-      u"开工建设", u"化解",   u"盘活", u"开通", u"加固",   u"修复"};
+      u"新建",     u"新改建",   u"改建",   u"扩建",     u"改扩建",   u"续建",     u"改造",
+      u"改造提升", u"新建改造", u"新改造", u"提升改造", u"整治提升", u"改造升级", u"升级改造",
+      u"整治",     u"修缮",     u"开工",   u"启动",     u"拆除",     u"关停",     u"淘汰",
+      u"查处",     u"开工建设", u"化解",   u"盘活",     u"开通",     u"加固",     u"修复"};
   if (heads_.DeedLength(name) > 0) return {};
   const int32_t at = figure.begin;
   if (!deed_.empty() && IsAnyOf(text_[at - 1], u"、和")) {

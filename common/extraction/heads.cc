@@ -90,6 +90,13 @@ Range HeadReader::NounBehind(int32_t at) const {
 }
 
 Range HeadReader::NounFrom(int32_t begin) const {
+  const Range noun = WholeNounFrom(begin);
+  // 7个示范县之一: one of them is spoken of.
+  const bool one = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"之一");
+  return one ? Range{noun.begin, noun.end - 2} : noun;
+}
+
+Range HeadReader::WholeNounFrom(int32_t begin) const {
   constexpr int32_t kNounChars = 28;
   const int32_t limit = std::min(sentence_.end, begin + kNounChars);
   int32_t quoted = begin;  // up to where a quoted name goes, whose words part nothing
@@ -167,13 +174,22 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
     const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
                        IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
-    const bool lot = text_.Holds(token.end, u"一批") || text_.Holds(token.end, u"一系列");
-    return token.begin == begin || whole || lot || FigureBehindMember(token.end);
+    return token.begin == begin || whole || LotBehind(token.end) || FigureBehindMember(token.end);
   }
   if (token.mark != 0) return true;
   // 86台锅炉已全部拆除: what has become of them is no part of what they are.
   if (token.Is(Cue::kPast) && text_[token.begin] == u'已' && token.begin > begin) return true;
   return token.end - token.begin == 1 ? ShortWordStops(token, begin) : WordStops(token, begin);
+}
+
+bool HeadReader::LotBehind(int32_t at) const {
+  constexpr int32_t kLotChars = 40;
+  if (text_.Holds(at, u"一批") || text_.Holds(at, u"一系列")) return true;
+  for (const Token& token : From(at)) {
+    if (token.begin > at + kLotChars || token.mark == u',' || token.mark == u';') return false;
+    if (token.Is(Cue::kEtc)) return text_.Holds(token.end, u"一批");
+  }
+  return false;
 }
 
 bool HeadReader::ShortWordStops(const Token& token, int32_t begin) const {
@@ -293,6 +309,11 @@ bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
       return verb.begin == begin || verb.Is(Cue::kDeverbal);
   }
   if (!verb.Is(Cue::kDeverbal)) return false;
+  // 28个项目提速建设: two deeds at the end of the clause are what became of them.
+  if (const std::span<const Token> next = From(verb.end);
+      verb.begin > begin && !next.empty() && next.front().begin == verb.end &&
+      next.front().Is(Cue::kDeverbal) && !IsHan(text_[next.front().end]))
+    return false;
   // 产业创新服务综合体: at least two more characters of the same name.
   const int32_t behind = verb.end;
   if (!IsHan(text_[behind]) || !IsHan(text_[behind + 1])) return false;
@@ -428,6 +449,8 @@ IndicatorName HeadReader::Trim(Range range) const {
   while (!range.empty() && (TrimFront(&range) || TrimBack(&range) || TrimCue(&range)))
     ;
   range = BehindBlank(range);
+  while (!range.empty() && (TrimFront(&range) || TrimCue(&range)))
+    ;
   constexpr int32_t kLongName = 16;
   if (range.end - range.begin > kLongName) range = BehindLastVerb(range);
   // No indicator has so long a name: what is left is the end of a sentence that was never cut.

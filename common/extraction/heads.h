@@ -157,6 +157,9 @@ class HeadReader {
  private:
   // The noun that begins at `begin`; empty when a mark, a verb or a figure stands there.
   Range NounFrom(int32_t begin) const;
+  Range WholeNounFrom(int32_t begin) const;
+  // 一批 at `at`, or behind 等 in the same clause: the members before it are not counted.
+  bool LotBehind(int32_t at) const;
   // Where the noun begins behind a deed and 的 at `begin`; `begin` when no such deed stands there.
   int32_t BehindRelative(int32_t begin) const;
   // Where the quotation closes that opens at `at`; `at` when it does not before `limit`.

@@ -22,7 +22,7 @@ void Namer::BeginSentence() {
   carried_ = last_;
   level_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
-      counts_owner_ = {};
+      counts_owner_ = subject_ = {};
   listed_ = {};
   levels_.clear();
   grown_.clear();
@@ -37,7 +37,7 @@ void Namer::BeginSentence() {
 }
 
 void Namer::TakeMark(const Token& token) {
-  if (token.mark == u';') entity_ = framed_ = aim_ = {};
+  if (token.mark == u';') entity_ = framed_ = aim_ = subject_ = {};
   if (token.mark == u',' || token.mark == u';') counts_owner_ = {};
   if (token.mark == u',') previous_counted_ = false;
   if (!sentence_.has_figures) return;
@@ -286,7 +286,14 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return Again(figure, left);
   }
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
-  if (only & Bit(Cue::kIncomplete)) return {Complete(left), Rule::kNameCompleted};
+  if (only & Bit(Cue::kIncomplete)) {
+    // 支出合计9616万元: the sum of what the sentence began with.
+    const int32_t end = left.Hull().second;
+    const bool total = text_.Holds(end, u"合计") || text_.Holds(end, u"总计");
+    if (total && !levels_.empty() && levels_.front().Folded(text_).ends_with(words))
+      return {Joined(levels_.front(), {end, end + 2}), Rule::kNameCompleted};
+    return {Complete(left), Rule::kNameCompleted};
+  }
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
   if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty()))
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
@@ -322,6 +329,10 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
     return {name, Rule::kNameTopic};
   }
   const FoldedName words = left.Folded(text_);
+  // 占生产总值比重24.5%,比上年提高1.5个百分点: the share moved, not what was spoken of before it.
+  const bool share_moved = figure.unit != nullptr && figure.unit->dimension == "points" &&
+                           previous_.Folded(text_).find(u'占') != std::u16string_view::npos;
+  if (share_moved) return {previous_, Rule::kNameAgain};
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   IndicatorName name = entity_.empty() ? last_ : entity_;
   name.Append(left);

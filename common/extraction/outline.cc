@@ -331,12 +331,15 @@ class Reader {
 
   // The first year that the text itself names.
   void TakeYearOfText(ArticleOutline& article) const {
-    const std::vector<int> named =
-        YearsIn(text_, article.body, std::min(article.end, article.body + 400));
+    constexpr int32_t kHeadChars = 400;
+    const int32_t end = std::min(article.end, article.body + kHeadChars);
+    int32_t first = FirstYear(article.body, end);
+    for (int32_t line = DateLineEnd(first); line > first; line = DateLineEnd(first))
+      first = FirstYear(line, end);
+    const std::vector<int> named = YearsIn(text_, first, end);
     if (named.empty()) return;
     if (article.kind == DocumentKind::kNews && !DatesItself(article)) return;
     int year = named[0];
-    const int32_t first = FirstYear(article);
     const bool from = text_[first - 1] == u'由' || text_[first - 1] == u'从';
     if (from && named.size() > 1) year = named[1];  // 由2020年的2.1%提高到2024年的2.9%
     const bool until = text_[first - 1] == u'到';   // 到2030年: what is to come
@@ -355,12 +358,31 @@ class Reader {
     return false;
   }
 
-  // Where the first year of the body stands.
-  int32_t FirstYear(const ArticleOutline& article) const {
-    const int32_t end = std::min(article.end, article.body + 400);
-    int32_t at = article.body;
+  // Where the first year of [begin, end) stands; `end` when none does.
+  int32_t FirstYear(int32_t begin, int32_t end) const {
+    int32_t at = begin;
     while (at < end && YearsIn(text_, at, std::min(end, at + 4)).empty()) ++at;
     return at;
+  }
+
+  // 第A07版 2026年05月19日: a short line that ends with a date, as a newspaper's page or its
+  // publisher is dated; it dates no figure. Where the line ends; `at` when it is none.
+  int32_t DateLineEnd(int32_t at) const {
+    constexpr int32_t kLineChars = 20;
+    int32_t begin = at;
+    while (begin > 0 && at - begin < kLineChars && !IsLineEnd(text_[begin - 1]) &&
+           !IsAnyOf(text_[begin - 1], u",;。"))
+      --begin;
+    if (begin > 0 && !IsLineEnd(text_[begin - 1])) return at;
+    int32_t end = at;
+    for (const char16_t part : {u'年', u'月', u'日'}) {
+      const int32_t digits = end;
+      while (IsDigit(text_[end])) ++end;
+      if (end == digits || text_[end] != part) return at;
+      ++end;
+    }
+    while (IsBlank(text_[end])) ++end;
+    return IsLineEnd(text_[end]) ? end : at;
   }
 
   std::vector<int> YearsOfTitle() const {

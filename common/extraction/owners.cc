@@ -71,8 +71,8 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
 }
 
 void Namer::TakeSubject(int32_t begin) {
-  subject_ = {};
   if (heads_.FigureBeforeComma(begin)) return;
+  subject_ = {};
   owner_ = {};
   owned_ = false;
   if (const Range engaged = EngagedIn(begin); !engaged.empty())
@@ -83,8 +83,15 @@ void Namer::TakeSubject(int32_t begin) {
   const Token* verb = nullptr;
   const Range words = SubjectOf(begin, &verb);
   if (words.empty()) return;
+  // 按可比价计算,比上年增长: the next clause's words are none of this one's.
+  const auto before = text_.Folded(begin, words.begin);
+  if (before.find(u',') != before.npos) return;
+  const bool preposition = words.begin > begin && IsAnyOf(text_[words.begin - 1], u"在按以从");
+  // 高质量建设…: how it was done.
+  if (words.end - words.begin == 3 && text_[words.begin] == u'高') return;
   if (text_[verb->begin] == u'在' && topic_.empty()) topic_ = heads_.Trim(words);
-  if (!verb->Is(Cue::kVerb)) return;
+  // 零售总额稳定增长,全年完成95亿元: what is measured goes on whatever is said of it.
+  if (preposition || (!verb->Is(Cue::kVerb) && heads_.TailOf(words).empty())) return;
   const IndicatorName subject = heads_.Trim(words);
   if (subject.empty()) return;
   subject_ = subject;
