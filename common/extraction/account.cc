@@ -18,6 +18,8 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
   Lead own = lead;
   if (figure.unit_literal == "倍" && !name.empty()) name = namer_.OfWhat(name, &own);
+  if (figure.unit != nullptr && figure.unit->dimension == "ratio")
+    name = namer_.BeforeEqual(name, &own);
   const FigureBefore before{
       .measure = last_measure_, .share = last_share_, .in_bracket = context_.in_bracket()};
   const Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
@@ -108,14 +110,15 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     fact->source(Slot::kModality) = {};
   }
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect;
-  if (OneOfThem(figure)) {  // 成为全省7个示范县之一: how many there are is not the news
+  // 成为全省7个示范县之一: how many there are is not the news.
+  const bool aside = OneOfThem(figure) || PointsBack(figure);
+  if (aside) {
     fact->status = Status::kOther;
     fact->modality = Modality::kNone;
     fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
     fact->source(Slot::kModality) = {};
   }
-  fact->optional =
-      OneOfThem(figure) || aspect || (figure.han && figure.bare && fact->status == Status::kOther);
+  fact->optional = aside || aspect || (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
     fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
@@ -211,6 +214,12 @@ bool Account::OneOfThem(const Anchor& figure) const {
     if (text_[p] == u'之' && text_[p + 1] == u'一' && !IsHan(text_[p + 2])) return true;
   }
   return false;
+}
+
+bool Account::PointsBack(const Anchor& figure) const {
+  if (!figure.HasClassifier() || figure.bound_before) return false;
+  const char16_t before = text_[figure.begin - 1];
+  return IsAnyOf(before, u"这该") && text_[figure.begin - 2] != u'应';
 }
 
 bool Account::Narrowed(int32_t at) const {

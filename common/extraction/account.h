@@ -63,6 +63,8 @@ class Account {
   Source BaselineSource(const Lead& lead, const Decision& decision) const;
   // 增长8%(争取10%)以上: the bound behind the bracket holds for both figures.
   Relation BoundBehindBracket(int32_t at) const;
+  // 这两个平台: the count says no more than the words that it points to.
+  bool PointsBack(const Anchor& figure) const;
   // 之一 behind the things counted.
   bool OneOfThem(const Anchor& figure) const;
   // 收窄 before `at`.

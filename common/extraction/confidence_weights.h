@@ -9,8 +9,8 @@ namespace gongbao::extraction {
 // The lines stay as they are written.
 // clang-format off
 inline constexpr int16_t kConfidenceWeights[] = {
-    347, 47, -13, -21, -10, 18, 36, 47, 48, -63, 12, -2, 5, 16, -5, -36, -40, -115, 44, -190, 7,
-    -43, 6, -167, -105, 86, -19, 64, -47, -16, -69, -40, -58,
+    344, 44, -15, -25, -11, 18, 33, 44, 47, -66, 10, -4, 5, 27, -7, -37, -40, -116, 45, -182, 7,
+    -43, 5, -165, -106, 87, -18, 60, -36, -14, -70, -42, -60,
 };
 // clang-format on
 

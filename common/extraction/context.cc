@@ -438,8 +438,10 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
       words.find_first_of(u"总余存") != words.npos || words.find(u"拥有") != words.npos;
   const bool listed =
       gathered_ && !reached && !stock && !figure.bound_before && !(lead.cues & Bit(Cue::kReach));
+  const bool total = words.ends_with(u"总里程") || words.ends_with(u"余额") ||
+                     words.ends_with(u"保有量") || words.ends_with(u"总数");
   const bool gathered = decision.measure == Measure::kLevel &&
-                        (GatheredUpTo(figure.begin) || (deed && !reached) || listed);
+                        (GatheredUpTo(figure.begin) || (deed && !reached && !total) || listed);
   const bool changed = decision.measure == Measure::kGrowth ||
                        (decision.measure == Measure::kChange &&
                         (lead.baseline.empty() || (lead.cues & Bit(Cue::kLastPeriod))) &&

@@ -164,6 +164,12 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
                     left.Hull().second == previous_.Hull().second;
   // 推进变电站及20公里线路建设: what stands before 及 is another thing.
   const bool other = noun.end - noun.begin >= 4 && IsAnyOf(text_[figure.begin - 1], u"和及与");
+  // 市财政安排2.3亿元专项资金: who did it stands before the deed.
+  static constexpr std::u16string_view kMoney[] = {u"资金", u"债券", u"国债", u"贷款", u"补贴",
+                                                   u"补助", u"基金", u"专款", u"经费", u"消费券"};
+  const bool given = money && left.size() <= 10 && heads_.EndsIn(left, Cue::kDeed) &&
+                     EndsWithAny(text_.Folded(noun.begin, noun.end), kMoney);
+  if (given) return Joined(left, IndicatorName(noun.begin, noun.end));
   if (!left.empty() && !deed && !verb && !used && !other) return {};
   if (money && !deed) return {};
   IndicatorName name = left;

@@ -270,14 +270,15 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
                            std::to_string(heads.size()) + " heads stand before " +
                                std::to_string(figures.size()) + " figures");
   }
+  // 推出“惠民保”,理赔3万人次、1.2亿元: a deed alone may belong to what stands before it.
+  const bool named = heads.size() == 1 && !heads_.TellsDeedOnly(heads[0]);
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, ListWord::kNone);
     if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
     Lead own = lead;
     if (i > 0) DropVerb(*figures[0], figure, &own);
-    account_.AddFact(
-        figure, own,
-        heads.size() == 1 ? Named{heads[0], Rule::kNameOfList} : namer_.NameOf(figure, lead));
+    account_.AddFact(figure, own,
+                     named ? Named{heads[0], Rule::kNameOfList} : namer_.NameOf(figure, lead));
   }
 }
 

@@ -99,7 +99,9 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       parts[0].begin + 2 < parts[0].end &&
       text_.Folded(parts[0].begin, parts[0].begin + 2) == text_.Folded(last.begin, last.begin + 2);
   // 家电、汽车换新数量: of two, when only one word stands between.
-  const bool one_word = size == 2 && tail.begin - last.begin == 4;
+  // 二氧化硫 is one word.
+  const bool one_word =
+      size == 2 && tail.begin - last.begin == 4 && !IsHanNumeral(text_[last.begin]);
   bool equal = parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;

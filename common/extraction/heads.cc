@@ -81,6 +81,7 @@ bool HeadReader::FigureBeforeComma(int32_t from) const {
 Range HeadReader::NounBehind(int32_t at) const {
   const int32_t begin = NounBegin(at);
   if (begin < 0) return {};
+  if (text_.Holds(begin, u"人口的")) return {begin, begin + 2};  // 近13亿人口的国家
   // 639个纳入调度的重点项目: a deed that tells which they are.
   if (const int32_t noun = BehindRelative(begin); noun > begin) {
     const Range rest = NounFrom(noun);
@@ -527,6 +528,11 @@ bool HeadReader::TrimBack(Range* range) const {
   // 年度综合考评中再获第一: what went on while it was won.
   if (last == u'中' && size > 4 && !IsAnyOf(text_[range->end - 2], u"高初集其")) {
     --range->end;
+    return true;
+  }
+  // 储能2×300兆瓦: how many of them.
+  if (last == u'×' && size > 2 && IsDigit(text_[range->end - 2])) {
+    range->end -= 2;
     return true;
   }
   const int32_t mark = FootnoteMark(*range);

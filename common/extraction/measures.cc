@@ -59,8 +59,9 @@ Decision DecideShare(Case& it) {
   }
   it.No("share.of_year", "it is no share of an earlier year");
   // PM2.5浓度改善5%: less of it is better.
-  const bool cleaner = it.up && (it.name.ends_with(u"浓度") || it.name.ends_with(u"综合指数")) &&
-                       it.text.Holds(it.figure.begin - 2, u"改善");
+  const bool cleaner =
+      it.up && (it.name.ends_with(u"浓度") || it.name.ends_with(u"综合指数")) &&
+      it.text.Folded(lead.words.begin, lead.words.end).find(u"改善") != std::u16string_view::npos;
   if ((it.up || it.down) && !lead.reach)
     return it.Is(Measure::kGrowth, "share.growth", lead.fall || cleaner);
   it.No("share.growth",

@@ -356,6 +356,25 @@ bool Namer::OfEconomy(const Anchor& figure) const {
   return whole && dated;
 }
 
+IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
+  const auto [begin, end] = name.OnlyPiece();
+  if (end <= begin) return name;
+  int32_t equal = begin;
+  while (equal < end && text_[equal] != u'是') ++equal;
+  // 研发投入是全省平均水平的1.5倍.
+  if (equal < end) {
+    if (equal - begin < 2 || end - equal < 3) return name;
+    if (lead->baseline.empty()) lead->baseline = {equal + 1, end};
+    return {begin, equal};
+  }
+  // 投入58亿元,是前十年投入总和的1.7倍.
+  const int32_t clause = ClauseBefore(begin, u',');
+  const bool equals = text_[clause] == u'是' || text_.Holds(clause, u"相当于");
+  if (!equals || last_.empty()) return name;
+  if (lead->baseline.empty()) lead->baseline = {clause + (text_[clause] == u'是' ? 1 : 3), end};
+  return last_;
+}
+
 IndicatorName Namer::OfWhat(const IndicatorName& name, Lead* lead) const {
   const auto [begin, end] = name.OnlyPiece();
   for (int32_t p = end - 1; p >= std::max(begin, end - 12); --p) {

@@ -49,6 +49,8 @@ class Namer {
   Named NameOf(const Anchor& figure, const Lead& given);
   // A head that can't stand alone, behind what it belongs to.
   IndicatorName Complete(const IndicatorName& head) const;
+  // 研发投入是全省平均水平的1.5倍: what the multiple is of is its baseline, no part of the name.
+  IndicatorName BeforeEqual(const IndicatorName& name, Lead* lead) const;
   // 用地约占全区1/4: what the fraction is of is its baseline, no part of the name.
   IndicatorName OfWhat(const IndicatorName& name, Lead* lead) const;
   // Whether the figure named last sizes the project named behind it; asked once.

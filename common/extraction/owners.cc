@@ -376,7 +376,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   }
   const bool deed =
       heads_.TellsDeedOnly(left) ||
-      (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' && IsOrgan(owner_));
+      (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&
+       (IsOrgan(owner_) || owner_.Folded(text_).find(u'”') != std::u16string_view::npos));
   if (!owner_.empty() && (entity_.empty() || owned_) && deed) {
     const IndicatorName name = Joined(owner_, left);
     owned_ = true;

@@ -118,10 +118,14 @@ int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
 
 IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
-  const auto [first, last] = previous_.Hull();
+  // “惠民”工程|更新汽车: the deed stands behind what owns it.
+  const auto [piece, piece_end] = previous_.LastPiece();
+  const auto [first, last] =
+      heads_.DeedLength(previous_) > 0 ? previous_.Hull() : std::pair{piece, piece_end};
   if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin) return {};
-  const int32_t deed = heads_.DeedLength(previous_);
-  const bool in_text = previous_.Folded(text_).starts_with(text_.Folded(first, first + deed));
+  const int32_t deed = heads_.DeedLength(IndicatorName(first, last));
+  const bool in_text =
+      first == piece || previous_.Folded(text_).starts_with(text_.Folded(first, first + deed));
   if (deed == 0 || !in_text || deed + 1 >= last - first || left.size() < 2 ||
       heads_.DeedLength(left) > 0)
     return {};
@@ -212,12 +216,18 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   }
   const Range tail = heads_.TailOf({begin, end});
   static constexpr std::u16string_view kLent[] = {
-      u"商品零售额", u"产量",   u"消费",     u"消费量", u"零售额", u"销售额",
-      u"增加值",     u"产值",   u"播种面积", u"面积",   u"用电量", u"吞吐量",
-      u"货运量",     u"客运量", u"周转量",   u"利润",   u"投资",   u"利润总额"};
+      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
+      u"消费",     u"消费量",     u"零售额",   u"销售额",   u"增加值",     u"产值",
+      u"播种面积", u"面积",       u"用电量",   u"吞吐量",   u"货运量",     u"客运量",
+      u"周转量",   u"利润",       u"投资",     u"利润总额"};
   if (!IsOneOf(text_.Folded(tail.begin, tail.end), kLent)) return {};
+  // 第二产业用电, of 用电量: what it has of the head already.
+  int32_t shared = std::min(own_end - own_begin, tail.end - tail.begin) - 1;
+  while (shared > 0 &&
+         text_.Folded(own_end - shared, own_end) != text_.Folded(tail.begin, tail.begin + shared))
+    --shared;
   IndicatorName name = left;
-  name.Append(tail.begin, tail.end);
+  name.Append(tail.begin + shared, tail.end);
   return name;
 }
 

@@ -20,8 +20,9 @@ std::string_view UnitLeftOut(std::u16string_view words) {
     return "元";
   // 158万残疾人, 3万志愿者: who is counted is a person.
   if (!words.empty() && IsAnyOf(words.back(), u"人者员")) return "人";
-  return HoldsAny(words, {u"人才", u"就业", u"人口", u"人数", u"参保", u"群众", u"志愿者", u"农民",
-                          u"居民", u"职工", u"学生", u"老年人", u"老人", u"劳动力", u"游客"})
+  return HoldsAny(words,
+                  {u"人才", u"就业", u"人口", u"人数", u"参保", u"群众", u"志愿者", u"农民",
+                   u"居民", u"员额", u"职工", u"学生", u"老年人", u"老人", u"劳动力", u"游客"})
              ? "人"
              : "";
 }
