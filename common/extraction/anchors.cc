@@ -274,7 +274,7 @@ int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
        length = CueBefore(at, floor, kGroups)) {
     at -= length;
   }
-  if (text_[at - 1] != u'、') return at;
+  if (!IsAnyOf(text_[at - 1], u"、及和")) return at;
   const int32_t length = CueBefore(at - 1, floor, kGroups);
   return length > 0 ? at - length - 1 : at;
 }

@@ -150,7 +150,10 @@ class ArticleReader {
     if (!sentence_.has_figures) return;
     const bool parts = token.mark == u';' || token.mark == u',' || token.mark == u':' ||
                        (token.mark == u'(' && heads_.FigureInBracket(token.end));
-    if (parts) floor_ = token.end;
+    // 工业增加值(可比价,下同)增长8%: a bracket without a figure is part of what stands before it.
+    const bool aside =
+        token.mark == u',' && context_.in_bracket() && !heads_.FigureInBracket(token.end);
+    if (parts && !aside) floor_ = token.end;
   }
 
   const knowledge::Knowledge& knowledge_;

@@ -153,6 +153,10 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
   const std::string_view dimension = figure.unit->dimension;
   const bool money = dimension == "money";  // 发行6600亿元建设国债
+  // 推进20万吨高纯铜项目: a verb, and how large the thing is that it is done to.
+  if ((dimension == "mass" || dimension == "power") && left.size() == 2 &&
+      heads_.IsOnly(left, Cue::kVerb) && noun.end - noun.begin >= 4)
+    return {noun.begin, noun.end};
   if (dimension != "length" && dimension != "area" && dimension != "volume" && !money) return {};
   const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
   // 守牢300万亩永久基本农田: a verb that no table has, too short to be what is measured.

@@ -271,7 +271,8 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
                                std::to_string(figures.size()) + " figures");
   }
   // 推出“惠民保”,理赔3万人次、1.2亿元: a deed alone may belong to what stands before it.
-  const bool named = heads.size() == 1 && !heads_.TellsDeedOnly(heads[0]);
+  const bool named =
+      heads.size() == 1 && !heads_.TellsDeedOnly(heads[0]) && !heads_.IsOnly(heads[0], Cue::kVerb);
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, ListWord::kNone);
     if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);

@@ -92,9 +92,11 @@ Range HeadReader::NounBehind(int32_t at) const {
 
 Range HeadReader::NounFrom(int32_t begin) const {
   const Range noun = WholeNounFrom(begin);
-  // 7个示范县之一: one of them is spoken of.
+  // 7个示范县之一: one of them is spoken of. 亿元企业达30家: the verb is none of it.
   const bool one = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"之一");
-  return one ? Range{noun.begin, noun.end - 2} : noun;
+  const bool reaches =
+      noun.end - noun.begin > 1 && text_[noun.end - 1] == u'达' && !IsHan(text_[noun.end]);
+  return Range{noun.begin, noun.end - (one ? 2 : reaches ? 1 : 0)};
 }
 
 Range HeadReader::WholeNounFrom(int32_t begin) const {
@@ -478,7 +480,8 @@ bool HeadReader::TrimFront(Range* range) const {
   // 五年内毕业生, 2022年末贷款余额: what closes a time. 完成了利润, 但贷款: no part of the name.
   const bool closes_time =
       IsAnyOf(first, u"内末底") && range->begin > 0 && text_[range->begin - 1] == u'年';
-  const bool joins = first == u'但' && range->end - range->begin > 3;
+  const bool joins = IsAnyOf(first, u"但和及") && range->end - range->begin > 3 &&
+                     !IsAnyOf(text_[range->begin + 1], u"美平谐睦田县政静龙硕布时格其");
   if (closes_time || joins || (first == u'了' && range->end - range->begin > 2)) {
     ++range->begin;
     return true;

@@ -364,7 +364,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
   // 改造老旧小区60个,惠及居民2万户: whom it reached.
   if (IsReach(std::u16string_view(words).substr(0, 2)) && previous_.size() > 2)
-    return {Joined(previous_, left), Rule::kNameOwned};
+    return {previous_.Folded(text_).ends_with(words) ? previous_ : Joined(previous_, left),
+            Rule::kNameOwned};
   // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
   if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
     IndicatorName name = left;
