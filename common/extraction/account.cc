@@ -24,6 +24,11 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
       .measure = last_measure_, .share = last_share_, .in_bracket = context_.in_bracket()};
   const Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
   if (name.empty()) named = {namer_.topic(), Rule::kNameTopic};
+  // 位列全国百强县第36位: nothing but the ranking is named.
+  constexpr int32_t kRankingChars = 4;
+  if (name.empty() && figure.type == AnchorType::kRank &&
+      figure.group_end - figure.group_begin >= kRankingChars)
+    named = {{figure.group_begin, figure.group_end}, Rule::kNameTopic};
   // 收窄 N个百分点 is a change of the fall itself.
   if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
       Narrowed(figure.begin)) {

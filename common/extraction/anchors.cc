@@ -336,13 +336,16 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   Anchor anchor;
   anchor.type = AnchorType::kRank;
   anchor.number_begin = at;
-  anchor.begin = ranking.group_begin;
+  // 由第8位升至第3位: the preposition is no group.
+  const bool preposition = ranking.group_begin + 1 == ordinal->group_end &&
+                           IsAnyOf(text_[ranking.group_begin], u"由从至到为");
+  anchor.begin = preposition ? ordinal->group_end : ranking.group_begin;
   anchor.end = end;
   anchor.masked = ordinal->masked;
   if (!ordinal->masked) anchor.value = Decimal{ordinal->place, 0};
   anchor.unit_literal = "位";
   anchor.relation = ordinal->relation;
-  anchor.group_begin = ranking.group_begin;
+  anchor.group_begin = anchor.begin;
   anchor.group_end = ordinal->group_end;
   anchor.rule = "rank.ordinal";
   return anchor;
@@ -1238,7 +1241,8 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   const UnitMatch unit = ReadUnit(end);
   if (unit.unit == nullptr || unit.approximate) return std::nullopt;
   if (!CountsInHan(*unit.unit, *value, text_[at - 1])) return std::nullopt;
-  if (auto rejected = RejectHanCount(at, end, unit, vague || high)) return rejected;
+  const bool measures = unit.unit->dimension == "ratio" || unit.unit->dimension == "money";
+  if (auto rejected = RejectHanCount(at, end, unit, vague || high || measures)) return rejected;
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
   anchor.begin = anchor.number_begin = at;

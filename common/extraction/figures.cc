@@ -301,6 +301,15 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     *rule = Rule::kNameListAgain;
     return Heads(list_, heads_.scratch());
   }
+  // 进出口增长12%,总量和增速分别居第4、第1位: both are of what was spoken of.
+  const bool ranks = figures[0]->type == AnchorType::kRank;
+  if (ranks && heads.size() == count && count >= 2 && !namer_.last().empty() &&
+      std::ranges::all_of(heads, [this](const IndicatorName& head) {
+        return heads_.IsOnly(head, Cue::kGrowthOnly);
+      })) {
+    *rule = Rule::kNameOfList;
+    return Heads(count, namer_.last(), heads_.scratch());
+  }
   if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
   // 三次产业结构…,对经济增长的贡献率分别为…: of each of the three.
   if (heads.size() == 1 && structure_ && count == 3 && text_[lead.name.begin] == u'对') {

@@ -130,6 +130,12 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   }
   int32_t etc = -1;
   Parts parts = SplitParts(list, count, &etc);
+  // 工业增加值增速、投资增速: what grows is named.
+  for (Range& part : parts) {
+    if (parts.size() >= 2 && part.end - part.begin > 4 &&
+        text_.Folded(part.end - 2, part.end) == u"增速")
+      part.end -= 2;
+  }
   Heads heads(&scratch_);
   heads.reserve(parts.size());
   if (parts.size() == 1) heads.emplace_back(parts[0].begin, parts[0].end);
@@ -205,7 +211,9 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       head.Append(first.begin, std::max(first.begin, first.end - 3));
     } else if ((bare || loan) && near_tail.begin > near.begin + 1) {
       head.Append(near.begin, near_tail.begin);  // 商品房销售面积、销售额
-    } else if (!front.empty() && begins != u'规' && begins != u'限') {
+    } else if (!front.empty() && begins != u'规' && begins != u'限' &&
+               (TailOf(first).empty() ||
+                text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos)) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
     }
     // 对欧盟、美国…的出口: the preposition is shared as well.

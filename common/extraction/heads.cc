@@ -529,7 +529,7 @@ bool HeadReader::TrimBack(Range* range) const {
     return true;
   }
   // 年度综合考评中再获第一: what went on while it was won.
-  if (last == u'中' && size > 4 && !IsAnyOf(text_[range->end - 2], u"高初集其")) {
+  if (last == u'中' && size > 2 && !IsAnyOf(text_[range->end - 2], u"高初集其")) {
     --range->end;
     return true;
   }

@@ -113,7 +113,8 @@ bool LeadReader::TakeCue(const Token& cue) {
   if (!cue.IsAny(kTrailing) || short_comparison) return TakePlace(cue);
   // 总量和增速均居第二: a member of a list of names.
   stop_ = cue.IsAny(Bit(Cue::kGrowthNoun)) && t_ > 0 && At(t_ - 1).end == cue.begin &&
-          At(t_ - 1).begin > floor_ && At(t_ - 1).Is(Cue::kAnd) && (lead_.cues & Bit(Cue::kAll));
+          At(t_ - 1).begin > floor_ && At(t_ - 1).Is(Cue::kAnd) &&
+          (lead_.cues & (Bit(Cue::kAll) | Bit(Cue::kRespectively)));
   if (stop_) return false;
   TakeTelling(cue);
   if (cue.IsAny(kTimeCues)) time_token_ = t_;

@@ -105,6 +105,13 @@ Decision DecidePoints(Case& it) {
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "points.compared",
                  it.lead.lower != falls);
   }
+  // 超时序进度8个百分点: ahead of where it ought to be.
+  const int32_t begin = it.figure.begin;
+  const auto before = it.text.Folded(std::max(0, begin - 4), begin);
+  if (before == u"时序进度" || before == u"序时进度") {
+    it.out.baseline = it.text.Utf8(begin - 4, begin);
+    return it.Is(Measure::kGap, "points.compared");
+  }
   it.No("points.compared", pulls ? "拉动 is no comparison" : "it is compared with nothing");
   return it.Is(Measure::kChange, "points.change", it.lead.fall);
 }
@@ -126,6 +133,19 @@ Decision DecideAmount(Case& it) {
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "amount.compared", lead.lower);
   }
   it.No("amount.compared", "it is compared with nothing");
+  // 比年初新增236亿元: what there is more than there was.
+  if ((lead.cues & Bit(Cue::kYearStart)) && it.text.Holds(it.figure.begin - 2, u"新增"))
+    return it.Is(Measure::kChange, "amount.change");
+  // 前移2位, 后退3位: a place moved.
+  if (it.figure.unit != nullptr && it.figure.unit->surface == "位") {
+    static constexpr std::u16string_view kForward[] = {u"前移", u"前进", u"进位", u"跃升",
+                                                       u"晋升", u"攀升", u"赶超"};
+    static constexpr std::u16string_view kBack[] = {u"后移", u"后退", u"下滑", u"下跌", u"退后"};
+    const int32_t at = it.figure.begin;
+    const auto verb = it.text.Folded(std::max(0, at - 2), at);
+    const bool back = IsOneOf(verb, kBack);
+    if (back || IsOneOf(verb, kForward)) return it.Is(Measure::kChange, "amount.change", back);
+  }
   // 改造提升139家, 加快23个项目: what was made better did not grow in number.
   constexpr std::u16string_view kGrows = u"增加减少降长了高";
   if (it.figure.HasClassifier() && (it.up || it.down) &&

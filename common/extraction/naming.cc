@@ -22,7 +22,7 @@ void Namer::BeginSentence() {
   carried_ = last_;
   level_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
-      counts_owner_ = subject_ = {};
+      counts_owner_ = subject_ = reach_ = {};
   listed_ = {};
   levels_.clear();
   grown_.clear();
@@ -38,7 +38,7 @@ void Namer::BeginSentence() {
 
 void Namer::TakeMark(const Token& token) {
   if (token.mark == u';') entity_ = framed_ = aim_ = subject_ = {};
-  if (token.mark == u',' || token.mark == u';') counts_owner_ = {};
+  if (token.mark == u',' || token.mark == u';') counts_owner_ = reach_ = {};
   if (token.mark == u',') previous_counted_ = false;
   if (!sentence_.has_figures) return;
   if (token.mark == u',' || token.mark == u';') {
@@ -96,8 +96,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   Lead lead = given;
   // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
   if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
-  if (figure.type != AnchorType::kQuantity)
+  if (figure.type != AnchorType::kQuantity) {
+    if (const IndicatorName ranked = BeforeAmong(lead.name); !ranked.empty())
+      return {ranked, Rule::kNameLeft};
     return Finish(figure, HeadOf(lead.name, false), false, false);
+  }
   const bool counts = figure.CountsThings();
   const Range noun = heads_.NounBehind(figure.end);
   if (counts && !noun.empty()) {
@@ -151,6 +154,18 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (left.empty() && !noun.empty() && last_.empty())
     return {{noun.begin, noun.end}, Rule::kNameBehind};
   return Finish(figure, left, counts, lead.reach);
+}
+
+IndicatorName Namer::BeforeAmong(Range name) const {
+  // The noun of a count, closed by 中.
+  const bool closed = !name.empty() && (text_[name.end] == u'中' || text_[name.end - 1] == u'中');
+  if (!closed || !previous_counted_) return {};
+  const int32_t clause = ClauseBefore(name.begin, u',');
+  int32_t in = name.begin - 1;
+  while (in > clause && text_[in] != u'在') --in;
+  if (text_[in] != u'在') return {};
+  const IndicatorName ranked = in > clause ? heads_.Trim({clause, in}) : last_;
+  return ranked.size() >= 2 ? ranked : IndicatorName();
 }
 
 int32_t Namer::ClauseBefore(int32_t end, char16_t mark) const {

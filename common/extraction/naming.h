@@ -105,6 +105,9 @@ class Namer {
   int32_t WithoutQualifier(int32_t begin, int32_t end) const;
   // 该项目总投资: what a pronoun stands for.
   IndicatorName Resolve(const IndicatorName& left) const;
+  // 创新能力在全国78个创新型城市中排第43位: what is ranked stands before those among whom it is;
+  // empty when `name` is no such group.
+  IndicatorName BeforeAmong(Range name) const;
   // Where the clause begins that ends at `end`; `mark` parts clauses as well.
   int32_t ClauseBefore(int32_t end, char16_t mark) const;
   // The clause before the bracket that holds nothing but the figure and a few words; empty when it
@@ -205,9 +208,10 @@ class Namer {
   IndicatorName counts_owner_;  // of the things counted in this clause
   Range listed_;                // the things counted behind the last 等
   bool previous_counted_ = false;
-  IndicatorName whole_;                          // what 其中 is said of
-  IndicatorName note_head_;                      // of the note that is read
-  IndicatorName income_;                         // the last income a head, whose parts may follow
+  IndicatorName whole_;      // what 其中 is said of
+  IndicatorName reach_;      // 改造小区惠及: what reached those named last
+  IndicatorName note_head_;  // of the note that is read
+  IndicatorName income_;     // the last income a head, whose parts may follow
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of
   IndicatorName carried_;       // the indicator that the sentence before spoke of last

@@ -43,8 +43,8 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
   for (const Token& token : heads_.From(begin)) {
     if (token.begin < begin) continue;
     if (token.begin > limit) break;
-    if (token.begin == begin && (token.IsAny(kLeading) || token.anchor >= 0 || token.mark == u',' ||
-                                 token.mark == u'、' || token.mark == u')')) {
+    if (token.begin == begin && (token.IsAny(kLeading | Bit(Cue::kLastYear)) || token.anchor >= 0 ||
+                                 token.mark == u',' || token.mark == u'、' || token.mark == u')')) {
       begin = token.end;
       continue;
     }
@@ -363,9 +363,12 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
   if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
   // 改造老旧小区60个,惠及居民2万户: whom it reached.
-  if (IsReach(std::u16string_view(words).substr(0, 2)) && previous_.size() > 2)
-    return {previous_.Folded(text_).ends_with(words) ? previous_ : Joined(previous_, left),
-            Rule::kNameOwned};
+  if (IsReach(std::u16string_view(words).substr(0, 2)) && previous_.size() > 2) {
+    if (previous_.Folded(text_).ends_with(words)) return {previous_, Rule::kNameOwned};
+    const int32_t begin = left.Hull().first;
+    reach_ = Joined(previous_, IndicatorName(begin, begin + 2));
+    return {Joined(previous_, left), Rule::kNameOwned};
+  }
   // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
   if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
     IndicatorName name = left;

@@ -77,6 +77,15 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     name.Append(left);
     return name;
   }
+  // 参加养老保险人数286万人,其中城镇职工98万人.
+  const auto joined = text_.Folded(begin, begin + 2);
+  if (joined == u"参加" && insurance != std::u16string_view::npos &&
+      (left.Folded(text_).ends_with(u"职工") || left.Folded(text_).ends_with(u"居民"))) {
+    name = left;
+    name.Append(begin + 2, begin + static_cast<int32_t>(insurance) + 2);
+    name.Append("参保人数");
+    return name;
+  }
   // 床位26886张,其中卫生院6163张.
   if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
@@ -117,6 +126,9 @@ int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
 }
 
 IndicatorName Namer::WithDeed(const IndicatorName& left) const {
+  // 惠及企业3600家、职工8.5万人: by the same.
+  if (!reach_.empty() && left.size() >= 2 && text_[left.Hull().first - 1] == u'、')
+    return Joined(reach_, left);
   const auto [begin, end] = left.OnlyPiece();
   // “惠民”工程|更新汽车: the deed stands behind what owns it.
   const auto [piece, piece_end] = previous_.LastPiece();
@@ -256,6 +268,19 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
 
 IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& whole) {
   graded_ = true;
+  // 新培育国家级示范企业3家、省级46家: the deed stays before the grade.
+  const auto [begin, end] = whole.OnlyPiece();
+  const int32_t deed = end > begin ? heads_.DeedLength(whole) : 0;
+  if (deed > 0 && heads_.IsOnly(left, Cue::kGraded)) {
+    const IndicatorName graded(begin + deed, end);
+    const IndicatorName rest = heads_.WithoutGrade(graded);
+    if (rest.size() < graded.size()) {
+      IndicatorName name(begin, begin + deed);
+      name.Append(left);
+      name.Append(rest);
+      return name;
+    }
+  }
   return Joined(left, heads_.WithoutGrade(whole));
 }
 
