@@ -315,6 +315,9 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
   const bool time = last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
                     Follows(date.end, u"以来") || Follows(date.end, u"五年");
   if (!time) return;
+  // “十四五”以来: up to the year that is reviewed.
+  if (Follows(date.end, u"以来") && SectionYear() >= period.from_year)
+    period.to_year = std::min(period.to_year, static_cast<int16_t>(SectionYear()));
   // 是“十二五”末的1.4倍: what the figure is compared with.
   if (last && text_[date.begin - 1] == u'“' && text_[date.begin - 2] == u'是') return;
   if (last) {
@@ -404,6 +407,18 @@ bool Context::Follows(int32_t at, std::u16string_view word) const {
   return text_.Holds(text_[at] == u'”' ? at + 1 : at, word);
 }
 
+int Context::YearsGathered(int32_t at) const {
+  constexpr int32_t kChars = 24;
+  const int32_t from = std::max(clause_begin_, at - kChars);
+  const auto words = text_.Folded(from, std::max(from, at));
+  const size_t gathered = words.rfind(u"年累计");
+  if (gathered == words.npos || gathered == 0) return 0;
+  const char16_t before = words[gathered - 1];
+  const bool alone =
+      gathered < 2 || !(IsDigit(words[gathered - 2]) || IsHanNumeral(words[gathered - 2]));
+  return !alone ? 0 : IsDigit(before) ? before - u'0' : std::max(0, HanDigit(before));
+}
+
 bool Context::GatheredUpTo(int32_t at) const {
   constexpr int32_t kChars = 6;
   return text_.Folded(std::max(sentence_.begin, at - kChars), at).find(u"累计") !=
@@ -455,8 +470,10 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
   if (unresolved_) return {{}, From(unresolved_words_, Rule::kPeriodUnresolved)};
   const Range heading{Here().heading_begin, Here().heading_end};
   const bool rank = decision.measure == Measure::kRank;  // held each of the years, told of the last
-  if (lead.years_running >= 2 && !rank && SectionYear() != 0) {
-    return {Years(SectionYear() - lead.years_running + 1, SectionYear()),
+  const int years =
+      std::max(lead.years_running, five_years_.known() ? 0 : YearsGathered(figure.begin));
+  if (years >= 2 && !rank && SectionYear() != 0) {
+    return {Years(SectionYear() - years + 1, SectionYear()),
             From(lead.words, Rule::kPeriodYearsRunning)};
   }
   Refused(trace_, Rule::kPeriodYearsRunning, "no 两年平均 or the like stands before it");

@@ -114,6 +114,8 @@ class Context {
   // The time of a span of years: its whole for what was gathered, else its last year.
   Dated OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
                     const IndicatorName& name) const;
+  // 3 of 三年累计 in the clause of the figure at `at`; 0 when it is not there.
+  int YearsGathered(int32_t at) const;
   // 累计 right before a figure.
   bool GatheredUpTo(int32_t at) const;
   // Whether a figure follows behind a date and 末, 底, 的.

@@ -33,6 +33,17 @@ Named Namer::Counted(Range noun, Range things) {
     name.Append("的");
     return {Joined(name, framed_), Rule::kNameBehind};
   }
+  // 为1.2万名困难群众发放救助金3600万元: those who were given it.
+  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免", u"提供"};
+  for (const Token& token : heads_.Within(noun)) {
+    if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
+        !IsOneOf(text_.Folded(token.begin, token.end), kGiven))
+      continue;
+    entity_ = IndicatorName(noun.begin, token.begin);
+    IndicatorName name(token.begin, noun.end);
+    name.Append("的");
+    return {Joined(name, entity_), Rule::kNameBehind};
+  }
   // 24项经济指标中,2项指标居首位: some of those.
   const bool again = heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
                      !framed_.empty() &&
@@ -71,8 +82,9 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   static constexpr std::u16string_view kDeeds[] = {
       u"新建",     u"新改建",   u"改建",   u"扩建",     u"改扩建",   u"续建",     u"改造",
       u"改造提升", u"新建改造", u"新改造", u"提升改造", u"整治提升", u"改造升级", u"升级改造",
-      u"整治",     u"修缮",     u"开工",   u"启动",     u"拆除",     u"关停",     u"淘汰",
-      u"查处",     u"开工建设", u"化解",   u"盘活",     u"开通",     u"加固",     u"修复"};
+      u"新开工",   u"新落地",   u"新投产", u"新竣工",   u"整治",     u"修缮",     u"开工",
+      u"启动",     u"拆除",     u"关停",   u"淘汰",     u"查处",     u"开工建设", u"化解",
+      u"盘活",     u"开通",     u"加固",   u"修复"};
   if (heads_.DeedLength(name) > 0) return {};
   const int32_t at = figure.begin;
   if (!deed_.empty() && IsAnyOf(text_[at - 1], u"、和")) {

@@ -72,7 +72,7 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (figure.type != AnchorType::kQuantity || figure.unit == nullptr) return false;
   const std::string_view dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
-                      (figure.bare && dimension == "money") ||
+                      (figure.bare && dimension == "money") || text_[figure.end] == u'级' ||
                       (dimension == "money" && heads_.IsRange(figure) && CountFollows(t))) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
                       dimension == "persons");
@@ -110,7 +110,10 @@ bool FigureReader::CountFollows(size_t t) const {
 }
 
 void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
-  const Range noun = heads_.NounBehind(figure.end);
+  // 30亿元级重大项目, 50亿元级以上项目
+  int32_t behind = figure.end;
+  if (text_[behind] == u'级') behind += text_.Holds(behind + 1, u"以上") ? 3 : 1;
+  const Range noun = heads_.NounBehind(behind);
   Lead lead = LeadOf(floor, figure.begin);
   lead.words = {lead.name.end, figure.begin};
   Fact* const fact =

@@ -96,7 +96,9 @@ Range HeadReader::NounFrom(int32_t begin) const {
   const bool one = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"之一");
   const bool reaches =
       noun.end - noun.begin > 1 && text_[noun.end - 1] == u'达' && !IsHan(text_[noun.end]);
-  return Range{noun.begin, noun.end - (one ? 2 : reaches ? 1 : 0)};
+  // 57个重点镇中有12个: among them.
+  const bool among = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"中有");
+  return Range{noun.begin, noun.end - (one || among ? 2 : reaches ? 1 : 0)};
 }
 
 Range HeadReader::WholeNounFrom(int32_t begin) const {
@@ -140,10 +142,10 @@ int32_t HeadReader::QuoteEnd(int32_t at, int32_t limit) const {
 
 int32_t HeadReader::NounBegin(int32_t at) const {
   int32_t begin = text_[at] == u'的' ? at + 1 : at;
-  // 12宗630亩土地出让: both figures are of the noun behind them.
+  // 12宗630亩土地出让: both figures are of the noun behind them; 50个亿元以上项目 are so large.
   if (const std::span<const Token> tokens = From(begin);
       !tokens.empty() && tokens.front().begin == begin && tokens.front().anchor >= 0 &&
-      sentence_.At(tokens.front()).type == AnchorType::kQuantity)
+      sentence_.At(tokens.front()).type == AnchorType::kQuantity && SizeEnd(begin) == begin)
     begin = tokens.front().end;
   const char16_t c = text_[begin];
   if (!IsHan(c) && c != u'“' && !IsLatin(c) && RejectedEnd(begin) == begin &&
@@ -255,7 +257,8 @@ bool HeadReader::RankFollows(int32_t at) const {
 bool HeadReader::SizesNoun(const Anchor& anchor) const {
   return anchor.type == AnchorType::kQuantity && anchor.unit != nullptr &&
          anchor.unit->dimension == "money" &&
-         (anchor.relation == Relation::kGe || anchor.bare || IsRange(anchor)) &&
+         (anchor.relation == Relation::kGe || anchor.bare || IsRange(anchor) ||
+          text_[anchor.end] == u'级') &&
          IsHan(text_[anchor.end]) && text_[anchor.end] != u'的';
 }
 
@@ -416,6 +419,9 @@ IndicatorName HeadReader::WithoutGrade(const IndicatorName& name) const {
 IndicatorName HeadReader::WithoutDeed(const IndicatorName& name) const {
   const auto [begin, end] = name.OnlyPiece();
   const int32_t deed = DeedLength(name);
+  // 开工|项目: the deed is a piece of its own.
+  const auto [last, last_end] = name.LastPiece();
+  if (end <= begin && deed > 0 && name.size() - (last_end - last) == deed) return {last, last_end};
   return deed > 0 && end - begin > deed + 1 ? IndicatorName(begin + deed, end) : name;
 }
 
@@ -478,8 +484,11 @@ bool HeadReader::TrimFront(Range* range) const {
     }
   }
   // 五年内毕业生, 2022年末贷款余额: what closes a time. 完成了利润, 但贷款: no part of the name.
+  // 6月底前完成: the same of a month.
+  const char16_t before = range->begin > 0 ? text_[range->begin - 1] : u'\0';
   const bool closes_time =
-      IsAnyOf(first, u"内末底") && range->begin > 0 && text_[range->begin - 1] == u'年';
+      (IsAnyOf(first, u"内末底") && IsAnyOf(before, u"年月")) ||
+      (first == u'前' && IsAnyOf(before, u"底末") && IsAnyOf(text_[range->begin - 2], u"年月"));
   const bool joins = IsAnyOf(first, u"但和及") && range->end - range->begin > 3 &&
                      !IsAnyOf(text_[range->begin + 1], u"美平谐睦田县政静龙硕布时格其");
   if (closes_time || joins || (first == u'了' && range->end - range->begin > 2)) {

@@ -356,7 +356,7 @@ int64_t LeadReader::ComparisonBefore() const {
 
 int32_t LeadReader::YearsRunning(const Token& span) const {
   const bool running = text_.Folded(std::max(0, span.begin - 2), span.begin) == u"连续";
-  const bool mean = text_.Folded(span.end, std::min(text_.size(), span.end + 2)) == u"平均";
+  const bool mean = text_.Holds(span.end, u"平均");
   if ((!running && !mean) || text_[span.end - 1] != u'年') return 0;
   if (IsDigit(text_[span.begin]))
     return text_[span.begin + 1] == u'年' ? text_[span.begin] - u'0' : 0;

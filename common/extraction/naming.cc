@@ -226,6 +226,10 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) ||
                           (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
   IndicatorName name = heads_.Trim({range.begin, verb.begin});
+  // 公路密度达到每百平方公里156公里: by how much it is told.
+  if (words.size() > 2 && words[0] == u'每' && !name.empty() &&
+      heads_.TailOf({object.Hull().first, object.Hull().second}).empty())
+    return Joined(object, name);
   // 物流园区实现外贸规模: a zone's figures are not the region's.
   if (object.size() > 2 && !incomplete && !IsOrgan(name)) return object;
   if (!name.empty()) entity_ = name;
