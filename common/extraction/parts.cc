@@ -43,8 +43,11 @@ Named Namer::OfKind(const IndicatorName& left) {
   // 招商类35个: the things counted before, of one kind.
   if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
     return {GradeOf(left, entity_), Rule::kNameGraded};
-  // 新建气井12口、续建8口: the same things, by what was done to them.
-  if (left.size() <= 3 && !entity_.empty() && !among_ && heads_.DeedLength(left) == left.size()) {
+  // 新建气井12口、续建8口: the same things, by what was done to them; 培训班36期,培训2800人次 are
+  // not.
+  if (left.size() <= 3 && !entity_.empty() && !among_ && heads_.DeedLength(left) == left.size() &&
+      entity_.Folded(text_).find(std::u16string_view(left.Folded(text_))) ==
+          std::u16string_view::npos) {
     graded_ = true;
     return {Joined(left, heads_.WithoutDeed(entity_)), Rule::kNameGraded};
   }
@@ -95,6 +98,13 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
       text_.Folded(own_end - 2, own_end) == thing &&
       heads_.DeedLength(IndicatorName(begin, end)) == 0)
     return Joined(left, {begin + 2, end});
+  // 信息860条,其中被省级采用32条.
+  if (text_[own_begin] == u'被') {
+    name = left;
+    name.Append("的");
+    name.Append(heads_.WithoutDeed(whole_));
+    return name;
+  }
   // 项目540个,其中建成投产327个: what was done to some of them.
   if (heads_.IsOnly(left, Cue::kVerb)) return Joined(left, whole_);
   // 获得省级奖牌46枚,其中金牌12枚: a kind of the same noun.
@@ -171,6 +181,14 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
     const auto [begin, end] = income_.LastPiece();
     IndicatorName name(begin, end - kTail);
     name.Append(left);
+    return name;
+  }
+  // 社会消费品零售总额…,按经营地统计,城镇…,乡村….
+  static constexpr std::u16string_view kSides[] = {u"城镇", u"乡村", u"农村"};
+  if (IsOneOf(words, kSides) && !levels_.empty() &&
+      levels_.front().Folded(text_).ends_with(u"消费品零售总额")) {
+    IndicatorName name = left;
+    name.Append("消费品零售额");
     return name;
   }
   // 再融资债券50亿元,其中:市直3.8亿元,甲区2亿元.
