@@ -1081,6 +1081,19 @@ std::optional<int64_t> AnchorReader::ReadNeighbours(int32_t at, int32_t end, int
   return value;
 }
 
+Anchor AnchorReader::HanQuantity(int32_t at, Decimal value, const UnitMatch& unit,
+                                 std::string_view rule, const Surroundings& around) const {
+  Anchor anchor;
+  anchor.type = AnchorType::kQuantity;
+  anchor.begin = anchor.number_begin = at;
+  anchor.value = value;
+  anchor.han = true;
+  anchor.rule = rule;
+  Apply(unit, anchor);
+  TakeBounds(anchor, around);
+  return anchor;
+}
+
 // 二点五倍, 三点六个百分点
 std::optional<Anchor> AnchorReader::ReadHanDecimal(int32_t at, int32_t end,
                                                    const Surroundings& around) const {
@@ -1092,15 +1105,7 @@ std::optional<Anchor> AnchorReader::ReadHanDecimal(int32_t at, int32_t end,
     value = {value.mantissa * 10 + HanDigit(text_[p]), value.exponent - 1};
   const UnitMatch unit = ReadUnit(p);
   if (!unit.found()) return std::nullopt;
-  Anchor anchor;
-  anchor.type = AnchorType::kQuantity;
-  anchor.begin = anchor.number_begin = at;
-  anchor.value = value;
-  anchor.han = true;
-  anchor.rule = "quantity.han_decimal";
-  Apply(unit, anchor);
-  TakeBounds(anchor, around);
-  return anchor;
+  return HanQuantity(at, value, unit, "quantity.han_decimal", around);
 }
 
 // 五千万元, 超千亿: the last 万 or 亿, at `split`, joins the unit; what stands before it becomes
@@ -1140,15 +1145,9 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
   if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier && split != at &&
       bare && (!bounded || text_[unit.unit_end] == u'阶'))
     return std::nullopt;
-  Anchor anchor;
-  anchor.type = AnchorType::kQuantity;
-  anchor.begin = anchor.number_begin = at;
-  anchor.han = true;
-  anchor.value = Decimal{*value, 0};
+  Anchor anchor = HanQuantity(at, {*value, 0}, unit,
+                              bare ? "quantity.magnitude" : "quantity.han_amount", around);
   anchor.bare = bare;
-  anchor.rule = bare ? "quantity.magnitude" : "quantity.han_amount";
-  Apply(unit, anchor);
-  TakeBounds(anchor, around);
   return anchor;
 }
 
@@ -1212,15 +1211,7 @@ std::optional<Anchor> AnchorReader::ReadHanMany(int32_t at, int32_t end,
   }
   const UnitMatch unit = ReadUnit(end);
   if (!value || *value < 2 || unit.unit == nullptr) return std::nullopt;
-  Anchor anchor;
-  anchor.type = AnchorType::kQuantity;
-  anchor.begin = anchor.number_begin = at;
-  anchor.value = Decimal{*value, 0};
-  anchor.han = true;
-  anchor.rule = "quantity.han_amount";
-  Apply(unit, anchor);
-  TakeBounds(anchor, around);
-  return anchor;
+  return HanQuantity(at, {*value, 0}, unit, "quantity.han_amount", around);
 }
 
 // A small count with its classifier and a noun: 两家, 六项, 十二个; two neighbouring digits are a
@@ -1243,15 +1234,9 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   if (!CountsInHan(*unit.unit, *value, text_[at - 1])) return std::nullopt;
   const bool measures = unit.unit->dimension == "ratio" || unit.unit->dimension == "money";
   if (auto rejected = RejectHanCount(at, end, unit, vague || high || measures)) return rejected;
-  Anchor anchor;
-  anchor.type = AnchorType::kQuantity;
-  anchor.begin = anchor.number_begin = at;
-  anchor.han = true;
-  anchor.value = Decimal{*value, 0};
+  Anchor anchor = HanQuantity(at, {*value, 0}, unit,
+                              vague ? "quantity.magnitude" : "quantity.han_count", around);
   if (high) anchor.high = Decimal{*high, 0};
-  anchor.rule = vague ? "quantity.magnitude" : "quantity.han_count";
-  Apply(unit, anchor);
-  TakeBounds(anchor, around);
   return anchor;
 }
 

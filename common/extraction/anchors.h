@@ -188,6 +188,9 @@ class AnchorReader {
   int32_t BrokenDecimalEnd(int32_t at) const;
   std::optional<Anchor> ReadBareRatio(int32_t at, const Number& number,
                                       const Surroundings& around) const;
+  // A quantity in Han numerals that begins at `at`, with its unit and bounds.
+  Anchor HanQuantity(int32_t at, Decimal value, const UnitMatch& unit, std::string_view rule,
+                     const Surroundings& around) const;
   std::optional<Anchor> ReadHanDecimal(int32_t at, int32_t end, const Surroundings& around) const;
   bool RankListEnds(int32_t at) const;
   // The upper end of two neighbouring digits as a range (两三千: 3000), or with `skip` 0 the lower;
