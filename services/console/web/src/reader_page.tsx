@@ -1,5 +1,5 @@
 import { Select, Spin } from 'antd';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 
 import { idOf, listArticles, readArticle } from './api';
@@ -156,7 +156,8 @@ function Reader({ text }: { text: ReaderText }) {
 
   const select = useCallback((id: string) => setSelectedId(id, { replace: true }), [setSelectedId]);
 
-  useEffect(() => {
+  // Before the page is drawn: a key pressed at once must find what is shown.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape') return select('');
