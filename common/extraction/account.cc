@@ -108,26 +108,24 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
         fact->source(slot).origin = Origin::kHint;
     }
   }
-  if (namer_.TakeSizesProject()) {  // 总投资52亿元的…项目: what it will cost is no promise
-    fact->status = Status::kOther;
-    fact->modality = Modality::kNone;
-    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
-    fact->source(Slot::kModality) = {};
-  }
+  // 总投资52亿元的…项目: what it will cost is no promise.
+  if (namer_.TakeSizesProject()) SetAside(figure, fact);
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect;
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure);
-  if (aside) {
-    fact->status = Status::kOther;
-    fact->modality = Modality::kNone;
-    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
-    fact->source(Slot::kModality) = {};
-  }
+  if (aside) SetAside(figure, fact);
   fact->optional = aside || aspect || (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
     fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
   }
+}
+
+void Account::SetAside(const Anchor& figure, Fact* fact) {
+  fact->status = Status::kOther;
+  fact->modality = Modality::kNone;
+  fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
+  fact->source(Slot::kModality) = {};
 }
 
 void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,

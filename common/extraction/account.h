@@ -47,6 +47,8 @@ class Account {
   void EndList() { groups_.EndList(); }
   void AddRejected(const Anchor& anchor);
   void AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string_view message);
+  // The figure tells how large or how many a thing is, on the way: neither done nor promised.
+  static void SetAside(const Anchor& figure, Fact* fact);
 
  private:
   // The slots that the figure's own words fill, but for name, unit and value.

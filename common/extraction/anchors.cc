@@ -541,13 +541,13 @@ std::optional<Anchor> AnchorReader::ReadOutline(int32_t at, const Surroundings& 
 
 Anchor AnchorReader::Ratio(int32_t at, int32_t end, Decimal value, std::string_view unit,
                            std::string_view rule, const Surroundings& around) const {
-  Anchor anchor = Unitless(at, end, value, unit, rule);
+  Anchor anchor = Quantity(at, end, value, unit, rule);
   anchor.han = true;
   TakeBounds(anchor, around);
   return anchor;
 }
 
-Anchor AnchorReader::Unitless(int32_t at, int32_t end, Decimal value, std::string_view unit,
+Anchor AnchorReader::Quantity(int32_t at, int32_t end, Decimal value, std::string_view unit,
                               std::string_view rule) {
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
@@ -807,7 +807,7 @@ std::optional<Anchor> AnchorReader::ReadStructure(int32_t at, const Number& numb
     return std::nullopt;
   const auto lead = text_.Folded(std::max(around.sentence_begin, begin - kLeadChars), begin);
   if (lead.find(u"三次产业") == lead.npos) return std::nullopt;
-  return Unitless(at, number.end, number.value, "%", kStructureRule);
+  return Quantity(at, number.end, number.value, "%", kStructureRule);
 }
 
 // 1/3 and 1:7 and 1.81:1; whether it is one, without its words of bound.
@@ -998,7 +998,7 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
   const bool ratio = before.find(u"收入比") != before.npos || before.find(u"倍差") != before.npos ||
                      before.find(u"之比") != before.npos;
   if (!ratio || before.find_first_of(u",;。") != before.npos) return std::nullopt;
-  Anchor anchor = Unitless(at, number.end, number.value, "倍", "ratio.bare");
+  Anchor anchor = Quantity(at, number.end, number.value, "倍", "ratio.bare");
   TakeBounds(anchor, around);
   return anchor;
 }
@@ -1083,12 +1083,8 @@ std::optional<int64_t> AnchorReader::ReadNeighbours(int32_t at, int32_t end, int
 
 Anchor AnchorReader::HanQuantity(int32_t at, Decimal value, const UnitMatch& unit,
                                  std::string_view rule, const Surroundings& around) const {
-  Anchor anchor;
-  anchor.type = AnchorType::kQuantity;
-  anchor.begin = anchor.number_begin = at;
-  anchor.value = value;
+  Anchor anchor = Quantity(at, at, value, {}, rule);
   anchor.han = true;
-  anchor.rule = rule;
   Apply(unit, anchor);
   TakeBounds(anchor, around);
   return anchor;

@@ -171,8 +171,8 @@ class AnchorReader {
                                           const Surroundings& around) const;
   Anchor Ratio(int32_t at, int32_t end, Decimal value, std::string_view unit, std::string_view rule,
                const Surroundings& around) const;
-  // The same without bounds: a number whose form, not a word behind it, tells the unit.
-  static Anchor Unitless(int32_t at, int32_t end, Decimal value, std::string_view unit,
+  // A quantity without words of bound; `unit` where its form, not a word behind it, tells the unit.
+  static Anchor Quantity(int32_t at, int32_t end, Decimal value, std::string_view unit,
                          std::string_view rule);
   std::optional<Anchor> RejectBySuffix(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByNeighbours(int32_t at, int32_t end,

@@ -121,10 +121,7 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
                        noun.empty() ? Named{namer_.topic(), Rule::kNameTopic}
                                     : Named{IndicatorName(noun.begin, noun.end), Rule::kNameSized});
   if (fact == nullptr) return;
-  fact->status = Status::kOther;
-  fact->modality = Modality::kNone;
-  fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
-  fact->source(Slot::kModality) = {};
+  Account::SetAside(figure, fact);
   fact->optional = true;
   namer_.ForgetLevel();
 }
