@@ -34,7 +34,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
       Narrowed(figure.begin)) {
     name.Append("降幅");
   }
-  const std::string_view indicator = name.Print(text_, strings_);
+  const std::string_view indicator = namer_.InZone(name).Print(text_, strings_);
   if (indicator.empty()) {
     Refused(trace_, Rule::kNameTopic, "the sentence has no topic");
     // A figure that nothing names is no fact that anyone could use.

@@ -38,11 +38,45 @@ class ArticleReader {
   void Read() {
     for (size_t i = 0; i < outline_.sections.size(); ++i) {
       context_.BeginSection(i);
+      namer_.BeginSection(ZoneOf(i));
       ReadSection(outline_.sections[i].begin, outline_.sections[i].end);
     }
   }
 
  private:
+  // The zone that the heading of section `i` or of one above it is nothing but the name of; empty
+  // when none is.
+  Range ZoneOf(size_t i) const {
+    constexpr int kDepth = 8;
+    auto at = static_cast<int32_t>(i);
+    for (int level = 0; at >= 0 && level < kDepth; ++level) {
+      const OutlineSection& section = outline_.sections[static_cast<size_t>(at)];
+      if (const Range zone = ZoneIn({section.heading_begin, section.heading_end}); !zone.empty())
+        return zone;
+      at = section.parent;
+    }
+    return {};
+  }
+
+  Range ZoneIn(Range heading) const {
+    static constexpr std::u16string_view kZones[] = {u"开发区", u"高新区", u"管理区", u"度假区",
+                                                     u"产业园", u"工业园", u"园区",   u"经开区",
+                                                     u"示范区", u"试验区", u"保税区", u"综保区"};
+    constexpr int32_t kZoneChars = 14;
+    while (heading.begin < heading.end &&
+           (IsBlank(text_[heading.begin]) || IsHanNumeral(text_[heading.begin]) ||
+            IsDigit(text_[heading.begin]) || IsAnyOf(text_[heading.begin], u"(),、.")))
+      ++heading.begin;
+    while (heading.begin < heading.end && IsBlank(text_[heading.end - 1])) --heading.end;
+    if (heading.end - heading.begin < 3 || heading.end - heading.begin > kZoneChars) return {};
+    const auto words = text_.Folded(heading.begin, heading.end);
+    const bool named =
+        EndsWithAny(words, kZones) && std::ranges::all_of(words, IsHan) &&
+        knowledge_.CueStarting(words, knowledge::Bit(knowledge::Cue::kDeed) |
+                                          knowledge::Bit(knowledge::Cue::kVerb)) == 0;
+    return named ? heading : Range{};
+  }
+
   void ReadSection(int32_t begin, int32_t end) {
     auto stop = std::ranges::lower_bound(text_.stops(), begin, {}, &SourceText::Stop::at);
     for (int32_t at = begin; at < end; ++stop) {
@@ -59,7 +93,7 @@ class ArticleReader {
         // More than half of the text: without a numeral it says nothing, without a turning cue
         // nothing of what follows.
         context_.PassSentence();
-        namer_.PassSentence(text_.Folded(at, sentence_end));
+        namer_.PassSentence({at, sentence_end});
       }
       if (text_[sentence_end] == u'\n') {
         context_.EndParagraph();

@@ -464,6 +464,20 @@ IndicatorName HeadReader::Trim(Range range) const {
   if (range.end - range.begin > kLongName) range = BehindLastVerb(range);
   // No indicator has so long a name: what is left is the end of a sentence that was never cut.
   range.begin = std::max(range.begin, range.end - kNameChars);
+  return WithoutAdverb(range);
+}
+
+IndicatorName HeadReader::WithoutAdverb(Range range) const {
+  for (int32_t p = range.begin + 2; p + 3 < range.end; ++p) {
+    if (!IsAnyOf(text_[p], u"共仅")) continue;
+    const std::span<const Token> tokens = From(p + 1);
+    if (tokens.empty() || tokens.front().begin != p + 1 || tokens.front().end >= range.end ||
+        !tokens.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)))
+      continue;
+    IndicatorName name(range.begin, p);
+    name.Append(p + 1, range.end);
+    return name;
+  }
   return WithoutMarks(range);
 }
 

@@ -217,6 +217,8 @@ class HeadReader {
   Range BehindLastVerb(Range range) const;
   // Where 在全省 begins that `range` ends in; its end when it does not.
   int32_t AmongWhom(Range range) const;
+  // 大厅受理事项 of 大厅共受理事项; footnote marks go as well.
+  IndicatorName WithoutAdverb(Range range) const;
   // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
   IndicatorName WithoutMarks(Range range) const;
   // The length of the footnote mark ([1], ①) that ends `range`; 0: none.

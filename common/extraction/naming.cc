@@ -30,10 +30,26 @@ void Namer::BeginSentence() {
   clause_before_.clear();
   deed_ = {};
   among_ = owned_ = false;
-  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) zone_ = {};
+  rating_ = {};
+  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) zone_ = enterprises_ = {};
   SetTopic();
   TakeSubject(sentence_.begin);
   TakeDivision(divided.empty() ? carried_ : divided);
+}
+
+void Namer::PassSentence(Range sentence) {
+  const auto words = text_.Folded(sentence.begin, sentence.end);
+  if (previous_counted_) previous_counted_ = words.find(u',') == words.npos;
+  // 居民消费价格与上年持平。其中:衣着类…: what stayed as it was has parts as well.
+  const size_t flat = words.find(u"持平");
+  if (flat == words.npos) return;
+  const size_t with = words.substr(0, flat).find_last_of(u"与同和");
+  size_t begin = words.find_last_of(u", ", flat);
+  begin = begin == words.npos ? 0 : begin + 1;
+  if (words.substr(begin).starts_with(u"全年")) begin += 2;
+  if (with == words.npos || with < begin + 3) return;
+  last_ = {sentence.begin + static_cast<int32_t>(begin),
+           sentence.begin + static_cast<int32_t>(with)};
 }
 
 void Namer::TakeMark(const Token& token) {
@@ -77,13 +93,25 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       if (!owner.empty()) entity_ = owner;
     }
   }
-  if (name.Folded(text_).ends_with(u"居民人均可支配收入")) income_ = name;
+  const FoldedName words = name.Folded(text_);
+  if (words.ends_with(u"居民人均可支配收入")) income_ = name;
+  if (words.ends_with(u"工业增加值")) output_ = name;
+  if (words.starts_with(u"规")) TakeEnterprises(name);
   level_unit_ = measure == Measure::kLevel ? figure.unit : level_unit_;
   subject_ = {};
   if (!owned_) owner_ = {};  // the sentence speaks of something else by now
   graded_ = false;
   previous_ = name;
   previous_counted_ = counts;
+}
+
+void Namer::TakeEnterprises(const IndicatorName& name) {
+  constexpr size_t kOwnerChars = 14;
+  const auto [begin, end] = name.OnlyPiece();
+  const auto words = text_.Folded(begin, end);
+  const size_t at = words.find(u"企业");
+  if (at != words.npos && at < kOwnerChars && words.size() > at + 3)
+    enterprises_ = {begin, begin + static_cast<int32_t>(at) + 2};
 }
 
 void Namer::ForgetLevel() {
@@ -139,10 +167,16 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     if (const IndicatorName name = OfDeed(figure, left); !name.empty())
       return {name, Rule::kNameBehind};
   }
-  if (const IndicatorName name = Stretch(figure, noun, left); !name.empty())
+  // 投入600万元进行道路建设 is for it; 发行50亿元建设国债 is so much of it.
+  const bool thin = heads_.IsOnly(left, Cue::kIncomplete);
+  if (const IndicatorName name = thin ? IndicatorName() : Stretch(figure, noun, left);
+      !name.empty())
     return {name, Rule::kNameBehind};
   if (const IndicatorName name = ForPurpose(figure, left); !name.empty())
     return {name, Rule::kNamePurpose};
+  if (const IndicatorName name = thin ? Stretch(figure, noun, left) : IndicatorName();
+      !name.empty())
+    return {name, Rule::kNameBehind};
   if (figure.unit != nullptr && figure.unit->dimension == "share") {
     const Named share = ShareOfThings(figure, noun, left);
     if (!share.name.empty()) return share;
@@ -231,7 +265,8 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
       heads_.TailOf({object.Hull().first, object.Hull().second}).empty())
     return Joined(object, name);
   // 物流园区实现外贸规模: a zone's figures are not the region's.
-  if (object.size() > 2 && !incomplete && !IsOrgan(name)) return object;
+  // 服装业实现出口交货值, 旅游路完成路面铺设: what has figures of its own.
+  if (object.size() > 2 && !incomplete && !IsOrgan(name) && !IsWork(name)) return object;
   if (!name.empty()) entity_ = name;
   return Joined(name, object);
 }
@@ -251,12 +286,26 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   if (end - begin >= 3 && (text_[begin] == u'其' || text_[begin] == u'此') &&
       text_[begin + 1] != u'他')
     return {begin + 1, end};
+  // 占比升到35%。这一比重…: what the sentence before spoke of.
+  static constexpr std::u16string_view kThis[] = {u"这一", u"这个", u"这项", u"此项", u"该项"};
+  if (end - begin >= 4 && IsOneOf(text_.Folded(begin, begin + 2), kThis)) {
+    const IndicatorName& before = last_.empty() ? carried_ : last_;
+    if (before.Folded(text_).ends_with(text_.Folded(begin + 2, end))) return before;
+  }
   if (end - begin < 3 || text_[begin] != u'该' || topic_.empty()) return left;
   const Range tail = heads_.IncompleteTail({begin, end});
   if (tail.empty()) return left;
   IndicatorName name = topic_;
   name.Append(tail.begin, tail.end);
   return name;
+}
+
+IndicatorName Namer::InZone(const IndicatorName& name) const {
+  if (heading_.empty()) return name;
+  const auto zone = text_.Folded(heading_.begin, heading_.end);
+  if (name.Folded(text_).find(zone.substr(zone.size() - 3)) != std::u16string_view::npos)
+    return name;
+  return Joined({heading_.begin, heading_.end}, name);
 }
 
 IndicatorName Namer::WithoutPull(const IndicatorName& left) const {
@@ -317,6 +366,14 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty()))
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
+  // 汽车产业营收增长36%,增加值占全部工业比重27%: an attribute alone is of what was spoken of.
+  if (const size_t share = words.find(u'占'); share != words.npos && share >= 2) {
+    const auto [begin, end] = left.OnlyPiece();
+    const IndicatorName head(begin, begin + static_cast<int32_t>(share));
+    if (end > begin && heads_.IsOnly(head, Cue::kIncomplete) && !entity_.empty())
+      return {Joined(Complete(head), {begin + static_cast<int32_t>(share), end}),
+              Rule::kNameCompleted};
+  }
   if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&
       !words.starts_with(note_head_.Folded(text_)))
     return {Joined(note_head_, left), Rule::kNameOwner};
@@ -329,6 +386,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const Named kind = OfKind(left); !kind.name.empty()) return kind;
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }
+  // 新增城镇就业5200人: those who have work are more.
+  const auto [begin, end] = left.OnlyPiece();
+  if (end > begin && words.ends_with(u"就业") && text_.Holds(begin - 2, u"新增"))
+    return {{begin - 2, end}, Rule::kNameLeft};
   const IndicatorName name = WithDeed(left);
   if (counts) entity_ = name.empty() ? left : name;
   if (!name.empty()) return {name, Rule::kNameDeedShared};

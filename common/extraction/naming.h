@@ -32,16 +32,18 @@ class Namer {
 
   // The sentence has been cut into tokens.
   void BeginSentence();
-  // A sentence of these words, without a figure, is passed over.
-  void PassSentence(std::u16string_view words) {
-    if (previous_counted_) previous_counted_ = words.find(u',') == words.npos;
-  }
+  // A sentence without a figure is passed over.
+  void PassSentence(Range sentence);
   void TakeMark(const Token& token);
   void TakeCue(const Token& token) {
     if (token.Is(knowledge::Cue::kAmong) && sentence_.has_figures) TakeAmong();
   }
   // A fact has been read under this name.
   void TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name);
+  // A section begins whose heading is nothing but the name of a zone; empty when it is not.
+  void BeginSection(Range zone) { heading_ = zone; }
+  // The name behind the zone that the section is about.
+  IndicatorName InZone(const IndicatorName& name) const;
   // The level read last was a size: its name names no later figure.
   void ForgetLevel();
 
@@ -68,6 +70,8 @@ class Namer {
  private:
   // 其中 is said of what was spoken of last.
   void TakeAmong();
+  // 规模以上工业企业利润: whose further figures the paragraph goes on with.
+  void TakeEnterprises(const IndicatorName& name);
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
   // stand alone.
   void SetTopic();
@@ -76,13 +80,22 @@ class Namer {
   // 分经济类型看,… and 限额以上零售额中,…: the sentence divides what was spoken of before, or what
   // its first clause names.
   void TakeDivision(const IndicatorName& spoken_of);
+  // Whether a whole has a head noun that its parts share: 零售额, 增加值.
+  bool Lends(const IndicatorName& whole) const;
+  // Whether the parts of a division are branches of the industry whose value added was told.
+  bool OfBranches(std::u16string_view words) const;
   // The noun before the first verb of the clause that begins at `begin`; `verb` is that word.
   Range SubjectOf(int32_t begin, const Token** verb) const;
+  // 粮食连年丰收: where the adverb begins that parts a subject from its verb; its end when none
+  // does.
+  int32_t BeforeAdverb(Range subject) const;
   // A clause without a figure, whose subject the next clauses go on with.
   void TakeSubject(int32_t begin);
   // 深入实施“…”工程,: what a clause without a figure is about, by its object; empty when it is no
   // undertaking.
   Range EngagedIn(int32_t begin) const;
+  // 在年度考核中,: what the next clauses tell the results of.
+  void TakeRating(int32_t begin);
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   static bool IsReach(std::u16string_view word);
   // 聚焦甲谷,…: what a clause aims at; empty when it does not say so.
@@ -94,6 +107,8 @@ class Namer {
   static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
   bool IsOrgan(const IndicatorName& name) const;
+  // Whether a name is that of an industry, a road or a project, which get things done.
+  bool IsWork(const IndicatorName& name) const;
   // The zone that a name begins with: 工业园区 of 工业园区基础设施; empty when it names none.
   IndicatorName ZoneIn(const IndicatorName& name) const;
   // The same without what it is praised for: …平台 of …平台效果; empty when it is none.
@@ -134,6 +149,8 @@ class Namer {
   Named Counted(Range noun, Range things);
   // 投入20亿元实施…工程: thin words for money with what it was for; empty when nothing tells.
   IndicatorName ForPurpose(const Anchor& figure, const IndicatorName& left) const;
+  // The same where the deed begins at `begin`; `parted`: behind a comma. Empty when none does.
+  IndicatorName PurposeAt(int32_t begin, bool parted) const;
   // 甲、乙等54个重大项目开工,丙、丁等16个项目竣工: the noun of the list before, when `noun` is its
   // ending; else `noun`.
   Range AsListedBefore(Range noun) const;
@@ -153,6 +170,11 @@ class Namer {
   Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
+  // The zone or firm that the sentence speaks of; empty when it speaks of none.
+  IndicatorName ZoneOrTopic() const;
+  // A head that is told of the enterprises, of the rating or of the things spoken of before; empty
+  // when it is not.
+  IndicatorName OfSameOwner(const IndicatorName& left, bool counts) const;
   // What is counted as one kind of what was counted before; empty when it is none.
   Named OfKind(const IndicatorName& left);
   // 带动固定资产投资, 推动算力规模: without the verb that is no part of what is measured; else
@@ -208,10 +230,14 @@ class Namer {
   IndicatorName counts_owner_;  // of the things counted in this clause
   Range listed_;                // the things counted behind the last 等
   bool previous_counted_ = false;
-  IndicatorName whole_;      // what 其中 is said of
-  IndicatorName reach_;      // 改造小区惠及: what reached those named last
-  IndicatorName note_head_;  // of the note that is read
-  IndicatorName income_;     // the last income a head, whose parts may follow
+  IndicatorName whole_;        // what 其中 is said of
+  IndicatorName reach_;        // 改造小区惠及: what reached those named last
+  IndicatorName note_head_;    // of the note that is read
+  IndicatorName income_;       // the last income a head, whose parts may follow
+  IndicatorName output_;       // the last value added of industry, which its branches share
+  IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
+  IndicatorName rating_;       // of 在…测评中,
+  Range heading_;              // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of
   IndicatorName carried_;       // the indicator that the sentence before spoke of last

@@ -10,6 +10,17 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 
+namespace {
+
+bool EndsPlaceOfWork(std::u16string_view words) {
+  static constexpr std::u16string_view kPlaces[] = {u"园区",   u"产业园", u"工业园", u"开发区",
+                                                    u"高新区", u"经开区", u"保税区", u"片区",
+                                                    u"示范区", u"试验区", u"合作区", u"综保区"};
+  return EndsWithAny(words, kPlaces);
+}
+
+}  // namespace
+
 void Namer::SetTopic() {
   const Token* verb = nullptr;
   int32_t begin = sentence_.begin;
@@ -64,14 +75,29 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
       *verb = &token;
       if (token.begin - begin < 2 || token.begin - begin > 18 || text_[begin] == u'该') return {};
-      return {begin, token.begin};
+      return {begin, BeforeAdverb({begin, token.begin})};
     }
   }
   return {};
 }
 
+int32_t Namer::BeforeAdverb(Range subject) const {
+  static constexpr std::u16string_view kAdverbs[] = {
+      u"连年", u"持续", u"稳步", u"进一步",   u"不断",     u"日益",  u"显著",
+      u"明显", u"全面", u"深入", u"扎实",     u"有序",     u"首次",  u"再次",
+      u"陆续", u"快速", u"有效", u"投入运行", u"投入使用", u"建成投"};
+  const auto words = text_.Folded(subject.begin, subject.end);
+  size_t cut = words.size();
+  for (const std::u16string_view adverb : kAdverbs) {
+    const size_t at = words.find(adverb);
+    if (at != words.npos && at >= 2) cut = std::min(cut, at);
+  }
+  return subject.begin + static_cast<int32_t>(cut);
+}
+
 void Namer::TakeSubject(int32_t begin) {
   if (heads_.FigureBeforeComma(begin)) return;
+  TakeRating(begin);
   subject_ = {};
   owner_ = {};
   owned_ = false;
@@ -107,13 +133,25 @@ void Namer::TakeSubject(int32_t begin) {
   }
 }
 
+void Namer::TakeRating(int32_t begin) {
+  constexpr int32_t kRatingChars = 30;
+  while (IsBlank(text_[begin])) ++begin;
+  if (text_[begin] != u'在') return;
+  int32_t end = begin + 1;
+  while (end < sentence_.end && end - begin <= kRatingChars && !IsAnyOf(text_[end], u",;")) ++end;
+  if (text_[end] != u',' || !IsAnyOf(text_[end - 1], u"中上里") || end - begin < 6) return;
+  const IndicatorName rated(begin + 1, end - 1);
+  if (IsRating(rated.Folded(text_))) rating_ = rated;
+}
+
 bool Namer::IsReach(std::u16string_view word) {
   static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射", u"涉及"};
   return IsOneOf(word, kReaches);
 }
 
 bool Namer::IsRating(std::u16string_view words) {
-  static constexpr std::u16string_view kRatings[] = {u"考评", u"考核", u"评价", u"测评"};
+  static constexpr std::u16string_view kRatings[] = {u"考评", u"考核", u"评价", u"测评",
+                                                     u"评比", u"考试", u"竞赛"};
   return EndsWithAny(words, kRatings);
 }
 
@@ -123,6 +161,17 @@ bool Namer::IsOrgan(const IndicatorName& name) const {
       u"经开区", u"保税区", u"基地",   u"集团",   u"公司",   u"账户",
       u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
   return EndsWithAny(name.Folded(text_), kOrgans);
+}
+
+bool Namer::IsWork(const IndicatorName& name) const {
+  static constexpr std::u16string_view kWorks[] = {u"路",   u"高速", u"大桥", u"项目",
+                                                   u"水库", u"景区", u"隧道", u"电站"};
+  static constexpr std::u16string_view kNone[] = {
+      u"企业", u"就业", u"创业", u"事业", u"农业",     u"道路",     u"思路",
+      u"出路", u"全路", u"线路", u"公路", u"重点项目", u"重大项目", u"失业"};
+  const FoldedName words = name.Folded(text_);
+  if (words.size() < 3 || EndsWithAny(words, kNone)) return false;
+  return words.back() == u'业' || EndsWithAny(words, kWorks);
 }
 
 IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
@@ -237,11 +286,19 @@ IndicatorName Namer::TitleBefore(int32_t at) const {
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   IndicatorName name = entity_;
+  // 就业200人,税收500万元: persons at work have no taxes of theirs;
+  // 总投资5亿元,…,总建筑面积12万平方米: one attribute owns no other.
+  static constexpr std::u16string_view kNoOwners[] = {u"就业", u"岗位"};
+  const auto owns_none = [this](const IndicatorName& owner) {
+    return heads_.IsOnly(owner, Cue::kIncomplete) || EndsWithAny(owner.Folded(text_), kNoOwners);
+  };
+  if (owns_none(name)) name = {};
   if (name.empty()) {
     // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     name = owns ? owner_ : topic_;
+    if (owns_none(name)) name = {};
     if (name.empty()) name = industry_;
     // 清洁能源发电量…、装机占比…: another head of the same.
     const auto [begin, end] = name.OnlyPiece();
@@ -280,6 +337,8 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
       EndsWithAny(text_.Folded(noun.begin, noun.end), kOfWork))
     return owner_;
   if (!heads_.IsOnly(things, Cue::kGeneric)) return {};
+  // 产业园累计投资12亿元,…,现有52家企业.
+  if (lead.name.empty() && !ZoneOrTopic().empty()) return ZoneOrTopic();
   // 产业园19家企业入驻、11家企业投产: of the same.
   if (text_[figure.begin - 1] == u'、' && !counts_owner_.empty()) return counts_owner_;
   // 聚焦甲谷,加快…等16个项目: what they are for.
@@ -332,24 +391,116 @@ IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left)
   if (!money || left.empty() || !owner_.empty() || !entity_.empty() ||
       !(heads_.TellsDeedOnly(left) || heads_.IsOnly(left, Cue::kIncomplete)))
     return {};
-  static constexpr std::u16string_view kCarriedOut[] = {u"实施", u"用于", u"推进", u"开展",
-                                                        u"建设"};
-  static constexpr std::u16string_view kHelped[] = {u"支持", u"扶持", u"帮助", u"奖励", u"补贴"};
-  constexpr int32_t kObjectChars = 24;
   const bool parted = text_[figure.end] == u',';
-  const int32_t begin = figure.end + (parted ? 1 : 0);
-  if (heads_.FigureBeforeComma(begin)) return {};
+  const IndicatorName purpose = PurposeAt(figure.end + (parted ? 1 : 0), parted);
+  return purpose.empty() ? IndicatorName() : Joined(purpose, left);
+}
+
+IndicatorName Namer::PurposeAt(int32_t begin, bool parted) const {
+  // Deeds that only say that it was done, and those that tell what.
+  static constexpr std::u16string_view kCarriedOut[] = {u"实施", u"用于", u"推进", u"开展", u"建设",
+                                                        u"完成", u"进行", u"加强", u"改善", u"完善",
+                                                        u"打造", u"启动", u"建成"};
+  static constexpr std::u16string_view kHelped[] = {
+      u"支持", u"扶持", u"帮助", u"奖励", u"补贴", u"新建", u"改造", u"购置",
+      u"整治", u"铺设", u"修缮", u"修建", u"硬化", u"扩建", u"改建", u"续建"};
+  constexpr int32_t kObjectChars = 26;
+  while (IsBlank(text_[begin])) ++begin;
   const auto verb = text_.Folded(begin, std::min(sentence_.end, begin + 2));
-  const bool helped = IsOneOf(verb, kHelped);
-  if (!helped && (parted || !IsOneOf(verb, kCarriedOut))) return {};
-  int32_t end = begin + 2;
-  while (end < sentence_.end && !IsAnyOf(text_[end], u",;:、(")) ++end;
-  if (end - begin < 5 || end - begin > kObjectChars) return {};
-  return Joined({helped ? begin : begin + 2, end}, left);
+  const bool plain = IsOneOf(verb, kCarriedOut);
+  const bool to = text_[begin] == u'对' && !parted;  // 对老旧管网进行改造
+  if (!plain && !to && !IsOneOf(verb, kHelped)) return {};
+  int32_t from = begin + (to ? 1 : 2);
+  if (text_[from] == u'了') ++from;
+  if (text_.Holds(from, u"一批")) from += 2;
+  int32_t end = from;
+  const std::span<const Token> tokens = heads_.From(from);
+  auto token = tokens.begin();
+  while (end < sentence_.end && end - from <= kObjectChars && !IsAnyOf(text_[end], u",;:(")) {
+    while (token != tokens.end() && token->begin < end) ++token;
+    if (token != tokens.end() && token->begin == end && token->anchor >= 0 &&
+        sentence_.At(*token).type == AnchorType::kQuantity)
+      break;
+    ++end;
+  }
+  if (end - from < 3 || end - from > kObjectChars) return {};
+  // 建设进度居全省前列: another thing is told.
+  for (const Token& word : heads_.Within({from, end})) {
+    if (word.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kRanked) | Bit(Cue::kGrowthNoun)) &&
+        !word.Is(Cue::kDeverbal))
+      return {};
+  }
+  if (to) {
+    const size_t done = text_.Folded(from, end).find(u"进行");
+    if (done == std::u16string_view::npos || done < 2) return {};
+    const int32_t at = from + static_cast<int32_t>(done);
+    return Joined({from, at}, {at + 2, end});
+  }
+  // 建设等20项: no object; 了: it is over.
+  if (text_[end - 1] == u'等') --end;
+  if (text_[begin + 2] == u'了' && !plain) return Joined({begin, begin + 2}, {from, end});
+  return {plain ? from : begin, end};
+}
+
+IndicatorName Namer::ZoneOrTopic() const {
+  // 省级园区5个,企业120家: zones that were counted own nothing.
+  const auto owns = [this](const IndicatorName& name) {
+    return name.size() >= 3 && EndsPlaceOfWork(name.Folded(text_)) &&
+           std::ranges::none_of(levels_, [&](const IndicatorName& level) {
+             return level.Folded(text_) == std::u16string_view(name.Folded(text_));
+           });
+  };
+  if (owns(entity_)) return entity_;
+  return owns(topic_) ? topic_ : IndicatorName();
+}
+
+IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
+  const FoldedName words = left.Folded(text_);
+  // 每百元营业收入中的成本85元;每百元资产实现的营业收入92元: of the same enterprises.
+  static constexpr std::u16string_view kOfEnterprises[] = {u"每百元", u"营业收入利润率",
+                                                           u"资产负债率", u"产成品存货"};
+  if (!enterprises_.empty() && !counts) {
+    for (const std::u16string_view head : kOfEnterprises) {
+      if (words.starts_with(head)) return Joined(enterprises_, left);
+    }
+  }
+  // 在文明城市测评中,综合成绩居第一.
+  static constexpr std::u16string_view kMarks[] = {u"综合成绩", u"成绩",     u"总成绩", u"得分",
+                                                   u"综合得分", u"综合排名", u"总分"};
+  if (!rating_.empty() && IsOneOf(std::u16string_view(words), kMarks)) return Joined(rating_, left);
+  if (entity_.empty()) return {};
+  // 发生事故12起,死亡5人.
+  static constexpr std::u16string_view kHarm[] = {u"死亡", u"受伤", u"死亡人数", u"受伤人数",
+                                                  u"造成死亡"};
+  static constexpr std::u16string_view kHarms[] = {u"事故", u"灾害"};
+  const FoldedName things = entity_.Folded(text_);
+  if (IsOneOf(std::u16string_view(words), kHarm) && EndsWithAny(things, kHarms)) {
+    const size_t verb = things.find(u"发生");
+    const auto happened = static_cast<int32_t>(verb == things.npos ? 0 : verb + 2);
+    const auto [begin, end] = entity_.OnlyPiece();
+    const int32_t caused = words.starts_with(u"造成") ? 2 : 0;
+    const auto [own_begin, own_end] = left.OnlyPiece();
+    if (end > begin && own_end > own_begin)
+      return Joined({begin + happened, end}, {own_begin + caused, own_end});
+  }
+  // 办理工单3万件,响应率100%、群众满意率98%: of what was dealt with.
+  static constexpr std::u16string_view kDealt[] = {
+      u"响应率", u"交办率", u"办复率", u"答复率", u"解决率", u"回复率", u"化解率", u"调解率",
+      u"结案率", u"整改率", u"满意率", u"办结率", u"接通率", u"处置率", u"处理率", u"执结率",
+      u"好评率", u"见面率", u"回访率", u"绿化率", u"反馈率", u"采纳率"};
+  constexpr int32_t kRateChars = 5;
+  if (!counts && left.size() <= kRateChars && EndsWithAny(words, kDealt) && things.size() > 2 &&
+      previous_.Folded(text_).starts_with(things))
+    return Joined(entity_, left);
+  return {};
 }
 
 Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
+  // 产业园投资12亿元,现有企业52家.
+  if (counts && heads_.IsOnly(left, Cue::kGeneric) && !ZoneOrTopic().empty() &&
+      !ZoneOrTopic().Folded(text_).ends_with(words))
+    return {Joined(ZoneOrTopic(), left), Rule::kNameOwned};
   // 入园企业达135家: of the zone that the paragraph spoke of.
   static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
   const bool inside = IsOneOf(std::u16string_view(words).substr(0, 2), kInside);
@@ -360,6 +511,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
   if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left))
     return {Joined(entity_, left), Rule::kNameCompleted};
+  if (const IndicatorName name = OfSameOwner(left, counts); !name.empty())
+    return {name, Rule::kNameOwned};
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
   if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
   // 改造老旧小区60个,惠及居民2万户: whom it reached.
@@ -369,6 +522,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     reach_ = Joined(previous_, IndicatorName(begin, begin + 2));
     return {Joined(previous_, left), Rule::kNameOwned};
   }
+  // 发放助学金500万元,资助学生3000人: with the money.
+  if (words.starts_with(u"资助") && level_unit_ != nullptr && level_unit_->dimension == "money" &&
+      counts && previous_.size() > 2)
+    return {Joined(heads_.WithoutDeed(previous_), left), Rule::kNameOwned};
   // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
   if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
     IndicatorName name = left;

@@ -1,5 +1,7 @@
 // Parts of a whole and members of a kind: what they share with what was named before them.
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "common/extraction/naming.h"
 
@@ -17,13 +19,40 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
   if (text_[comma] != u',' || comma - begin < 4) return;
   const char16_t last = text_[comma - 1];
   if (IsAnyOf(text_[begin], u"分按从") && IsAnyOf(last, u"看分")) {
-    divided_ = !spoken_of.empty();
-    whole_ = spoken_of;
+    whole_ = OfBranches(text_.Folded(begin, comma)) && !Lends(spoken_of) ? output_ : spoken_of;
+    divided_ = !whole_.empty();
   } else if (last == u'中' && !heads_.FigureBeforeComma(begin)) {
     const int32_t from = text_[begin] == u'在' ? begin + 1 : begin;
     divided_ = !heads_.TailOf({from, comma - 1}).empty();
-    if (divided_) whole_ = heads_.Trim({from, comma - 1});
+    if (divided_) {
+      whole_ = heads_.Trim({from, comma - 1});
+    } else if (OfBranches(text_.Folded(from, comma - 1))) {
+      divided_ = true;
+      whole_ = output_;
+    }
   }
+}
+
+bool Namer::Lends(const IndicatorName& whole) const {
+  static constexpr std::u16string_view kLent[] = {
+      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
+      u"消费",     u"消费量",     u"零售额",   u"销售额",   u"增加值",     u"产值",
+      u"播种面积", u"面积",       u"用电量",   u"吞吐量",   u"货运量",     u"客运量",
+      u"周转量",   u"利润",       u"投资",     u"利润总额"};
+  const auto [begin, end] = whole.LastPiece();
+  const Range tail = heads_.TailOf({begin, end});
+  return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
+}
+
+bool Namer::OfBranches(std::u16string_view words) const {
+  constexpr int32_t kFarChars = 1500;
+  static constexpr std::u16string_view kBranches[] = {u"行业", u"门类", u"支柱产业", u"经济类型",
+                                                      u"登记注册类型"};
+  if (output_.empty() || sentence_.begin - output_.Hull().second > kFarChars) return false;
+  // 服务业分行业看: of what the sentence before told of it.
+  if (carried_.Folded(text_).find(u"服务业") != std::u16string_view::npos) return false;
+  return std::ranges::any_of(
+      kBranches, [words](std::u16string_view branch) { return words.find(branch) != words.npos; });
 }
 
 void Namer::TakeAmong() {
@@ -40,6 +69,9 @@ Named Namer::OfKind(const IndicatorName& left) {
   const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
   if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
     return {GradeOf(left, of), Rule::kNameKind};
+  // 饭店12家(四星级3家).
+  if (left.Folded(text_).ends_with(u"星级") && left.size() <= 4 && !entity_.empty())
+    return {GradeOf(left, entity_), Rule::kNameGraded};
   // 招商类35个: the things counted before, of one kind.
   if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
     return {GradeOf(left, entity_), Rule::kNameGraded};
@@ -87,6 +119,15 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     name = left;
     name.Append(begin + 2, begin + static_cast<int32_t>(insurance) + 2);
     name.Append("参保人数");
+    return name;
+  }
+  // 养老保险参保人数120万人,其中,在岗职工80万人.
+  static constexpr std::u16string_view kInsured[] = {u"职工", u"居民", u"人员"};
+  const FoldedName own = left.Folded(text_);
+  if (insurance != std::u16string_view::npos && whole_.Folded(text_).ends_with(u"人数") &&
+      EndsWithAny(own, kInsured) && own.find(u"保险") == own.npos) {
+    name.Append(begin, begin + static_cast<int32_t>(insurance) + 2);
+    name.Append(left);
     return name;
   }
   // 床位26886张,其中卫生院6163张.
@@ -211,9 +252,17 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
   const FoldedName before = previous_.Folded(text_);
   IndicatorName name = left;
   // Both are industries.
-  if (before.size() > 5 && before.ends_with(u"业增加值") && text_[end - 1] == u'业' &&
-      figure.unit->dimension == "share") {
-    name.Append("增加值");
+  static constexpr std::pair<std::u16string_view, std::string_view> kOfIndustry[] = {
+      {u"业增加值", "增加值"},
+      {u"业营业收入", "营业收入"},
+      {u"业总产值", "总产值"},
+      {u"业利润总额", "利润总额"},
+      {u"业投资", "投资"}};
+  for (const auto& [ending, head] : kOfIndustry) {
+    if (before.size() <= 5 || !before.ends_with(ending) || text_[end - 1] != u'业' ||
+        figure.unit->dimension != "share")
+      continue;
+    name.Append(head);
     return name;
   }
   // Both are goods, of which one unit is told.
@@ -245,18 +294,22 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
     return name;
   }
   const Range tail = heads_.TailOf({begin, end});
-  static constexpr std::u16string_view kLent[] = {
-      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
-      u"消费",     u"消费量",     u"零售额",   u"销售额",   u"增加值",     u"产值",
-      u"播种面积", u"面积",       u"用电量",   u"吞吐量",   u"货运量",     u"客运量",
-      u"周转量",   u"利润",       u"投资",     u"利润总额"};
-  if (!IsOneOf(text_.Folded(tail.begin, tail.end), kLent)) return {};
+  if (!Lends(whole)) return {};
   // 第二产业用电, of 用电量: what it has of the head already.
   int32_t shared = std::min(own_end - own_begin, tail.end - tail.begin) - 1;
   while (shared > 0 &&
          text_.Folded(own_end - shared, own_end) != text_.Folded(tail.begin, tail.begin + shared))
     --shared;
-  IndicatorName name = left;
+  IndicatorName name;
+  // 限额以上单位商品零售额中,饮料类…: of the same units.
+  static constexpr std::u16string_view kScopes[] = {u"限额以上单位", u"限额以上企业"};
+  for (const std::u16string_view scope : kScopes) {
+    const auto length = static_cast<int32_t>(scope.size());
+    if (end - begin > length && text_.Folded(begin, begin + length) == scope &&
+        text_.Folded(own_begin, own_begin + 4) != scope.substr(0, 4))
+      name.Append(begin, begin + length);
+  }
+  name.Append(left);
   name.Append(tail.begin + shared, tail.end);
   return name;
 }
