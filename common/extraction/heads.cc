@@ -98,7 +98,21 @@ Range HeadReader::NounFrom(int32_t begin) const {
       noun.end - noun.begin > 1 && text_[noun.end - 1] == u'达' && !IsHan(text_[noun.end]);
   // 57个重点镇中有12个: among them.
   const bool among = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"中有");
-  return Range{noun.begin, noun.end - (one || among ? 2 : reaches ? 1 : 0)};
+  return BeforeManner({noun.begin, noun.end - (one || among ? 2 : reaches ? 1 : 0)});
+}
+
+Range HeadReader::BeforeManner(Range noun) const {
+  // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
+  static constexpr std::u16string_view kManners[] = {
+      u"进展", u"加紧", u"抓紧", u"陆续", u"有序", u"按期", u"如期", u"尽快",
+      u"早日", u"相继", u"正在", u"稳步", u"即将", u"一期主体", u"无一"};
+  const auto words = text_.Folded(noun.begin, noun.end);
+  size_t cut = words.size();
+  for (const std::u16string_view manner : kManners) {
+    const size_t at = words.find(manner);
+    if (at != words.npos && at >= 2) cut = std::min(cut, at);
+  }
+  return {noun.begin, noun.begin + static_cast<int32_t>(cut)};
 }
 
 Range HeadReader::WholeNounFrom(int32_t begin) const {
@@ -491,8 +505,9 @@ bool HeadReader::TrimFront(Range* range) const {
   if (IsDigit(first)) {
     int32_t p = range->begin;
     while (p < range->end && IsDigit(text_[p])) ++p;
-    if (p - range->begin <= 2 && IsAnyOf(text_[p], u".、") && !IsDigit(text_[p + 1]) &&
-        range->end - p > 3) {
+    // So is 14 全年.
+    if (p - range->begin <= 2 && (IsAnyOf(text_[p], u".、") || IsBlank(text_[p])) &&
+        !IsDigit(text_[p + 1]) && range->end - p > 3) {
       range->begin = p + 1;
       return true;
     }
@@ -506,6 +521,12 @@ bool HeadReader::TrimFront(Range* range) const {
   const bool joins = IsAnyOf(first, u"但和及") && range->end - range->begin > 3 &&
                      !IsAnyOf(text_[range->begin + 1], u"美平谐睦田县政静龙硕布时格其");
   if (closes_time || joins || (first == u'了' && range->end - range->begin > 2)) {
+    ++range->begin;
+    return true;
+  }
+  // 把价格涨幅控制在, 使成本下降: what leads to the name.
+  if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&
+      !IsAnyOf(text_[range->begin + 1], u"手握关控用馆命者得")) {
     ++range->begin;
     return true;
   }
@@ -546,6 +567,11 @@ bool HeadReader::TrimBack(Range* range) const {
     range->end = among;
     return true;
   }
+  // 资金仅达, 赤字率拟按…安排: how much or how sure is no part of the name.
+  if (size > 3 && (IsAnyOf(last, u"仅竟仍却拟") || text_.Holds(range->end - 2, u"拟按"))) {
+    range->end -= last == u'按' ? 2 : 1;
+    return true;
+  }
   // A line end as a spreadsheet writes it.
   if (size > 4 && text_.Folded(range->end - 4, range->end) == u"\\r\\n") {
     range->end -= 4;
@@ -574,7 +600,9 @@ bool HeadReader::TrimCue(Range* range) const {
       range->begin = token.end;
       return true;
     }
-    if (token.end == range->end && token.begin > range->begin && token.IsAny(kBehind) &&
+    // “…”行动计划 is a name.
+    const bool plan = text_.Holds(token.begin - 2, u"行动计划");
+    if (token.end == range->end && token.begin > range->begin && token.IsAny(kBehind) && !plan &&
         !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete))) {
       range->end = token.begin;
       return true;

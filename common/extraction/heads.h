@@ -158,6 +158,8 @@ class HeadReader {
   // The noun that begins at `begin`; empty when a mark, a verb or a figure stands there.
   Range NounFrom(int32_t begin) const;
   Range WholeNounFrom(int32_t begin) const;
+  // A noun without what is said of how things go with it: 陆续开工, 进展顺利.
+  Range BeforeManner(Range noun) const;
   // 一批 at `at`, or behind 等 in the same clause: the members before it are not counted.
   bool LotBehind(int32_t at) const;
   // Where the noun begins behind a deed and 的 at `begin`; `begin` when no such deed stands there.

@@ -139,6 +139,8 @@ class Namer {
   // 改造71个老旧小区, 改造甲街等3条道路: what was done to the things counted, or to those before
   // them in the list; empty when the name has a deed of its own, or nothing tells.
   Range DeedBefore(const Anchor& figure, const IndicatorName& name) const;
+  // 东门停车场(占地3亩,车位120个): what an open bracket tells of; empty when none is open.
+  IndicatorName BeforeOpenBracket(const IndicatorName& head) const;
   // Whether things are counted as those of what is so called: a zone, a plan, a reform.
   bool OwnsCounts(int32_t begin, int32_t end) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
@@ -156,6 +158,8 @@ class Namer {
   Range AsListedBefore(Range noun) const;
   // The words of the last 《…》 of the sentence before `at`; empty when there is none.
   IndicatorName TitleBefore(int32_t at) const;
+  // Where a list that goes on at `end` ends behind 等 and its noun; `end` when none does.
+  int32_t ListEndBehind(int32_t end) const;
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
   // name is `left`.
   Named OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);

@@ -165,7 +165,7 @@ bool Namer::IsOrgan(const IndicatorName& name) const {
 
 bool Namer::IsWork(const IndicatorName& name) const {
   static constexpr std::u16string_view kWorks[] = {u"路",   u"高速", u"大桥", u"项目",
-                                                   u"水库", u"景区", u"隧道", u"电站"};
+                                                   u"水库", u"景区", u"隧道", u"电站", u"行动计划", u"热线", u"”行动", u"”工程"};
   static constexpr std::u16string_view kNone[] = {
       u"企业", u"就业", u"创业", u"事业", u"农业",     u"道路",     u"思路",
       u"出路", u"全路", u"线路", u"公路", u"重点项目", u"重大项目", u"失业"};
@@ -207,11 +207,13 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 Range Namer::EngagedIn(int32_t begin) const {
   static constexpr std::u16string_view kEngage[] = {
       u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实", u"聚焦",
-      u"制定", u"出台", u"印发", u"兑现", u"抓好", u"完成", u"设立", u"如期完成"};
+      u"制定", u"出台", u"印发", u"兑现", u"抓好", u"完成", u"设立", u"如期完成",
+      u"建立", u"搭建", u"组建", u"启动", u"建成运行", u"建立健全"};
   static constexpr std::u16string_view kUndertakings[] = {
       u"工程", u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
       u"改革", u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
-      u"协作", u"”",    u"政策", u"政策包", u"政策》",       u"措施》"};
+      u"协作", u"”",    u"政策", u"政策包", u"政策》",       u"措施》",
+      u"制度", u"资助体系", u"保险"};
   constexpr int32_t kLeadChars = 12;
   constexpr int32_t kOwnerChars = 26;
   constexpr int32_t kTitleChars = 48;
@@ -227,12 +229,13 @@ Range Namer::EngagedIn(int32_t begin) const {
     if (token.begin > from + (text_[from] == u'《' ? kTitleChars : kOwnerChars)) return {};
     if (token.mark != u',' && token.mark != u';') continue;
     Range range{from, token.begin};
+    if (text_.Holds(from, u"运行") || text_.Holds(from, u"投用")) range.begin += 2;  // 建成运行
     if (text_.Folded(begin, token.begin).find(u'等') != std::u16string_view::npos) return {};
     const auto words = text_.Folded(range.begin, range.end);
     if (!EndsWithAny(words, kUndertakings)) return {};
     for (const std::u16string_view end : kUndertakings) {
       if (!words.ends_with(end)) continue;
-      if (end.ends_with(u"计划")) range.end -= static_cast<int32_t>(end.size());
+      if (end.ends_with(u"计划") || end == u"制度") range.end -= static_cast<int32_t>(end.size());
       if (end.ends_with(u'》'))
         range = {text_[range.begin] == u'《' ? from + 1 : from, range.end - 1};
       return range.end - range.begin >= 3 ? range : Range{};
@@ -293,12 +296,16 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return heads_.IsOnly(owner, Cue::kIncomplete) || EndsWithAny(owner.Folded(text_), kNoOwners);
   };
   if (owns_none(name)) name = {};
+  if (const IndicatorName outside = BeforeOpenBracket(head);
+      !outside.empty() && name.Hull().second <= outside.Hull().second)
+    name = heads_.WithoutDeed(outside);
   if (name.empty()) {
     // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     name = owns ? owner_ : topic_;
     if (owns_none(name)) name = {};
+    if (name.empty()) name = note_head_;
     if (name.empty()) name = industry_;
     // 清洁能源发电量…、装机占比…: another head of the same.
     const auto [begin, end] = name.OnlyPiece();
@@ -314,6 +321,20 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
   name.Append(head);
   return name;
+}
+
+IndicatorName Namer::BeforeOpenBracket(const IndicatorName& head) const {
+  constexpr int32_t kBracketChars = 40;
+  const int32_t begin = head.Hull().first;
+  const int32_t least = std::max(sentence_.begin, begin - kBracketChars);
+  int32_t open = begin;
+  while (open > least && !IsAnyOf(text_[open], u"()")) --open;
+  if (text_[open] != u'(' || open - sentence_.begin < 2) return {};
+  int32_t from = open;
+  while (from > sentence_.begin && open - from < kBracketChars &&
+         !IsAnyOf(text_[from - 1], u",;:、)"))
+    --from;
+  return heads_.Trim({from, open});
 }
 
 bool Namer::OwnsCounts(int32_t begin, int32_t end) const {
@@ -368,8 +389,24 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   return {begin, end};
 }
 
+int32_t Namer::ListEndBehind(int32_t end) const {
+  // 投资3亿元的甲路、乙桥等重点工程: all of them.
+  constexpr int32_t kListChars = 30;
+  if (text_[end] != u'、') return end;
+  for (const Token& token : heads_.From(end)) {
+    if (token.begin > end + kListChars || (token.mark != 0 && token.mark != u'、') ||
+        token.anchor >= 0)
+      return end;
+    if (!token.Is(Cue::kEtc)) continue;
+    const Range kind = heads_.NounBehind(token.end);
+    return kind.begin == token.end ? kind.end : end;
+  }
+  return end;
+}
+
 Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
   const Range tail = heads_.IncompleteTail(lead.name);
+  noun.end = ListEndBehind(noun.end);
   IndicatorName name(noun.begin, noun.end);
   const bool fund = name.Folded(text_).ends_with(u"基金");
   // 发放超亿元的消费券: the deed and what it was done with.
@@ -521,6 +558,14 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     const int32_t begin = left.Hull().first;
     reach_ = Joined(previous_, IndicatorName(begin, begin + 2));
     return {Joined(previous_, left), Rule::kNameOwned};
+  }
+  // 投入衔接资金5亿元,实施项目120个: paid by it.
+  static constexpr std::u16string_view kFunds[] = {u"资金", u"债券", u"国债", u"基金"};
+  static constexpr std::u16string_view kPaid[] = {u"项目", u"实施项目", u"支持项目"};
+  if (counts && IsOneOf(std::u16string_view(words), kPaid) && previous_.size() > 4 &&
+      EndsWithAny(previous_.Folded(text_), kFunds)) {
+    const int32_t end = left.Hull().second;
+    return {Joined(heads_.WithoutDeed(previous_), {end - 2, end}), Rule::kNameOwned};
   }
   // 发放助学金500万元,资助学生3000人: with the money.
   if (words.starts_with(u"资助") && level_unit_ != nullptr && level_unit_->dimension == "money" &&
