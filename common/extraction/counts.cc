@@ -173,6 +173,13 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
   // 守牢300万亩永久基本农田: a verb that no table has, too short to be what is measured.
   // 高质量完成50万亩高标准农田建设: an adverb as well.
+  // 整理出荒山, 种植了林果: what was done, and to what.
+  if (!money && !left.empty() && left.size() <= 3 && dimension == "area" &&
+      (IsAnyOf(text_[figure.begin - 1], u"出了") || heads_.IsOnly(left, Cue::kDeed))) {
+    const auto [done, done_end] = left.OnlyPiece();
+    const int32_t out = done_end - done == 3 && text_[done_end - 1] == u'出' ? 1 : 0;
+    if (done_end > done) return Joined({done, done_end - out}, {noun.begin, noun.end});
+  }
   const bool verb = noun.end - noun.begin >= 4 && !heads_.EndsIn(left, Cue::kHead) &&
                     (left.size() == 2 || (left.size() == 3 && text_[left.Hull().first] == u'高'));
   // 20座桥梁、80公里道路: the name before it is that of the count before.

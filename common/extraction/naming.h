@@ -174,6 +174,11 @@ class Namer {
   Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
+  // The zone or firm that the fact before is of and that this name is one more of; empty when there
+  // is none.
+  IndicatorName GoesOnWith(const IndicatorName& left) const;
+  // Whether a level of the sentence has this very name.
+  bool WasCounted(std::u16string_view name) const;
   // The zone or firm that the sentence speaks of; empty when it speaks of none.
   IndicatorName ZoneOrTopic() const;
   // A head that is told of the enterprises, of the rating or of the things spoken of before; empty

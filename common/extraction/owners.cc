@@ -32,6 +32,15 @@ void Namer::SetTopic() {
   if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
   if (topic_.empty()) return;
   if (IsAnyOf(text_[topic_.Hull().first], u"从据按以")) topic_ = {};
+  // 建立养老保险,参保人数5万人: what was set up goes on being spoken of.
+  static constexpr std::u16string_view kSetUp[] = {u"建立健全", u"建立", u"健全", u"完善", u"组建"};
+  const auto [topic_begin, topic_end] = topic_.OnlyPiece();
+  for (const std::u16string_view deed : kSetUp) {
+    const auto length = static_cast<int32_t>(deed.size());
+    if (topic_end - topic_begin < length + 3 || !text_.Holds(topic_begin, deed)) continue;
+    topic_ = {topic_begin + length, topic_end};
+    break;
+  }
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
@@ -164,8 +173,9 @@ bool Namer::IsOrgan(const IndicatorName& name) const {
 }
 
 bool Namer::IsWork(const IndicatorName& name) const {
-  static constexpr std::u16string_view kWorks[] = {u"路",   u"高速", u"大桥", u"项目",
-                                                   u"水库", u"景区", u"隧道", u"电站", u"行动计划", u"热线", u"”行动", u"”工程"};
+  static constexpr std::u16string_view kWorks[] = {u"路",       u"高速", u"大桥",  u"项目",
+                                                   u"水库",     u"景区", u"隧道",  u"电站",
+                                                   u"行动计划", u"热线", u"”行动", u"”工程"};
   static constexpr std::u16string_view kNone[] = {
       u"企业", u"就业", u"创业", u"事业", u"农业",     u"道路",     u"思路",
       u"出路", u"全路", u"线路", u"公路", u"重点项目", u"重大项目", u"失业"};
@@ -175,8 +185,8 @@ bool Namer::IsWork(const IndicatorName& name) const {
 }
 
 IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
-  static constexpr std::u16string_view kZones[] = {u"园区", u"开发区", u"产业园", u"工业园",
-                                                   u"高新区"};
+  static constexpr std::u16string_view kZones[] = {u"园区",   u"开发区", u"产业园",
+                                                   u"工业园", u"高新区", u"景区"};
   const auto [begin, end] = name.OnlyPiece();
   const auto words = text_.Folded(begin, end);
   for (const std::u16string_view zone : kZones) {
@@ -206,14 +216,12 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 
 Range Namer::EngagedIn(int32_t begin) const {
   static constexpr std::u16string_view kEngage[] = {
-      u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实", u"聚焦",
-      u"制定", u"出台", u"印发", u"兑现", u"抓好", u"完成", u"设立", u"如期完成",
-      u"建立", u"搭建", u"组建", u"启动", u"建成运行", u"建立健全"};
+      u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实",     u"聚焦", u"制定",
+      u"出台", u"印发", u"兑现", u"抓好", u"完成", u"设立", u"如期完成", u"启动", u"建成"};
   static constexpr std::u16string_view kUndertakings[] = {
-      u"工程", u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
-      u"改革", u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
-      u"协作", u"”",    u"政策", u"政策包", u"政策》",       u"措施》",
-      u"制度", u"资助体系", u"保险"};
+      u"工程", u"行动",   u"活动",   u"博览会",       u"推介会",   u"洽谈会",   u"交易会", u"改革",
+      u"平台", u"试点",   u"基金",   u"三年行动计划", u"行动计划", u"计划",     u"协作",   u"”",
+      u"政策", u"政策包", u"政策》", u"措施》",       u"制度",     u"资助体系", u"保险"};
   constexpr int32_t kLeadChars = 12;
   constexpr int32_t kOwnerChars = 26;
   constexpr int32_t kTitleChars = 48;
@@ -299,6 +307,11 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName outside = BeforeOpenBracket(head);
       !outside.empty() && name.Hull().second <= outside.Hull().second)
     name = heads_.WithoutDeed(outside);
+  // 发展谷子5万亩、亩产280公斤: of what grows there.
+  static constexpr std::u16string_view kYields[] = {u"亩产", u"单产", u"平均亩产", u"平均单产"};
+  if (name.empty() && level_unit_ != nullptr && level_unit_->dimension == "area" &&
+      IsOneOf(std::u16string_view(head.Folded(text_)), kYields))
+    return Joined(heads_.WithoutDeed(previous_), head);
   if (name.empty()) {
     // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
@@ -460,7 +473,7 @@ IndicatorName Namer::PurposeAt(int32_t begin, bool parted) const {
       break;
     ++end;
   }
-  if (end - from < 3 || end - from > kObjectChars) return {};
+  if (end - begin < (plain || to ? 5 : 4) || end - from > kObjectChars) return {};
   // 建设进度居全省前列: another thing is told.
   for (const Token& word : heads_.Within({from, end})) {
     if (word.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kRanked) | Bit(Cue::kGrowthNoun)) &&
@@ -479,13 +492,35 @@ IndicatorName Namer::PurposeAt(int32_t begin, bool parted) const {
   return {plain ? from : begin, end};
 }
 
+IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
+  // 南湖景区接待游客320万人次,实现旅游收入15亿元: of the same zone or firm.
+  static constexpr std::u16string_view kOwners[] = {u"景区", u"集团", u"公司"};
+  const IndicatorName zone = ZoneIn(topic_);
+  const IndicatorName& owner = zone.empty() ? topic_ : zone;
+  const FoldedName topic = owner.Folded(text_);
+  if (topic.size() < 3 || !(EndsPlaceOfWork(topic) || EndsWithAny(topic, kOwners))) return {};
+  const auto [begin, end] = left.OnlyPiece();
+  const FoldedName before = previous_.Folded(text_);
+  const FoldedName words = left.Folded(text_);
+  // 其中寿险公司…,财产险公司…: another part.
+  const bool part = among_ || divided_ || words.ends_with(topic.substr(topic.size() - 2));
+  if (end <= begin || begin <= sentence_.begin + 2 || !before.starts_with(topic) || part ||
+      words.find(topic) != words.npos || WasCounted(topic))
+    return {};
+  // 高新区产值120亿元,全市产值350亿元: of a wider place.
+  return IsAnyOf(text_[begin - 2], u"全我本") ? IndicatorName() : owner;
+}
+
+bool Namer::WasCounted(std::u16string_view name) const {
+  return std::ranges::any_of(
+      levels_, [&](const IndicatorName& level) { return level.Folded(text_) == name; });
+}
+
 IndicatorName Namer::ZoneOrTopic() const {
   // 省级园区5个,企业120家: zones that were counted own nothing.
   const auto owns = [this](const IndicatorName& name) {
     return name.size() >= 3 && EndsPlaceOfWork(name.Folded(text_)) &&
-           std::ranges::none_of(levels_, [&](const IndicatorName& level) {
-             return level.Folded(text_) == std::u16string_view(name.Folded(text_));
-           });
+           !WasCounted(name.Folded(text_));
   };
   if (owns(entity_)) return entity_;
   return owns(topic_) ? topic_ : IndicatorName();
@@ -597,6 +632,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                       (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
                       words.find(u'占') + 2 >= words.size());
   if (share && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};
+  if (const IndicatorName owner = GoesOnWith(left); !owner.empty())
+    return {Joined(owner, left), Rule::kNameOwned};
   Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");
   return {};
 }

@@ -45,7 +45,7 @@ bool Namer::Lends(const IndicatorName& whole) const {
 }
 
 bool Namer::OfBranches(std::u16string_view words) const {
-  constexpr int32_t kFarChars = 1500;
+  constexpr int32_t kFarChars = 4000;
   static constexpr std::u16string_view kBranches[] = {u"行业", u"门类", u"支柱产业", u"经济类型",
                                                       u"登记注册类型"};
   if (output_.empty() || sentence_.begin - output_.Hull().second > kFarChars) return false;
@@ -245,7 +245,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
 }
 
 IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) const {
-  constexpr int32_t kMemberChars = 12;
+  constexpr int32_t kMemberChars = 22;  // 电力、热力、燃气及水的生产和供应业
   const auto [begin, end] = left.OnlyPiece();
   if (end - begin < 2 || end - begin > kMemberChars || figure.unit == nullptr) return {};
   if (!IsAnyOf(text_[begin - 1], u",;、") || !heads_.TailOf({begin, end}).empty()) return {};
