@@ -20,9 +20,16 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   if (figure.unit_literal == "倍" && !name.empty()) name = namer_.OfWhat(name, &own);
   if (figure.unit != nullptr && figure.unit->dimension == "ratio")
     name = namer_.BeforeEqual(name, &own);
+  // 增长7.6%,略低于8%的预期目标: of what grows.
+  constexpr int32_t kAdverbChars = 3;
+  const bool goal = GoalEnd(text_, figure.end) > figure.end;
+  if (goal && last_measure_ == Measure::kGrowth && name.size() <= kAdverbChars &&
+      last_figure_.begin >= sentence_.begin)
+    named = {namer_.last(), Rule::kNameAgain};
   const FigureBefore before{
       .measure = last_measure_, .share = last_share_, .in_bracket = context_.in_bracket()};
-  const Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
+  Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
+  CarryBaseline(figure, lead, &decision);
   if (name.empty()) named = {namer_.topic(), Rule::kNameTopic};
   // 位列全国百强县第36位: nothing but the ranking is named.
   constexpr int32_t kRankingChars = 4;
@@ -53,13 +60,31 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   SetValue(figure, decision.negative, &fact);
   SetContext(figure, lead, decision, name, &fact);
   SetSources(figure, own, decision, named, &fact);
-  context_.TakeFact(fact);
+  context_.TakeFact(fact, lead);
   groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
   last_figure_ = {figure.begin, figure.end};
   last_measure_ = decision.measure;
   last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
   return &fact;
+}
+
+void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision) {
+  if (compared_begin_ != sentence_.begin) compared_ = {};
+  compared_begin_ = sentence_.begin;
+  const bool change = decision->measure == Measure::kChange;
+  const bool place = figure.unit != nullptr && figure.unit->surface == "位";
+  if ((!change && decision->measure != Measure::kGrowth) || place) return;
+  if (!decision->baseline.empty()) {
+    // 上年 goes without saying; a year or the beginning of the year does not.
+    const bool year = decision->baseline.size() == 4 && IsDigit(decision->baseline.front());
+    compared_ = year || decision->baseline == "年初" ? decision->baseline : std::string_view();
+    return;
+  }
+  const bool own = !lead.baseline.empty() || decision->baseline_period.known() ||
+                   (lead.cues & Bit(Cue::kYearly));
+  // What is more than at the beginning of the year is an amount; a rate is of the year.
+  if (!own && (change || compared_ != "年初")) decision->baseline = compared_;
 }
 
 void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision,
@@ -108,9 +133,19 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
         fact->source(slot).origin = Origin::kHint;
     }
   }
+  // 低于8%的预期目标: what was aimed at.
+  if (GoalEnd(text_, figure.end) > figure.end && fact->status == Status::kActual) {
+    fact->status = Status::kTarget;
+    fact->modality = Modality::kExpected;
+    fact->source(Slot::kStatus) = {figure.end, GoalEnd(text_, figure.end), Rule::kStatusSaid,
+                                   Origin::kStated};
+    fact->source(Slot::kModality) = {0, 0, Rule::kModalityPlain, Origin::kDefault};
+  }
   // 总投资52亿元的…项目: what it will cost is no promise.
   if (namer_.TakeSizesProject()) SetAside(figure, fact);
-  const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect;
+  // 优良天数310天 is an indicator, no duration of an action.
+  const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
+                      !name.Folded(text_).ends_with(u"天数");
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure);
   if (aside) SetAside(figure, fact);

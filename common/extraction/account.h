@@ -51,6 +51,8 @@ class Account {
   static void SetAside(const Anchor& figure, Fact* fact);
 
  private:
+  // 甲比2015年增长6%,乙增长8%: the time that the sentence compares with holds for both.
+  void CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision);
   // The slots that the figure's own words fill, but for name, unit and value.
   void SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision, Fact* fact);
   // The slots that the context fills.
@@ -87,7 +89,9 @@ class Account {
 
   Range last_figure_;
   Measure last_measure_ = Measure::kLevel;
-  bool last_share_ = false;  // the figure before was a percentage
+  bool last_share_ = false;      // the figure before was a percentage
+  std::string_view compared_;    // the year that this sentence compares with, or the year's start
+  int32_t compared_begin_ = -1;  // of that sentence
   // The same few periods come again and again: what was printed last, by a hash of the period.
   std::array<std::pair<Period, std::string_view>, 64> periods_;
 };

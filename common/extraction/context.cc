@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/extraction/characters.h"
 #include "common/extraction/periods.h"
 
 namespace gongbao::extraction {
@@ -64,9 +65,32 @@ Source Context::From(Range words, Rule rule) const {
   return {words.begin, words.end, rule, origin};
 }
 
+bool Context::BeginsNote() const {
+  constexpr int32_t kTermChars = 40;
+  if (heads_.NoteMarkEnd(sentence_.begin) > sentence_.begin) return true;
+  // “三新”:指…, 12.[瞪羚]即…: a line that explains a term.
+  int32_t line = sentence_.begin - 1;
+  while (line >= 0 && IsBlank(text_[line])) --line;
+  if (line >= 0 && !IsLineEnd(text_[line])) return false;
+  const int32_t end = std::min(sentence_.end, sentence_.begin + kTermChars);
+  for (int32_t p = sentence_.begin; p < end; ++p) {
+    if (IsAnyOf(text_[p], u",;")) return false;
+    if (IsAnyOf(text_[p], u":”]】") && IsAnyOf(text_[p + 1], u"指即") &&
+        !IsAnyOf(text_[p + 2], u"数标导挥将"))
+      return true;
+    if (text_[p] == u':' && text_[p + 1] == u'是' && text_[p + 2] == u'指') return true;
+  }
+  return false;
+}
+
 void Context::BeginSentence() {
-  note_ = note_ || heads_.NoteMarkEnd(sentence_.begin) > sentence_.begin;
-  clause_period_ = from_period_ = {};
+  if (BeginsNote()) {
+    note_ = true;
+    const char16_t mark = text_[heads_.NoteMarkEnd(sentence_.begin) - 1];
+    itemised_ = mark >= 0x2460 && mark <= 0x249B && outline_.kind != DocumentKind::kCommunique;
+  }
+  clause_period_ = from_period_ = base_period_ = {};
+  started_ = completed_ = false;
   clause_begin_ = sentence_.begin;
   brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = gathered_ = effort_ =
       modal_used_ = duty_ = false;
@@ -78,6 +102,11 @@ void Context::BeginSentence() {
 }
 
 void Context::EndSentence() {
+  dated_ = dated_ || (clause_period_.known() && clause_period_.from_year == clause_period_.to_year);
+  if (std::exchange(since_, false)) {
+    five_years_ = span_before_.years;
+    five_years_words_ = span_before_.words;
+  }
   if (!role_is_brief_) return;
   role_ = role_before_;
   role_words_ = {role_source_before_.begin, role_source_before_.end()};
@@ -86,7 +115,7 @@ void Context::EndSentence() {
 }
 
 void Context::EndParagraph() {
-  note_ = false;
+  note_ = dated_ = false;
   if (outline_.sections.size() > 3) five_years_ = {};
 }
 
@@ -159,7 +188,7 @@ void Context::TakeMark(const Token& token) {
     case u';':
       modality_ = Modality::kNone;
       duty_ = false;
-      past_ = false;
+      past_ = completed_ = false;
       clause_begin_ = token.end;
       break;
     case u',':
@@ -212,8 +241,31 @@ void Context::TakeModal(size_t t, const Token& token) {
   }
 }
 
+void Context::TakeCompletion(const Token& token) {
+  static constexpr std::u16string_view kFuture[] = {u"可", u"将", u"预计", u"预计可", u"能"};
+  constexpr int32_t kBetweenChars = 16;
+  const bool future = IsOneOf(text_.Folded(token.begin, token.end), kFuture);
+  if (completed_ || !(future || note_)) return;
+  // A note tells of a project: 项目可实现年产值….
+  if (future && note_ && text_[token.begin] != u'能') {
+    completed_ = true;
+    completed_words_ = {token.begin, token.end};
+    return;
+  }
+  // 投产后,年产值可达…: what is told is the time behind the building.
+  for (int32_t p = token.begin - 1; p > std::max(sentence_.begin, token.begin - kBetweenChars);
+       --p) {
+    if (text_[p] == u';') return;
+    if (text_[p] != u'后' || !IsAnyOf(text_[p - 1], u"成产工用营运")) continue;
+    completed_ = true;
+    completed_words_ = {p - 1, token.end};
+    return;
+  }
+}
+
 void Context::ReadCue(size_t t, const Token& token) {
   TakeModal(t, token);
+  TakeCompletion(token);
   if (token.Is(Cue::kAchieve) && token.end - token.begin >= 2) flow_ = true;
   if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
     past_ = true;
@@ -280,9 +332,15 @@ Period Context::TimeOf(const Token& token, int year) {
   if (token.IsAny(kPartsOfYear)) period = PartOfYear(token, base);
   if (token.Is(Cue::kFiveYears)) {
     five_words_ = true;
+    // 五年内,新建…: what was done within them, in the clauses behind as well.
+    const bool within = text_[token.end - 1] == u'间' || text_[token.end] == u'内';
+    gathered_ = gathered_ || within;
     if (!plan) five_years_ = Years(year - 4, year);
   }
-  if (token.Is(Cue::kNextFiveYears)) five_years_ = Years(year, year + 4);
+  if (token.Is(Cue::kNextFiveYears)) {
+    const bool told = Here().span.known() && role_ == Here().role;
+    five_years_ = told ? Here().span : Years(year, year + 4);
+  }
   if (token.IsAny(Bit(Cue::kFiveYears) | Bit(Cue::kNextFiveYears)))
     five_years_words_ = {token.begin, token.end};
   return period;
@@ -310,6 +368,41 @@ bool Context::IsBaseOfMultiple(size_t t, const Anchor& date) const {
   return next.unit_literal == "倍" || dimension == "ratio" || (dimension == "share" && equals);
 }
 
+bool Context::IsBaseOfSum(const Anchor& date) const {
+  constexpr int32_t kSumChars = 24;
+  if (!IsAnyOf(text_[date.begin - 1], u"是为过于")) return false;
+  const auto behind = text_.Folded(date.end, std::min(sentence_.end, date.end + kSumChars));
+  const size_t sum = std::min(behind.find(u"总和"), behind.find(u"之和"));
+  return sum != behind.npos && sum < behind.find_first_of(u",;");
+}
+
+bool Context::IsYearOfList(const Anchor& date) const {
+  static constexpr std::u16string_view kListed[] = {u"列入", u"储备", u"纳入", u"入选", u"申报"};
+  return date.rule == "date.year" && IsHan(text_[date.end]) &&
+         IsOneOf(text_.Folded(std::max(sentence_.begin, date.begin - 2), date.begin), kListed);
+}
+
+Period Context::SpanTo(const Anchor& date, Period period) const {
+  const bool joined = clause_period_.known() && clause_period_words_.end == date.begin - 1 &&
+                      IsAnyOf(text_[date.begin - 1], u"到至");
+  const bool years = clause_period_.from_year == clause_period_.to_year &&
+                     clause_period_.from_month == 0 && period.from_month == 0 &&
+                     period.from_year == period.to_year;
+  if (!joined || !years || clause_period_.to_year >= period.from_year) return period;
+  return Years(clause_period_.from_year, period.to_year);
+}
+
+bool Context::TakeSince(const Anchor& date, Period period) {
+  if (!Follows(date.end, u"以来") || date.rule == "name.lexicon") return false;
+  const int year = SectionYear();
+  if (role_ == SectionRole::kPlan || period.from_year >= year || note_) return false;
+  since_ = true;
+  span_before_ = {five_years_, five_years_words_};
+  five_years_ = Years(period.from_year, year);
+  five_years_words_ = {date.begin, date.end};
+  return true;
+}
+
 void Context::TakePlanSpan(const Anchor& date, Period period) {
   const bool last = text_[date.end] == u'末' || text_[date.end + 1] == u'末';
   const bool time = last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
@@ -318,8 +411,9 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
   // “十四五”以来: up to the year that is reviewed.
   if (Follows(date.end, u"以来") && SectionYear() >= period.from_year)
     period.to_year = std::min(period.to_year, static_cast<int16_t>(SectionYear()));
-  // 是“十二五”末的1.4倍: what the figure is compared with.
-  if (last && text_[date.begin - 1] == u'“' && text_[date.begin - 2] == u'是') return;
+  // 是“十二五”末的1.4倍, 是“十二五”时期的2倍: what the figure is compared with.
+  const bool equals = text_[date.begin - 1] == u'“' && text_[date.begin - 2] == u'是';
+  if (equals && (last || Follows(date.end, u"时期的") || Follows(date.end, u"期间的"))) return;
   if (last) {
     clause_period_ = LastYear(period);
     clause_period_words_ = {date.begin, date.end};
@@ -331,28 +425,64 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
   future_ = SectionYear() != 0 && period.to_year > SectionYear();
 }
 
+const Token* Context::TokenTouching(size_t t, const Anchor& date) const {
+  if (t > 0 && sentence_.tokens[t - 1].mark == u'“') --t;
+  const Token* touching = t > 0 ? &sentence_.tokens[t - 1] : nullptr;
+  return touching != nullptr && date.begin - touching->end <= 1 ? touching : nullptr;
+}
+
+std::string_view Context::WhyBaseline(size_t t, const Anchor& date) {
+  const Token* touching = TokenTouching(t, date);
+  const bool than = touching != nullptr && touching->Is(Cue::kThan);
+  const bool multiple = !than && IsBaseOfMultiple(t, date);
+  if (than || multiple) base_period_ = date.period;
+  if (multiple) return "it is what a multiple or share is of";
+  if (than) return "比 or 较 before it makes it a baseline";
+  if (IsBaseOfSum(date)) return "the figure is told by the sum of its years";
+  // 等于1949年的2倍, 相当于2010年的总量
+  const auto equals = text_.Folded(std::max(sentence_.begin, date.begin - 3), date.begin);
+  if (equals.ends_with(u"等于") || equals.ends_with(u"相当于"))
+    return "the figure is told by it, not of it";
+  return {};
+}
+
+std::string_view Context::WhyOfThing(const Anchor& date) const {
+  if (IsYearOfList(date)) return "it is the year of what the things are called";
+  // 2007年开始建设: when a thing began says nothing of its figures.
+  if (Follows(date.end, u"开始") || Follows(date.end, u"启动") ||
+      (Follows(date.end, u"成立") && !Follows(date.end + 2, u"以来")))
+    return "it tells when a thing began";
+  if (Follows(date.end, u"计划")) return "it names a plan";
+  // 清理2015年底以前出台的文件86件, 面向2035年的规划
+  const int32_t end = date.end + (text_[date.end] == u'底' ? 1 : 0);
+  if (Follows(end, u"以前")) return "it tells before when a thing was";
+  if (text_.Holds(date.begin - 2, u"面向")) return "it tells what a thing is made for";
+  return {};
+}
+
+bool Context::TakeOpenSince(const Anchor& date, Period period) {
+  constexpr int32_t kSinceChars = 8;
+  if (text_[date.begin - 1] != u'自' && !Follows(date.end, u"以来")) return false;
+  const auto behind = text_.Folded(date.end, std::min(text_.size(), date.end + kSinceChars));
+  if (behind.find(u"以来") == std::u16string_view::npos) return false;
+  unresolved_words_ = {date.begin, date.end};
+  unresolved_ = period.to_year < SectionYear() || SectionYear() == 0;
+  return true;
+}
+
 void Context::TakeDate(size_t t, const Anchor& date) {
   const auto refuse = [this, &date](std::string_view why) {
     RefusedAt(trace_, date.begin, date.end, "period.named", why);
   };
   if (!date.period.known()) return refuse("the date names no year or month");
-  if (IsBaseOfMultiple(t, date)) return refuse("it is what a multiple or share is of");
-  size_t before = t;  // the token before the date, an opening quotation mark aside
-  if (before > 0 && sentence_.tokens[before - 1].mark == u'“') --before;
-  const Token* touching = before > 0 ? &sentence_.tokens[before - 1] : nullptr;
-  if (touching != nullptr && date.begin - touching->end > 1) touching = nullptr;
-  if (touching != nullptr && touching->Is(Cue::kThan))
-    return refuse("比 or 较 before it makes it a baseline");
-  // 等于1949年的2倍, 相当于2010年的总量
-  const auto equals = text_.Folded(std::max(sentence_.begin, date.begin - 3), date.begin);
-  if (equals.ends_with(u"等于") || equals.ends_with(u"相当于"))
-    return refuse("the figure is told by it, not of it");
+  if (const std::string_view why = WhyBaseline(t, date); !why.empty()) return refuse(why);
   Period period = date.period;
   if (date.relative_month) {
     const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
     if (year == 0) return refuse("no year is known for its months");
     period = Months(year, date.period.from_month, date.period.to_month);
   }
+  const Token* touching = TokenTouching(t, date);
   if (touching != nullptr && touching->Is(Cue::kFrom) && FigureFollows(date.end)) {
     from_period_ = period.from_year == period.to_year ? period : LastYear(period);
     return;
@@ -361,39 +491,32 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     TakePlanSpan(date, period);
     return;
   }
-  // 2007年开始建设: when a thing began says nothing of its figures.
-  if (Follows(date.end, u"开始") || Follows(date.end, u"启动") ||
-      (Follows(date.end, u"成立") && !Follows(date.end + 2, u"以来")))
-    return refuse("it tells when a thing began");
-  if (Follows(date.end, u"计划")) return refuse("it names a plan");
+  if (const std::string_view why = WhyOfThing(date); !why.empty()) return refuse(why);
   // 自2013年成立以来: a beginning without an end.
-  if (text_[date.begin - 1] == u'自' || Follows(date.end, u"以来")) {
-    const auto behind = text_.Folded(date.end, std::min(text_.size(), date.end + 8));
-    if (behind.find(u"以来") != std::u16string_view::npos) {
-      unresolved_words_ = {date.begin, date.end};
-      unresolved_ = period.to_year < SectionYear() || SectionYear() == 0;
-      return;
-    }
-  }
+  if (TakeSince(date, period) || TakeOpenSince(date, period)) return;
   // 为2020年改革以来最好水平: it tells since when something was not so good.
   constexpr int32_t kSinceChars = 16;
   const auto behind = text_.Folded(date.end, std::min(sentence_.end, date.end + kSinceChars));
   const size_t since = behind.find(u"以来");
   if (since != std::u16string_view::npos && since < behind.find(u',') && since < behind.find(u';'))
     return refuse("it tells since when");
-  clause_period_ = period;
+  SetClausePeriod(date, period);
+}
+
+void Context::SetClausePeriod(const Anchor& date, Period period) {
+  const int32_t begin = SpanTo(date, period) == period ? date.begin : clause_period_words_.begin;
+  clause_period_ = SpanTo(date, period);
   // 2023年度6个中心村建设,…: the year of these things alone.
   brief_period_ = text_[date.end] == u'度'
                       ? FigureFollows(date.end + 1)
                       : text_[date.end - 1] == u'度' && FigureFollows(date.end);
-  clause_period_words_ = future_words_ = {date.begin, date.end};
+  clause_period_words_ = future_words_ = {begin, date.end};
   const int year = outline_.year_reviewed;
-  if (year != 0) {
-    future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
-    if (role_ == SectionRole::kPlan) {
-      past_ = period.to_year <= year;
-      past_words_ = {date.begin, date.end};
-    }
+  if (year == 0) return;
+  future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
+  if (role_ == SectionRole::kPlan) {
+    past_ = period.to_year <= year;
+    past_words_ = {date.begin, date.end};
   }
 }
 
@@ -425,16 +548,55 @@ bool Context::GatheredUpTo(int32_t at) const {
          std::u16string_view::npos;
 }
 
-Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
-                           const IndicatorName& name) const {
-  if (lead.from)
-    return {Year(five_years_.from_year - 1), From(five_years_words_, Rule::kPeriodBefore)};
-  if ((lead.leading | lead.cues) & Bit(Cue::kPast))  // 现有
-    return {LastYear(five_years_), From(five_years_words_, Rule::kPeriodFiveYearsEnd)};
+Context::Span Context::Spoken() const {
+  if (five_years_.known()) return {five_years_, five_years_words_};
+  if (role_ != Here().role || dated_ || note_) return {};
+  return {Here().span, {Here().heading_begin, Here().heading_end}};
+}
+
+bool Context::IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName& name) const {
+  static constexpr std::u16string_view kFlows[] = {
+      u"取消", u"裁减", u"裁撤", u"精减",     u"撤销",    u"撤并", u"关闭",   u"取缔",   u"淘汰",
+      u"恢复", u"解决", u"兑付", u"减税",     u"减免",    u"招聘", u"招录",   u"引育",   u"补充",
+      u"认证", u"评选", u"表彰", u"承接",     u"签约",    u"组建", u"金支持", u"资支持", u"资助",
+      u"清理", u"清退", u"废止", u"修订",     u"整理",    u"搬迁", u"安置",   u"改制",   u"查处",
+      u"破获", u"削减", u"毕业", u"造林",     u"退耕",    u"宣布", u"提出",   u"颁布",   u"消除",
+      u"聘请", u"选派", u"输送", u"利用外资", u"使用外资"};
+  constexpr int32_t kClauseChars = 40;
+  const bool past = text_[figure.begin - 1] == u'了' && !lead.reach &&
+                    !IsAnyOf(text_[figure.begin - 2], u"有占达为成除");
+  const bool share = figure.unit != nullptr && figure.unit->dimension == "share";
   const FoldedName words = name.Folded(text_);
-  const bool state = words.ends_with(u"率") || words.ends_with(u"比重") || words.ends_with(u"占比");
+  if (share || words.starts_with(u"每")) return false;  // 每年资助金额
+  if (past) return true;
+  // 关停砖厂、石灰窑等企业30家: what was done leads the clause of a count.
+  const int32_t from = std::max(clause_begin_, figure.begin - kClauseChars);
+  const auto clause = figure.CountsThings() ? text_.Folded(from, std::max(from, figure.begin))
+                                            : std::u16string_view();
+  return std::ranges::any_of(kFlows, [&](std::u16string_view flow) {
+    return words.find(flow) != words.npos || clause.find(flow) != clause.npos ||
+           text_.Holds(clause_begin_, flow);
+  });
+}
+
+Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
+                           const Lead& lead, const IndicatorName& name) const {
+  const Dated whole{span.years, From(span.words, Rule::kPeriodFiveYears)};
+  const Dated last{LastYear(span.years), From(span.words, Rule::kPeriodFiveYearsEnd)};
+  if (lead.from) return {Year(span.years.from_year - 1), From(span.words, Rule::kPeriodBefore)};
+  const bool flow = IsFlow(figure, lead, name);
+  if (((lead.leading | lead.cues) & Bit(Cue::kPast)) && !flow) return last;  // 现有
+  const FoldedName words = name.Folded(text_);
+  const auto ends = [&words](const auto& endings) {
+    return std::ranges::any_of(endings,
+                               [&words](std::u16string_view end) { return words.ends_with(end); });
+  };
+  static constexpr std::u16string_view kStates[] = {u"率", u"比重", u"占比"};
+  static constexpr std::u16string_view kTotals[] = {u"总里程", u"余额", u"保有量", u"总数"};
+  // What a year yields: 实现产值6亿元 tells of the last one.
+  static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税"};
   const bool reached =
-      lead.reach || (lead.cues & kBoundCues) || state || decision.measure == Measure::kRank;
+      lead.reach || (lead.cues & kBoundCues) || ends(kStates) || decision.measure == Measure::kRank;
   // 饮水工程|投入: the words behind what they belong to; 投资2亿元的项目 tells a size.
   const auto [own_begin, own_end] = name.LastPiece();
   const bool size = text_[figure.end] == u'的';
@@ -444,25 +606,79 @@ Dated Context::OfFiveYears(const Anchor& figure, const Decision& decision, const
   const bool done = figure.CountsThings() && own > 0 &&
                     sentence_.tokens[own - 1].end == figure.begin &&
                     sentence_.tokens[own - 1].IsAny(Bit(Cue::kDeed) | Bit(Cue::kUp));
-  const bool deed = ((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_ || done ||
-                    heads_.DeedLength(name) > 0 || heads_.DeedLength(own_words) > 0 ||
-                    words.find(u"新增") != words.npos ||
+  const bool achieved = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
+                        (!ends(kOutputs) || text_.Holds(clause_begin_, u"累计"));
+  const bool deed = achieved || done || flow || heads_.DeedLength(name) > 0 ||
+                    heads_.DeedLength(own_words) > 0 || words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
   // 五年建成新线6333公里,复线3000公里: the list goes on; what there is in all is a stock.
-  const bool stock =
-      words.find_first_of(u"总余存") != words.npos || words.find(u"拥有") != words.npos;
+  const bool stock = words.find_first_of(u"总余存") != words.npos ||
+                     words.find(u"拥有") != words.npos || words.find(u"覆盖") != words.npos;
   const bool listed =
       gathered_ && !reached && !stock && !figure.bound_before && !(lead.cues & Bit(Cue::kReach));
-  const bool total = words.ends_with(u"总里程") || words.ends_with(u"余额") ||
-                     words.ends_with(u"保有量") || words.ends_with(u"总数");
-  const bool gathered = decision.measure == Measure::kLevel &&
-                        (GatheredUpTo(figure.begin) || (deed && !reached && !total) || listed);
+  const bool level = decision.measure == Measure::kLevel;
+  const bool gathered =
+      level && (GatheredUpTo(figure.begin) ||
+                (deed && !reached && !ends(kTotals) && words != u"人口") || listed);
   const bool changed = decision.measure == Measure::kGrowth ||
                        (decision.measure == Measure::kChange &&
                         (lead.baseline.empty() || (lead.cues & Bit(Cue::kLastPeriod))) &&
                         !(lead.cues & Bit(Cue::kThan)));
-  if (gathered || changed) return {five_years_, From(five_years_words_, Rule::kPeriodFiveYears)};
-  return {LastYear(five_years_), From(five_years_words_, Rule::kPeriodFiveYearsEnd)};
+  // 累计投入9亿元,是“十一五”时期的2倍
+  const bool multiple =
+      decision.measure == Measure::kRatio && gathered_ && !decision.baseline.empty();
+  return gathered || changed || multiple ? whole : last;
+}
+
+Dated Context::OfYearly(const Lead& lead) const {
+  if (!(lead.cues & Bit(Cue::kYearly))) return {};
+  const bool year = clause_period_.known() && clause_period_.from_year == clause_period_.to_year;
+  // 由2017年的3亿元增加到2022年的5亿元,平均每年增长10%
+  if (from_period_.known() && year && from_period_.to_year < clause_period_.to_year)
+    return {Years(from_period_.to_year + 1, clause_period_.to_year),
+            From(clause_period_words_, Rule::kPeriodSpan)};
+  const Range heading{Here().heading_begin, Here().heading_end};
+  if (five_years_.known()) return {five_years_, From(five_years_words_, Rule::kPeriodSpan)};
+  if (Here().span.known()) return {Here().span, From(heading, Rule::kPeriodSpan)};
+  // 到2028年,年均增长6%: from the year planned on.
+  if (outline_.year_planned != 0 && year && clause_period_.to_year > outline_.year_planned)
+    return {Years(outline_.year_planned, clause_period_.to_year),
+            From(clause_period_words_, Rule::kPeriodSpan)};
+  return {};
+}
+
+Dated Context::OfOtherSide(const Anchor& figure, const Lead& lead) const {
+  constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
+  if (lead.verb != 0 || lead.reach || lead.compared || lead.from) return {};
+  const std::span<const Token> behind = heads_.From(figure.end);
+  if (behind.size() < 2 || behind[0].begin != figure.end || !behind[0].IsAny(kRises) ||
+      behind[1].anchor < 0 || behind[1].begin != behind[0].end)
+    return {};
+  const Source source = From(lead.words, Rule::kPeriodBefore);
+  const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
+  const bool before = (lead.cues & Bit(Cue::kLastYear)) &&
+                      text_.Folded(lead.words.begin, figure.begin).find_first_of(u"比较") !=
+                          std::u16string_view::npos;
+  if (before && year != 0) return {Year(year - 1), source};
+  if ((lead.cues & Bit(Cue::kThan)) && lead.date.known()) return {lead.date, source};
+  return {};
+}
+
+Dated Context::StartOf(const Lead& lead) const {
+  if (from_period_.known()) return {from_period_, From(lead.words, Rule::kPeriodBefore)};
+  const Source clause = From(clause_period_words_, Rule::kPeriodBefore);
+  if (clause_period_.from_year < clause_period_.to_year)
+    return {Year(clause_period_.from_year), clause};
+  const bool year =
+      clause_period_.known() && clause_period_.from_month == 0 && clause_period_.quarter == 0;
+  // 2022年…,比2017年增长8%,由第6位升至第4位: the year that the clause before compares with.
+  if (base_period_.known() && (year || !clause_period_.known()) &&
+      (!year || base_period_.to_year < clause_period_.to_year))
+    return {LastYear(base_period_), clause};
+  if (!year) return {};
+  const Span span = Spoken();
+  const bool over_years = span.years.known() && span.years.to_year == clause_period_.to_year;
+  return {Year((over_years ? span.years.from_year : clause_period_.to_year) - 1), clause};
 }
 
 Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
@@ -476,32 +692,29 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
     return {Years(SectionYear() - years + 1, SectionYear()),
             From(lead.words, Rule::kPeriodYearsRunning)};
   }
+  if (const Dated other = OfOtherSide(figure, lead); other.period.known()) return other;
   Refused(trace_, Rule::kPeriodYearsRunning, "no 两年平均 or the like stands before it");
   const Period wide = five_years_.known() ? five_years_ : Here().span;
-  if (wide.known() && ((lead.cues & Bit(Cue::kYearly)) || five_words_))
+  if (const Dated yearly = OfYearly(lead); yearly.period.known()) return yearly;
+  if (wide.known() && five_words_)
     return {wide, From(five_years_.known() ? five_years_words_ : heading, Rule::kPeriodSpan)};
-  // 到2028年,年均增长6%: from the year planned on.
-  if ((lead.cues & Bit(Cue::kYearly)) && outline_.year_planned != 0 &&
-      clause_period_.to_year > outline_.year_planned &&
-      clause_period_.from_year == clause_period_.to_year)
-    return {Years(outline_.year_planned, clause_period_.to_year),
-            From(clause_period_words_, Rule::kPeriodSpan)};
   Refused(trace_, Rule::kPeriodSpan,
           "no 年均 or 五年 in its clause, or no span of years to go with it");
-  if (lead.from && from_period_.known())
-    return {from_period_, From(lead.words, Rule::kPeriodBefore)};
+  if (lead.from) {
+    if (const Dated start = StartOf(lead); start.period.known()) return start;
+  }
   if (const Token* part = TimeBehind(figure); part != nullptr && SectionYear() != 0) {
     const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
     return {PartOfYear(*part, year), From({part->begin, part->end}, Rule::kPeriodWords)};
   }
-  const bool one_year = clause_period_.from_year == clause_period_.to_year &&
-                        clause_period_.from_month == 0 && clause_period_.quarter == 0;
-  if (clause_period_.known() && lead.from && one_year)
-    return {Year(clause_period_.to_year - 1), From(clause_period_words_, Rule::kPeriodBefore)};
+  // 2018-2022年,由…提高到…: the end of the change, at the end of the span.
+  if (started_ && lead.reach && clause_period_.from_year < clause_period_.to_year)
+    return {LastYear(clause_period_), From(clause_period_words_, Rule::kPeriodWords)};
   if (clause_period_.known())
     return {clause_period_, From(clause_period_words_, Rule::kPeriodWords)};
   Refused(trace_, Rule::kPeriodWords, "its sentence has named no time before");
-  if (five_years_.known()) return OfFiveYears(figure, decision, lead, name);
+  if (const Span span = Spoken(); span.years.known())
+    return OfFiveYears(span, figure, decision, lead, name);
   Refused(trace_, Rule::kPeriodFiveYears, "no span of years is spoken of");
   if (note_) return {};
   if (lead.from && SectionYear() != 0)
@@ -525,30 +738,42 @@ Range Context::ForeseenBehind(const Anchor& figure) const {
   return {tokens.front().begin, tokens.front().end};
 }
 
+void Context::SetNoteStatus(Fact* fact) const {
+  Source& source = fact->source(Slot::kStatus);
+  const bool over = past_ || clause_period_.known() || itemised_;
+  fact->status = over ? Status::kActual : Status::kOther;
+  source = over
+               ? From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast)
+               : Source{sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
+}
+
 void Context::SetStatus(const Anchor& figure, Fact* fact) const {
   const bool plan = role_ == SectionRole::kPlan && !note_;
   // A text without title and sections is a plan where it says so itself: 2025年力争….
   const bool said = outline_.kind == DocumentKind::kUnknown && outline_.sections.size() == 1 &&
                     role_ == SectionRole::kReview && (modality_ != Modality::kNone || effort_) &&
                     text_.Folded(modality_words_.begin, modality_words_.end) != u"争取";
+  // 〔8〕…工程:三年内力争培养…: so is a note.
+  const bool aimed = note_ && (modality_ == Modality::kStretch || modality_ == Modality::kFirm);
   // 去年,民生支出…: a time that is over holds up to the next one named.
   const int planned = role_ == Here().role && Here().period.known() ? Here().period.from_year
                                                                     : outline_.year_planned;
   const bool over = past_ || (clause_period_.known() && clause_period_.to_year < planned);
   // 今年上半年已开工30个: what has happened is no promise.
-  const bool target = (plan && !over) || (future_ && !past_) || said;
+  const bool to_come = (future_ || completed_) && !past_;
+  const bool target = (plan && !over) || to_come || said || aimed;
   Source& source = fact->source(Slot::kStatus);
   fact->status = target ? Status::kTarget : Status::kActual;
   source = RoleSource();
   if (target && !(plan && !over)) {
-    source = future_ ? From(future_words_, Rule::kStatusFuture)
-                     : From(modality_ == Modality::kNone ? effort_words_ : modality_words_,
-                            Rule::kStatusSaid);
+    source = completed_ ? From(completed_words_, Rule::kStatusFuture)
+             : future_  ? From(future_words_, Rule::kStatusFuture)
+                        : From(modality_ == Modality::kNone ? effort_words_ : modality_words_,
+                              Rule::kStatusSaid);
   }
-  if (!target && plan) source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
-  if (!target && note_)
-    source = {sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
   if (target) return SetModality(fact);
+  if (note_) return SetNoteStatus(fact);
+  if (plan) source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
   if (const Range foreseen = ForeseenBehind(figure); !foreseen.empty()) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;

@@ -43,8 +43,9 @@ class Context {
   }
   void TakeDate(size_t t, const Anchor& date);
   // A fact has been read; the modality reached a figure.
-  void TakeFact(const Fact& fact) {
+  void TakeFact(const Fact& fact, const Lead& lead) {
     modal_used_ = true;
+    started_ = lead.from;
     const Rule rule = fact.source(Slot::kPeriod).rule;
     gathered_ = gathered_ || (fact.measure == Measure::kLevel &&
                               (rule == Rule::kPeriodFiveYears || rule == Rule::kPeriodSpan));
@@ -100,6 +101,12 @@ class Context {
   }
   // The source that `words` before the figure are, by where they stand.
   Source From(Range words, Rule rule) const;
+  // 〔12〕…, “三新”:指…: whether the sentence begins a note on the text.
+  bool BeginsNote() const;
+  // Notes that things to come are told: 建成后可….
+  void TakeCompletion(const Token& token);
+  // What a figure of a note is: the size of a thing, unless its words say more.
+  void SetNoteStatus(Fact* fact) const;
   // 20项预计如期完成: the words behind a count that foresee what becomes of the things; empty when
   // none do.
   Range ForeseenBehind(const Anchor& figure) const;
@@ -109,11 +116,46 @@ class Context {
   int SectionYear() const;
   // 是2018年的2.6倍: the date is what the multiple is of.
   bool IsBaseOfMultiple(size_t t, const Anchor& date) const;
+  // The word that touches a date from before, an opening quotation mark aside; null: none.
+  const Token* TokenTouching(size_t t, const Anchor& date) const;
+  // Why a date is what the figure is compared with, not its time; empty when it is not.
+  std::string_view WhyBaseline(size_t t, const Anchor& date);
+  // Why a date belongs to a thing that is spoken of; empty when it does not.
+  std::string_view WhyOfThing(const Anchor& date) const;
+  // 自2013年成立以来: no period can be told. Whether the words say so.
+  bool TakeOpenSince(const Anchor& date, Period period);
+  // The date is the time of the figures behind it.
+  void SetClausePeriod(const Anchor& date, Period period);
+  // 是1950年到1997年投入总和的2倍: the figure is told by the sum of those years.
+  bool IsBaseOfSum(const Anchor& date) const;
+  // 列入2024年省级重点项目9个: the year is of what the things are called.
+  bool IsYearOfList(const Anchor& date) const;
+  // 一九七四年到一九七六年: the span that ends with the date; the date's own period when it ends
+  // none.
+  Period SpanTo(const Anchor& date, Period period) const;
+  // 2019年以来: the years from then on, for this sentence. Whether the words say so.
+  bool TakeSince(const Anchor& date, Period period);
+  // 比上年48天减少18天: the time of what a figure is compared with, told with a figure; unknown
+  // when it is none.
+  Dated OfOtherSide(const Anchor& figure, const Lead& lead) const;
+  // The start of a change that names no time of its own: 比2017年增长8%,由第6位升至第4位.
+  Dated StartOf(const Lead& lead) const;
   // “十三五”期间: the span of a review; the end of a plan.
   void TakePlanSpan(const Anchor& date, Period period);
+  // Years that a figure may speak of, and the words that say so.
+  struct Span {
+    Period years;
+    Range words;
+  };
+  // The span of years that is spoken of, by the text or by the heading; unknown when there is none.
+  Span Spoken() const;
   // The time of a span of years: its whole for what was gathered, else its last year.
-  Dated OfFiveYears(const Anchor& figure, const Decision& decision, const Lead& lead,
-                    const IndicatorName& name) const;
+  Dated OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
+                    const Lead& lead, const IndicatorName& name) const;
+  // Whether a figure tells what was done, not what there is: 裁撤机构30个, 解决了3万人的….
+  bool IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
+  // The years of an average: 年均增长8%; unknown when it is none, or nothing tells them.
+  Dated OfYearly(const Lead& lead) const;
   // 3 of 三年累计 in the clause of the figure at `at`; 0 when it is not there.
   int YearsGathered(int32_t at) const;
   // 累计 right before a figure.
@@ -142,6 +184,8 @@ class Context {
   Period five_years_;  // 五年来, “十三五”期间: until another time is named
 
   bool note_ = false;  // in a note on the text: 〔12〕…; nothing of the report dates its figures
+  bool itemised_ = false;  // its mark may as well number an item: ①
+  bool dated_ = false;     // a single year has been named in this paragraph
 
   // Of the sentence.
   int32_t clause_begin_ = 0;
@@ -149,7 +193,13 @@ class Context {
   Source role_source_before_;
   bool role_is_brief_ = false;  // role_ holds for this sentence only
   Period clause_period_;
-  Period from_period_;  // 由2015年的…: of the value started from
+  Period from_period_;      // 由2015年的…: of the value started from
+  Period base_period_;      // 比2015年…: the year that the sentence compares with
+  bool started_ = false;    // the figure before is the start of a change
+  bool completed_ = false;  // 建成后可…: what follows is to come
+  Range completed_words_;
+  bool since_ = false;  // five_years_ holds for this sentence only: 2019年以来
+  Span span_before_;    // and this one held before it
   Range clause_period_words_;
   bool brief_period_ = false;  // clause_period_ holds for this clause only
   Range future_words_;

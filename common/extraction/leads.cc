@@ -25,6 +25,7 @@ constexpr CueSet kGrowthNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
 Lead LeadReader::Read() {
   while (right_ > floor_ && !stop_ && TakeBehind())
     ;
+  TakeOtherSide();
   TakeBaseline();
   left_ = std::max(floor_, right_ - kLeadChars);
   while (left_ < right_ && TakeBefore())
@@ -243,10 +244,13 @@ void LeadReader::TakeTelling(const Token& cue) {
     const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";
     lead_.baseline = {cue.begin + (long_verb ? 2 : 1), cue.end - 1};
   }
-  // 增速达到10%: what is reached is a growth.
-  const bool reached_growth = lead_.verb == Bit(Cue::kReach) && cue.IsAny(kGrowthNouns);
+  // 增速达到10%, 涨幅回落到2%: what is reached is a growth.
+  const bool reached_growth = (lead_.verb == Bit(Cue::kReach) || lead_.reach) &&
+                              !(lead_.verb & kGrowthNouns) && cue.IsAny(kGrowthNouns);
   if (lead_.verb != 0 && !reached_growth) return;
-  if (IsAnyOf(text_[cue.end - 1], u"到至") && !cue.IsAny(kTimeCues)) {
+  const bool reaches = IsAnyOf(text_[cue.end - 1], u"到至") ||
+                       (cue.end - cue.begin == 1 && text_[cue.begin] == u'为' && BecameBefore());
+  if (reaches && !cue.IsAny(kTimeCues)) {
     lead_.reach = true;
     if (cue.end - cue.begin > 1) lead_.verb = Bit(Cue::kReach);
     return;
@@ -254,6 +258,32 @@ void LeadReader::TakeTelling(const Token& cue) {
   if (!cue.IsAny(kRises | kGrowthNouns)) return;
   lead_.verb = cue.cues & (kRises | kGrowthNouns);
   lead_.fall = cue.Is(Cue::kDown) || cue.Is(Cue::kFallNoun);
+}
+
+bool LeadReader::BecameBefore() const {
+  static constexpr std::u16string_view kBecame[] = {u"上升", u"提高", u"下降", u"降低",
+                                                    u"增加", u"减少", u"扩大", u"缩小"};
+  const int32_t verb = At(t_).begin;
+  return IsOneOf(text_.Folded(std::max(floor_, verb - 2), verb), kBecame);
+}
+
+void LeadReader::TakeOtherSide() {
+  if (!(lead_.verb & kRises) || lead_.reach || !lead_.baseline.empty() || right_ > floor_) return;
+  if (lead_.cues & (Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod))) return;
+  int64_t i = t_;
+  while (i >= 0 && At(i).begin >= right_) --i;
+  if (i < 1 || At(i).end != right_ || At(i).anchor < 0 ||
+      sentence_.At(At(i)).type != AnchorType::kQuantity)
+    return;
+  if (At(--i).Is(Cue::kOf)) --i;
+  if (i < 0 || text_.Folded(At(i).end, right_).size() > 16) return;
+  if (At(i).Is(Cue::kLastYear) && IsAnyOf(text_[At(i).begin], u"比较")) {
+    lead_.cues |= Bit(Cue::kLastYear);
+  } else if (i > 0 && At(i).anchor >= 0 && sentence_.At(At(i)).type == AnchorType::kDate &&
+             At(i - 1).Is(Cue::kThan) && At(i - 1).end == At(i).begin) {
+    lead_.baseline = {At(i).begin, At(i).end - (text_[At(i).end - 1] == u'年' ? 1 : 0)};
+    lead_.cues |= Bit(Cue::kThan);
+  }
 }
 
 void LeadReader::TakeBaseline() {
@@ -315,8 +345,10 @@ void LeadReader::TakeGrowthNoun() {
 void LeadReader::TakeStart() {
   for (const Token& cue : heads_.Within({std::max(left_, right_ - 16), right_})) {
     if (cue.begin <= left_ || !cue.Is(Cue::kFrom) || right_ - cue.end > 12) continue;
-    // 由最初的: the beginning lies in the same period.
-    lead_.from = text_.Folded(cue.end, right_).find(u'初') == std::u16string_view::npos;
+    // 由最初的: the beginning lies in the same period. 从无到有发展到30家: it tells no value.
+    const auto start = text_.Folded(cue.end, right_);
+    lead_.from = start.find(u'初') == start.npos && !start.starts_with(u"无到有") &&
+                 !start.starts_with(u"小到大") && !start.starts_with(u"弱到强");
     right_ = cue.begin;
     break;
   }

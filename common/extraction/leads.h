@@ -74,6 +74,10 @@ class LeadReader {
   // Everything from token `than` on was the other side of a comparison.
   void Compare(int64_t than, Range baseline, bool lower);
 
+  // 比上年48天减少18天: the other side of the comparison has a figure of its own.
+  void TakeOtherSide();
+  // 由19%上升为23%: a verb that tells what became of it.
+  bool BecameBefore() const;
   // 比前两年平均数下降: whatever stands between 比 and the verb is the baseline.
   void TakeBaseline();
   // Each takes words off before the name.

@@ -31,6 +31,11 @@ struct Case {
     out.measure = measure;
     out.rule = rule;
     out.negative = negative;
+    // 增加到去年的6亿元: a level is compared with nothing; the time beside it is its own.
+    if (measure == Measure::kLevel) {
+      out.baseline = {};
+      out.baseline_period = {};
+    }
     return out;
   }
 };
@@ -80,6 +85,10 @@ Decision DecideShare(Case& it) {
       return it.Is(Measure::kGrowth, "share.growth_reached");
     }
   }
+  // 增长7.6%,低于8%的预期目标: the goal for the same growth.
+  if (it.before.measure == Measure::kGrowth && it.before.share &&
+      GoalEnd(it.text, it.figure.end) > it.figure.end)
+    return it.Is(Measure::kGrowth, "share.growth_reached");
   it.No("share.growth_reached", "it goes on with no growth spoken of before");
   const bool state =
       it.name.ends_with(u"率") || it.name.ends_with(u"比重") || it.name.ends_with(u"占比");
@@ -133,8 +142,10 @@ Decision DecideAmount(Case& it) {
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "amount.compared", lead.lower);
   }
   it.No("amount.compared", "it is compared with nothing");
-  // 比年初新增236亿元: what there is more than there was.
-  if ((lead.cues & Bit(Cue::kYearStart)) && it.text.Holds(it.figure.begin - 2, u"新增"))
+  // 比年初新增236亿元, 比2018年新增9家: what there is more than there was.
+  const bool year = !lead.baseline.empty() &&
+                    (IsTime(it.text, lead.baseline) || IsDigit(it.text[lead.baseline.begin]));
+  if (((lead.cues & Bit(Cue::kYearStart)) || year) && it.text.Holds(it.figure.begin - 2, u"新增"))
     return it.Is(Measure::kChange, "amount.change");
   // 前移2位, 后退3位: a place moved.
   if (it.figure.unit != nullptr && it.figure.unit->surface == "位") {
@@ -147,9 +158,12 @@ Decision DecideAmount(Case& it) {
     if (back || IsOneOf(verb, kForward)) return it.Is(Measure::kChange, "amount.change", back);
   }
   // 改造提升139家, 加快23个项目: what was made better did not grow in number.
+  // Of a list, what stands before its first figure holds for all.
   constexpr std::u16string_view kGrows = u"增加减少降长了高";
-  if (it.figure.HasClassifier() && (it.up || it.down) &&
-      kGrows.find(it.text[it.figure.begin - 1]) == kGrows.npos)
+  const bool household = it.figure.unit != nullptr && it.figure.unit->surface == "户";
+  const int32_t behind = lead.words.empty() ? it.figure.begin : lead.words.end;
+  if ((it.figure.HasClassifier() || household) && (it.up || it.down) &&
+      kGrows.find(it.text[behind - 1]) == kGrows.npos)
     return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
   it.No("amount.change",
@@ -162,6 +176,16 @@ Decision DecideAmount(Case& it) {
 }
 
 }  // namespace
+
+int32_t GoalEnd(const SourceText& text, int32_t at) {
+  static constexpr std::u16string_view kGoals[] = {u"的预期目标", u"的预定目标", u"的年度目标",
+                                                   u"的年初目标", u"的既定目标", u"的目标",
+                                                   u"的计划目标", u"的预期"};
+  for (const std::u16string_view goal : kGoals) {
+    if (text.Holds(at, goal)) return at + static_cast<int32_t>(goal.size());
+  }
+  return at;
+}
 
 bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at) {
   if (text[at] == u'的') ++at;
@@ -188,7 +212,10 @@ Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, c
   if (figure.type == AnchorType::kRank) return it.Is(Measure::kRank, figure.rule);
   if (!lead.baseline.empty()) it.out.baseline = text.Utf8(lead.baseline.begin, lead.baseline.end);
   if (lead.cues & Bit(Cue::kYearStart)) it.out.baseline = "年初";
-  if (lead.cues & Bit(Cue::kLastYear)) it.out.baseline = "上年";
+  // 由上年下降2%转为增长8%: the time of the figure itself.
+  const bool own_time = lead.from && text.Folded(lead.words.begin, lead.words.end).find(u'比') ==
+                                         std::u16string_view::npos;
+  if ((lead.cues & Bit(Cue::kLastYear)) && !own_time) it.out.baseline = "上年";
   const std::string_view literal = figure.unit_literal;
   if (it.dimension == "share" || literal == "%" || literal == "‰" || literal == "‱" ||
       literal == "成") {

@@ -31,6 +31,9 @@ Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, c
                 const Lead& lead, const IndicatorName& name, const FigureBefore& before,
                 Trace* trace);
 
+// The end of 的预期目标 and the like at `at`; `at` when no goal is named there.
+int32_t GoalEnd(const SourceText& text, int32_t at);
+
 // Whether a word of growth follows at `at`: 10%以上的增速.
 bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at);
 

@@ -559,6 +559,9 @@ class Reader {
     const std::vector<int> years = YearsIn(text_, section.heading_begin, section.heading_end);
     const Period plan = PlanIn(section.heading_begin, section.heading_end);
     if (section.depth > 0 && years.empty() && !(cues & Bit(Cue::kProblemOpening))) return;
+    // 二、今后五年的奋斗目标 speaks of a plan by its time alone.
+    const bool ahead = (cues & Bit(Cue::kNextFiveYears)) && !(cues & Bit(Cue::kReviewOpening));
+    if (ahead) cues |= Bit(Cue::kPlanOpening);
     bool changed = true;
     if (cues & Bit(Cue::kProblemOpening)) {
       section.role = SectionRole::kProblems;
@@ -591,9 +594,16 @@ class Reader {
         if (year == article.year_reviewed) section.role = SectionRole::kReview;
       }
     }
-    if (plan.known() && section.role == SectionRole::kPlan && years.empty()) {
+    if (!years.empty()) return;
+    const int year = section.period.to_year;
+    if (plan.known() && section.role == SectionRole::kPlan) {
       section.span = plan;
       section.period = Year(plan.to_year);
+    } else if (ahead && year != 0) {
+      section.span = Years(year, year + 4);
+      section.period = Year(year + 4);
+    } else if ((cues & Bit(Cue::kFiveYears)) && section.role == SectionRole::kReview && year != 0) {
+      section.span = Years(year - 4, year);
     }
   }
 

@@ -54,7 +54,7 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"status.past", Origin::kClause, "words of the past inside a plan"},
     {"status.future", Origin::kNone, "a time behind the year of the report"},
     {"status.said", Origin::kNone, "a text without sections says itself that it plans"},
-    {"status.note", Origin::kSentence, "a footnote tells what is, no plan"},
+    {"status.note", Origin::kSentence, "a footnote tells what a thing is, neither done nor planned"},
     {"status.size", Origin::kStated, "a size of a thing is neither result nor promise"},
     {"status.aspect", Origin::kStated, "a small count inside a description"},
     {"modality.cue", Origin::kNone, "a word of firmness: 确保, 力争, 预计"},
