@@ -13,6 +13,12 @@ using knowledge::Cue;
 using knowledge::CueSet;
 using knowledge::UnitClass;
 
+namespace {
+
+constexpr std::u16string_view kMeasuredTimes[] = {u"天数", u"寿命", u"教育年限"};
+
+}  // namespace
+
 Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   IndicatorName& name = named.name;
   if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
@@ -143,9 +149,9 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   }
   // 总投资52亿元的…项目: what it will cost is no promise.
   if (namer_.TakeSizesProject()) SetAside(figure, fact);
-  // 优良天数310天 is an indicator, no duration of an action.
+  // 人均预期寿命, 优良天数: lengths of time that are measured for their own sake.
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
-                      !name.Folded(text_).ends_with(u"天数");
+                      !EndsWithAny(name.Folded(text_), kMeasuredTimes);
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure);
   if (aside) SetAside(figure, fact);
@@ -194,11 +200,11 @@ Source Account::UnitSource(const Anchor& figure, std::string_view unit) const {
   const Range written{
       figure.magnitude_end > figure.magnitude_begin ? figure.magnitude_begin : figure.unit_begin,
       std::max(figure.unit_end, figure.magnitude_end)};
-  const Rule rule = figure.lent_unit                 ? Rule::kUnitOfList
-                    : !figure.unit_literal.empty()   ? Rule::kUnitForm
-                    : figure.unit != nullptr         ? Rule::kUnitWritten
-                    : unit.size() > magnitude.size() ? Rule::kUnitLeftOut
-                                                     : Rule::kUnitNone;
+  const Rule rule = figure.lent_unit                      ? Rule::kUnitOfList
+                    : !figure.unit_literal.empty()        ? Rule::kUnitForm
+                    : figure.unit_end > figure.unit_begin ? Rule::kUnitWritten
+                    : unit.size() > magnitude.size()      ? Rule::kUnitLeftOut
+                                                          : Rule::kUnitNone;
   if (rule == Rule::kUnitForm) return {figure.begin, figure.end, rule, OriginOf(rule)};
   return {written.begin, written.end, rule, OriginOf(rule)};
 }

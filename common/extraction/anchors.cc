@@ -95,16 +95,52 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     // letters.
     if (IsLatin(text_[match.unit_end - 1]) && IsLatin(next)) match.unit = nullptr;
     if (text_[match.unit_end - 1] == u'人' && next == u'民') match.unit = nullptr;  // 1200万人民
+    if (text_[p] == u'群' && next == u'众') match.unit = nullptr;                   // 6多万群众
     if (text_[p] == u'单' && next == u'位') match.unit = nullptr;  // 700 单位:亿元
+    // 3亿项目 are no things by the hundred million.
+    if (match.power >= 8 && found.length == 2 &&
+        (Is(p, u"项目") || Is(p, u"企业") || Is(p, u"平台")))
+      match.unit = nullptr;
     // 分别, 分店, 分局: a score is followed by no noun.
     if (found.length == 1 && text_[p] == u'分' && IsHan(next) && !IsAnyOf(next, u"以左居排位"))
       match.unit = nullptr;
     if (match.unit != nullptr && next == u'/') match.unit_end = DenominatorEnd(match.unit_end);
+    if (match.unit != nullptr) TakeWordInUnit(match);
     if (match.unit == nullptr) match.unit_end = p;
   } else if (match.power == 0) {
     match.approximate = false;
   }
+  if (match.unit == nullptr && match.power >= 8 && SizesThings(p))
+    match.unit = &knowledge_.unit(knowledge_.units().Longest(u"元").value);
   return match;
+}
+
+// 20个过3亿项目, 5亿以上企业: what the currency is left out of sizes things.
+bool AnchorReader::SizesThings(int32_t at) const {
+  const int32_t noun = Is(at, u"以上") ? at + 2 : at;
+  return Is(noun, u"项目") || Is(noun, u"企业");
+}
+
+// 2个多百分点, 3个多小时: 多 stands inside of the unit. 60家(次), 8件(套): a second one in
+// brackets.
+void AnchorReader::TakeWordInUnit(UnitMatch& match) const {
+  const int32_t p = match.unit_end;
+  if (match.unit->kind != knowledge::UnitClass::kClassifier || p != match.unit_begin + 1) return;
+  const auto unit_at = [this](int32_t at) {
+    return knowledge_.units().Longest(text_.Folded(at, std::min(at + 8, text_.size())));
+  };
+  if (text_[p - 1] == u'个' && text_[p] == u'多') {
+    const auto whole = unit_at(p + 1);
+    if (whole.length == 0) return;
+    const knowledge::Unit& unit = knowledge_.unit(whole.value);
+    if (unit.dimension != "points" && unit.dimension != "time") return;
+    match.unit = &unit;
+    match.unit_begin = p + 1;
+    match.unit_end = p + 1 + whole.length;
+    match.approximate = true;
+  } else if (text_[p] == u'(' && text_[p + 2] == u')' && unit_at(p + 1).length == 1) {
+    match.unit_end = p + 3;
+  }
 }
 
 int32_t AnchorReader::DenominatorEnd(int32_t at) const {
@@ -173,7 +209,7 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
          (text_[anchor.begin - 1] == u'近' && IsAnyOf(before, u"附邻最新临靠亲")) ||
          (text_[anchor.begin - 1] == u'破' && IsAnyOf(before, u"打")) ||
          (text_[anchor.begin - 1] == u'约' && IsAnyOf(before, u"节签制条公契预违集履")));
-    if (shield <= length && !word) {
+    if (shield <= length && !word && !IsNoBound(anchor, length)) {
       if (cues & Bit(Cue::kBoundGe)) anchor.relation = Relation::kGe;
       if (cues & Bit(Cue::kBoundLe)) anchor.relation = Relation::kLe;
       if ((cues & Bit(Cue::kBoundApprox)) && anchor.relation == Relation::kEq)
@@ -183,10 +219,29 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
     }
   } else if (anchor.unit_literal == "倍" && FarBound(anchor, around) != Relation::kEq) {
     anchor.relation = FarBound(anchor, around);  // 不足省会的1/3
+  } else if (IsAnyOf(text_[anchor.begin - 1], u"有是为") &&
+             (EndsBefore(anchor.begin - 1, u"约") || EndsBefore(anchor.begin - 1, u"大概"))) {
+    if (anchor.relation == Relation::kEq) anchor.relation = Relation::kApprox;  // 约有30万人
   } else if (EndsBefore(anchor.begin, u"约占全市") || EndsBefore(anchor.begin, u"约占全省") ||
              EndsBefore(anchor.begin, u"约占") || EndsBefore(anchor.begin, u"约占全区")) {
     anchor.relation = Relation::kApprox;
   }
+}
+
+// 低于6%左右的预期目标: a comparison with an aim. 重点突破两个产业, 突破12项关键技术: a deed. The
+// word of bound is the last `length` characters before `anchor`.
+bool AnchorReader::IsNoBound(const Anchor& anchor, int32_t length) const {
+  constexpr int32_t kChars = 12;
+  const auto behind = text_.Folded(anchor.end, std::min(anchor.end + kChars, text_.size()));
+  const auto clause = behind.substr(0, std::min(behind.find_first_of(u",;。、\n"), behind.size()));
+  const auto holds = [clause](std::u16string_view word) {
+    return clause.find(word) != clause.npos;
+  };
+  if (EndsBefore(anchor.begin, u"低于"))
+    return clause.starts_with(u"的") && (holds(u"目标") || holds(u"计划"));
+  if (!EndsBefore(anchor.begin, u"突破") || length != 2 || !anchor.HasClassifier()) return false;
+  return EndsBefore(anchor.begin - 2, u"重点") || EndsBefore(anchor.begin - 2, u"攻关") ||
+         holds(u"技术") || holds(u"难题") || holds(u"瓶颈") || holds(u"堵点");
 }
 
 // The bound of a fraction that what it is of parts from it.
@@ -282,10 +337,14 @@ int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
 // The group and the verb before an ordinal: 居全市第二, 增速全市第三, 排名第2.
 AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_begin) const {
   const Ranking none{.group_begin = at, .spoken_of = false};
+  const bool moves = IsAnyOf(text_[at - 1], u"到至为");
   int quotes = 0;
   for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 18); --p) {
     p = BracketBegin(p, sentence_begin);
     if (IsAnyOf(text_[p], u",;。:!?、")) break;
+    // 从全国第六位提升到第三位: what stands before the first rank is its own.
+    if (moves && text_[p] == u'第' && ReadPlace(text_, p + 1))
+      return {.group_begin = at, .spoken_of = true};
     // 排全省“三甲”医院第6名: a quotation inside of the group, none that goes on.
     if (text_[p] == u'”') ++quotes;
     if (text_[p] == u'“' && quotes-- == 0) break;
@@ -303,6 +362,24 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     if (end == at) return {.group_begin = at, .spoken_of = true};
     if (at - end <= (match.length >= 2 ? 16 : 10))
       return IsAllHan(end, at) ? Ranking{.group_begin = end, .spoken_of = true} : none;
+  }
+  return none;
+}
+
+// 从全国第六位提升到第三位: the second place is among those of the first. Where the first one's
+// group stands; empty when there is none.
+AnchorReader::Group AnchorReader::GroupOfFirstPlace(int32_t at, int32_t floor) const {
+  constexpr int32_t kChars = 12;
+  const Group none{at, at};
+  if (!IsAnyOf(text_[at - 1], u"到至为")) return none;
+  for (int32_t p = at - 1; p >= std::max(floor, at - kChars) && IsHan(text_[p]); --p) {
+    if (text_[p] != u'第') continue;
+    const auto place = ReadPlace(text_, p + 1);
+    if (!place || text_[place->end] != u'位') return none;
+    const Ranking first = RankingBefore(p, floor);
+    const bool preposition =
+        first.group_begin + 1 == p && IsAnyOf(text_[first.group_begin], u"由从至到为");
+    return preposition ? none : Group{first.group_begin, p};
   }
   return none;
 }
@@ -347,6 +424,11 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   anchor.relation = ordinal->relation;
   anchor.group_begin = anchor.begin;
   anchor.group_end = ordinal->group_end;
+  if (anchor.group_begin == anchor.group_end) {
+    const Group first = GroupOfFirstPlace(at, around.sentence_begin);
+    anchor.group_begin = first.begin;
+    anchor.group_end = first.end;
+  }
   anchor.rule = "rank.ordinal";
   return anchor;
 }
@@ -471,6 +553,25 @@ std::optional<Anchor> AnchorReader::ReadClock(int32_t at, int32_t p, int32_t hou
   return Date(at, end, {}, "date.clock");
 }
 
+// 平均受教育年限达到11年: a length that is measured.
+bool AnchorReader::IsYearsOfSchooling(int32_t at, const Surroundings& around) const {
+  constexpr int32_t kChars = 14;
+  const auto before = text_.Folded(std::max(around.sentence_begin, at - kChars), at);
+  const size_t term = before.rfind(u"教育年限");
+  return term != before.npos && before.find_first_of(u",;。、", term) == before.npos;
+}
+
+// 14时35分, 9时0:26分: the end of what stands at `at`, behind an hour; `at` when no minute does.
+int32_t AnchorReader::MinuteEnd(int32_t at) const {
+  constexpr int32_t kMinuteChars = 5;
+  int32_t p = at;
+  while ((IsDigit(text_[p]) || text_[p] == u':') && p - at < kMinuteChars) ++p;
+  if (p == at || text_[p] != u'分' || text_[p + 1] == u'钟') return at;
+  const int32_t minute = ++p;
+  while (IsDigit(text_[p]) && p - minute < 2) ++p;
+  return p > minute && text_[p] == u'秒' ? p + 1 : minute;
+}
+
 std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& around) const {
   if (HanDigit(text_[at]) >= 0) return ReadHanYear(at);
   int32_t p = at;
@@ -495,9 +596,10 @@ std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& aro
     return Date(at, p + 1, {}, "date.day");
   }
   if ((text_[p] == u'时' || text_[p] == u'点') && value <= 24 && !Is(p, u"点位"))
-    return Date(at, p + 1, {}, "date.hour");
+    return Date(at, MinuteEnd(p + 1), {}, "date.hour");
   if (auto clock = ReadClock(at, p, value, around)) return clock;
   // 5年来, 3年行动: a span, no quantity; 连续12个月 too.
+  if (text_[p] == u'年' && IsYearsOfSchooling(at, around)) return std::nullopt;
   if (text_[p] == u'年') return Date(at, p + 1, {}, "date.duration");
   return std::nullopt;
 }
@@ -532,7 +634,10 @@ std::optional<Anchor> AnchorReader::ReadOutline(int32_t at, const Surroundings& 
     return Rejected(at, end, Reason::kOutline, "outline.han");
   }
   if (!han && end - at <= 2) {
-    if (next == u'、' || ((next == u'.' || next == u')') && !IsDigit(text_[end + 1]))) {
+    // 3.2025年部门收支表: an item that begins with a year.
+    const bool year = next == u'.' && IsDigit(text_[end + 4]) && text_[end + 5] == u'年' &&
+                      (Is(end + 1, u"20") || Is(end + 1, u"19"));
+    if (next == u'、' || year || ((next == u'.' || next == u')') && !IsDigit(text_[end + 1]))) {
       return Rejected(at, end, Reason::kOutline, "outline.arabic");
     }
   }
@@ -559,7 +664,28 @@ Anchor AnchorReader::Quantity(int32_t at, int32_t end, Decimal value, std::strin
   return anchor;
 }
 
-// 百分之三点五, 万分之24.7: the unit stands before the number.
+// 三点五, 十二 at `at`, up to six decimals; nothing when no number is there.
+std::optional<AnchorReader::HanDecimal> AnchorReader::ReadHanPoint(int32_t at) const {
+  int32_t end = HanRunEnd(text_, at);
+  const auto whole = ReadHan(text_, at, end);
+  if (!whole) return std::nullopt;
+  Decimal value{*whole, 0};
+  if (text_[end] == u'点' && HanDigit(text_[end + 1]) >= 0) {
+    for (++end; HanDigit(text_[end]) >= 0 && value.exponent > -6; ++end)
+      value = {value.mantissa * 10 + HanDigit(text_[end]), value.exponent - 1};
+  }
+  return HanDecimal{value, end};
+}
+
+// Whether 从 or 由 in the clause before `at` makes two levels of what looks like a range.
+bool AnchorReader::GoesFrom(int32_t at, int32_t floor) const {
+  for (int32_t p = at - 1; p >= std::max(floor, at - 10) && !IsAnyOf(text_[p], u",;、"); --p) {
+    if (text_[p] == u'从' || text_[p] == u'由') return true;
+  }
+  return false;
+}
+
+// 百分之三点五, 万分之24.7, 百分之四到五: the unit stands before the number.
 std::optional<Anchor> AnchorReader::ReadPrefixedShare(int32_t at, std::string_view unit,
                                                       const Surroundings& around) const {
   const int32_t p = at + 3;
@@ -569,17 +695,22 @@ std::optional<Anchor> AnchorReader::ReadPrefixedShare(int32_t at, std::string_vi
     anchor.han = false;
     return anchor;
   }
-  int32_t end = HanRunEnd(text_, p);
-  const auto whole = ReadHan(text_, p, end);
-  if (!whole) return std::nullopt;
-  Decimal value{*whole, 0};
-  if (text_[end] == u'点' && HanDigit(text_[end + 1]) >= 0) {
-    for (++end; HanDigit(text_[end]) >= 0 && value.exponent > -6; ++end) {
-      value.mantissa = value.mantissa * 10 + HanDigit(text_[end]);
-      --value.exponent;
+  const auto low = ReadHanPoint(p);
+  if (!low) return std::nullopt;
+  // 六个百分之百: the name of an aim.
+  if (text_[at - 1] == u'个' && HanDigit(text_[at - 2]) >= 2)
+    return Rejected(at, low->end, Reason::kSlogan, "reject.campaign");
+  if (IsRangeMark(text_[low->end]) && !GoesFrom(at, around.sentence_begin)) {
+    const int32_t second = low->end + 1;
+    const bool again = Is(second, text_.Folded(at, p));
+    if (const auto high = ReadHanPoint(again ? second + 3 : second);
+        high && Compare(high->value, low->value) > 0) {
+      Anchor anchor = Ratio(at, high->end, low->value, unit, "share.prefix", around);
+      anchor.high = high->value;
+      return anchor;
     }
   }
-  return Ratio(at, end, value, unit, "share.prefix", around);
+  return Ratio(at, low->end, low->value, unit, "share.prefix", around);
 }
 
 // 百分之三点五, 万分之24.7, 三分之一, 一半, 翻番, 三成.
@@ -602,8 +733,8 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
       if (Is(at, u"翻番") && Is(at + 2, campaign))
         return Rejected(at, at + 2, Reason::kName, "reject.campaign");
     }
-    // “五个翻番”: the name of an aim.
-    if (around.quote_begin >= 0 && text_[at - 1] == u'个')
+    // “五个翻番”, 两个翻一番目标: the name of an aim.
+    if (text_[at - 1] == u'个' && (around.quote_begin >= 0 || HanDigit(text_[at - 2]) >= 2))
       return Rejected(at, at + 2, Reason::kSlogan, "reject.campaign");
     if (Is(at, u"翻番") || Is(at, u"翻倍")) return ratio(at + 2, {2, 0}, "倍", "ratio.double");
     if (Is(at, u"翻一番")) return ratio(at + 3, {2, 0}, "倍", "ratio.double");
@@ -657,8 +788,18 @@ std::optional<Anchor> AnchorReader::RejectBySuffix(int32_t at, int32_t end) cons
   return std::nullopt;
 }
 
+// “3个1000”, 6个100%: an aim that is named by its figures. Whether the number [at, end) is either
+// of them; 3个10万吨级泊位 are counted.
+bool AnchorReader::NamesAim(int32_t at, int32_t end) const {
+  const bool second = text_[at - 1] == u'个' && IsDigit(text_[at - 2]);
+  if (!second && !(text_[end] == u'个' && IsDigit(text_[end + 1]))) return false;
+  const int32_t last = second ? end : ReadArabic(text_, end + 1).end;
+  return IsAnyOf(text_[last], u"”%");
+}
+
 // 4A级, 110KV, 12345热线, 7·20: what follows the digits makes a name of them.
 std::optional<Anchor> AnchorReader::RejectByNext(int32_t at, int32_t end) const {
+  if (NamesAim(at, end)) return Rejected(at, end, Reason::kSlogan, "reject.campaign");
   if (auto rejected = RejectBySuffix(at, end)) return rejected;
   const char16_t next = text_[end];
   if (next == u'A' && (Is(end + 1, u"级") || IsHan(text_[end + 1]) || text_[end + 1] == u'A'))
@@ -705,6 +846,20 @@ std::optional<Anchor> AnchorReader::RejectByMarks(int32_t at, int32_t end,
   return std::nullopt;
 }
 
+// 国道105、207和514大修: whether the list that goes on at `mark` begins with the word for a road.
+bool AnchorReader::IsNumberOfRoad(int32_t mark) const {
+  constexpr int kMembers = 4;
+  int32_t p = mark;
+  for (int member = 0; member < kMembers && IsAnyOf(text_[p], u"、和及"); ++member) {
+    const int32_t last = p;
+    while (IsDigit(text_[p - 1]) && last - p < 4) --p;
+    if (p == last) return false;
+    if (EndsBefore(p, u"国道") || EndsBefore(p, u"省道") || EndsBefore(p, u"县道")) return true;
+    --p;
+  }
+  return false;
+}
+
 std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
                                                        const Surroundings& around) const {
   const char16_t before = text_[at - 1];
@@ -728,6 +883,9 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   const bool line_start = text_[at - 2] == u'\n' || IsBlank(text_[at - 2]) || text_[at - 2] == 0;
   if ((before == u'图' || before == u'表') && (line_start || next == u':') && end - at <= 3)
     return Rejected(at, end, Reason::kOutline, "reject.caption");
+  if (IsAnyOf(before, u"、和及") && IsNumberOfRoad(at - 1))
+    return Rejected(at, end, Reason::kRoad, "reject.road");
+  if (EndsBefore(at, u"央视")) return Rejected(at, end, Reason::kName, "reject.name");
   if (auto rejected = RejectByNext(at, end)) return rejected;
   return RejectByMarks(at, end, around);
 }
@@ -740,9 +898,30 @@ int32_t AnchorReader::BrokenDecimalEnd(int32_t at) const {
   return p > at + 2 && text_[p] == u'%' ? p : at;
 }
 
-// The number at `at`, with the decimals that a blank parts from it: 15. 7%.
+// 增长6·8%: a point as old reports print it; 7·20 is a day. The end of the decimals behind `at`;
+// `at` when there are none.
+int32_t AnchorReader::DottedDecimalEnd(int32_t at) const {
+  constexpr int32_t kDecimals = 3;
+  if (text_[at] != u'·') return at;
+  int32_t p = at + 1;
+  while (IsDigit(text_[p]) && p - at <= kDecimals) ++p;
+  if (p == at + 1 || IsDigit(text_[p])) return at;
+  return text_[p] == u'%' || text_[p] == u'‰' || text_[p] == u'倍' || HanPower(text_[p]) >= 4 ||
+                 Is(p, u"个百分点")
+             ? p
+             : at;
+}
+
+// The number at `at`, with the decimals that a blank or a dot parts from it: 15. 7%, 15·7%.
 Number AnchorReader::ReadMended(int32_t at) const {
+  constexpr int32_t kDigits = 6;
   Number number = ReadArabic(text_, at);
+  if (const int32_t end = DottedDecimalEnd(number.end);
+      end > number.end && number.end - at <= kDigits && number.value.exponent == 0) {
+    for (int32_t p = number.end + 1; p < end; ++p)
+      number.value = {number.value.mantissa * 10 + (text_[p] - u'0'), number.value.exponent - 1};
+    number.end = end;
+  }
   if (const int32_t end = BrokenDecimalEnd(number.end); end > number.end) {
     const Number rest = ReadArabic(text_, number.end + 2);
     for (int32_t p = number.end + 2; p < end; ++p)
@@ -851,11 +1030,7 @@ void AnchorReader::TakeRange(int32_t at, int32_t number_end, const Surroundings&
   const Number second = ReadArabic(text_, p);
   const UnitMatch second_unit = ReadUnit(second.end);
   const bool word_mark = text_[mark] == u'至' || text_[mark] == u'到';
-  bool from = false;  // 从3家到5家: two levels
-  for (int32_t q = at - 1;
-       q >= std::max(around.sentence_begin, at - 10) && !IsAnyOf(text_[q], u",;、"); --q) {
-    from = from || text_[q] == u'从' || text_[q] == u'由';
-  }
+  const bool from = GoesFrom(at, around.sentence_begin);  // 从3家到5家: two levels
   const bool same =
       !unit.found() || unit.unit == second_unit.unit || (unit.unit == nullptr && unit.power > 0);
   if (!second_unit.found() || (word_mark && from) || !same) return;
@@ -896,8 +1071,8 @@ Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
   const int32_t end = number.end;
   if (end - at >= 6 || IsAnyOf(text_[at - 1], u"-/") || text_[end] == u'-' || text_[end] == u'/')
     return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
+  if (auto ratio = ReadBareRatio(at, number, around)) return *ratio;
   if (number.value.exponent < 0) {
-    if (auto ratio = ReadBareRatio(at, number, around)) return *ratio;
     // 2.0版, 4.0 of a thing named in letters; any other decimal is a quantity that lacks its
     // unit.
     const bool version = Is(end, u"版") || Is(end, u"时代") || Is(end, u"阶段") ||
@@ -967,6 +1142,12 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
 bool AnchorReader::IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor& anchor,
                                 const Surroundings& around) const {
   if (around.quote_begin < 0) return false;
+  // “点亮24小时的灯”, “200米见园、500米见绿”
+  if (unit.unit != nullptr && unit.unit->dimension == "time" && text_[anchor.end] == u'的' &&
+      NameGoesOn(anchor.end))
+    return true;
+  if (unit.unit != nullptr && unit.unit->dimension == "length" && text_[anchor.end] == u'见')
+    return true;
   const bool closes = text_[anchor.end] == u'”';
   const bool clauses =
       closes && unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier;
@@ -990,16 +1171,19 @@ bool AnchorReader::NameGoesOn(int32_t at) const {
   return false;
 }
 
-// 城乡居民收入比缩小到1.67: the ratio of two incomes has no unit.
+// 城乡居民收入比缩小到1.67, 降至2以内: the ratio of two incomes has no unit.
 std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
   constexpr int32_t kChars = 14;
   const auto before = text_.Folded(std::max(around.sentence_begin, at - kChars), at);
-  const bool ratio = before.find(u"收入比") != before.npos || before.find(u"倍差") != before.npos ||
-                     before.find(u"之比") != before.npos;
-  if (!ratio || before.find_first_of(u",;。") != before.npos) return std::nullopt;
+  size_t term = before.npos;
+  for (const std::u16string_view word : {u"收入比", u"倍差", u"之比"})
+    term = term == before.npos ? before.rfind(word) : term;
+  if (term == before.npos || before.find_first_of(u",;。", term) != before.npos)
+    return std::nullopt;
   Anchor anchor = Quantity(at, number.end, number.value, "倍", "ratio.bare");
   TakeBounds(anchor, around);
+  if (number.value.exponent == 0 && anchor.relation == Relation::kEq) return std::nullopt;
   return anchor;
 }
 
@@ -1046,26 +1230,37 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
 }
 
 // 跻身全省十强, 进入全国25强: a rank where something enters; else part of a name.
+// 入选全国县域旅游百强: the group stands behind the verb, before the field.
 Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
                                 const Surroundings& around) const {
-  bool entered = false;
-  for (int32_t p = at - 1; p >= std::max(around.sentence_begin, at - 12) && !entered; --p) {
-    entered =
-        Is(p, u"跻身") || Is(p, u"进入") || Is(p, u"挺进") || Is(p, u"迈入") || Is(p, u"入围");
+  constexpr int32_t kFieldChars = 18;
+  constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"迈入", u"入围", u"闯入"};
+  int32_t entered = -1;  // the end of the verb
+  for (int32_t p = at - 1;
+       p >= std::max(around.sentence_begin, at - kFieldChars) && IsHan(text_[p]) && entered < 0;
+       --p) {
+    if (IsOneOf(text_.Folded(p, std::min(p + 2, at)), kEnters)) entered = p + 2;
   }
-  const int32_t group = CueBefore(at, around.sentence_begin, Bit(Cue::kGroup) | Bit(Cue::kRegion));
-  if (!entered || IsHan(text_[end + 1])) return Rejected(at, end, Reason::kName, "reject.strong");
+  if (entered < 0 || IsHan(text_[end + 1]) || IsAnyOf(text_[end + 1], u"”("))
+    return Rejected(at, end, Reason::kName, "reject.strong");
+  constexpr CueSet kAmong = Bit(Cue::kGroup) | Bit(Cue::kRegion);
+  const int32_t touching = CueBefore(at, entered, kAmong);
   Anchor anchor;
   anchor.type = AnchorType::kRank;
   anchor.number_begin = at;
-  anchor.begin = at - group;
+  anchor.begin = anchor.group_begin = at - touching;
+  anchor.group_end = at;
   anchor.end = end + 1;
   anchor.value = Decimal{place, 0};
   anchor.unit_literal = "位";
   anchor.relation = Relation::kLe;
-  anchor.group_begin = at - group;
-  anchor.group_end = at;
   anchor.rule = "rank.strong";
+  if (touching > 0) return anchor;
+  const auto first = knowledge_.cues().Longest(text_.Folded(entered, at));
+  const bool among = first.length > 0 && (knowledge_.CuesOf(first.value) & kAmong) != 0;
+  const int32_t length = among ? first.length : Is(entered, u"中国") ? 2 : 0;
+  anchor.group_begin = entered;
+  anchor.group_end = entered + length;
   return anchor;
 }
 
@@ -1093,15 +1288,12 @@ Anchor AnchorReader::HanQuantity(int32_t at, Decimal value, const UnitMatch& uni
 // 二点五倍, 三点六个百分点
 std::optional<Anchor> AnchorReader::ReadHanDecimal(int32_t at, int32_t end,
                                                    const Surroundings& around) const {
-  const auto whole = ReadHan(text_, at, end);
-  if (!whole || text_[end] != u'点' || HanDigit(text_[end + 1]) < 0) return std::nullopt;
-  Decimal value{*whole, 0};
-  int32_t p = end + 1;
-  for (; HanDigit(text_[p]) >= 0 && value.exponent > -6; ++p)
-    value = {value.mantissa * 10 + HanDigit(text_[p]), value.exponent - 1};
-  const UnitMatch unit = ReadUnit(p);
+  if (text_[end] != u'点') return std::nullopt;
+  const auto number = ReadHanPoint(at);
+  if (!number || number->end == end) return std::nullopt;
+  const UnitMatch unit = ReadUnit(number->end);
   if (!unit.found()) return std::nullopt;
-  return HanQuantity(at, value, unit, "quantity.han_decimal", around);
+  return HanQuantity(at, number->value, unit, "quantity.han_decimal", around);
 }
 
 // 五千万元, 超千亿: the last 万 or 亿, at `split`, joins the unit; what stands before it becomes
@@ -1116,20 +1308,23 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
     if (value) value = *value / 10'000;
   }
   UnitMatch unit = ReadUnit(split);
+  // 千亿, 万亿, 百万: no digit of its own
   const bool bare =
-      split == at || (HanDigit(text_[at]) < 0);  // 千亿, 万亿, 百万: no digit of its own
-  const bool bounded = CueBefore(at, around.sentence_begin, kBoundCues) > 0;
+      std::ranges::none_of(text_.Folded(at, split), [](char16_t c) { return HanDigit(c) >= 0; });
+  const bool bounded = CueBefore(at, around.sentence_begin, kBoundCues) > 0 ||
+                       (unit.unit != nullptr && IsReached(at)) ||
+                       EndsInAbove(std::max(unit.unit_end, end));
   if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier &&
       HanPower(text_[split]) == 8) {
     unit.unit = nullptr;  // 破万亿门槛: what follows is a word
     unit.unit_end = unit.unit_begin;
   }
-  const bool money =
-      unit.unit != nullptr &&
-      (unit.unit->dimension == "money" || unit.unit->kind == knowledge::UnitClass::kClassifier ||
-       unit.unit->dimension == "persons" || unit.unit->dimension == "mass" ||
-       unit.unit->dimension == "area");
-  if (!value || !(money || bounded)) return std::nullopt;
+  const bool counts = unit.unit != nullptr
+                          ? unit.unit->kind == knowledge::UnitClass::kClassifier ||
+                                unit.unit->dimension == "money" ||
+                                unit.unit->dimension == "persons" || MeasuresInHan(*unit.unit)
+                          : !bare && NamesPersons(end);
+  if (!value || !(counts || bounded) || CountsVaguely(at)) return std::nullopt;
   const bool in_bracket = text_[at - 1] == u'(' && text_[std::max(unit.unit_end, end)] == u')';
   if (bare && (EndsBefore(at, u"单位:") || in_bracket))  // of a table
     return Rejected(at, std::max(unit.unit_end, end), Reason::kMetadata, "reject.unit_line");
@@ -1147,14 +1342,50 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
   return anchor;
 }
 
+// 发展到十万个, 达百万人次
+bool AnchorReader::IsReached(int32_t at) const {
+  constexpr std::u16string_view kReached[] = {u"达到", u"展到", u"加到", u"增至", u"大到"};
+  return text_[at - 1] == u'达' || (at >= 2 && IsOneOf(text_.Folded(at - 2, at), kReached));
+}
+
+// 稳定在千亿斤以上, but not 千人以上企业.
+bool AnchorReader::EndsInAbove(int32_t at) const {
+  return Is(at, u"以上") && (!IsHan(text_[at + 2]) || IsAnyOf(text_[at + 2], u"并且和"));
+}
+
+// 几十个, 数百家, 成千上万: no number that could be told.
+bool AnchorReader::CountsVaguely(int32_t at) const {
+  return IsAnyOf(text_[at - 1], u"几数") && !EndsBefore(at, u"总数") && !EndsBefore(at, u"人数") &&
+         !EndsBefore(at, u"户数") && !EndsBefore(at, u"次数") && !EndsBefore(at, u"个数");
+}
+
+// 三十万手工业者, 一千二百万侨民: who is counted, right behind the number.
+bool AnchorReader::NamesPersons(int32_t at) const {
+  constexpr std::u16string_view kPersons[] = {u"农民", u"职工", u"学生", u"工人", u"青年", u"侨民",
+                                              u"干部", u"居民", u"党员", u"教师", u"儿童"};
+  if (text_.size() < at + 2) return false;
+  return IsOneOf(text_.Folded(at, at + 2), kPersons) || Is(at, u"手工业者") ||
+         Is(at, u"知识分子") || Is(at, u"知识青年");
+}
+
+// Whether Han numerals may measure in `unit`: 一百零八亿度, 三百公里; 十里, 八方 and 三克 are
+// names.
+bool AnchorReader::MeasuresInHan(const knowledge::Unit& unit) {
+  constexpr std::array<std::string_view, 6> kDimensions = {"area", "length", "volume",
+                                                           "mass", "energy", "power"};
+  constexpr std::array<std::string_view, 5> kWords = {"里", "方", "克", "升", "平方"};
+  return std::ranges::find(kDimensions, unit.dimension) != kDimensions.end() &&
+         std::ranges::find(kWords, unit.surface) == kWords.end();
+}
+
 // Whether `unit` behind Han numerals may count things: no 三元正极材料, 第三名, 六公里.
 bool AnchorReader::CountsInHan(const knowledge::Unit& unit, int64_t value, char16_t before) {
   if (unit.dimension == "money" || unit.dimension == "share") {
     if (unit.surface == "成" || IsAnyOf(before, u"第")) return false;
     if (unit.surface == "元" && value < 10) return false;  // 三元正极材料
   } else if (unit.kind == knowledge::UnitClass::kMeasure && unit.dimension != "persons" &&
-             unit.surface != "倍") {
-    return false;
+             unit.dimension != "points" && unit.surface != "倍") {
+    if (value <= 10 || !MeasuresInHan(unit) || unit.surface == "度") return false;
   }
   return before != u'第' && before != u'之' && before != u'初' && before != u'十';
 }
@@ -1169,22 +1400,34 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
       "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道", "部",
       "面", "头", "口", "手", "本",   "层",   "门",   "号", "站", "级", "期", "团",
       "片", "块", "院", "名", "位",   "堂",   "把",   "尾", "首", "轮"};
-  const bool doubtful = std::ranges::find(kDoubtful, surface) != kDoubtful.end();
+  // 一百二十名 is written out.
+  constexpr std::array<std::string_view, 8> kSeldom = {"名", "位", "头", "口",
+                                                       "部", "篇", "块", "本"};
+  const bool written_out = end - at >= 3 && std::ranges::find(kSeldom, surface) != kSeldom.end();
+  const bool doubtful = !written_out && std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 40> kAbstract = {
-      u"上水平", u"名片", u"部分", u"层级", u"底线", u"红线", u"积极性", u"市场",
-      u"文明",   u"循环", u"要求", u"因素", u"关系", u"层次", u"政治",   u"关键",
-      u"方面",   u"环节", u"维护", u"确立", u"转变", u"统筹", u"结合",   u"坚持",
-      u"聚焦",   u"导向", u"层面", u"维度", u"阶段", u"大局", u"根本",   u"必须",
-      u"着力",   u"全面", u"意识", u"自信", u"毫不", u"原则", u"世界",   u"现代化"};
+  static constexpr std::array<std::u16string_view, 56> kAbstract = {
+      u"能级",     u"主张", u"打造", u"圆满",   u"方针", u"战线",     u"翻番",     u"翻一番",
+      u"百分之百", u"一批", u"一次", u"一百年", u"十条", u"五年计划", u"超级大国", u"特别行政区",
+      u"上水平",   u"名片", u"部分", u"层级",   u"底线", u"红线",     u"积极性",   u"市场",
+      u"文明",     u"循环", u"要求", u"因素",   u"关系", u"层次",     u"政治",     u"关键",
+      u"方面",     u"环节", u"维护", u"确立",   u"转变", u"统筹",     u"结合",     u"坚持",
+      u"聚焦",     u"导向", u"层面", u"维度",   u"阶段", u"大局",     u"根本",     u"必须",
+      u"着力",     u"全面", u"意识", u"自信",   u"毫不", u"原则",     u"世界",     u"现代化"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
   if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
+  // 四个重点(…), 两个环境建设, but not 四个重点项目.
+  constexpr std::u16string_view kAlone[] = {u"重点", u"环境", u"基础", u"优势", u"闸门", u"收官"};
+  const int32_t behind = unit.unit_end + 2;
+  if (behind <= text_.size() && IsOneOf(text_.Folded(unit.unit_end, behind), kAlone) &&
+      (!IsHan(text_[behind]) || Is(behind, u"建设")))
+    return Rejected(at, end, Reason::kSlogan, "reject.abstract_count");
   if (doubtful || !(certain || IsHan(after) || after == u'“')) {
     return Rejected(at, end, Reason::kLexical, "reject.han_word");
   }
@@ -1219,26 +1462,70 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   const auto high = ReadNeighbours(at, end);
   const auto value = high ? ReadNeighbours(at, end, 0) : ReadHan(text_, at, end);
   if (!value) return std::nullopt;
+  const UnitMatch unit = ReadUnit(end);
+  if (unit.unit == nullptr) return std::nullopt;
+  const bool measures = unit.unit->dimension == "ratio" || unit.unit->dimension == "money" ||
+                        unit.unit->dimension == "points";
   // 二十二万零四百六十六个: written out, with its 万.
-  const bool written_out = end - at >= 5 && *value < 100'000'000;
-  if (*value < 2 || (*value > 9999 && !written_out)) return std::nullopt;
+  const bool written_out = end - at >= 4 && *value < 1'000'000'000'000;
+  const bool once = measures && unit.unit->dimension != "money" && *value == 1;  // 增长一倍
+  if ((*value < 2 && !once) || (*value > 9999 && !written_out)) return std::nullopt;
   // 百家, 千户 are vague; 超千家 is a count.
   const bool vague = HanPower(text_[at]) >= 2;
   if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0) return std::nullopt;
-  const UnitMatch unit = ReadUnit(end);
-  if (unit.unit == nullptr || unit.approximate) return std::nullopt;
+  if ((unit.approximate && *value < 10) || CountsVaguely(at)) return std::nullopt;
+  if (unit.approximate && unit.unit->dimension == "time")  // 二十多年
+    return Rejected(at, unit.unit_end, Reason::kDate, "date.han");
   if (!CountsInHan(*unit.unit, *value, text_[at - 1])) return std::nullopt;
-  const bool measures = unit.unit->dimension == "ratio" || unit.unit->dimension == "money";
-  if (auto rejected = RejectHanCount(at, end, unit, vague || high || measures)) return rejected;
+  // 共有三百个, 完工的有十七项: large enough to be no word, so that no noun need follow.
+  const bool large = *value > 10 && end - at >= 2;
+  const bool certain = vague || high || measures || large || unit.approximate;
+  if (auto rejected = RejectHanCount(at, end, unit, certain)) return rejected;
   Anchor anchor = HanQuantity(at, {*value, 0}, unit,
                               vague ? "quantity.magnitude" : "quantity.han_count", around);
   if (high) anchor.high = Decimal{*high, 0};
+  TakeHalf(anchor);
+  return anchor;
+}
+
+// 六倍半: the half stands behind the unit.
+void AnchorReader::TakeHalf(Anchor& anchor) const {
+  if (anchor.end != anchor.unit_end || text_[anchor.end] != u'半' || anchor.high) return;
+  if (anchor.unit->dimension != "ratio") return;
+  anchor.value = Decimal{anchor.value->mantissa * 10 + 5, -1};
+  ++anchor.end;
+}
+
+// 两、三倍, 五、六十户: two neighbouring digits that are parted.
+std::optional<Anchor> AnchorReader::ReadHanParted(int32_t at, const Surroundings& around) const {
+  const int low = HanDigit(text_[at]);
+  if (low < 1 || text_[at + 1] != u'、' || HanDigit(text_[at + 2]) != low + 1 ||
+      text_[at - 1] == u'、' || IsHanNumeral(text_[at - 1]))
+    return std::nullopt;
+  int64_t power = 1;
+  int32_t end = at + 3;
+  for (; HanPower(text_[end]) >= 1 && HanPower(text_[end]) <= 3 && power < 1000; ++end) {
+    for (int i = 0; i < HanPower(text_[end]); ++i) power *= 10;
+  }
+  const UnitMatch unit = ReadUnit(end);
+  if (IsHanNumeral(text_[end]) && unit.power == 0) return std::nullopt;
+  // 二、三项目: items of a list.
+  const bool noun = unit.power == 0 && unit.unit_end > unit.unit_begin + 1;
+  if (unit.unit == nullptr || unit.unit->dimension == "time" ||
+      (noun && unit.unit->dimension != "points") ||
+      !CountsInHan(*unit.unit, low * power, text_[at - 1]) || RejectHanCount(at, end, unit, true))
+    return std::nullopt;
+  Anchor anchor = HanQuantity(at, {low * power, 0}, unit, "quantity.han_count", around);
+  anchor.high = Decimal{(low + 1) * power, 0};
   return anchor;
 }
 
 std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings& around) const {
   if (auto fraction = ReadFraction(at, around)) return fraction;
   if (auto outline = ReadOutline(at, around)) return outline;
+  if (!around.in_title && around.quote_begin < 0) {
+    if (auto parted = ReadHanParted(at, around)) return parted;
+  }
   const int32_t end = HanRunEnd(text_, at);
   if (end == at) return std::nullopt;
   RefusedAt(around.trace, at, end, "ratio.*, share.*", "no half, tenths, fraction or doubling");

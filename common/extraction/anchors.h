@@ -128,6 +128,14 @@ class AnchorReader {
     int32_t group_begin;  // the ordinal's own begin where no group stands
     bool spoken_of;       // a group or a verb of ranking stands there
   };
+  struct Group {
+    int32_t begin;
+    int32_t end;
+  };
+  struct HanDecimal {
+    Decimal value;
+    int32_t end;
+  };
 
   std::optional<Anchor> ReadArabicAnchor(int32_t at, const Surroundings& around) const;
   Number ReadMended(int32_t at) const;
@@ -146,6 +154,11 @@ class AnchorReader {
   std::optional<Anchor> ReadHanAmount(int32_t at, int32_t split, const Surroundings& around) const;
   std::optional<Anchor> ReadHanCount(int32_t at, int32_t end, const Surroundings& around) const;
   std::optional<Anchor> ReadHanMany(int32_t at, int32_t end, const Surroundings& around) const;
+  bool CountsVaguely(int32_t at) const;
+  bool IsReached(int32_t at) const;
+  bool EndsInAbove(int32_t at) const;
+  bool NamesPersons(int32_t at) const;
+  static bool MeasuresInHan(const knowledge::Unit& unit);
   static bool CountsInHan(const knowledge::Unit& unit, int64_t value, char16_t before);
   std::optional<Anchor> RejectHanCount(int32_t at, int32_t end, const UnitMatch& unit,
                                        bool certain) const;
@@ -154,6 +167,7 @@ class AnchorReader {
   bool IsAllHan(int32_t begin, int32_t end) const;
   int32_t BracketBegin(int32_t at, int32_t floor) const;
   int32_t GroupBegin(int32_t at, int32_t floor) const;
+  Group GroupOfFirstPlace(int32_t at, int32_t floor) const;
   Ranking RankingBefore(int32_t at, int32_t sentence_begin) const;
   std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;
   Anchor Date(int32_t begin, int32_t end, Period period, std::string_view rule) const;
@@ -163,6 +177,8 @@ class AnchorReader {
   Anchor ReadInYear(int32_t at, int32_t p, int16_t year) const;
   std::optional<Anchor> ReadMonth(int32_t at, int32_t p, int32_t month) const;
   int32_t DayEnd(int32_t at) const;
+  int32_t MinuteEnd(int32_t at) const;
+  bool IsYearsOfSchooling(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadClock(int32_t at, int32_t p, int32_t hour,
                                   const Surroundings& around) const;
   std::optional<Anchor> ReadOutline(int32_t at, const Surroundings& around) const;
@@ -177,25 +193,35 @@ class AnchorReader {
   std::optional<Anchor> RejectBySuffix(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByNeighbours(int32_t at, int32_t end,
                                            const Surroundings& around) const;
+  bool IsNumberOfRoad(int32_t mark) const;
+  bool NamesAim(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByNext(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByMarks(int32_t at, int32_t end, const Surroundings& around) const;
   Anchor ReadStrong(int32_t at, int32_t end, int64_t place, const Surroundings& around) const;
   bool IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor& anchor,
                     const Surroundings& around) const;
   bool NameGoesOn(int32_t at) const;
+  bool SizesThings(int32_t at) const;
+  void TakeWordInUnit(UnitMatch& match) const;
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
   int32_t DenominatorEnd(int32_t at) const;
   int32_t BrokenDecimalEnd(int32_t at) const;
+  int32_t DottedDecimalEnd(int32_t at) const;
   std::optional<Anchor> ReadBareRatio(int32_t at, const Number& number,
                                       const Surroundings& around) const;
   // A quantity in Han numerals that begins at `at`, with its unit and bounds.
   Anchor HanQuantity(int32_t at, Decimal value, const UnitMatch& unit, std::string_view rule,
                      const Surroundings& around) const;
+  std::optional<Anchor> ReadHanParted(int32_t at, const Surroundings& around) const;
+  void TakeHalf(Anchor& anchor) const;
+  std::optional<HanDecimal> ReadHanPoint(int32_t at) const;
+  bool GoesFrom(int32_t at, int32_t floor) const;
   std::optional<Anchor> ReadHanDecimal(int32_t at, int32_t end, const Surroundings& around) const;
   bool RankListEnds(int32_t at) const;
   // The upper end of two neighbouring digits as a range (两三千: 3000), or with `skip` 0 the lower;
   // nothing when the run is no such range.
   std::optional<int64_t> ReadNeighbours(int32_t at, int32_t end, int32_t skip = 1) const;
+  bool IsNoBound(const Anchor& anchor, int32_t length) const;
   Relation FarBound(const Anchor& anchor, const Surroundings& around) const;
   UnitMatch ReadUnit(int32_t at) const;
   void Apply(const UnitMatch& unit, Anchor& anchor) const;

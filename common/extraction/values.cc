@@ -18,11 +18,14 @@ std::string_view UnitLeftOut(std::u16string_view words) {
   if (HoldsAny(words, {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税", u"债", u"补助",
                        u"销售额", u"支出"}))
     return "元";
+  if (words.ends_with(u"人次")) return "人次";
+  if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数")) return "户";
   // 158万残疾人, 3万志愿者: who is counted is a person.
   if (!words.empty() && IsAnyOf(words.back(), u"人者员")) return "人";
-  return HoldsAny(words,
-                  {u"人才", u"就业", u"人口", u"人数", u"参保", u"群众", u"志愿者", u"农民",
-                   u"居民", u"员额", u"职工", u"学生", u"老年人", u"老人", u"劳动力", u"游客"})
+  return HoldsAny(words, {u"人才",   u"就业", u"人口", u"人数", u"参保", u"群众",   u"志愿者",
+                          u"农民",   u"居民", u"员额", u"职工", u"学生", u"老年人", u"老人",
+                          u"劳动力", u"游客", u"孩子", u"儿童", u"人民", u"工人",   u"侨民",
+                          u"市民",   u"村民", u"移民", u"党员"})
              ? "人"
              : "";
 }
@@ -43,6 +46,9 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
       const std::string_view left_out = UnitLeftOut(name.Folded(text));
       const std::string_view pieces[] = {
           magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
+      fact->unit = strings->Add(pieces);
+    } else if (figure.unit_end == figure.unit_begin) {  // 3亿项目
+      const std::string_view pieces[] = {magnitude, figure.unit->surface};
       fact->unit = strings->Add(pieces);
     } else if (magnitude.empty() || figure.magnitude_end == figure.unit_begin) {
       fact->unit = magnitude.empty() ? unit : text.Utf8(figure.magnitude_begin, figure.unit_end);
