@@ -155,7 +155,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure);
   if (aside) SetAside(figure, fact);
-  fact->optional = aside || aspect || (figure.han && figure.bare && fact->status == Status::kOther);
+  fact->optional = aside || aspect || figure.aside ||
+                   (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
     fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};

@@ -1125,6 +1125,10 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     TakeBoundBefore(anchor, around);
     return anchor;
   }
+  // 5万吨级泊位: how large such things are.
+  if (text_[unit.unit_end] == u'级' && unit.unit != nullptr && unit.unit_end > unit.unit_begin &&
+      unit.unit->kind == knowledge::UnitClass::kMeasure && unit.unit->dimension != "money")
+    return Rejected(at, unit.unit_end + 1, Reason::kName, "reject.size_class");
   Apply(unit, anchor);
   // 每立方米28微克: the denominator stands before the number.
   if (EndsBefore(at, u"每立方米") && unit.unit != nullptr &&
@@ -1466,6 +1470,9 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   if (unit.unit == nullptr) return std::nullopt;
   const bool measures = unit.unit->dimension == "ratio" || unit.unit->dimension == "money" ||
                         unit.unit->dimension == "points";
+  // 三项目组团: the last of 一、二、三.
+  if (text_[at - 1] == u'、' && HanDigit(text_[at - 2]) >= 0 && unit.power == 0)
+    return std::nullopt;
   // 二十二万零四百六十六个: written out, with its 万.
   const bool written_out = end - at >= 4 && *value < 1'000'000'000'000;
   const bool once = measures && unit.unit->dimension != "money" && *value == 1;  // 增长一倍
@@ -1484,8 +1491,36 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   Anchor anchor = HanQuantity(at, {*value, 0}, unit,
                               vague ? "quantity.magnitude" : "quantity.han_count", around);
   if (high) anchor.high = Decimal{*high, 0};
+  constexpr int64_t kFew = 20;
+  anchor.aside = anchor.HasClassifier() && anchor.relation == Relation::kEq && *value <= kFew &&
+                 CountsByTheWay(at, unit, around.sentence_begin);
   TakeHalf(anchor);
   return anchor;
+}
+
+// 三项制度, 十条措施, 甲、乙两个电厂, 交通等六个部门: whether a count of a few is a way of
+// speaking, or sums up what has just been named.
+bool AnchorReader::CountsByTheWay(int32_t at, const UnitMatch& unit, int32_t floor) const {
+  constexpr int32_t kNounChars = 8;
+  constexpr int32_t kListChars = 24;
+  constexpr std::u16string_view kSpoken[] = {
+      u"措施", u"举措", u"规定", u"制度", u"机制", u"行动", u"改革", u"任务",   u"能力",
+      u"补贴", u"主线", u"体系", u"战役", u"大事", u"原则", u"条件", u"道路",   u"国策",
+      u"指标", u"工作", u"矛盾", u"路线", u"斗争", u"计划", u"部门", u"工业部", u"司令部"};
+  const auto behind =
+      text_.Folded(unit.unit_end, std::min(unit.unit_end + kNounChars, text_.size()));
+  const auto noun =
+      behind.substr(0, std::min(behind.find_first_of(u",;。、:(“\n的"), behind.size()));
+  if (std::ranges::any_of(kSpoken, [noun](auto word) { return noun.find(word) != noun.npos; }))
+    return true;
+  if (text_[at - 1] == u'等') return true;
+  // A list that nothing but Han parts from the count.
+  if (!IsHan(text_[at - 1]) && !IsAnyOf(text_[at - 1], u"”)")) return false;
+  for (int32_t p = at - 1; p >= std::max(floor, at - kListChars); --p) {
+    if (text_[p] == u'、') return true;
+    if (!IsHan(text_[p]) && !IsAnyOf(text_[p], u"“”")) return false;
+  }
+  return false;
 }
 
 // 六倍半: the half stands behind the unit.

@@ -51,6 +51,7 @@ struct Anchor {
   bool han = false;   // written in Han numerals
   bool bare = false;  // a magnitude without digits: 千亿
   bool bound_before = false;
+  bool aside = false;       // a count of a few that is said by the way: 三项制度
   bool lent_bound = false;  // the first figure of its list gave the relation
   bool lent_unit = false;   // the last figure of its list gave the unit
   Relation relation = Relation::kEq;
@@ -213,6 +214,7 @@ class AnchorReader {
   Anchor HanQuantity(int32_t at, Decimal value, const UnitMatch& unit, std::string_view rule,
                      const Surroundings& around) const;
   std::optional<Anchor> ReadHanParted(int32_t at, const Surroundings& around) const;
+  bool CountsByTheWay(int32_t at, const UnitMatch& unit, int32_t floor) const;
   void TakeHalf(Anchor& anchor) const;
   std::optional<HanDecimal> ReadHanPoint(int32_t at) const;
   bool GoesFrom(int32_t at, int32_t floor) const;
