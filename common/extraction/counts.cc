@@ -6,10 +6,33 @@
 
 namespace gongbao::extraction {
 
+using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::UnitClass;
 
-Named Namer::Counted(Range noun, Range things) {
+namespace {
+
+// Where the words of a list end that stand one behind another at `at`.
+template <size_t kSize>
+int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view (&words)[kSize]) {
+  for (bool passed = true; passed;) {
+    passed = false;
+    for (const std::u16string_view word : words) {
+      if (!text.Holds(at, word)) continue;
+      at += static_cast<int32_t>(word.size());
+      passed = true;
+      break;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
+  const bool own = things.begin == noun.begin;
+  noun = WithoutFrame(figure, noun);
+  if (own) things = noun;
   // 30项指标中,6项…: how many there are only frames what follows.
   if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2) {
     --noun.end;
@@ -25,6 +48,19 @@ Named Namer::Counted(Range noun, Range things) {
       return {entity_, Rule::kNameGraded};
     }
   }
+  if (const IndicatorName kind = KindOfNext(noun); !kind.empty()) {
+    entity_ = kind;
+    return {entity_, Rule::kNameGraded};
+  }
+  // 9个建成、15个在建: a stage of those counted before.
+  static constexpr std::u16string_view kStages[] = {u"在建", u"在谈", u"待建", u"在研"};
+  if (IsOneOf(text_.Folded(noun.begin, noun.end), kStages) && !entity_.empty() &&
+      total_unit_ == figure.unit) {
+    graded_ = true;
+    return {Joined({noun.begin, noun.end}, entity_), Rule::kNameGraded};
+  }
+  if (const IndicatorName relieved = RelievedOf(figure, noun); !relieved.empty())
+    return {relieved, Rule::kNameBehind};
   // 20项指标中,15项增幅高于全省: what they did, not what they are.
   const auto words = text_.Folded(noun.begin, noun.end);
   if (!framed_.empty() && (words.starts_with(u"增幅") || words.starts_with(u"增速"))) {
@@ -49,6 +85,13 @@ Named Namer::Counted(Range noun, Range things) {
                      !framed_.empty() &&
                      framed_.Folded(text_).ends_with(text_.Folded(noun.begin, noun.end));
   entity_ = again ? framed_ : IndicatorName(things.begin, things.end);
+  if (const IndicatorName quoted = QuotedBefore(figure, noun); !quoted.empty()) entity_ = quoted;
+  if (const Range turn = TurnBehind(noun.end); !turn.empty())
+    return {Joined({turn.begin, turn.end}, entity_), Rule::kNameBehind};
+  return {ByDeed(noun), Rule::kNameBehind};
+}
+
+IndicatorName Namer::ByDeed(Range noun) const {
   Range done = heads_.DeedBehind(noun.end);
   // 5家企业7个产品完成备案: one deed of both.
   if (done.empty()) {
@@ -59,14 +102,160 @@ Named Namer::Counted(Range noun, Range things) {
   constexpr int32_t kShortDeed = 12;
   // 35个省重点项目全部开工: all of them, so that it tells none from the others.
   const bool all = !done.empty() && heads_.From(done.begin).front().Is(Cue::kAll);
-  if (done.empty() || (!wide && (all || done.end - done.begin > kShortDeed)))
-    return {entity_, Rule::kNameBehind};
+  if (done.empty() || (!wide && (all || done.end - done.begin > kShortDeed))) return entity_;
+  // 20个项目实现开工: the deed alone tells.
+  static constexpr std::u16string_view kDone[] = {u"实现", u"完成"};
+  if (const int32_t deed = PassWords(text_, done.begin, kDone);
+      deed > done.begin && done.end - deed >= 2 && done.end - deed <= 4 &&
+      !IsAnyOf(text_[done.end - 1], u"作务标") && heads_.From(deed).front().begin == deed &&
+      heads_.From(deed).front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)))
+    done.begin = deed;
   IndicatorName name(done.begin, done.end);
   if (!name.Folded(text_).ends_with(entity_.Folded(text_))) {
     if (done.end - done.begin > 4) name.Append("的");
     name.Append(entity_);
   }
-  return {name, Rule::kNameBehind};
+  return name;
+}
+
+Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
+  // 解决6个方面问题: 方面 goes with the unit.
+  if (text_.Holds(noun.begin, u"方面") && noun.end - noun.begin >= 4)
+    noun.begin += text_[noun.begin + 2] == u'的' ? 3 : 2;
+  // 9个部门对6个镇开展帮扶: whom it was done to is told next.
+  if (noun.end - noun.begin > 2 && IsAnyOf(text_[noun.end - 1], u"对向把") &&
+      heads_.FigureAt(noun.end))
+    --noun.end;
+  // 对6件规章进行清理: what was done to them.
+  if (noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"进行")) noun.end -= 2;
+  // 以3条大河为骨架: what they serve as.
+  if (text_[figure.begin - 1] == u'以') {
+    for (int32_t p = noun.begin + 2; p < noun.end; ++p) {
+      if (text_[p] == u'为') noun.end = p;
+    }
+  }
+  // 320户监测户无一返贫: what none of them did.
+  for (int32_t p = noun.begin + 2; p + 2 < noun.end; ++p) {
+    if (text_.Holds(p, u"无一")) noun.end = p;
+  }
+  return noun;
+}
+
+Range Namer::TurnBehind(int32_t at) const {
+  static constexpr std::u16string_view kAdverbs[] = {u"已经", u"已",   u"全部", u"全面",
+                                                     u"均",   u"都",   u"如期", u"按期",
+                                                     u"顺利", u"稳定", u"依法", u"进行"};
+  static constexpr std::u16string_view kTurns[] = {
+      u"脱贫", u"出列", u"摘帽", u"退出", u"销号", u"拆除", u"关停", u"取缔", u"淘汰",
+      u"关闭", u"清退", u"注销", u"废止", u"撤销", u"取消", u"腾退", u"清理", u"化解"};
+  constexpr int kMostMembers = 3;
+  // 62个村和1.6万人脱贫: one deed of all.
+  for (int i = 0; i < kMostMembers && IsAnyOf(text_[at], u"、和及") && heads_.FigureAt(at + 1);
+       ++i) {
+    const int32_t figure_end = heads_.From(at + 1).front().end;
+    at = std::max(figure_end, heads_.NounBehind(figure_end).end);
+  }
+  const int32_t begin = PassWords(text_, at, kAdverbs);
+  const int32_t end = PassWords(text_, begin, kTurns);
+  return end > begin && !IsHan(text_[end]) ? Range{begin, end} : Range{};
+}
+
+IndicatorName Namer::KindOfNext(Range noun) const {
+  static constexpr std::u16string_view kKinds[] = {u"固定", u"流动", u"国有", u"民营",
+                                                   u"公办", u"民办", u"大型", u"中型",
+                                                   u"小型", u"重点", u"一般"};
+  constexpr int32_t kKindChars = 5;
+  constexpr int kMostMembers = 4;
+  const int32_t size = noun.end - noun.begin;
+  const char16_t last = text_[noun.end - 1];
+  const bool listed = IsOneOf(text_.Folded(noun.begin, noun.end), kKinds);
+  if (size < 2 || size > kKindChars || !(listed || IsAnyOf(last, u"级型"))) return {};
+  Range next = noun;
+  for (int i = 0; i < kMostMembers; ++i) {
+    next = heads_.NextCounted(next.end);
+    if (next.empty()) return {};
+    // 3个百亿级、12个十亿级项目: what stands behind the next one's own kind.
+    int32_t behind = next.begin + 1;
+    while (behind < next.end && behind - next.begin < kKindChars && text_[behind - 1] != last)
+      ++behind;
+    if (listed) behind = next.begin + size;
+    if (!listed && text_[behind - 1] != last) return {};
+    if (next.end - behind >= 2) return Joined({noun.begin, noun.end}, {behind, next.end});
+  }
+  return {};
+}
+
+IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
+  static constexpr std::u16string_view kRelieve[] = {u"解决", u"化解", u"满足"};
+  static constexpr std::u16string_view kWants[] = {u"问题", u"困难", u"难题", u"需求", u"难"};
+  const int32_t verb_end = text_[figure.begin - 1] == u'了' ? figure.begin - 1 : figure.begin;
+  if (verb_end - 2 < sentence_.begin || !IsOneOf(text_.Folded(verb_end - 2, verb_end), kRelieve) ||
+      !EndsWithAny(text_.Folded(noun.begin, noun.end), kWants))
+    return {};
+  const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
+  if (of == std::u16string_view::npos || of < 2) return {};
+  const int32_t at = noun.begin + static_cast<int32_t>(of);
+  IndicatorName name(verb_end - 2, verb_end);
+  name.Append(at + 1, noun.end);
+  name.Append("的");
+  name.Append(noun.begin, at);
+  return name;
+}
+
+IndicatorName Namer::QuotedBefore(const Anchor& figure, Range noun) const {
+  constexpr int32_t kQuotesChars = 60;
+  if (!heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric)) return {};
+  int32_t at = figure.begin - 1;
+  const int32_t least = std::max(sentence_.begin, figure.begin - kQuotesChars);
+  if (text_[at] == u'等') --at;
+  if (text_[at] != u'”') return {};
+  // “甲”“乙”“丙”3项工程: the quotations one behind another are their names.
+  const int32_t end = at + 1;
+  int32_t begin = -1;
+  while (at > least && text_[at] == u'”') {
+    while (at > least && text_[at] != u'“') --at;
+    if (text_[at] != u'“') return {};
+    begin = at;
+    at -= text_[at - 1] == u'、' ? 2 : 1;
+  }
+  // One alone may be what owns them.
+  const bool several = text_.Folded(begin + 1, end).find(u'“') != std::u16string_view::npos;
+  return begin >= 0 && several ? Joined({begin, end}, {noun.begin, noun.end}) : IndicatorName();
+}
+
+IndicatorName Namer::SizedAlike(const IndicatorName& name) const {
+  if (levels_.empty()) return name;
+  const auto [begin, end] = name.OnlyPiece();
+  const auto [first, last] = levels_.back().OnlyPiece();
+  if (end - begin < 2 || last - first < 2 || heads_.SizeEnd(begin) == begin ||
+      text_.Folded(end - 2, end) != text_.Folded(last - 2, last))
+    return name;
+  for (const Token& token : heads_.Within({first, last})) {
+    if (token.anchor < 0 || heads_.SizeEnd(token.begin) == token.begin) continue;
+    if (heads_.IncompleteTail({first, token.begin}).empty()) return name;
+    return Joined({first, token.begin}, name);
+  }
+  return name;
+}
+
+Range Namer::StateBehind(const Anchor& figure) const {
+  constexpr int32_t kStateChars = 12;
+  if (entity_.empty() || total_unit_ == nullptr || total_unit_ != figure.unit || !figure.value ||
+      Compare(*figure.value, total_) >= 0)
+    return {};
+  const int32_t begin = text_[figure.end] == u'已' ? figure.end + 1 : figure.end;
+  int32_t end = begin;
+  while (end < sentence_.end && end - begin <= kStateChars && IsHan(text_[end])) ++end;
+  if (end - begin < 2 || end - begin > kStateChars || !IsAnyOf(text_[end], u",;。、)")) return {};
+  // 1项需继续申报, 2项因故暂停: the first word tells as much as a verb.
+  if (IsAnyOf(text_[begin], u"需因未尚将正经待")) return {begin, end};
+  constexpr knowledge::CueSet kDeeds =
+      Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kSplit) | Bit(Cue::kAchieve);
+  for (const Token& token : heads_.Within({begin, end})) {
+    if (token.anchor < 0 && token.IsAny(kDeeds) && (token.end == end || token.Is(Cue::kVerb)))
+      return {begin, end};
+  }
+  return {};
 }
 
 Range Namer::AsListedBefore(Range noun) const {
@@ -84,9 +273,13 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
       u"改造提升", u"新建改造", u"新改造", u"提升改造", u"整治提升", u"改造升级", u"升级改造",
       u"新开工",   u"新落地",   u"新投产", u"新竣工",   u"整治",     u"修缮",     u"开工",
       u"启动",     u"拆除",     u"关停",   u"淘汰",     u"查处",     u"开工建设", u"化解",
-      u"盘活",     u"开通",     u"加固",   u"修复"};
+      u"盘活",     u"开通",     u"加固",   u"修复",     u"取消",     u"撤销",     u"新设",
+      u"新设立",   u"清理规范", u"退出",   u"取缔",     u"制定",     u"修订",     u"制定修订",
+      u"新登记",   u"削减",     u"废止",   u"注销",     u"关闭",     u"清退",     u"腾退",
+      u"表彰",     u"表彰奖励", u"下放",   u"调解",     u"侦破",     u"破获",     u"打掉"};
   if (heads_.DeedLength(name) > 0) return {};
-  const int32_t at = figure.begin;
+  // 取消了18项审批: the same.
+  const int32_t at = text_[figure.begin - 1] == u'了' ? figure.begin - 1 : figure.begin;
   if (!deed_.empty() && IsAnyOf(text_[at - 1], u"、和")) {
     const auto between = text_.Folded(deed_.end, at);
     if (between.find_first_of(u",;") == between.npos) return deed_;
@@ -111,13 +304,20 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   return {};
 }
 
-IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) const {
-  if (!(left.empty() || left.size() == 1)) return {};
+IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
+  // 12个投产、30个在建: what stands before it became of those counted before.
+  const bool of_before = previous_counted_ && left.Hull().first == previous_end_ &&
+                         IsAnyOf(text_[figure.begin - 1], u"、和及") &&
+                         previous_.Folded(text_).find(left.Folded(text_)) != FoldedName::npos;
+  if (!(left.empty() || left.size() == 1 || of_before)) return {};
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect) return {};
   // 754户1735人脱贫, 7.8万户、22.9万人脱贫: one deed of both.
   const int32_t next = text_[figure.end] == u'、' ? figure.end + 1 : figure.end;
   const int32_t behind = heads_.FigureAt(next) ? heads_.From(next).front().end : figure.end;
-  const Range deed = heads_.DeedBehind(behind);
+  Range deed = TurnBehind(behind);
+  if (deed.empty()) deed = heads_.DeedBehind(behind);
+  // 9项完成,7项正在推进: what tells the parts apart, however little it says.
+  if (deed.empty() && left.empty()) deed = StateBehind(figure);
   if (deed.empty()) return {};
   IndicatorName name(deed.begin, deed.end);
   const bool persons = figure.unit != nullptr && figure.unit->dimension == "persons";
@@ -126,6 +326,7 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) con
   const IndicatorName& of = framed_.empty() ? entity_ : framed_;
   const FoldedName things = of.Folded(text_);
   if (persons && !IsAnyOf(things.back(), u"人户民者员工才口生")) return name;
+  graded_ = true;  // entity_ stays what all of them are
   name.Append("的");
   name.Append(of);
   return name;

@@ -75,7 +75,7 @@ bool FigureReader::IsThreshold(size_t t) const {
                       (figure.bare && dimension == "money") || text_[figure.end] == u'级' ||
                       (dimension == "money" && heads_.IsRange(figure) && CountFollows(t))) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
-                      dimension == "persons");
+                      dimension == "persons" || dimension == "score" || IsGraded(figure));
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
   if (!IsHan(text_[figure.end])) return false;
@@ -93,6 +93,11 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (dimension != "money" || figure.relation != Relation::kGe || figure.bound_before) return false;
   const Range noun = heads_.NounBehind(figure.end);
   return !noun.empty() && heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
+}
+
+bool FigureReader::IsGraded(const Anchor& figure) const {
+  return text_[figure.end] == u'级' && figure.unit->kind == knowledge::UnitClass::kMeasure &&
+         (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
 }
 
 bool FigureReader::CountFollows(size_t t) const {
@@ -113,7 +118,8 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   // 30亿元级重大项目, 50亿元级以上项目
   int32_t behind = figure.end;
   if (text_[behind] == u'级') behind += text_.Holds(behind + 1, u"以上") ? 3 : 1;
-  const Range noun = heads_.NounBehind(behind);
+  Range noun = heads_.NounBehind(behind);
+  if (noun.end - noun.begin > 2 && text_[noun.end - 1] == u'等') --noun.end;
   Lead lead = LeadOf(floor, figure.begin);
   lead.words = {lead.name.end, figure.begin};
   Fact* const fact =
@@ -126,14 +132,39 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   namer_.ForgetLevel();
 }
 
+bool FigureReader::PairedBehind(const Anchor& figure) const {
+  constexpr int32_t kListChars = 60;
+  for (const Token& token : heads_.From(figure.end)) {
+    if (token.begin > figure.end + kListChars) return false;
+    if (token.mark != 0 && token.mark != u'、') return false;
+    if (token.Is(Cue::kRespectively)) return true;
+  }
+  return false;
+}
+
+int32_t FigureReader::DeedFloor(int32_t floor, const Anchor& figure) const {
+  static constexpr std::u16string_view kStages[] = {
+      u"开工",   u"新开工", u"续建", u"签约",     u"新签约",   u"竣工",     u"新竣工", u"投产",
+      u"新投产", u"新引进", u"引进", u"新落地",   u"在建",     u"储备",     u"新入库", u"新招引",
+      u"招引",   u"新建",   u"入库", u"开工建设", u"竣工投产", u"建成投产", u"建成"};
+  constexpr int32_t kStageChars = 4;
+  for (int32_t begin = std::max(floor, figure.begin - kStageChars); begin + 2 <= figure.begin;
+       ++begin) {
+    if (IsOneOf(text_.Folded(begin, figure.begin), kStages)) return begin;
+  }
+  return figure.begin;
+}
+
 int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
+  // 规上企业、收入过亿元企业分别达到…: a member of a list that goes on.
+  if (PairedBehind(figure)) return floor;
   if (text_[figure.end] == u'的') {
     const Lead lead = LeadOf(floor, figure.begin);
     return lead.name.empty() ? figure.begin : lead.name.begin;
   }
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
   if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor) return tail.begin - 1;
-  return tail.empty() ? figure.begin : tail.begin;
+  return tail.empty() ? DeedFloor(floor, figure) : tail.begin;
 }
 
 size_t FigureReader::ListEnd(size_t first) const {
@@ -207,7 +238,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   // 粮油、食品类零售额 is one thing, as is what 等 sums up.
   const bool one =
       heads_.GroupNoun(lead.name).begin > lead.name.begin ||
-      text_.Folded(lead.name.begin, lead.name.end).find(u'类') != std::u16string_view::npos;
+      text_.Folded(lead.name.begin, lead.name.end).find(u'类') != std::u16string_view::npos ||
+      heads_.NamesIndustry(lead.name);
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
@@ -218,7 +250,9 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   }
   Refused(trace_, "name.each", "no growth of several complete indicators");
   list_.clear();
-  account_.AddFact(figure, lead, namer_.NameOf(figure, lead));
+  Named named = namer_.NameOf(figure, lead);
+  if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
+  account_.AddFact(figure, lead, named);
 }
 
 Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
@@ -269,6 +303,13 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     account_.AddDiagnostic(*figures[0], DiagnosticCode::kArityMismatch,
                            std::to_string(heads.size()) + " heads stand before " +
                                std::to_string(figures.size()) + " figures");
+  }
+  // 甲、乙排放量分别下降3%: one value of each, when no other figure goes on with it.
+  const int32_t behind = figures[0]->end;
+  if (word == ListWord::kRespectively && figures.size() == 1 && heads.size() >= 2 &&
+      heads.size() <= 4 && !(text_[behind] == u',' && heads_.FigureAt(behind + 1))) {
+    AddShared(*figures[0], lead, heads, Rule::kNameEach);
+    return;
   }
   // 推出“惠民保”,理赔3万人次、1.2亿元: a deed alone may belong to what stands before it.
   const bool named =

@@ -50,6 +50,13 @@ class FigureReader {
   // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.
   bool CountFollows(size_t t) const;
   void AddThreshold(const Anchor& figure, int32_t floor);
+  // 3万吨级泊位: a figure that grades the thing behind it.
+  bool IsGraded(const Anchor& figure) const;
+  // Whether 分别 follows, before any comma: the thing sized is a member of its list.
+  bool PairedBehind(const Anchor& figure) const;
+  // 开工亿元以上项目: where what was done to the things sized begins; the figure's own begin when
+  // nothing tells.
+  int32_t DeedFloor(int32_t floor, const Anchor& figure) const;
   // 总投资10亿元以上项目: the name begins with what is sized.
   int32_t ThresholdFloor(int32_t floor, const Anchor& figure) const;
 

@@ -45,6 +45,28 @@ Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
     }
   }
   if (begin < list.end) parts.push_back({begin, list.end});
+  // 装卸、搬运和仓储业、客房和餐饮业 with two: a member of no industry goes on.
+  for (size_t i = 0; count >= 2 && parts.size() > count && i + 1 < parts.size();) {
+    const auto names_industry = [this](Range part) {
+      return text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos;
+    };
+    if (!names_industry(parts[i]) && TailOf(parts[i]).empty() && names_industry(parts[i + 1]) &&
+        joined[i]) {
+      // And what stands before it by 、 alone, unless it is a member of its own.
+      parts[i].end = parts[i + 1].end;
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(i));
+      while (i > 0 && parts.size() > count && !names_industry(parts[i - 1]) &&
+             TailOf(parts[i - 1]).empty()) {
+        parts[i - 1].end = parts[i].end;
+        parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+        joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+        --i;
+      }
+    } else {
+      ++i;
+    }
+  }
   // 茶叶、水果及制品、水产 with three figures: 及 parts nothing.
   for (size_t i = 0; count >= 2 && parts.size() > count && i + 1 < parts.size();) {
     if (i < joined.size() && joined[i]) {
@@ -80,6 +102,13 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   if (deed > 0 && last.begin + deed < last.end &&
       DeedLength(IndicatorName(parts[0].begin, parts[0].end)) == parts[0].end - parts[0].begin)
     return {last.begin + deed, last.end};
+  // 城镇和农村人均住房面积: the sides of one thing, which share all that follows.
+  static constexpr std::u16string_view kSides[] = {u"城镇", u"城市", u"农村", u"乡村", u"国有",
+                                                   u"民营", u"省级", u"市级", u"县级"};
+  if (parts.size() == 2 && last.end - last.begin > 4 &&
+      IsOneOf(text_.Folded(parts[0].begin, parts[0].end), kSides) &&
+      IsOneOf(text_.Folded(last.begin, last.begin + 2), kSides))
+    return {last.begin + 2, last.end};
   const Range tail = TailOf(last);
   // 东片区、西片区征迁签约率: the last member's own name ends as the others do.
   for (int32_t p = last.begin + 3; p < tail.begin; ++p) {
@@ -111,6 +140,9 @@ Range HeadReader::SharedTail(const Parts& parts) const {
 
 bool HeadReader::Lacks(Range part, Range tail) const {
   const Range own = TailOf(part);
+  // 化学需氧量、氨氮排放总量: what is let out may be a quantity itself.
+  if (text_.Holds(tail.begin, u"排放"))
+    return text_.Folded(part.begin, part.end).find(u"排放") == std::u16string_view::npos;
   if (own.empty()) return !NamesQuantity(part);
   // 民营企业、外资企业出口: 企业 owns the tail, and is none.
   const auto generic = [this](Range words) {
@@ -139,6 +171,9 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   Heads heads(&scratch_);
   heads.reserve(parts.size());
   if (parts.size() == 1) heads.emplace_back(parts[0].begin, parts[0].end);
+  if (each.empty()) {
+    if (Heads crossed = Crossed(parts, count); !crossed.empty()) return crossed;
+  }
   if (parts.size() >= 2) {
     // 石油装备三大主导产业: what names the group is no member of it.
     Range& last = parts.back();
@@ -166,6 +201,67 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
     for (IndicatorName& head : heads) head.Append(each);
   }
   return heads;
+}
+
+Heads HeadReader::Crossed(const Parts& parts, size_t count) const {
+  Heads crossed(&scratch_);
+  size_t last = 0;  // the owner that stands before the rates
+  while (last < parts.size() && TailOf(parts[last]).empty() && !NamesQuantity(parts[last])) ++last;
+  if (last == 0 || last + 1 >= parts.size()) return crossed;
+  Range tail = TailOf(parts[last]);
+  if (tail.end - tail.begin == 1) tail.begin -= 2;  // 答复率, which no table has
+  if (tail.begin - parts[last].begin < 2 || text_[tail.end - 1] != u'率') return crossed;
+  constexpr int32_t kRateChars = 4;
+  for (size_t i = last + 1; i < parts.size(); ++i) {
+    if (text_[parts[i].end - 1] != u'率' || parts[i].end - parts[i].begin > kRateChars)
+      return crossed;
+  }
+  const size_t rates = parts.size() - last;
+  if (count > 0 && count != (last + 1) * rates) return crossed;
+  for (size_t owner = 0; owner <= last; ++owner) {
+    for (size_t rate = last; rate < parts.size(); ++rate) {
+      IndicatorName& head =
+          crossed.emplace_back(parts[owner].begin, owner == last ? tail.begin : parts[owner].end);
+      const Range noun = rate == last ? tail : parts[rate];
+      head.Append(noun.begin, noun.end);
+    }
+  }
+  return crossed;
+}
+
+bool HeadReader::NamesIndustry(Range list) const {
+  int32_t etc = -1;
+  const Parts parts = SplitParts(list, 0, &etc);
+  if (parts.size() < 2 || etc >= 0) return false;
+  const Range last = parts.back();
+  const Range tail = TailOf(last);
+  const int32_t end = tail.empty() ? last.end : tail.begin;
+  // 产业 and 企业 are no industry's own word.
+  if (end - last.begin < 3 || text_[end - 1] != u'业' ||
+      IsAnyOf(text_[end - 2], u"产企行事工农林商"))
+    return false;
+  if (text_[last.begin - 1] == u'、') return false;
+  return std::all_of(parts.begin(), parts.end() - 1, [this](Range part) {
+    return text_[part.end - 1] != u'业' && TailOf(part).empty() && !NamesQuantity(part);
+  });
+}
+
+bool HeadReader::HoldsSize(Range part) const {
+  return std::ranges::any_of(Within(part), [this](const Token& token) {
+    return token.anchor >= 0 && SizeEnd(token.begin) > token.begin;
+  });
+}
+
+Range HeadReader::MeasureBefore(const Parts& parts, size_t place) const {
+  if (SizeEnd(parts[place].begin) == parts[place].begin) return {};
+  for (size_t i = place; i > 0; --i) {
+    const Range before = parts[i - 1];
+    for (const Token& token : Within(before)) {
+      if (token.anchor < 0 || SizeEnd(token.begin) == token.begin) continue;
+      if (!IncompleteTail({before.begin, token.begin}).empty()) return {before.begin, token.begin};
+    }
+  }
+  return {};
 }
 
 Range HeadReader::GroupNoun(Range name, bool counts) const {
@@ -202,6 +298,9 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
     const bool rate = part.end - part.begin == 3 && text_[part.end - 1] == u'率';
     const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate;
+    // 年收入过亿元企业、过5亿元企业: by the same measure.
+    if (const Range measure = MeasureBefore(parts, place); !measure.empty())
+      head.Append(measure.begin, measure.end);
     // 储备粮、油规模: one character each, behind what the first begins with.
     const int32_t own = (place + 1 == parts.size() && !tail.empty() ? tail.begin : part.end);
     if (own - part.begin == 1 && first.end - first.begin > 3)
@@ -209,9 +308,12 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
     if (rate && text_[first.end - 1] == u'率') {
       head.Append(first.begin, std::max(first.begin, first.end - 3));
+    } else if (const Range owner = ZoneBefore(first);
+               !owner.empty() && TailOf(part).begin == part.begin) {
+      head.Append(owner.begin, owner.end);  // 园区营业收入、税收、出口额
     } else if ((bare || loan) && near_tail.begin > near.begin + 1) {
       head.Append(near.begin, near_tail.begin);  // 商品房销售面积、销售额
-    } else if (!front.empty() && begins != u'规' && begins != u'限' &&
+    } else if (!front.empty() && begins != u'规' && begins != u'限' && !HoldsSize(part) &&
                (TailOf(first).empty() ||
                 text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos)) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
@@ -234,6 +336,16 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       IsHanNumeral(text_[last.begin]) && text_[last.begin + 1] == u'产') {
     head.Append(last.begin + 1, last.end);
     return head;
+  }
+  // 存、贷款余额, 中、高等教育: one character of a pair.
+  static constexpr std::u16string_view kPairs[] = {u"存贷", u"中高", u"中小", u"大中", u"进出",
+                                                   u"初高", u"男女", u"东西", u"南北"};
+  if (part.end - part.begin == 1 && place + 1 < parts.size() && last.end - last.begin >= 2) {
+    const char16_t both[] = {text_[part.begin], text_[last.begin]};
+    if (IsOneOf(std::u16string_view(both, 2), kPairs)) {
+      head.Append(last.begin + 1, last.end);
+      return head;
+    }
   }
   const Range pair = BehindFirstHead(last);
   const IndicatorName whole(last.begin, last.end);
@@ -304,6 +416,17 @@ Range HeadReader::TailOf(Range part) const {
   const auto words = text_.Folded(std::max(part.begin, part.end - 10), part.end);
   const int32_t length = knowledge_.CueEnding(words, Bit(Cue::kHead) | Bit(Cue::kIncomplete));
   return length > 0 ? Range{part.end - length, part.end} : Range{};
+}
+
+Range HeadReader::ZoneBefore(Range part) const {
+  static constexpr std::u16string_view kZones[] = {u"园区",   u"开发区", u"高新区",
+                                                   u"经开区", u"保税区", u"产业园"};
+  const Range tail = TailOf(part);
+  if (tail.empty() || tail.begin - part.begin < 2) return {};
+  for (int32_t end = tail.begin; end > tail.begin - 4 && end - part.begin >= 2; --end) {
+    if (EndsWithAny(text_.Folded(part.begin, end), kZones)) return {part.begin, end};
+  }
+  return {};
 }
 
 bool HeadReader::EndsInGrade(Range part) const {

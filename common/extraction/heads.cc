@@ -166,7 +166,9 @@ int32_t HeadReader::NounBegin(int32_t at) const {
       SizeEnd(begin) == begin)
     return -1;
   // 1个月内: the time in which something was done. 20条等措施: named by what stands before.
-  if (TouchesGoal(begin) || IsAnyOf(c, u"内后前等")) return -1;
+  // 前置审批, 后备干部, 内设机构 are words.
+  if (TouchesGoal(begin) || (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设")))
+    return -1;
   // 6项可提前完成: what becomes of them.
   if (const std::span<const Token> tokens = From(begin);
       !tokens.empty() && tokens.front().begin == begin &&
@@ -269,10 +271,11 @@ bool HeadReader::RankFollows(int32_t at) const {
 }
 
 bool HeadReader::SizesNoun(const Anchor& anchor) const {
+  // 2个3万吨级泊位: 级 sizes by whatever it is measured.
+  const bool grade = text_[anchor.end] == u'级' && !anchor.HasClassifier();
   return anchor.type == AnchorType::kQuantity && anchor.unit != nullptr &&
-         anchor.unit->dimension == "money" &&
-         (anchor.relation == Relation::kGe || anchor.bare || IsRange(anchor) ||
-          text_[anchor.end] == u'级') &&
+         (grade || (anchor.unit->dimension == "money" &&
+                    (anchor.relation == Relation::kGe || anchor.bare || IsRange(anchor)))) &&
          IsHan(text_[anchor.end]) && text_[anchor.end] != u'的';
 }
 

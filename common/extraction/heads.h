@@ -147,6 +147,8 @@ class HeadReader {
   // 稻米、蔬菜等五大产业链产值; else all of `name`.
   // For a count (`counts`) always: 央企项目 of 甲公司、乙公司等央企项目7个.
   Range GroupNoun(Range name, bool counts = false) const;
+  // 装卸、搬运和仓储业营业收入: whether a list is the name of one industry.
+  bool NamesIndustry(Range list) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
   Heads Expand(Heads heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
@@ -180,6 +182,16 @@ class HeadReader {
   int32_t NounCharsEnd(int32_t begin, int32_t limit) const;
   // The members of a list; `etc` is set to where 等 stands.
   Parts SplitParts(Range list, size_t count, int32_t* etc) const;
+  // 建议、提案办结率、满意率: each of the owners with each of the rates; empty when the list is no
+  // such one.
+  Heads Crossed(const Parts& parts, size_t count) const;
+  // Whether an amount inside of `part` sizes what it names: 收入过亿元企业.
+  bool HoldsSize(Range part) const;
+  // 年收入 of 年收入过亿元企业、过5亿元企业: by what the size at which the member begins is
+  // measured; empty when it begins with none, or tells it itself.
+  Range MeasureBefore(const Parts& parts, size_t place) const;
+  // 园区 of 园区营业收入: the zone that a head begins with.
+  Range ZoneBefore(Range part) const;
   // 规模以上 and the like at the beginning of the first member.
   Range SharedFront(Range part) const;
   // What the last member ends in and the others lack.

@@ -20,7 +20,7 @@ void Namer::BeginSentence() {
   // What one sentence divides the next one may divide otherwise.
   const IndicatorName divided = divided_ ? whole_ : IndicatorName();
   carried_ = last_;
-  level_unit_ = nullptr;
+  level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
       counts_owner_ = subject_ = reach_ = {};
   listed_ = {};
@@ -79,14 +79,21 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (measure == Measure::kGrowth && name.size() > 4) {
     if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) entity_ = owner;
   }
+  if (!graded_) total_unit_ = nullptr;
   // 新办企业增长12%,总数…: things that grew are counted next.
   if (measure == Measure::kGrowth && heads_.EndsIn(name, Cue::kGeneric)) entity_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
     clause_levels_.push_back(name);
-    if (counts && !graded_) entity_ = name;
-    if (const auto [begin, end] = name.OnlyPiece(); counts && heads_.SizeEnd(begin) > begin)
-      sized_ = name;
+    if (counts && !graded_) {
+      entity_ = name;
+      total_unit_ = figure.value ? figure.unit : nullptr;
+      total_ = figure.value.value_or(Decimal{});
+    }
+    // 开工亿元以上项目: the deed is no part of the size.
+    if (const auto [begin, end] = heads_.WithoutDeed(name).OnlyPiece();
+        counts && heads_.SizeEnd(begin) > begin)
+      sized_ = {begin, end};
     // 商品房销售面积…、销售额…: what stands before the head noun is shared.
     if (!counts && name.size() > 4) {
       const IndicatorName owner = heads_.WithoutTail(name);
@@ -103,6 +110,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   graded_ = false;
   previous_ = name;
   previous_counted_ = counts;
+  previous_end_ = figure.end;
 }
 
 void Namer::TakeEnterprises(const IndicatorName& name) {
@@ -134,7 +142,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (counts && !noun.empty()) {
     const bool listed = text_[figure.begin - 1] == u'等';
     const Range things = listed ? AsListedBefore(noun) : noun;
-    Named named = Counted(noun, things);
+    Named named = Counted(figure, noun, things);
     if (listed) listed_ = things;
     if (const IndicatorName owner = OwnerOfCounted(figure, lead, noun); !owner.empty()) {
       counts_owner_ = owner;

@@ -55,6 +55,9 @@ class Namer {
   IndicatorName BeforeEqual(const IndicatorName& name, Lead* lead) const;
   // 用地约占全区1/4: what the fraction is of is its baseline, no part of the name.
   IndicatorName OfWhat(const IndicatorName& name, Lead* lead) const;
+  // 纳税超500万元企业6家、超千万元企业3家: the things sized, by the measure of those before; `name`
+  // when it tells its own, or is of no size.
+  IndicatorName SizedAlike(const IndicatorName& name) const;
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -148,7 +151,24 @@ class Namer {
   Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 9家企业入选百强榜单: what they did tells which they are. `things` is the noun that names them,
   // which is an earlier one where `noun` is its ending.
-  Named Counted(Range noun, Range things);
+  Named Counted(const Anchor& figure, Range noun, Range things);
+  // The things counted, by the deed behind `noun`, when it tells which they are.
+  IndicatorName ByDeed(Range noun) const;
+  // The noun of a count without the words around it that tell nothing of the things: 以…为骨架.
+  Range WithoutFrame(const Anchor& figure, Range noun) const;
+  // 46个贫困村全部出列: the deed behind things counted by which they are no more what they were;
+  // empty when the words at `at` tell none.
+  Range TurnBehind(int32_t at) const;
+  // 12个固定、8个流动检查站: the noun that the next count has, of the kind that `noun` is; empty
+  // when `noun` is a thing.
+  IndicatorName KindOfNext(Range noun) const;
+  // 解决3万农村人口的饮水问题: those who have it no more; empty when the words tell no such thing.
+  IndicatorName RelievedOf(const Anchor& figure, Range noun) const;
+  // “甲”“乙”2项工程: the names before a count whose noun is too wide; empty when none stand there.
+  IndicatorName QuotedBefore(const Anchor& figure, Range noun) const;
+  // 21项实事,9项基本完成: what became of some of the things counted; empty when the figure is no
+  // part of them.
+  Range StateBehind(const Anchor& figure) const;
   // 投入20亿元实施…工程: thin words for money with what it was for; empty when nothing tells.
   IndicatorName ForPurpose(const Anchor& figure, const IndicatorName& left) const;
   // The same where the deed begins at `begin`; `parted`: behind a comma. Empty when none does.
@@ -169,7 +189,7 @@ class Namer {
   // alone when it is complete.
   IndicatorName HeadOf(Range range, bool counts);
   // 6项可提前完成: the things counted before, by what they do; empty when nothing was counted.
-  IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left);
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
@@ -239,7 +259,10 @@ class Namer {
   IndicatorName counts_owner_;  // of the things counted in this clause
   Range listed_;                // the things counted behind the last 等
   bool previous_counted_ = false;
-  IndicatorName whole_;        // what 其中 is said of
+  int32_t previous_end_ = -1;                    // of the figure before
+  const knowledge::Unit* total_unit_ = nullptr;  // of the things that entity_ names
+  Decimal total_;                                // how many there are
+  IndicatorName whole_;                          // what 其中 is said of
   IndicatorName reach_;        // 改造小区惠及: what reached those named last
   IndicatorName note_head_;    // of the note that is read
   IndicatorName income_;       // the last income a head, whose parts may follow
