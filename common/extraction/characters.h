@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace gongbao::extraction {
@@ -65,6 +66,33 @@ bool EndsWithAny(std::u16string_view text, const Words& words) {
     return word.back() == text.back() && text.ends_with(word);
   });
 }
+// Finds the first of a few words in a text, asking one bit of most characters. The words live for
+// ever.
+class WordFinder {
+ public:
+  template <size_t kSize>
+  explicit constexpr WordFinder(const std::u16string_view (&words)[kSize]) : words_(words) {
+    for (const std::u16string_view word : words) firsts_ |= uint64_t{1} << (word.front() & 63);
+  }
+  // Where the first begins in `text`, at `from` or behind it; npos when none does.
+  size_t In(std::u16string_view text, size_t from = 0) const {
+    for (size_t at = from; at < text.size(); ++at) {
+      if ((firsts_ >> (text[at] & 63) & 1) != 0 && Begins(text.substr(at))) return at;
+    }
+    return text.npos;
+  }
+  // Whether `text` begins with one of them.
+  bool Begins(std::u16string_view text) const {
+    if (text.empty() || (firsts_ >> (text.front() & 63) & 1) == 0) return false;
+    return std::ranges::any_of(words_, [text](std::u16string_view word) {
+      return word.front() == text.front() && text.starts_with(word);
+    });
+  }
+
+ private:
+  std::span<const std::u16string_view> words_;
+  uint64_t firsts_ = 0;  // the last six bits of the characters that they begin with
+};
 inline bool IsHanNumeral(char16_t c) { return (ClassesOf(c) & kHanNumeral) != 0; }
 
 }  // namespace gongbao::extraction

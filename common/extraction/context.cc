@@ -244,7 +244,8 @@ void Context::TakeModal(size_t t, const Token& token) {
 void Context::TakeCompletion(const Token& token) {
   static constexpr std::u16string_view kFuture[] = {u"可", u"将", u"预计", u"预计可", u"能"};
   constexpr int32_t kBetweenChars = 16;
-  const bool future = IsOneOf(text_.Folded(token.begin, token.end), kFuture);
+  const bool future = IsAnyOf(text_[token.begin], u"可将预能") &&
+                      IsOneOf(text_.Folded(token.begin, token.end), kFuture);
   if (completed_ || !(future || note_)) return;
   // A note tells of a project: 项目可实现年产值….
   if (future && note_ && text_[token.begin] != u'能') {

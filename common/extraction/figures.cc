@@ -239,7 +239,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   const bool one =
       heads_.GroupNoun(lead.name).begin > lead.name.begin ||
       text_.Folded(lead.name.begin, lead.name.end).find(u'类') != std::u16string_view::npos ||
-      heads_.NamesIndustry(lead.name);
+      (moves && heads_.NamesIndustry(lead.name));
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {

@@ -230,6 +230,9 @@ Heads HeadReader::Crossed(const Parts& parts, size_t count) const {
 }
 
 bool HeadReader::NamesIndustry(Range list) const {
+  const auto words = text_.Folded(list.begin, list.end);
+  if (words.find(u'业') == words.npos || words.find_first_of(u"、和与及") == words.npos)
+    return false;
   int32_t etc = -1;
   const Parts parts = SplitParts(list, 0, &etc);
   if (parts.size() < 2 || etc >= 0) return false;

@@ -106,13 +106,10 @@ Range HeadReader::BeforeManner(Range noun) const {
   static constexpr std::u16string_view kManners[] = {
       u"进展", u"加紧",     u"抓紧", u"陆续", u"有序", u"按期", u"如期",     u"尽快",
       u"早日", u"前期工作", u"相继", u"正在", u"稳步", u"即将", u"一期主体", u"无一"};
-  const auto words = text_.Folded(noun.begin, noun.end);
-  size_t cut = words.size();
-  for (const std::u16string_view manner : kManners) {
-    const size_t at = words.find(manner);
-    if (at != words.npos && at >= 2) cut = std::min(cut, at);
-  }
-  return {noun.begin, noun.begin + static_cast<int32_t>(cut)};
+  static constexpr WordFinder kFinder(kManners);
+  const size_t cut = kFinder.In(text_.Folded(noun.begin, noun.end), 2);
+  if (cut != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(cut);
+  return noun;
 }
 
 Range HeadReader::WholeNounFrom(int32_t begin) const {
@@ -366,14 +363,6 @@ Range HeadReader::DeedBehind(int32_t at) const {
   // 10项居前3位: where they stand.
   const bool ranked = tokens[verb].Is(Cue::kRanked) && RankFollows(tokens[verb].end);
   if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time && !ranked) return {};
-  // 12个项目实现开工, 8个项目完成签约: the deed is what was brought about.
-  static constexpr std::u16string_view kStages[] = {u"开工", u"竣工", u"签约", u"投产",
-                                                    u"完工", u"封顶", u"落地"};
-  if ((word == u"实现" || word == u"完成") && verb + 1 < tokens.size() &&
-      tokens[verb + 1].begin == tokens[verb].end &&
-      IsOneOf(text_.Folded(tokens[verb + 1].begin, tokens[verb + 1].end), kStages) &&
-      !IsHan(text_[tokens[verb + 1].end]))
-    at = begin = tokens[verb++].end;
   constexpr int32_t kDeedChars = 36;
   int32_t end = sentence_.end;
   int depth = 0;
@@ -538,8 +527,9 @@ bool HeadReader::TrimFront(Range* range) const {
   // 只要成本降低, 大约损失: how it hangs together or how sure it is.
   static constexpr std::u16string_view kJoins[] = {u"只要", u"那么", u"如果", u"虽然", u"因为",
                                                    u"从而", u"并且", u"而且", u"大约", u"仍然"};
+  static constexpr WordFinder kFinder(kJoins);
   if (range->end - range->begin > 3 &&
-      IsOneOf(text_.Folded(range->begin, range->begin + 2), kJoins)) {
+      kFinder.Begins(text_.Folded(range->begin, range->begin + 2))) {
     range->begin += 2;
     return true;
   }
@@ -620,9 +610,9 @@ bool HeadReader::TrimCue(Range* range) const {
       return true;
     }
     // “…”行动计划 is a name.
-    const bool plan = text_.Holds(token.begin - 2, u"行动计划");
-    if (token.end == range->end && token.begin > range->begin && token.IsAny(kBehind) && !plan &&
-        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete))) {
+    if (token.end == range->end && token.begin > range->begin && token.IsAny(kBehind) &&
+        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete)) &&
+        !text_.Holds(token.begin - 2, u"行动计划")) {
       range->end = token.begin;
       return true;
     }

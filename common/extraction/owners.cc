@@ -95,13 +95,9 @@ int32_t Namer::BeforeAdverb(Range subject) const {
       u"连年", u"持续", u"稳步", u"进一步",   u"不断",     u"日益",  u"显著",
       u"明显", u"全面", u"深入", u"扎实",     u"有序",     u"首次",  u"再次",
       u"陆续", u"快速", u"有效", u"投入运行", u"投入使用", u"建成投"};
-  const auto words = text_.Folded(subject.begin, subject.end);
-  size_t cut = words.size();
-  for (const std::u16string_view adverb : kAdverbs) {
-    const size_t at = words.find(adverb);
-    if (at != words.npos && at >= 2) cut = std::min(cut, at);
-  }
-  return subject.begin + static_cast<int32_t>(cut);
+  static constexpr WordFinder kFinder(kAdverbs);
+  const size_t cut = kFinder.In(text_.Folded(subject.begin, subject.end), 2);
+  return cut == std::u16string_view::npos ? subject.end : subject.begin + static_cast<int32_t>(cut);
 }
 
 void Namer::TakeSubject(int32_t begin) {
@@ -188,11 +184,9 @@ IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
   static constexpr std::u16string_view kZones[] = {u"园区",   u"开发区", u"产业园",
                                                    u"工业园", u"高新区", u"景区"};
   const auto [begin, end] = name.OnlyPiece();
-  const auto words = text_.Folded(begin, end);
-  for (const std::u16string_view zone : kZones) {
-    const size_t at = words.rfind(zone);
-    if (at == words.npos || at < 2) continue;
-    return {begin, begin + static_cast<int32_t>(at + zone.size())};
+  for (int32_t p = end; p > begin + 3; --p) {
+    if (IsAnyOf(text_[p - 1], u"区园") && EndsWithAny(text_.Folded(begin + 2, p), kZones))
+      return {begin, p};
   }
   return {};
 }
