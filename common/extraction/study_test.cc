@@ -229,8 +229,8 @@ INSTANTIATE_TEST_SUITE_P(
              {"impossible_date: month 2 has no day 30"}},
         Case{"ALeapDay", "2024年2月29日，新机场投用。", "", {}},
         Case{"ASpanWithoutAnEnd",
+             "经济平稳运行。",
              "自2014年以来，基金已投资150家企业。",
-             "",
              {"period_unresolved: nothing ends the span that the text opens"}}),
     [](const auto& one) { return one.param.name; });
 
