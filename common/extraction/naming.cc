@@ -22,7 +22,7 @@ void Namer::BeginSentence() {
   carried_ = last_;
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
-      counts_owner_ = subject_ = reach_ = {};
+      counts_owner_ = subject_ = reach_ = entity_before_ = {};
   listed_ = {};
   levels_.clear();
   grown_.clear();
@@ -53,7 +53,11 @@ void Namer::PassSentence(Range sentence) {
 }
 
 void Namer::TakeMark(const Token& token) {
-  if (token.mark == u';') entity_ = framed_ = aim_ = subject_ = {};
+  if (token.mark == u';') {
+    entity_before_ = entity_;
+    semicolon_ = token.end;
+    entity_ = framed_ = aim_ = subject_ = {};
+  }
   if (token.mark == u',' || token.mark == u';') counts_owner_ = reach_ = {};
   if (token.mark == u',') previous_counted_ = false;
   if (!sentence_.has_figures) return;

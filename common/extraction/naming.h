@@ -171,8 +171,8 @@ class Namer {
   Range StateBehind(const Anchor& figure) const;
   // 投入20亿元实施…工程: thin words for money with what it was for; empty when nothing tells.
   IndicatorName ForPurpose(const Anchor& figure, const IndicatorName& left) const;
-  // The same where the deed begins at `begin`; `parted`: behind a comma. Empty when none does.
-  IndicatorName PurposeAt(int32_t begin, bool parted) const;
+  // What the deed that begins at `begin` is done to; empty when none does.
+  IndicatorName PurposeAt(int32_t begin) const;
   // 甲、乙等54个重大项目开工,丙、丁等16个项目竣工: the noun of the list before, when `noun` is its
   // ending; else `noun`.
   Range AsListedBefore(Range noun) const;
@@ -194,6 +194,9 @@ class Namer {
   Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
+  // What a deed at `from` is done to; the kind behind 等 of a long list, empty when the clause
+  // tells another thing.
+  Range ObjectFrom(int32_t from) const;
   // The zone or firm that the fact before is of and that this name is one more of; empty when there
   // is none.
   IndicatorName GoesOnWith(const IndicatorName& left) const;
@@ -242,15 +245,17 @@ class Namer {
   Trace* const trace_;
 
   IndicatorName topic_;
-  IndicatorName subject_;   // of the clause before, when no fact has been read since
-  IndicatorName last_;      // the indicator spoken of last
-  IndicatorName owner_;     // the undertaking of a clause without a figure
-  IndicatorName entity_;    // the things counted last: what an incomplete head belongs to
-  IndicatorName previous_;  // of the fact before
-  Heads levels_;            // of the levels so far
-  Heads grown_;             // of the growths
-  Heads clause_levels_;     // of those in this clause
-  Heads clause_before_;     // and in the one before
+  IndicatorName subject_;        // of the clause before, when no fact has been read since
+  IndicatorName last_;           // the indicator spoken of last
+  IndicatorName owner_;          // the undertaking of a clause without a figure
+  IndicatorName entity_;         // the things counted last: what an incomplete head belongs to
+  IndicatorName entity_before_;  // the same before the semicolon
+  int32_t semicolon_ = 0;        // behind it
+  IndicatorName previous_;       // of the fact before
+  Heads levels_;                 // of the levels so far
+  Heads grown_;                  // of the growths
+  Heads clause_levels_;          // of those in this clause
+  Heads clause_before_;          // and in the one before
   IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
   IndicatorName industry_;      // that a clause of the sentence means to further
   IndicatorName zone_;          // that the paragraph speaks of

@@ -314,6 +314,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     if (owns_none(name)) name = {};
     if (name.empty()) name = note_head_;
     if (name.empty()) name = industry_;
+    // …;实现税收31亿元: of the same as before, when nothing else is told.
+    constexpr int32_t kVerbChars = 6;
+    if (name.empty() && head.Hull().first - semicolon_ <= kVerbChars) name = entity_before_;
     // 清洁能源发电量…、装机占比…: another head of the same.
     const auto [begin, end] = name.OnlyPiece();
     const Range tail = heads_.TailOf({begin, end});
@@ -432,58 +435,87 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
 
 IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
   const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
-  if (!money || left.empty() || !owner_.empty() || !entity_.empty() ||
-      !(heads_.TellsDeedOnly(left) || heads_.IsOnly(left, Cue::kIncomplete)))
-    return {};
+  const bool thin = heads_.IsOnly(left, Cue::kIncomplete);
   const bool parted = text_[figure.end] == u',';
-  const IndicatorName purpose = PurposeAt(figure.end + (parted ? 1 : 0), parted);
-  return purpose.empty() ? IndicatorName() : Joined(purpose, left);
+  const bool owned = !owner_.empty() || !entity_.empty();
+  // 完成投资80亿元,实施项目120个: all that was invested.
+  if (parted && text_.Holds(left.Hull().first - 2, u"完成")) return {};
+  if (!money || left.empty() || (owned && (parted || !thin)) ||
+      !(thin || heads_.TellsDeedOnly(left)))
+    return {};
+  const IndicatorName purpose = PurposeAt(figure.end + (parted ? 1 : 0));
+  if (purpose.empty()) return {};
+  return owner_.empty() ? Joined(purpose, left) : Joined(Joined(owner_, purpose), left);
 }
 
-IndicatorName Namer::PurposeAt(int32_t begin, bool parted) const {
+IndicatorName Namer::PurposeAt(int32_t begin) const {
   // Deeds that only say that it was done, and those that tell what.
   static constexpr std::u16string_view kCarriedOut[] = {u"实施", u"用于", u"推进", u"开展", u"建设",
                                                         u"完成", u"进行", u"加强", u"改善", u"完善",
                                                         u"打造", u"启动", u"建成"};
   static constexpr std::u16string_view kHelped[] = {
-      u"支持", u"扶持", u"帮助", u"奖励", u"补贴", u"新建", u"改造", u"购置",
-      u"整治", u"铺设", u"修缮", u"修建", u"硬化", u"扩建", u"改建", u"续建"};
-  constexpr int32_t kObjectChars = 26;
+      u"支持", u"扶持", u"帮助",   u"奖励", u"补贴",  u"新建改造", u"新建",
+      u"改造", u"购置", u"整治",   u"铺设", u"修缮",  u"修建",     u"硬化",
+      u"扩建", u"改建", u"新改建", u"续建", u"改扩建"};
   while (IsBlank(text_[begin])) ++begin;
-  const auto verb = text_.Folded(begin, std::min(sentence_.end, begin + 2));
-  const bool plain = IsOneOf(verb, kCarriedOut);
-  const bool to = text_[begin] == u'对' && !parted;  // 对老旧管网进行改造
-  if (!plain && !to && !IsOneOf(verb, kHelped)) return {};
-  int32_t from = begin + (to ? 1 : 2);
+  const auto verb_of = [&](const auto& deeds) {
+    const auto found = std::ranges::find_if(
+        deeds, [&](std::u16string_view deed) { return text_.Holds(begin, deed); });
+    return found == std::end(deeds) ? 0 : static_cast<int32_t>(found->size());
+  };
+  const int32_t carried = verb_of(kCarriedOut);
+  const bool plain = carried > 0;
+  const bool to = text_[begin] == u'对';  // 对老旧管网进行改造
+  const int32_t verb = to ? 1 : std::max(carried, verb_of(kHelped));
+  if (verb == 0) return {};
+  int32_t from = begin + verb;
   if (text_[from] == u'了') ++from;
   if (text_.Holds(from, u"一批")) from += 2;
-  int32_t end = from;
-  const std::span<const Token> tokens = heads_.From(from);
-  auto token = tokens.begin();
-  while (end < sentence_.end && end - from <= kObjectChars && !IsAnyOf(text_[end], u",;:(")) {
-    while (token != tokens.end() && token->begin < end) ++token;
-    if (token != tokens.end() && token->begin == end && token->anchor >= 0 &&
-        sentence_.At(*token).type == AnchorType::kQuantity)
-      break;
-    ++end;
+  // 完成12个村电网改造: those counted.
+  if (heads_.FigureAt(from) && !to) {
+    const Range noun = heads_.NounBehind(heads_.From(from).front().end);
+    if (noun.end - noun.begin < 3) return {};
+    return plain ? IndicatorName(noun.begin, noun.end)
+                 : Joined({begin, begin + verb}, {noun.begin, noun.end});
   }
-  if (end - begin < (plain || to ? 5 : 4) || end - from > kObjectChars) return {};
-  // 建设进度居全省前列: another thing is told.
-  for (const Token& word : heads_.Within({from, end})) {
-    if (word.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kRanked) | Bit(Cue::kGrowthNoun)) &&
-        !word.Is(Cue::kDeverbal))
-      return {};
-  }
+  const Range object = ObjectFrom(from);
+  if (object.empty() || object.end - begin < (plain || to ? 5 : 4)) return {};
   if (to) {
-    const size_t done = text_.Folded(from, end).find(u"进行");
+    const size_t done = text_.Folded(from, object.end).find(u"进行");
     if (done == std::u16string_view::npos || done < 2) return {};
     const int32_t at = from + static_cast<int32_t>(done);
-    return Joined({from, at}, {at + 2, end});
+    return Joined({from, at}, {at + 2, object.end});
   }
-  // 建设等20项: no object; 了: it is over.
+  const bool cut = object.begin > from;
+  if (cut || (from > begin + verb && !plain))
+    return plain ? IndicatorName(object.begin, object.end)
+                 : Joined({begin, begin + verb}, {object.begin, object.end});
+  return {plain ? from : begin, object.end};
+}
+
+Range Namer::ObjectFrom(int32_t from) const {
+  constexpr int32_t kObjectChars = 26;
+  constexpr int32_t kListChars = 60;
+  int32_t end = from;
+  int32_t etc = -1;  // behind 等
+  for (const Token& token : heads_.From(from)) {
+    const bool figure = token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity;
+    if (figure || IsAnyOf(token.mark, u",;:(") || token.begin - from > kListChars) {
+      end = token.begin;
+      break;
+    }
+    // 建设进度居全省前列: another thing is told.
+    if (token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kRanked) | Bit(Cue::kGrowthNoun)) &&
+        !token.Is(Cue::kDeverbal))
+      return {};
+    if (token.Is(Cue::kEtc)) etc = token.end + (text_.Holds(token.end, u"一批") ? 2 : 0);
+    end = sentence_.end;
+  }
+  if (end - from > kListChars) return {};
   if (text_[end - 1] == u'等') --end;
-  if (text_[begin + 2] == u'了' && !plain) return Joined({begin, begin + 2}, {from, end});
-  return {plain ? from : begin, end};
+  // 实施甲、乙、丙等重点工程: the kind is enough of a long list.
+  if (end - from > kObjectChars) return end - etc >= 4 && etc > from ? Range{etc, end} : Range{};
+  return {from, end};
 }
 
 IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
@@ -492,10 +524,14 @@ IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
   const IndicatorName zone = ZoneIn(topic_);
   const IndicatorName& owner = zone.empty() ? topic_ : zone;
   const FoldedName topic = owner.Folded(text_);
-  if (topic.size() < 3 || !(EndsPlaceOfWork(topic) || EndsWithAny(topic, kOwners))) return {};
+  const bool industry = topic.ends_with(u"业") && IsWork(owner);
+  if (topic.size() < 3 || !(EndsPlaceOfWork(topic) || EndsWithAny(topic, kOwners) || industry))
+    return {};
   const auto [begin, end] = left.OnlyPiece();
   const FoldedName before = previous_.Folded(text_);
   const FoldedName words = left.Folded(text_);
+  // 服装业产值48亿元;工业投资6亿元: of another one.
+  if (industry && words.find_first_of(u"业区园县") != words.npos) return {};
   // 其中寿险公司…,财产险公司…: another part.
   const bool part = among_ || divided_ || words.ends_with(topic.substr(topic.size() - 2));
   if (end <= begin || begin <= sentence_.begin + 2 || !before.starts_with(topic) || part ||
