@@ -37,6 +37,11 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
   CarryBaseline(figure, lead, &decision);
   if (name.empty()) named = {namer_.topic(), Rule::kNameTopic};
+  // 低保标准每人每月560元, but not 产值每年要增长10%.
+  if (!lead.per.empty() && decision.measure == Measure::kLevel &&
+      (figure.unit == nullptr || figure.unit->dimension != "share") && !name.empty() &&
+      name.Folded(text_).find(u'每') == FoldedName::npos)
+    name = Joined({lead.per.begin, lead.per.end}, name);
   // 位列全国百强县第36位: nothing but the ranking is named.
   constexpr int32_t kRankingChars = 4;
   if (name.empty() && figure.type == AnchorType::kRank &&

@@ -18,6 +18,7 @@ namespace {
 // How far before a figure its lead is read: what keeps a sentence without marks linear.
 constexpr int32_t kLeadChars = 400;
 constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
+constexpr std::u16string_view kRatings[] = {u"考核", u"评比"};
 constexpr CueSet kGrowthNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
 
 }  // namespace
@@ -52,7 +53,7 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
-  if (TakeNote()) return true;
+  if (TakeNote() || TakePer()) return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
@@ -76,6 +77,23 @@ bool LeadReader::TakeNote() {
     return false;
   right_ = open;
   return true;
+}
+
+// 提高到每人每月560元: for whom and how long is part of what is measured.
+bool LeadReader::TakePer() {
+  static constexpr std::u16string_view kPers[] = {
+      u"每人每年", u"每人每月", u"每人每天", u"每户每年", u"人均每月",
+      u"人均每年", u"每人",     u"每月",     u"每年",     u"每天"};
+  const auto words = text_.Folded(std::max(floor_, right_ - 4), right_);
+  if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人")) return false;
+  for (const std::u16string_view per : kPers) {
+    if (!words.ends_with(per)) continue;
+    lead_.per = {right_ - static_cast<int32_t>(per.size()), right_};
+    right_ = lead_.per.begin;
+    if (right_ - 2 >= floor_ && text_.Holds(right_ - 2, u"平均")) right_ -= 2;
+    return true;
+  }
+  return false;
 }
 
 // 是“十二五”末的1.4倍: the plan whose end it is compared with.
@@ -116,6 +134,10 @@ bool LeadReader::TakeCue(const Token& cue) {
   stop_ = cue.IsAny(Bit(Cue::kGrowthNoun)) && t_ > 0 && At(t_ - 1).end == cue.begin &&
           At(t_ - 1).begin > floor_ && At(t_ - 1).Is(Cue::kAnd) &&
           (lead_.cues & (Bit(Cue::kAll) | Bit(Cue::kRespectively)));
+  // 食品安全考核位列全省第一: the verb parts the name from the rank, so that 考核 is what was won.
+  if ((lead_.cues & Bit(Cue::kRanked)) && cue.begin - floor_ >= 2 &&
+      IsOneOf(text_.Folded(cue.begin, cue.end), kRatings))
+    stop_ = true;
   if (stop_) return false;
   TakeTelling(cue);
   if (cue.IsAny(kTimeCues)) time_token_ = t_;

@@ -29,6 +29,7 @@ struct Lead {
   Period date;                // the date next to the figure
   bool of_date = false;       // 是2019年的: the figure is a share of that year's
   int32_t years_running = 0;  // 两年平均: 2; 连续三年: 3
+  Range per;                  // 每人每月 before an amount
   Range group;                // among whom, when 排名 parts it from the ordinal
 };
 
@@ -56,6 +57,7 @@ class LeadReader {
   // may be taken.
   bool TakeBehind();
   bool TakeNote();
+  bool TakePer();
   bool TakePlanEnd();
   bool TakeCue(const Token& cue);
   bool TakeAnchor(const Token& date);

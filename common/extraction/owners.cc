@@ -418,6 +418,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   const Range tail = heads_.IncompleteTail(lead.name);
   noun.end = ListEndBehind(noun.end);
   IndicatorName name(noun.begin, noun.end);
+  if (heads_.IsGrowthWord(name)) return {};  // 保持每年2%的增幅
   const bool fund = name.Folded(text_).ends_with(u"基金");
   // 发放超亿元的消费券: the deed and what it was done with.
   if (!left.empty() && tail.empty() && heads_.DeedLength(left) == left.size() && !fund)
