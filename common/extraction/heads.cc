@@ -471,7 +471,7 @@ bool HeadReader::QualifiesHead(const Token& verb) const {
 IndicatorName HeadReader::Trim(Range range) const {
   while (!range.empty() && (TrimFront(&range) || TrimBack(&range) || TrimCue(&range)))
     ;
-  range = BehindBlank(range);
+  range = BehindHeading(BehindBlank(range));
   while (!range.empty() && (TrimFront(&range) || TrimCue(&range)))
     ;
   constexpr int32_t kLongName = 16;
@@ -482,6 +482,11 @@ IndicatorName HeadReader::Trim(Range range) const {
 }
 
 IndicatorName HeadReader::WithoutAdverb(Range range) const {
+  if (const Token* const year = YearInside(range); year != nullptr) {
+    IndicatorName name(range.begin, year->begin);
+    name.Append(year->end, range.end);
+    return name;
+  }
   for (int32_t p = range.begin + 2; p + 3 < range.end; ++p) {
     if (!IsAnyOf(text_[p], u"共仅")) continue;
     const std::span<const Token> tokens = From(p + 1);
@@ -626,6 +631,31 @@ Range HeadReader::BehindBlank(Range range) const {
     if (IsBlank(text_[p]) && IsHan(text_[p - 1]) && IsHan(text_[p + 1])) return {p + 1, range.end};
   }
   return range;
+}
+
+const Token* HeadReader::YearInside(Range range) const {
+  for (const Token& token : Within(range)) {
+    if (token.begin >= range.begin + 2 && token.Is(Cue::kWholeYear) &&
+        token.end - token.begin == 2 && range.end - token.end >= 4 &&
+        IsHan(text_[token.begin - 1]) && !IsAnyOf(text_[token.begin - 1], u"的度当上"))
+      return &token;
+  }
+  return nullptr;
+}
+
+// 农业全年粮食产量: a heading that runs into its sentence; 图书馆全年接待读者 has a subject.
+Range HeadReader::BehindHeading(Range range) const {
+  const Token* const year = YearInside(range);
+  if (year == nullptr || IsAnyOf(text_[year->begin - 1], u"院馆局区司团校会社站行部心") ||
+      text_.Holds(year->begin - 2, u"企业"))
+    return range;
+  const std::span<const Token> behind = From(year->end);
+  const bool deed = !behind.empty() && behind.front().begin == year->end &&
+                    behind.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve)) &&
+                    !behind.front().Is(Cue::kAll);
+  const bool several =
+      text_.Folded(range.begin, year->begin).find_first_of(u"、和") != std::u16string_view::npos;
+  return deed && !several ? range : Range{year->end, range.end};
 }
 
 Range HeadReader::BehindLastVerb(Range range) const {

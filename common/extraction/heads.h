@@ -227,11 +227,15 @@ class HeadReader {
   bool TrimCue(Range* range) const;
   // What stands behind the heading in `range`; all of it when none does.
   Range BehindBlank(Range range) const;
+  // 全年 or 年末 inside of a name; null when neither stands there.
+  const Token* YearInside(Range range) const;
+  // What stands behind a heading and 全年; all of `range` when no heading stands there.
+  Range BehindHeading(Range range) const;
   // What stands behind the last verb that is no part of a name.
   Range BehindLastVerb(Range range) const;
   // Where 在全省 begins that `range` ends in; its end when it does not.
   int32_t AmongWhom(Range range) const;
-  // 大厅受理事项 of 大厅共受理事项; footnote marks go as well.
+  // 大厅受理事项 of 大厅共受理事项 and 大厅全年受理事项; footnote marks go as well.
   IndicatorName WithoutAdverb(Range range) const;
   // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
   IndicatorName WithoutMarks(Range range) const;

@@ -106,7 +106,8 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   }
   const FoldedName words = name.Folded(text_);
   if (words.ends_with(u"居民人均可支配收入")) income_ = name;
-  if (words.ends_with(u"工业增加值")) output_ = name;
+  const auto [last_begin, last_end] = name.LastPiece();
+  if (words.ends_with(u"工业增加值") && text_.Holds(last_end - 3, u"增加值")) output_ = name;
   if (words.starts_with(u"规")) TakeEnterprises(name);
   level_unit_ = measure == Measure::kLevel ? figure.unit : level_unit_;
   subject_ = {};
@@ -398,9 +399,11 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const Named kind = OfKind(left); !kind.name.empty()) return kind;
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }
-  // 新增城镇就业5200人: those who have work are more.
+  // 新增城镇就业5200人, 新增污水处理能力4万吨: what there is of a stock is more.
+  static constexpr std::u16string_view kStocks[] = {u"就业", u"创业",     u"能力", u"产能",
+                                                    u"装机", u"装机容量", u"贷款", u"存款"};
   const auto [begin, end] = left.OnlyPiece();
-  if (end > begin && words.ends_with(u"就业") && text_.Holds(begin - 2, u"新增"))
+  if (end > begin && EndsWithAny(words, kStocks) && text_.Holds(begin - 2, u"新增"))
     return {{begin - 2, end}, Rule::kNameLeft};
   const IndicatorName name = WithDeed(left);
   if (counts) entity_ = name.empty() ? left : name;

@@ -130,6 +130,12 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     name.Append(left);
     return name;
   }
+  // 新登记市场主体8万户,其中,私营企业2万户: registered as well.
+  static constexpr std::u16string_view kNewly[] = {u"新登记", u"新设立", u"新注册"};
+  static constexpr std::u16string_view kOwners[] = {u"企业", u"工商户", u"合作社"};
+  const auto newly = text_.Folded(begin, begin + 3);
+  if (IsOneOf(newly, kNewly) && EndsWithAny(own, kOwners) && !own.starts_with(u"新"))
+    return Joined({begin, begin + 3}, left);
   // 床位26886张,其中卫生院6163张.
   if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
