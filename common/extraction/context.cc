@@ -91,6 +91,7 @@ void Context::BeginSentence() {
   }
   clause_period_ = from_period_ = base_period_ = {};
   started_ = completed_ = false;
+  opens_paragraph_ = std::exchange(paragraph_open_, false);
   clause_begin_ = sentence_.begin;
   brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = gathered_ = effort_ =
       modal_used_ = duty_ = false;
@@ -102,7 +103,8 @@ void Context::BeginSentence() {
 }
 
 void Context::EndSentence() {
-  dated_ = dated_ || (clause_period_.known() && clause_period_.from_year == clause_period_.to_year);
+  // 2021年完成税收19亿元。完成投资86亿元: the next sentences go on with the year reviewed.
+  dated_ = dated_ || (clause_period_.known() && clause_period_ == Year(outline_.year_reviewed));
   if (std::exchange(since_, false)) {
     five_years_ = span_before_.years;
     five_years_words_ = span_before_.words;
@@ -116,6 +118,7 @@ void Context::EndSentence() {
 
 void Context::EndParagraph() {
   note_ = dated_ = false;
+  paragraph_open_ = true;
   if (outline_.sections.size() > 3) five_years_ = {};
 }
 
@@ -166,7 +169,11 @@ bool Context::SetRole() {
   if (!(cues & Bit(Cue::kPlanOpening)) || (cues & Bit(Cue::kReviewOpening))) return false;
   const bool planned = outline_.year_planned != 0 && year == outline_.year_planned;
   if ((this_year && (year == 0 || planned)) || planned || led_up) {
-    if (role_ != SectionRole::kPlan) TakeRole(SectionRole::kPlan, Rule::kRoleOpening);
+    if (role_ != SectionRole::kPlan) {
+      TakeRole(SectionRole::kPlan, Rule::kRoleOpening);
+      // The years that the review spoke of are over.
+      if (five_years_.to_year < outline_.year_planned) five_years_ = {};
+    }
     if (!turned_ && TurnsArticle()) {
       turned_ = true;
       turned_words_ = role_words_;
@@ -267,7 +274,8 @@ void Context::TakeCompletion(const Token& token) {
 void Context::ReadCue(size_t t, const Token& token) {
   TakeModal(t, token);
   TakeCompletion(token);
-  if (token.Is(Cue::kAchieve) && token.end - token.begin >= 2) flow_ = true;
+  if (token.Is(Cue::kAchieve) && !token.Is(Cue::kReach) && token.end - token.begin >= 2)
+    flow_ = true;
   if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
     past_ = true;
     past_words_ = {token.begin, token.end};
@@ -286,6 +294,7 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (!period.known()) return;
   clause_period_ = period;
   clause_period_words_ = {token.begin, token.end};
+  TakeParagraphTime(token.begin);
   // 30个项目上半年开工,…: it has told its own clause's figure.
   brief_period_ = sentence_.has_figures && token.IsAny(kPartsOfYear) &&
                   heads_.FigureBeforeComma(clause_begin_) && !heads_.FigureBeforeComma(token.end);
@@ -394,7 +403,8 @@ Period Context::SpanTo(const Anchor& date, Period period) const {
 }
 
 bool Context::TakeSince(const Anchor& date, Period period) {
-  if (!Follows(date.end, u"以来") || date.rule == "name.lexicon") return false;
+  const bool from = Follows(date.end, u"起") && IsAnyOf(text_[date.begin - 1], u"从自");
+  if ((!from && !Follows(date.end, u"以来")) || date.rule == "name.lexicon") return false;
   const int year = SectionYear();
   if (role_ == SectionRole::kPlan || period.from_year >= year || note_) return false;
   since_ = true;
@@ -484,7 +494,7 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     period = Months(year, date.period.from_month, date.period.to_month);
   }
   const Token* touching = TokenTouching(t, date);
-  if (touching != nullptr && touching->Is(Cue::kFrom) && FigureFollows(date.end)) {
+  if (touching != nullptr && touching->Is(Cue::kFrom) && StartFollows(t, date)) {
     from_period_ = period.from_year == period.to_year ? period : LastYear(period);
     return;
   }
@@ -504,6 +514,14 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   SetClausePeriod(date, period);
 }
 
+void Context::TakeParagraphTime(int32_t at) {
+  constexpr int32_t kOpeningWords = 4;
+  const bool single = clause_period_.from_year == clause_period_.to_year;
+  int32_t begin = sentence_.begin;
+  while (begin < at && !IsHan(text_[begin]) && !IsDigit(text_[begin])) ++begin;
+  if (opens_paragraph_ && single && at - begin <= kOpeningWords) dated_ = true;
+}
+
 void Context::SetClausePeriod(const Anchor& date, Period period) {
   const int32_t begin = SpanTo(date, period) == period ? date.begin : clause_period_words_.begin;
   clause_period_ = SpanTo(date, period);
@@ -512,6 +530,7 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
                       ? FigureFollows(date.end + 1)
                       : text_[date.end - 1] == u'度' && FigureFollows(date.end);
   clause_period_words_ = future_words_ = {begin, date.end};
+  TakeParagraphTime(begin);
   const int year = outline_.year_reviewed;
   if (year == 0) return;
   future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
@@ -519,6 +538,21 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
     past_ = period.to_year <= year;
     past_words_ = {date.begin, date.end};
   }
+}
+
+bool Context::StartFollows(size_t t, const Anchor& date) const {
+  constexpr int32_t kBetweenChars = 8;
+  if (FigureFollows(date.end)) return true;
+  // 由2018年全国第9位, 从2016年人均每月620元: up to the next figure nothing but what it is of.
+  if (t + 1 >= sentence_.tokens.size() || IsAnyOf(text_[date.end], u"起到至以开,")) return false;
+  for (size_t i = t + 1; i < sentence_.tokens.size(); ++i) {
+    const Token& token = sentence_.tokens[i];
+    if (token.begin - date.end > kBetweenChars || token.mark != 0) return false;
+    if (token.anchor < 0) continue;
+    const AnchorType type = heads_.At(i).type;
+    return type == AnchorType::kQuantity || type == AnchorType::kRank;
+  }
+  return false;
 }
 
 bool Context::FigureFollows(int32_t at) const {
@@ -621,7 +655,8 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool gathered =
       level && (GatheredUpTo(figure.begin) ||
                 (deed && !reached && !ends(kTotals) && words != u"人口") || listed);
-  const bool changed = decision.measure == Measure::kGrowth ||
+  const bool in_year = (lead.cues & Bit(Cue::kLastYear)) != 0;  // 同比
+  const bool changed = (decision.measure == Measure::kGrowth && !in_year) ||
                        (decision.measure == Measure::kChange &&
                         (lead.baseline.empty() || (lead.cues & Bit(Cue::kLastPeriod))) &&
                         !(lead.cues & Bit(Cue::kThan)));
@@ -711,6 +746,11 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
   // 2018-2022年,由…提高到…: the end of the change, at the end of the span.
   if (started_ && lead.reach && clause_period_.from_year < clause_period_.to_year)
     return {LastYear(clause_period_), From(clause_period_words_, Rule::kPeriodWords)};
+  // 到2026年,固定资产投资累计达到900亿元, of a plan of five years
+  if (const Span span = Spoken(); role_ == SectionRole::kPlan && span.years.known() &&
+                                  clause_period_ == LastYear(span.years) &&
+                                  decision.measure == Measure::kLevel && GatheredUpTo(figure.begin))
+    return {span.years, From(span.words, Rule::kPeriodFiveYears)};
   if (clause_period_.known())
     return {clause_period_, From(clause_period_words_, Rule::kPeriodWords)};
   Refused(trace_, Rule::kPeriodWords, "its sentence has named no time before");

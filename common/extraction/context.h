@@ -35,7 +35,7 @@ class Context {
   void BeginSentence();
   void EndSentence();
   // A sentence without numerals and turning cues is passed over.
-  void PassSentence() { plan_year_named_ = false; }
+  void PassSentence() { plan_year_named_ = paragraph_open_ = false; }
   void EndParagraph();
   void TakeMark(const Token& token);
   void TakeCue(size_t t, const Token& token) {
@@ -124,6 +124,8 @@ class Context {
   std::string_view WhyOfThing(const Anchor& date) const;
   // 自2013年成立以来: no period can be told. Whether the words say so.
   bool TakeOpenSince(const Anchor& date, Period period);
+  // Notes whether the paragraph opens with the time at `at`: all of it is of that time.
+  void TakeParagraphTime(int32_t at);
   // The date is the time of the figures behind it.
   void SetClausePeriod(const Anchor& date, Period period);
   // 是1950年到1997年投入总和的2倍: the figure is told by the sum of those years.
@@ -133,7 +135,7 @@ class Context {
   // 一九七四年到一九七六年: the span that ends with the date; the date's own period when it ends
   // none.
   Period SpanTo(const Anchor& date, Period period) const;
-  // 2019年以来: the years from then on, for this sentence. Whether the words say so.
+  // 2019年以来, 从2019年起: the years from then on, for this sentence. Whether the words say so.
   bool TakeSince(const Anchor& date, Period period);
   // 比上年48天减少18天: the time of what a figure is compared with, told with a figure; unknown
   // when it is none.
@@ -160,6 +162,8 @@ class Context {
   int YearsGathered(int32_t at) const;
   // 累计 right before a figure.
   bool GatheredUpTo(int32_t at) const;
+  // 由2018年…: whether the figure that a change starts from follows the date of token `t`.
+  bool StartFollows(size_t t, const Anchor& date) const;
   // Whether a figure follows behind a date and 末, 底, 的.
   bool FigureFollows(int32_t at) const;
   // Whether `word` follows at `at`, a closing quotation mark aside.
@@ -184,8 +188,9 @@ class Context {
   Period five_years_;  // 五年来, “十三五”期间: until another time is named
 
   bool note_ = false;  // in a note on the text: 〔12〕…; nothing of the report dates its figures
-  bool itemised_ = false;  // its mark may as well number an item: ①
-  bool dated_ = false;     // a single year has been named in this paragraph
+  bool itemised_ = false;       // its mark may as well number an item: ①
+  bool paragraph_open_ = true;  // no sentence of this paragraph has been read
+  bool dated_ = false;          // the paragraph opens with a year
 
   // Of the sentence.
   int32_t clause_begin_ = 0;
@@ -193,9 +198,10 @@ class Context {
   Source role_source_before_;
   bool role_is_brief_ = false;  // role_ holds for this sentence only
   Period clause_period_;
-  Period from_period_;      // 由2015年的…: of the value started from
-  Period base_period_;      // 比2015年…: the year that the sentence compares with
-  bool started_ = false;    // the figure before is the start of a change
+  Period from_period_;    // 由2015年的…: of the value started from
+  Period base_period_;    // 比2015年…: the year that the sentence compares with
+  bool started_ = false;  // the figure before is the start of a change
+  bool opens_paragraph_ = false;
   bool completed_ = false;  // 建成后可…: what follows is to come
   Range completed_words_;
   bool since_ = false;  // five_years_ holds for this sentence only: 2019年以来

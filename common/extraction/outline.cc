@@ -15,6 +15,8 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 
+constexpr CueSet kOpenings =
+    Bit(Cue::kPlanOpening) | Bit(Cue::kReviewOpening) | Bit(Cue::kProblemOpening);
 // In how many lines at its head a text has its title.
 constexpr int kHeadLines = 20;
 
@@ -496,15 +498,17 @@ class Reader {
         ++end;
       }
       if (depth < 0 && !(IsLineEnd(text_[end]) && end - at <= kUnnumberedChars)) continue;
+      // A page without line ends: 一、过去五年工作回顾五年来,我们….
+      if (depth == 0 && !line_start && end == limit) {
+        const int32_t opening = OpeningEnd(behind, limit);
+        if (opening < 0) continue;
+        end = opening;
+      }
       const CueSet cues = CuesIn(knowledge_, text_, at, end);
-      const CueSet openings =
-          Bit(Cue::kPlanOpening) | Bit(Cue::kReviewOpening) | Bit(Cue::kProblemOpening);
       if (depth < 0) {
-        if (!(cues & openings) || Has(text_, at, end, u",") || Has(text_, at, end, u"代表"))
+        if (!(cues & kOpenings) || Has(text_, at, end, u",") || Has(text_, at, end, u"代表"))
           continue;
         depth = 0;
-      } else if (depth == 0 && !line_start && end == limit) {
-        continue;  // a marker in the middle of a line without a heading behind it
       }
       OutlineSection section;
       section.begin = at;
@@ -517,6 +521,18 @@ class Reader {
       at = behind;
     }
     article.sections.back().end = article.end;
+  }
+
+  // Where the first word ends that tells the role of a heading that begins at `at`; -1 when none
+  // does before a mark.
+  int32_t OpeningEnd(int32_t at, int32_t limit) const {
+    while (at < limit && !IsAnyOf(text_[at], u",;:、")) {
+      const auto match = knowledge_.cues().Longest(text_.Folded(at, std::min(limit, at + 10)));
+      if (match.length > 0 && (knowledge_.CuesOf(match.value) & kOpenings))
+        return at + match.length;
+      at += std::max(match.length, 1);
+    }
+    return -1;
   }
 
   // The first place at or behind `at` where a heading may begin; `stop` moves along.
@@ -602,6 +618,8 @@ class Reader {
     } else if (ahead && year != 0) {
       section.span = Years(year, year + 4);
       section.period = Year(year + 4);
+    } else if (plan.known() && section.role == SectionRole::kReview && year >= plan.to_year) {
+      section.span = plan;
     } else if ((cues & Bit(Cue::kFiveYears)) && section.role == SectionRole::kReview && year != 0) {
       section.span = Years(year - 4, year);
     }
