@@ -158,7 +158,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
                       !EndsWithAny(name.Folded(text_), kMeasuredTimes);
   // 成为全省7个示范县之一: how many there are is not the news.
-  const bool aside = OneOfThem(figure) || PointsBack(figure);
+  const bool aside = OneOfThem(figure) || PointsBack(figure) || CoversMoney(figure) ||
+                     OnlyThreshold(figure) || SizesThing(figure);
   if (aside) SetAside(figure, fact);
   fact->optional = aside || aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
@@ -264,6 +265,55 @@ bool Account::OneOfThem(const Anchor& figure) const {
     if (text_[p] == u'之' && text_[p + 1] == u'一' && !IsHan(text_[p + 2])) return true;
   }
   return false;
+}
+
+bool Account::CoversMoney(const Anchor& figure) const {
+  constexpr int32_t kNounChars = 24;
+  constexpr int32_t kClauseChars = 40;
+  if (!figure.HasClassifier() || figure.bound_before) return false;
+  int32_t end = figure.end;
+  while (end < figure.end + kNounChars && (IsHan(text_[end]) || IsAnyOf(text_[end], u"“”"))) {
+    if (text_.Holds(end, u"项目") || text_.Holds(end, u"工程")) break;
+    ++end;
+  }
+  if (!text_.Holds(end, u"项目") && !text_.Holds(end, u"工程")) return false;
+  end += text_[end + 2] == u',' ? 3 : 2;
+  static constexpr std::u16string_view kSpent[] = {u"完成投资", u"累计完成投资", u"已完成投资",
+                                                   u"完成年度投资", u"共完成投资"};
+  if (std::ranges::none_of(kSpent, [&](auto word) { return text_.Holds(end, word); })) return false;
+  // 实施重点项目12个 is news; nothing was done here.
+  for (size_t t = sentence_.IndexOf(figure.begin); t-- > 0;) {
+    const Token& token = sentence_.tokens[t];
+    if (token.mark == u',' || token.mark == u';' || token.mark == u':') return true;
+    if (figure.begin - token.end > kClauseChars) return false;
+    if (token.anchor < 0 && token.end - token.begin >= 2 &&
+        token.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb) | Bit(Cue::kAchieve)))
+      return false;
+  }
+  return true;
+}
+
+bool Account::OnlyThreshold(const Anchor& figure) const {
+  constexpr int32_t kThingChars = 16;
+  static constexpr std::u16string_view kWhole[] = {u"全覆盖", u"清零"};
+  const auto bound = text_.Folded(figure.end - 2, figure.end);
+  if ((bound != u"以上" && bound != u"以下") || !IsHan(text_[figure.end])) return false;
+  for (int32_t p = figure.end; p < figure.end + kThingChars && IsHan(text_[p]); ++p) {
+    if (std::ranges::any_of(kWhole, [&](auto word) { return text_.Holds(p, word); })) return true;
+  }
+  return false;
+}
+
+bool Account::SizesThing(const Anchor& figure) const {
+  static constexpr std::u16string_view kSizes[] = {
+      u"占地", u"占地面积", u"建筑面积", u"总建筑面积", u"总面积", u"总库容", u"全长", u"总长"};
+  if (figure.unit == nullptr || figure.HasClassifier() || text_[figure.end] != u'的' ||
+      !IsHan(text_[figure.end + 1]))
+    return false;
+  return std::ranges::any_of(kSizes, [&](std::u16string_view size) {
+    const int32_t begin = figure.begin - static_cast<int32_t>(size.size());
+    return begin >= 0 && text_.Holds(begin, size);
+  });
 }
 
 bool Account::PointsBack(const Anchor& figure) const {

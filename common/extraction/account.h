@@ -69,6 +69,12 @@ class Account {
   Relation BoundBehindBracket(int32_t at) const;
   // 这两个平台: the count says no more than the words that it points to.
   bool PointsBack(const Anchor& figure) const;
+  // 总投资52亿元的12个重点项目,完成投资31亿元: the count only says what the money is of.
+  bool CoversMoney(const Anchor& figure) const;
+  // 人口300人以上自然村全覆盖: the figure only says which they are.
+  bool OnlyThreshold(const Anchor& figure) const;
+  // 建成占地75亩的公园: the figure only says how large the thing is.
+  bool SizesThing(const Anchor& figure) const;
   // 之一 behind the things counted.
   bool OneOfThem(const Anchor& figure) const;
   // 收窄 before `at`.
