@@ -281,12 +281,14 @@ bool Account::CoversMoney(const Anchor& figure) const {
   static constexpr std::u16string_view kSpent[] = {u"完成投资", u"累计完成投资", u"已完成投资",
                                                    u"完成年度投资", u"共完成投资"};
   if (std::ranges::none_of(kSpent, [&](auto word) { return text_.Holds(end, word); })) return false;
-  // 实施重点项目12个 is news; nothing was done here.
+  // 实施重点项目12个 is news; nothing was done here, at most the work went on.
+  static constexpr std::u16string_view kGoesOn[] = {u"推动", u"推进", u"加快", u"加快推进"};
   for (size_t t = sentence_.IndexOf(figure.begin); t-- > 0;) {
     const Token& token = sentence_.tokens[t];
     if (token.mark == u',' || token.mark == u';' || token.mark == u':') return true;
     if (figure.begin - token.end > kClauseChars) return false;
     if (token.anchor < 0 && token.end - token.begin >= 2 &&
+        !IsOneOf(text_.Folded(token.begin, token.end), kGoesOn) &&
         token.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb) | Bit(Cue::kAchieve)))
       return false;
   }

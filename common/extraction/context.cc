@@ -84,7 +84,7 @@ bool Context::BeginsNote() const {
 }
 
 void Context::BeginSentence() {
-  if (BeginsNote()) {
+  if (Here().glossary || BeginsNote()) {
     note_ = true;
     const char16_t mark = text_[heads_.NoteMarkEnd(sentence_.begin) - 1];
     itemised_ = mark >= 0x2460 && mark <= 0x249B && outline_.kind != DocumentKind::kCommunique;
@@ -274,7 +274,8 @@ void Context::TakeCompletion(const Token& token) {
 void Context::ReadCue(size_t t, const Token& token) {
   TakeModal(t, token);
   TakeCompletion(token);
-  if (token.Is(Cue::kAchieve) && !token.Is(Cue::kReach) && token.end - token.begin >= 2)
+  if (token.Is(Cue::kAchieve) && !token.IsAny(Bit(Cue::kReach) | Bit(Cue::kRespectively)) &&
+      token.end - token.begin >= 2 && !IsAnyOf(text_[token.end - 1], u"到至"))
     flow_ = true;
   if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
     past_ = true;
@@ -655,9 +656,11 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool gathered =
       level && (GatheredUpTo(figure.begin) ||
                 (deed && !reached && !ends(kTotals) && words != u"人口") || listed);
-  const bool in_year = (lead.cues & Bit(Cue::kLastYear)) != 0;  // 同比
-  const bool changed = (decision.measure == Measure::kGrowth && !in_year) ||
-                       (decision.measure == Measure::kChange &&
+  // 同比增长, 比2016年增长: told of the last year.
+  const bool of_year = (lead.cues & Bit(Cue::kLastYear)) ||
+                       (!decision.baseline.empty() && IsDigit(decision.baseline.front()));
+  const bool changed = (decision.measure == Measure::kGrowth && !of_year) ||
+                       (decision.measure == Measure::kChange && !of_year &&
                         (lead.baseline.empty() || (lead.cues & Bit(Cue::kLastPeriod))) &&
                         !(lead.cues & Bit(Cue::kThan)));
   // 累计投入9亿元,是“十一五”时期的2倍

@@ -229,7 +229,9 @@ bool LeadReader::TakeComparedPlace() {
   right_ = At(higher).begin;
   lead_.compared = true;
   lead_.lower = At(higher).Is(Cue::kLower);
-  lead_.baseline = {At(higher).end, end};
+  // 高于年初预期目标1个百分点: the goal that has been passed over on the way.
+  lead_.baseline = {At(higher).end,
+                    end > At(higher).end || !lead_.baseline.empty() ? end : figure_};
   t_ = higher - 1;
   return true;
 }

@@ -43,6 +43,7 @@ class LeadReader {
         sentence_(sentence),
         heads_(heads),
         floor_(floor),
+        figure_(end),
         right_(end),
         t_(static_cast<int64_t>(figure) - 1) {}
 
@@ -104,7 +105,8 @@ class LeadReader {
   const Sentence& sentence_;
   const HeadReader& heads_;
   const int32_t floor_;
-  int32_t left_ = 0;  // of the name
+  const int32_t figure_;  // where the figure begins
+  int32_t left_ = 0;      // of the name
   int32_t right_;
   int64_t t_;                // the last token that may stand before right_
   int64_t time_token_ = -1;  // the time taken off last: a baseline when 比 stands before it

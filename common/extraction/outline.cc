@@ -505,8 +505,10 @@ class Reader {
         end = opening;
       }
       const CueSet cues = CuesIn(knowledge_, text_, at, end);
+      const bool glossary = depth < 0 && IsGlossary(at, end);
       if (depth < 0) {
-        if (!(cues & kOpenings) || Has(text_, at, end, u",") || Has(text_, at, end, u"代表"))
+        if ((!(cues & kOpenings) && !glossary) || Has(text_, at, end, u",") ||
+            Has(text_, at, end, u"代表"))
           continue;
         depth = 0;
       }
@@ -516,11 +518,21 @@ class Reader {
       section.heading_end = end;
       section.depth = depth;
       Place(article, section, cues);
+      section.glossary = section.glossary || glossary;
       article.sections.back().end = at;
       article.sections.push_back(section);
       at = behind;
     }
     article.sections.back().end = article.end;
+  }
+
+  // 名词解释, 附:有关名词注释
+  bool IsGlossary(int32_t begin, int32_t end) const {
+    constexpr int32_t kGlossaryChars = 14;
+    if (end - begin > kGlossaryChars) return false;
+    const bool words = Has(text_, begin, end, u"名词") || Has(text_, begin, end, u"用语");
+    return words && (Has(text_, begin, end, u"解释") || Has(text_, begin, end, u"注释") ||
+                     Has(text_, begin, end, u"说明"));
   }
 
   // Where the first word ends that tells the role of a heading that begins at `at`; -1 when none
@@ -572,6 +584,7 @@ class Reader {
     section.inherits = true;
     section.period = model.period;
     section.span = model.span;
+    section.glossary = model.glossary;
     const std::vector<int> years = YearsIn(text_, section.heading_begin, section.heading_end);
     const Period plan = PlanIn(section.heading_begin, section.heading_end);
     if (section.depth > 0 && years.empty() && !(cues & Bit(Cue::kProblemOpening))) return;

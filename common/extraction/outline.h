@@ -23,6 +23,7 @@ struct OutlineSection {
   int32_t depth = 0;
   SectionRole role = SectionRole::kUnknown;
   bool inherits = false;  // its heading says nothing of the role
+  bool glossary = false;  // 名词解释: it explains the words of the text
   Period period;          // what a plain figure in it is of
   Period span;            // the years of a five-year heading, else unknown
 };
