@@ -308,10 +308,18 @@ bool Account::OnlyThreshold(const Anchor& figure) const {
 
 bool Account::SizesThing(const Anchor& figure) const {
   static constexpr std::u16string_view kSizes[] = {
-      u"占地", u"占地面积", u"建筑面积", u"总建筑面积", u"总面积", u"总库容", u"全长", u"总长"};
-  if (figure.unit == nullptr || figure.HasClassifier() || text_[figure.end] != u'的' ||
-      !IsHan(text_[figure.end + 1]))
-    return false;
+      u"占地", u"占地面积", u"建筑面积", u"总建筑面积", u"总面积",  u"总库容",
+      u"全长", u"总长",     u"能力",     u"能力达",     u"能力达到"};
+  constexpr int32_t kPraiseChars = 16;
+  if (figure.unit == nullptr || figure.HasClassifier()) return false;
+  int32_t of = figure.end;
+  // 占地75亩、环境优美的公园
+  if (text_[of] == u'、') {
+    const int32_t limit = of + kPraiseChars;
+    do ++of;
+    while (of < limit && IsHan(text_[of]) && text_[of] != u'的');
+  }
+  if (text_[of] != u'的' || !IsHan(text_[of + 1])) return false;
   return std::ranges::any_of(kSizes, [&](std::u16string_view size) {
     const int32_t begin = figure.begin - static_cast<int32_t>(size.size());
     return begin >= 0 && text_.Holds(begin, size);

@@ -249,7 +249,8 @@ void Context::TakeModal(size_t t, const Token& token) {
 }
 
 void Context::TakeCompletion(const Token& token) {
-  static constexpr std::u16string_view kFuture[] = {u"可", u"将", u"预计", u"预计可", u"能"};
+  static constexpr std::u16string_view kFuture[] = {u"可",     u"将", u"预计",
+                                                    u"预计可", u"能", u"可以"};
   constexpr int32_t kBetweenChars = 16;
   const bool future = IsAnyOf(text_[token.begin], u"可将预能") &&
                       IsOneOf(text_.Folded(token.begin, token.end), kFuture);
@@ -330,6 +331,12 @@ Period Context::TimeOf(const Token& token, int year) {
       future_ = true;
       future_words_ = {token.begin, token.end};
     }
+  }
+  if (text_.Folded(token.begin, token.end) == u"明年" && outline_.year_planned != 0) {
+    const bool report = outline_.kind == DocumentKind::kGovernmentWorkReport;
+    period = Year(outline_.year_planned + (report ? 1 : 0));
+    future_ = true;
+    future_words_ = {token.begin, token.end};
   }
   if (token.Is(Cue::kPriorYear)) {
     period = Year(plan ? year - 1 : year);
@@ -445,7 +452,8 @@ const Token* Context::TokenTouching(size_t t, const Anchor& date) const {
 
 std::string_view Context::WhyBaseline(size_t t, const Anchor& date) {
   const Token* touching = TokenTouching(t, date);
-  const bool than = touching != nullptr && touching->Is(Cue::kThan);
+  const bool than =
+      (touching != nullptr && touching->Is(Cue::kThan)) || text_.Holds(date.begin - 2, u"比较");
   const bool multiple = !than && IsBaseOfMultiple(t, date);
   if (than || multiple) base_period_ = date.period;
   if (multiple) return "it is what a multiple or share is of";
@@ -803,8 +811,9 @@ void Context::SetStatus(const Anchor& figure, Fact* fact) const {
   const int planned = role_ == Here().role && Here().period.known() ? Here().period.from_year
                                                                     : outline_.year_planned;
   const bool over = past_ || (clause_period_.known() && clause_period_.to_year < planned);
-  // 今年上半年已开工30个: what has happened is no promise.
-  const bool to_come = (future_ || completed_) && !past_;
+  // 今年上半年已开工30个, 今年新建了30个: what has happened is no promise.
+  const bool done = text_[figure.begin - 1] == u'了' && !IsAnyOf(text_[figure.begin - 2], u"为除");
+  const bool to_come = (future_ || completed_) && !past_ && !done;
   const bool target = (plan && !over) || to_come || said || aimed;
   Source& source = fact->source(Slot::kStatus);
   fact->status = target ? Status::kTarget : Status::kActual;

@@ -119,7 +119,7 @@ bool LeadReader::TakeCue(const Token& cue) {
     Pass();
     return true;
   }
-  if (cue.Is(Cue::kThan)) return TakeThan(cue);
+  if (cue.Is(Cue::kThan)) return TakeThan();
   if (TakeComparison(cue) || TakePlanCompared(cue)) return true;
   // 经济增长预期目标为7%: the words of a plan's opening part name and figure as well.
   if (cue.Is(Cue::kPlanOpening) && IsAnyOf(text_[right_ - 1], u"为是")) {
@@ -157,18 +157,27 @@ bool LeadReader::TakeAnchor(const Token& date) {
                   (IsAnyOf(text_[date.begin - 1], u"是于") ||
                    text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到");
   Pass();
+  // 比较一九五二年增加: an older 比.
+  if (right_ - floor_ > 2 && text_.Holds(right_ - 2, u"比较")) {
+    SetBaseline(date);
+    right_ -= 2;
+  }
   return true;
 }
 
-bool LeadReader::TakeThan(const Token& than) {
+bool LeadReader::TakeThan() {
   stop_ = time_token_ < 0;
   if (stop_) return false;
-  lead_.baseline = {At(time_token_).begin, At(time_token_).end};
-  if (text_[lead_.baseline.end - 1] == u'年' && IsDigit(text_[lead_.baseline.begin]))
-    --lead_.baseline.end;
-  lead_.cues |= Bit(Cue::kThan) & than.cues;
+  SetBaseline(At(time_token_));
   Pass();
   return true;
+}
+
+void LeadReader::SetBaseline(const Token& time) {
+  lead_.baseline = {time.begin, time.end};
+  if (text_[lead_.baseline.end - 1] == u'年' && IsDigit(text_[lead_.baseline.begin]))
+    --lead_.baseline.end;
+  lead_.cues |= Bit(Cue::kThan);
 }
 
 void LeadReader::Compare(int64_t than, Range baseline, bool lower) {
@@ -229,9 +238,10 @@ bool LeadReader::TakeComparedPlace() {
   right_ = At(higher).begin;
   lead_.compared = true;
   lead_.lower = At(higher).Is(Cue::kLower);
-  // 高于年初预期目标1个百分点: the goal that has been passed over on the way.
-  lead_.baseline = {At(higher).end,
-                    end > At(higher).end || !lead_.baseline.empty() ? end : figure_};
+  // 高于年初预期目标1个百分点: the goal that has been passed over on the way, or its last word.
+  const bool passed = end == At(higher).end && lead_.baseline.empty();
+  const int32_t goal = text_.Holds(end, u"目标") || text_.Holds(end, u"计划") ? 2 : 0;
+  lead_.baseline = {At(higher).end, passed ? figure_ : end + goal};
   t_ = higher - 1;
   return true;
 }

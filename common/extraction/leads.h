@@ -62,7 +62,9 @@ class LeadReader {
   bool TakePlanEnd();
   bool TakeCue(const Token& cue);
   bool TakeAnchor(const Token& date);
-  bool TakeThan(const Token& than);
+  bool TakeThan();
+  // The time is what the figure is compared with.
+  void SetBaseline(const Token& time);
   bool TakeComparison(const Token& cue);
   bool TakePlanCompared(const Token& plan);
   bool TakePlace(const Token& place);
