@@ -190,6 +190,13 @@ bool Context::TurnsArticle() const {
   return false;
 }
 
+bool Context::GoesOnAt(int32_t at) const {
+  static constexpr std::u16string_view kParts[] = {u"总投资", u"计划总投资", u"协议总投资", u"其中",
+                                                   u"合同总投资"};
+  return std::ranges::any_of(kParts,
+                             [&](std::u16string_view part) { return text_.Holds(at, part); });
+}
+
 void Context::TakeMark(const Token& token) {
   switch (token.mark) {
     case u';':
@@ -200,7 +207,8 @@ void Context::TakeMark(const Token& token) {
       break;
     case u',':
       clause_begin_ = token.end;
-      duty_ = effort_ = past_ = five_words_ = flow_ = false;
+      duty_ = effort_ = five_words_ = flow_ = false;
+      past_ = past_ && GoesOnAt(token.end);
       if (std::exchange(brief_period_, false)) clause_period_ = {};
       // 争取资金支持,: a bid whose own clause has no figure says nothing of the next one's.
       if (bid_ && !modal_used_ && modality_ == Modality::kStretch) modality_ = Modality::kNone;

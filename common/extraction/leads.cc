@@ -158,7 +158,9 @@ bool LeadReader::TakeAnchor(const Token& date) {
                    text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到");
   Pass();
   // 比较一九五二年增加: an older 比.
-  if (right_ - floor_ > 2 && text_.Holds(right_ - 2, u"比较")) {
+  const Token* before = Last();
+  const bool than = before != nullptr && before->Is(Cue::kThan);  // 占比|较2016年
+  if (!than && right_ - floor_ > 2 && text_.Holds(right_ - 2, u"比较")) {
     SetBaseline(date);
     right_ -= 2;
   }
