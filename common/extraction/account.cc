@@ -32,8 +32,10 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   if (goal && last_measure_ == Measure::kGrowth && name.size() <= kAdverbChars &&
       last_figure_.begin >= sentence_.begin)
     named = {namer_.last(), Rule::kNameAgain};
-  const FigureBefore before{
-      .measure = last_measure_, .share = last_share_, .in_bracket = context_.in_bracket()};
+  const FigureBefore before{.measure = last_measure_,
+                            .share = last_share_,
+                            .here = last_figure_.begin >= sentence_.begin,
+                            .in_bracket = context_.in_bracket()};
   Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
   CarryBaseline(figure, lead, &decision);
   if (name.empty()) named = {namer_.topic(), Rule::kNameTopic};

@@ -86,7 +86,9 @@ Decision DecideShare(Case& it) {
     }
   }
   // 增长7.6%,低于8%的预期目标: the goal for the same growth.
-  if (it.before.measure == Measure::kGrowth && it.before.share &&
+  constexpr int32_t kAdverbChars = 3;
+  if (it.before.measure == Measure::kGrowth && it.before.share && it.before.here &&
+      lead.name.end - lead.name.begin <= kAdverbChars &&
       GoalEnd(it.text, it.figure.end) > it.figure.end)
     return it.Is(Measure::kGrowth, "share.growth_reached");
   it.No("share.growth_reached", "it goes on with no growth spoken of before");
