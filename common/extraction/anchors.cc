@@ -85,6 +85,11 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     match.approximate = true;
     ++p;
   }
+  // 6.2万 人: a blank that the page left behind the magnitude.
+  if (match.power > 0 && IsBlank(text_[p]) && IsHan(text_[p + 1]) &&
+      knowledge_.units().Longest(text_.Folded(p + 1, std::min(p + 8, text_.size()))).length > 0 &&
+      IsAnyOf(text_[p + 1], u"人户元吨"))
+    ++p;
   match.unit_begin = match.unit_end = p;
   const auto found = knowledge_.units().Longest(text_.Folded(p, std::min(p + 8, text_.size())));
   if (found.length > 0) {
@@ -1125,6 +1130,9 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     TakeBoundBefore(anchor, around);
     return anchor;
   }
+  // 7个方面24项工作: headings, which nobody counts.
+  if (unit.unit_end == number.end + 1 && text_[number.end] == u'个' && Is(unit.unit_end, u"方面"))
+    return Rejected(at, unit.unit_end, Reason::kLexical, "reject.abstract_count");
   // 5万吨级泊位: how large such things are.
   if (text_[unit.unit_end] == u'级' && unit.unit != nullptr && unit.unit_end > unit.unit_begin &&
       unit.unit->kind == knowledge::UnitClass::kMeasure && unit.unit->dimension != "money")
@@ -1426,6 +1434,8 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
   if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
+  if (surface == "件" && after == u'套')
+    return Rejected(at, end, Reason::kName, "reject.han_group");
   // 四个重点(…), 两个环境建设, but not 四个重点项目.
   constexpr std::u16string_view kAlone[] = {u"重点", u"环境", u"基础", u"优势", u"闸门", u"收官"};
   const int32_t behind = unit.unit_end + 2;

@@ -18,7 +18,8 @@ std::string_view UnitLeftOut(std::u16string_view words) {
   if (HoldsAny(words, {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税", u"债", u"补助",
                        u"销售额", u"支出"}))
     return "元";
-  if (words.ends_with(u"人次")) return "人次";
+  if (words.ends_with(u"人次") || words.ends_with(u"客流量") || words.ends_with(u"旅客吞吐量"))
+    return "人次";
   if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数")) return "户";
   // 158万残疾人, 3万志愿者: who is counted is a person.
   if (!words.empty() && IsAnyOf(words.back(), u"人者员")) return "人";
