@@ -173,6 +173,15 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
 
 // Behind the number: 以上, 左右; 元余 and 元多 too.
 void AnchorReader::TakeBoundBehind(Anchor& anchor) const {
+  // 控制在3%内, 压减至5个工作日内, but not 2个月内
+  if (text_[anchor.end] == u'内' && anchor.unit != nullptr &&
+      (anchor.unit->dimension == "share" ||
+       (anchor.unit->dimension == "time" && IsAnyOf(text_[anchor.begin - 1], u"至到"))) &&
+      !IsAnyOf(text_[anchor.end + 1], u"部外陆容涵地生销需控在")) {
+    anchor.relation = Relation::kLe;
+    ++anchor.end;
+    return;
+  }
   const auto after =
       knowledge_.cues().Longest(text_.Folded(anchor.end, std::min(anchor.end + 5, text_.size())));
   if (after.length == 0) return;
@@ -384,9 +393,19 @@ AnchorReader::Group AnchorReader::GroupOfFirstPlace(int32_t at, int32_t floor) c
     const Ranking first = RankingBefore(p, floor);
     const bool preposition =
         first.group_begin + 1 == p && IsAnyOf(text_[first.group_begin], u"由从至到为");
-    return preposition ? none : Group{first.group_begin, p};
+    return preposition || first.group_begin == p ? GroupOfRanking(p, floor)
+                                                 : Group{first.group_begin, p};
   }
   return none;
+}
+
+// 全省排名由第8位上升到第5位: the group of a ranking that is named before its places; empty when
+// none stands before `at`.
+AnchorReader::Group AnchorReader::GroupOfRanking(int32_t at, int32_t floor) const {
+  if (IsAnyOf(text_[at - 1], u"由从")) --at;
+  if (!EndsBefore(at, u"排名") && !EndsBefore(at, u"位次") && !EndsBefore(at, u"排位"))
+    return {at, at};
+  return {GroupBegin(at - 2, floor), at - 2};
 }
 
 // 第N: a rank where ranks are spoken of, else an ordinal.
@@ -430,7 +449,8 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   anchor.group_begin = anchor.begin;
   anchor.group_end = ordinal->group_end;
   if (anchor.group_begin == anchor.group_end) {
-    const Group first = GroupOfFirstPlace(at, around.sentence_begin);
+    Group first = GroupOfFirstPlace(at, around.sentence_begin);
+    if (first.begin == first.end) first = GroupOfRanking(at, around.sentence_begin);
     anchor.group_begin = first.begin;
     anchor.group_end = first.end;
   }
@@ -1146,8 +1166,19 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   }
   if (IsQuotedName(at, unit, anchor, around))
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
+  // 28条措施: how many clauses a policy has.
+  anchor.aside =
+      unit.unit_end == number.end + 1 && text_[number.end] == u'条' && IsPolicy(unit.unit_end);
   TakeBounds(anchor, around);
   return anchor;
+}
+
+// Whether the noun at `at` is one of a policy: 政策措施, 稳增长措施.
+bool AnchorReader::IsPolicy(int32_t at) const {
+  constexpr int32_t kNounChars = 6;
+  const auto behind = text_.Folded(at, std::min(at + kNounChars, text_.size()));
+  const auto noun = behind.substr(0, std::min(behind.find_first_of(u",;。、:(的"), behind.size()));
+  return noun.find(u"措施") != noun.npos || noun.find(u"举措") != noun.npos;
 }
 
 // Whether a quotation calls something by the figure at `at`.
@@ -1408,10 +1439,10 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
                                                    bool certain) const {
   const std::string_view surface = unit.unit->surface;
   // Characters that count only beside a noun of theirs are words more often than classifiers.
-  static constexpr std::array<std::string_view, 34> kDoubtful = {
-      "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道", "部",
-      "面", "头", "口", "手", "本",   "层",   "门",   "号", "站", "级", "期", "团",
-      "片", "块", "院", "名", "位",   "堂",   "把",   "尾", "首", "轮"};
+  static constexpr std::array<std::string_view, 41> kDoubtful = {
+      "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道", "部", "面", "头",
+      "口", "手", "本", "层", "门",   "号",   "站",   "级", "期", "团", "片", "块", "院", "县",
+      "乡", "镇", "馆", "园", "校",   "厅",   "名",   "位", "堂", "把", "尾", "首", "轮"};
   // 一百二十名 is written out.
   constexpr std::array<std::string_view, 8> kSeldom = {"名", "位", "头", "口",
                                                        "部", "篇", "块", "本"};
@@ -1491,6 +1522,10 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   const bool vague = HanPower(text_[at]) >= 2;
   if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0) return std::nullopt;
   if ((unit.approximate && *value < 10) || CountsVaguely(at)) return std::nullopt;
+  // 以百倍的努力: no measure.
+  if (unit.unit->dimension == "ratio" && HanDigit(text_[at]) < 0 && text_[unit.unit_end] == u'的' &&
+      text_[at - 1] == u'以')
+    return Rejected(at, end, Reason::kLexical, "reject.han_word");
   if (unit.approximate && unit.unit->dimension == "time")  // 二十多年
     return Rejected(at, unit.unit_end, Reason::kDate, "date.han");
   if (!CountsInHan(*unit.unit, *value, text_[at - 1])) return std::nullopt;
@@ -1501,33 +1536,37 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   Anchor anchor = HanQuantity(at, {*value, 0}, unit,
                               vague ? "quantity.magnitude" : "quantity.han_count", around);
   if (high) anchor.high = Decimal{*high, 0};
-  constexpr int64_t kFew = 20;
-  anchor.aside = anchor.HasClassifier() && anchor.relation == Relation::kEq && *value <= kFew &&
-                 CountsByTheWay(at, unit, around.sentence_begin);
+  constexpr int64_t kFew = 50;
+  const bool plain = anchor.HasClassifier() && anchor.relation == Relation::kEq;
+  const bool kinds = unit.unit->surface == "种" || unit.unit->surface == "只";  // 两种资源
+  anchor.aside =
+      plain && ((*value <= kFew && CountsByTheWay(at, unit.unit_end)) ||
+                (*value <= 10 && SumsUpList(at, around.sentence_begin)) || (*value <= 3 && kinds));
   TakeHalf(anchor);
   return anchor;
 }
 
-// 三项制度, 十条措施, 甲、乙两个电厂, 交通等六个部门: whether a count of a few is a way of
-// speaking, or sums up what has just been named.
-bool AnchorReader::CountsByTheWay(int32_t at, const UnitMatch& unit, int32_t floor) const {
+// 三项制度, 三个基地(…), 交通等六个部门: whether the count in front of the noun at `noun_begin` is
+// a way of speaking, or sums up what is named beside it.
+bool AnchorReader::CountsByTheWay(int32_t at, int32_t noun_begin) const {
   constexpr int32_t kNounChars = 8;
-  constexpr int32_t kListChars = 24;
   constexpr std::u16string_view kSpoken[] = {
       u"措施", u"举措", u"规定", u"制度", u"机制", u"行动", u"改革", u"任务",   u"能力",
       u"补贴", u"主线", u"体系", u"战役", u"大事", u"原则", u"条件", u"道路",   u"国策",
       u"指标", u"工作", u"矛盾", u"路线", u"斗争", u"计划", u"部门", u"工业部", u"司令部"};
-  const auto behind =
-      text_.Folded(unit.unit_end, std::min(unit.unit_end + kNounChars, text_.size()));
-  const auto noun =
-      behind.substr(0, std::min(behind.find_first_of(u",;。、:(“\n的"), behind.size()));
-  if (std::ranges::any_of(kSpoken, [noun](auto word) { return noun.find(word) != noun.npos; }))
-    return true;
   if (text_[at - 1] == u'等') return true;
-  // A list that nothing but Han parts from the count.
-  if (!IsHan(text_[at - 1]) && !IsAnyOf(text_[at - 1], u"”)")) return false;
+  const auto behind = text_.Folded(noun_begin, std::min(noun_begin + kNounChars, text_.size()));
+  const size_t end = std::min(behind.find_first_of(u",;。、:(“\n的"), behind.size());
+  const auto noun = behind.substr(0, end);
+  return (end >= 2 && text_[noun_begin + static_cast<int32_t>(end)] == u'(') ||
+         std::ranges::any_of(kSpoken, [noun](auto word) { return noun.find(word) != noun.npos; });
+}
+
+// 甲、乙两个电厂: whether nothing but Han parts the count at `at` from the list that it sums up.
+bool AnchorReader::SumsUpList(int32_t at, int32_t floor) const {
+  constexpr int32_t kListChars = 24;
   for (int32_t p = at - 1; p >= std::max(floor, at - kListChars); --p) {
-    if (text_[p] == u'、') return true;
+    if (text_[p] == u'、') return p < at - 1;
     if (!IsHan(text_[p]) && !IsAnyOf(text_[p], u"“”")) return false;
   }
   return false;

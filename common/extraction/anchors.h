@@ -169,6 +169,7 @@ class AnchorReader {
   int32_t BracketBegin(int32_t at, int32_t floor) const;
   int32_t GroupBegin(int32_t at, int32_t floor) const;
   Group GroupOfFirstPlace(int32_t at, int32_t floor) const;
+  Group GroupOfRanking(int32_t at, int32_t floor) const;
   Ranking RankingBefore(int32_t at, int32_t sentence_begin) const;
   std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;
   Anchor Date(int32_t begin, int32_t end, Period period, std::string_view rule) const;
@@ -214,7 +215,9 @@ class AnchorReader {
   Anchor HanQuantity(int32_t at, Decimal value, const UnitMatch& unit, std::string_view rule,
                      const Surroundings& around) const;
   std::optional<Anchor> ReadHanParted(int32_t at, const Surroundings& around) const;
-  bool CountsByTheWay(int32_t at, const UnitMatch& unit, int32_t floor) const;
+  bool CountsByTheWay(int32_t at, int32_t noun_begin) const;
+  bool SumsUpList(int32_t at, int32_t floor) const;
+  bool IsPolicy(int32_t at) const;
   void TakeHalf(Anchor& anchor) const;
   std::optional<HanDecimal> ReadHanPoint(int32_t at) const;
   bool GoesFrom(int32_t at, int32_t floor) const;

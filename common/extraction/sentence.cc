@@ -43,6 +43,8 @@ bool Tokeniser::TakeName(int32_t at, knowledge::Lexicon::Match name) {
   const bool plan = entry.reason == "date" && name.length <= 3;
   const bool whole =
       !plan || text_[at - 1] == u'“' || next == u'”' || IsAnyOf(next, u"期时规末以开收");
+  // 十分之一 is a fraction.
+  if (next == u'之' && text_[at + name.length - 1] == u'分') return false;
   // 千亿 after a digit, or a unit after a number, is no name.
   if (!whole || (IsHanNumeral(text_[at]) && IsDigit(text_[at - 1]))) return false;
   const auto numeral = [this](int32_t p) { return IsDigit(text_[p]) || IsHanNumeral(text_[p]); };
