@@ -1443,10 +1443,11 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
       "届", "次", "篇", "大", "大类", "方面", "大项", "类", "方", "里", "道", "部", "面", "头",
       "口", "手", "本", "层", "门",   "号",   "站",   "级", "期", "团", "片", "块", "院", "县",
       "乡", "镇", "馆", "园", "校",   "厅",   "名",   "位", "堂", "把", "尾", "首", "轮"};
-  // 一百二十名 is written out.
+  // 一百二十名 is written out, 五百多名 no word.
   constexpr std::array<std::string_view, 8> kSeldom = {"名", "位", "头", "口",
                                                        "部", "篇", "块", "本"};
-  const bool written_out = end - at >= 3 && std::ranges::find(kSeldom, surface) != kSeldom.end();
+  const bool written_out =
+      (end - at >= 3 || unit.approximate) && std::ranges::find(kSeldom, surface) != kSeldom.end();
   const bool doubtful = !written_out && std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
   if (surface == "届" || surface == "次")
@@ -1572,6 +1573,45 @@ bool AnchorReader::SumsUpList(int32_t at, int32_t floor) const {
   return false;
 }
 
+// 一千五百万吨 at `at`: the number that joins its unit. Nothing when no unit follows.
+std::optional<AnchorReader::HanAmount> AnchorReader::ReadHanWithUnit(int32_t at) const {
+  const int32_t run = HanRunEnd(text_, at);
+  if (run == at) return std::nullopt;
+  const bool joins = HanPower(text_[run - 1]) >= 4 && run > at + 1;
+  const int32_t end = joins ? run - 1 : run;
+  const auto value = ReadHan(text_, at, end);
+  const UnitMatch unit = ReadUnit(end);
+  if (!value || unit.unit == nullptr) return std::nullopt;
+  return HanAmount{*value, unit};
+}
+
+// 三百到五百户, 一千五百万吨到二千万吨; 由三百户增加到五百户 is none.
+std::optional<Anchor> AnchorReader::ReadHanRange(int32_t at, int32_t end,
+                                                 const Surroundings& around) const {
+  const auto marks = [this](int32_t p) { return IsAnyOf(text_[p], u"到至"); };
+  if (text_[at - 1] == u'第' || CountsVaguely(at)) return std::nullopt;
+  int32_t mark = end;
+  std::optional<HanAmount> low;
+  if (!marks(mark)) {
+    low = ReadHanWithUnit(at);
+    if (!low) return std::nullopt;
+    mark = low->unit.unit_end;
+  }
+  if (!marks(mark) || GoesFrom(at, around.sentence_begin)) return std::nullopt;
+  const auto high = ReadHanWithUnit(mark + 1);
+  if (!high || high->unit.unit->dimension == "time") return std::nullopt;
+  if (low && (low->unit.unit != high->unit.unit || low->unit.power != high->unit.power))
+    return std::nullopt;
+  const auto first = low ? std::optional(low->value) : ReadHan(text_, at, end);
+  if (!first || *first < 1 || *first >= high->value ||
+      !CountsInHan(*high->unit.unit, high->value, text_[at - 1]) ||
+      RejectHanCount(at, end, high->unit, true))
+    return std::nullopt;
+  Anchor anchor = HanQuantity(at, {*first, 0}, high->unit, "quantity.han_amount", around);
+  anchor.high = Decimal{high->value, 0};
+  return anchor;
+}
+
 // 六倍半: the half stands behind the unit.
 void AnchorReader::TakeHalf(Anchor& anchor) const {
   if (anchor.end != anchor.unit_end || text_[anchor.end] != u'半' || anchor.high) return;
@@ -1638,6 +1678,7 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
     const bool streak = next == u'连' && IsHan(text_[end + 1]);  // “六连冠”
     return Rejected(at, end, streak ? Reason::kOrdinal : Reason::kSlogan, "reject.quoted_han");
   }
+  if (auto range = ReadHanRange(at, end, around)) return range;
   if (auto decimal = ReadHanDecimal(at, end, around)) return decimal;
   if (auto many = ReadHanMany(at, end, around)) return many;
   return HanPower(text_[end - 1]) >= 4 ? ReadHanAmount(at, end - 1, around)

@@ -137,6 +137,10 @@ class AnchorReader {
     Decimal value;
     int32_t end;
   };
+  struct HanAmount {
+    int64_t value;
+    UnitMatch unit;
+  };
 
   std::optional<Anchor> ReadArabicAnchor(int32_t at, const Surroundings& around) const;
   Number ReadMended(int32_t at) const;
@@ -214,6 +218,8 @@ class AnchorReader {
   // A quantity in Han numerals that begins at `at`, with its unit and bounds.
   Anchor HanQuantity(int32_t at, Decimal value, const UnitMatch& unit, std::string_view rule,
                      const Surroundings& around) const;
+  std::optional<HanAmount> ReadHanWithUnit(int32_t at) const;
+  std::optional<Anchor> ReadHanRange(int32_t at, int32_t end, const Surroundings& around) const;
   std::optional<Anchor> ReadHanParted(int32_t at, const Surroundings& around) const;
   bool CountsByTheWay(int32_t at, int32_t noun_begin) const;
   bool SumsUpList(int32_t at, int32_t floor) const;

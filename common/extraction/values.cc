@@ -75,7 +75,9 @@ void SetValue(const Anchor& figure, bool negative, Fact* fact) {
   std::optional<Decimal> value = figure.value;
   if (negative && value && value->mantissa > 0) value->mantissa = -value->mantissa;
   fact->value = value;
-  fact->value_high = figure.high;
+  std::optional<Decimal> high = figure.high;
+  if (negative && high && high->mantissa > 0) high->mantissa = -high->mantissa;
+  fact->value_high = high;
   Decimal factor{1, figure.power};
   if (figure.unit != nullptr) {
     if (const auto product = factor.Times(figure.unit->factor)) factor = *product;
