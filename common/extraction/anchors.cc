@@ -61,13 +61,30 @@ int32_t AnchorReader::CueBefore(int32_t at, int32_t floor, CueSet wanted) const 
   return at <= floor ? 0 : knowledge_.CueEnding(text_.Folded(std::max(floor, at - 6), at), wanted);
 }
 
+knowledge::Lexicon::Match AnchorReader::UnitAt(int32_t at) const {
+  constexpr int32_t kUnitChars = 8;
+  return knowledge_.units().Longest(text_.Folded(at, std::min(at + kUnitChars, text_.size())));
+}
+
+// Whether the unit [at, end) behind `power` of ten only begins a word: 3名优企业, 1200万人民.
+bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
+  const char16_t next = text_[end];
+  if (IsLatin(text_[end - 1]) && IsLatin(next)) return true;
+  if (text_[end - 1] == u'人' && next == u'民') return true;
+  if (text_[at] == u'群' && next == u'众') return true;  // 6多万群众
+  if (text_[at] == u'单' && next == u'位') return true;  // 700 单位:亿元
+  // 3亿项目 are no things by the hundred million.
+  if (power >= 8 && (Is(at, u"项目") || Is(at, u"企业") || Is(at, u"平台"))) return true;
+  // 分别, 分店, 分局: a score is followed by no noun.
+  return end == at + 1 && text_[at] == u'分' && IsHan(next) && !IsAnyOf(next, u"以左居排位");
+}
+
 AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   UnitMatch match{nullptr, at, at, at, at, 0, false};
   int32_t p = at;
   // 810 亿元: a blank, or the end of a line that was mended.
   if (IsBlank(text_[p]) && IsDigit(text_[p - 1]) &&
-      (text_[p + 1] == u'%' || HanPower(text_[p + 1]) > 0 ||
-       knowledge_.units().Longest(text_.Folded(p + 1, std::min(p + 8, text_.size()))).length > 0))
+      (text_[p + 1] == u'%' || HanPower(text_[p + 1]) > 0 || UnitAt(p + 1).length > 0))
     ++p;
   if (text_[p] == u'余' || (text_[p] == u'多' && !Is(p, u"多元"))) {
     match.approximate = true;
@@ -75,9 +92,7 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   }
   match.magnitude_begin = p;
   while (HanPower(text_[p]) > 0 && p - match.magnitude_begin < 3) {
-    // 亿千瓦时: the 千 belongs to the unit.
-    if (knowledge_.units().Longest(text_.Folded(p, std::min(p + 8, text_.size()))).length >= 2)
-      break;
+    if (UnitAt(p).length >= 2) break;  // 亿千瓦时: the 千 belongs to the unit
     match.power += HanPower(text_[p++]);
   }
   match.magnitude_end = p;
@@ -86,33 +101,15 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     ++p;
   }
   // 6.2万 人: a blank that the page left behind the magnitude.
-  if (match.power > 0 && IsBlank(text_[p]) && IsHan(text_[p + 1]) &&
-      knowledge_.units().Longest(text_.Folded(p + 1, std::min(p + 8, text_.size()))).length > 0 &&
-      IsAnyOf(text_[p + 1], u"人户元吨"))
-    ++p;
+  if (match.power > 0 && IsBlank(text_[p]) && IsAnyOf(text_[p + 1], u"人户元吨")) ++p;
   match.unit_begin = match.unit_end = p;
-  const auto found = knowledge_.units().Longest(text_.Folded(p, std::min(p + 8, text_.size())));
-  if (found.length > 0) {
+  const auto found = UnitAt(p);
+  if (found.length > 0 && !UnitBeginsWord(p, p + found.length, match.power)) {
     match.unit = &knowledge_.unit(found.value);
     match.unit_end = p + found.length;
-    const char16_t next = text_[match.unit_end];
-    // A classifier that begins a word is none: 5级 but not 3名优企业, 10大类; a letter goes on with
-    // letters.
-    if (IsLatin(text_[match.unit_end - 1]) && IsLatin(next)) match.unit = nullptr;
-    if (text_[match.unit_end - 1] == u'人' && next == u'民') match.unit = nullptr;  // 1200万人民
-    if (text_[p] == u'群' && next == u'众') match.unit = nullptr;                   // 6多万群众
-    if (text_[p] == u'单' && next == u'位') match.unit = nullptr;  // 700 单位:亿元
-    // 3亿项目 are no things by the hundred million.
-    if (match.power >= 8 && found.length == 2 &&
-        (Is(p, u"项目") || Is(p, u"企业") || Is(p, u"平台")))
-      match.unit = nullptr;
-    // 分别, 分店, 分局: a score is followed by no noun.
-    if (found.length == 1 && text_[p] == u'分' && IsHan(next) && !IsAnyOf(next, u"以左居排位"))
-      match.unit = nullptr;
-    if (match.unit != nullptr && next == u'/') match.unit_end = DenominatorEnd(match.unit_end);
-    if (match.unit != nullptr) TakeWordInUnit(match);
-    if (match.unit == nullptr) match.unit_end = p;
-  } else if (match.power == 0) {
+    if (text_[match.unit_end] == u'/') match.unit_end = DenominatorEnd(match.unit_end);
+    TakeWordInUnit(match);
+  } else if (found.length == 0 && match.power == 0) {
     match.approximate = false;
   }
   if (match.unit == nullptr && match.power >= 8 && SizesThings(p))
@@ -131,11 +128,8 @@ bool AnchorReader::SizesThings(int32_t at) const {
 void AnchorReader::TakeWordInUnit(UnitMatch& match) const {
   const int32_t p = match.unit_end;
   if (match.unit->kind != knowledge::UnitClass::kClassifier || p != match.unit_begin + 1) return;
-  const auto unit_at = [this](int32_t at) {
-    return knowledge_.units().Longest(text_.Folded(at, std::min(at + 8, text_.size())));
-  };
   if (text_[p - 1] == u'个' && text_[p] == u'多') {
-    const auto whole = unit_at(p + 1);
+    const auto whole = UnitAt(p + 1);
     if (whole.length == 0) return;
     const knowledge::Unit& unit = knowledge_.unit(whole.value);
     if (unit.dimension != "points" && unit.dimension != "time") return;
@@ -143,7 +137,7 @@ void AnchorReader::TakeWordInUnit(UnitMatch& match) const {
     match.unit_begin = p + 1;
     match.unit_end = p + 1 + whole.length;
     match.approximate = true;
-  } else if (text_[p] == u'(' && text_[p + 2] == u')' && unit_at(p + 1).length == 1) {
+  } else if (text_[p] == u'(' && text_[p + 2] == u')' && UnitAt(p + 1).length == 1) {
     match.unit_end = p + 3;
   }
 }
@@ -151,7 +145,7 @@ void AnchorReader::TakeWordInUnit(UnitMatch& match) const {
 int32_t AnchorReader::DenominatorEnd(int32_t at) const {
   int32_t p = at + 1;
   while (HanPower(text_[p]) > 0 && p - at <= 3) ++p;
-  const auto found = knowledge_.units().Longest(text_.Folded(p, std::min(p + 8, text_.size())));
+  const auto found = UnitAt(p);
   return found.length > 0 ? p + found.length : at;
 }
 

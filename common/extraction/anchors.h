@@ -207,6 +207,8 @@ class AnchorReader {
   bool IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor& anchor,
                     const Surroundings& around) const;
   bool NameGoesOn(int32_t at) const;
+  knowledge::Lexicon::Match UnitAt(int32_t at) const;
+  bool UnitBeginsWord(int32_t at, int32_t end, int power) const;
   bool SizesThings(int32_t at) const;
   void TakeWordInUnit(UnitMatch& match) const;
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
