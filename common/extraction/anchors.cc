@@ -73,6 +73,8 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (text_[end - 1] == u'人' && next == u'民') return true;
   if (text_[at] == u'群' && next == u'众') return true;  // 6多万群众
   if (text_[at] == u'单' && next == u'位') return true;  // 700 单位:亿元
+  if (end == at + 1 && text_[at] == u'方' && IsAnyOf(next, u"案阵式法针便")) return true;
+  if (text_[at] == u'台' && next == u'阶') return true;  // 迈上1200亿台阶
   // 3亿项目 are no things by the hundred million.
   if (power >= 8 && (Is(at, u"项目") || Is(at, u"企业") || Is(at, u"平台"))) return true;
   // 分别, 分店, 分局: a score is followed by no noun.
@@ -103,7 +105,9 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   // 6.2万 人: a blank that the page left behind the magnitude.
   if (match.power > 0 && IsBlank(text_[p]) && IsAnyOf(text_[p + 1], u"人户元吨")) ++p;
   match.unit_begin = match.unit_end = p;
-  const auto found = UnitAt(p);
+  auto found = UnitAt(p);
+  if (found.length == 2 && Is(p + 1, u"年度"))  // 110万人年度任务
+    found = knowledge_.units().Longest(text_.Folded(p, p + 1));
   if (found.length > 0 && !UnitBeginsWord(p, p + found.length, match.power)) {
     match.unit = &knowledge_.unit(found.value);
     match.unit_end = p + found.length;
@@ -471,9 +475,12 @@ std::optional<Anchor> AnchorReader::ReadHanYear(int32_t at) const {
 
 // The end of the day that stands at `at`, 31日 or 31号; `at` when none does.
 int32_t AnchorReader::DayEnd(int32_t at) const {
-  int32_t p = at;
-  while (IsDigit(text_[p]) && p - at < 2) ++p;
-  return p > at && (text_[p] == u'日' || text_[p] == u'号') ? p + 1 : at;
+  const int32_t digits = IsBlank(text_[at]) ? at + 1 : at;  // 12 月 31 日
+  int32_t p = digits;
+  while (IsDigit(text_[p]) && p - digits < 2) ++p;
+  if (p == digits) return at;
+  if (digits > at && IsBlank(text_[p])) ++p;
+  return text_[p] == u'日' || text_[p] == u'号' ? p + 1 : at;
 }
 
 // 2023-2025年, 2016至2020年, and 2021年-2023年; the first year ends at `p`.
@@ -518,6 +525,7 @@ Anchor AnchorReader::ReadInYear(int32_t at, int32_t p, int16_t year) const {
     while (IsDigit(text_[q]) && q - end <= 2) to = to * 10 + (text_[q++] - u'0');
     if (text_[q] == u'月') end = q;
   }
+  if (IsBlank(text_[end]) && text_[end + 1] == u'月') ++end;
   if (text_[end] != u'月' || month < 1 || month > 12 || to < month || to > 12) return whole;
   ++end;
   const int32_t day = DayEnd(end);
@@ -603,6 +611,7 @@ std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& aro
     if (auto years = ReadYearRange(at, p, year)) return years;
     if (auto stamp = ReadStamp(at, p)) return stamp;
     if (text_[p] == u'年') return ReadInYear(at, p + 1, year);
+    if (IsBlank(text_[p]) && text_[p + 1] == u'年') return ReadInYear(at, p + 2, year);
   }
   if (digits > 2) return std::nullopt;
   if (auto month = ReadMonth(at, p, value)) return month;
@@ -1144,8 +1153,11 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     TakeBoundBefore(anchor, around);
     return anchor;
   }
+  // 漳江核电2—4号机组
+  if (anchor.high && unit.unit != nullptr && unit.unit->surface == "号")
+    return Rejected(at, unit.unit_end, Reason::kBuilding, "reject.building");
   // 7个方面24项工作: headings, which nobody counts.
-  if (unit.unit_end == number.end + 1 && text_[number.end] == u'个' && Is(unit.unit_end, u"方面"))
+  if (Is(number.end, u"个方面") || Is(number.end, u"方面"))
     return Rejected(at, unit.unit_end, Reason::kLexical, "reject.abstract_count");
   // 5万吨级泊位: how large such things are.
   if (text_[unit.unit_end] == u'级' && unit.unit != nullptr && unit.unit_end > unit.unit_begin &&
@@ -1162,17 +1174,27 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
   // 28条措施: how many clauses a policy has.
   anchor.aside =
-      unit.unit_end == number.end + 1 && text_[number.end] == u'条' && IsPolicy(unit.unit_end);
+      unit.unit_end == number.end + 1 && CountsClauses(at, unit.unit_end, around.sentence_begin);
   TakeBounds(anchor, around);
   return anchor;
 }
 
-// Whether the noun at `at` is one of a policy: 政策措施, 稳增长措施.
-bool AnchorReader::IsPolicy(int32_t at) const {
+// 28条政策措施, 出台稳增长38条、促消费12条: whether the clauses of a policy are counted, whose
+// number begins at `at`; what they are, if it is said, stands at `noun_begin`.
+bool AnchorReader::CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) const {
   constexpr int32_t kNounChars = 6;
-  const auto behind = text_.Folded(at, std::min(at + kNounChars, text_.size()));
+  constexpr int32_t kVerbChars = 30;
+  if (text_[noun_begin - 1] != u'条') return false;
+  const auto behind = text_.Folded(noun_begin, std::min(noun_begin + kNounChars, text_.size()));
   const auto noun = behind.substr(0, std::min(behind.find_first_of(u",;。、:(的"), behind.size()));
-  return noun.find(u"措施") != noun.npos || noun.find(u"举措") != noun.npos;
+  if (noun.find(u"措施") != noun.npos || noun.find(u"举措") != noun.npos) return true;
+  if (IsHan(text_[noun_begin]) && text_[noun_begin] != u'等') return false;
+  if (IsAnyOf(text_[at - 1], u"线路道街河渠沟链")) return false;
+  for (int32_t p = at - 1; p >= std::max(floor, at - kVerbChars); --p) {
+    if (IsAnyOf(text_[p], u",;:")) return false;
+    if (Is(p, u"出台") || Is(p, u"落实")) return true;
+  }
+  return false;
 }
 
 // Whether a quotation calls something by the figure at `at`.
@@ -1531,29 +1553,38 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   Anchor anchor = HanQuantity(at, {*value, 0}, unit,
                               vague ? "quantity.magnitude" : "quantity.han_count", around);
   if (high) anchor.high = Decimal{*high, 0};
-  constexpr int64_t kFew = 50;
-  const bool plain = anchor.HasClassifier() && anchor.relation == Relation::kEq;
-  const bool kinds = unit.unit->surface == "种" || unit.unit->surface == "只";  // 两种资源
-  anchor.aside =
-      plain && ((*value <= kFew && CountsByTheWay(at, unit.unit_end)) ||
-                (*value <= 10 && SumsUpList(at, around.sentence_begin)) || (*value <= 3 && kinds));
+  anchor.aside = anchor.HasClassifier() && anchor.relation == Relation::kEq &&
+                 CountsByTheWay(at, *value, unit, around.sentence_begin);
   TakeHalf(anchor);
   return anchor;
 }
 
-// 三项制度, 三个基地(…), 交通等六个部门: whether the count in front of the noun at `noun_begin` is
-// a way of speaking, or sums up what is named beside it.
-bool AnchorReader::CountsByTheWay(int32_t at, int32_t noun_begin) const {
+// 三项制度, 三个基地(…), 交通等六个部门, 两种资源: whether a count is a way of speaking, or sums up
+// what is named beside it.
+bool AnchorReader::CountsByTheWay(int32_t at, int64_t value, const UnitMatch& unit,
+                                  int32_t floor) const {
+  constexpr int64_t kFew = 10;
+  constexpr int64_t kSeveral = 50;
+  const std::string_view surface = unit.unit->surface;
+  if (CountsClauses(at, unit.unit_end, floor)) return true;
+  if (value <= 3 && (surface == "种" || surface == "只")) return true;
+  return (value <= kFew && SumsUpList(at, floor)) ||
+         (value <= kSeveral && (text_[at - 1] == u'等' || IsWayOfSpeaking(unit.unit_end)));
+}
+
+// Whether what is counted by the noun at `at` is a matter of words: 制度, 举措, but not
+// 制度创新成果; or told in a bracket.
+bool AnchorReader::IsWayOfSpeaking(int32_t at) const {
   constexpr int32_t kNounChars = 8;
   constexpr std::u16string_view kSpoken[] = {
       u"措施", u"举措", u"规定", u"制度", u"机制", u"行动", u"改革", u"任务",   u"能力",
       u"补贴", u"主线", u"体系", u"战役", u"大事", u"原则", u"条件", u"道路",   u"国策",
       u"指标", u"工作", u"矛盾", u"路线", u"斗争", u"计划", u"部门", u"工业部", u"司令部"};
-  if (text_[at - 1] == u'等') return true;
-  const auto behind = text_.Folded(noun_begin, std::min(noun_begin + kNounChars, text_.size()));
+  const auto behind = text_.Folded(at, std::min(at + kNounChars, text_.size()));
   const size_t end = std::min(behind.find_first_of(u",;。、:(“\n的"), behind.size());
   const auto noun = behind.substr(0, end);
-  return (end >= 2 && text_[noun_begin + static_cast<int32_t>(end)] == u'(') ||
+  if (end >= 2 && text_[at + static_cast<int32_t>(end)] == u'(') return true;
+  return noun.find(u"成果") == noun.npos &&
          std::ranges::any_of(kSpoken, [noun](auto word) { return noun.find(word) != noun.npos; });
 }
 

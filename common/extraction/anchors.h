@@ -223,9 +223,10 @@ class AnchorReader {
   std::optional<HanAmount> ReadHanWithUnit(int32_t at) const;
   std::optional<Anchor> ReadHanRange(int32_t at, int32_t end, const Surroundings& around) const;
   std::optional<Anchor> ReadHanParted(int32_t at, const Surroundings& around) const;
-  bool CountsByTheWay(int32_t at, int32_t noun_begin) const;
+  bool CountsByTheWay(int32_t at, int64_t value, const UnitMatch& unit, int32_t floor) const;
+  bool IsWayOfSpeaking(int32_t at) const;
   bool SumsUpList(int32_t at, int32_t floor) const;
-  bool IsPolicy(int32_t at) const;
+  bool CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) const;
   void TakeHalf(Anchor& anchor) const;
   std::optional<HanDecimal> ReadHanPoint(int32_t at) const;
   bool GoesFrom(int32_t at, int32_t floor) const;
