@@ -287,7 +287,7 @@ std::optional<AnchorReader::Ordinal> AnchorReader::ReadOrdinalNumber(int32_t at)
     return Ordinal{.group_end = at, .end = at + 2, .place = 1, .bare_rank = true};
   }
   if (EndsBefore(at + 1, u"之首"))
-    return Ordinal{.group_end = at - 1, .end = at + 1, .place = 1, .bare_rank = true};
+    return Ordinal{.group_end = at - 1, .end = at + 1, .place = 1};  // of what, must be told
   const bool upper = text_[at] == u'前';
   if (text_[at] != u'第' && !upper) return std::nullopt;
   const auto read = ReadPlace(text_, !upper && IsBlank(text_[at + 1]) ? at + 2 : at + 1);
@@ -384,7 +384,8 @@ AnchorReader::Group AnchorReader::GroupOfFirstPlace(int32_t at, int32_t floor) c
   constexpr int32_t kChars = 12;
   const Group none{at, at};
   if (!IsAnyOf(text_[at - 1], u"到至为")) return none;
-  for (int32_t p = at - 1; p >= std::max(floor, at - kChars) && IsHan(text_[p]); --p) {
+  for (int32_t p = at - 1;
+       p >= std::max(floor, at - kChars) && (IsHan(text_[p]) || IsDigit(text_[p])); --p) {
     if (text_[p] != u'第') continue;
     const auto place = ReadPlace(text_, p + 1);
     if (!place || text_[place->end] != u'位') return none;
@@ -420,7 +421,7 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   const Ranking ranking = RankingBefore(ordinal->group_end, around.sentence_begin);
   const char16_t next = text_[end];
   // 进入全球前1%: which part of the order, not which place in it.
-  if (ordinal->relation == Relation::kLe && next == u'%')
+  if (ordinal->relation == Relation::kLe && IsAnyOf(next, u"%‰‱"))
     return Rejected(at, end + 1, Reason::kOrdinal, "anchor.ordinal");
   // 第一、第二产业: the noun of the list says that they are names.
   if (next == u'、' && text_[end + 1] == u'第' && Is(end + 3, u"产业"))
