@@ -88,7 +88,9 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   if (IsBlank(text_[p]) && IsDigit(text_[p - 1]) &&
       (text_[p + 1] == u'%' || HanPower(text_[p + 1]) > 0 || UnitAt(p + 1).length > 0))
     ++p;
-  if (text_[p] == u'余' || (text_[p] == u'多' && !Is(p, u"多元"))) {
+  const bool manifold =
+      Is(p, u"多元") && IsAnyOf(text_[p + 2], u"化共融文参协治投主支产经格调解体供评发服");
+  if (text_[p] == u'余' || (text_[p] == u'多' && !manifold)) {
     match.approximate = true;
     ++p;
   }
@@ -742,6 +744,21 @@ std::optional<Anchor> AnchorReader::ReadPrefixedShare(int32_t at, std::string_vi
   return Ratio(at, low->end, low->value, unit, "share.prefix", around);
 }
 
+// 翻番, 翻两番, 翻了近一番
+std::optional<Anchor> AnchorReader::ReadDoubling(int32_t at, const Surroundings& around) const {
+  int32_t p = at + 1;
+  if (text_[p] == u'番' || text_[p] == u'倍')
+    return Ratio(at, p + 1, {2, 0}, "倍", "ratio.double", around);
+  if (text_[p] == u'了') ++p;
+  const bool nearly = text_[p] == u'近';
+  if (nearly) ++p;
+  const int times = HanDigit(text_[p]);
+  if (times < 1 || times > 4 || text_[p + 1] != u'番') return std::nullopt;
+  Anchor anchor = Ratio(at, p + 2, {int64_t{1} << times, 0}, "倍", "ratio.double", around);
+  if (nearly) anchor.relation = Relation::kApprox;
+  return anchor;
+}
+
 // 百分之三点五, 万分之24.7, 三分之一, 一半, 翻番, 三成.
 std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings& around) const {
   const auto ratio = [&](int32_t end, Decimal value, std::string_view unit, std::string_view rule) {
@@ -765,10 +782,7 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
     // “五个翻番”, 两个翻一番目标: the name of an aim.
     if (text_[at - 1] == u'个' && (around.quote_begin >= 0 || HanDigit(text_[at - 2]) >= 2))
       return Rejected(at, at + 2, Reason::kSlogan, "reject.campaign");
-    if (Is(at, u"翻番") || Is(at, u"翻倍")) return ratio(at + 2, {2, 0}, "倍", "ratio.double");
-    if (Is(at, u"翻一番")) return ratio(at + 3, {2, 0}, "倍", "ratio.double");
-    if (Is(at, u"翻两番")) return ratio(at + 3, {4, 0}, "倍", "ratio.double");
-    return std::nullopt;
+    return ReadDoubling(at, around);
   }
   if (Is(at, u"两位数") && !Is(at, u"两位数字")) {
     Anchor anchor = ratio(at + 3, {10, 0}, "%", "share.two_digits");
@@ -788,6 +802,8 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
   }
   if (end == at + 1 && text_[end] == u'成' && HanDigit(text_[at]) > 0) {
     const bool word = IsAnyOf(text_[end + 1], u"立果为员功本绩就都长熟效分品人交型套片批形");
+    if (!word && text_[end + 1] == u'半')
+      return ratio(end + 2, {HanDigit(text_[at]) * 10 + 5, -1}, "成", "share.tenths");
     if (!word) return ratio(end + 1, {HanDigit(text_[at]), 0}, "成", "share.tenths");
   }
   return std::nullopt;
@@ -1470,14 +1486,15 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 56> kAbstract = {
-      u"能级",     u"主张", u"打造", u"圆满",   u"方针", u"战线",     u"翻番",     u"翻一番",
-      u"百分之百", u"一批", u"一次", u"一百年", u"十条", u"五年计划", u"超级大国", u"特别行政区",
-      u"上水平",   u"名片", u"部分", u"层级",   u"底线", u"红线",     u"积极性",   u"市场",
-      u"文明",     u"循环", u"要求", u"因素",   u"关系", u"层次",     u"政治",     u"关键",
-      u"方面",     u"环节", u"维护", u"确立",   u"转变", u"统筹",     u"结合",     u"坚持",
-      u"聚焦",     u"导向", u"层面", u"维度",   u"阶段", u"大局",     u"根本",     u"必须",
-      u"着力",     u"全面", u"意识", u"自信",   u"毫不", u"原则",     u"世界",     u"现代化"};
+  static constexpr std::array<std::u16string_view, 58> kAbstract = {
+      u"能级",     u"主张",       u"打造",   u"圆满",   u"方针", u"战线",   u"翻番",   u"翻一番",
+      u"百分之百", u"一批",       u"一次",   u"一百年", u"十条", u"一百亿", u"一千亿", u"五年计划",
+      u"超级大国", u"特别行政区", u"上水平", u"名片",   u"部分", u"层级",   u"底线",   u"红线",
+      u"积极性",   u"市场",       u"文明",   u"循环",   u"要求", u"因素",   u"关系",   u"层次",
+      u"政治",     u"关键",       u"方面",   u"环节",   u"维护", u"确立",   u"转变",   u"统筹",
+      u"结合",     u"坚持",       u"聚焦",   u"导向",   u"层面", u"维度",   u"阶段",   u"大局",
+      u"根本",     u"必须",       u"着力",   u"全面",   u"意识", u"自信",   u"毫不",   u"原则",
+      u"世界",     u"现代化"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");

@@ -188,6 +188,7 @@ class AnchorReader {
   std::optional<Anchor> ReadClock(int32_t at, int32_t p, int32_t hour,
                                   const Surroundings& around) const;
   std::optional<Anchor> ReadOutline(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadDoubling(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadFraction(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadPrefixedShare(int32_t at, std::string_view unit,
                                           const Surroundings& around) const;

@@ -38,6 +38,11 @@ constexpr char16_t Fold(char32_t c) {
     case 0x25CB:  // white circle, as a zero in years
     case 0x3007:
       return u'〇';
+    case 0x2022:  // bullets and dots in the middle of a line, as points in old reports
+    case 0x2219:
+    case 0x22C5:
+    case 0x30FB:
+      return u'·';
     case 0x300C:
     case 0x300E:
       return u'“';
