@@ -12,6 +12,23 @@ using knowledge::UnitClass;
 
 namespace {
 
+// Deeds that tell what became of the things; 完成 and 建成 only say that it was done.
+constexpr std::u16string_view kDeeds[] = {
+    u"新建",     u"新改建",   u"改建",   u"扩建",     u"改扩建",   u"续建",     u"改造",
+    u"改造提升", u"新建改造", u"新改造", u"提升改造", u"整治提升", u"改造升级", u"升级改造",
+    u"新开工",   u"新落地",   u"新投产", u"新竣工",   u"整治",     u"修缮",     u"开工",
+    u"启动",     u"拆除",     u"关停",   u"淘汰",     u"查处",     u"开工建设", u"化解",
+    u"盘活",     u"开通",     u"加固",   u"修复",     u"取消",     u"撤销",     u"新设",
+    u"新设立",   u"清理规范", u"退出",   u"取缔",     u"制定",     u"修订",     u"制定修订",
+    u"新登记",   u"削减",     u"废止",   u"注销",     u"关闭",     u"清退",     u"腾退",
+    u"表彰",     u"表彰奖励", u"下放",   u"调解",     u"侦破",     u"破获",     u"打掉"};
+// Words of deeds that part no names, and so are no cues: they count where a clause begins with
+// them.
+constexpr std::u16string_view kOpeningDeeds[] = {
+    u"规范提升", u"精准帮扶", u"走访慰问", u"处理",   u"派出", u"选派",   u"慰问", u"走访", u"救助",
+    u"资助",     u"招聘",     u"引进",     u"新引进", u"签约", u"新签约", u"储备", u"谋划", u"追缴",
+    u"招募",     u"投放",     u"购置",     u"新购置", u"培训", u"安置",   u"吸纳", u"整改"};
+
 // Where the words of a list end that stand one behind another at `at`.
 template <size_t kSize>
 int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view (&words)[kSize]) {
@@ -59,6 +76,12 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     graded_ = true;
     return {Joined({noun.begin, noun.end}, entity_), Rule::kNameGraded};
   }
+  if (const IndicatorName given = GivenTo(figure, noun); !given.empty())
+    return {given, Rule::kNameBehind};
+  if (const Range before = BeforeMeasure(noun); before.end < noun.end) {
+    entity_ = IndicatorName(before.begin, before.end);
+    return {entity_, Rule::kNameBehind};
+  }
   if (const IndicatorName relieved = RelievedOf(figure, noun); !relieved.empty())
     return {relieved, Rule::kNameBehind};
   // 20项指标中,15项增幅高于全省: what they did, not what they are.
@@ -68,17 +91,6 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     IndicatorName name(noun.begin, std::max(noun.end, rank.end));
     name.Append("的");
     return {Joined(name, framed_), Rule::kNameBehind};
-  }
-  // 为1.2万名困难群众发放救助金3600万元: those who were given it.
-  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免", u"提供"};
-  for (const Token& token : heads_.Within(noun)) {
-    if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
-        !IsOneOf(text_.Folded(token.begin, token.end), kGiven))
-      continue;
-    entity_ = IndicatorName(noun.begin, token.begin);
-    IndicatorName name(token.begin, noun.end);
-    name.Append("的");
-    return {Joined(name, entity_), Rule::kNameBehind};
   }
   // 24项经济指标中,2项指标居首位: some of those.
   const bool again = heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
@@ -91,11 +103,38 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   return {ByDeed(noun), Rule::kNameBehind};
 }
 
+IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
+  // 为1.2万名困难群众发放救助金3600万元: those who were given it.
+  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免", u"提供"};
+  for (const Token& token : heads_.Within(noun)) {
+    if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
+        !IsOneOf(text_.Folded(token.begin, token.end), kGiven))
+      continue;
+    entity_ = IndicatorName(noun.begin, token.begin);
+    IndicatorName name(token.begin, noun.end);
+    name.Append("的");
+    return Joined(name, entity_);
+  }
+  // 为36所卫生院配备了设备: the same, told as done.
+  const bool to = IsAnyOf(text_[figure.begin - 1], u"为向给");
+  for (int32_t p = noun.begin + 4; to && p + 2 < noun.end; ++p) {
+    if (text_[p] != u'了') continue;
+    entity_ = IndicatorName(noun.begin, p - 2);
+    IndicatorName name(p - 2, p);
+    name.Append(p + 1, noun.end);
+    name.Append("的");
+    return Joined(name, entity_);
+  }
+  return {};
+}
+
 IndicatorName Namer::ByDeed(Range noun) const {
   Range done = heads_.DeedBehind(noun.end);
-  // 5家企业7个产品完成备案: one deed of both.
+  // 5家企业7个产品完成备案, 18个村和9个社区完成改造: one deed of both.
   if (done.empty()) {
-    if (const Range next = heads_.NextCounted(noun.end); !next.empty() && heads_.FigureAt(noun.end))
+    const bool both = heads_.FigureAt(noun.end) ||
+                      (IsAnyOf(text_[noun.end], u"和及与") && heads_.FigureAt(noun.end + 1));
+    if (const Range next = both ? heads_.NextCounted(noun.end) : Range{}; !next.empty())
       done = heads_.DeedBehind(next.end);
   }
   const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
@@ -128,6 +167,8 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
     --noun.end;
   // 对6件规章进行清理: what was done to them.
   if (noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"进行")) noun.end -= 2;
+  // 12个部门建立并使用…: half of a deed.
+  if (noun.end - noun.begin > 4 && text_[noun.end - 1] == u'并') noun.end -= 3;
   // 以3条大河为骨架: what they serve as.
   if (text_[figure.begin - 1] == u'以') {
     for (int32_t p = noun.begin + 2; p < noun.end; ++p) {
@@ -139,6 +180,39 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
     if (text_.Holds(p, u"无一")) noun.end = p;
   }
   return noun;
+}
+
+Range Namer::BeforeMeasure(Range noun) {
+  static constexpr std::u16string_view kReach[] = {u"达到", u"达", u"为", u"均", u"平均"};
+  static constexpr std::u16string_view kOfWhat[] = {u"水质", u"优良", u"空气", u"质量",
+                                                    u"平均", u"综合", u"年度"};
+  static constexpr std::u16string_view kPersons[] = {u"干部", u"党员", u"教师",  u"职工",
+                                                     u"专家", u"人员", u"志愿者"};
+  const int32_t at = PassWords(text_, noun.end, kReach);
+  if (!heads_.FigureAt(at)) return noun;
+  const Anchor& next = sentence_.At(heads_.From(at).front());
+  if (next.type != AnchorType::kQuantity) return noun;
+  if (next.HasClassifier()) {
+    // 120名干部包联企业86家: they did it to those counted next.
+    for (int32_t p = noun.begin + 2; at == noun.end && p + 3 <= noun.end; ++p) {
+      if (EndsWithAny(text_.Folded(noun.begin, p), kPersons)) return {noun.begin, p};
+    }
+    return noun;
+  }
+  // 13个断面达标率100%: how many of them the next figure is of.
+  const Range tail = heads_.IncompleteTail(noun);
+  if (tail.begin - noun.begin < 2) return noun;
+  int32_t end = tail.begin;
+  for (bool cut = true; cut && end - noun.begin > 3;) {
+    cut = EndsWithAny(text_.Folded(noun.begin, end), kOfWhat);
+    if (cut) end -= 2;
+  }
+  // 6家商号成交额: only what can be counted is parted from a sum.
+  if (!IsAnyOf(text_[tail.end - 1], u"率例") &&
+      !IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目"))
+    return noun;
+  sizes_project_ = true;
+  return {noun.begin, end};
 }
 
 Range Namer::TurnBehind(int32_t at) const {
@@ -155,21 +229,24 @@ Range Namer::TurnBehind(int32_t at) const {
     const int32_t figure_end = heads_.From(at + 1).front().end;
     at = std::max(figure_end, heads_.NounBehind(figure_end).end);
   }
-  const int32_t begin = PassWords(text_, at, kAdverbs);
+  // 9家小厂的关停和…: the deed as a noun.
+  const bool noun = text_[at] == u'的';
+  const int32_t begin = PassWords(text_, at + (noun ? 1 : 0), kAdverbs);
   const int32_t end = PassWords(text_, begin, kTurns);
-  return end > begin && !IsHan(text_[end]) ? Range{begin, end} : Range{};
+  const bool closed = !IsHan(text_[end]) || (noun && IsAnyOf(text_[end], u"和及"));
+  return end > begin && closed ? Range{begin, end} : Range{};
 }
 
 IndicatorName Namer::KindOfNext(Range noun) const {
-  static constexpr std::u16string_view kKinds[] = {u"固定", u"流动", u"国有", u"民营",
-                                                   u"公办", u"民办", u"大型", u"中型",
-                                                   u"小型", u"重点", u"一般"};
+  static constexpr std::u16string_view kKinds[] = {
+      u"固定", u"流动", u"国有", u"民营", u"公办", u"民办", u"大型", u"中型", u"小型",
+      u"重点", u"一般", u"城区", u"城市", u"农村", u"国内", u"国际", u"省内", u"省外"};
   constexpr int32_t kKindChars = 5;
   constexpr int kMostMembers = 4;
   const int32_t size = noun.end - noun.begin;
   const char16_t last = text_[noun.end - 1];
   const bool listed = IsOneOf(text_.Folded(noun.begin, noun.end), kKinds);
-  if (size < 2 || size > kKindChars || !(listed || IsAnyOf(last, u"级型"))) return {};
+  if (size < 2 || size > kKindChars || !(listed || IsAnyOf(last, u"级型式"))) return {};
   Range next = noun;
   for (int i = 0; i < kMostMembers; ++i) {
     next = heads_.NextCounted(next.end);
@@ -238,6 +315,28 @@ IndicatorName Namer::SizedAlike(const IndicatorName& name) const {
   return name;
 }
 
+IndicatorName Namer::LevelOf(const IndicatorName& left) const {
+  constexpr int32_t kLevelChars = 4;
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 2 || end - begin > kLevelChars || text_[end - 1] != u'级' || entity_.empty())
+    return {};
+  if (text_[end - 2] != u'A' && text_[end - 2] != u'星' && !IsHanNumeral(text_[end - 2])) return {};
+  const auto [first, last] = entity_.OnlyPiece();
+  // A级景区36家,4A级12家; 五星级饭店6家,四星级9家: its own level takes the place of theirs.
+  constexpr int32_t kBeforeLevel = 3;
+  int32_t level = first;
+  while (level < last && level - first <= kBeforeLevel && text_[level] != u'级') ++level;
+  int32_t from = level;
+  while (from > first && (IsAnyOf(text_[from - 1], u"A星") || IsHanNumeral(text_[from - 1])))
+    --from;
+  if (text_[level] != u'级' || from == level) return Joined(left, {first, last});
+  if (last - level < 3) return {};
+  IndicatorName name = left;
+  name.Append(first, from);
+  name.Append(level + 1, last);
+  return name;
+}
+
 Range Namer::StateBehind(const Anchor& figure) const {
   constexpr int32_t kStateChars = 12;
   if (entity_.empty() || total_unit_ == nullptr || total_unit_ != figure.unit || !figure.value ||
@@ -267,16 +366,6 @@ Range Namer::AsListedBefore(Range noun) const {
 }
 
 Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
-  // Deeds that tell what became of the things; 完成 and 建成 only say that it was done.
-  static constexpr std::u16string_view kDeeds[] = {
-      u"新建",     u"新改建",   u"改建",   u"扩建",     u"改扩建",   u"续建",     u"改造",
-      u"改造提升", u"新建改造", u"新改造", u"提升改造", u"整治提升", u"改造升级", u"升级改造",
-      u"新开工",   u"新落地",   u"新投产", u"新竣工",   u"整治",     u"修缮",     u"开工",
-      u"启动",     u"拆除",     u"关停",   u"淘汰",     u"查处",     u"开工建设", u"化解",
-      u"盘活",     u"开通",     u"加固",   u"修复",     u"取消",     u"撤销",     u"新设",
-      u"新设立",   u"清理规范", u"退出",   u"取缔",     u"制定",     u"修订",     u"制定修订",
-      u"新登记",   u"削减",     u"废止",   u"注销",     u"关闭",     u"清退",     u"腾退",
-      u"表彰",     u"表彰奖励", u"下放",   u"调解",     u"侦破",     u"破获",     u"打掉"};
   if (heads_.DeedLength(name) > 0) return {};
   // 取消了18项审批: the same.
   const int32_t at = text_[figure.begin - 1] == u'了' ? figure.begin - 1 : figure.begin;
@@ -301,7 +390,44 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
       begin = sentence_.tokens[t - 2].begin;
     return {begin, token.end};
   }
+  return listed ? Range{} : OpeningDeed(at);
+}
+
+Range Namer::OpeningDeed(int32_t at) const {
+  for (const std::u16string_view word : kOpeningDeeds) {
+    const int32_t begin = at - static_cast<int32_t>(word.size());
+    if (begin < sentence_.begin || text_.Folded(begin, at) != word) continue;
+    if (begin == sentence_.begin || !IsHan(text_[begin - 1])) return {begin, at};
+    // 共处理62宗案件, 全年引进32个项目: behind words that are of no name.
+    for (const Token& token : heads_.Within({std::max(sentence_.begin, begin - 4), begin})) {
+      if (token.end == begin && token.anchor < 0 && token.IsAny(kLeading)) return {begin, at};
+    }
+  }
   return {};
+}
+
+IndicatorName Namer::WithDeedOf(Range list, Range kind) const {
+  const IndicatorName name = heads_.Trim(kind);
+  int32_t deed = heads_.DeedLength(IndicatorName(list.begin, list.end));
+  if (text_.Holds(list.begin, u"开工建设")) deed = 4;
+  if (kind.begin <= list.begin || deed == 0 || heads_.DeedLength(name) > 0 ||
+      !IsOneOf(text_.Folded(list.begin, list.begin + deed), kDeeds))
+    return name;
+  return Joined({list.begin, list.begin + deed}, name);
+}
+
+IndicatorName Namer::OfSizeAlone(Range name) {
+  const size_t behind = sentence_.IndexOf(name.end);
+  if (behind == 0 || name.empty() || entity_.empty()) return {};
+  const Token& size = sentence_.tokens[behind - 1];
+  if (size.anchor < 0 || size.end != name.end || sentence_.At(size).relation != Relation::kGe ||
+      sentence_.At(size).unit == nullptr || sentence_.At(size).unit->dimension != "money" ||
+      size.begin - name.begin > 5)
+    return {};
+  const auto [begin, end] = entity_.OnlyPiece();
+  graded_ = true;
+  return Joined({name.begin, name.end},
+                end > begin ? IndicatorName(heads_.SizeEnd(begin), end) : entity_);
 }
 
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
@@ -336,8 +462,12 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   // 60%的小区…, and 50%小区… at the head of a clause.
   const bool leads = figure.begin == sentence_.begin || IsAnyOf(text_[figure.begin - 1], u",;:");
   const bool of = !noun.empty() && (text_[figure.end] == u'的' || (leads && left.empty()));
-  const Range deed = heads_.DeedBehind(of ? noun.end : figure.end);
+  Range deed = heads_.DeedBehind(of ? noun.end : figure.end);
+  // 95%的村和82%的农户实现…: one deed of both.
+  if (const Range next = of ? heads_.NextCounted(noun.end) : Range{}; deed.empty() && !next.empty())
+    deed = heads_.DeedBehind(next.end);
   if (deed.empty()) return {};
+  const bool second = of && IsAnyOf(text_[figure.begin - 1], u"、和及");
   IndicatorName name;
   constexpr std::string_view kShare = "占比";
   if (!of) {
@@ -355,7 +485,7 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   } else {
     name.Append(deed.begin, deed.end);
     name.Append("的");
-    name.Append(left);
+    if (!second) name.Append(left);
     name.Append(noun.begin, noun.end);
   }
   name.Append(kShare);

@@ -78,7 +78,9 @@ bool FigureReader::IsThreshold(size_t t) const {
                       dimension == "persons" || dimension == "score" || IsGraded(figure));
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
+  if (SizesCount(t)) return true;
   if (!IsHan(text_[figure.end])) return false;
+  if (IsGraded(figure)) return !heads_.NounBehind(figure.end + 1).empty();
   if (text_[figure.end] == u'的') return CountFollows(t);
   if (t + 1 < sentence_.tokens.size()) {
     const Token& next = sentence_.tokens[t + 1];
@@ -124,12 +126,23 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   lead.words = {lead.name.end, figure.begin};
   Fact* const fact =
       account_.AddFact(figure, lead,
-                       noun.empty() ? Named{namer_.topic(), Rule::kNameTopic}
+                       noun.empty() ? SizesCount(sentence_.IndexOf(figure.begin))
+                                          ? Named{namer_.entity(), Rule::kNameSized}
+                                          : Named{namer_.topic(), Rule::kNameTopic}
                                     : Named{IndicatorName(noun.begin, noun.end), Rule::kNameSized});
   if (fact == nullptr) return;
   Account::SetAside(figure, fact);
   fact->optional = true;
   namer_.ForgetLevel();
+}
+
+bool FigureReader::SizesCount(size_t t) const {
+  const Anchor& figure = heads_.At(t);
+  if (figure.unit->dimension != "money" || figure.relation != Relation::kGe ||
+      figure.bound_before || namer_.entity().empty() || t + 1 >= sentence_.tokens.size())
+    return false;
+  const Token& next = sentence_.tokens[t + 1];
+  return next.anchor >= 0 && next.begin == figure.end && heads_.At(t + 1).HasClassifier();
 }
 
 bool FigureReader::PairedBehind(const Anchor& figure) const {
@@ -209,7 +222,11 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (IndicatorName& head : heads) {
-        if (heads_.IsOnly(head, Cue::kIncomplete)) head = namer_.Complete(head);
+        if (!heads_.IsOnly(head, Cue::kIncomplete)) continue;
+        // 营业收入、税收均增长: the list itself may be the topic.
+        const IndicatorName whole = namer_.Complete(head);
+        const int32_t begin = whole.Hull().first;
+        if (begin < lead.name.begin || begin >= lead.name.end) head = whole;
       }
       AddShared(figure, lead, heads, Rule::kNameEach);
       return;
@@ -250,7 +267,20 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   }
   Refused(trace_, "name.each", "no growth of several complete indicators");
   list_.clear();
+  // 签约项目36个,10亿元以上6个: the size alone names them.
+  if (const IndicatorName sized =
+          figure.HasClassifier() ? namer_.OfSizeAlone(lead.name) : IndicatorName();
+      !sized.empty()) {
+    account_.AddFact(figure, lead, {sized, Rule::kNameKind});
+    return;
+  }
   Named named = namer_.NameOf(figure, lead);
+  // 新建绿道35公里,累计260公里: the total is of all that there are.
+  const bool again = named.rule == Rule::kNameAgain || named.rule == Rule::kNameReached;
+  if (again && !moves && named.name.Folded(text_).starts_with(u'新') &&
+      text_.Folded(std::max(sentence_.begin, figure.begin - 4), figure.begin).find(u"累计") !=
+          std::u16string_view::npos)
+    named.name = heads_.WithoutDeed(named.name);
   if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
   account_.AddFact(figure, lead, named);
 }
@@ -265,10 +295,11 @@ Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
   }
   Heads heads = heads_.SplitHeads(lead.name);
   if (!all && !heads_.AllComplete(heads)) return {};
+  const bool of_last = !heads.empty() && heads_.IsOnly(heads.front(), Cue::kGrowthOnly);
   for (IndicatorName& head : heads) {
     if (!heads_.IsOnly(head, Cue::kGrowthOnly) && !heads_.IsOnly(head, Cue::kIncomplete)) continue;
     // 总量和增速均居第二: both are of the first, or of what was spoken of before.
-    const bool first = &head == &heads.front() || heads_.IsOnly(heads.front(), Cue::kGrowthOnly);
+    const bool first = &head == &heads.front() || of_last;
     if (!heads_.IsOnly(head, Cue::kGrowthOnly)) {
       head = namer_.Complete(head);
     } else if (first) {
@@ -307,7 +338,7 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
   // 甲、乙排放量分别下降3%: one value of each, when no other figure goes on with it.
   const int32_t behind = figures[0]->end;
   if (word == ListWord::kRespectively && figures.size() == 1 && heads.size() >= 2 &&
-      heads.size() <= 4 && !(text_[behind] == u',' && heads_.FigureAt(behind + 1))) {
+      heads.size() <= 4 && !(IsAnyOf(text_[behind], u",、和") && heads_.FigureAt(behind + 1))) {
     AddShared(*figures[0], lead, heads, Rule::kNameEach);
     return;
   }

@@ -52,6 +52,8 @@ class FigureReader {
   void AddThreshold(const Anchor& figure, int32_t floor);
   // 3万吨级泊位: a figure that grades the thing behind it.
   bool IsGraded(const Anchor& figure) const;
+  // 10亿元以上6个: whether a count touches the amount, so that it sizes those counted before.
+  bool SizesCount(size_t t) const;
   // Whether 分别 follows, before any comma: the thing sized is a member of its list.
   bool PairedBehind(const Anchor& figure) const;
   // 开工亿元以上项目: where what was done to the things sized begins; the figure's own begin when

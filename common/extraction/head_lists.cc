@@ -109,7 +109,10 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       IsOneOf(text_.Folded(parts[0].begin, parts[0].end), kSides) &&
       IsOneOf(text_.Folded(last.begin, last.begin + 2), kSides))
     return {last.begin + 2, last.end};
-  const Range tail = TailOf(last);
+  Range tail = TailOf(last);
+  // 污水、垃圾处理率: of what it is a rate goes with it.
+  if (tail.end - tail.begin == 1 && text_[tail.begin] == u'率' && last.end - last.begin >= 5)
+    tail.begin -= 2;
   // 东片区、西片区征迁签约率: the last member's own name ends as the others do.
   for (int32_t p = last.begin + 3; p < tail.begin; ++p) {
     const auto ending = text_.Folded(p - 2, p);
@@ -131,7 +134,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 二氧化硫 is one word.
   const bool one_word =
       size == 2 && tail.begin - last.begin == 4 && !IsHanNumeral(text_[last.begin]);
-  bool equal = parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
+  const bool longer = text_.Holds(last.begin, u"天然气");  // one word of three characters
+  bool equal = !longer && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
@@ -164,9 +168,9 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   Parts parts = SplitParts(list, count, &etc);
   // 工业增加值增速、投资增速: what grows is named.
   for (Range& part : parts) {
-    if (parts.size() >= 2 && part.end - part.begin > 4 &&
-        text_.Folded(part.end - 2, part.end) == u"增速")
-      part.end -= 2;
+    if (parts.size() < 2 || part.end - part.begin < 4) continue;
+    const auto ending = text_.Folded(part.end - 2, part.end);
+    if (ending == u"增速" || ending == u"增幅") part.end -= 2;
   }
   Heads heads(&scratch_);
   heads.reserve(parts.size());
@@ -393,6 +397,16 @@ Heads HeadReader::Expand(Heads heads, size_t count) const {
       if (structure) one.Append("占");
       one.Append(strings_->Add(Utf8(own.substr(structure ? 0 : 4))));
       if (structure && !IsAnyOf(own.back(), u"比例重")) one.Append("比重");
+    }
+    return three;
+  }
+  // 第一、二、三产业增加值: the numerals stand for the names.
+  constexpr std::u16string_view kThree = u"第一、二、三产业";
+  if (count == 3 && words.starts_with(kThree)) {
+    Heads three(&scratch_);
+    for (const std::string_view industry : {"第一产业", "第二产业", "第三产业"}) {
+      three.emplace_back().Append(industry);
+      three.back().Append(strings_->Add(Utf8(words.substr(kThree.size()))));
     }
     return three;
   }

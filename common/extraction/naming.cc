@@ -263,7 +263,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
     // 通过互联网实现的餐饮收入: it qualifies what follows.
     if (token.Is(Cue::kSplit) && text_[token.end] != u'的') split = &token;
   }
-  if (split == nullptr) return heads_.Trim(heads_.GroupNoun(range, counts));
+  if (split == nullptr) return WithDeedOf(range, heads_.GroupNoun(range, counts));
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
   // 困难人员实现就业: two characters are too few to stand alone.

@@ -58,6 +58,9 @@ class Namer {
   // 纳税超500万元企业6家、超千万元企业3家: the things sized, by the measure of those before; `name`
   // when it tells its own, or is of no size.
   IndicatorName SizedAlike(const IndicatorName& name) const;
+  // 签约项目36个,10亿元以上6个: those counted before, of the size that `name` is; empty when it is
+  // none.
+  IndicatorName OfSizeAlone(Range name);
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -144,6 +147,12 @@ class Namer {
   Range DeedBefore(const Anchor& figure, const IndicatorName& name) const;
   // 东门停车场(占地3亩,车位120个): what an open bracket tells of; empty when none is open.
   IndicatorName BeforeOpenBracket(const IndicatorName& head) const;
+  // The same of deeds that are no cues, at the head of the clause that ends at `at`.
+  Range OpeningDeed(int32_t at) const;
+  // 淘汰锅炉、电炉等落后设备26台: the noun behind 等 with what was done to the whole list.
+  IndicatorName WithDeedOf(Range list, Range kind) const;
+  // 五星级 of 饭店42家,五星级5家: the things counted, of that level; empty when it is none.
+  IndicatorName LevelOf(const IndicatorName& left) const;
   // Whether things are counted as those of what is so called: a zone, a plan, a reform.
   bool OwnsCounts(int32_t begin, int32_t end) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
@@ -156,6 +165,11 @@ class Namer {
   IndicatorName ByDeed(Range noun) const;
   // The noun of a count without the words around it that tell nothing of the things: 以…为骨架.
   Range WithoutFrame(const Anchor& figure, Range noun) const;
+  // 13个断面达标率100%: the things counted without what the next figure measures of them, or whom
+  // it counts.
+  Range BeforeMeasure(Range noun);
+  // 为1.2万名群众发放救助金: those who were given something, by what it is; empty when none were.
+  IndicatorName GivenTo(const Anchor& figure, Range noun);
   // 46个贫困村全部出列: the deed behind things counted by which they are no more what they were;
   // empty when the words at `at` tell none.
   Range TurnBehind(int32_t at) const;

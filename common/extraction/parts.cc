@@ -69,9 +69,10 @@ Named Namer::OfKind(const IndicatorName& left) {
   const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
   if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
     return {GradeOf(left, of), Rule::kNameKind};
-  // 饭店12家(四星级3家).
-  if (left.Folded(text_).ends_with(u"星级") && left.size() <= 4 && !entity_.empty())
-    return {GradeOf(left, entity_), Rule::kNameGraded};
+  if (const IndicatorName name = LevelOf(left); !name.empty()) {
+    graded_ = true;
+    return {name, Rule::kNameGraded};
+  }
   // 招商类35个: the things counted before, of one kind.
   if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
     return {GradeOf(left, entity_), Rule::kNameGraded};
