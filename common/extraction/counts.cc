@@ -150,6 +150,12 @@ IndicatorName Namer::ByDeed(Range noun) const {
       heads_.From(deed).front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)))
     done.begin = deed;
   IndicatorName name(done.begin, done.end);
+  // 建立了合作社: how it was told, not what it was.
+  if (const int32_t verb = heads_.From(done.begin).front().end;
+      text_[verb] == u'了' && verb + 1 < done.end) {
+    name = {done.begin, verb};
+    name.Append(verb + 1, done.end);
+  }
   if (!name.Folded(text_).ends_with(entity_.Folded(text_))) {
     if (done.end - done.begin > 4) name.Append("的");
     name.Append(entity_);
@@ -183,7 +189,8 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
 }
 
 Range Namer::BeforeMeasure(Range noun) {
-  static constexpr std::u16string_view kReach[] = {u"达到", u"达", u"为", u"均", u"平均"};
+  static constexpr std::u16string_view kReach[] = {u"达到", u"达",   u"为",   u"均",   u"平均",
+                                                   u"增长", u"下降", u"提高", u"降低", u"上升"};
   static constexpr std::u16string_view kOfWhat[] = {u"水质", u"优良", u"空气", u"质量",
                                                     u"平均", u"综合", u"年度"};
   static constexpr std::u16string_view kPersons[] = {u"干部", u"党员", u"教师",  u"职工",
@@ -201,18 +208,34 @@ Range Namer::BeforeMeasure(Range noun) {
   }
   // 13个断面达标率100%: how many of them the next figure is of.
   const Range tail = heads_.IncompleteTail(noun);
-  if (tail.begin - noun.begin < 2) return noun;
   int32_t end = tail.begin;
   for (bool cut = true; cut && end - noun.begin > 3;) {
     cut = EndsWithAny(text_.Folded(noun.begin, end), kOfWhat);
     if (cut) end -= 2;
   }
+  const bool measured = tail.begin - noun.begin >= 2;
+  const bool rate = measured && IsAnyOf(text_[tail.end - 1], u"率例");
   // 6家商号成交额: only what can be counted is parted from a sum.
-  if (!IsAnyOf(text_[tail.end - 1], u"率例") &&
-      !IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目"))
-    return noun;
+  const bool parted =
+      measured && IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目");
+  if (!rate && !parted) end = BehindGeneric(noun, next, at == noun.end);
+  if (end <= noun.begin) return noun;
   sizes_project_ = true;
   return {noun.begin, end};
+}
+
+int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const {
+  // 74个城市细颗粒物年均浓度下降9%, 36家企业融资12亿元: behind the last word for such things.
+  constexpr int32_t kMeasureChars = 16;
+  int32_t things = noun.begin;
+  for (const Token& token : heads_.Within(noun)) {
+    if (token.Is(Cue::kGeneric) && token.end - token.begin >= 2 && token.end < noun.end)
+      things = token.end;
+  }
+  const bool sum = touches && next.unit != nullptr && next.unit->dimension == "money";
+  const bool measures = noun.end - things >= 2 && noun.end - things <= kMeasureChars &&
+                        (sum || !heads_.TailOf({things, noun.end}).empty());
+  return things > noun.begin && measures ? things : noun.begin;
 }
 
 Range Namer::TurnBehind(int32_t at) const {
@@ -406,14 +429,49 @@ Range Namer::OpeningDeed(int32_t at) const {
   return {};
 }
 
+IndicatorName Namer::WithoutAdverb(const IndicatorName& name) const {
+  const auto [begin, end] = name.OnlyPiece();
+  for (const Token& token : heads_.Within({begin, end})) {
+    // 政务中心共受理事项: 公共 and the like are cues of their own.
+    if (token.end - token.begin == 1 && IsAnyOf(text_[token.begin], u"共仅已还又") &&
+        token.begin > begin + 1 && end - token.end >= 4 &&
+        heads_.From(token.end).front().begin == token.end &&
+        heads_.From(token.end).front().IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb))) {
+      IndicatorName rest(begin, token.begin);
+      rest.Append(token.end, end);
+      return rest;
+    }
+  }
+  return name;
+}
+
 IndicatorName Namer::WithDeedOf(Range list, Range kind) const {
-  const IndicatorName name = heads_.Trim(kind);
+  const IndicatorName name = WithoutAdverb(heads_.Trim(kind));
   int32_t deed = heads_.DeedLength(IndicatorName(list.begin, list.end));
   if (text_.Holds(list.begin, u"开工建设")) deed = 4;
   if (kind.begin <= list.begin || deed == 0 || heads_.DeedLength(name) > 0 ||
       !IsOneOf(text_.Folded(list.begin, list.begin + deed), kDeeds))
     return name;
   return Joined({list.begin, list.begin + deed}, name);
+}
+
+IndicatorName Namer::ThingsOf(const IndicatorName& name) const {
+  constexpr int32_t kMostDeeds = 3;
+  IndicatorName things = name;
+  for (int i = 0; i < kMostDeeds; ++i) {
+    const IndicatorName rest = heads_.WithoutDeed(things);
+    if (rest.size() == things.size()) break;
+    things = rest;
+  }
+  if (things.size() < name.size()) return things;
+  // 各部门清理规章: who did it stands before the deed.
+  const auto [begin, end] = name.LastPiece();
+  for (const Token& token : heads_.Within({begin, end})) {
+    if (token.Is(Cue::kDeed) && !token.Is(Cue::kDeverbal) && end - token.end >= 2 &&
+        !heads_.EndsIn(IndicatorName(begin, token.begin), Cue::kDeed))
+      return {token.end, end};
+  }
+  return name;
 }
 
 IndicatorName Namer::OfSizeAlone(Range name) {

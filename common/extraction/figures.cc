@@ -42,7 +42,8 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   for (size_t u = first; u <= last; ++u) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }
-  Lead lead = LeadOf(*floor, figures[0]->begin);
+  per_ = PerWhom(*figures[0]);
+  Lead lead = LeadOf(*floor, per_.empty() ? figures[0]->begin : per_.begin);
   // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
@@ -216,6 +217,50 @@ bool FigureReader::HasVerbBefore(size_t token) const {
          sentence_.tokens[token - 1].end == sentence_.tokens[token].begin;
 }
 
+Range FigureReader::PerWhom(const Anchor& figure) const {
+  static constexpr std::u16string_view kPer[] = {u"每人每月", u"每人每年", u"每人每天",
+                                                 u"每生每年", u"每户每年", u"每月"};
+  if (figure.unit == nullptr || figure.unit->dimension != "money") return {};
+  int32_t end = figure.begin;
+  while (end > sentence_.begin && IsBlank(text_[end - 1])) --end;
+  for (const std::u16string_view word : kPer) {
+    const int32_t begin = end - static_cast<int32_t>(word.size());
+    if (begin >= sentence_.begin && text_.Folded(begin, end) == word) return {begin, end};
+  }
+  return {};
+}
+
+IndicatorName FigureReader::WithPer(const IndicatorName& name) const {
+  // 低保标准每月由430元提高到520元: by what it is told stands before what it is.
+  static constexpr std::u16string_view kPer[] = {u"每人每月", u"每人每年", u"每月"};
+  if (const auto [begin, end] = name.OnlyPiece(); per_.empty() && end - begin > 6) {
+    for (const std::u16string_view word : kPer) {
+      const int32_t at = end - static_cast<int32_t>(word.size());
+      if (text_.Folded(at, end) == word) return Joined({at, end}, {begin, at});
+    }
+  }
+  const FoldedName words = name.Folded(text_);
+  if (per_.empty() || words.find(text_.Folded(per_.begin, per_.end)) != FoldedName::npos)
+    return name;
+  return Joined({per_.begin, per_.end}, name);
+}
+
+void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named) {
+  if (!named.name.empty()) named.name = WithPer(named.name);
+  // 投资36亿元的9个项目竣工: what became of them tells them from the others.
+  if (named.rule == Rule::kNameOwner && text_[figure.end] == u'的' &&
+      heads_.FigureAt(figure.end + 1)) {
+    const Range noun = heads_.NounBehind(figure.end);
+    const Range deed = noun.empty() ? Range{} : heads_.DeedBehind(noun.end);
+    constexpr int32_t kDeedChars = 6;
+    const bool wide = heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
+                      noun.end - noun.begin <= 2;
+    if (wide && !deed.empty() && deed.end - deed.begin <= kDeedChars)
+      named.name = Joined({deed.begin, deed.end}, named.name);
+  }
+  account_.AddFact(figure, lead, named);
+}
+
 void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord word) {
   // 均 and 各: one fact for each of the heads, on the same quote.
   if (word == ListWord::kEach && !lead.name.empty() && figure.type == AnchorType::kQuantity) {
@@ -271,7 +316,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   if (const IndicatorName sized =
           figure.HasClassifier() ? namer_.OfSizeAlone(lead.name) : IndicatorName();
       !sized.empty()) {
-    account_.AddFact(figure, lead, {sized, Rule::kNameKind});
+    AddNamed(figure, lead, {sized, Rule::kNameKind});
     return;
   }
   Named named = namer_.NameOf(figure, lead);
@@ -282,7 +327,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
           std::u16string_view::npos)
     named.name = heads_.WithoutDeed(named.name);
   if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
-  account_.AddFact(figure, lead, named);
+  AddNamed(figure, lead, named);
 }
 
 Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
@@ -316,7 +361,7 @@ Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
 void FigureReader::AddShared(const Anchor& figure, const Lead& lead, const Heads& heads,
                              Rule rule) {
   account_.BeginList();
-  for (const IndicatorName& head : heads) account_.AddFact(figure, lead, {head, rule});
+  for (const IndicatorName& head : heads) AddNamed(figure, lead, {head, rule});
   account_.EndList();
 }
 
@@ -350,8 +395,7 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
     Lead own = lead;
     if (i > 0) DropVerb(*figures[0], figure, &own);
-    account_.AddFact(figure, own,
-                     named ? Named{heads[0], Rule::kNameOfList} : namer_.NameOf(figure, lead));
+    AddNamed(figure, own, named ? Named{heads[0], Rule::kNameOfList} : namer_.NameOf(figure, lead));
   }
 }
 
@@ -367,6 +411,16 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     return Heads(count, namer_.last(), heads_.scratch());
   }
   if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name, count);
+  // 存款、贷款余额稳步增长,分别达到…: the subjects of the clause before.
+  if (const auto [begin, end] = namer_.subject().OnlyPiece();
+      lead.name.empty() && word == ListWord::kRespectively && count >= 2 && end > begin &&
+      list_.size() != count) {
+    heads = heads_.SplitHeads({begin, end}, count);
+    *rule = Rule::kNameListTail;
+    if (heads.size() == count) return heads;
+    heads.clear();
+    *rule = Rule::kNameMember;
+  }
   // 由9:40:51调整为7:46:47: the shares told before.
   if (figures[0]->rule == kStructureRule && structure_ && list_.size() == count &&
       lead.name.end - lead.name.begin <= 4) {
@@ -462,7 +516,7 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
     }
     if (i > 0) DropVerb(*figures[0], figure, &own);
     if (baselines.size() == figures.size()) own.baseline = baselines[i];
-    account_.AddFact(figure, own, {names[i], rule});
+    AddNamed(figure, own, {names[i], rule});
   }
   account_.EndList();
 }

@@ -354,6 +354,13 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       return head;
     }
   }
+  // 存款、贷款余额: both are balances.
+  const auto own = text_.Folded(part.begin, part.end);
+  if (place + 1 < parts.size() && own.ends_with(u"存款") &&
+      text_.Folded(last.begin, last.end).ends_with(u"贷款余额")) {
+    head.Append(last.end - 2, last.end);
+    return head;
+  }
   const Range pair = BehindFirstHead(last);
   const IndicatorName whole(last.begin, last.end);
   const bool graded = place + 1 < parts.size() && EndsInGrade(part) &&

@@ -65,6 +65,8 @@ class Namer {
   bool TakeSizesProject();
 
   const IndicatorName& topic() const { return topic_; }
+  // Of the clause before, when no fact has been read since.
+  const IndicatorName& subject() const { return subject_; }
   const IndicatorName& last() const { return last_; }
   const IndicatorName& entity() const { return entity_; }
   const Heads& levels() const { return levels_; }
@@ -149,10 +151,14 @@ class Namer {
   IndicatorName BeforeOpenBracket(const IndicatorName& head) const;
   // The same of deeds that are no cues, at the head of the clause that ends at `at`.
   Range OpeningDeed(int32_t at) const;
+  // 政务中心共受理事项: without the adverb before the deed.
+  IndicatorName WithoutAdverb(const IndicatorName& name) const;
   // 淘汰锅炉、电炉等落后设备26台: the noun behind 等 with what was done to the whole list.
   IndicatorName WithDeedOf(Range list, Range kind) const;
   // 五星级 of 饭店42家,五星级5家: the things counted, of that level; empty when it is none.
   IndicatorName LevelOf(const IndicatorName& left) const;
+  // 规章 of 各部门清理规章: the things that a name tells deeds of.
+  IndicatorName ThingsOf(const IndicatorName& name) const;
   // Whether things are counted as those of what is so called: a zone, a plan, a reform.
   bool OwnsCounts(int32_t begin, int32_t end) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
@@ -168,6 +174,9 @@ class Namer {
   // 13个断面达标率100%: the things counted without what the next figure measures of them, or whom
   // it counts.
   Range BeforeMeasure(Range noun);
+  // Where the things end whose words are too wide to hold a measure: 企业 of 企业融资; the noun's
+  // begin when nothing is measured of them. `touches`: `next` stands right behind the noun.
+  int32_t BehindGeneric(Range noun, const Anchor& next, bool touches) const;
   // 为1.2万名群众发放救助金: those who were given something, by what it is; empty when none were.
   IndicatorName GivenTo(const Anchor& figure, Range noun);
   // 46个贫困村全部出列: the deed behind things counted by which they are no more what they were;

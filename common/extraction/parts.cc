@@ -82,7 +82,7 @@ Named Namer::OfKind(const IndicatorName& left) {
       entity_.Folded(text_).find(std::u16string_view(left.Folded(text_))) ==
           std::u16string_view::npos) {
     graded_ = true;
-    return {Joined(left, heads_.WithoutDeed(entity_)), Rule::kNameGraded};
+    return {Joined(left, ThingsOf(entity_)), Rule::kNameGraded};
   }
   if (const IndicatorName name = OfSize(left); !name.empty()) return {name, Rule::kNameKind};
   return {WithKind(left), Rule::kNameKind};
