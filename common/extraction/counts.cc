@@ -290,7 +290,8 @@ IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
   static constexpr std::u16string_view kWants[] = {u"问题", u"困难", u"难题", u"需求", u"难"};
   const int32_t verb_end = text_[figure.begin - 1] == u'了' ? figure.begin - 1 : figure.begin;
   if (verb_end - 2 < sentence_.begin || !IsOneOf(text_.Folded(verb_end - 2, verb_end), kRelieve) ||
-      !EndsWithAny(text_.Folded(noun.begin, noun.end), kWants))
+      !(EndsWithAny(text_.Folded(noun.begin, noun.end), kWants) ||
+        text_.Folded(noun.begin, noun.end).find(u"人口的") != std::u16string_view::npos))
     return {};
   const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
   if (of == std::u16string_view::npos || of < 2) return {};
@@ -365,7 +366,15 @@ Range Namer::StateBehind(const Anchor& figure) const {
   if (entity_.empty() || total_unit_ == nullptr || total_unit_ != figure.unit || !figure.value ||
       Compare(*figure.value, total_) >= 0)
     return {};
-  const int32_t begin = text_[figure.end] == u'已' ? figure.end + 1 : figure.end;
+  int32_t begin = figure.end;
+  // 1项(跨河大桥)因故暂缓实施: which one it is stands between.
+  constexpr int32_t kBracketChars = 60;
+  if (text_[begin] == u'(') {
+    while (begin < figure.end + kBracketChars && text_[begin] != u')') ++begin;
+    if (text_[begin] != u')') return {};
+    ++begin;
+  }
+  if (text_[begin] == u'已') ++begin;
   int32_t end = begin;
   while (end < sentence_.end && end - begin <= kStateChars && IsHan(text_[end])) ++end;
   if (end - begin < 2 || end - begin > kStateChars || !IsAnyOf(text_[end], u",;。、)")) return {};
@@ -531,8 +540,9 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   if (!of) {
     const bool used = text_.Folded(deed.begin, deed.begin + 2) == u"用于";
     // 上线政策1120项,70%实现免申即享: those counted before.
-    if (used ? left.empty() : !left.empty() || entity_.empty()) return {};
-    name = left;
+    if (used ? left.empty() && last_.empty() : !left.empty() || entity_.empty()) return {};
+    // 转移支付42亿元,87%用于民生: of what was told before.
+    name = left.empty() && used ? last_ : left;
     name.Append(deed.begin, deed.end);
     if (!used) {
       name.Append("的");

@@ -312,12 +312,15 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   }
   Refused(trace_, "name.each", "no growth of several complete indicators");
   list_.clear();
+  AddNamed(figure, lead, NameOf(figure, lead, moves));
+}
+
+Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   // 签约项目36个,10亿元以上6个: the size alone names them.
   if (const IndicatorName sized =
           figure.HasClassifier() ? namer_.OfSizeAlone(lead.name) : IndicatorName();
       !sized.empty()) {
-    AddNamed(figure, lead, {sized, Rule::kNameKind});
-    return;
+    return {sized, Rule::kNameKind};
   }
   Named named = namer_.NameOf(figure, lead);
   // 新建绿道35公里,累计260公里: the total is of all that there are.
@@ -327,7 +330,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
           std::u16string_view::npos)
     named.name = heads_.WithoutDeed(named.name);
   if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
-  AddNamed(figure, lead, named);
+  return named;
 }
 
 Heads FigureReader::SharedRank(const Lead& lead, bool all) const {

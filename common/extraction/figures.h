@@ -76,6 +76,9 @@ class FigureReader {
   // Adds the fact of a figure under `named` with what the words beside the figure add to it.
   void AddNamed(const Anchor& figure, const Lead& lead, Named named);
   void ReadSingle(const Anchor& figure, const Lead& lead, ListWord word);
+  // The name of a figure that stands alone, as the figures before it tell; `moves`: it rose or
+  // fell.
+  Named NameOf(const Anchor& figure, const Lead& lead, bool moves);
   // One fact for each of the heads, on the same quote.
   void AddShared(const Anchor& figure, const Lead& lead, const Heads& heads, Rule rule);
   // k heads for k figures; when their numbers differ nothing is paired.

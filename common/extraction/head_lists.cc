@@ -12,6 +12,13 @@ using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
 
+namespace {
+
+// The longest list that names one industry.
+constexpr int32_t kListChars = 60;
+
+}  // namespace
+
 bool HeadReader::AllComplete(const Heads& heads) const {
   return std::ranges::all_of(heads, [this](const IndicatorName& head) {
     const FoldedName words = head.Folded(text_);
@@ -46,7 +53,9 @@ Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
   }
   if (begin < list.end) parts.push_back({begin, list.end});
   // 装卸、搬运和仓储业、客房和餐饮业 with two: a member of no industry goes on.
-  for (size_t i = 0; count >= 2 && parts.size() > count && i + 1 < parts.size();) {
+  constexpr size_t kMostIndustries = 24;
+  for (size_t i = 0; count >= 2 && parts.size() > count && parts.size() <= kMostIndustries &&
+                     i + 1 < parts.size();) {
     const auto names_industry = [this](Range part) {
       return text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos;
     };
@@ -211,7 +220,8 @@ Heads HeadReader::Crossed(const Parts& parts, size_t count) const {
   Heads crossed(&scratch_);
   size_t last = 0;  // the owner that stands before the rates
   while (last < parts.size() && TailOf(parts[last]).empty() && !NamesQuantity(parts[last])) ++last;
-  if (last == 0 || last + 1 >= parts.size()) return crossed;
+  constexpr size_t kMostParts = 6;
+  if (last == 0 || last + 1 >= parts.size() || parts.size() > kMostParts) return crossed;
   Range tail = TailOf(parts[last]);
   if (tail.end - tail.begin == 1) tail.begin -= 2;  // 答复率, which no table has
   if (tail.begin - parts[last].begin < 2 || text_[tail.end - 1] != u'率') return crossed;
@@ -237,6 +247,7 @@ bool HeadReader::NamesIndustry(Range list) const {
   const auto words = text_.Folded(list.begin, list.end);
   if (words.find(u'业') == words.npos || words.find_first_of(u"、和与及") == words.npos)
     return false;
+  if (list.end - list.begin > kListChars) return false;
   int32_t etc = -1;
   const Parts parts = SplitParts(list, 0, &etc);
   if (parts.size() < 2 || etc >= 0) return false;
@@ -260,8 +271,9 @@ bool HeadReader::HoldsSize(Range part) const {
 }
 
 Range HeadReader::MeasureBefore(const Parts& parts, size_t place) const {
+  constexpr size_t kMostBack = 4;
   if (SizeEnd(parts[place].begin) == parts[place].begin) return {};
-  for (size_t i = place; i > 0; --i) {
+  for (size_t i = place; i > 0 && place - i < kMostBack; --i) {
     const Range before = parts[i - 1];
     for (const Token& token : Within(before)) {
       if (token.anchor < 0 || SizeEnd(token.begin) == token.begin) continue;
@@ -314,7 +326,11 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       head.Append(first.begin, first.end - 1);
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
     if (rate && text_[first.end - 1] == u'率') {
-      head.Append(first.begin, std::max(first.begin, first.end - 3));
+      // 入学率和巩固率、贫困人口参保率和资助率: of the nearest that names its own.
+      size_t named = place - 1;
+      while (named > 0 && parts[named].end - parts[named].begin <= 3) --named;
+      const Range owner = parts[text_[parts[named].end - 1] == u'率' ? named : 0];
+      head.Append(owner.begin, std::max(owner.begin, owner.end - 3));
     } else if (const Range owner = ZoneBefore(first);
                !owner.empty() && TailOf(part).begin == part.begin) {
       head.Append(owner.begin, owner.end);  // 园区营业收入、税收、出口额
