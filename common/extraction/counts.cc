@@ -49,6 +49,8 @@ int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view 
 Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   const bool own = things.begin == noun.begin;
   noun = WithoutFrame(figure, noun);
+  const Range read = noun;
+  noun.end = PredicateIn(read);
   if (own) things = noun;
   // 30项指标中,6项…: how many there are only frames what follows.
   if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2) {
@@ -57,25 +59,8 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     entity_ = framed_ = Joined(TitleBefore(noun.begin), {noun.begin, noun.end});
     return {entity_, Rule::kNameBehind};
   }
-  // 6个省级、9个市级样板乡村: what the next count names is graded here.
-  if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGraded)) {
-    if (const Range next = heads_.NextCounted(noun.end); !next.empty()) {
-      entity_ = IndicatorName(noun.begin, noun.end);
-      entity_.Append(heads_.WithoutGrade(IndicatorName(next.begin, next.end)));
-      return {entity_, Rule::kNameGraded};
-    }
-  }
-  if (const IndicatorName kind = KindOfNext(noun); !kind.empty()) {
-    entity_ = kind;
-    return {entity_, Rule::kNameGraded};
-  }
-  // 9个建成、15个在建: a stage of those counted before.
-  static constexpr std::u16string_view kStages[] = {u"在建", u"在谈", u"待建", u"在研"};
-  if (IsOneOf(text_.Folded(noun.begin, noun.end), kStages) && !entity_.empty() &&
-      total_unit_ == figure.unit) {
-    graded_ = true;
-    return {Joined({noun.begin, noun.end}, entity_), Rule::kNameGraded};
-  }
+  if (const IndicatorName kind = KindOf(figure, noun); !kind.empty())
+    return {kind, Rule::kNameGraded};
   if (const IndicatorName given = GivenTo(figure, noun); !given.empty())
     return {given, Rule::kNameBehind};
   if (const Range before = BeforeMeasure(noun); before.end < noun.end) {
@@ -98,9 +83,39 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
                      framed_.Folded(text_).ends_with(text_.Folded(noun.begin, noun.end));
   entity_ = again ? framed_ : IndicatorName(things.begin, things.end);
   if (const IndicatorName quoted = QuotedBefore(figure, noun); !quoted.empty()) entity_ = quoted;
+  if (noun.end < read.end) {
+    if (const Range state = StateIn(noun.end); !state.empty()) {
+      IndicatorName name(state.begin, state.end);
+      name.Append("的");
+      return {Joined(name, entity_), Rule::kNameBehind};
+    }
+  }
   if (const Range turn = TurnBehind(noun.end); !turn.empty())
     return {Joined({turn.begin, turn.end}, entity_), Rule::kNameBehind};
   return {ByDeed(noun), Rule::kNameBehind};
+}
+
+IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
+  // 6个省级、9个市级样板乡村: what the next count names is graded here.
+  if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGraded)) {
+    if (const Range next = heads_.NextCounted(noun.end); !next.empty()) {
+      entity_ = IndicatorName(noun.begin, noun.end);
+      entity_.Append(heads_.WithoutGrade(IndicatorName(next.begin, next.end)));
+      return entity_;
+    }
+  }
+  if (const IndicatorName kind = KindOfNext(noun); !kind.empty()) {
+    entity_ = kind;
+    return entity_;
+  }
+  // 9个建成、15个在建: a stage of those counted before.
+  static constexpr std::u16string_view kStages[] = {u"在建", u"在谈", u"待建", u"在研"};
+  if (IsOneOf(text_.Folded(noun.begin, noun.end), kStages) && !entity_.empty() &&
+      total_unit_ == figure.unit) {
+    graded_ = true;
+    return Joined({noun.begin, noun.end}, entity_);
+  }
+  return {};
 }
 
 IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
@@ -236,6 +251,30 @@ int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const
   const bool measures = noun.end - things >= 2 && noun.end - things <= kMeasureChars &&
                         (sum || !heads_.TailOf({things, noun.end}).empty());
   return things > noun.begin && measures ? things : noun.begin;
+}
+
+int32_t Namer::PredicateIn(Range noun) const {
+  for (const Token& token : heads_.Within(noun)) {
+    // 16家企业均来自外地, 4项工作获表彰, 6项指标在目标以内: what they did begins there.
+    if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
+        IsAnyOf(text_[token.begin], u"均获在都"))
+      return token.begin;
+  }
+  for (int32_t p = noun.begin + 2; p + 2 < noun.end; ++p) {
+    if (text_[p] == u'赴') return p;
+  }
+  return noun.end;
+}
+
+Range Namer::StateIn(int32_t begin) const {
+  constexpr int32_t kStateChars = 16;
+  if (!IsAnyOf(text_[begin], u"获在")) return {};
+  int32_t end = begin;
+  while (end < sentence_.end && end - begin <= kStateChars &&
+         (IsHan(text_[end]) || IsAnyOf(text_[end], u"“”")))
+    ++end;
+  const bool closed = IsAnyOf(text_[end], u",;。)");
+  return closed && end - begin >= 4 && end - begin <= kStateChars ? Range{begin, end} : Range{};
 }
 
 Range Namer::TurnBehind(int32_t at) const {

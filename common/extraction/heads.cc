@@ -237,7 +237,7 @@ int32_t HeadReader::NounCharsEnd(int32_t begin, int32_t limit) const {
     const int32_t numeral = std::max(RejectedEnd(stop), SizeEnd(stop));  // 农村4G/5G基站
     if (numeral > stop) {
       stop = numeral;
-    } else if (IsHan(text_[stop]) || IsLatin(text_[stop]) || IsAnyOf(text_[stop], u"“”、/()")) {
+    } else if (IsHan(text_[stop]) || IsLatin(text_[stop]) || IsAnyOf(text_[stop], u"“”、/()+")) {
       ++stop;
     } else {
       break;

@@ -179,9 +179,17 @@ class Namer {
   int32_t BehindGeneric(Range noun, const Anchor& next, bool touches) const;
   // 为1.2万名群众发放救助金: those who were given something, by what it is; empty when none were.
   IndicatorName GivenTo(const Anchor& figure, Range noun);
+  // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
+  int32_t PredicateIn(Range noun) const;
+  // 获国务院表彰, 在全国推广: the predicate at `begin` up to the end of its clause; empty when it is
+  // longer than tells one from the others.
+  Range StateIn(int32_t begin) const;
   // 46个贫困村全部出列: the deed behind things counted by which they are no more what they were;
   // empty when the words at `at` tell none.
   Range TurnBehind(int32_t at) const;
+  // The things counted as one grade, kind or stage of those that the next count, or the one before,
+  // names; empty when the noun names them itself.
+  IndicatorName KindOf(const Anchor& figure, Range noun);
   // 12个固定、8个流动检查站: the noun that the next count has, of the kind that `noun` is; empty
   // when `noun` is a thing.
   IndicatorName KindOfNext(Range noun) const;
