@@ -53,7 +53,9 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   noun.end = PredicateIn(read);
   if (own) things = noun;
   // 30项指标中,6项…: how many there are only frames what follows.
-  if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2) {
+  // 高中 and the like are things.
+  if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2 &&
+      !IsAnyOf(text_[noun.end - 2], u"高初职")) {
     --noun.end;
     sizes_project_ = true;
     entity_ = framed_ = Joined(TitleBefore(noun.begin), {noun.begin, noun.end});
@@ -61,6 +63,10 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   }
   if (const IndicatorName kind = KindOf(figure, noun); !kind.empty())
     return {kind, Rule::kNameGraded};
+  if (const IndicatorName sized = SizedBehind(noun); !sized.empty()) {
+    entity_ = sized;
+    return {entity_, Rule::kNameBehind};
+  }
   if (const IndicatorName given = GivenTo(figure, noun); !given.empty())
     return {given, Rule::kNameBehind};
   if (const Range before = BeforeMeasure(noun); before.end < noun.end) {
@@ -98,7 +104,9 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
 IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
   // 6个省级、9个市级样板乡村: what the next count names is graded here.
   if (heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGraded)) {
-    if (const Range next = heads_.NextCounted(noun.end); !next.empty()) {
+    // Of a longer list of grades the last one's noun is asked for below.
+    if (const Range next = heads_.NextCounted(noun.end);
+        !next.empty() && !heads_.IsOnly(IndicatorName(next.begin, next.end), Cue::kGraded)) {
       entity_ = IndicatorName(noun.begin, noun.end);
       entity_.Append(heads_.WithoutGrade(IndicatorName(next.begin, next.end)));
       return entity_;
@@ -116,6 +124,20 @@ IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
     return Joined({noun.begin, noun.end}, entity_);
   }
   return {};
+}
+
+IndicatorName Namer::SizedBehind(Range noun) const {
+  if (!heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kIncomplete) ||
+      !heads_.FigureAt(noun.end))
+    return {};
+  const Anchor& size = sentence_.At(heads_.From(noun.end).front());
+  if (size.type != AnchorType::kQuantity || size.unit == nullptr ||
+      size.unit->dimension != "money" || size.relation != Relation::kGe)
+    return {};
+  // Only what 的 or the amount itself ties to it.
+  const Range things = heads_.NounBehind(size.end);
+  if (things.empty() || things.end - things.begin < 2) return {};
+  return Joined({noun.begin, size.end}, {things.begin, things.end});
 }
 
 IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
@@ -333,6 +355,14 @@ IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
         text_.Folded(noun.begin, noun.end).find(u"人口的") != std::u16string_view::npos))
     return {};
   const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
+  const bool persons = figure.unit != nullptr && figure.unit->dimension == "persons";
+  // 解决2万人的饮水问题: persons without a noun.
+  if (of == std::u16string_view::npos && persons && text_[figure.end] == u'的') {
+    IndicatorName name(verb_end - 2, verb_end);
+    name.Append(noun.begin, noun.end);
+    name.Append("人口");
+    return name;
+  }
   if (of == std::u16string_view::npos || of < 2) return {};
   const int32_t at = noun.begin + static_cast<int32_t>(of);
   IndicatorName name(verb_end - 2, verb_end);

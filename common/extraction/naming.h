@@ -177,6 +177,9 @@ class Namer {
   // Where the things end whose words are too wide to hold a measure: 企业 of 企业融资; the noun's
   // begin when nothing is measured of them. `touches`: `next` stands right behind the noun.
   int32_t BehindGeneric(Range noun, const Anchor& next, bool touches) const;
+  // 1个投资100亿元以上的项目: the things behind the amount that sizes them; empty when `noun` is no
+  // measure of theirs.
+  IndicatorName SizedBehind(Range noun) const;
   // 为1.2万名群众发放救助金: those who were given something, by what it is; empty when none were.
   IndicatorName GivenTo(const Anchor& figure, Range noun);
   // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
