@@ -141,8 +141,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       text_.Folded(parts[0].begin, parts[0].begin + 2) == text_.Folded(last.begin, last.begin + 2);
   // 家电、汽车换新数量: of two, when only one word stands between.
   // 二氧化硫 is one word.
-  const bool one_word =
-      size == 2 && tail.begin - last.begin == 4 && !IsHanNumeral(text_[last.begin]);
+  const bool one_word = size == 2 && tail.begin - last.begin == 4 &&
+                        !IsHanNumeral(text_[last.begin]) && !text_.Holds(last.begin, u"高速");
   const bool longer = text_.Holds(last.begin, u"天然气");  // one word of three characters
   bool equal = !longer && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
@@ -322,7 +322,7 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       head.Append(measure.begin, measure.end);
     // 储备粮、油规模: one character each, behind what the first begins with.
     const int32_t own = (place + 1 == parts.size() && !tail.empty() ? tail.begin : part.end);
-    if (own - part.begin == 1 && first.end - first.begin > 3)
+    if (own - part.begin == 1 && first.end - first.begin > 3 && text_[part.begin] != u'存')
       head.Append(first.begin, first.end - 1);
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
     if (rate && text_[first.end - 1] == u'率') {
@@ -361,8 +361,9 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     return head;
   }
   // 存、贷款余额, 中、高等教育: one character of a pair.
-  static constexpr std::u16string_view kPairs[] = {u"存贷", u"中高", u"中小", u"大中", u"进出",
-                                                   u"初高", u"男女", u"东西", u"南北"};
+  static constexpr std::u16string_view kPairs[] = {u"存贷", u"中高", u"中小", u"大中",
+                                                   u"进出", u"初高", u"男女", u"东西",
+                                                   u"南北", u"国省", u"省市", u"市县"};
   if (part.end - part.begin == 1 && place + 1 < parts.size() && last.end - last.begin >= 2) {
     const char16_t both[] = {text_[part.begin], text_[last.begin]};
     if (IsOneOf(std::u16string_view(both, 2), kPairs)) {
@@ -388,9 +389,47 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
              TailOf(part).begin == part.begin && part.end - part.begin == pair.begin - last.begin) {
     head.Append(pair.begin, pair.end);  // 出口、进口整体通关时间
   } else if (tail.begin > last.begin && Lacks(part, tail)) {
-    head.Append(tail.begin + Overlap(part, tail), tail.end);
+    // 工业、高新技术产业投资: each is an industry already.
+    const bool industry = text_.Holds(tail.begin, u"产业") && text_[part.end - 1] == u'业';
+    head.Append(tail.begin + (industry ? 2 : Overlap(part, tail)), tail.end);
   }
   return head;
+}
+
+Heads HeadReader::ThreeIndustries(std::u16string_view words) const {
+  if (words.size() > 4 && words.starts_with(u"三次产业")) {
+    // 三次产业结构优化为: how it came about is no part of the name.
+    std::u16string_view own = words;
+    for (const std::u16string_view change : {u"优化", u"调整", u"演变"})
+      own = own.substr(0, own.find(change));
+    Heads each(&scratch_);
+    constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
+    for (const std::string_view name : kNames) {
+      IndicatorName& one = each.emplace_back();
+      one.Append(name);
+      // 三次产业结构: what each is a share of.
+      const bool structure = own.substr(4).starts_with(u"结构") || own.substr(4).starts_with(u"比");
+      if (structure) one.Append("占");
+      one.Append(strings_->Add(Utf8(own.substr(structure ? 0 : 4))));
+      if (structure && !IsAnyOf(own.back(), u"比例重")) one.Append("比重");
+    }
+    return each;
+  }
+  // 第一、二、三产业增加值, 一二三产: the numerals stand for the names.
+  Heads three(&scratch_);
+  for (const std::u16string_view begins : {u"第一、二、三产业", u"一二三产业", u"一二三产"}) {
+    if (!words.starts_with(begins)) continue;
+    const bool full = begins.back() == u'业';
+    for (const std::string_view one : {"一", "二", "三"}) {
+      IndicatorName& name = three.emplace_back();
+      if (full) name.Append("第");
+      name.Append(one);
+      name.Append(full ? "产业" : "产");
+      name.Append(strings_->Add(Utf8(words.substr(begins.size()))));
+    }
+    break;
+  }
+  return three;
 }
 
 Heads HeadReader::Expand(Heads heads, size_t count) const {
@@ -405,33 +444,8 @@ Heads HeadReader::Expand(Heads heads, size_t count) const {
                                     {u"存贷款", "存款", "贷款"},
                                     {u"进出口", "进口", "出口"}};
   const FoldedName words = heads[0].Folded(text_);
-  if (count == 3 && words.size() > 4 && words.starts_with(u"三次产业")) {
-    // 三次产业结构优化为: how it came about is no part of the name.
-    std::u16string_view own = words;
-    for (const std::u16string_view change : {u"优化", u"调整", u"演变"})
-      own = own.substr(0, own.find(change));
-    Heads three(&scratch_);
-    constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
-    for (const std::string_view name : kNames) {
-      IndicatorName& one = three.emplace_back();
-      one.Append(name);
-      // 三次产业结构: what each is a share of.
-      const bool structure = own.substr(4).starts_with(u"结构") || own.substr(4).starts_with(u"比");
-      if (structure) one.Append("占");
-      one.Append(strings_->Add(Utf8(own.substr(structure ? 0 : 4))));
-      if (structure && !IsAnyOf(own.back(), u"比例重")) one.Append("比重");
-    }
-    return three;
-  }
-  // 第一、二、三产业增加值: the numerals stand for the names.
-  constexpr std::u16string_view kThree = u"第一、二、三产业";
-  if (count == 3 && words.starts_with(kThree)) {
-    Heads three(&scratch_);
-    for (const std::string_view industry : {"第一产业", "第二产业", "第三产业"}) {
-      three.emplace_back().Append(industry);
-      three.back().Append(strings_->Add(Utf8(words.substr(kThree.size()))));
-    }
-    return three;
+  if (count == 3) {
+    if (Heads three = ThreeIndustries(words); !three.empty()) return three;
   }
   if (count != 2) return heads;
   for (const Pair& pair : kPairs) {

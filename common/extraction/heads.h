@@ -196,6 +196,8 @@ class HeadReader {
   Range SharedFront(Range part) const;
   // What the last member ends in and the others lack.
   Range SharedTail(const Parts& parts) const;
+  // 三次产业结构, 一二三产增加值: a head of each of the three; empty when it names none of them.
+  Heads ThreeIndustries(std::u16string_view words) const;
   // Whether `part` can't stand without `tail`.
   bool Lacks(Range part, Range tail) const;
   // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.
