@@ -419,14 +419,6 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   noun.end = ListEndBehind(noun.end);
   IndicatorName name(noun.begin, noun.end);
   if (heads_.IsGrowthWord(name)) return {};  // 保持每年2%的增幅
-  // 投资41亿元的13个项目竣工投产: which ones they are.
-  if (heads_.IsOnly(name, Cue::kGeneric)) {
-    constexpr int32_t kDeedChars = 6;
-    Range deed = heads_.DeedBehind(noun.end);
-    if (deed.end - deed.begin >= 4 && text_.Holds(deed.begin, u"完成")) deed.begin += 2;
-    if (!deed.empty() && deed.end - deed.begin <= kDeedChars)
-      name = Joined({deed.begin, deed.end}, name);
-  }
   const bool fund = name.Folded(text_).ends_with(u"基金");
   // 发放超亿元的消费券: the deed and what it was done with.
   if (!left.empty() && tail.empty() && heads_.DeedLength(left) == left.size() && !fund)
