@@ -32,15 +32,6 @@ void Namer::SetTopic() {
   if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
   if (topic_.empty()) return;
   if (IsAnyOf(text_[topic_.Hull().first], u"从据按以")) topic_ = {};
-  // 建立养老保险,参保人数5万人: what was set up goes on being spoken of.
-  static constexpr std::u16string_view kSetUp[] = {u"建立健全", u"建立", u"健全", u"完善", u"组建"};
-  const auto [topic_begin, topic_end] = topic_.OnlyPiece();
-  for (const std::u16string_view deed : kSetUp) {
-    const auto length = static_cast<int32_t>(deed.size());
-    if (topic_end - topic_begin < length + 3 || !text_.Holds(topic_begin, deed)) continue;
-    topic_ = {topic_begin + length, topic_end};
-    break;
-  }
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
@@ -210,8 +201,9 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 
 Range Namer::EngagedIn(int32_t begin) const {
   static constexpr std::u16string_view kEngage[] = {
-      u"实施", u"开展", u"举办", u"承办", u"推出", u"推行", u"落实",     u"聚焦", u"制定",
-      u"出台", u"印发", u"兑现", u"抓好", u"完成", u"设立", u"如期完成", u"启动", u"建成"};
+      u"实施", u"开展", u"举办", u"承办",     u"推出", u"推行", u"落实", u"聚焦",
+      u"制定", u"出台", u"印发", u"兑现",     u"抓好", u"完成", u"设立", u"如期完成",
+      u"启动", u"建成", u"建立", u"建立健全", u"健全", u"完善", u"组建"};
   static constexpr std::u16string_view kUndertakings[] = {
       u"工程", u"行动",   u"活动",   u"博览会",       u"推介会",   u"洽谈会",   u"交易会", u"改革",
       u"平台", u"试点",   u"基金",   u"三年行动计划", u"行动计划", u"计划",     u"协作",   u"”",
