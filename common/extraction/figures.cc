@@ -262,11 +262,14 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
 }
 
 void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord word) {
-  // 均 and 各: one fact for each of the heads, on the same quote.
-  if (word == ListWord::kEach && !lead.name.empty() && figure.type == AnchorType::kQuantity) {
+  // 均 and 各: one fact for each of the heads, on the same quote; so of rates,
+  // 办结率、满意率达到100%.
+  if ((word == ListWord::kEach || heads_.NamesRates(lead.name)) && !lead.name.empty() &&
+      figure.type == AnchorType::kQuantity) {
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (IndicatorName& head : heads) {
+        head = namer_.MemberName(figure, head);
         if (!heads_.IsOnly(head, Cue::kIncomplete)) continue;
         // 营业收入、税收均增长: the list itself may be the topic.
         const IndicatorName whole = namer_.Complete(head);
@@ -398,7 +401,9 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
     Lead own = lead;
     if (i > 0) DropVerb(*figures[0], figure, &own);
-    AddNamed(figure, own, named ? Named{heads[0], Rule::kNameOfList} : namer_.NameOf(figure, lead));
+    AddNamed(figure, own,
+             named ? Named{namer_.MemberName(figure, heads[0]), Rule::kNameOfList}
+                   : namer_.NameOf(figure, lead));
   }
 }
 
@@ -519,7 +524,7 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
     }
     if (i > 0) DropVerb(*figures[0], figure, &own);
     if (baselines.size() == figures.size()) own.baseline = baselines[i];
-    AddNamed(figure, own, {names[i], rule});
+    AddNamed(figure, own, {namer_.MemberName(figure, names[i]), rule});
   }
   account_.EndList();
 }

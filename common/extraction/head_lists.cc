@@ -243,6 +243,20 @@ Heads HeadReader::Crossed(const Parts& parts, size_t count) const {
   return crossed;
 }
 
+bool HeadReader::NamesRates(Range list) const {
+  constexpr int32_t kRatesChars = 24;
+  if (list.end - list.begin > kRatesChars || list.end - list.begin < 5 ||
+      text_[list.end - 1] != u'率')
+    return false;
+  const size_t mark = text_.Folded(list.begin, list.end).find_first_of(u"、和");
+  if (mark == std::u16string_view::npos) return false;
+  int32_t etc = -1;
+  const Parts parts = SplitParts(list, 0, &etc);
+  return parts.size() >= 2 && std::ranges::all_of(parts, [this](Range part) {
+           return text_[part.end - 1] == u'率' && part.end - part.begin >= 3;
+         });
+}
+
 bool HeadReader::NamesIndustry(Range list) const {
   const auto words = text_.Folded(list.begin, list.end);
   if (words.find(u'业') == words.npos || words.find_first_of(u"、和与及") == words.npos)
@@ -332,7 +346,8 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       const Range owner = parts[text_[parts[named].end - 1] == u'率' ? named : 0];
       head.Append(owner.begin, std::max(owner.begin, owner.end - 3));
     } else if (const Range owner = ZoneBefore(first);
-               !owner.empty() && TailOf(part).begin == part.begin) {
+               !owner.empty() && (TailOf(part).begin == part.begin ||
+                                  InCatalogue(IndicatorName(part.begin, part.end)))) {
       head.Append(owner.begin, owner.end);  // 园区营业收入、税收、出口额
     } else if ((bare || loan) && near_tail.begin > near.begin + 1) {
       head.Append(near.begin, near_tail.begin);  // 商品房销售面积、销售额

@@ -149,6 +149,8 @@ class HeadReader {
   Range GroupNoun(Range name, bool counts = false) const;
   // 装卸、搬运和仓储业营业收入: whether a list is the name of one industry.
   bool NamesIndustry(Range list) const;
+  // Whether the members of a list are rates, each of its own: 办结率、满意率.
+  bool NamesRates(Range list) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
   Heads Expand(Heads heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.

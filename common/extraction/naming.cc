@@ -411,6 +411,13 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   return {left, Rule::kNameLeft};
 }
 
+IndicatorName Namer::MemberName(const Anchor& figure, const IndicatorName& head) const {
+  if (const IndicatorName name = OfSameOwner(head, false); !name.empty()) return name;
+  const bool kind = (among_ || divided_) && head.Folded(text_).ends_with(u"类");
+  const IndicatorName part = kind ? PartLike(figure, head) : IndicatorName();
+  return part.empty() ? head : part;
+}
+
 Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   if (last_.empty()) {
     Refused(trace_, Rule::kNameAgain, "the sentence has spoken of no indicator before");

@@ -49,6 +49,9 @@ class Namer {
 
   // The name of a figure that stands alone; empty when nothing names it.
   Named NameOf(const Anchor& figure, const Lead& given);
+  // A member of a list with what it shares with what was spoken of before: the rate of those dealt
+  // with, the part of a price.
+  IndicatorName MemberName(const Anchor& figure, const IndicatorName& head) const;
   // A head that can't stand alone, behind what it belongs to.
   IndicatorName Complete(const IndicatorName& head) const;
   // 研发投入是全省平均水平的1.5倍: what the multiple is of is its baseline, no part of the name.
@@ -184,8 +187,8 @@ class Namer {
   IndicatorName GivenTo(const Anchor& figure, Range noun);
   // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
   int32_t PredicateIn(Range noun) const;
-  // 获国务院表彰, 在全国推广: the predicate at `begin` up to the end of its clause; empty when it is
-  // longer than tells one from the others.
+  // 获国务院表彰, 在全国推广: the predicate at `begin` up to the end of its clause; empty when it
+  // is longer than tells one from the others.
   Range StateIn(int32_t begin) const;
   // 46个贫困村全部出列: the deed behind things counted by which they are no more what they were;
   // empty when the words at `at` tell none.

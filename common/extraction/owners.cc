@@ -583,8 +583,12 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
       u"响应率", u"交办率", u"办复率", u"答复率", u"解决率", u"回复率", u"化解率", u"调解率",
       u"结案率", u"整改率", u"满意率", u"办结率", u"接通率", u"处置率", u"处理率", u"执结率",
       u"好评率", u"见面率", u"回访率", u"绿化率", u"反馈率", u"采纳率"};
+  // 污水处理率 tells of its own.
+  static constexpr std::u16string_view kOf[] = {u"群众", u"按时", u"按期", u"及时", u"公众"};
   constexpr int32_t kRateChars = 5;
-  if (!counts && left.size() <= kRateChars && EndsWithAny(words, kDealt) && things.size() > 2 &&
+  const bool bare =
+      left.size() < kRateChars || (left.size() == kRateChars && IsOneOf(words.substr(0, 2), kOf));
+  if (!counts && bare && EndsWithAny(words, kDealt) && things.size() > 2 &&
       previous_.Folded(text_).starts_with(things))
     return Joined(entity_, left);
   return {};
