@@ -466,14 +466,19 @@ Anchor AnchorReader::Date(int32_t begin, int32_t end, Period period, std::string
   return anchor;
 }
 
-// 二〇二三年
+// 二〇二三年, and 二0一二年 or 二O一二年 with the zero of another script
 std::optional<Anchor> AnchorReader::ReadHanYear(int32_t at) const {
-  const int32_t end = HanRunEnd(text_, at);
-  if (end - at != 4 || text_[end] != u'年') return std::nullopt;
-  const auto read = ReadHan(text_, at, end);
-  if (!read || *read < 1900 || *read >= 2100) return std::nullopt;
-  const auto year = static_cast<int16_t>(*read);
-  return Date(at, end + 1, {year, year, 0, 0, 0}, "date.han_year");
+  constexpr int32_t kDigits = 4;
+  if (text_[at + kDigits] != u'年' || HanDigit(text_[at - 1]) >= 0) return std::nullopt;
+  int32_t read = 0;
+  for (int32_t p = at; p < at + kDigits; ++p) {
+    const int digit = IsAnyOf(text_[p], u"0Oo") && p > at ? 0 : HanDigit(text_[p]);
+    if (digit < 0) return std::nullopt;
+    read = read * 10 + digit;
+  }
+  if (read < 1900 || read >= 2100) return std::nullopt;
+  const auto year = static_cast<int16_t>(read);
+  return Date(at, at + kDigits + 1, {year, year, 0, 0, 0}, "date.han_year");
 }
 
 // The end of the day that stands at `at`, 31日 or 31号; `at` when none does.
@@ -1209,7 +1214,7 @@ bool AnchorReader::CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) 
   if (IsAnyOf(text_[at - 1], u"线路道街河渠沟链")) return false;
   for (int32_t p = at - 1; p >= std::max(floor, at - kVerbChars); --p) {
     if (IsAnyOf(text_[p], u",;:")) return false;
-    if (Is(p, u"出台") || Is(p, u"落实")) return true;
+    if (Is(p, u"出台") || Is(p, u"落实") || Is(p, u"制定")) return true;
   }
   return false;
 }
@@ -1566,7 +1571,8 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   if (!CountsInHan(*unit.unit, *value, text_[at - 1])) return std::nullopt;
   // 共有三百个, 完工的有十七项: large enough to be no word, so that no noun need follow.
   const bool large = *value > 10 && end - at >= 2;
-  const bool certain = vague || high || measures || large || unit.approximate;
+  const bool certain = vague || high || measures || large || unit.approximate ||
+                       (IsAnyOf(text_[unit.unit_end], u",;。、") && IsDone(at, around));
   if (auto rejected = RejectHanCount(at, end, unit, certain)) return rejected;
   Anchor anchor = HanQuantity(at, {*value, 0}, unit,
                               vague ? "quantity.magnitude" : "quantity.han_count", around);
@@ -1575,6 +1581,21 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
                  CountsByTheWay(at, *value, unit, around.sentence_begin);
   TakeHalf(anchor);
   return anchor;
+}
+
+// 新修公路八条, 引进企业三家: whether the clause before the count at `at` says what was done to a
+// thing.
+bool AnchorReader::IsDone(int32_t at, const Surroundings& around) const {
+  constexpr int32_t kClauseChars = 14;
+  constexpr int32_t kNounChars = 2;
+  for (int32_t p = at - 1; p >= std::max(around.sentence_begin, at - kClauseChars); --p) {
+    if (!IsHan(text_[p])) return false;
+    const auto match = knowledge_.cues().Longest(text_.Folded(p, at));
+    if (match.length > 0 && at - p - match.length >= kNounChars &&
+        (knowledge_.CuesOf(match.value) & Bit(Cue::kDeed)))
+      return true;
+  }
+  return false;
 }
 
 // 三项制度, 三个基地(…), 交通等六个部门, 两种资源: whether a count is a way of speaking, or sums up

@@ -225,6 +225,7 @@ class AnchorReader {
   std::optional<Anchor> ReadHanRange(int32_t at, int32_t end, const Surroundings& around) const;
   std::optional<Anchor> ReadHanParted(int32_t at, const Surroundings& around) const;
   bool CountsByTheWay(int32_t at, int64_t value, const UnitMatch& unit, int32_t floor) const;
+  bool IsDone(int32_t at, const Surroundings& around) const;
   bool IsWayOfSpeaking(int32_t at) const;
   bool SumsUpList(int32_t at, int32_t floor) const;
   bool CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) const;
