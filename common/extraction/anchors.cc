@@ -234,7 +234,9 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
   } else if (anchor.unit_literal == "倍" && FarBound(anchor, around) != Relation::kEq) {
     anchor.relation = FarBound(anchor, around);  // 不足省会的1/3
   } else if (IsAnyOf(text_[anchor.begin - 1], u"有是为") &&
-             (EndsBefore(anchor.begin - 1, u"约") || EndsBefore(anchor.begin - 1, u"大概"))) {
+             ((EndsBefore(anchor.begin - 1, u"约") &&
+               !IsAnyOf(text_[anchor.begin - 3], u"节签制条公契预违集履")) ||
+              EndsBefore(anchor.begin - 1, u"大概"))) {
     if (anchor.relation == Relation::kEq) anchor.relation = Relation::kApprox;  // 约有30万人
   } else if (EndsBefore(anchor.begin, u"约占全市") || EndsBefore(anchor.begin, u"约占全省") ||
              EndsBefore(anchor.begin, u"约占") || EndsBefore(anchor.begin, u"约占全区")) {
