@@ -75,6 +75,8 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (text_[at] == u'单' && next == u'位') return true;  // 700 单位:亿元
   if (end == at + 1 && text_[at] == u'方' && IsAnyOf(next, u"案阵式法针便")) return true;
   if (text_[at] == u'台' && next == u'阶') return true;  // 迈上1200亿台阶
+  if (text_[at] == u'股' && IsAnyOf(next, u"东权份市票民价金")) return true;
+  if (text_[at] == u'双' && IsAnyOf(next, u"一百千万创高减碳控随向边")) return true;
   // 3亿项目 are no things by the hundred million.
   if (power >= 8 && (Is(at, u"项目") || Is(at, u"企业") || Is(at, u"平台"))) return true;
   // 分别, 分店, 分局: a score is followed by no noun.
@@ -388,8 +390,9 @@ AnchorReader::Group AnchorReader::GroupOfFirstPlace(int32_t at, int32_t floor) c
   constexpr int32_t kChars = 12;
   const Group none{at, at};
   if (!IsAnyOf(text_[at - 1], u"到至为")) return none;
-  for (int32_t p = at - 1;
-       p >= std::max(floor, at - kChars) && (IsHan(text_[p]) || IsDigit(text_[p])); --p) {
+  for (int32_t p = at - 1; p >= std::max(floor, at - kChars) &&
+                           (IsHan(text_[p]) || IsDigit(text_[p]) || text_[p] == u'*');
+       --p) {
     if (text_[p] != u'第') continue;
     const auto place = ReadPlace(text_, p + 1);
     if (!place || text_[place->end] != u'位') return none;
@@ -1307,6 +1310,8 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   anchor.masked = true;
   anchor.rule = range ? "quantity.mask_range" : "quantity.mask";
   Apply(unit, anchor);
+  anchor.aside =
+      unit.unit_end == end + 1 && CountsClauses(at, unit.unit_end, around.sentence_begin);
   TakeBounds(anchor, around);
   // **%)以上: the bound behind the bracket holds for both.
   return anchor;
