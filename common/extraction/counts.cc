@@ -262,7 +262,7 @@ Range Namer::BeforeMeasure(Range noun) {
 }
 
 int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const {
-  // 74个城市细颗粒物年均浓度下降9%, 36家企业融资12亿元: behind the last word for such things.
+  // 74个城市细颗粒物年均浓度下降9%, 36家企业融资12亿元: where the thing is named.
   constexpr int32_t kMeasureChars = 16;
   int32_t things = noun.begin;
   for (const Token& token : heads_.Within(noun)) {
@@ -297,6 +297,23 @@ Range Namer::StateIn(int32_t begin) const {
     ++end;
   const bool closed = IsAnyOf(text_[end], u",;。)");
   return closed && end - begin >= 4 && end - begin <= kStateChars ? Range{begin, end} : Range{};
+}
+
+Range Namer::NounOf(const Anchor& figure) const {
+  static constexpr std::u16string_view kPolicies[] = {u"措施", u"政策", u"举措", u"意见", u"制度"};
+  static constexpr std::u16string_view kAims[] = {u"推动", u"促进", u"支持", u"加快",
+                                                  u"鼓励", u"推进", u"提振", u"优化"};
+  constexpr int32_t kPolicyChars = 26;
+  const Range noun = heads_.NounBehind(figure.end);
+  const int32_t begin = figure.end;
+  if (!noun.empty() || !figure.HasClassifier() || begin + 4 > sentence_.end ||
+      !IsOneOf(text_.Folded(begin, begin + 2), kAims))
+    return noun;
+  int32_t end = begin;
+  while (end < sentence_.end && end - begin < kPolicyChars && IsHan(text_[end])) ++end;
+  const bool policy =
+      end - begin >= 6 && !IsHan(text_[end]) && EndsWithAny(text_.Folded(begin, end), kPolicies);
+  return policy ? Range{begin, end} : noun;
 }
 
 Range Namer::TurnBehind(int32_t at) const {

@@ -70,7 +70,16 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
 
 bool FigureReader::IsThreshold(size_t t) const {
   const Anchor& figure = heads_.At(t);
-  if (figure.type != AnchorType::kQuantity || figure.unit == nullptr) return false;
+  if (figure.type != AnchorType::kQuantity) return false;
+  // 营收过百亿企业: what is so large is money, though no unit says so.
+  constexpr int8_t kHundredMillion = 8;
+  if (figure.unit == nullptr) {
+    const Range noun = heads_.NounBehind(figure.end);
+    return figure.power >= kHundredMillion && figure.relation == Relation::kGe &&
+           figure.bound_before && IsHan(text_[figure.end]) && !noun.empty() &&
+           heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
+           heads_.FigureBeforeComma(figure.end);
+  }
   const std::string_view dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
                       (figure.bare && dimension == "money") || text_[figure.end] == u'级' ||

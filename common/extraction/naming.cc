@@ -143,7 +143,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return Finish(figure, HeadOf(lead.name, false), false, false);
   }
   const bool counts = figure.CountsThings();
-  const Range noun = heads_.NounBehind(figure.end);
+  const Range noun = NounOf(figure);
   if (counts && !noun.empty()) {
     const bool listed = text_[figure.begin - 1] == u'等';
     const Range things = listed ? AsListedBefore(noun) : noun;

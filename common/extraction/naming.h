@@ -180,7 +180,7 @@ class Namer {
   // Where the things end whose words are too wide to hold a measure: 企业 of 企业融资; the noun's
   // begin when nothing is measured of them. `touches`: `next` stands right behind the noun.
   int32_t BehindGeneric(Range noun, const Anchor& next, bool touches) const;
-  // 1个投资100亿元以上的项目: the things behind the amount that sizes them; empty when `noun` is no
+  // 1个投资80亿元以上的厂: the things behind the amount that sizes them; empty when `noun` is no
   // measure of theirs.
   IndicatorName SizedBehind(Range noun) const;
   // 为1.2万名群众发放救助金: those who were given something, by what it is; empty when none were.
@@ -190,6 +190,8 @@ class Namer {
   // 获国务院表彰, 在全国推广: the predicate at `begin` up to the end of its clause; empty when it
   // is longer than tells one from the others.
   Range StateIn(int32_t begin) const;
+  // The noun behind a count, a policy with what it is to further as well: 26条支持经营措施.
+  Range NounOf(const Anchor& figure) const;
   // 46个贫困村全部出列: the deed behind things counted by which they are no more what they were;
   // empty when the words at `at` tell none.
   Range TurnBehind(int32_t at) const;
