@@ -116,6 +116,15 @@ IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
     entity_ = kind;
     return entity_;
   }
+  // 18项实事,1项需继续申报: what is left to do to one of them.
+  if (IsAnyOf(text_[noun.begin], u"需因未尚仍")) {
+    if (const Range state = StateBehind(figure); !state.empty()) {
+      graded_ = true;
+      IndicatorName name(state.begin, state.end);
+      name.Append("的");
+      return Joined(name, entity_);
+    }
+  }
   // 9个建成、15个在建: a stage of those counted before.
   static constexpr std::u16string_view kStages[] = {u"在建", u"在谈", u"待建", u"在研"};
   if (IsOneOf(text_.Folded(noun.begin, noun.end), kStages) && !entity_.empty() &&
@@ -175,6 +184,7 @@ IndicatorName Namer::ByDeed(Range noun) const {
       done = heads_.DeedBehind(next.end);
   }
   const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
+  if (done.empty() && wide) done = DoneTo(noun.end);
   constexpr int32_t kShortDeed = 12;
   // 35个省重点项目全部开工: all of them, so that it tells none from the others.
   const bool all = !done.empty() && heads_.From(done.begin).front().Is(Cue::kAll);
@@ -297,6 +307,18 @@ Range Namer::StateIn(int32_t begin) const {
     ++end;
   const bool closed = IsAnyOf(text_[end], u",;。)");
   return closed && end - begin >= 4 && end - begin <= kStateChars ? Range{begin, end} : Range{};
+}
+
+Range Namer::DoneTo(int32_t at) const {
+  static constexpr std::u16string_view kDone[] = {
+      u"晋升", u"基本完成", u"全面完成", u"率先完成", u"顺利完成", u"率先", u"成功", u"相继"};
+  constexpr int32_t kLeast = 6;
+  constexpr int32_t kMost = 14;
+  const int32_t verb = PassWords(text_, at, kDone);
+  int32_t end = verb;
+  while (end < sentence_.end && end - at <= kMost && IsHan(text_[end])) ++end;
+  const bool closed = IsAnyOf(text_[end], u",;。)") && end - at >= kLeast && end - at <= kMost;
+  return verb > at && end - verb >= 2 && closed ? Range{at, end} : Range{};
 }
 
 Range Namer::NounOf(const Anchor& figure) const {
