@@ -581,6 +581,14 @@ IndicatorName Namer::ThingsOf(const IndicatorName& name) const {
     things = rest;
   }
   if (things.size() < name.size()) return things;
+  // 产业项目新开工23个、新竣工19个: the deed before stands behind them.
+  if (const auto [first, last] = name.OnlyPiece(); last > first) {
+    for (const Token& token : heads_.Within({first, last})) {
+      if (token.end == last && token.Is(Cue::kDeed) && !token.Is(Cue::kHead) &&
+          token.begin - first >= 4)
+        return {first, token.begin};
+    }
+  }
   // 各部门清理规章: who did it stands before the deed.
   const auto [begin, end] = name.LastPiece();
   for (const Token& token : heads_.Within({begin, end})) {
