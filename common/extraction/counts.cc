@@ -193,8 +193,8 @@ IndicatorName Namer::ByDeed(Range noun) const {
   static constexpr std::u16string_view kDone[] = {u"实现", u"完成"};
   if (const int32_t deed = PassWords(text_, done.begin, kDone);
       deed > done.begin && done.end - deed >= 2 && done.end - deed <= 4 &&
-      !IsAnyOf(text_[done.end - 1], u"作务标") && heads_.From(deed).front().begin == deed &&
-      heads_.From(deed).front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)))
+      !IsAnyOf(text_[done.end - 1], u"作务标") &&
+      heads_.BeginsWith(deed, Bit(Cue::kVerb) | Bit(Cue::kDeed)))
     done.begin = deed;
   IndicatorName name(done.begin, done.end);
   // 建立了合作社: how it was told, not what it was.
@@ -221,7 +221,9 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
   // 对6件规章进行清理: what was done to them.
   if (noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"进行")) noun.end -= 2;
   // 12个部门建立并使用…: half of a deed.
-  if (noun.end - noun.begin > 4 && text_[noun.end - 1] == u'并') noun.end -= 3;
+  if (noun.end - noun.begin > 4 && text_[noun.end - 1] == u'并' &&
+      !IsAnyOf(text_[noun.end - 2], u"合兼归"))
+    noun.end -= 3;
   // 以3条大河为骨架: what they serve as.
   if (text_[figure.begin - 1] == u'以') {
     for (int32_t p = noun.begin + 2; p < noun.end; ++p) {
@@ -552,8 +554,7 @@ IndicatorName Namer::WithoutAdverb(const IndicatorName& name) const {
     // 政务中心共受理事项: 公共 and the like are cues of their own.
     if (token.end - token.begin == 1 && IsAnyOf(text_[token.begin], u"共仅已还又") &&
         token.begin > begin + 1 && end - token.end >= 4 &&
-        heads_.From(token.end).front().begin == token.end &&
-        heads_.From(token.end).front().IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb))) {
+        heads_.BeginsWith(token.end, Bit(Cue::kDeed) | Bit(Cue::kVerb))) {
       IndicatorName rest(begin, token.begin);
       rest.Append(token.end, end);
       return rest;

@@ -86,6 +86,11 @@ class HeadReader {
     const std::span<const Token> tokens = From(at);
     return !tokens.empty() && tokens.front().begin == at && tokens.front().anchor >= 0;
   }
+  // Whether a cue word of these classes begins at `at`.
+  bool BeginsWith(int32_t at, knowledge::CueSet cues) const {
+    const std::span<const Token> tokens = From(at);
+    return !tokens.empty() && tokens.front().begin == at && tokens.front().IsAny(cues);
+  }
   // Nothing but blanks between two positions.
   bool Touch(int32_t from, int32_t to) const;
   // The end of the mark of a note at the head of a line (〔12〕, [3], ①), blanks passed; `at` when
