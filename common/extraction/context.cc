@@ -207,8 +207,12 @@ void Context::TakeMark(const Token& token) {
       break;
     case u',':
       clause_begin_ = token.end;
-      duty_ = effort_ = five_words_ = flow_ = false;
-      past_ = past_ && GoesOnAt(token.end);
+      duty_ = effort_ = flow_ = false;
+      if (past_ || five_words_) {
+        const bool goes_on = GoesOnAt(token.end);
+        past_ = past_ && goes_on;
+        five_words_ = five_words_ && goes_on;
+      }
       if (std::exchange(brief_period_, false)) clause_period_ = {};
       // 争取资金支持,: a bid whose own clause has no figure says nothing of the next one's.
       if (bid_ && !modal_used_ && modality_ == Modality::kStretch) modality_ = Modality::kNone;
@@ -361,8 +365,15 @@ Period Context::TimeOf(const Token& token, int year) {
     // 五年内,新建…: what was done within them, in the clauses behind as well.
     const bool within = text_[token.end - 1] == u'间' || text_[token.end] == u'内';
     gathered_ = gathered_ || within;
-    if (!plan) five_years_ = Years(year - 4, year);
+    if (!plan) {
+      five_years_ = Years(year - 4, year);
+      clause_period_ = {};  // 2021年…;五年内…
+    }
   }
+  // 三年来,累计…
+  const int years = text_.Holds(token.begin + 1, u"年来") ? HanDigit(text_[token.begin]) : 0;
+  if (!plan && years >= 2 && years <= 4 && token.end - token.begin == 3)
+    OpenSpan(Years(year - years + 1, year), {token.begin, token.end});
   if (token.Is(Cue::kNextFiveYears)) {
     const bool told = Here().span.known() && role_ == Here().role;
     five_years_ = told ? Here().span : Years(year, year + 4);
@@ -423,11 +434,14 @@ bool Context::TakeSince(const Anchor& date, Period period) {
   if ((!from && !Follows(date.end, u"以来")) || date.rule == "name.lexicon") return false;
   const int year = SectionYear();
   if (role_ == SectionRole::kPlan || period.from_year >= year || note_) return false;
-  since_ = true;
-  span_before_ = {five_years_, five_years_words_};
-  five_years_ = Years(period.from_year, year);
-  five_years_words_ = {date.begin, date.end};
+  OpenSpan(Years(period.from_year, year), {date.begin, date.end});
   return true;
+}
+
+void Context::OpenSpan(Period years, Range words) {
+  if (!std::exchange(since_, true)) span_before_ = {five_years_, five_years_words_};
+  five_years_ = years;
+  five_years_words_ = words;
 }
 
 void Context::TakePlanSpan(const Anchor& date, Period period) {

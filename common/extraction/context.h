@@ -142,6 +142,8 @@ class Context {
   // 比上年48天减少18天: the time of what a figure is compared with, told with a figure; unknown
   // when it is none.
   Dated OfOtherSide(const Anchor& figure, const Lead& lead) const;
+  // The figures of this sentence are of these years.
+  void OpenSpan(Period years, Range words);
   // The start of a change that names no time of its own: 比2017年增长8%,由第6位升至第4位.
   Dated StartOf(const Lead& lead) const;
   // “十三五”期间: the span of a review; the end of a plan.
