@@ -23,7 +23,10 @@ constexpr int32_t kOpeningChars = 60;
 
 void Context::BeginSection(size_t index) {
   section_ = static_cast<int32_t>(index);
-  if (!Here().inherits) turned_ = false;
+  if (!Here().inherits) {
+    turned_ = false;
+    over_years_ = true;
+  }
   SetRoleSource();
   five_years_ = {};
 }
@@ -204,6 +207,8 @@ void Context::TakeMark(const Token& token) {
       duty_ = false;
       past_ = completed_ = false;
       clause_begin_ = token.end;
+      // 今后五年,…,2027年…;累计…: behind it the sentence speaks of its years again.
+      if (five_years_.known() && five_years_words_.begin >= sentence_.begin) clause_period_ = {};
       break;
     case u',':
       clause_begin_ = token.end;
@@ -366,6 +371,7 @@ Period Context::TimeOf(const Token& token, int year) {
     const bool within = text_[token.end - 1] == u'间' || text_[token.end] == u'内';
     gathered_ = gathered_ || within;
     if (!plan) {
+      over_years_ = true;
       five_years_ = Years(year - 4, year);
       clause_period_ = {};  // 2021年…;五年内…
     }
@@ -550,7 +556,10 @@ void Context::TakeParagraphTime(int32_t at) {
   const bool single = clause_period_.from_year == clause_period_.to_year;
   int32_t begin = sentence_.begin;
   while (begin < at && !IsHan(text_[begin]) && !IsDigit(text_[begin])) ++begin;
-  if (opens_paragraph_ && single && at - begin <= kOpeningWords) dated_ = true;
+  if (!opens_paragraph_ || !single || at - begin > kOpeningWords) return;
+  dated_ = true;
+  // What follows goes on with it, up to 五年 again.
+  if (clause_period_ == LastYear(Here().span)) over_years_ = false;
 }
 
 void Context::SetClausePeriod(const Anchor& date, Period period) {
@@ -610,13 +619,14 @@ int Context::YearsGathered(int32_t at) const {
 
 bool Context::GatheredUpTo(int32_t at) const {
   constexpr int32_t kChars = 6;
+  if (text_.Holds(clause_begin_, u"累计")) return true;
   return text_.Folded(std::max(sentence_.begin, at - kChars), at).find(u"累计") !=
          std::u16string_view::npos;
 }
 
 Context::Span Context::Spoken() const {
   if (five_years_.known()) return {five_years_, five_years_words_};
-  if (role_ != Here().role || dated_ || note_) return {};
+  if (role_ != Here().role || dated_ || note_ || !over_years_) return {};
   return {Here().span, {Here().heading_begin, Here().heading_end}};
 }
 

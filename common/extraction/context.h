@@ -193,6 +193,7 @@ class Context {
 
   bool note_ = false;  // in a note on the text: 〔12〕…; nothing of the report dates its figures
   bool itemised_ = false;       // its mark may as well number an item: ①
+  bool over_years_ = false;     // the section speaks of the span of its heading
   bool paragraph_open_ = true;  // no sentence of this paragraph has been read
   bool dated_ = false;          // the paragraph opens with a year
 
