@@ -556,10 +556,13 @@ void Context::TakeParagraphTime(int32_t at) {
   const bool single = clause_period_.from_year == clause_period_.to_year;
   int32_t begin = sentence_.begin;
   while (begin < at && !IsHan(text_[begin]) && !IsDigit(text_[begin])) ++begin;
-  if (!opens_paragraph_ || !single || at - begin > kOpeningWords) return;
+  if (!opens_paragraph_ || !single || role_ == SectionRole::kPlan || at - begin > kOpeningWords)
+    return;
   dated_ = true;
   // What follows goes on with it, up to 五年 again.
   if (clause_period_ == LastYear(Here().span)) over_years_ = false;
+  const bool ended = clause_period_ == LastYear(five_years_);
+  if (ended && five_years_words_.begin < sentence_.begin) five_years_ = {};
 }
 
 void Context::SetClausePeriod(const Anchor& date, Period period) {
