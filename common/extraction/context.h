@@ -164,7 +164,7 @@ class Context {
   Dated OfYearly(const Lead& lead) const;
   // 3 of 三年累计 in the clause of the figure at `at`; 0 when it is not there.
   int YearsGathered(int32_t at) const;
-  // 累计 right before a figure.
+  // 累计 right before a figure, or at the head of its clause.
   bool GatheredUpTo(int32_t at) const;
   // 由2018年…: whether the figure that a change starts from follows the date of token `t`.
   bool StartFollows(size_t t, const Anchor& date) const;
@@ -195,7 +195,7 @@ class Context {
   bool itemised_ = false;       // its mark may as well number an item: ①
   bool over_years_ = false;     // the section speaks of the span of its heading
   bool paragraph_open_ = true;  // no sentence of this paragraph has been read
-  bool dated_ = false;          // the paragraph opens with a year
+  bool dated_ = false;          // it opens with a year, or has named the year reviewed
 
   // Of the sentence.
   int32_t clause_begin_ = 0;
