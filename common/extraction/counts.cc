@@ -211,9 +211,6 @@ IndicatorName Namer::ByDeed(Range noun) const {
 }
 
 Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
-  // 解决6个方面问题: 方面 goes with the unit.
-  if (text_.Holds(noun.begin, u"方面") && noun.end - noun.begin >= 4)
-    noun.begin += text_[noun.begin + 2] == u'的' ? 3 : 2;
   // 9个部门对6个镇开展帮扶: whom it was done to is told next.
   if (noun.end - noun.begin > 2 && IsAnyOf(text_[noun.end - 1], u"对向把") &&
       heads_.FigureAt(noun.end))

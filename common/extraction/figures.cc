@@ -42,8 +42,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   for (size_t u = first; u <= last; ++u) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }
-  per_ = PerWhom(*figures[0]);
-  Lead lead = LeadOf(*floor, per_.empty() ? figures[0]->begin : per_.begin);
+  Lead lead = LeadOf(*floor, figures[0]->begin);
   // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
@@ -226,36 +225,7 @@ bool FigureReader::HasVerbBefore(size_t token) const {
          sentence_.tokens[token - 1].end == sentence_.tokens[token].begin;
 }
 
-Range FigureReader::PerWhom(const Anchor& figure) const {
-  static constexpr std::u16string_view kPer[] = {u"每人每月", u"每人每年", u"每人每天",
-                                                 u"每生每年", u"每户每年", u"每月"};
-  if (figure.unit == nullptr || figure.unit->dimension != "money") return {};
-  int32_t end = figure.begin;
-  while (end > sentence_.begin && IsBlank(text_[end - 1])) --end;
-  for (const std::u16string_view word : kPer) {
-    const int32_t begin = end - static_cast<int32_t>(word.size());
-    if (begin >= sentence_.begin && text_.Folded(begin, end) == word) return {begin, end};
-  }
-  return {};
-}
-
-IndicatorName FigureReader::WithPer(const IndicatorName& name) const {
-  // 低保标准每月由430元提高到520元: by what it is told stands before what it is.
-  static constexpr std::u16string_view kPer[] = {u"每人每月", u"每人每年", u"每月"};
-  if (const auto [begin, end] = name.OnlyPiece(); per_.empty() && end - begin > 6) {
-    for (const std::u16string_view word : kPer) {
-      const int32_t at = end - static_cast<int32_t>(word.size());
-      if (text_.Folded(at, end) == word) return Joined({at, end}, {begin, at});
-    }
-  }
-  const FoldedName words = name.Folded(text_);
-  if (per_.empty() || words.find(text_.Folded(per_.begin, per_.end)) != FoldedName::npos)
-    return name;
-  return Joined({per_.begin, per_.end}, name);
-}
-
 void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named) {
-  if (!named.name.empty()) named.name = WithPer(named.name);
   // 投资36亿元的9个项目竣工: what became of them tells them from the others.
   if (named.rule == Rule::kNameOwner && text_[figure.end] == u'的' &&
       heads_.FigureAt(figure.end + 1)) {

@@ -69,10 +69,6 @@ class FigureReader {
   // Whether a verb of growth stands right before the figure of a token.
   bool HasVerbBefore(size_t token) const;
 
-  // 每人每月 right before a sum; empty when none stands there.
-  Range PerWhom(const Anchor& figure) const;
-  // The name with by whom or by what time its sum is told.
-  IndicatorName WithPer(const IndicatorName& name) const;
   // Adds the fact of a figure under `named` with what the words beside the figure add to it.
   void AddNamed(const Anchor& figure, const Lead& lead, Named named);
   void ReadSingle(const Anchor& figure, const Lead& lead, ListWord word);
@@ -109,7 +105,6 @@ class FigureReader {
   Trace* const trace_;
 
   Figures figures_;              // those being read
-  Range per_;                    // 每人每月 before the first of them
   Heads shared_;                 // the heads that shared the last figure
   Heads list_;                   // the heads of the last list
   knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on

@@ -185,8 +185,8 @@ class Namer {
   IndicatorName SizedBehind(Range noun) const;
   // 为1.2万名群众发放救助金: those who were given something, by what it is; empty when none were.
   IndicatorName GivenTo(const Anchor& figure, Range noun);
-  // 36个村基本完成庭院整治: what things were brought to whose noun is too wide; empty when the words
-  // at `at` tell no such thing.
+  // 36个村基本完成庭院整治: what things were brought to whose noun is too wide; empty when the
+  // words at `at` tell no such thing.
   Range DoneTo(int32_t at) const;
   // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
   int32_t PredicateIn(Range noun) const;
