@@ -90,7 +90,8 @@ void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* de
   if ((!change && decision->measure != Measure::kGrowth) || place) return;
   if (!decision->baseline.empty()) {
     // 上年 goes without saying; a year or the beginning of the year does not.
-    const bool year = decision->baseline.size() == 4 && IsDigit(decision->baseline.front());
+    const bool year =
+        lead.baseline.end - lead.baseline.begin == 4 && IsDigit(text_[lead.baseline.begin]);
     compared_ = year || decision->baseline == "年初" ? decision->baseline : std::string_view();
     return;
   }

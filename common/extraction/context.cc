@@ -701,7 +701,7 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
                 (deed && !reached && !ends(kTotals) && words != u"人口") || listed);
   // 同比增长, 比2016年增长: told of the last year.
   const bool of_year = (lead.cues & Bit(Cue::kLastYear)) ||
-                       (!decision.baseline.empty() && IsDigit(decision.baseline.front()));
+                       (!lead.baseline.empty() && IsDigit(text_[lead.baseline.begin]));
   const bool changed = (decision.measure == Measure::kGrowth && !of_year) ||
                        (decision.measure == Measure::kChange && !of_year &&
                         (lead.baseline.empty() || (lead.cues & Bit(Cue::kLastPeriod))) &&

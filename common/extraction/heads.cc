@@ -546,7 +546,7 @@ bool HeadReader::TrimFront(Range* range) const {
   }
   // …实现|等全国试点: what is left of a list; 等级 is a word.
   if (first == u'等' && range->end - range->begin > 2 &&
-      !IsAnyOf(text_[range->begin + 1], u"级次待")) {
+      !IsAnyOf(text_[range->begin + 1], u"级次待外")) {
     ++range->begin;
     return true;
   }

@@ -31,7 +31,8 @@ void Namer::BeginSentence() {
   deed_ = {};
   among_ = owned_ = false;
   rating_ = {};
-  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) zone_ = enterprises_ = {};
+  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
+    zone_ = enterprises_ = account_ = {};
   SetTopic();
   TakeSubject(sentence_.begin);
   TakeDivision(divided.empty() ? carried_ : divided);
@@ -106,6 +107,10 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   }
   const FoldedName words = name.Folded(text_);
   if (words.ends_with(u"居民人均可支配收入")) income_ = name;
+  if (const size_t budget = words.find(u"预算"); budget != words.npos && budget >= 4) {
+    if (const auto [begin, end] = name.OnlyPiece(); end > begin)
+      account_ = {begin, begin + static_cast<int32_t>(budget) + 2};
+  }
   const auto [last_begin, last_end] = name.LastPiece();
   if (words.ends_with(u"工业增加值") && text_.Holds(last_end - 3, u"增加值")) output_ = name;
   if (words.starts_with(u"规")) TakeEnterprises(name);
@@ -297,7 +302,7 @@ Range Namer::WithTime(Range range) const {
 IndicatorName Namer::Resolve(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   if (end - begin >= 3 && (text_[begin] == u'其' || text_[begin] == u'此') &&
-      text_[begin + 1] != u'他')
+      !IsAnyOf(text_[begin + 1], u"他它"))
     return {begin + 1, end};
   // 占比升到35%。这一比重…: what the sentence before spoke of.
   static constexpr std::u16string_view kThis[] = {u"这一", u"这个", u"这项", u"此项", u"该项"};
@@ -373,6 +378,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     const bool total = text_.Holds(end, u"合计") || text_.Holds(end, u"总计");
     if (total && !levels_.empty() && levels_.front().Folded(text_).ends_with(words))
       return {Joined(levels_.front(), {end, end + 2}), Rule::kNameCompleted};
+    if (total && !account_.empty())
+      return {Joined(account_, {left.Hull().first, end + 2}), Rule::kNameCompleted};
     return {Complete(left), Rule::kNameCompleted};
   }
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
@@ -400,8 +407,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }
   // 新增城镇就业5200人, 新增污水处理能力4万吨: what there is of a stock is more.
-  static constexpr std::u16string_view kStocks[] = {u"就业", u"创业",     u"能力", u"产能",
-                                                    u"装机", u"装机容量", u"贷款", u"存款"};
+  static constexpr std::u16string_view kStocks[] = {
+      u"就业", u"创业", u"能力", u"产能", u"装机", u"装机容量", u"贷款", u"存款", u"面积", u"里程"};
   const auto [begin, end] = left.OnlyPiece();
   if (end > begin && EndsWithAny(words, kStocks) && text_.Holds(begin - 2, u"新增"))
     return {{begin - 2, end}, Rule::kNameLeft};

@@ -315,6 +315,7 @@ class Namer {
   IndicatorName income_;       // the last income a head, whose parts may follow
   IndicatorName output_;       // the last value added of industry, which its branches share
   IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
+  IndicatorName account_;      // 政府性基金预算 of the paragraph, whose balances follow
   IndicatorName rating_;       // of 在…测评中,
   Range heading_;              // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence

@@ -201,13 +201,13 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 
 Range Namer::EngagedIn(int32_t begin) const {
   static constexpr std::u16string_view kEngage[] = {
-      u"实施", u"开展", u"举办", u"承办",     u"推出", u"推行", u"落实", u"聚焦",
-      u"制定", u"出台", u"印发", u"兑现",     u"抓好", u"完成", u"设立", u"如期完成",
-      u"启动", u"建成", u"建立", u"建立健全", u"健全", u"完善", u"组建"};
+      u"实施", u"开展",     u"举办", u"承办", u"推出", u"推行", u"落实",     u"聚焦", u"制定",
+      u"出台", u"印发",     u"兑现", u"抓好", u"完成", u"设立", u"如期完成", u"启动", u"建成",
+      u"建立", u"建立健全", u"健全", u"完善", u"组建", u"推进", u"加快推进", u"加快"};
   static constexpr std::u16string_view kUndertakings[] = {
       u"工程", u"行动",   u"活动",   u"博览会",       u"推介会",   u"洽谈会",   u"交易会", u"改革",
       u"平台", u"试点",   u"基金",   u"三年行动计划", u"行动计划", u"计划",     u"协作",   u"”",
-      u"政策", u"政策包", u"政策》", u"措施》",       u"制度",     u"资助体系", u"保险"};
+      u"政策", u"政策包", u"政策》", u"措施》",       u"制度",     u"资助体系", u"保险",   u"建设"};
   constexpr int32_t kLeadChars = 12;
   constexpr int32_t kOwnerChars = 26;
   constexpr int32_t kTitleChars = 48;
@@ -229,7 +229,8 @@ Range Namer::EngagedIn(int32_t begin) const {
     if (!EndsWithAny(words, kUndertakings)) return {};
     for (const std::u16string_view end : kUndertakings) {
       if (!words.ends_with(end)) continue;
-      if (end.ends_with(u"计划") || end == u"制度") range.end -= static_cast<int32_t>(end.size());
+      if (end.ends_with(u"计划") || end == u"制度" || end == u"建设")
+        range.end -= static_cast<int32_t>(end.size());
       if (end.ends_with(u'》'))
         range = {text_[range.begin] == u'《' ? from + 1 : from, range.end - 1};
       return range.end - range.begin >= 3 ? range : Range{};
@@ -559,25 +560,36 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
       if (words.starts_with(head)) return Joined(enterprises_, left);
     }
   }
+  // 政府性基金预算收入5亿元,加上上级补助收入1亿元、上年结转2亿元: of the same account.
+  static constexpr std::u16string_view kBalances[] = {
+      u"上级补助",     u"上年结转",   u"上年结余", u"当年结余", u"滚存结余",
+      u"年末滚存结余", u"转移性收入", u"结转下年", u"调出资金", u"调入资金",
+      u"上解上级",     u"转移性支出", u"债务转贷"};
+  static constexpr WordFinder kBalance(kBalances);
+  if (!account_.empty() && !counts && words.size() <= 12 && kBalance.In(words) != words.npos)
+    return Joined(account_, left);
   // 在文明城市测评中,综合成绩居第一.
   static constexpr std::u16string_view kMarks[] = {u"综合成绩", u"成绩",     u"总成绩", u"得分",
                                                    u"综合得分", u"综合排名", u"总分"};
   if (!rating_.empty() && IsOneOf(std::u16string_view(words), kMarks)) return Joined(rating_, left);
-  if (entity_.empty()) return {};
-  // 发生事故12起,死亡5人.
-  static constexpr std::u16string_view kHarm[] = {u"死亡", u"受伤", u"死亡人数", u"受伤人数",
-                                                  u"造成死亡"};
+  const IndicatorName& spoken_of = entity_.empty() ? entity_before_ : entity_;
+  if (spoken_of.empty()) return {};
+  // 发生事故12起,死亡5人;直接财产损失60万元.
+  static constexpr std::u16string_view kHarm[] = {u"死亡",     u"受伤",        u"死亡人数",
+                                                  u"受伤人数", u"造成死亡",    u"直接财产损失",
+                                                  u"损失",     u"直接经济损失"};
   static constexpr std::u16string_view kHarms[] = {u"事故", u"灾害"};
-  const FoldedName things = entity_.Folded(text_);
+  const FoldedName things = spoken_of.Folded(text_);
   if (IsOneOf(std::u16string_view(words), kHarm) && EndsWithAny(things, kHarms)) {
     const size_t verb = things.find(u"发生");
     const auto happened = static_cast<int32_t>(verb == things.npos ? 0 : verb + 2);
-    const auto [begin, end] = entity_.OnlyPiece();
+    const auto [begin, end] = spoken_of.OnlyPiece();
     const int32_t caused = words.starts_with(u"造成") ? 2 : 0;
     const auto [own_begin, own_end] = left.OnlyPiece();
     if (end > begin && own_end > own_begin)
       return Joined({begin + happened, end}, {own_begin + caused, own_end});
   }
+  if (entity_.empty()) return {};
   // 办理工单3万件,响应率100%、群众满意率98%: of what was dealt with.
   static constexpr std::u16string_view kDealt[] = {
       u"响应率", u"交办率", u"办复率", u"答复率", u"解决率", u"回复率", u"化解率", u"调解率",

@@ -142,7 +142,7 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     return Joined(left, {end - 2, end});
   // 专利授权1786件,其中发明专利296件: what happened to the whole happened to the part.
   const auto thing = text_.Folded(begin, begin + 2);
-  if (own_end - own_begin > 2 && end - begin <= 6 && end - begin > 3 &&
+  if (own_end - own_begin > 2 && end - begin <= (thing == u"专利" ? 8 : 6) && end - begin > 3 &&
       text_.Folded(own_end - 2, own_end) == thing &&
       heads_.DeedLength(IndicatorName(begin, end)) == 0)
     return Joined(left, {begin + 2, end});
@@ -292,6 +292,9 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   const Range own_tail = heads_.TailOf({own_begin, own_end});
   const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
   if (!own_tail.empty() && !thing) return {};
+  // 支付赔款及给付102亿元,其中人寿保险赔付46亿元: a head of its own, that no table has.
+  static constexpr std::u16string_view kPaid[] = {u"赔付", u"给付", u"赔款"};
+  if (EndsWithAny(text_.Folded(own_begin, own_end), kPaid)) return {};
   // 居民消费价格上涨0.2%,其中衣着类…: which price it is, is told by the whole of the words.
   const auto price = text_.Folded(begin, end);
   for (const std::u16string_view level : {u"价格", u"价格总水平", u"价格指数", u"价格总指数"}) {
