@@ -38,22 +38,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
                             .in_bracket = context_.in_bracket()};
   Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
   CarryBaseline(figure, lead, &decision);
-  if (name.empty()) named = {namer_.topic(), Rule::kNameTopic};
-  // 低保标准每人每月560元, but not 产值每年要增长10%.
-  if (!lead.per.empty() && decision.measure == Measure::kLevel &&
-      (figure.unit == nullptr || figure.unit->dimension != "share") && !name.empty() &&
-      name.Folded(text_).find(u'每') == FoldedName::npos)
-    name = Joined({lead.per.begin, lead.per.end}, name);
-  // 位列全国百强县第36位: nothing but the ranking is named.
-  constexpr int32_t kRankingChars = 4;
-  if (name.empty() && figure.type == AnchorType::kRank &&
-      figure.group_end - figure.group_begin >= kRankingChars)
-    named = {{figure.group_begin, figure.group_end}, Rule::kNameTopic};
-  // 收窄 N个百分点 is a change of the fall itself.
-  if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
-      Narrowed(figure.begin)) {
-    name.Append("降幅");
-  }
+  CompleteName(figure, lead, decision, &named);
   const std::string_view indicator = namer_.InZone(name).Print(text_, strings_);
   if (indicator.empty()) {
     Refused(trace_, Rule::kNameTopic, "the sentence has no topic");
@@ -80,6 +65,26 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   last_measure_ = decision.measure;
   last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
   return &fact;
+}
+
+void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision,
+                           Named* named) const {
+  IndicatorName& name = named->name;
+  if (name.empty()) *named = {namer_.topic(), Rule::kNameTopic};
+  // 低保标准每人每月560元, but not 产值每年要增长10%.
+  if (!lead.per.empty() && decision.measure == Measure::kLevel &&
+      (figure.unit == nullptr || figure.unit->dimension != "share") && !name.empty() &&
+      name.Folded(text_).find(u'每') == FoldedName::npos)
+    name = Joined({lead.per.begin, lead.per.end}, name);
+  // 位列全国百强县第36位: nothing but the ranking is named.
+  constexpr int32_t kRankingChars = 4;
+  if (name.empty() && figure.type == AnchorType::kRank &&
+      figure.group_end - figure.group_begin >= kRankingChars)
+    *named = {{figure.group_begin, figure.group_end}, Rule::kNameTopic};
+  // 收窄 N个百分点 is a change of the fall itself.
+  if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
+      Narrowed(figure.begin))
+    name.Append("降幅");
 }
 
 void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision) {

@@ -51,6 +51,9 @@ class Account {
   static void SetAside(const Anchor& figure, Fact* fact);
 
  private:
+  // What the measure and the figure's own words add to the name, or stand for it.
+  void CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision,
+                    Named* named) const;
   // 甲比2015年增长6%,乙增长8%: the time that the sentence compares with holds for both.
   void CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision);
   // The slots that the figure's own words fill, but for name, unit and value.

@@ -500,6 +500,26 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
   return WithoutMarks(range);
 }
 
+bool HeadReader::TrimJoint(Range* range) const {
+  const char16_t first = text_[range->begin];
+  // 只要成本降低, 大约损失: how it hangs together or how sure it is.
+  static constexpr std::u16string_view kJoins[] = {u"只要", u"那么", u"如果", u"虽然", u"因为",
+                                                   u"从而", u"并且", u"而且", u"大约", u"仍然"};
+  static constexpr WordFinder kFinder(kJoins);
+  if (range->end - range->begin > 3 &&
+      kFinder.Begins(text_.Folded(range->begin, range->begin + 2))) {
+    range->begin += 2;
+    return true;
+  }
+  // 把价格涨幅控制在, 使成本下降: what leads to the name.
+  if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&
+      !IsAnyOf(text_[range->begin + 1], u"手握关控用馆命者得")) {
+    ++range->begin;
+    return true;
+  }
+  return false;
+}
+
 bool HeadReader::TrimFront(Range* range) const {
   const char16_t first = text_[range->begin];
   if (IsBlank(first) || IsAnyOf(first, u"的而、,)”") || (first >= 0x2460 && first <= 0x249B)) {
@@ -529,21 +549,7 @@ bool HeadReader::TrimFront(Range* range) const {
     ++range->begin;
     return true;
   }
-  // 只要成本降低, 大约损失: how it hangs together or how sure it is.
-  static constexpr std::u16string_view kJoins[] = {u"只要", u"那么", u"如果", u"虽然", u"因为",
-                                                   u"从而", u"并且", u"而且", u"大约", u"仍然"};
-  static constexpr WordFinder kFinder(kJoins);
-  if (range->end - range->begin > 3 &&
-      kFinder.Begins(text_.Folded(range->begin, range->begin + 2))) {
-    range->begin += 2;
-    return true;
-  }
-  // 把价格涨幅控制在, 使成本下降: what leads to the name.
-  if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&
-      !IsAnyOf(text_[range->begin + 1], u"手握关控用馆命者得")) {
-    ++range->begin;
-    return true;
-  }
+  if (TrimJoint(range)) return true;
   // …实现|等全国试点: what is left of a list; 等级 is a word.
   if (first == u'等' && range->end - range->begin > 2 &&
       !IsAnyOf(text_[range->begin + 1], u"级次待外")) {

@@ -232,6 +232,7 @@ class HeadReader {
   // Each takes off one thing that is no part of a name, at its front, at its back, or a cue word at
   // either, and tells whether it did.
   bool TrimFront(Range* range) const;
+  bool TrimJoint(Range* range) const;
   bool TrimBack(Range* range) const;
   bool TrimCue(Range* range) const;
   // What stands behind the heading in `range`; all of it when none does.

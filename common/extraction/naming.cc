@@ -150,24 +150,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool counts = figure.CountsThings();
   const Range noun = NounOf(figure);
   if (counts && !noun.empty()) {
-    const bool listed = text_[figure.begin - 1] == u'等';
-    const Range things = listed ? AsListedBefore(noun) : noun;
-    Named named = Counted(figure, noun, things);
-    if (listed) listed_ = things;
-    if (const IndicatorName owner = OwnerOfCounted(figure, lead, noun); !owner.empty()) {
-      counts_owner_ = owner;
-      // …综合改革 and 改革任务 share a word.
-      const auto [owner_begin, owner_end] = owner.LastPiece();
-      const bool shared =
-          noun.end - noun.begin > 2 && owner_end - owner_begin > 2 &&
-          text_.Folded(owner_end - 2, owner_end) == text_.Folded(noun.begin, noun.begin + 2);
-      named.name = Joined(owner, shared ? IndicatorName(noun.begin + 2, noun.end) : named.name);
-    }
-    if (const Range deed = DeedBefore(figure, named.name); !deed.empty()) {
-      named.name = Joined({deed.begin, deed.end}, named.name);
-      deed_ = deed;
-    }
-    return named;
+    return NameOfCounted(figure, lead, noun);
   }
   Refused(trace_, Rule::kNameBehind,
           counts ? "no noun follows the count" : "its unit counts no things");
@@ -206,6 +189,27 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (left.empty() && !noun.empty() && last_.empty())
     return {{noun.begin, noun.end}, Rule::kNameBehind};
   return Finish(figure, left, counts, lead.reach);
+}
+
+Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
+  const bool listed = text_[figure.begin - 1] == u'等';
+  const Range things = listed ? AsListedBefore(noun) : noun;
+  Named named = Counted(figure, noun, things);
+  if (listed) listed_ = things;
+  if (const IndicatorName owner = OwnerOfCounted(figure, lead, noun); !owner.empty()) {
+    counts_owner_ = owner;
+    // …综合改革 and 改革任务 share a word.
+    const auto [owner_begin, owner_end] = owner.LastPiece();
+    const bool shared =
+        noun.end - noun.begin > 2 && owner_end - owner_begin > 2 &&
+        text_.Folded(owner_end - 2, owner_end) == text_.Folded(noun.begin, noun.begin + 2);
+    named.name = Joined(owner, shared ? IndicatorName(noun.begin + 2, noun.end) : named.name);
+  }
+  if (const Range deed = DeedBefore(figure, named.name); !deed.empty()) {
+    named.name = Joined({deed.begin, deed.end}, named.name);
+    deed_ = deed;
+  }
+  return named;
 }
 
 IndicatorName Namer::BeforeAmong(Range name) const {
@@ -355,6 +359,15 @@ IndicatorName Namer::Echoed(const IndicatorName& left) const {
   return name;
 }
 
+IndicatorName Namer::SumOf(const IndicatorName& left) const {
+  // 支出合计9616万元: the sum of what the sentence began with.
+  const int32_t end = left.Hull().second;
+  if (!text_.Holds(end, u"合计") && !text_.Holds(end, u"总计")) return {};
+  if (!levels_.empty() && levels_.front().Folded(text_).ends_with(left.Folded(text_)))
+    return Joined(levels_.front(), {end, end + 2});
+  return account_.empty() ? IndicatorName() : Joined(account_, {left.Hull().first, end + 2});
+}
+
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
   const IndicatorName left = WithoutPull(Resolve(Echoed(given)));
   if (!left.empty())
@@ -373,14 +386,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   }
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
   if (only & Bit(Cue::kIncomplete)) {
-    // 支出合计9616万元: the sum of what the sentence began with.
-    const int32_t end = left.Hull().second;
-    const bool total = text_.Holds(end, u"合计") || text_.Holds(end, u"总计");
-    if (total && !levels_.empty() && levels_.front().Folded(text_).ends_with(words))
-      return {Joined(levels_.front(), {end, end + 2}), Rule::kNameCompleted};
-    if (total && !account_.empty())
-      return {Joined(account_, {left.Hull().first, end + 2}), Rule::kNameCompleted};
-    return {Complete(left), Rule::kNameCompleted};
+    const IndicatorName sum = SumOf(left);
+    return {sum.empty() ? Complete(left) : sum, Rule::kNameCompleted};
   }
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
   if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty()))

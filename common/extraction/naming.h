@@ -127,6 +127,10 @@ class Namer {
   // The part of a whole that 其中 names, with what it shares with the whole; empty when it is
   // complete.
   IndicatorName PartOf(const IndicatorName& left) const;
+  // Those of an insurance whose number 其中 divides; empty when none is spoken of.
+  IndicatorName InsuredOf(const IndicatorName& left) const;
+  // The part of things newly registered, which are new as well; empty when it is none.
+  IndicatorName NewlyAsWhole(const IndicatorName& left) const;
   // The end of [begin, end) without 重大, 各类 and the like, which hold for the whole only.
   int32_t WithoutQualifier(int32_t begin, int32_t end) const;
   // 该项目总投资: what a pronoun stands for.
@@ -232,6 +236,10 @@ class Namer {
   IndicatorName HeadOf(Range range, bool counts);
   // 6项可提前完成: the things counted before, by what they do; empty when nothing was counted.
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left);
+  // The name of things counted, with whose they are and what was done to them.
+  Named NameOfCounted(const Anchor& figure, const Lead& lead, Range noun);
+  // 支出合计9616万元: the sum of an account; empty when no such word stands behind the head.
+  IndicatorName SumOf(const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
@@ -246,6 +254,8 @@ class Namer {
   bool WasCounted(std::u16string_view name) const;
   // The zone or firm that the sentence speaks of; empty when it speaks of none.
   IndicatorName ZoneOrTopic() const;
+  // What was paid by the money spoken of, or what it went to; empty when it is none.
+  IndicatorName OfMoney(const IndicatorName& left, bool counts) const;
   // A head that is told of the enterprises, of the rating or of the things spoken of before; empty
   // when it is not.
   IndicatorName OfSameOwner(const IndicatorName& left, bool counts) const;

@@ -201,13 +201,18 @@ IndicatorName Namer::OrganIn(const IndicatorName& name) const {
 
 Range Namer::EngagedIn(int32_t begin) const {
   static constexpr std::u16string_view kEngage[] = {
-      u"实施", u"开展",     u"举办", u"承办", u"推出", u"推行", u"落实",     u"聚焦", u"制定",
-      u"出台", u"印发",     u"兑现", u"抓好", u"完成", u"设立", u"如期完成", u"启动", u"建成",
-      u"建立", u"建立健全", u"健全", u"完善", u"组建", u"推进", u"加快推进", u"加快"};
+      u"实施",     u"开展", u"举办", u"承办",     u"推出", u"推行", u"落实", u"聚焦",
+      u"制定",     u"出台", u"印发", u"兑现",     u"抓好", u"完成", u"设立", u"如期完成",
+      u"启动",     u"建成", u"建立", u"建立健全", u"健全", u"完善", u"组建", u"推进",
+      u"加快推进", u"加快", u"深化", u"入选",     u"获批"};
   static constexpr std::u16string_view kUndertakings[] = {
-      u"工程", u"行动",   u"活动",   u"博览会",       u"推介会",   u"洽谈会",   u"交易会", u"改革",
-      u"平台", u"试点",   u"基金",   u"三年行动计划", u"行动计划", u"计划",     u"协作",   u"”",
-      u"政策", u"政策包", u"政策》", u"措施》",       u"制度",     u"资助体系", u"保险",   u"建设"};
+      u"工程",     u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
+      u"改革",     u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
+      u"协作",     u"”",    u"政策", u"政策包", u"政策》",       u"措施》",   u"制度",
+      u"资助体系", u"保险", u"建设", u"规划",   u"合作"};
+  // 实施…三年行动计划: what it is a plan of owns what follows.
+  static constexpr std::u16string_view kOnlySay[] = {u"三年行动计划", u"行动计划", u"计划",
+                                                     u"制度",         u"建设",     u"规划"};
   constexpr int32_t kLeadChars = 12;
   constexpr int32_t kOwnerChars = 26;
   constexpr int32_t kTitleChars = 48;
@@ -229,8 +234,7 @@ Range Namer::EngagedIn(int32_t begin) const {
     if (!EndsWithAny(words, kUndertakings)) return {};
     for (const std::u16string_view end : kUndertakings) {
       if (!words.ends_with(end)) continue;
-      if (end.ends_with(u"计划") || end == u"制度" || end == u"建设")
-        range.end -= static_cast<int32_t>(end.size());
+      if (IsOneOf(end, kOnlySay)) range.end -= static_cast<int32_t>(end.size());
       if (end.ends_with(u'》'))
         range = {text_[range.begin] == u'《' ? from + 1 : from, range.end - 1};
       return range.end - range.begin >= 3 ? range : Range{};
@@ -254,7 +258,8 @@ Range Namer::AimOf(int32_t begin) const {
 
 Range Namer::IndustryIn(int32_t begin) const {
   static constexpr std::u16string_view kFurther[] = {u"加快", u"推动", u"促进", u"推进",
-                                                     u"壮大", u"发展", u"培育"};
+                                                     u"壮大", u"发展", u"培育", u"做精",
+                                                     u"做强", u"做优", u"做大", u"突出"};
   constexpr int32_t kLeadChars = 8;
   constexpr int32_t kIndustryChars = 10;
   int32_t from = -1;
@@ -304,6 +309,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     name = owns ? owner_ : topic_;
+    // 做精化工产业,产值突破300亿元
+    if (!industry_.empty() && name.Folded(text_).ends_with(industry_.Folded(text_)))
+      name = industry_;
     if (owns_none(name)) name = {};
     if (name.empty()) name = note_head_;
     if (name.empty()) name = industry_;
@@ -606,6 +614,32 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   return {};
 }
 
+IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
+  const FoldedName words = left.Folded(text_);
+  // 投入衔接资金5亿元,实施项目120个: paid by it.
+  static constexpr std::u16string_view kFunds[] = {u"资金", u"债券", u"国债", u"基金"};
+  static constexpr std::u16string_view kPaid[] = {u"项目", u"实施项目", u"支持项目"};
+  if (counts && IsOneOf(std::u16string_view(words), kPaid) && previous_.size() > 4 &&
+      EndsWithAny(previous_.Folded(text_), kFunds)) {
+    const int32_t end = left.Hull().second;
+    return Joined(heads_.WithoutDeed(previous_), {end - 2, end});
+  }
+  // 发放助学金500万元,资助学生3000人: with the money.
+  if (words.starts_with(u"资助") && level_unit_ != nullptr && level_unit_->dimension == "money" &&
+      counts && previous_.size() > 2)
+    return Joined(heads_.WithoutDeed(previous_), left);
+  // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
+  if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
+    IndicatorName name = left;
+    if (among_ && !whole_.empty()) {
+      name.Append("的");
+      return Joined(name, whole_);
+    }
+    if (!entity_.empty()) return Joined(entity_, left);
+  }
+  return {};
+}
+
 Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
   // 产业园投资12亿元,现有企业52家.
@@ -633,27 +667,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     reach_ = Joined(previous_, IndicatorName(begin, begin + 2));
     return {Joined(previous_, left), Rule::kNameOwned};
   }
-  // 投入衔接资金5亿元,实施项目120个: paid by it.
-  static constexpr std::u16string_view kFunds[] = {u"资金", u"债券", u"国债", u"基金"};
-  static constexpr std::u16string_view kPaid[] = {u"项目", u"实施项目", u"支持项目"};
-  if (counts && IsOneOf(std::u16string_view(words), kPaid) && previous_.size() > 4 &&
-      EndsWithAny(previous_.Folded(text_), kFunds)) {
-    const int32_t end = left.Hull().second;
-    return {Joined(heads_.WithoutDeed(previous_), {end - 2, end}), Rule::kNameOwned};
-  }
-  // 发放助学金500万元,资助学生3000人: with the money.
-  if (words.starts_with(u"资助") && level_unit_ != nullptr && level_unit_->dimension == "money" &&
-      counts && previous_.size() > 2)
-    return {Joined(heads_.WithoutDeed(previous_), left), Rule::kNameOwned};
-  // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
-  if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
-    IndicatorName name = left;
-    if (among_ && !whole_.empty()) {
-      name.Append("的");
-      return {Joined(name, whole_), Rule::kNameOwned};
-    }
-    if (!entity_.empty()) return {Joined(entity_, left), Rule::kNameOwned};
-  }
+  if (const IndicatorName name = OfMoney(left, counts); !name.empty())
+    return {name, Rule::kNameOwned};
   const bool deed =
       heads_.TellsDeedOnly(left) ||
       (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&

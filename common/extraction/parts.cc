@@ -100,10 +100,9 @@ IndicatorName Namer::OfSize(const IndicatorName& left) const {
   return Joined({begin, heads_.SizeEnd(begin)}, left);
 }
 
-IndicatorName Namer::PartOf(const IndicatorName& left) const {
+IndicatorName Namer::InsuredOf(const IndicatorName& left) const {
   const auto [begin, end] = whole_.OnlyPiece();
   const auto [own_begin, own_end] = left.OnlyPiece();
-  if (!among_ || end - begin < 4 || own_end - own_begin < 2) return {};
   IndicatorName name;
   // 参加养老保险人数…,其中参保职工…: of that insurance.
   const size_t insurance = text_.Folded(begin, end).find(u"保险");
@@ -131,12 +130,16 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     name.Append(left);
     return name;
   }
-  // 新登记市场主体8万户,其中,私营企业2万户: registered as well.
-  static constexpr std::u16string_view kNewly[] = {u"新登记", u"新设立", u"新注册"};
-  static constexpr std::u16string_view kOwners[] = {u"企业", u"工商户", u"合作社"};
-  const auto newly = text_.Folded(begin, begin + 3);
-  if (IsOneOf(newly, kNewly) && EndsWithAny(own, kOwners) && !own.starts_with(u"新"))
-    return Joined({begin, begin + 3}, left);
+  return {};
+}
+
+IndicatorName Namer::PartOf(const IndicatorName& left) const {
+  const auto [begin, end] = whole_.OnlyPiece();
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  if (!among_ || end - begin < 4 || own_end - own_begin < 2) return {};
+  IndicatorName name;
+  if (const IndicatorName insured = InsuredOf(left); !insured.empty()) return insured;
+  if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   // 床位26886张,其中卫生院6163张.
   if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
@@ -173,6 +176,18 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   name.Append(begin, cut);
   name.Append(left);
   return name;
+}
+
+IndicatorName Namer::NewlyAsWhole(const IndicatorName& left) const {
+  // 新登记市场主体8万户,其中,私营企业2万户: registered as well.
+  static constexpr std::u16string_view kNewly[] = {u"新登记", u"新设立", u"新注册"};
+  static constexpr std::u16string_view kOwners[] = {u"企业", u"工商户", u"合作社"};
+  const auto [begin, end] = whole_.OnlyPiece();
+  const FoldedName own = left.Folded(text_);
+  if (!among_ || end - begin < 4 || own.starts_with(u"新") || !EndsWithAny(own, kOwners) ||
+      !IsOneOf(text_.Folded(begin, begin + 3), kNewly))
+    return {};
+  return Joined({begin, begin + 3}, left);
 }
 
 int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
@@ -244,6 +259,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   const bool place = left.size() <= 5 && (EndsPlace(words.back()) || IsOneOf(words, kOffices));
   if (among_ && money && place && !whole_.empty() && figure.type == AnchorType::kQuantity)
     return Joined(left, heads_.WithoutGrade(whole_));
+  if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   if (among_ || divided_ || words.back() == u'类') {
     const IndicatorName name = OfWhole(among_ || divided_ ? whole_ : last_, left);
     if (!name.empty()) return name;
