@@ -502,9 +502,11 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
 
 bool HeadReader::TrimJoint(Range* range) const {
   const char16_t first = text_[range->begin];
-  // 只要成本降低, 大约损失: how it hangs together or how sure it is.
+  // 只要成本降低, 大约损失, 做精化工产业: how it hangs together, how sure it is, how it is
+  // furthered.
   static constexpr std::u16string_view kJoins[] = {u"只要", u"那么", u"如果", u"虽然", u"因为",
-                                                   u"从而", u"并且", u"而且", u"大约", u"仍然"};
+                                                   u"从而", u"并且", u"而且", u"大约", u"仍然",
+                                                   u"做精", u"做强", u"做优", u"做大"};
   static constexpr WordFinder kFinder(kJoins);
   if (range->end - range->begin > 3 &&
       kFinder.Begins(text_.Folded(range->begin, range->begin + 2))) {

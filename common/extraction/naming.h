@@ -254,6 +254,8 @@ class Namer {
   bool WasCounted(std::u16string_view name) const;
   // The zone or firm that the sentence speaks of; empty when it speaks of none.
   IndicatorName ZoneOrTopic() const;
+  // What is carried or built by the same as the figure before; empty when it is not.
+  IndicatorName OfCarrier(const IndicatorName& left) const;
   // What was paid by the money spoken of, or what it went to; empty when it is none.
   IndicatorName OfMoney(const IndicatorName& left, bool counts) const;
   // A head that is told of the enterprises, of the rating or of the things spoken of before; empty

@@ -258,8 +258,7 @@ Range Namer::AimOf(int32_t begin) const {
 
 Range Namer::IndustryIn(int32_t begin) const {
   static constexpr std::u16string_view kFurther[] = {u"加快", u"推动", u"促进", u"推进",
-                                                     u"壮大", u"发展", u"培育", u"做精",
-                                                     u"做强", u"做优", u"做大", u"突出"};
+                                                     u"壮大", u"发展", u"培育", u"突出"};
   constexpr int32_t kLeadChars = 8;
   constexpr int32_t kIndustryChars = 10;
   int32_t from = -1;
@@ -309,9 +308,6 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     name = owns ? owner_ : topic_;
-    // 做精化工产业,产值突破300亿元
-    if (!industry_.empty() && name.Folded(text_).ends_with(industry_.Folded(text_)))
-      name = industry_;
     if (owns_none(name)) name = {};
     if (name.empty()) name = note_head_;
     if (name.empty()) name = industry_;
@@ -558,6 +554,21 @@ IndicatorName Namer::ZoneOrTopic() const {
   return owns(topic_) ? topic_ : IndicatorName();
 }
 
+IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
+  // 公路旅客运输量1200万人,货物运输量560万吨; 房屋施工面积320万平方米,新开工面积56万平方米: by the
+  // same, of the same.
+  static constexpr std::u16string_view kCarriers[] = {u"公路", u"铁路", u"水路", u"民航"};
+  static constexpr std::u16string_view kCarried[] = {u"旅客", u"货物", u"客运", u"货运"};
+  static constexpr std::u16string_view kBuilt[] = {u"新开工面积", u"竣工面积"};
+  const int32_t begin = previous_.Hull().first;
+  if (previous_.size() < 5) return {};
+  const FoldedName words = left.Folded(text_);
+  const auto first = text_.Folded(begin, begin + 2);
+  const bool carried = IsOneOf(first, kCarriers) && IsOneOf(words.substr(0, 2), kCarried);
+  const bool built = first == u"房屋" && IsOneOf(std::u16string_view(words), kBuilt);
+  return carried || built ? Joined({begin, begin + 2}, left) : IndicatorName();
+}
+
 IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   const FoldedName words = left.Folded(text_);
   // 每百元营业收入中的成本85元;每百元资产实现的营业收入92元: of the same enterprises.
@@ -568,6 +579,7 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
       if (words.starts_with(head)) return Joined(enterprises_, left);
     }
   }
+  if (const IndicatorName name = OfCarrier(left); !name.empty()) return name;
   // 政府性基金预算收入5亿元,加上上级补助收入1亿元、上年结转2亿元: of the same account.
   static constexpr std::u16string_view kBalances[] = {
       u"上级补助",     u"上年结转",   u"上年结余", u"当年结余", u"滚存结余",
