@@ -9,8 +9,8 @@ namespace gongbao::extraction {
 // The lines stay as they are written.
 // clang-format off
 inline constexpr int16_t kConfidenceWeights[] = {
-    345, 44, -15, -25, -11, 18, 33, 44, 47, -66, 10, -4, 5, 27, -7, -37, -40, -116, 45, -181, 7,
-    -43, 5, -165, -106, 87, -18, 60, -36, -14, -70, -42, -60,
+    361, 24, -17, -38, -5, 17, 26, 26, 2, -56, 16, 1, 3, 21, -2, -71, -48, -129, 31, -190, 23, -62,
+    -9, -157, -109, 88, -16, 61, -23, -12, -69, -51, -63,
 };
 // clang-format on
 
