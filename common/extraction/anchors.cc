@@ -1636,8 +1636,8 @@ bool AnchorReader::IsWayOfSpeaking(int32_t at) const {
 
 // 甲、乙两个电厂: whether nothing but Han parts the count at `at` from the list that it sums up.
 bool AnchorReader::SumsUpList(int32_t at, int32_t floor) const {
-  constexpr int32_t kListChars = 24;
-  for (int32_t p = at - 1; p >= std::max(floor, at - kListChars); --p) {
+  constexpr int32_t kSumChars = 24;
+  for (int32_t p = at - 1; p >= std::max(floor, at - kSumChars); --p) {
     if (text_[p] == u'、') return p < at - 1;
     if (!IsHan(text_[p]) && !IsAnyOf(text_[p], u"“”")) return false;
   }

@@ -487,10 +487,10 @@ Range Namer::StateBehind(const Anchor& figure) const {
   if (end - begin < 2 || end - begin > kStateChars || !IsAnyOf(text_[end], u",;。、)")) return {};
   // 1项需继续申报, 2项因故暂停: the first word tells as much as a verb.
   if (IsAnyOf(text_[begin], u"需因未尚将正经待")) return {begin, end};
-  constexpr knowledge::CueSet kDeeds =
+  constexpr knowledge::CueSet kDone =
       Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kSplit) | Bit(Cue::kAchieve);
   for (const Token& token : heads_.Within({begin, end})) {
-    if (token.anchor < 0 && token.IsAny(kDeeds) && (token.end == end || token.Is(Cue::kVerb)))
+    if (token.anchor < 0 && token.IsAny(kDone) && (token.end == end || token.Is(Cue::kVerb)))
       return {begin, end};
   }
   return {};
