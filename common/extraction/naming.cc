@@ -41,6 +41,8 @@ void Namer::BeginSentence() {
 void Namer::PassSentence(Range sentence) {
   const auto words = text_.Folded(sentence.begin, sentence.end);
   if (previous_counted_) previous_counted_ = words.find(u',') == words.npos;
+  constexpr size_t kFlatChars = 30;
+  if (words.size() > kFlatChars) return;
   // 居民消费价格与上年持平。其中:衣着类…: what stayed as it was has parts as well.
   const size_t flat = words.find(u"持平");
   if (flat == words.npos) return;

@@ -519,6 +519,8 @@ Range Namer::ObjectFrom(int32_t from) const {
 IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
   // 南湖景区接待游客320万人次,实现旅游收入15亿元: of the same zone or firm.
   static constexpr std::u16string_view kOwners[] = {u"景区", u"集团", u"公司"};
+  // 其中寿险公司…,财产险公司…: another part.
+  if (topic_.size() < 3 || previous_.empty() || among_ || divided_) return {};
   const IndicatorName zone = ZoneIn(topic_);
   const IndicatorName& owner = zone.empty() ? topic_ : zone;
   const FoldedName topic = owner.Folded(text_);
@@ -530,9 +532,8 @@ IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
   const FoldedName words = left.Folded(text_);
   // 服装业产值48亿元;工业投资6亿元: of another one.
   if (industry && words.find_first_of(u"业区园县") != words.npos) return {};
-  // 其中寿险公司…,财产险公司…: another part.
-  const bool part = among_ || divided_ || words.ends_with(topic.substr(topic.size() - 2));
-  if (end <= begin || begin <= sentence_.begin + 2 || !before.starts_with(topic) || part ||
+  const bool another = words.ends_with(topic.substr(topic.size() - 2));
+  if (end <= begin || begin <= sentence_.begin + 2 || !before.starts_with(topic) || another ||
       words.find(topic) != words.npos || WasCounted(topic))
     return {};
   // 高新区产值120亿元,全市产值350亿元: of a wider place.
