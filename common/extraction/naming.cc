@@ -130,7 +130,7 @@ void Namer::TakeEnterprises(const IndicatorName& name) {
   const auto [begin, end] = name.OnlyPiece();
   const auto words = text_.Folded(begin, end);
   const size_t at = words.find(u"企业");
-  if (at != words.npos && at < kOwnerChars && words.size() > at + 3)
+  if (at < kOwnerChars && words.size() > at + 3)
     enterprises_ = {begin, begin + static_cast<int32_t>(at) + 2};
 }
 
