@@ -153,11 +153,11 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     }
   }
   // 低于8%的预期目标: what was aimed at.
-  if (GoalEnd(text_, figure.end) > figure.end && fact->status == Status::kActual) {
+  if (const int32_t goal_end = GoalEnd(text_, figure.end);
+      goal_end > figure.end && fact->status == Status::kActual) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;
-    fact->source(Slot::kStatus) = {figure.end, GoalEnd(text_, figure.end), Rule::kStatusSaid,
-                                   Origin::kStated};
+    fact->source(Slot::kStatus) = {figure.end, goal_end, Rule::kStatusSaid, Origin::kStated};
     fact->source(Slot::kModality) = {0, 0, Rule::kModalityPlain, Origin::kDefault};
   }
   // 总投资52亿元的…项目: what it will cost is no promise.
@@ -288,7 +288,7 @@ bool Account::CoversMoney(const Anchor& figure) const {
   end += text_[end + 2] == u',' ? 3 : 2;
   static constexpr std::u16string_view kSpent[] = {u"完成投资", u"累计完成投资", u"已完成投资",
                                                    u"完成年度投资", u"共完成投资"};
-  if (std::ranges::none_of(kSpent, [&](auto word) { return text_.Holds(end, word); })) return false;
+  if (text_.LengthOfAny(end, kSpent) == 0) return false;
   // 实施重点项目12个 is news; nothing was done here, at most the work went on.
   static constexpr std::u16string_view kGoesOn[] = {u"推动", u"推进", u"加快", u"加快推进"};
   for (size_t t = sentence_.IndexOf(figure.begin); t-- > 0;) {
@@ -309,7 +309,7 @@ bool Account::OnlyThreshold(const Anchor& figure) const {
   const auto bound = text_.Folded(figure.end - 2, figure.end);
   if ((bound != u"以上" && bound != u"以下") || !IsHan(text_[figure.end])) return false;
   for (int32_t p = figure.end; p < figure.end + kThingChars && IsHan(text_[p]); ++p) {
-    if (std::ranges::any_of(kWhole, [&](auto word) { return text_.Holds(p, word); })) return true;
+    if (text_.LengthOfAny(p, kWhole) > 0) return true;
   }
   return false;
 }

@@ -196,8 +196,7 @@ bool Context::TurnsArticle() const {
 bool Context::GoesOnAt(int32_t at) const {
   static constexpr std::u16string_view kParts[] = {u"总投资", u"计划总投资", u"协议总投资", u"其中",
                                                    u"合同总投资"};
-  return std::ranges::any_of(kParts,
-                             [&](std::u16string_view part) { return text_.Holds(at, part); });
+  return text_.LengthOfAny(at, kParts) > 0;
 }
 
 void Context::TakeMark(const Token& token) {
@@ -566,8 +565,9 @@ void Context::TakeParagraphTime(int32_t at) {
 }
 
 void Context::SetClausePeriod(const Anchor& date, Period period) {
-  const int32_t begin = SpanTo(date, period) == period ? date.begin : clause_period_words_.begin;
-  clause_period_ = SpanTo(date, period);
+  const Period span = SpanTo(date, period);
+  const int32_t begin = span == period ? date.begin : clause_period_words_.begin;
+  clause_period_ = span;
   // 2023年度6个中心村建设,…: the year of these things alone.
   brief_period_ = text_[date.end] == u'度'
                       ? FigureFollows(date.end + 1)
@@ -666,16 +666,12 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool flow = IsFlow(figure, lead, name);
   if (((lead.leading | lead.cues) & Bit(Cue::kPast)) && !flow) return last;  // 现有
   const FoldedName words = name.Folded(text_);
-  const auto ends = [&words](const auto& endings) {
-    return std::ranges::any_of(endings,
-                               [&words](std::u16string_view end) { return words.ends_with(end); });
-  };
   static constexpr std::u16string_view kStates[] = {u"率", u"比重", u"占比"};
   static constexpr std::u16string_view kTotals[] = {u"总里程", u"余额", u"保有量", u"总数"};
   // What a year yields: 实现产值6亿元 tells of the last one.
   static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税"};
-  const bool reached =
-      lead.reach || (lead.cues & kBoundCues) || ends(kStates) || decision.measure == Measure::kRank;
+  const bool reached = lead.reach || (lead.cues & kBoundCues) || EndsWithAny(words, kStates) ||
+                       decision.measure == Measure::kRank;
   // 饮水工程|投入: the words behind what they belong to; 投资2亿元的项目 tells a size.
   const auto [own_begin, own_end] = name.LastPiece();
   const bool size = text_[figure.end] == u'的';
@@ -686,7 +682,7 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
                     sentence_.tokens[own - 1].end == figure.begin &&
                     sentence_.tokens[own - 1].IsAny(Bit(Cue::kDeed) | Bit(Cue::kUp));
   const bool achieved = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
-                        (!ends(kOutputs) || text_.Holds(clause_begin_, u"累计"));
+                        (!EndsWithAny(words, kOutputs) || text_.Holds(clause_begin_, u"累计"));
   const bool deed = achieved || done || flow || heads_.DeedLength(name) > 0 ||
                     heads_.DeedLength(own_words) > 0 || words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
@@ -698,7 +694,7 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool level = decision.measure == Measure::kLevel;
   const bool gathered =
       level && (GatheredUpTo(figure.begin) ||
-                (deed && !reached && !ends(kTotals) && words != u"人口") || listed);
+                (deed && !reached && !EndsWithAny(words, kTotals) && words != u"人口") || listed);
   // 同比增长, 比2016年增长: told of the last year.
   const bool of_year = (lead.cues & Bit(Cue::kLastYear)) ||
                        (!lead.baseline.empty() && IsDigit(text_[lead.baseline.begin]));

@@ -32,15 +32,7 @@ constexpr std::u16string_view kOpeningDeeds[] = {
 // Where the words of a list end that stand one behind another at `at`.
 template <size_t kSize>
 int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view (&words)[kSize]) {
-  for (bool passed = true; passed;) {
-    passed = false;
-    for (const std::u16string_view word : words) {
-      if (!text.Holds(at, word)) continue;
-      at += static_cast<int32_t>(word.size());
-      passed = true;
-      break;
-    }
-  }
+  while (const int32_t length = text.LengthOfAny(at, words)) at += length;
   return at;
 }
 
@@ -314,8 +306,7 @@ Range Namer::DoneTo(int32_t at) const {
   constexpr int32_t kLeast = 6;
   constexpr int32_t kMost = 14;
   const int32_t verb = PassWords(text_, at, kDone);
-  int32_t end = verb;
-  while (end < sentence_.end && end - at <= kMost && IsHan(text_[end])) ++end;
+  const int32_t end = text_.HanEnd(verb, std::min(sentence_.end, at + kMost + 1));
   const bool closed = IsAnyOf(text_[end], u",;。)") && end - at >= kLeast && end - at <= kMost;
   return verb > at && end - verb >= 2 && closed ? Range{at, end} : Range{};
 }
@@ -330,8 +321,7 @@ Range Namer::NounOf(const Anchor& figure) const {
   if (!noun.empty() || !figure.HasClassifier() || begin + 4 > sentence_.end ||
       !IsOneOf(text_.Folded(begin, begin + 2), kAims))
     return noun;
-  int32_t end = begin;
-  while (end < sentence_.end && end - begin < kPolicyChars && IsHan(text_[end])) ++end;
+  const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kPolicyChars));
   const bool policy =
       end - begin >= 6 && !IsHan(text_[end]) && EndsWithAny(text_.Folded(begin, end), kPolicies);
   return policy ? Range{begin, end} : noun;
@@ -482,8 +472,7 @@ Range Namer::StateBehind(const Anchor& figure) const {
     ++begin;
   }
   if (text_[begin] == u'已') ++begin;
-  int32_t end = begin;
-  while (end < sentence_.end && end - begin <= kStateChars && IsHan(text_[end])) ++end;
+  const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kStateChars + 1));
   if (end - begin < 2 || end - begin > kStateChars || !IsAnyOf(text_[end], u",;。、)")) return {};
   // 1项需继续申报, 2项因故暂停: the first word tells as much as a verb.
   if (IsAnyOf(text_[begin], u"需因未尚将正经待")) return {begin, end};
@@ -545,23 +534,8 @@ Range Namer::OpeningDeed(int32_t at) const {
   return {};
 }
 
-IndicatorName Namer::WithoutAdverb(const IndicatorName& name) const {
-  const auto [begin, end] = name.OnlyPiece();
-  for (const Token& token : heads_.Within({begin, end})) {
-    // 政务中心共受理事项: 公共 and the like are cues of their own.
-    if (token.end - token.begin == 1 && IsAnyOf(text_[token.begin], u"共仅已还又") &&
-        token.begin > begin + 1 && end - token.end >= 4 &&
-        heads_.BeginsWith(token.end, Bit(Cue::kDeed) | Bit(Cue::kVerb))) {
-      IndicatorName rest(begin, token.begin);
-      rest.Append(token.end, end);
-      return rest;
-    }
-  }
-  return name;
-}
-
 IndicatorName Namer::WithDeedOf(Range list, Range kind) const {
-  const IndicatorName name = WithoutAdverb(heads_.Trim(kind));
+  const IndicatorName name = heads_.Trim(kind);
   int32_t deed = heads_.DeedLength(IndicatorName(list.begin, list.end));
   if (text_.Holds(list.begin, u"开工建设")) deed = 4;
   if (kind.begin <= list.begin || deed == 0 || heads_.DeedLength(name) > 0 ||

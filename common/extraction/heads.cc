@@ -488,7 +488,7 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     return name;
   }
   for (int32_t p = range.begin + 2; p + 3 < range.end; ++p) {
-    if (!IsAnyOf(text_[p], u"共仅")) continue;
+    if (!IsAnyOf(text_[p], u"共仅已")) continue;
     const std::span<const Token> tokens = From(p + 1);
     if (tokens.empty() || tokens.front().begin != p + 1 || tokens.front().end >= range.end ||
         !tokens.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)))

@@ -183,11 +183,7 @@ int32_t GoalEnd(const SourceText& text, int32_t at) {
   static constexpr std::u16string_view kGoals[] = {
       u"的预期目标", u"的预定目标", u"的年度目标", u"的年初目标", u"的既定目标",
       u"的目标",     u"的计划目标", u"的调控目标", u"的控制目标", u"的预期"};
-  if (text[at] != u'的') return at;
-  for (const std::u16string_view goal : kGoals) {
-    if (text.Holds(at, goal)) return at + static_cast<int32_t>(goal.size());
-  }
-  return at;
+  return text[at] == u'的' ? at + text.LengthOfAny(at, kGoals) : at;
 }
 
 bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at) {

@@ -158,8 +158,6 @@ class Namer {
   IndicatorName BeforeOpenBracket(const IndicatorName& head) const;
   // The same of deeds that are no cues, at the head of the clause that ends at `at`.
   Range OpeningDeed(int32_t at) const;
-  // 政务中心共受理事项: without the adverb before the deed.
-  IndicatorName WithoutAdverb(const IndicatorName& name) const;
   // 淘汰锅炉、电炉等落后设备26台: the noun behind 等 with what was done to the whole list.
   IndicatorName WithDeedOf(Range list, Range kind) const;
   // 五星级 of 饭店42家,五星级5家: the things counted, of that level; empty when it is none.

@@ -366,7 +366,9 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
     return owner_;
   if (!heads_.IsOnly(things, Cue::kGeneric)) return {};
   // 产业园累计投资12亿元,…,现有52家企业.
-  if (lead.name.empty() && !ZoneOrTopic().empty()) return ZoneOrTopic();
+  if (lead.name.empty()) {
+    if (const IndicatorName zone = ZoneOrTopic(); !zone.empty()) return zone;
+  }
   // 产业园19家企业入驻、11家企业投产: of the same.
   if (text_[figure.begin - 1] == u'、' && !counts_owner_.empty()) return counts_owner_;
   // 聚焦甲谷,加快…等16个项目: what they are for.
@@ -456,15 +458,10 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
       u"改造", u"购置", u"整治",   u"铺设", u"修缮",  u"修建",     u"硬化",
       u"扩建", u"改建", u"新改建", u"续建", u"改扩建"};
   while (IsBlank(text_[begin])) ++begin;
-  const auto verb_of = [&](const auto& deeds) {
-    const auto found = std::ranges::find_if(
-        deeds, [&](std::u16string_view deed) { return text_.Holds(begin, deed); });
-    return found == std::end(deeds) ? 0 : static_cast<int32_t>(found->size());
-  };
-  const int32_t carried = verb_of(kCarriedOut);
+  const int32_t carried = text_.LengthOfAny(begin, kCarriedOut);
   const bool plain = carried > 0;
   const bool to = text_[begin] == u'对';  // 对老旧管网进行改造
-  const int32_t verb = to ? 1 : std::max(carried, verb_of(kHelped));
+  const int32_t verb = to ? 1 : std::max(carried, text_.LengthOfAny(begin, kHelped));
   if (verb == 0) return {};
   int32_t from = begin + verb;
   if (text_[from] == u'了') ++from;
@@ -656,9 +653,11 @@ IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
 Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
   // 产业园投资12亿元,现有企业52家.
-  if (counts && heads_.IsOnly(left, Cue::kGeneric) && !ZoneOrTopic().empty() &&
-      !ZoneOrTopic().Folded(text_).ends_with(words))
-    return {Joined(ZoneOrTopic(), left), Rule::kNameOwned};
+  if (counts && heads_.IsOnly(left, Cue::kGeneric)) {
+    if (const IndicatorName zone = ZoneOrTopic();
+        !zone.empty() && !zone.Folded(text_).ends_with(words))
+      return {Joined(zone, left), Rule::kNameOwned};
+  }
   // 入园企业达135家: of the zone that the paragraph spoke of.
   static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
   const bool inside = IsOneOf(std::u16string_view(words).substr(0, 2), kInside);

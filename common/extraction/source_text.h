@@ -47,6 +47,19 @@ class SourceText {
     }
     return true;
   }
+  // The length of the first of `words` that stands at `at`; 0 when none does.
+  template <typename Words>
+  int32_t LengthOfAny(int32_t at, const Words& words) const {
+    for (const std::u16string_view word : words) {
+      if (Holds(at, word)) return static_cast<int32_t>(word.size());
+    }
+    return 0;
+  }
+  // Where the Han end that stand one behind another at `at`, `limit` at the latest.
+  int32_t HanEnd(int32_t at, int32_t limit) const {
+    while (at < limit && IsHan((*this)[at])) ++at;
+    return at;
+  }
   // The folded characters from `at` on, a place inside of the text, to its end.
   const char16_t* From(int32_t at) const { return code_.get() + at; }
   // All stops in text order; the last one is the end of the text. Noted while decoding: what
