@@ -84,7 +84,10 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
                            .title = {},
                            .media_type = html ? "text/html" : "text/plain",
                            .charset = std::move(decoded.charset),
-                           .replaced = decoded.replaced};
+                           .replaced = decoded.replaced,
+                           .tables = {},
+                           .origins = {},
+                           .properties = {}};
   if (html) {
     HtmlText page = ExtractHtmlText(decoded.utf8);
     document.text = std::move(page.text);

@@ -7,8 +7,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/status.h"
+#include "common/base/table.h"
 
 namespace gongbao::document {
 
@@ -21,13 +23,38 @@ struct Declared {
   std::string_view charset;     // or empty
 };
 
+// Where a run of the text stands in the original, so that a reader can be shown it.
+struct Origin {
+  int32_t begin_byte = 0;  // of the text
+  int32_t end_byte = 0;
+  int32_t page = 0;  // of a PDF, from 1; 0: the format has no pages
+  // On that page, in points (1/72 inch) from its upper left corner.
+  float left = 0;
+  float top = 0;
+  float right = 0;
+  float bottom = 0;
+  // HTML: /html/body/div[2]/p[5]; docx: word/document.xml#p12 (paragraphs from 1, in file order);
+  // xlsx: Sheet1!B3; PDF: empty.
+  std::string path;
+};
+
+// What the document says of itself outside of its text: a <meta> of a page, a row of its box with
+// 索引号 and 文号, a core property of a docx. In the words of the source.
+struct Property {
+  std::string name;  // ArticleTitle, PubDate, ContentSource, 索引号, 文号, 发布机构, dc:creator …
+  std::string value;
+};
+
 // A document's text. Spans of facts count in `text`.
 struct DecodedDocument {
-  std::string text;        // valid UTF-8; of plain text nothing is stripped or normalised
-  std::string title;       // of the HTML page; empty otherwise
-  std::string media_type;  // text/plain or text/html, as detected
-  std::string charset;     // as used: UTF-8, GB18030 ...
-  int64_t replaced = 0;    // malformed byte sequences shown as U+FFFD
+  std::string text;                  // valid UTF-8; of plain text nothing is stripped or normalised
+  std::string title;                 // as the file tells it apart from its text; may be empty
+  std::string media_type;            // as detected: text/plain, text/html, application/pdf …
+  std::string charset;               // as used: UTF-8, GB18030 …; empty where the format has none
+  int64_t replaced = 0;              // malformed byte sequences shown as U+FFFD
+  std::vector<Table> tables;         // in text order; none for plain text
+  std::vector<Origin> origins;       // in text order, one for a paragraph or cell; none: plain text
+  std::vector<Property> properties;  // in the order of the file
 };
 
 // Decodes a file's bytes. INVALID_ARGUMENT: empty, or not text in any known charset; UNIMPLEMENTED:
