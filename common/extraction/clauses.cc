@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/extraction/account.h"
+#include "common/extraction/cells.h"
 #include "common/extraction/characters.h"
 #include "common/extraction/context.h"
 #include "common/extraction/figures.h"
@@ -21,10 +22,14 @@ constexpr int32_t kPlainChars = 120;
 class ArticleReader {
  public:
   ArticleReader(const knowledge::Knowledge& knowledge, const SourceText& text,
-                const ArticleOutline& outline, Article* article, Strings* strings, Trace* trace)
+                const ArticleOutline& outline, std::span<const TextTable> tables, Article* article,
+                Strings* strings, Trace* trace)
       : knowledge_(knowledge),
         text_(text),
         outline_(outline),
+        tables_(tables),
+        article_(article),
+        strings_(strings),
         trace_(trace),
         tokeniser_(knowledge, text, trace),
         heads_(knowledge, text, sentence_, strings),
@@ -78,6 +83,50 @@ class ArticleReader {
   }
 
   void ReadSection(int32_t begin, int32_t end) {
+    while (!tables_.empty() && tables_.front().begin < begin) tables_ = tables_.subspan(1);
+    while (!tables_.empty() && tables_.front().end <= end) {
+      const TextTable table = tables_.front();
+      tables_ = tables_.subspan(1);
+      ReadSentences(begin, table.begin);
+      ReadTable(table);
+      begin = table.end;
+    }
+    ReadSentences(begin, end);
+  }
+
+  void ReadTable(const TextTable& table) {
+    CellReader cells(knowledge_, text_, outline_, context_.section(), table, article_, strings_);
+    if (!cells.readable()) {
+      ReadSentences(table.begin, table.end);
+      return;
+    }
+    for (const Cell& cell : table.table->cells) {
+      if (!cells.Read(cell)) ReadWords(cells.WordsOf(cell));
+    }
+    cells.CheckTotals();
+    context_.EndParagraph();
+  }
+
+  // A cell of words: prose is read as such; of a label the numerals are part.
+  void ReadWords(Range words) {
+    constexpr int32_t kProseChars = 20;
+    tokeniser_.Read(words.begin, words.end, &sentence_);
+    if (sentence_.anchors.empty()) return;
+    if (sentence_.has_figures && words.end - words.begin >= kProseChars) {
+      ReadSentence();
+      return;
+    }
+    for (Anchor& anchor : sentence_.anchors) {
+      if (anchor.type == AnchorType::kQuantity || anchor.type == AnchorType::kRank) {
+        anchor.type = AnchorType::kRejected;
+        anchor.reason = Reason::kName;
+        anchor.rule = "table.words";
+      }
+      account_.AddRejected(anchor);
+    }
+  }
+
+  void ReadSentences(int32_t begin, int32_t end) {
     auto stop = std::ranges::lower_bound(text_.stops(), begin, {}, &SourceText::Stop::at);
     for (int32_t at = begin; at < end; ++stop) {
       CharClasses seen = stop->seen;
@@ -193,6 +242,9 @@ class ArticleReader {
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
   const ArticleOutline& outline_;
+  std::span<const TextTable> tables_;  // those that are not read yet
+  Article* const article_;
+  Strings* const strings_;
   Trace* const trace_;
 
   Sentence sentence_;
@@ -212,8 +264,9 @@ class ArticleReader {
 }  // namespace
 
 void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
-                 const ArticleOutline& outline, Article* article, Strings* strings, Trace* trace) {
-  ArticleReader(knowledge, text, outline, article, strings, trace).Read();
+                 const ArticleOutline& outline, std::span<const TextTable> tables, Article* article,
+                 Strings* strings, Trace* trace) {
+  ArticleReader(knowledge, text, outline, tables, article, strings, trace).Read();
 }
 
 }  // namespace gongbao::extraction

@@ -4,6 +4,7 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_CLAUSES_H_
 #define GONGBAO_COMMON_EXTRACTION_CLAUSES_H_
 
+#include <span>
 #include <string>
 
 #include "common/extraction/extraction.h"
@@ -15,9 +16,11 @@
 namespace gongbao::extraction {
 
 // Reads the sentences of one article into `article`: facts, rejected numerals, diagnostics. Strings
-// that are not in the text are kept in `strings`. `trace` may be null.
+// that are not in the text are kept in `strings`. `tables` are those of the whole text, in its
+// order; their cells are read one by one. `trace` may be null.
 void ReadClauses(const knowledge::Knowledge& knowledge, const SourceText& text,
-                 const ArticleOutline& outline, Article* article, Strings* strings, Trace* trace);
+                 const ArticleOutline& outline, std::span<const TextTable> tables, Article* article,
+                 Strings* strings, Trace* trace);
 
 }  // namespace gongbao::extraction
 

@@ -31,6 +31,14 @@ bool IsMasked(const Article& article) {
   return masked >= 3 && masked * 5 >= static_cast<int64_t>(article.facts.size());
 }
 
+std::vector<TextTable> PlaceTables(const SourceText& text, std::span<const Table> tables) {
+  std::vector<TextTable> placed;
+  placed.reserve(tables.size());
+  for (const Table& table : tables)
+    placed.push_back({&table, text.CharAt(table.begin_byte), text.CharAt(table.end_byte)});
+  return placed;
+}
+
 // They come nearly in order: sorting moved every record of an article a dozen times.
 void SortByPlace(Chunked<Rejected>* records) {
   const auto place = [](const Rejected& record) { return record.span.start_byte; };
@@ -143,7 +151,8 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
   Extraction out;
   const SourceText source(text);
   const std::u16string title = knowledge::ToUtf16(hints.title);
-  const std::vector<ArticleOutline> outlines = ReadOutline(knowledge, source, title);
+  const std::vector<TextTable> tables = PlaceTables(source, hints.tables);
+  const std::vector<ArticleOutline> outlines = ReadOutline(knowledge, source, title, tables);
   for (const ArticleOutline& outline : outlines) {
     Article& article = out.articles.emplace_back();
     article.span = source.SpanOf(outline.begin, outline.end);
@@ -165,7 +174,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
       if (read.period.known()) section.period = out.strings.Add(Print(read.period));
       section.span = source.SpanOf(read.begin, read.end);
     }
-    ReadClauses(knowledge, source, outline, &article, &out.strings, trace);
+    ReadClauses(knowledge, source, outline, tables, &article, &out.strings, trace);
     ReadRegions(knowledge, source, outline, &article, &out.strings);
     if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
     if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);

@@ -15,6 +15,7 @@
 #include "common/base/chunked.h"
 #include "common/base/decimal.h"
 #include "common/base/packed_view.h"
+#include "common/base/table.h"
 #include "common/extraction/provenance.h"
 
 namespace gongbao::knowledge {
@@ -259,6 +260,7 @@ std::vector<Link> LinksBothWays(const Article& article);
 struct Hints {
   std::string_view title;
   std::string_view region;
+  std::span<const Table> tables = {};  // of the text, in its order
 };
 
 // Everything read in one text. Movable; the views stay valid while it and the text live.

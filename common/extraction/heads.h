@@ -53,6 +53,7 @@ struct Range {
   int32_t begin = 0;
   int32_t end = 0;
   bool empty() const { return begin >= end; }
+  friend bool operator==(const Range&, const Range&) = default;
 };
 
 // The heads and the parts of a list. Those that are returned lie in the scratch memory of the

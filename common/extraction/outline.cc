@@ -166,8 +166,9 @@ bool FreshAt(const SourceText& text, int32_t begin, int32_t at) {
 
 class Reader {
  public:
-  Reader(const knowledge::Knowledge& knowledge, const SourceText& text, std::u16string_view title)
-      : knowledge_(knowledge), text_(text), title_(title) {}
+  Reader(const knowledge::Knowledge& knowledge, const SourceText& text, std::u16string_view title,
+         std::span<const TextTable> tables)
+      : knowledge_(knowledge), text_(text), title_(title), tables_(tables) {}
 
   std::vector<ArticleOutline> Read() {
     std::vector<ArticleOutline> articles = Divide();
@@ -483,6 +484,10 @@ class Reader {
     auto stop = std::ranges::lower_bound(text_.stops(), article.body, {}, &SourceText::Stop::at);
     for (int32_t at = NextFresh(article, article.body, &stop); at < article.end;
          at = NextFresh(article, at + 1, &stop)) {
+      if (const int32_t end = TableEnd(at); end > at) {
+        at = end - 1;
+        continue;
+      }
       int32_t behind = at;
       int depth = MarkerDepth(text_, at, &behind);
       const bool line_start = StartsLine(article, at);
@@ -524,6 +529,12 @@ class Reader {
       at = behind;
     }
     article.sections.back().end = article.end;
+  }
+
+  // Where the table ends that `at` lies in; `at` when it lies in none.
+  int32_t TableEnd(int32_t at) const {
+    const auto table = std::ranges::upper_bound(tables_, at, {}, &TextTable::end);
+    return table != tables_.end() && table->begin <= at ? table->end : at;
   }
 
   // 名词解释, 附:有关名词注释
@@ -659,6 +670,7 @@ class Reader {
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
   std::u16string_view title_;
+  std::span<const TextTable> tables_;
   // By depth: the last section of the article read so far, or -1; what stands before the first
   // heading is none. Searching for them would take quadratic time.
   std::array<int32_t, 3> last_of_depth_{};
@@ -667,8 +679,9 @@ class Reader {
 }  // namespace
 
 std::vector<ArticleOutline> ReadOutline(const knowledge::Knowledge& knowledge,
-                                        const SourceText& text, std::u16string_view title) {
-  return Reader(knowledge, text, title).Read();
+                                        const SourceText& text, std::u16string_view title,
+                                        std::span<const TextTable> tables) {
+  return Reader(knowledge, text, title, tables).Read();
 }
 
 }  // namespace gongbao::extraction

@@ -3,8 +3,10 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_OUTLINE_H_
 #define GONGBAO_COMMON_EXTRACTION_OUTLINE_H_
 
+#include <span>
 #include <vector>
 
+#include "common/base/table.h"
 #include "common/extraction/anchors.h"
 #include "common/extraction/extraction.h"
 #include "common/extraction/periods.h"
@@ -47,9 +49,18 @@ struct ArticleOutline {
   std::vector<OutlineSection> sections;
 };
 
+// A table of the text, in characters.
+struct TextTable {
+  const Table* table = nullptr;
+  int32_t begin = 0;
+  int32_t end = 0;
+};
+
 // Articles in text order; they cover the text. `title` is what is known from elsewhere, or empty.
+// Nothing in `tables`, which are in text order, is a heading.
 std::vector<ArticleOutline> ReadOutline(const knowledge::Knowledge& knowledge,
-                                        const SourceText& text, std::u16string_view title);
+                                        const SourceText& text, std::u16string_view title,
+                                        std::span<const TextTable> tables);
 
 }  // namespace gongbao::extraction
 

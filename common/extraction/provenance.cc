@@ -85,6 +85,10 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"region.superior", Origin::kClause, "全市 in the report of a district: the city around it"},
     {"region.section", Origin::kSection, "the heading is the name of a place"},
     {"region.article", Origin::kArticle, "the region that the report is about"},
+    {"name.of_cell", Origin::kStated, "the label of the row, with what its column adds"},
+    {"unit.of_table", Origin::kShared, "the unit that the column, the row or the table has"},
+    {"period.of_table", Origin::kShared, "the time that column, row or caption names"},
+    {"status.of_table", Origin::kShared, "column or caption tell plans from results"},
 }};
 
 struct ReadingEntry {
@@ -185,6 +189,14 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"reject.unit_line", "the unit of a table: 单位:亿元"},
     {"reject.unread", "a number without a unit that no rule could read"},
     {"reject.version", "a version: 2.0版, 4.0"},
+    {"table.change", "a cell under a column of changes in amounts or points"},
+    {"table.growth", "a cell under a column of growth rates"},
+    {"table.header", "a year above a column"},
+    {"table.index", "the number of a row"},
+    {"table.level", "a cell under a column of amounts"},
+    {"table.nameless", "a cell that neither row nor column names"},
+    {"table.rank", "a cell under a column of ranks"},
+    {"table.words", "a numeral in the label of a row or column"},
     {"share.compared", "a share compared with a time or with others: 比…高"},
     {"share.growth", "a verb of growth leads the share: 增长8%"},
     {"share.growth_behind", "words of growth follow the share: 8%的增速"},

@@ -113,6 +113,10 @@ enum class Rule : uint8_t {
   kRegionSuperior,
   kRegionSection,
   kRegionArticle,
+  kNameOfCell,
+  kUnitOfTable,
+  kPeriodOfTable,
+  kStatusOfTable,
   kCount,
 };
 

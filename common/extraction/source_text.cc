@@ -127,6 +127,17 @@ SourceText::SourceText(std::string_view utf8)
   stops_.shrink_to_fit();
 }
 
+int32_t SourceText::CharAt(int32_t byte) const {
+  const std::span<const int32_t> blocks(block_byte_.get(),
+                                        static_cast<size_t>(size_ >> kBlockShift) + 1);
+  const auto behind = std::ranges::upper_bound(blocks, byte);
+  const auto block = static_cast<int32_t>(behind - blocks.begin()) - 1;
+  int32_t at = block << kBlockShift;
+  for (int32_t p = blocks[static_cast<size_t>(block)]; p < byte && at < size_; ++at)
+    p += static_cast<int32_t>(text::CharBytes(utf8_[static_cast<size_t>(p)]));
+  return at;
+}
+
 size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end,
                                CharClasses* seen) {
   // Through members and pointers the compiler would fetch these anew for each character.

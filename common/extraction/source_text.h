@@ -77,6 +77,8 @@ class SourceText {
     const bool near = end >= begin && end - begin <= kBlockChars;
     return {byte, near ? Walk(byte, end - begin) : ByteAt(end), begin, end};
   }
+  // The character that holds the byte at `byte`; size() for the text's end.
+  int32_t CharAt(int32_t byte) const;
 
  private:
   // Byte offsets are kept of each block only, a tenth of the text's own memory; within it the bytes

@@ -387,8 +387,8 @@ std::variant<v1::DocumentResult, pipeline::Failure> ReadReport(
   }
   const std::string title = decoded->title.empty() ? Attribute(event, "title") : decoded->title;
   const std::string region = Attribute(event, "region");
-  const extraction::Extraction read =
-      extraction::Extract(knowledge, decoded->text, {.title = title, .region = region});
+  const extraction::Extraction read = extraction::Extract(
+      knowledge, decoded->text, {.title = title, .region = region, .tables = decoded->tables});
   SetDocument(event, *decoded, read, document);
   SetResults(read, decoded->text, &result);
   result.set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY

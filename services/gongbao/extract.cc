@@ -158,7 +158,8 @@ int Extract(const ExtractOptions& options) {
                    static_cast<long long>(decoded->replaced));
     }
     const extraction::Extraction extraction =
-        extraction::Extract(*knowledge, decoded->text, {.title = decoded->title, .region = {}});
+        extraction::Extract(*knowledge, decoded->text,
+                            {.title = decoded->title, .region = {}, .tables = decoded->tables});
     const std::string_view title =
         extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
     writer.BeginDocument(path, title);

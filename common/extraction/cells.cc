@@ -1,0 +1,689 @@
+#include "common/extraction/cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "common/extraction/characters.h"
+#include "common/extraction/periods.h"
+
+namespace gongbao::extraction {
+namespace {
+
+// Nouns that the parts of a whole share: 住宅 of 房地产开发投资 is 住宅投资. Longer ones first.
+constexpr std::u16string_view kHeads[] = {
+    u"销售面积", u"施工面积",   u"竣工面积", u"存款余额", u"贷款余额", u"常住人口", u"户籍人口",
+    u"价格指数", u"可支配收入", u"消费支出", u"营业收入", u"从业人员", u"增加值",   u"用电量",
+    u"发电量",   u"零售额",     u"销售额",   u"周转量",   u"货运量",   u"客运量",   u"总产值",
+    u"进出口",   u"人口",       u"投资",     u"产量",     u"产值",     u"收入",     u"支出",
+    u"存款",     u"贷款",       u"出口",     u"进口",     u"价格",     u"面积",     u"余额",
+    u"人数",     u"户数",       u"利润",     u"税收",     u"保费"};
+
+// Words of headers that say what kind of figure stands there, and name nothing.
+constexpr std::u16string_view kNameless[] = {
+    u"绝对数", u"绝对值", u"绝对量", u"总量",   u"数量",     u"数值",     u"指标值",   u"数额",
+    u"金额",   u"实绩",   u"实际",   u"实际数", u"完成",     u"完成数",   u"完成情况", u"完成值",
+    u"本年",   u"全年",   u"累计",   u"合计",   u"年末数",   u"年底数",   u"期末数",   u"预计数",
+    u"决算数", u"预算数", u"执行数", u"快报数", u"计划",     u"计划数",   u"目标",     u"目标值",
+    u"数",     u"值",     u"指标",   u"全市",   u"全省",     u"全县",     u"全区",     u"全国",
+    u"年末",   u"年",     u"年度",   u"预期",   u"预期目标", u"总计",     u"期末",     u"本期",
+    u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计", u"总额",     u"总数"};
+
+// Taken off the end of a caption: what is left is what the table is about.
+constexpr std::u16string_view kCaptionEnds[] = {
+    u"及其增长速度", u"及增长速度", u"及其增长", u"及增速",   u"及其构成", u"及构成",   u"增长速度",
+    u"及变动情况",   u"变动情况",   u"分类情况", u"完成情况", u"执行情况", u"收支情况", u"情况表",
+    u"情况",         u"一览表",     u"统计表",   u"收支总表", u"总表",     u"收支草案", u"草案",
+    u"主要指标",     u"指标",       u"增速",     u"表",       u"及其",     u"及"};
+constexpr std::u16string_view kCaptionBegins[] = {u"全市", u"全省",   u"全县",   u"全区", u"全国",
+                                                  u"年末", u"分行业", u"分地区", u"分县", u"主要"};
+
+// Taken off the end of a header that tells growth.
+constexpr std::u16string_view kGrowthWords[] = {
+    u"增长速度", u"增长率",   u"增长",   u"增速",     u"增幅", u"增减幅度",
+    u"增减",     u"涨跌幅度", u"涨跌幅", u"升降幅度", u"升降", u"涨幅",
+    u"变动幅度", u"变动",     u"下降",   u"降幅",     u"±"};
+constexpr std::u16string_view kLastYear[] = {u"比上年同期", u"比上年末", u"比上年", u"较上年末",
+                                             u"较上年",     u"比去年",   u"同比",   u"按可比价格",
+                                             u"按可比价",   u"可比价"};
+constexpr std::u16string_view kYearStart[] = {u"比年初", u"较年初"};
+constexpr std::u16string_view kPlanned[] = {u"预算数", u"计划数", u"计划", u"目标",
+                                            u"预期",   u"草案",   u"安排"};
+constexpr std::u16string_view kDone[] = {u"决算", u"完成", u"执行", u"实际", u"实绩", u"预计数"};
+constexpr std::u16string_view kShares[] = {u"比重", u"占比", u"构成", u"所占比例"};
+constexpr std::u16string_view kRanks[] = {u"位次", u"排名", u"排位", u"名次"};
+constexpr std::u16string_view kOwnLevels[] = {u"市级", u"省级", u"县级", u"区级", u"州级", u"本级"};
+
+constexpr std::u16string_view kTotals[] = {u"合计", u"总计", u"总额", u"总数", u"全部"};
+
+constexpr int32_t kCaptionChars = 60;
+constexpr int kCaptionLines = 3;
+constexpr int32_t kYearChars = 4;
+
+bool HoldsAny(std::u16string_view words, const auto& any) {
+  return std::ranges::any_of(any, [words](std::u16string_view word) {
+    return words.find(word) != std::u16string_view::npos;
+  });
+}
+
+// Where `word` begins that ends the range, blanks inside of it aside (增  长); -1 when none does.
+int32_t EndingBegin(const SourceText& text, std::u16string_view word, const Range& range) {
+  int32_t p = range.end;
+  for (size_t i = word.size(); i-- > 0;) {
+    while (p > range.begin && IsBlank(text[p - 1])) --p;
+    if (p == range.begin || text[p - 1] != word[i]) return -1;
+    --p;
+  }
+  return p;
+}
+
+// Takes the first of `words` that ends the range off it; whether one did.
+bool TakeEnd(const SourceText& text, const auto& words, Range* range) {
+  for (const std::u16string_view word : words) {
+    const int32_t begin = EndingBegin(text, word, *range);
+    if (begin < 0) continue;
+    range->end = begin;
+    return true;
+  }
+  return false;
+}
+
+bool TakeBegin(const SourceText& text, const auto& words, Range* range) {
+  const int32_t length = text.LengthOfAny(range->begin, words);
+  if (length == 0 || range->begin + length > range->end) return false;
+  range->begin += length;
+  return true;
+}
+
+void TrimBlanks(const SourceText& text, Range* range) {
+  while (!range->empty() && IsAnyOf(text[range->begin], u" ,:、")) ++range->begin;
+  while (!range->empty() && IsAnyOf(text[range->end - 1], u" ,:、")) --range->end;
+}
+
+}  // namespace
+
+CellReader::CellReader(const knowledge::Knowledge& knowledge, const SourceText& text,
+                       const ArticleOutline& outline, int32_t section, const TextTable& table,
+                       Article* article, Strings* strings)
+    : knowledge_(knowledge),
+      text_(text),
+      outline_(outline),
+      section_(section),
+      grid_(knowledge, text, table),
+      article_(article),
+      strings_(strings) {
+  if (!grid_.readable()) return;
+  ReadCaptions(table.begin);
+  columns_.reserve(static_cast<size_t>(grid_.columns()));
+  for (int32_t column = 0; column < grid_.columns(); ++column) {
+    columns_.push_back(ReadColumn(column));
+    sums_.emplace_back();
+    labels_.push_back({.column = column, .row = -1, .said = {}, .whole = {}});
+  }
+}
+
+void CellReader::ReadCaptions(int32_t begin) {
+  int32_t line_end = begin;
+  for (int line = 0; line < kCaptionLines; ++line) {
+    while (line_end > outline_.begin &&
+           (IsLineEnd(text_[line_end - 1]) || IsBlank(text_[line_end - 1])))
+      --line_end;
+    int32_t line_begin = line_end;
+    while (line_begin > outline_.begin && line_end - line_begin <= kCaptionChars &&
+           !IsLineEnd(text_[line_begin - 1]))
+      --line_begin;
+    // A paragraph is no caption.
+    if (line_begin == line_end || line_end - line_begin > kCaptionChars ||
+        IsAnyOf(text_[line_end - 1], u"。;!?"))
+      break;
+    TakeCaption({line_begin, line_end});
+    line_end = line_begin;
+  }
+  for (const Range caption : grid_.captions()) TakeCaption(caption);
+}
+
+void CellReader::TakeCaption(Range line) {
+  const auto words = text_.Folded(line.begin, line.end);
+  // 单位:万元、%: those of amounts and of rates.
+  if (const size_t at = words.find(u"单位"); at != words.npos) {
+    int32_t p = line.begin + static_cast<int32_t>(at) + 2;
+    while (p < line.end && (IsBlank(text_[p]) || text_[p] == u':')) ++p;
+    while (p < line.end && units_.size() < 4) {
+      int32_t end = p;
+      while (end < line.end && !IsAnyOf(text_[end], u"、,;) ")) ++end;
+      if (const WrittenUnit unit = grid_.UnitIn({p, end}); !unit.empty()) units_.push_back(unit);
+      p = end + 1;
+    }
+    line.end = line.begin + static_cast<int32_t>(at);
+    if (line.end > line.begin && text_[line.end - 1] == u'(') --line.end;
+  }
+  static constexpr std::u16string_view kBases[] = {u"以上年", u"上年", u"(以上年", u"(上年"};
+  if (line.empty() || !caption_.words.empty() || text_.LengthOfAny(line.begin, kBases) > 0) return;
+  Saying said = Say(line);
+  // 表3 2023年…: its number and its time are no part of what it is about.
+  Range* const name = &said.name;
+  static constexpr std::u16string_view kNumbered[] = {u"附表", u"附件", u"表"};
+  if (TakeBegin(text_, kNumbered, name)) {
+    while (!name->empty() && (IsDigit(text_[name->begin]) || IsHanNumeral(text_[name->begin]) ||
+                              IsAnyOf(text_[name->begin], u" :.-、")))
+      ++name->begin;
+  }
+  if (said.period_words.end > name->begin && said.period_words.end <= name->end)
+    name->begin = said.period_words.end;
+  TrimBlanks(text_, name);
+  while (TakeBegin(text_, kCaptionBegins, name)) {
+  }
+  if (TakeBegin(text_, kOwnLevels, name)) said.own = true;
+  while (TakeEnd(text_, kCaptionEnds, name)) {
+  }
+  TrimBlanks(text_, name);
+  caption_ = said;
+}
+
+CellReader::Saying CellReader::Say(Range words) const {
+  Saying said;
+  said.words = said.name = words;
+  TakeMarks(&said);
+  TakeUnit(&said);
+  TakePeriod(&said);
+  TakeMeasure(&said);
+  TrimBlanks(text_, &said.name);
+  return said;
+}
+
+void CellReader::TakeMarks(Saying* said) const {
+  Range* const name = &said->name;
+  static constexpr std::u16string_view kParts[] = {u"其中", u"#"};
+  for (bool taken = true; taken && !name->empty();) {
+    const int32_t begin = name->begin;
+    TrimBlanks(text_, name);
+    int32_t p = name->begin;
+    const bool bracket = text_[p] == u'(';
+    if (bracket) ++p;
+    const int32_t number = p;
+    while (p < name->end && (IsDigit(text_[p]) || IsHanNumeral(text_[p]))) ++p;
+    const bool closed = bracket ? text_[p] == u')' : IsAnyOf(text_[p], u"、.");
+    if (p > number && p - number <= 3 && closed && p < name->end && !IsDigit(text_[p + 1]))
+      name->begin = p + 1;
+    if (TakeBegin(text_, kParts, name)) said->part = true;
+    taken = name->begin > begin;
+  }
+  TrimBlanks(text_, name);
+}
+
+void CellReader::TakeUnit(Saying* said) const {
+  Range* const name = &said->name;
+  for (int32_t open = name->begin; open < name->end; ++open) {
+    if (text_[open] != u'(') continue;
+    int32_t close = open + 1;
+    while (close < name->end && text_[close] != u')') ++close;
+    Range inside{open + 1, close};
+    TrimBlanks(text_, &inside);
+    static constexpr std::u16string_view kUnit[] = {u"单位:"};
+    TakeBegin(text_, kUnit, &inside);
+    const auto words = text_.Folded(inside.begin, inside.end);
+    said->growth = said->growth || words.find(u"±") != words.npos;
+    if (words == u"±%") inside.begin = inside.end - 1;
+    if (words.find(u"100") != words.npos) name->end = open;  // 指数(以上年为100)
+    if (const WrittenUnit unit = grid_.UnitIn(inside); !unit.empty()) {
+      said->unit = unit;
+      name->end = open;
+    }
+    return;
+  }
+  // 增长%.
+  if (!name->empty() && IsAnyOf(text_[name->end - 1], u"%‰")) {
+    said->unit = grid_.UnitIn({name->end - 1, name->end});
+    --name->end;
+  }
+}
+
+void CellReader::TakePeriod(Saying* said) const {
+  const Range words = said->name;
+  for (int32_t p = words.begin; p + kYearChars <= words.end; ++p) {
+    if (!IsDigit(text_[p])) continue;
+    int32_t year = 0;
+    int32_t end = p;
+    while (end < words.end && IsDigit(text_[end])) ++end;
+    // 表22023年: the digits of the number and the year run together.
+    if (end - p > kYearChars && end - p <= kYearChars + 2 && text_[p - 1] == u'表')
+      p = end - kYearChars;
+    for (int32_t digit = p; digit < std::min(end, p + kYearChars); ++digit)
+      year = year * 10 + (text_[digit] - u'0');
+    int32_t behind = end;
+    while (behind < words.end && IsBlank(text_[behind])) ++behind;
+    const bool named = behind < words.end && text_[behind] == u'年';
+    const bool whole = end - p == kYearChars && (named || end == words.end);
+    if (whole && year >= 1949 && year <= 2100) {
+      if (named) end = behind + 1;
+      said->period = Year(year);
+      said->period_words = {p, end};
+      if (p == words.begin) said->name.begin = end;
+      return;
+    }
+    p = end;
+  }
+}
+
+void CellReader::TakeMeasure(Saying* said) const {
+  Range* const name = &said->name;
+  const IndicatorName plain = Plain(said->words);
+  const auto words = plain.Folded(text_);
+  said->planned = HoldsAny(words, kPlanned);
+  said->done = !said->planned && HoldsAny(words, kDone);
+  said->rank = HoldsAny(words, kRanks);
+  said->share = HoldsAny(words, kShares);
+  said->index = words.find(u"指数") != words.npos;
+  TrimBlanks(text_, name);
+  TakeGrowth(said);
+  if (TakeBegin(text_, kOwnLevels, name)) said->own = true;
+  static constexpr std::u16string_view kIndex[] = {u"指数"};
+  static constexpr std::u16string_view kProduct[] = {u"产品"};
+  if (said->share) TakeEnd(text_, kShares, name);
+  if (name->end - name->begin > 2) TakeBegin(text_, kProduct, name);
+  if (said->index && IsOneOf(text_.Folded(name->begin, name->end), kIndex)) name->end = name->begin;
+  if (IsOneOf(Plain(*name).Folded(text_), kNameless)) name->end = name->begin;
+}
+
+void CellReader::TakeGrowth(Saying* said) const {
+  Range* const name = &said->name;
+  const auto falling = text_.Folded(name->begin, name->end);
+  const Range before = *name;
+  if (TakeEnd(text_, kGrowthWords, name)) {
+    said->growth = true;
+    said->falls = falling.ends_with(u"下降") || falling.ends_with(u"降幅");
+    TrimBlanks(text_, name);
+  }
+  if (TakeEnd(text_, kLastYear, name) || TakeBegin(text_, kLastYear, name)) {
+    said->baseline = "上年";
+    said->growth = said->growth || name->empty();
+  } else if (TakeEnd(text_, kYearStart, name) || TakeBegin(text_, kYearStart, name)) {
+    said->baseline = "年初";
+    said->growth = said->growth || name->empty();
+  }
+  // 自然增长率 is a state, and so is what 增长 stands in the midst of.
+  if (said->growth && !name->empty() && text_.Holds(name->end - 2, u"自然")) {
+    said->growth = false;
+    *name = before;
+  }
+}
+
+CellReader::Column CellReader::ReadColumn(int32_t column) const {
+  Column read;
+  const Range leaf = grid_.WordsAt(grid_.body() - 1, column);
+  read.head = Say(leaf);
+  for (int32_t row = grid_.body() - 2; row >= grid_.header(); --row) {
+    const Range above = grid_.WordsAt(row, column);
+    if (above.empty() || above == grid_.WordsAt(row + 1, column)) continue;
+    const Saying said = Say(above);
+    if (read.head.unit.empty()) read.head.unit = said.unit;
+    if (!read.head.period.known()) {
+      read.head.period = said.period;
+      read.head.period_words = said.period_words;
+    }
+    read.head.growth = read.head.growth || said.growth;
+    read.head.planned = read.head.planned || (said.planned && !read.head.done);
+    read.head.done = read.head.done || (said.done && !read.head.planned);
+    read.head.share = read.head.share || said.share;
+    if (read.group.empty()) read.group = said.name;
+  }
+  return read;
+}
+
+Range CellReader::HeadOf(Range name) const {
+  if (!name.empty() && text_[name.end - 1] == u')') {  // 固定资产投资(不含农户)
+    while (name.end > name.begin && text_[name.end - 1] != u'(') --name.end;
+    if (!name.empty()) --name.end;
+  }
+  for (const std::u16string_view head : kHeads) {
+    if (const int32_t begin = EndingBegin(text_, head, name); begin >= 0) return {begin, name.end};
+  }
+  return {};
+}
+
+void CellReader::TakeLabel(int32_t row, int32_t column) {
+  label_ = &labels_[static_cast<size_t>(column)];
+  if (label_->row == row) return;
+  label_->row = row;
+  const Saying before = label_->said;
+  label_->said = Say(grid_.WordsAt(row, column));
+  Range& name = label_->said.name;
+  static constexpr std::u16string_view kSubtotal[] = {u"小计"};
+  TakeEnd(text_, kSubtotal, &name);
+  // 增速(%) below an amount is a rate of the same.
+  if (name.empty()) name = label_->said.growth ? before.name : label_->said.words;
+  if (grid_.IsGroup(row, column) || label_->said.part) return;
+  // Behind the first part only what has such a noun is a whole again: 加工贸易 is a part of 出口.
+  if (label_->whole.empty() ? IsStatistic(name) : !HeadOf(name).empty()) label_->whole = name;
+}
+
+IndicatorName CellReader::NameOf(int32_t column) const {
+  const Column& here = columns_[static_cast<size_t>(column)];
+  const bool of_level = here.head.name.empty() && (here.head.growth || here.head.rank);
+  const int32_t level = of_level ? LevelBefore(column) : -1;
+  const Column& named = level >= 0 ? columns_[static_cast<size_t>(level)] : here;
+  IndicatorName name = LevelOfGovernment(named);
+  // 合计 of a table: what all of it is about.
+  Range words = label_->said.name;
+  const bool total = !caption_.name.empty() && IsOneOf(Plain(words).Folded(text_), kTotals);
+  if (total) words = caption_.name;
+  const bool price = named.head.index && !named.head.name.empty();
+  if (total && price) words = named.head.name;
+  if (label_->column > 0 && grid_.role(label_->column - 1) == ColumnRole::kLabel)
+    name.Append(Plain(grid_.WordsAt(label_->row, label_->column - 1)));
+  // 保险费收入 under 养老保险基金: the column tells whose it is.
+  const Range header = named.head.name;
+  const bool owner = !price && !header.empty() && named.group.empty() && IsStatistic(words) &&
+                     !IsStatistic(header);
+  if (owner) name.Append(Plain(header));
+  name.Append(Plain(words));
+  const bool grouped = AddHeader(named.group, words, &name);
+  // Of a price index the column names the whole.
+  const bool headed = owner || (!price && AddHeader(header, words, &name));
+  if (!grouped && !headed && !total) Complete(words, named.head, &name);
+  if (named.head.share) name.Append("比重");
+  return name;
+}
+
+bool CellReader::IsStatistic(Range name) const {
+  return !HeadOf(name).empty() ||
+         knowledge_.FindIndicator(text_.Folded(name.begin, name.end)) != nullptr;
+}
+
+IndicatorName CellReader::LevelOfGovernment(const Column& column) const {
+  if (column.head.own) return {column.head.words.begin, column.head.words.begin + 2};
+  if (!caption_.own) return {};
+  for (int32_t p = caption_.words.begin; p + 2 <= caption_.words.end; ++p) {
+    if (text_.LengthOfAny(p, kOwnLevels) > 0) return {p, p + 2};
+  }
+  return {};
+}
+
+bool CellReader::AddHeader(Range header, Range label, IndicatorName* name) const {
+  if (header.empty()) return false;
+  const IndicatorName plain = Plain(header);
+  const auto added = plain.Folded(text_);
+  const auto before = Plain(label).Folded(text_);
+  // 发电量 under 产量.
+  const bool there =
+      before.find(added) != before.npos || (added == u"产量" && before.ends_with(u"量"));
+  if (!there) name->Append(plain);
+  return true;
+}
+
+void CellReader::Complete(Range label, const Saying& head, IndicatorName* name) const {
+  const auto words = Plain(label).Folded(text_);
+  const Range whole =
+      label_->whole.empty() || label_->whole == label ? caption_.name : label_->whole;
+  const auto whole_words = Plain(whole).Folded(text_);
+  if (head.index) {
+    if (words.find(u"指数") != words.npos) return;
+    const auto column = text_.Folded(head.words.begin, head.words.end);
+    const bool price =
+        whole_words.find(u"价格") != whole_words.npos || column.find(u"价格") != column.npos;
+    const bool said = words.find(u"价格") != words.npos;
+    name->Append(price && !said ? "价格指数" : "指数");
+    return;
+  }
+  static constexpr std::u16string_view kSums[] = {u"合计", u"总计", u"小计", u"结余", u"差额"};
+  if (!HeadOf(label).empty() || EndsWithAny(words, kSums)) return;
+  // What is produced is the sum of what is added: 工业增加值.
+  const bool product = whole_words.ends_with(u"生产总值") || whole_words.ends_with(u"GDP");
+  if (product && words.ends_with(u"业")) {
+    name->Append("增加值");
+    return;
+  }
+  Range noun = HeadOf(whole);
+  // 全行业用电 of 用电量 is 全行业用电量.
+  for (int32_t length = noun.end - noun.begin; length > 1; --length) {
+    if (!words.ends_with(text_.Folded(noun.begin, noun.begin + length))) continue;
+    noun.begin += length;
+    break;
+  }
+  name->Append(Plain(noun));
+}
+
+IndicatorName CellReader::Plain(Range words) const {
+  constexpr int kMostPieces = 4;
+  IndicatorName name;
+  for (int piece = 1; piece <= kMostPieces && !words.empty(); ++piece) {
+    int32_t end = words.begin;
+    while (end < words.end && (piece == kMostPieces || !IsBlank(text_[end]))) ++end;
+    name.Append(words.begin, end);
+    words.begin = end;
+    while (!words.empty() && IsBlank(text_[words.begin])) ++words.begin;
+  }
+  return name;
+}
+
+int32_t CellReader::LevelBefore(int32_t column) const {
+  // Points tell how much a share has moved.
+  const auto* const unit = columns_[static_cast<size_t>(column)].head.unit.unit;
+  const bool points = unit != nullptr && unit->dimension == "points";
+  for (int32_t at = column - 1; at >= 0 && grid_.role(at) != ColumnRole::kLabel; --at) {
+    const Saying& head = columns_[static_cast<size_t>(at)].head;
+    const bool share = head.share || head.unit.IsShare();
+    if (grid_.role(at) == ColumnRole::kFigures && !head.growth && !head.rank && share == points)
+      return at;
+  }
+  return -1;
+}
+
+bool CellReader::Read(const Cell& cell) {
+  const Range words = grid_.WordsOf(cell);
+  if (words.empty()) return true;
+  const std::optional<CellNumber> number = grid_.NumberIn(words);
+  const int32_t label = grid_.LabelOf(cell.column);
+  if (cell.row < grid_.body()) {
+    // 2021 above a column is a year.
+    if (number) Reject(*number, Reason::kDate, "table.header");
+    return number.has_value();
+  }
+  if (label >= 0) TakeLabel(cell.row, label);
+  if (!number) return false;
+  if (label < 0 || grid_.role(cell.column) != ColumnRole::kFigures) {
+    Reject(*number, Reason::kOutline, "table.index");
+    return true;
+  }
+  AddFact(cell.row, cell.column, *number);
+  return true;
+}
+
+void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) {
+  const IndicatorName name = NameOf(column);
+  const std::string_view indicator = name.Print(text_, strings_);
+  if (indicator.empty()) {
+    Reject(number, Reason::kUnread, "table.nameless");
+    return;
+  }
+  Fact& fact = article_->facts.emplace_back();
+  fact.indicator = indicator;
+  if (const auto* known = Known(name)) fact.indicator_code = known->code;
+  fact.span = text_.SpanOf(number.begin, number.end);
+  fact.begin = text_.Utf8(fact.span).substr(0, 0);
+  fact.section = section_;
+  fact.relation = Relation::kEq;
+  fact.source(Slot::kRelation) = {0, 0, Rule::kBoundNone, Origin::kDefault};
+  const Range label = label_->said.words;
+  fact.source(Slot::kIndicator) = {label.begin, label.end, Rule::kNameOfCell, Origin::kStated};
+  const Column& here = columns_[static_cast<size_t>(column)];
+  const WrittenUnit unit = UnitOf(row, column, number);
+  SetMeasure(here, unit, &fact);
+  SetUnit(unit, number, &fact);
+  SetTime(column, &fact);
+  const auto index = static_cast<int32_t>(article_->facts.size()) - 1;
+  Sum& sum = sums_[static_cast<size_t>(column)];
+  if (IsOneOf(Plain(label_->said.words).Folded(text_), kTotals)) {
+    sum.total = index;
+  } else {
+    sum.parts.push_back(index);
+    sum.nested = sum.nested || label_->said.part;
+  }
+}
+
+void CellReader::CheckTotals() {
+  constexpr double kNear = 0.05;  // what is farther off was never meant to add up
+  for (size_t column = 0; column < sums_.size(); ++column) {
+    const Sum& sum = sums_[column];
+    const Saying& head = columns_[column].head;
+    if (sum.total < 0 || sum.parts.size() < 2 || sum.nested || head.index) continue;
+    const Fact& total = article_->facts[static_cast<size_t>(sum.total)];
+    if (total.measure != Measure::kLevel) continue;
+    double made = 0;
+    bool alike = true;
+    for (const int32_t part : sum.parts) {
+      const Fact& fact = article_->facts[static_cast<size_t>(part)];
+      alike = alike && fact.unit == total.unit && fact.measure == total.measure;
+      made += fact.value->ToDouble();
+    }
+    // Each figure was rounded by itself.
+    const double half = 0.5 * Decimal{1, total.value->exponent}.ToDouble();
+    const double slack = half * static_cast<double>(sum.parts.size() + 1);
+    const double off = std::abs(made - total.value->ToDouble());
+    if (!alike || off <= slack || off > kNear * std::abs(total.value->ToDouble())) continue;
+    Diagnostic& found = article_->diagnostics.emplace_back();
+    found.span = total.span;
+    found.code = DiagnosticCode::kSumMismatch;
+    found.facts = sum.parts;
+    found.facts.insert(found.facts.begin(), sum.total);
+    const double scale = Decimal{1, -total.value->exponent}.ToDouble();
+    const Decimal shown{std::llround(made * scale), total.value->exponent};
+    found.message =
+        strings_->Add("the " + std::to_string(sum.parts.size()) + " parts of the column make " +
+                      shown.ToString() + ", the total is " + total.value->ToString());
+  }
+}
+
+const knowledge::Indicator* CellReader::Known(const IndicatorName& name) const {
+  const auto words = name.Folded(text_);
+  const auto* const known = knowledge_.FindIndicator(words);
+  // 居民消费价格指数(CPI): without the bracket.
+  const size_t open = words.find(u'(');
+  return known != nullptr || open == words.npos ? known
+                                                : knowledge_.FindIndicator(words.substr(0, open));
+}
+
+WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& number) const {
+  const Saying& head = columns_[static_cast<size_t>(column)].head;
+  if (number.end > number.number_end) return grid_.UnitIn({number.end - 1, number.end});
+  const bool rate = head.growth || head.share;
+  if (!head.unit.empty()) return head.unit;
+  if (!rate && !label_->said.unit.empty()) return label_->said.unit;
+  const int32_t unit_column = grid_.UnitColumnOf(column);
+  if (!rate && unit_column >= 0) {
+    const Range words = grid_.WordsAt(row, unit_column);
+    WrittenUnit unit = grid_.UnitIn(words);
+    // 蒸发量吨: as it is written, though no table knows it.
+    if (unit.empty()) unit = {words, words.begin, words.begin, 0, nullptr, false};
+    if (!words.empty()) return unit;
+  }
+  for (const WrittenUnit& unit : units_) {
+    if (unit.IsShare() == rate) return unit;
+  }
+  return {};
+}
+
+void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact) const {
+  const Saying& head = column.head;
+  const bool points = unit.unit != nullptr && unit.unit->dimension == "points";
+  const bool growth = head.growth || label_->said.growth;
+  fact->measure = Measure::kLevel;
+  fact->rule = "table.level";
+  if (head.rank || label_->said.rank) {
+    fact->measure = Measure::kRank;
+    fact->rule = "table.rank";
+  } else if (growth && (points || (!unit.empty() && !unit.IsShare()))) {
+    fact->measure = Measure::kChange;
+    fact->rule = "table.change";
+  } else if (growth) {
+    fact->measure = Measure::kGrowth;
+    fact->rule = "table.growth";
+  }
+  fact->source(Slot::kMeasure) = {head.words.begin, head.words.end, Rule::kNone, Origin::kStated};
+  const std::string_view baseline = head.growth ? head.baseline : label_->said.baseline;
+  if (growth && !baseline.empty()) {
+    fact->baseline = baseline;
+    fact->source(Slot::kBaseline) = {head.words.begin, head.words.end, Rule::kBaselineLastYear,
+                                     Origin::kStated};
+  }
+}
+
+void CellReader::SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact) {
+  fact->value = number.value;
+  const bool growth = fact->measure == Measure::kGrowth;
+  Rule rule = Rule::kUnitOfTable;
+  if (fact->measure == Measure::kRank) {
+    fact->unit = "位";
+  } else if (!unit.empty()) {
+    const std::string_view pieces[] = {text_.Utf8(unit.words.begin, unit.magnitude_end),
+                                       text_.Utf8(unit.unit_begin, unit.words.end)};
+    fact->unit = unit.magnitude_end == unit.unit_begin
+                     ? text_.Utf8(unit.words.begin, unit.words.end)
+                     : strings_->Add(pieces);
+    if (unit.whole) fact->base_unit = unit.unit->base;
+  } else if (growth) {
+    fact->unit = "%";
+  } else {
+    rule = Rule::kUnitNone;
+  }
+  if (fact->unit == "%" || fact->unit == "‰") fact->base_unit = "percent";
+  if (fact->unit.ends_with("元") && fact->base_unit.empty()) fact->base_unit = "CNY";
+  Decimal factor{1, static_cast<int8_t>(unit.power)};
+  if (unit.unit != nullptr) {
+    if (const auto product = factor.Times(unit.unit->factor)) factor = *product;
+  }
+  if (!fact->base_unit.empty()) fact->factor = factor;
+  if (rule == Rule::kUnitOfTable && !unit.empty()) {
+    fact->source(Slot::kUnit) = {unit.words.begin, unit.words.end, rule, Origin::kShared};
+  } else {
+    fact->source(Slot::kUnit) = {number.begin, number.end, Rule::kUnitNone, Origin::kStated};
+  }
+}
+
+void CellReader::SetTime(int32_t column, Fact* fact) {
+  const OutlineSection& section = outline_.sections[static_cast<size_t>(section_)];
+  const Saying* head = &columns_[static_cast<size_t>(column)].head;
+  // A rate is of the same time as the amount before it.
+  if (!head->period.known() && !head->planned && head->growth) {
+    if (const int32_t level = LevelBefore(column); level >= 0)
+      head = &columns_[static_cast<size_t>(level)].head;
+  }
+  const bool own = head->period.known();
+  const Saying* const told = own                           ? head
+                             : label_->said.period.known() ? &label_->said
+                             : caption_.period.known()     ? &caption_
+                                                           : nullptr;
+  Period period = section.period;
+  Source source{0, 0, Rule::kPeriodArticle, Origin::kArticle};
+  if (told != nullptr) {
+    period = told->period;
+    source = {told->period_words.begin, told->period_words.end, Rule::kPeriodOfTable,
+              Origin::kShared};
+  } else if (!period.known() && outline_.year_reviewed != 0) {
+    period = Year(outline_.year_reviewed);
+  }
+  if (period.known()) {
+    fact->period = strings_->Add(Print(period));
+    fact->source(Slot::kPeriod) = source;
+  }
+  const bool later = outline_.year_reviewed != 0 && period.from_year > outline_.year_reviewed;
+  const bool planned =
+      !head->done && (head->planned || (caption_.planned && (later || !own)) || later);
+  fact->status = planned ? Status::kTarget : Status::kActual;
+  const Range by = planned && head->planned ? head->words : caption_.words;
+  fact->source(Slot::kStatus) = {by.begin, by.end, Rule::kStatusOfTable, Origin::kShared};
+  if (!planned) return;
+  fact->modality = Modality::kExpected;
+  fact->source(Slot::kModality) = {0, 0, Rule::kModalityPlain, Origin::kDefault};
+}
+
+void CellReader::Reject(const CellNumber& number, Reason reason, std::string_view rule) {
+  Rejected rejected;
+  rejected.span = text_.SpanOf(number.begin, number.end);
+  rejected.begin = text_.Utf8(rejected.span).substr(0, 0);
+  rejected.reason = reason;
+  rejected.rule = rule;
+  article_->rejected.push_back(rejected);
+}
+
+}  // namespace gongbao::extraction

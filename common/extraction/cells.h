@@ -1,0 +1,131 @@
+// The cells of tables: each that is a number under a named column in a named row becomes a fact,
+// with row and column as what tells it.
+#ifndef GONGBAO_COMMON_EXTRACTION_CELLS_H_
+#define GONGBAO_COMMON_EXTRACTION_CELLS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "common/extraction/extraction.h"
+#include "common/extraction/grid.h"
+#include "common/extraction/names.h"
+#include "common/extraction/outline.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// Reads one table, cell by cell in text order. Holds references only; for one thread.
+class CellReader {
+ public:
+  // The table stands in section `section` of the article.
+  CellReader(const knowledge::Knowledge& knowledge, const SourceText& text,
+             const ArticleOutline& outline, int32_t section, const TextTable& table,
+             Article* article, Strings* strings);
+
+  // Adds the fact of a cell, or rejects its number. False for a cell of words, of which the caller
+  // has to account for the numerals.
+  bool Read(const Cell& cell);
+  Range WordsOf(const Cell& cell) const { return grid_.WordsOf(cell); }
+  // Notes where the parts of a column miss its total, once all cells have been read.
+  void CheckTotals();
+  // False when no cell can be read: the table is text like any other.
+  bool readable() const { return grid_.readable(); }
+
+ private:
+  // What the words of a header, a label or a caption say of the figures under them.
+  struct Saying {
+    Range words;       // all of them
+    Range name;        // what is left when the rest is taken off
+    WrittenUnit unit;  // 产量(万吨)
+    Period period;     // 2024年决算数
+    Range period_words;
+    std::string_view baseline;  // 上年
+    bool growth = false;        // 增长, 增速, ±%
+    bool falls = false;         // 下降, 降幅
+    bool share = false;         // 比重, 占比
+    bool rank = false;          // 位次
+    bool index = false;         // 指数
+    bool planned = false;       // 预算数, 计划
+    bool done = false;          // 决算数, 完成
+    bool part = false;          // 其中:
+    bool own = false;           // 市级, 本级: of the level of government itself
+  };
+  // What holds for all figures of a column.
+  struct Column {
+    Saying head;
+    Range group;  // what the header above says, where it is a name
+  };
+  // A column of labels, as far as it is read.
+  struct Label {
+    int32_t column = 0;
+    int32_t row = -1;
+    Saying said;  // of that row
+    Range whole;  // the last that is complete in itself: what 其中 is a part of
+  };
+
+  // The facts of a column, by their index.
+  struct Sum {
+    int32_t total = -1;
+    std::vector<int32_t> parts;
+    bool nested = false;  // some are parts of others
+  };
+
+  void ReadCaptions(int32_t begin);
+  void TakeCaption(Range line);
+  Saying Say(Range words) const;
+  // Takes the unit in a bracket at the end of a header off its name.
+  void TakeUnit(Saying* saying) const;
+  void TakePeriod(Saying* saying) const;
+  void TakeMeasure(Saying* saying) const;
+  void TakeGrowth(Saying* saying) const;
+  // 一、税收收入 and 其中:住宅 without what stands before the name.
+  void TakeMarks(Saying* saying) const;
+  Column ReadColumn(int32_t column) const;
+  void TakeLabel(int32_t row, int32_t column);
+  // Of a figure in that column of the row that the label is read of.
+  IndicatorName NameOf(int32_t column) const;
+  // 市级 where column or caption say so; else empty.
+  IndicatorName LevelOfGovernment(const Column& column) const;
+  // Adds what a header names; whether it names anything.
+  bool AddHeader(Range header, Range label, IndicatorName* name) const;
+  // Adds the noun that a label lacks to stand alone, from its whole or from the caption.
+  void Complete(Range label, const Saying& head, IndicatorName* name) const;
+  // The catalogue's entry, or null.
+  const knowledge::Indicator* Known(const IndicatorName& name) const;
+  // Whether a name says what is measured: 保险费收入, not 养老保险基金.
+  bool IsStatistic(Range name) const;
+  // The words without the blanks that only spread them over a cell: 合  计.
+  IndicatorName Plain(Range words) const;
+  // The noun that a name ends in and that its parts share: 投资 of 工业投资; empty when none.
+  Range HeadOf(Range name) const;
+  // The nearest column to the left, of the same labels, whose figures those of `column` move:
+  // amounts, or shares where it holds points; -1: none.
+  int32_t LevelBefore(int32_t column) const;
+  void AddFact(int32_t row, int32_t column, const CellNumber& number);
+  void SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact) const;
+  WrittenUnit UnitOf(int32_t row, int32_t column, const CellNumber& number) const;
+  void SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact);
+  void SetTime(int32_t column, Fact* fact);
+  void Reject(const CellNumber& number, Reason reason, std::string_view rule);
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+  const ArticleOutline& outline_;
+  const int32_t section_;
+  const Grid grid_;
+  Article* const article_;
+  Strings* const strings_;
+
+  std::vector<Column> columns_;
+  // Of the table: by its captions.
+  Saying caption_;
+  std::vector<WrittenUnit> units_;
+  std::vector<Label> labels_;  // by column
+  Label* label_ = nullptr;     // of the cell being read
+  std::vector<Sum> sums_;      // by column
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_CELLS_H_

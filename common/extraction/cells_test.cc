@@ -1,0 +1,268 @@
+// What is read in the cells of tables.
+#include "common/extraction/cells.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "common/extraction/testing.h"
+
+namespace gongbao::extraction {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+// A text with tables in it, as the readers of file formats make it.
+class Page {
+ public:
+  Page& Line(std::string_view line) {
+    text_.append(line).append("\n");
+    return *this;
+  }
+  // Rows of cells; "<" is covered by the cell to the left, "^" by the one above.
+  Page& Rows(const std::vector<std::vector<std::string>>& rows) {
+    Table& table = tables_.emplace_back();
+    table.begin_byte = static_cast<int32_t>(text_.size());
+    table.rows = static_cast<int32_t>(rows.size());
+    table.columns = static_cast<int32_t>(rows.front().size());
+    for (int32_t row = 0; row < table.rows; ++row) {
+      for (int32_t column = 0; column < table.columns; ++column) {
+        if (column > 0) text_ += '\t';
+        AddCell(rows[static_cast<size_t>(row)][static_cast<size_t>(column)], row, column);
+      }
+      text_ += '\n';
+    }
+    table.end_byte = static_cast<int32_t>(text_.size());
+    return *this;
+  }
+  Extraction Read() const {
+    return Extract(Words(), text_, {.title = {}, .region = {}, .tables = tables_});
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  void AddCell(const std::string& words, int32_t row, int32_t column) {
+    Table& table = tables_.back();
+    if (words == "<" || words == "^") {
+      for (Cell& cell : table.cells) {
+        if (words == "<" && cell.row == row && cell.column + cell.columns == column) ++cell.columns;
+        if (words == "^" && cell.column == column && cell.row + cell.rows == row) ++cell.rows;
+      }
+      return;
+    }
+    const auto begin = static_cast<int32_t>(text_.size());
+    text_ += words;
+    table.cells.push_back({.row = row,
+                           .column = column,
+                           .begin_byte = begin,
+                           .end_byte = static_cast<int32_t>(text_.size())});
+  }
+
+  std::string text_;
+  std::vector<Table> tables_;
+};
+
+// "indicator|measure|value unit|status|period" of each fact.
+std::vector<std::string> Facts(const Page& page) {
+  std::vector<std::string> facts;
+  const Extraction read = page.Read();
+  for (const Article& article : read.articles) {
+    for (const Fact& fact : article.facts) {
+      facts.push_back(std::string(fact.indicator) + "|" + std::string(Name(fact.measure)) + "|" +
+                      fact.value->ToString() + " " + std::string(fact.unit) + "|" +
+                      std::string(Name(fact.status)) + "|" + std::string(fact.period));
+    }
+  }
+  return facts;
+}
+
+Page Communique() {
+  Page page;
+  page.Line("临川市2023年国民经济和社会发展统计公报");
+  return page;
+}
+
+TEST(Cells, TakeUnitAndMeasureOfTheirColumn) {
+  EXPECT_THAT(
+      Facts(Communique()
+                .Line("表1 2023年全市用水量")
+                .Rows({
+                    {"指标", "绝对数（万吨）", "比上年增长（%）"},
+                    {"全社会用水量", "812.5", "-1.4"},
+                    {"第一产业", "310.0", "2.6"},
+                })),
+      ElementsAre("全社会用水量|level|812.5 万吨|actual|2023",
+                  "全社会用水量|growth|-1.4 %|actual|2023", "第一产业|level|310.0 万吨|actual|2023",
+                  "第一产业|growth|2.6 %|actual|2023"));
+}
+
+TEST(Cells, AreNamedByTheRowCompletedByTheWholeThatItIsPartOf) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "年末数（万人）", "比重（%）"},
+          {"全市常住人口", "201.3", "100.0"},
+          {"其中：城镇", "120.8", "60.0"},
+          {"乡  村", "80.5", "40.0"},
+      })),
+      ElementsAre(
+          "全市常住人口|level|201.3 万人|actual|2023", "全市常住人口比重|level|100.0 %|actual|2023",
+          "城镇常住人口|level|120.8 万人|actual|2023", "城镇常住人口比重|level|60.0 %|actual|2023",
+          "乡村常住人口|level|80.5 万人|actual|2023", "乡村常住人口比重|level|40.0 %|actual|2023"));
+}
+
+TEST(Cells, TakeTheUnitOfTheirRowWhereAColumnHoldsUnits) {
+  EXPECT_THAT(
+      Facts(Communique()
+                .Line("表2 2023年主要工业产品产量及其增长速度")
+                .Rows({
+                    {"产品名称", "单位", "产  量", "增  长"},
+                    {"布", "万米", "41.7", "3.5"},
+                    {"发电量", "亿 千瓦时", "12.05", "-0.8"},
+                })),
+      ElementsAre("布产量|level|41.7 万米|actual|2023", "布产量|growth|3.5 %|actual|2023",
+                  "发电量|level|12.05 亿千瓦时|actual|2023", "发电量|growth|-0.8 %|actual|2023"));
+}
+
+TEST(Cells, TellYearAndPlanByTheirColumn) {
+  EXPECT_THAT(Facts(Communique()
+                        .Line("2024年市级一般公共预算收支草案")
+                        .Line("单位：亿元")
+                        .Rows({
+                            {"预算科目", "2023年执行数", "2024年预算数", "增长%"},
+                            {"一、税收收入", "36.2", "38.0", "4.97%"},
+                        })),
+              ElementsAre("市级税收收入|level|36.2 亿元|actual|2023",
+                          "市级税收收入|level|38.0 亿元|target|2024",
+                          "市级税收收入|growth|4.97 %|target|2024"));
+}
+
+TEST(Cells, BelongToTheNearestLabelsWhereTwoTablesStandSideBySide) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"行业", "增加值（亿元）", "行业", "增加值（亿元）"},
+                  {"建筑业", "31.2", "金融业", "18.6"},
+              })),
+              ElementsAre("建筑业增加值|level|31.2 亿元|actual|2023",
+                          "金融业增加值|level|18.6 亿元|actual|2023"));
+}
+
+TEST(Cells, TakeTheHeaderThatStandsOverSeveralColumns) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"县区", "财政收入", "<"},
+                  {"^", "总量（亿元）", "增速（%）"},
+                  {"东河县", "9.4", "6.1"},
+              })),
+              ElementsAre("东河县财政收入|level|9.4 亿元|actual|2023",
+                          "东河县财政收入|growth|6.1 %|actual|2023"));
+}
+
+TEST(Cells, OfSeveralYearsTakeTheYearAboveThem) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "2021", "2022年"},
+          {"粮食产量（万吨）", "55.1", "56.3"},
+      })),
+      ElementsAre("粮食产量|level|55.1 万吨|actual|2021", "粮食产量|level|56.3 万吨|actual|2022"));
+}
+
+TEST(Cells, OfAPriceIndexHaveNoUnit) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"类别", "居民消费价格指数"},
+                  {"合计", "100.4"},
+                  {"1.粮食", "99.2"},
+              })),
+              ElementsAre("居民消费价格指数|level|100.4 |actual|2023",
+                          "粮食价格指数|level|99.2 |actual|2023"));
+}
+
+TEST(Cells, AmountsUnderGrowthAreChanges) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "比重（%）", "比上年增减（个百分点）"},
+                  {"民间投资", "52.3", "1.8"},
+              })),
+              ElementsAre("民间投资比重|level|52.3 %|actual|2023",
+                          "民间投资比重|change|1.8 个百分点|actual|2023"));
+}
+
+TEST(Cells, WithoutAHeaderStayText) {
+  const Page page = Communique().Rows({{"甲", "12"}, {"乙", "13"}});
+  EXPECT_THAT(Facts(page), IsEmpty());
+}
+
+TEST(Cells, OfProseAreReadAsProse) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"工作", "进展"},
+          {"绿化", "2023年全市完成造林面积3.2万亩，同比增长5%，成活率明显提高。"},
+      })),
+      ElementsAre("造林面积|level|3.2 万亩|actual|2023", "造林面积|growth|5 %|actual|2023"));
+}
+
+TEST(Cells, AccountForEachNumeralOfLabelsAndHeaders) {
+  const Page page = Communique().Rows({
+      {"序号", "年龄", "2023", "2022年"},
+      {"1", "0-14岁", "30.1", "31.0"},
+      {"2", "65岁以上", "28.4", "27.9"},
+  });
+  const Extraction read = page.Read();
+  std::vector<std::string> rejected;
+  for (const Rejected& one : read.articles[0].rejected) rejected.emplace_back(one.quote());
+  EXPECT_THAT(rejected,
+              UnorderedElementsAre("2023年", "2023", "2022年", "1", "0-14岁", "2", "65岁以上"));
+  EXPECT_EQ(read.articles[0].facts.size(), 4U);
+}
+
+TEST(Cells, ThatMissTheirTotalAreNoted) {
+  const auto diagnostics = [](std::string_view total) {
+    std::vector<std::string> messages;
+    const Page page = Communique().Rows({
+        {"行业", "投资额（亿元）"},
+        {"合计", std::string(total)},
+        {"农业", "10.2"},
+        {"工业", "40.3"},
+        {"服务业", "49.4"},
+    });
+    const Extraction read = page.Read();
+    for (const Diagnostic& one : read.articles[0].diagnostics) messages.emplace_back(one.message);
+    return messages;
+  };
+  EXPECT_THAT(diagnostics("99.9"), IsEmpty());
+  EXPECT_THAT(diagnostics("100.0"), IsEmpty()) << "each figure was rounded";
+  EXPECT_THAT(diagnostics("101.9"),
+              ElementsAre("the 3 parts of the column make 99.9, the total is 101.9"));
+  EXPECT_THAT(diagnostics("260.0"), IsEmpty()) << "these are not all its parts";
+}
+
+TEST(Cells, AreNoHeadingsOfTheReport) {
+  const Page page = Communique()
+                        .Line("一、综合")
+                        .Rows({{"项目", "金额（亿元）"}, {"一、税收收入", "36.2"}})
+                        .Line("二、农业");
+  const Extraction read = page.Read();
+  std::vector<std::string> headings;
+  for (const Section& section : read.articles[0].sections) headings.emplace_back(section.heading);
+  EXPECT_THAT(headings,
+              ElementsAre("临川市2023年国民经济和社会发展统计公报", "一、综合", "二、农业"));
+}
+
+TEST(Cells, TellWhereTheirSlotsComeFrom) {
+  const Page page = Communique().Rows({{"指标", "产量（吨）"}, {"茶叶", "310"}});
+  const Extraction read = page.Read();
+  ASSERT_EQ(read.articles[0].facts.size(), 1U);
+  const Fact& fact = read.articles[0].facts[0];
+  const SourceText text(page.text());
+  const auto words = [&](Slot slot) {
+    return text.Utf8(fact.source(slot).begin, fact.source(slot).end());
+  };
+  EXPECT_EQ(fact.quote(), "310");
+  EXPECT_EQ(words(Slot::kIndicator), "茶叶");
+  EXPECT_EQ(words(Slot::kMeasure), "产量（吨）");
+  EXPECT_EQ(words(Slot::kUnit), "吨");
+  EXPECT_EQ(RuleOf(fact, Slot::kUnit), "unit.of_table");
+}
+
+}  // namespace
+}  // namespace gongbao::extraction

@@ -1,0 +1,207 @@
+#include "common/extraction/grid.h"
+
+#include <algorithm>
+
+#include "common/extraction/characters.h"
+#include "common/extraction/numerals.h"
+
+namespace gongbao::extraction {
+namespace {
+
+// More places than any table of a report has; a sheet with more is read as lines.
+constexpr int64_t kMostPlaces = int64_t{1} << 20;
+// A header has few rows.
+constexpr int32_t kHeaderRows = 5;
+
+}  // namespace
+
+Grid::Grid(const knowledge::Knowledge& knowledge, const SourceText& text, const TextTable& table)
+    : knowledge_(knowledge), text_(text), table_(*table.table) {
+  const int64_t places = int64_t{table_.rows} * table_.columns;
+  if (table_.rows < 2 || table_.columns < 2 || places > kMostPlaces) return;
+  Lay();
+  FindHeader();
+  if (body_ >= table_.rows) return;
+  FindRoles();
+  readable_ = std::ranges::find(roles_, ColumnRole::kLabel) != roles_.end() &&
+              std::ranges::find(roles_, ColumnRole::kFigures) != roles_.end();
+}
+
+void Grid::Lay() {
+  const auto columns = static_cast<size_t>(table_.columns);
+  cell_at_.assign(static_cast<size_t>(table_.rows) * columns, -1);
+  words_.reserve(table_.cells.size());
+  for (const Cell& cell : table_.cells) {
+    Range words{text_.CharAt(cell.begin_byte), text_.CharAt(cell.end_byte)};
+    while (!words.empty() && IsBlank(text_[words.begin])) ++words.begin;
+    while (!words.empty() && IsBlank(text_[words.end - 1])) --words.end;
+    const auto index = static_cast<int32_t>(words_.size());
+    words_.push_back(words);
+    const int32_t last_row = std::min(cell.row + std::max(cell.rows, 1), table_.rows);
+    const int32_t last_column = std::min(cell.column + std::max(cell.columns, 1), table_.columns);
+    for (int32_t row = std::max(cell.row, 0); row < last_row; ++row) {
+      for (int32_t column = std::max(cell.column, 0); column < last_column; ++column) {
+        cell_at_[static_cast<size_t>(row) * columns + static_cast<size_t>(column)] = index;
+      }
+    }
+  }
+}
+
+Range Grid::WordsAt(int32_t row, int32_t column) const {
+  if (row < 0 || row >= table_.rows || column < 0 || column >= table_.columns) return {};
+  const int32_t index = cell_at_[static_cast<size_t>(row) * static_cast<size_t>(table_.columns) +
+                                 static_cast<size_t>(column)];
+  return index < 0 ? Range{} : words_[static_cast<size_t>(index)];
+}
+
+Range Grid::WordsOf(const Cell& cell) const {
+  return words_[static_cast<size_t>(&cell - table_.cells.data())];
+}
+
+bool Grid::SpansAll(int32_t row) const {
+  const Range first = WordsAt(row, 0);
+  int32_t filled = 0;
+  for (int32_t column = 0; column < table_.columns; ++column) {
+    const Range words = WordsAt(row, column);
+    if (!words.empty() && !(words == first)) return false;
+    filled += words.empty() ? 0 : 1;
+  }
+  return filled > 0;
+}
+
+bool Grid::IsYear(Range words) const {
+  constexpr int kFirst = 1949;
+  constexpr int kLast = 2100;
+  const std::optional<CellNumber> number =
+      NumberIn({words.begin, words.end - (text_[words.end - 1] == u'年' ? 1 : 0)});
+  return number && number->end - number->begin == 4 && number->value.exponent == 0 &&
+         number->value.mantissa >= kFirst && number->value.mantissa <= kLast;
+}
+
+void Grid::FindHeader() {
+  while (header_ < table_.rows && header_ < kHeaderRows && SpansAll(header_)) {
+    captions_.push_back(WordsAt(header_, 0));
+    ++header_;
+  }
+  body_ = header_;
+  for (; body_ < table_.rows && body_ - header_ < kHeaderRows; ++body_) {
+    bool figures = false;
+    int32_t filled = 0;
+    for (int32_t column = 0; column < table_.columns; ++column) {
+      const Range words = WordsAt(body_, column);
+      filled += words.empty() ? 0 : 1;
+      figures = figures || (!words.empty() && NumberIn(words) && !IsYear(words));
+    }
+    // 分轻重工业: a label that stands alone opens the body.
+    if (figures || (body_ > header_ && filled <= 1)) break;
+  }
+  // Every row had words only: the first is the header.
+  if (body_ == table_.rows || body_ - header_ == kHeaderRows)
+    body_ = std::min(header_ + 1, table_.rows);
+  if (body_ == header_) body_ = table_.rows;  // without a header nothing names the columns
+}
+
+ColumnRole Grid::RoleOf(int32_t column) const {
+  static constexpr std::u16string_view kUnits[] = {u"单位", u"计量单位", u"计算单位"};
+  const Range head = WordsAt(body_ - 1, column);
+  if (IsOneOf(text_.Folded(head.begin, head.end), kUnits)) return ColumnRole::kUnit;
+  int32_t filled = 0;
+  int32_t numbers = 0;
+  int32_t units = 0;
+  for (int32_t row = body_; row < table_.rows; ++row) {
+    const Range words = WordsAt(row, column);
+    if (words.empty()) continue;
+    ++filled;
+    if (NumberIn(words)) {
+      ++numbers;
+    } else if (!UnitIn(words).empty()) {
+      ++units;
+    }
+  }
+  // 1, 2, 3 at the head of the rows only number them.
+  static constexpr std::u16string_view kIndices[] = {u"序号", u"编号"};
+  if (IsOneOf(text_.Folded(head.begin, head.end), kIndices)) return ColumnRole::kUnit;
+  if (filled == 0 || numbers * 2 >= filled) return ColumnRole::kFigures;
+  if (units * 2 > filled) return ColumnRole::kUnit;
+  // The first such column names the rows whatever it holds: 0-14岁.
+  if (std::ranges::find(roles_, ColumnRole::kLabel) == roles_.end()) return ColumnRole::kLabel;
+  for (int32_t row = body_; row < table_.rows; ++row) {
+    const Range words = WordsAt(row, column);
+    if (!words.empty() && IsHan(text_[words.begin])) return ColumnRole::kLabel;
+  }
+  return ColumnRole::kFigures;
+}
+
+void Grid::FindRoles() {
+  roles_.reserve(static_cast<size_t>(table_.columns));
+  for (int32_t column = 0; column < table_.columns; ++column) roles_.push_back(RoleOf(column));
+}
+
+int32_t Grid::LabelOf(int32_t column) const {
+  while (column >= 0 && role(column) != ColumnRole::kLabel) --column;
+  return column;
+}
+
+int32_t Grid::UnitColumnOf(int32_t column) const {
+  for (int32_t at = column; at >= 0 && role(at) != ColumnRole::kLabel; --at) {
+    if (role(at) == ColumnRole::kUnit) return at;
+  }
+  for (int32_t at = column; at < columns() && role(at) != ColumnRole::kLabel; ++at) {
+    if (role(at) == ColumnRole::kUnit) return at;
+  }
+  return -1;
+}
+
+bool Grid::IsGroup(int32_t row, int32_t label) const {
+  const Range words = WordsAt(row, label);
+  for (int32_t column = label + 1; column < columns(); ++column) {
+    if (role(column) == ColumnRole::kLabel) break;
+    const Range there = WordsAt(row, column);
+    if (!there.empty() && !(there == words)) return false;
+  }
+  return true;
+}
+
+std::optional<CellNumber> Grid::NumberIn(Range words) const {
+  CellNumber number{
+      .begin = words.begin, .number_begin = words.begin, .number_end = 0, .end = 0, .value = {}};
+  const bool minus = text_[words.begin] == u'-';
+  if (minus || text_[words.begin] == u'+') ++number.number_begin;
+  while (number.number_begin < words.end && IsBlank(text_[number.number_begin]))
+    ++number.number_begin;
+  const Number digits = ReadArabic(text_, number.number_begin);
+  if (digits.end == number.number_begin || digits.too_long || digits.end > words.end)
+    return std::nullopt;
+  number.number_end = number.end = digits.end;
+  number.value = digits.value;
+  if (minus) number.value.mantissa = -number.value.mantissa;
+  int32_t p = digits.end;
+  while (p < words.end && IsBlank(text_[p])) ++p;
+  if (p < words.end && IsAnyOf(text_[p], u"%‰")) number.end = ++p;
+  return p == words.end ? std::optional(number) : std::nullopt;
+}
+
+WrittenUnit Grid::UnitIn(Range words) const {
+  WrittenUnit found;
+  constexpr int32_t kUnitChars = 10;
+  if (words.empty() || words.end - words.begin > kUnitChars) return found;
+  int32_t p = words.begin;
+  const auto unit_at = [&](int32_t at) {
+    return knowledge_.units().Longest(text_.Folded(at, words.end));
+  };
+  while (p < words.end && HanPower(text_[p]) > 0 && unit_at(p).length < 2)
+    found.power += HanPower(text_[p++]);
+  found.magnitude_end = p;
+  while (p < words.end && IsBlank(text_[p])) ++p;
+  found.unit_begin = p;
+  const auto unit = unit_at(p);
+  if (unit.length > 0) found.unit = &knowledge_.unit(unit.value);
+  const int32_t end = p + unit.length;
+  found.whole = unit.length > 0 && end == words.end;
+  const bool magnitude = found.power > 0 && p == words.end;
+  const bool per = unit.length > 0 && end < words.end && text_[end] == u'/';
+  if (found.whole || magnitude || per) found.words = words;
+  return found;
+}
+
+}  // namespace gongbao::extraction

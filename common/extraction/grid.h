@@ -1,0 +1,97 @@
+// The shape of a table: which rows head it, which columns name its rows, which hold figures, and
+// what the lines before it say of all of them.
+#ifndef GONGBAO_COMMON_EXTRACTION_GRID_H_
+#define GONGBAO_COMMON_EXTRACTION_GRID_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "common/base/decimal.h"
+#include "common/base/table.h"
+#include "common/extraction/heads.h"
+#include "common/extraction/outline.h"
+#include "common/extraction/source_text.h"
+#include "common/knowledge/knowledge.h"
+
+namespace gongbao::extraction {
+
+// A cell that is a number and nothing else.
+struct CellNumber {
+  int32_t begin = 0;         // with its sign
+  int32_t number_begin = 0;  // without
+  int32_t number_end = 0;    // of the digits
+  int32_t end = 0;           // with % and the like
+  Decimal value;
+};
+
+// A unit as a header writes it: 万吨.
+struct WrittenUnit {
+  Range words;  // empty: none
+  int32_t magnitude_end = 0;
+  int32_t unit_begin = 0;
+  int power = 0;  // of ten
+  const knowledge::Unit* unit = nullptr;
+  bool whole = false;  // the table of units knows all of it: no 元/平方米
+
+  bool empty() const { return words.empty(); }
+  bool IsShare() const { return unit != nullptr && unit->dimension == "share"; }
+};
+
+enum class ColumnRole : uint8_t { kLabel, kUnit, kFigures };
+
+// Reads the shape of one table. Positions are characters; rows and columns count from 0. Holds
+// references only.
+class Grid {
+ public:
+  Grid(const knowledge::Knowledge& knowledge, const SourceText& text, const TextTable& table);
+
+  // False for what has no header, no label or too many cells to be laid out; nothing else is told
+  // of it then.
+  bool readable() const { return readable_; }
+  int32_t rows() const { return table_.rows; }
+  int32_t columns() const { return table_.columns; }
+  // Of the cell that covers the place, blanks around them aside; empty when there is none.
+  Range WordsAt(int32_t row, int32_t column) const;
+  Range WordsOf(const Cell& cell) const;
+  // The first row below the header.
+  int32_t body() const { return body_; }
+  // The rows above the header that are one cell each: 单位：亿元.
+  const std::vector<Range>& captions() const { return captions_; }
+  int32_t header() const { return header_; }
+  ColumnRole role(int32_t column) const { return roles_[static_cast<size_t>(column)]; }
+  // The nearest column to the left that names the rows of `column`; -1: none.
+  int32_t LabelOf(int32_t column) const;
+  // The column of units between that and the next column of labels; -1: none.
+  int32_t UnitColumnOf(int32_t column) const;
+  // Whether nothing but its label stands in a row, for the block of columns of `label`.
+  bool IsGroup(int32_t row, int32_t label) const;
+
+  std::optional<CellNumber> NumberIn(Range words) const;
+  // The unit that is all of `words`; empty when they are none.
+  WrittenUnit UnitIn(Range words) const;
+
+ private:
+  void Lay();
+  void FindHeader();
+  void FindRoles();
+  ColumnRole RoleOf(int32_t column) const;
+  bool SpansAll(int32_t row) const;
+  // 2021 or 2021年: heads a column as well as a word does.
+  bool IsYear(Range words) const;
+
+  const knowledge::Knowledge& knowledge_;
+  const SourceText& text_;
+  const Table& table_;
+  bool readable_ = false;
+  int32_t header_ = 0;  // the first row of the header
+  int32_t body_ = 0;
+  std::vector<Range> words_;      // of each cell
+  std::vector<int32_t> cell_at_;  // by row and column; -1: none
+  std::vector<Range> captions_;
+  std::vector<ColumnRole> roles_;
+};
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_GRID_H_
