@@ -222,7 +222,7 @@ void CellReader::TakeUnit(Saying* said) const {
     static constexpr std::u16string_view kUnit[] = {u"单位:"};
     TakeBegin(text_, kUnit, &inside);
     const auto words = text_.Folded(inside.begin, inside.end);
-    said->growth = said->growth || words.find(u"±") != words.npos;
+    said->growth = said->growth || words.find(u'±') != words.npos;
     if (words == u"±%") inside.begin = inside.end - 1;
     if (words.find(u"100") != words.npos) name->end = open;  // 指数(以上年为100)
     if (const WrittenUnit unit = grid_.UnitIn(inside); !unit.empty()) {

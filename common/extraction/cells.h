@@ -75,12 +75,12 @@ class CellReader {
   void TakeCaption(Range line);
   Saying Say(Range words) const;
   // Takes the unit in a bracket at the end of a header off its name.
-  void TakeUnit(Saying* saying) const;
-  void TakePeriod(Saying* saying) const;
-  void TakeMeasure(Saying* saying) const;
-  void TakeGrowth(Saying* saying) const;
+  void TakeUnit(Saying* said) const;
+  void TakePeriod(Saying* said) const;
+  void TakeMeasure(Saying* said) const;
+  void TakeGrowth(Saying* said) const;
   // 一、税收收入 and 其中:住宅 without what stands before the name.
-  void TakeMarks(Saying* saying) const;
+  void TakeMarks(Saying* said) const;
   Column ReadColumn(int32_t column) const;
   void TakeLabel(int32_t row, int32_t column);
   // Of a figure in that column of the row that the label is read of.

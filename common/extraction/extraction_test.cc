@@ -86,6 +86,16 @@ constexpr std::string_view kReport =
     "城镇和农村居民人均可支配收入分别为52310元和30120元，分别增长5.0%和7.2%。\n"
     "二、2023年工作安排\n确保地区生产总值增长6%，力争增长6.5%；新增高新技术企业20家以上。\n";
 
+TEST(Extraction, ReadsTraditionalTextAsSimplifiedInItsOwnWords) {
+  EXPECT_THAT(Facts("2023年全市實現地區生產總值1250.6億元,比上年增長6.5%,增速提高0.4個百分點;"
+                    "完成年度計劃的103%,前三季度城鎮新增就業3.2萬人。"),
+              ElementsAre("地區生產總值|level|1250.6 億元|eq|actual||2023",
+                          "地區生產總值|growth|6.5 %|eq|actual||2023",
+                          "地區生產總值|change|0.4 個百分點|eq|actual||2023",
+                          "地區生產總值|ratio|103 %|eq|actual||2023",
+                          "城鎮新增就業|level|3.2 萬人|eq|actual||2023-01/2023-09"));
+}
+
 TEST(Extract, ReadsAReportWithItsYearsAndFirmness) {
   EXPECT_THAT(Facts(kReport), ElementsAre("地区生产总值|level|512.6 亿元|eq|actual||2022",
                                           "地区生产总值|growth|6.1 %|eq|actual||2022",

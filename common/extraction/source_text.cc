@@ -6,6 +6,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "common/text/simplified.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::extraction {
@@ -152,9 +153,9 @@ size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end
     return static_cast<char16_t>((lead() & 15u) << 12 | (b1 & 63u) << 6 | (b2 & 63u));
   };
   for (int32_t at = begin; at < end; ++at) {
-    // U+4000 to U+9FFF, Han nearly all: none is folded, none is a stop, and they come in long runs.
+    // U+4000 to U+9FFF, Han nearly all: none is a stop, and they come in long runs.
     for (; at < end && lead() >= 0xE4 && lead() <= 0xE9; ++at, byte += 3) {
-      const char16_t c = three();
+      const char16_t c = text::kSimplified[three() - 0x4000];
       codes[at] = c;
       classes |= ClassesOf(c);
     }

@@ -16,9 +16,9 @@
 
 namespace gongbao::extraction {
 
-// Folding maps full-width forms to ASCII, the many dashes, colons and blanks to one each;
-// characters beyond the basic plane become U+FFFF. One element per code point. Immutable; the text
-// must outlive it.
+// Folding maps traditional characters to simplified ones, full-width forms to ASCII, the many
+// dashes, colons and blanks to one each; characters beyond the basic plane become U+FFFF. One
+// element per code point. Immutable; the text must outlive it.
 class SourceText {
  public:
   // Where a sentence, a line or the words before a heading end.
