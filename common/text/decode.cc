@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 #include <memory>
+#include <optional>
 
 #include "common/text/utf8.h"
 
@@ -60,17 +61,25 @@ size_t EndOfThrees(std::string_view bytes, size_t at) {
   return at;
 }
 
+void Replaced(size_t at, DecodedText* out) {
+  ++out->replaced;
+  if (out->replaced_at.size() < kMaxReplacedPlaces) {
+    out->replaced_at.push_back(static_cast<int32_t>(at));
+  }
+}
+
 // Copies valid sequences; each malformed byte run up to the next possible lead becomes one U+FFFD.
 DecodedText RepairUtf8(std::string_view bytes) {
-  DecodedText out{.utf8 = {}, .charset = "UTF-8", .replaced = 0};
+  DecodedText out;
+  out.charset = "UTF-8";
   out.utf8.reserve(bytes.size() + bytes.size() / 16);  // what is put in is longer
   for (size_t at = 0; at < bytes.size();) {
     if (const size_t length = SequenceLength(bytes, at); length > 0 && bytes[at] != '\0') {
       out.utf8.append(bytes, at, length);
       at += length;
     } else {
+      Replaced(out.utf8.size(), &out);
       out.utf8 += kReplacement;
-      ++out.replaced;
       if (bytes[at] == '\0') {
         ++at;
         continue;
@@ -94,7 +103,8 @@ Result<DecodedText> Convert(std::string_view bytes, const char* charset) {
     return InternalError(std::string("ICU has no converter for ") + charset + ": " +
                          u_errorName(error));
   }
-  DecodedText out{.utf8 = {}, .charset = charset, .replaced = 0};
+  DecodedText out;
+  out.charset = charset;
   out.utf8.reserve(bytes.size() + bytes.size() / 2);
   UChar piece[4096];
   char utf8[4 * std::size(piece)];
@@ -120,8 +130,8 @@ Result<DecodedText> Convert(std::string_view bytes, const char* charset) {
       } else if (c >= 0xD800 && c < 0xDC00) {
         pending = c;
       } else if (c == 0xFFFD || c == 0) {
+        Replaced(out.utf8.size() + static_cast<size_t>(to - utf8), &out);
         to = std::ranges::copy(kReplacement, to).out;
-        ++out.replaced;
       } else {
         std::string rare;
         AppendUtf8(c < 0x800 ? c : 0x10000 + ((pending - 0xD800) << 10) + (c - 0xDC00), rare);
@@ -133,36 +143,222 @@ Result<DecodedText> Convert(std::string_view bytes, const char* charset) {
   return out;
 }
 
-// Share of replacements among the characters that are not ASCII: what tells one charset from
-// another.
-double DamagedShare(const DecodedText& decoded) {
-  int64_t wide = 0;
-  for (const char c : decoded.utf8) wide += static_cast<unsigned char>(c) >= 0xC0;
-  return wide == 0 ? 0.0 : static_cast<double>(decoded.replaced) / static_cast<double>(wide);
-}
+unsigned Byte(std::string_view bytes, size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
-// Share of Han characters, Chinese punctuation and full-width forms among the wide characters. Real
-// Chinese text has almost nothing else; bytes of another kind read as GB18030 scatter over its rare
-// rows.
-double ChineseShare(std::string_view utf8) {
-  int64_t wide = 0;
-  int64_t chinese = 0;
-  for (size_t at = 0; at < utf8.size(); at += CharBytes(utf8[at])) {
-    if (static_cast<unsigned char>(utf8[at]) < 0x80) continue;
-    ++wide;
-    const char32_t c = CodePointAt(utf8, at);
-    chinese += (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3000 && c <= 0x303F) ||
-               (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x2010 && c <= 0x2030) || c == 0xB7;
+// What share of the bytes beyond ASCII each charset explains with the characters that Chinese text
+// is made of. Any bytes "decode" as GB18030 or Big5; only those of the right one are common words.
+struct Fit {
+  double utf8 = 0;
+  double gb18030 = 0;
+  double big5 = 0;
+};
+
+// Bytes in well-formed UTF-8 sequences of Han, Chinese punctuation and full-width forms.
+int64_t FitOfUtf8(std::string_view bytes) {
+  int64_t fit = 0;
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t length = SequenceLength(bytes, at);
+    if (length >= 3) fit += static_cast<int64_t>(length);
+    at += std::max<size_t>(length, 1);
   }
-  return wide == 0 ? 1.0 : static_cast<double>(chinese) / static_cast<double>(wide);
+  return fit;
 }
 
-bool DeclaresUtf8(std::string_view declared) {
-  std::string lower(declared);
+// Bytes in pairs whose lead byte lies in the rows of symbols or of common characters.
+int64_t FitOfGb18030(std::string_view bytes) {
+  const auto is_digit = [&](size_t at) { return bytes[at] >= '0' && bytes[at] <= '9'; };
+  int64_t fit = 0;
+  for (size_t at = 0; at + 1 < bytes.size();) {
+    const unsigned lead = Byte(bytes, at);
+    const unsigned trail = Byte(bytes, at + 1);
+    if (lead < 0x81 || lead > 0xFE) {
+      ++at;
+    } else if (trail >= 0x40 && trail != 0x7F && trail != 0xFF) {
+      // GB2312's symbols, and the 3,755 characters of its first level.
+      const bool common = (lead >= 0xB0 && lead <= 0xD7) || (lead >= 0xA1 && lead <= 0xA3);
+      if (common && trail >= 0xA1) fit += 2;
+      at += 2;
+    } else {
+      at += at + 3 < bytes.size() && is_digit(at + 1) && is_digit(at + 3) ? 4 : 1;
+    }
+  }
+  return fit;
+}
+
+int64_t FitOfBig5(std::string_view bytes) {
+  int64_t fit = 0;
+  for (size_t at = 0; at + 1 < bytes.size();) {
+    const unsigned lead = Byte(bytes, at);
+    const unsigned trail = Byte(bytes, at + 1);
+    const bool pair = (trail >= 0x40 && trail <= 0x7E) || (trail >= 0xA1 && trail <= 0xFE);
+    if (lead < 0x81 || lead > 0xFE || !pair) {
+      ++at;
+      continue;
+    }
+    if (lead >= 0xA1 && lead <= 0xC6) fit += 2;  // symbols, and the 5,401 of level one
+    at += 2;
+  }
+  return fit;
+}
+
+Fit FitOf(std::string_view bytes) {
+  constexpr size_t kSampleBytes = size_t{1} << 20;
+  bytes = bytes.substr(0, kSampleBytes);
+  const auto wide =
+      static_cast<double>(std::ranges::count_if(bytes, [](char c) { return (c & 0x80) != 0; }));
+  if (wide == 0) return {};
+  return {static_cast<double>(FitOfUtf8(bytes)) / wide,
+          static_cast<double>(FitOfGb18030(bytes)) / wide,
+          static_cast<double>(FitOfBig5(bytes)) / wide};
+}
+
+enum class Family { kOther, kUtf8, kGb18030, kBig5 };
+
+// The labels by which WHATWG's encoding standard knows the three, as far as they are met.
+Family FamilyOf(std::string_view declared) {
+  std::string lower(declared.substr(0, 64));
   std::ranges::transform(lower, lower.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  return lower == "utf-8" || lower == "utf8";
+  if (lower == "utf-8" || lower == "utf8") return Family::kUtf8;
+  if (lower.starts_with("gb") || lower == "x-gbk" || lower == "chinese") return Family::kGb18030;
+  if (lower.starts_with("big5") || lower == "x-x-big5") return Family::kBig5;
+  return Family::kOther;
+}
+
+// The best fit, or nothing where none explains half of the bytes.
+std::optional<Family> Best(const Fit& fit) {
+  constexpr double kLeast = 0.5;
+  const double best = std::max({fit.utf8, fit.gb18030, fit.big5});
+  if (best < kLeast) return std::nullopt;
+  if (best == fit.utf8) return Family::kUtf8;
+  return best == fit.gb18030 ? Family::kGb18030 : Family::kBig5;
+}
+
+// The same with the weight of what was declared.
+std::optional<Family> BestWith(Fit fit, Family declared) {
+  constexpr double kWeight = 0.1;
+  if (declared == Family::kUtf8) fit.utf8 += kWeight;
+  if (declared == Family::kGb18030) fit.gb18030 += kWeight;
+  if (declared == Family::kBig5) fit.big5 += kWeight;
+  return Best(fit);
+}
+
+const char* NameOf(Family family) {
+  if (family == Family::kGb18030) return "GB18030";
+  return family == Family::kBig5 ? "Big5" : "UTF-8";
+}
+
+Result<DecodedText> Read(std::string_view bytes, Family family) {
+  if (family == Family::kGb18030) return Convert(bytes, "GB18030");
+  if (family != Family::kBig5) return RepairUtf8(bytes);
+  GONGBAO_ASSIGN_OR_RETURN(DecodedText big5, Convert(bytes, "Big5-HKSCS"));
+  big5.charset = "Big5";
+  return big5;
+}
+
+// A code unit that Chinese text is made of: ASCII, Han, Chinese punctuation, full-width forms.
+bool IsPlausibleUnit(uint32_t unit) {
+  if (unit < 0x80) return unit >= 0x20 || unit == '\t' || unit == '\n' || unit == '\r';
+  return (unit >= 0x4E00 && unit <= 0x9FFF) || (unit >= 0x3000 && unit <= 0x303F) ||
+         (unit >= 0xFF00 && unit <= 0xFF5E) || (unit >= 0x2010 && unit <= 0x2030) ||
+         (unit >= 0x2160 && unit <= 0x2169) || (unit >= 0x2460 && unit <= 0x2473) || unit == 0xA0 ||
+         unit == 0xB7;
+}
+
+// Share of plausible units of `width` bytes in the head of the text.
+double PlausibleShare(std::string_view bytes, size_t width, bool big_endian) {
+  constexpr size_t kHeadBytes = 8192;
+  bytes = bytes.substr(0, std::min(bytes.size(), kHeadBytes) / width * width);
+  int64_t plausible = 0;
+  for (size_t at = 0; at < bytes.size(); at += width) {
+    uint32_t unit = 0;
+    for (size_t i = 0; i < width; ++i) {
+      unit = unit << 8 | Byte(bytes, big_endian ? at + i : at + width - 1 - i);
+    }
+    plausible += IsPlausibleUnit(unit);
+  }
+  return bytes.empty() ? 0
+                       : static_cast<double>(plausible * static_cast<int64_t>(width)) /
+                             static_cast<double>(bytes.size());
+}
+
+struct Wide {
+  std::string_view mark;  // byte order mark
+  const char* charset = nullptr;
+  size_t width = 0;
+  bool big_endian = false;
+};
+
+// The mark of UTF-32LE begins with that of UTF-16LE.
+constexpr std::array<Wide, 4> kWides = {{{{"\xFF\xFE\0\0", 4}, "UTF-32LE", 4, false},
+                                         {{"\0\0\xFE\xFF", 4}, "UTF-32BE", 4, true},
+                                         {{"\xFF\xFE", 2}, "UTF-16LE", 2, false},
+                                         {{"\xFE\xFF", 2}, "UTF-16BE", 2, true}}};
+
+// UTF-16 or UTF-32 by its mark, or by a pattern that no other charset has. `*bytes` loses the mark.
+const char* WideCharset(std::string_view* bytes) {
+  for (const Wide& wide : kWides) {
+    if (!bytes->starts_with(wide.mark)) continue;
+    bytes->remove_prefix(wide.mark.size());
+    return wide.charset;
+  }
+  constexpr double kClear = 0.95;
+  constexpr double kBetter = 0.1;  // than in the other byte order
+  constexpr size_t kLeastUnits = 4;
+  for (const Wide& wide : kWides) {
+    if (bytes->size() < kLeastUnits * wide.width || bytes->size() % wide.width != 0) continue;
+    const double share = PlausibleShare(*bytes, wide.width, wide.big_endian);
+    if (share >= kClear && share - kBetter > PlausibleShare(*bytes, wide.width, !wide.big_endian)) {
+      return wide.charset;
+    }
+  }
+  return nullptr;
+}
+
+// Valid UTF-8 without a single character of three bytes is no Chinese text; in a declared GB18030
+// or Big5 a few words may look so by chance.
+bool MayBeUtf8(std::string_view valid, Family declared) {
+  if (declared != Family::kGb18030 && declared != Family::kBig5) return true;
+  bool wide = false;
+  for (const char c : valid) {
+    if ((c & 0xE0) == 0xE0) return true;
+    wide = wide || (c & 0x80) != 0;
+  }
+  return !wide;
+}
+
+Result<DecodedText> Decode(std::string_view bytes, Family declared) {
+  const bool utf16_mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const bool has_nul = bytes.find('\0') != std::string_view::npos;
+  if (!utf16_mark && !has_nul && MayBeUtf8(bytes, declared) && IsValidUtf8(bytes)) {
+    DecodedText whole;
+    whole.utf8 = bytes;
+    whole.charset = whole.detected = "UTF-8";
+    return whole;
+  }
+  if (const char* charset = WideCharset(&bytes); charset != nullptr) {
+    GONGBAO_ASSIGN_OR_RETURN(DecodedText wide, Convert(bytes, charset));
+    wide.detected = charset;
+    return wide;
+  }
+  const auto nuls = std::ranges::count(bytes, '\0');
+  if (nuls * 50 > static_cast<int64_t>(bytes.size())) {
+    return InvalidArgumentError("this is binary data (" + std::to_string(nuls) +
+                                " NUL bytes), not a text: send text or HTML");
+  }
+  const Fit fit = FitOf(bytes);
+  const std::optional<Family> used = BestWith(fit, declared);
+  GONGBAO_ASSIGN_OR_RETURN(DecodedText text, Read(bytes, used.value_or(Family::kUtf8)));
+  // A few malformed bytes between much ASCII harm nobody; anything else must fit a charset.
+  if (!used && text.replaced * 20 > static_cast<int64_t>(bytes.size())) {
+    return InvalidArgumentError(
+        "this is no text in UTF-8, UTF-16, UTF-32, GB18030 or Big5: " +
+        std::to_string(text.replaced) +
+        " malformed sequences as UTF-8; convert it to UTF-8 and send it again");
+  }
+  text.detected = NameOf(Best(fit).value_or(Family::kUtf8));
+  return text;
 }
 
 }  // namespace
@@ -188,32 +384,10 @@ bool IsValidUtf8(std::string_view bytes) {
 }
 
 Result<DecodedText> DecodeText(std::string_view bytes, std::string_view declared) {
-  if (bytes.starts_with("\xFF\xFE")) return Convert(bytes.substr(2), "UTF-16LE");
-  if (bytes.starts_with("\xFE\xFF")) return Convert(bytes.substr(2), "UTF-16BE");
-  int64_t nuls = 0;
-  for (size_t at = bytes.find('\0'); at != bytes.npos; at = bytes.find('\0', at + 1)) ++nuls;
-  if (nuls * 50 > static_cast<int64_t>(bytes.size())) {
-    return InvalidArgumentError("this is binary data (" + std::to_string(nuls) +
-                                " NUL bytes), not a text: send text or HTML");
-  }
-  if (nuls == 0 && IsValidUtf8(bytes)) return DecodedText{std::string(bytes), "UTF-8", 0};
-
-  // Damaged UTF-8 loses a few characters; GB18030 read as UTF-8 loses nearly all of them.
-  constexpr double kTolerated = 0.05;
-  // What is nothing but damage shows it at once.
-  constexpr size_t kHeadBytes = 16384;
-  constexpr int64_t kHopeless = 1000;
-  DecodedText as_utf8 = RepairUtf8(bytes.substr(0, kHeadBytes));
-  if (as_utf8.replaced < kHopeless || DamagedShare(as_utf8) < 0.5) as_utf8 = RepairUtf8(bytes);
-  const double utf8_damage = DamagedShare(as_utf8);
-  if (utf8_damage <= kTolerated || (DeclaresUtf8(declared) && utf8_damage <= 2 * kTolerated)) {
-    return as_utf8;
-  }
-  GONGBAO_ASSIGN_OR_RETURN(DecodedText as_gb, Convert(bytes, "GB18030"));
-  if (DamagedShare(as_gb) <= kTolerated && ChineseShare(as_gb.utf8) >= 0.7) return as_gb;
-  return InvalidArgumentError(
-      "this is no text in UTF-8, UTF-16 or GB18030: " + std::to_string(RepairUtf8(bytes).replaced) +
-      " malformed sequences as UTF-8; convert it to UTF-8 and send it again");
+  constexpr size_t kMostDeclaredBytes = 64;
+  GONGBAO_ASSIGN_OR_RETURN(DecodedText text, Decode(bytes, FamilyOf(declared)));
+  text.declared = declared.substr(0, kMostDeclaredBytes);
+  return text;
 }
 
 }  // namespace gongbao::text

@@ -96,6 +96,127 @@ TEST(DecodeText, ReadsUtf16AfterAByteOrderMark) {
   EXPECT_EQ(text->charset, "UTF-16LE");
 }
 
+// "全市生產總值增長6%。" in Big5.
+constexpr std::string_view kBig5 =
+    "\xA5\xFE\xA5\xAB\xA5\xCD\xB2\xA3\xC1\x60\xAD\xC8\xBC\x57\xAA\xF8"
+    "6%\xA1\x43";
+
+TEST(DecodeText, TellsBig5FromGb18030) {
+  for (const char* declared : {"", "utf-8", "big5", "gb2312"}) {
+    const auto text = DecodeText(kBig5, declared);
+    ASSERT_TRUE(text.ok()) << declared << text.status().ToString();
+    EXPECT_EQ(text->utf8, "全市生產總值增長6%。") << declared;
+    EXPECT_EQ(text->charset, "Big5");
+    EXPECT_EQ(text->detected, "Big5");
+    EXPECT_EQ(text->declared, declared);
+  }
+  EXPECT_EQ(DecodeText(kGb, "big5")->charset, "GB18030");
+}
+
+TEST(DecodeText, ReadsTheHongKongSetBeyondTheBmp) {
+  std::string bytes(kBig5);
+  bytes += "\x9C\x71";  // U+20021
+  const auto text = DecodeText(bytes, "");
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(text->utf8, "全市生產總值增長6%。\xF0\xA0\x80\xA1");
+}
+
+TEST(DecodeText, KeepsThePlaceOfEachReplacement) {
+  std::string bytes;
+  for (int i = 0; i < 20; ++i) bytes += kGb;
+  bytes.insert(4, "\xFF");
+  bytes.insert(bytes.size() - 2, "\x80");
+  const auto text = DecodeText(bytes, "");
+  ASSERT_TRUE(text.ok()) << text.status().ToString();
+  EXPECT_EQ(text->charset, "GB18030");
+  ASSERT_EQ(text->replaced, 2);
+  ASSERT_EQ(text->replaced_at.size(), 2U);
+  EXPECT_EQ(text->replaced_at[0], 6);
+  for (const int32_t at : text->replaced_at) {
+    EXPECT_EQ(text->utf8.substr(static_cast<size_t>(at), 3), "\xEF\xBF\xBD");
+  }
+}
+
+TEST(DecodeText, CountsOnWhereItKeepsNoMorePlaces) {
+  std::string bytes;
+  for (int i = 0; i < 2000; ++i) bytes += "全市生产总值增长百分之六\xFF";
+  const auto text = DecodeText(bytes, "");
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(text->replaced, 2000);
+  EXPECT_EQ(text->replaced_at.size(), kMaxReplacedPlaces);
+  EXPECT_EQ(text->replaced_at[1], 2 * 36 + 3);
+}
+
+// An include in another charset in the middle of a page.
+TEST(DecodeText, ReadsMixedBytesAsTheGreaterPart) {
+  std::string bytes;
+  for (int i = 0; i < 8; ++i) bytes += "全市生产总值增长百分之六。";
+  bytes += kGb;
+  const auto text = DecodeText(bytes, "gb2312");
+  ASSERT_TRUE(text.ok()) << text.status().ToString();
+  EXPECT_EQ(text->charset, "UTF-8");
+  EXPECT_EQ(text->detected, "UTF-8");
+  EXPECT_GT(text->replaced, 0);
+  EXPECT_TRUE(text->utf8.starts_with("全市生产总值增长百分之六。"));
+}
+
+// Bytes of GB2312 that happen to be well-formed UTF-8 of two-byte characters.
+TEST(DecodeText, BelievesADeclarationWhereTheBytesFitBoth) {
+  constexpr std::string_view kWords = "\xCD\xA8\xCD\xA3";  // 通停
+  EXPECT_EQ(DecodeText(kWords, "gbk")->utf8, "通停");
+  EXPECT_EQ(DecodeText(kWords, "")->charset, "UTF-8");
+  EXPECT_EQ(DecodeText("中", "gbk")->charset, "UTF-8");
+}
+
+// `text` as units of `width` bytes.
+std::string Units(std::u32string_view text, size_t width, bool big_endian) {
+  std::string bytes;
+  for (const char32_t c : text) {
+    for (size_t i = 0; i < width; ++i) {
+      bytes += static_cast<char>(c >> 8 * (big_endian ? width - 1 - i : i) & 0xFF);
+    }
+  }
+  return bytes;
+}
+
+TEST(DecodeText, ReadsUtf16And32WithAndWithoutAMark) {
+  constexpr std::u32string_view kText = U"全市生产总值增长6%。\r\n";
+  for (const size_t width : {size_t{2}, size_t{4}}) {
+    for (const bool big_endian : {false, true}) {
+      const std::string name =
+          std::string(width == 2 ? "UTF-16" : "UTF-32") + (big_endian ? "BE" : "LE");
+      for (const bool mark : {false, true}) {
+        const auto text = DecodeText(
+            Units(mark ? U"\uFEFF" : U"", width, big_endian) + Units(kText, width, big_endian),
+            "gb2312");
+        ASSERT_TRUE(text.ok()) << name << mark << text.status().ToString();
+        EXPECT_EQ(text->utf8, "全市生产总值增长6%。\r\n") << name << mark;
+        EXPECT_EQ(text->charset, name);
+        EXPECT_EQ(text->detected, name);
+      }
+    }
+  }
+}
+
+TEST(DecodeText, ReadsSurrogatePairsAndReplacesLoneOnes) {
+  const auto text =
+      DecodeText(Units(std::u32string{0xFEFF, 0x4E2D, 0xD840, 0xDC00, 0xD840, 0x36}, 2, true), "");
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(text->utf8,
+            "中\xF0\xA0\x80\x80\xEF\xBF\xBD"
+            "6");
+  EXPECT_EQ(text->replaced_at, std::vector<int32_t>{7});
+  const auto beyond = DecodeText(Units(std::u32string{0xFEFF, 0x20000, 0x110000}, 4, false), "");
+  ASSERT_TRUE(beyond.ok());
+  EXPECT_EQ(beyond->utf8, "\xF0\xA0\x80\x80\xEF\xBF\xBD");
+}
+
+TEST(DecodeText, ReadsAsciiWithAFewStrangeBytes) {
+  const auto text = DecodeText("Copyright \xA9 2024, a page of a hundred ASCII characters", "");
+  ASSERT_TRUE(text.ok());
+  EXPECT_EQ(text->replaced, 1);
+}
+
 TEST(DecodeText, RefusesBinaryDataByName) {
   const auto zeros = DecodeText(std::string(4096, '\0'), "");
   EXPECT_EQ(zeros.status().code(), StatusCode::kInvalidArgument);
