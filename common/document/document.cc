@@ -59,6 +59,32 @@ std::string_view DeclaredTypeCharset(std::string_view media_type) {
   return charset.substr(0, charset.find_first_of("\"; "));
 }
 
+// Where the replacement character stands in the text, at most kMaxReplacedPlaces of them.
+std::vector<int32_t> PlacesOfReplacements(std::string_view text) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::vector<int32_t> places;
+  for (size_t at = text.find(kReplacement);
+       at != std::string_view::npos && places.size() < text::kMaxReplacedPlaces;
+       at = text.find(kReplacement, at + kReplacement.size())) {
+    places.push_back(static_cast<int32_t>(at));
+  }
+  return places;
+}
+
+Status ReadPage(std::string_view utf8, DecodedDocument* document) {
+  GONGBAO_ASSIGN_OR_RETURN(HtmlPage page, ReadHtml(utf8));
+  if (page.text.empty()) {
+    return InvalidArgumentError("the HTML page holds no text outside of scripts, menus and forms");
+  }
+  document->text = std::move(page.text);
+  document->title = std::move(page.title);
+  document->tables = std::move(page.tables);
+  document->origins = std::move(page.origins);
+  document->properties = std::move(page.properties);
+  if (document->replaced > 0) document->replaced_at = PlacesOfReplacements(document->text);
+  return {};
+}
+
 }  // namespace
 
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared) {
@@ -80,25 +106,18 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
   if (html && charset.empty()) charset = DeclaredCharset(bytes);
   GONGBAO_ASSIGN_OR_RETURN(text::DecodedText decoded, text::DecodeText(bytes, charset));
 
-  DecodedDocument document{.text = {},
-                           .title = {},
-                           .media_type = html ? "text/html" : "text/plain",
-                           .charset = std::move(decoded.charset),
-                           .replaced = decoded.replaced,
-                           .tables = {},
-                           .origins = {},
-                           .properties = {}};
-  if (html) {
-    HtmlText page = ExtractHtmlText(decoded.utf8);
-    document.text = std::move(page.text);
-    document.title = std::move(page.title);
-    if (document.text.empty()) {
-      return InvalidArgumentError(
-          "the HTML page holds no text outside of scripts, menus and forms");
-    }
-  } else {
+  DecodedDocument document;
+  document.media_type = html ? "text/html" : "text/plain";
+  document.charset = std::move(decoded.charset);
+  document.declared_charset = std::move(decoded.declared);
+  document.detected_charset = std::move(decoded.detected);
+  document.replaced = decoded.replaced;
+  if (!html) {
     document.text = std::move(decoded.utf8);
+    document.replaced_at = std::move(decoded.replaced_at);
+    return document;
   }
+  GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));
   return document;
 }
 

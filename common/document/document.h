@@ -51,7 +51,10 @@ struct DecodedDocument {
   std::string title;                 // as the file tells it apart from its text; may be empty
   std::string media_type;            // as detected: text/plain, text/html, application/pdf …
   std::string charset;               // as used: UTF-8, GB18030 …; empty where the format has none
-  int64_t replaced = 0;              // malformed byte sequences shown as U+FFFD
+  std::string declared_charset;      // by the caller, the header or the page; may be empty
+  std::string detected_charset;      // by the bytes alone
+  int64_t replaced = 0;              // malformed byte sequences shown as U+FFFD, in all the file
+  std::vector<int32_t> replaced_at;  // the first 1,000 that stand in `text`, as its bytes
   std::vector<Table> tables;         // in text order; none for plain text
   std::vector<Origin> origins;       // in text order, one for a paragraph or cell; none: plain text
   std::vector<Property> properties;  // in the order of the file

@@ -1,23 +1,33 @@
-// The text of an HTML page, by libxml2's parser.
+// The article of an HTML page: libxml2 reads the page, whatever its faults, and what it finds is
+// laid out as lines of text and tables without the page's own machinery.
 #ifndef GONGBAO_COMMON_DOCUMENT_HTML_H_
 #define GONGBAO_COMMON_DOCUMENT_HTML_H_
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "common/base/status.h"
+#include "common/base/table.h"
+#include "common/document/document.h"
 
 namespace gongbao::document {
 
-struct HtmlText {
-  std::string text;   // a line per block; cells of a table row parted by tabs
-  std::string title;  // <meta name="ArticleTitle">, else <title>
+struct HtmlPage {
+  std::string text;  // one line for a block, a <br> or a table row; no blank lines; valid UTF-8
+  std::string title;
+  std::vector<Table> tables;
+  std::vector<Origin> origins;
+  std::vector<Property> properties;  // metas, then boxes
 };
 
-// Reads a page that has been decoded to UTF-8. Scripts, styles, forms and what HTML itself calls
-// navigation (nav, header, footer, aside, lines made of links) are left out. Events, not a tree:
-// memory and stack do not grow with the depth of nesting.
-HtmlText ExtractHtmlText(std::string_view utf8);
+// Reads a page, which must be valid UTF-8. Its text is that of the article, without the blanks that
+// indent a line; rows of data tables are lines whose cells are parted by tabs; of tables that only
+// lay the page out, each cell is read as what it holds. RESOURCE_EXHAUSTED as ParseHtml has it.
+// Never throws, never recurses; time and memory are linear in the page.
+Result<HtmlPage> ReadHtml(std::string_view utf8);
 
-// The charset that the page's first 4 KiB declare in a meta element, or "".
+// What a page declares as its charset in a meta element near its beginning; may be empty.
 std::string DeclaredCharset(std::string_view bytes);
 
 }  // namespace gongbao::document

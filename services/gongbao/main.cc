@@ -1,5 +1,5 @@
 // gongbao: the command line. Each command is a subcommand with options of its own; the work is in
-// check_knowledge, extract, publish, query and serve.
+// check_knowledge, extract, publish, query, serve and text.
 #include <CLI/CLI.hpp>
 #include <iostream>
 
@@ -10,6 +10,7 @@
 #include "services/gongbao/publish.h"
 #include "services/gongbao/query.h"
 #include "services/gongbao/serve_command.h"
+#include "services/gongbao/text.h"
 
 namespace {
 
@@ -28,6 +29,9 @@ of the fact comes from and by which rule, and the rules that were refused and wh
 Examples:
   gongbao explain report.txt --at 262              the numeral at code point 262, or the next one
   gongbao explain report.txt --quote '增长7.8%'    the first numeral in or behind these words)";
+const char* const kTextExamples = R"(Examples:
+  gongbao text page.html                           the article, a line for each paragraph or row
+  gongbao text --json page.html | jq .title        with title, properties, tables and origins)";
 const char* const kServeExamples = R"(Examples:
   gongbao serve --data ./data                      page and API on http://127.0.0.1:8080
   gongbao serve --data ./data --inbox ./reports    also reads every file that is put into ./reports
@@ -93,6 +97,14 @@ int main(int argc, char** argv) {
   place->require_option(1);
   command->footer(kExplainExamples);
   command->callback([&] { code = cli::Explain(explain); });
+
+  cli::TextOptions text;
+  command = app.add_subcommand("text", "Print the text that is read out of files");
+  command->add_option("FILE", text.files, "Files to read; - is the standard input")->required();
+  command->add_flag("--json", text.json,
+                    "One JSON line a file: text, title, charsets, properties, tables, origins");
+  command->footer(kTextExamples);
+  command->callback([&] { code = cli::Text(text); });
 
   std::string folder;
   command = app.add_subcommand("check-knowledge",

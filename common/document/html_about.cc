@@ -1,0 +1,372 @@
+#include "common/document/html_about.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "common/document/html_noise.h"
+#include "common/text/utf8.h"
+
+namespace gongbao::document {
+namespace {
+
+constexpr std::array<std::string_view, 15> kMetaNames = {
+    "SiteName",          "SiteDomain",   "SiteIDCode",
+    "ColumnName",        "ColumnType",   "ColumnKeywords",
+    "ColumnDescription", "ArticleTitle", "PubDate",
+    "ContentSource",     "Keywords",     "Author",
+    "Description",       "Image",        "Url"};
+
+// What a box is known by.
+constexpr std::array<std::string_view, 19> kBoxLabels = {
+    "信息索引号", "索引号",   "索引码",   "发文字号", "文件编号", "文号",     "发布机构",
+    "发文机关",   "发文机构", "发文单位", "成文日期", "成文时间", "发布日期", "发文日期",
+    "生成日期",   "公开日期", "主题分类", "有效性",   "效力状态"};
+// What else stands in boxes and in the line below a title.
+constexpr std::array<std::string_view, 26> kFurtherLabels = {
+    "发布时间", "发布单位", "发布部门", "公开方式", "公开范围", "公开时限", "公文种类",
+    "公文种类", "组配分类", "体裁分类", "信息分类", "信息来源", "文章来源", "信息名称",
+    "稿件来源", "责任部门", "主题词",   "关键词",   "有效期",   "废止日期", "实施日期",
+    "公开目录", "来源",     "作者",     "时间",     "标题"};
+constexpr size_t kMostLabelBytes = 60;
+constexpr size_t kMostValueBytes = 600;
+
+std::string Trimmed(std::string_view text) {
+  size_t begin = 0;
+  size_t end = 0;  // one behind the last character that is no blank
+  bool seen = false;
+  for (size_t at = 0; at < text.size();) {
+    const size_t first = at;
+    if (IsBlank(text::NextCodePoint(text, at))) continue;
+    if (!seen) begin = first;
+    seen = true;
+    end = at;
+  }
+  return std::string(text.substr(begin, end - begin));
+}
+
+// A label with what follows it.
+struct Labelled {
+  std::string label;
+  size_t label_begin = 0;
+  size_t value_begin = 0;  // behind the colon
+  bool box = false;        // of kBoxLabels
+};
+
+// The label that ends right before `colon`, blanks inside it set aside (索 引 号). It must begin
+// the text or stand behind a blank or a closing mark, else it is the end of a longer word.
+std::optional<Labelled> LabelBefore(std::string_view text, size_t from, size_t colon) {
+  const size_t least = colon > kMostLabelBytes ? std::max(from, colon - kMostLabelBytes) : from;
+  for (const bool box : {true, false}) {
+    for (const std::string_view label : box ? std::span<const std::string_view>(kBoxLabels)
+                                            : std::span<const std::string_view>(kFurtherLabels)) {
+      size_t at = colon;
+      size_t left = label.size();
+      while (left > 0 && at > least) {
+        const size_t before = at - (static_cast<unsigned char>(text[at - 1]) < 0x80 ? 1 : 3);
+        if (before < least || before > at) break;
+        const std::string_view c = text.substr(before, at - before);
+        if (c == " ") {
+          at = before;
+          continue;
+        }
+        if (c.size() > left || label.substr(left - c.size(), c.size()) != c) break;
+        left -= c.size();
+        at = before;
+      }
+      if (left > 0) continue;
+      const std::string_view before = text.substr(0, at);
+      const bool edge = at == from || before.ends_with(' ') || before.ends_with("】") ||
+                        before.ends_with("）") || before.ends_with('|') || before.ends_with("[") ||
+                        before.ends_with("【");
+      if (!edge && !box) continue;
+      return Labelled{.label = std::string(label), .label_begin = at, .value_begin = 0, .box = box};
+    }
+  }
+  return std::nullopt;
+}
+
+// All labels of a line, which must begin with one.
+std::vector<Labelled> LabelsOf(std::string_view text) {
+  std::vector<Labelled> labels;
+  constexpr std::array<std::string_view, 2> kColons = {"：", ":"};
+  for (size_t at = 0; at < text.size(); at += text::CharBytes(text[at])) {
+    const auto* const colon = std::ranges::find_if(
+        kColons, [&](std::string_view c) { return text.substr(at).starts_with(c); });
+    if (colon == kColons.end()) continue;
+    const size_t from = labels.empty() ? 0 : labels.back().value_begin;
+    auto label = LabelBefore(text, from, at);
+    if (!label) {
+      if (labels.empty()) return {};
+      continue;
+    }
+    if (labels.empty() && !Compact(text.substr(0, label->label_begin)).empty() &&
+        text.substr(0, label->label_begin) != "【" && text.substr(0, label->label_begin) != "[") {
+      return {};
+    }
+    label->value_begin = at + colon->size();
+    labels.push_back(std::move(*label));
+  }
+  return labels;
+}
+
+class BoxFinder {
+ public:
+  explicit BoxFinder(const PageLines& page) : page_(page) {
+    boxes_.lines.resize(page.lines.size());
+  }
+
+  Boxes Find() {
+    for (size_t i = 0; i < page_.lines.size(); ++i) {
+      const Line& line = page_.lines[i];
+      if (boxes_.lines[i]) continue;
+      boxes_.lines[i] = line.cell_count > 0 ? Row(line) : Words(i);
+    }
+    return std::move(boxes_);
+  }
+
+ private:
+  std::string_view Slice(int32_t begin, int32_t end) const {
+    return std::string_view(page_.text)
+        .substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
+  }
+  std::string_view CellText(int32_t cell) const {
+    const Cell& range = page_.cells[static_cast<size_t>(cell)].cell;
+    return Slice(range.begin_byte, range.end_byte);
+  }
+
+  void Add(std::string_view label, std::string_view value) {
+    constexpr size_t kMostProperties = 100;
+    std::string trimmed = Trimmed(value);
+    if (trimmed.empty() || trimmed.size() > kMostValueBytes ||
+        boxes_.properties.size() >= kMostProperties) {
+      return;
+    }
+    boxes_.properties.push_back({.name = std::string(label), .value = std::move(trimmed)});
+  }
+
+  // A row whose first cell with words is a label.
+  bool Row(const Line& line) {
+    bool box = false;
+    for (int32_t i = 0; i < line.cell_count; ++i) {
+      const std::string_view text = CellText(line.first_cell + i);
+      if (text.empty() || text.size() > kMostValueBytes) continue;
+      std::vector<Labelled> labels = LabelsOf(text);
+      if (labels.empty()) {  // a table has its labels also without a colon
+        const std::optional<Labelled> bare = LabelBefore(text, 0, text.size());
+        if (bare && bare->box && bare->label_begin == 0) labels.push_back(*bare);
+        if (!labels.empty()) labels[0].value_begin = text.size();
+      }
+      if (labels.empty()) {
+        if (!box) return false;
+        continue;
+      }
+      box = true;
+      AddAll(labels, text);
+      if (Trimmed(text.substr(labels.back().value_begin)).empty() && i + 1 < line.cell_count) {
+        Add(labels.back().label, CellText(line.first_cell + i + 1));
+        ++i;
+      }
+    }
+    return box;
+  }
+
+  void AddAll(const std::vector<Labelled>& labels, std::string_view text) {
+    for (size_t i = 0; i < labels.size(); ++i) {
+      const size_t end = i + 1 < labels.size() ? labels[i + 1].label_begin : text.size();
+      Add(labels[i].label, text.substr(labels[i].value_begin, end - labels[i].value_begin));
+    }
+  }
+
+  bool Words(size_t at) {
+    const Line& line = page_.lines[at];
+    constexpr int32_t kMostChars = 300;
+    if (line.chars > kMostChars) return false;
+    const std::string_view text = Slice(line.begin, line.end);
+    const std::vector<Labelled> labels = LabelsOf(text);
+    if (labels.empty()) return false;
+    AddAll(labels, text);
+    const bool bare = Trimmed(text.substr(labels.back().value_begin)).empty();
+    if (bare && labels.back().box && at + 1 < page_.lines.size()) TakeNext(labels.back(), at + 1);
+    return true;
+  }
+
+  // The line behind a bare label is its value, when it is no label itself and short.
+  void TakeNext(const Labelled& label, size_t at) {
+    const Line& line = page_.lines[at];
+    constexpr int32_t kMostChars = 60;
+    const std::string_view text = Slice(line.begin, line.end);
+    if (line.cell_count > 0 || line.chars > kMostChars || line.marks > 0) return;
+    if (!LabelsOf(text).empty()) return;
+    Add(label.label, text);
+    boxes_.lines[at] = true;
+  }
+
+  const PageLines& page_;
+  Boxes boxes_;
+};
+
+bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+std::string_view Find(const std::vector<Property>& properties, std::string_view name) {
+  const auto found = std::ranges::find(properties, name, &Property::name);
+  return found == properties.end() ? std::string_view() : found->value;
+}
+
+constexpr size_t kMostTitleBytes = 600;
+
+// Of the <title> element, with single blanks.
+std::string PageTitle(const HtmlTree& tree) {
+  const auto found = std::ranges::find(tree.nodes, Tag::kPageTitle, &Node::tag);
+  if (found == tree.nodes.end()) return "";
+  std::string title;
+  for (auto i = found + 1; i < tree.nodes.begin() + found->end; ++i) {
+    title.append(tree.text, static_cast<size_t>(i->text_begin),
+                 std::min(static_cast<size_t>(i->text_end - i->text_begin), kMostTitleBytes));
+  }
+  std::string single;
+  for (size_t at = 0; at < title.size();) {
+    const size_t begin = at;
+    if (!IsBlank(text::NextCodePoint(title, at))) {
+      single.append(title, begin, at - begin);
+    } else if (!single.empty() && single.back() != ' ') {
+      single += ' ';
+    }
+  }
+  return Trimmed(single);
+}
+
+// The h1 of `main`, else the last one before it, else the first behind it.
+std::string Heading(const HtmlTree& tree, const PageLines& page, int32_t main) {
+  const int32_t end = main == 0 ? 0 : tree.nodes[static_cast<size_t>(main)].end;
+  std::string before;
+  std::string after;
+  constexpr int32_t kLeastChars = 4;  // a site's logo may be an h1
+  for (const Line& line : page.lines) {
+    const bool h1 = tree.nodes[static_cast<size_t>(line.node)].tag == Tag::kTitle;
+    if (!h1 || line.chars < kLeastChars ||
+        line.end - line.begin > static_cast<int32_t>(kMostTitleBytes)) {
+      continue;
+    }
+    std::string text = page.text.substr(static_cast<size_t>(line.begin),
+                                        static_cast<size_t>(line.end - line.begin));
+    if (line.node >= main && line.node < end) return text;
+    if (line.node < main) {
+      before = std::move(text);
+    } else if (after.empty()) {
+      after = std::move(text);
+    }
+  }
+  return before.empty() ? after : before;
+}
+
+// The longest run of bytes that stands in both, on character bounds as both are valid UTF-8.
+std::string_view CommonPart(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  size_t best = 0;
+  size_t best_end = 0;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = 0;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t next = a[i - 1] == b[j - 1] ? diagonal + 1 : 0;
+      diagonal = row[j];
+      row[j] = next;
+      if (next > best) {
+        best = next;
+        best_end = i;
+      }
+    }
+  }
+  std::string_view part = a.substr(best_end - best, best);
+  while (!part.empty() && text::IsContinuation(part.front())) part.remove_prefix(1);
+  size_t whole = part.size();
+  for (size_t at = 0; at < part.size();) {
+    const size_t next = at + text::CharBytes(part[at]);
+    if (next > part.size()) whole = at;
+    at = next;
+  }
+  return part.substr(0, whole);
+}
+
+// A heading often carries a badge (a year, a section) that the <title> has not, and the <title> a
+// site that the heading has not: what both share is the title, when it is most of the heading.
+std::string HeadingWithoutBadge(std::string heading, const std::string& page_title) {
+  const std::string shared = Trimmed(CommonPart(heading, page_title));
+  return shared.size() * 5 >= heading.size() * 4 ? shared : heading;
+}
+
+// Names of sites and columns end so.
+bool NamesASite(std::string_view part, std::string_view site) {
+  if (!site.empty() &&
+      (site.find(part) != std::string_view::npos || part.find(site) != std::string_view::npos)) {
+    return true;
+  }
+  constexpr std::array<std::string_view, 16> kEnds = {
+      "网",   "网站",   "政府", "局",   "委员会", "门户", "公报库", "频道",
+      "中心", "信息港", "在线", "日报", "数字报", "委",   "厅",     "栏目"};
+  constexpr size_t kMostBytes = 60;
+  return part.size() <= kMostBytes &&
+         std::ranges::any_of(kEnds, [&](std::string_view end) { return part.ends_with(end); });
+}
+
+// The parts of a <title> are set apart by _ - | and the like; those that name the site are cut off
+// at either end, and one part remains at least.
+std::string WithoutSite(const std::string& title, std::string_view site) {
+  std::vector<std::string> parts(1);
+  for (size_t at = 0; at < title.size();) {
+    constexpr std::array<std::string_view, 5> kSeparators = {" - ", "_", "|", "-", "——"};
+    const auto* const separator = std::ranges::find_if(kSeparators, [&](std::string_view s) {
+      return std::string_view(title).substr(at).starts_with(s);
+    });
+    // A hyphen between digits is a range: 2021-2025年.
+    const bool range = separator != kSeparators.end() && *separator == "-" && at > 0 &&
+                       title[at - 1] >= '0' && title[at - 1] <= '9';
+    if (separator == kSeparators.end() || *separator == "——" || range) {
+      parts.back() += title[at++];
+      continue;
+    }
+    at += separator->size();
+    parts.emplace_back();
+  }
+  for (std::string& part : parts) part = Trimmed(part);
+  std::erase_if(parts, [](const std::string& part) { return part.empty(); });
+  while (parts.size() > 1 && NamesASite(parts.back(), site)) parts.pop_back();
+  while (parts.size() > 1 && NamesASite(parts.front(), site)) parts.erase(parts.begin());
+  if (parts.size() < 2) return parts.empty() ? "" : parts[0];
+  // Behind the title stand columns: they are shorter, and their words are those of a list.
+  return parts[0];
+}
+
+}  // namespace
+
+std::vector<Property> StandardMetas(const HtmlTree& tree) {
+  std::vector<Property> metas;
+  for (const Property& meta : tree.metas) {
+    const auto* const name = std::ranges::find_if(
+        kMetaNames, [&](std::string_view n) { return EqualsIgnoringCase(n, meta.name); });
+    std::string value = Trimmed(meta.value);
+    if (name == kMetaNames.end() || value.empty() || !Find(metas, *name).empty()) continue;
+    metas.push_back({.name = std::string(*name), .value = std::move(value)});
+  }
+  return metas;
+}
+
+Boxes FindBoxes(const PageLines& page) { return BoxFinder(page).Find(); }
+
+std::string TitleOf(const HtmlTree& tree, const PageLines& page, int32_t main,
+                    const std::vector<Property>& metas) {
+  if (const std::string_view named = Find(metas, "ArticleTitle"); !named.empty()) {
+    return std::string(named);
+  }
+  const std::string page_title = PageTitle(tree);
+  std::string heading = Heading(tree, page, main);
+  if (!heading.empty()) return HeadingWithoutBadge(std::move(heading), page_title);
+  return WithoutSite(page_title, Find(metas, "SiteName"));
+}
+
+}  // namespace gongbao::document
