@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/document/html.h"
+#include "common/document/pdf.h"
 #include "common/text/decode.h"
 
 namespace gongbao::document {
@@ -15,8 +16,7 @@ struct Signature {
 };
 
 // First bytes of the formats that crawlers bring and that are not read yet.
-constexpr std::array<Signature, 12> kSignatures = {{
-    {"%PDF-", "PDF"},
+constexpr std::array<Signature, 11> kSignatures = {{
     {"PK\x03\x04", "a zip container (docx, xlsx or zip)"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an OLE document (doc, xls or wps)"},
     {"{\\rtf", "RTF"},
@@ -36,6 +36,13 @@ std::string Lower(std::string_view text) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   return lower;
+}
+
+// Readers of PDF take the mark anywhere in the first 1024 bytes (ISO 32000-1, annex H.3.4.1), and
+// some servers put something before it. A page that speaks of it is none.
+bool IsPdf(std::string_view bytes) {
+  const size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos && bytes[first] != '<';
 }
 
 // HTML by its content: a doctype or one of the elements that only pages have, near the beginning.
@@ -99,6 +106,10 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
       return UnimplementedError("this is " + std::string(format.name) +
                                 ", which is not read: send plain text or HTML");
     }
+  }
+  if (IsPdf(bytes)) {
+    GONGBAO_ASSIGN_OR_RETURN(const std::string layout, RunPdfToText(bytes));
+    return ReadPdfLayout(layout);
   }
   const bool html = LooksLikeHtml(bytes);
   std::string charset(declared.charset.empty() ? DeclaredTypeCharset(declared.media_type)

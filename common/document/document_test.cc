@@ -54,7 +54,7 @@ TEST(DecodeDocument, RefusesWhatIsNotReadByItsName) {
   EXPECT_EQ(jpeg.status().code(), StatusCode::kUnimplemented);
   EXPECT_EQ(jpeg.status().message(),
             "this is a JPEG image, which is not read: send plain text or HTML");
-  EXPECT_EQ(DecodeDocument("%PDF-1.7", {}).status().code(), StatusCode::kUnimplemented);
+  EXPECT_EQ(DecodeDocument("%PDF-1.7", {}).status().code(), StatusCode::kInvalidArgument);
   EXPECT_EQ(DecodeDocument("<html><script>1</script></html>", {}).status().code(),
             StatusCode::kInvalidArgument);
   EXPECT_EQ(DecodeDocument(std::string(kMaxDocumentBytes + 1, '0'), {}).status().code(),

@@ -1,0 +1,480 @@
+#include "common/document/pdf_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "common/text/utf8.h"
+
+namespace gongbao::document::pdf {
+namespace {
+
+constexpr size_t kMaxColumns = 30;
+constexpr size_t kMaxHeaderRows = 8;  // of print
+
+// A figure, or the dash that stands for none.
+bool IsNumeric(std::string_view text) {
+  bool digit = false;
+  bool dash = false;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = text::NextCodePoint(text, at);
+    if ((c >= '0' && c <= '9') || (c >= U'０' && c <= U'９')) {
+      digit = true;
+    } else if (c == '-' || c == 0x2014 || c == 0x2212 || c == U'－' || c == 0x2026 || c == '*') {
+      dash = true;
+    } else if (std::u32string_view(U".,%‰+ ()（）×/:：。，％").find(c) ==
+               std::u32string_view::npos) {
+      return false;
+    }
+  }
+  return digit || dash;
+}
+
+bool IsOneCharacter(std::string_view text) {
+  return !text.empty() && text.size() == text::CharBytes(text[0]);
+}
+
+float Fill(const Row& row) {
+  float width = 0;
+  for (const Word& word : row.words) width += word.box.width();
+  return width / std::max(1.0F, row.right - row.left);
+}
+
+bool HasSentence(std::string_view text) {
+  return text.find("，") != std::string_view::npos || text.find("。") != std::string_view::npos ||
+         text.find("；") != std::string_view::npos;
+}
+
+// A line of running text with a gap in it, as before a dash or behind a raised mark.
+bool IsProse(const Row& row) {
+  return row.widest_gap < 2.5F && row.gaps <= 1 && (Fill(row) >= 0.7F || HasSentence(row.text));
+}
+
+bool IsTabular(const Row& row) { return row.gaps >= 1 && !IsProse(row); }
+
+// A row that no table has inside.
+bool EndsTable(const Row& row) {
+  const bool running = row.widest_gap < 0.4F && row.box.width() >= 0.6F * (row.right - row.left);
+  return running || row.text.ends_with("。") || row.text.ends_with("；") ||
+         row.text.starts_with("单位") || row.text.starts_with("表") || row.text.starts_with("注");
+}
+
+bool HasFigures(const Row& row) {
+  return row.words.size() >= 2 &&
+         std::ranges::any_of(row.words.begin() + 1, row.words.end(),
+                             [](const Word& word) { return IsNumeric(word.text); });
+}
+
+struct Interval {
+  float left = 0;
+  float right = 0;
+};
+
+// Words of a row that stand in the same column or columns.
+struct Piece {
+  int32_t first = 0;
+  int32_t last = 0;
+  std::vector<Word> words;
+  const Row* row = nullptr;
+  Box box;
+
+  std::string text() const { return TextOf(words, *row); }
+};
+
+using Pieces = std::vector<Piece>;
+
+GridCell CellAt(int32_t row, int32_t first, int32_t last) {
+  GridCell cell;
+  cell.row = row;
+  cell.column = first;
+  cell.columns = last - first + 1;
+  return cell;
+}
+
+// Reads a run of rows as one table.
+class GridReader {
+ public:
+  explicit GridReader(std::span<const Row> rows) : rows_(rows) {}
+
+  std::optional<Grid> Read() {
+    FindHeader();
+    if (header_ > kMaxHeaderRows || !FindColumns()) return {};
+    for (const Row& row : rows_) physical_.push_back(PiecesOf(row));
+    if (!IsClear()) return {};
+    FindPitch();
+    if (header_ > 0 && !AddHeader()) return {};
+    AddBody();
+    if (grid_.rows < 2) return {};
+    Fill();
+    return std::move(grid_);
+  }
+
+ private:
+  // Odd and even pages are shifted against each other: x counts from the margin of the first row.
+  float Shift(const Row& row) const { return row.left - rows_[0].left; }
+
+  // The rows before the first one with figures; none when there are no figures at all.
+  void FindHeader() {
+    const auto first = std::ranges::find_if(rows_, HasFigures);
+    figures_ = first != rows_.end();
+    header_ = figures_ ? static_cast<size_t>(first - rows_.begin()) : 0;
+  }
+
+  bool IsData(const Row& row) const { return figures_ ? HasFigures(row) : IsTabular(row); }
+
+  // The columns are what is left between the strips that no data row has a word in.
+  bool FindColumns() {
+    std::vector<Interval> taken;
+    float em = 0;
+    for (const Row& row : rows_) {
+      if (!IsData(row)) continue;
+      ++data_rows_;
+      em = std::max(em, row.em);
+      for (size_t i = 0; i < row.words.size(); ++i) {
+        const Word& word = row.words[i];
+        const Interval interval{word.box.left - Shift(row), word.box.right - Shift(row)};
+        // Single characters side by side are a word that was spread to fill its cell.
+        const bool spread = i > 0 && IsOneCharacter(word.text) && !IsNumeric(word.text) &&
+                            IsOneCharacter(row.words[i - 1].text) &&
+                            !IsNumeric(row.words[i - 1].text) &&
+                            interval.left - taken.back().right < 3 * row.em;
+        if (spread) {
+          taken.back().right = interval.right;
+        } else {
+          taken.push_back(interval);
+        }
+      }
+    }
+    std::ranges::sort(taken, {}, &Interval::left);
+    for (const Interval& interval : taken) {
+      if (!columns_.empty() && interval.left < columns_.back().right + 0.3F * em) {
+        columns_.back().right = std::max(columns_.back().right, interval.right);
+      } else {
+        columns_.push_back(interval);
+      }
+      if (columns_.size() > kMaxColumns) return false;
+    }
+    return columns_.size() >= 2 && data_rows_ >= (figures_ ? 2 : 3);
+  }
+
+  // The columns that a word reaches into; of one that reaches into none, the nearest.
+  std::pair<int32_t, int32_t> Place(const Word& word, const Row& row) const {
+    const float tolerance = 0.35F * row.em;
+    const float left = word.box.left - Shift(row);
+    const float right = word.box.right - Shift(row);
+    int32_t first = -1;
+    int32_t last = -1;
+    int32_t nearest = 0;
+    float best = 1e9F;
+    for (int32_t i = 0; i < static_cast<int32_t>(columns_.size()); ++i) {
+      const Interval& column = columns_[static_cast<size_t>(i)];
+      if (column.right > left + tolerance && column.left < right - tolerance) {
+        if (first < 0) first = i;
+        last = i;
+      }
+      const float away = std::fabs((column.left + column.right) - (left + right));
+      if (away < best) {
+        best = away;
+        nearest = i;
+      }
+    }
+    return first < 0 ? std::pair(nearest, nearest) : std::pair(first, last);
+  }
+
+  Pieces PiecesOf(const Row& row) const {
+    Pieces pieces;
+    for (const Word& word : row.words) {
+      const auto [first, last] = Place(word, row);
+      if (!pieces.empty() && first <= pieces.back().last) {
+        Piece& piece = pieces.back();
+        piece.last = std::max(piece.last, last);
+        piece.words.push_back(word);
+        piece.box.Add(word.box);
+      } else {
+        pieces.push_back({first, last, {word}, &row, word.box});
+      }
+    }
+    return pieces;
+  }
+
+  // Whether the columns are those of a table: well filled, with short cells, figures in one.
+  bool IsClear() const {
+    std::vector<int32_t> filled(columns_.size());
+    std::vector<int32_t> numeric(columns_.size());
+    int32_t full_rows = 0;
+    int32_t even_rows = 0;
+    size_t cells = 0;
+    int64_t chars = 0;
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      if (!IsData(rows_[i])) continue;
+      for (const Piece& piece : physical_[i]) {
+        if (piece.first != piece.last && figures_) return false;
+        const std::string text = piece.text();
+        ++filled[static_cast<size_t>(piece.first)];
+        numeric[static_cast<size_t>(piece.first)] += IsNumeric(text);
+        chars += text::CountChars(text);
+        ++cells;
+      }
+      full_rows += physical_[i].size() * 10 >= columns_.size() * 6;
+      even_rows += physical_[i].size() == columns_.size();
+    }
+    const int32_t least = std::max(2, data_rows_ / 5);
+    if (std::ranges::any_of(filled, [&](int32_t count) { return count < least; })) return false;
+    if (full_rows * 10 < data_rows_ * 6) return false;
+    if (!figures_) return even_rows == data_rows_ && chars <= static_cast<int64_t>(cells) * 12;
+    bool figures = false;
+    for (size_t i = 1; i < columns_.size(); ++i) figures |= numeric[i] * 10 >= filled[i] * 6;
+    return figures && chars <= static_cast<int64_t>(cells) * 25;
+  }
+
+  // From a row to the next: the middle one.
+  void FindPitch() {
+    std::vector<float> pitches;
+    for (size_t i = 1; i < rows_.size(); ++i) {
+      if (rows_[i].page != rows_[i - 1].page) continue;
+      pitches.push_back(rows_[i].box.middle_y() - rows_[i - 1].box.middle_y());
+    }
+    if (pitches.empty()) return;
+    std::ranges::nth_element(pitches,
+                             pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2));
+    pitch_ = pitches[pitches.size() / 2];
+  }
+
+  bool IsTight(size_t upper, size_t lower) const {
+    return rows_[upper].page == rows_[lower].page &&
+           rows_[lower].box.middle_y() - rows_[upper].box.middle_y() < 0.8F * pitch_;
+  }
+
+  // Which of the cells of a row of the head stand over several of its leaves: those nearest to it,
+  // when it is in their middle.
+  std::optional<std::pair<int32_t, int32_t>> Spanned(const Pieces& upper, size_t index,
+                                                     const Pieces& leaves) const {
+    Box under;
+    int32_t first = -1;
+    int32_t last = -1;
+    size_t count = 0;
+    for (const Piece& leaf : leaves) {
+      const auto nearest = std::ranges::min_element(upper, {}, [&](const Piece& piece) {
+        return std::fabs(piece.box.middle_x() - leaf.box.middle_x());
+      });
+      if (static_cast<size_t>(nearest - upper.begin()) != index) continue;
+      if (count == 0) {
+        under = leaf.box;
+        first = leaf.first;
+      }
+      under.Add(leaf.box);
+      last = leaf.last;
+      ++count;
+    }
+    const float off = std::fabs(under.middle_x() - upper[index].box.middle_x());
+    if (count < 2 || off > 0.15F * under.width() + upper[index].row->em / 2) return {};
+    return std::pair(first, last);
+  }
+
+  static void Append(GridCell& cell, const Piece& piece) {
+    if (cell.text.empty()) {
+      cell.box = piece.box;
+      cell.page = piece.row->page;
+    } else if (cell.page == piece.row->page) {
+      cell.box.Add(piece.box);
+    }
+    cell.text += piece.text();
+  }
+
+  // Makes one row of cells, or two where some stand over several columns. False: unclear.
+  bool AddHeader() {
+    const auto header = std::span(physical_).first(header_);
+    size_t leaf = 0;
+    for (size_t i = 0; i < header.size(); ++i) {
+      if (header[i].size() >= header[leaf].size()) leaf = i;
+    }
+    std::vector<GridCell> over;
+    std::vector<GridCell> own(columns_.size());
+    for (size_t i = 0; i < columns_.size(); ++i) own[i].column = static_cast<int32_t>(i);
+    size_t over_row = header.size();
+    for (size_t i = 0; i < header.size(); ++i) {
+      for (size_t j = 0; j < header[i].size(); ++j) {
+        const Piece& piece = header[i][j];
+        const auto spanned = i < leaf ? Spanned(header[i], j, header[leaf]) : std::nullopt;
+        if (spanned) {
+          if (over_row != header.size() && over_row != i) return false;
+          over_row = i;
+          over.push_back(CellAt(0, spanned->first, spanned->second));
+          Append(over.back(), piece);
+          continue;
+        }
+        GridCell& cell = own[static_cast<size_t>(piece.first)];
+        if (piece.first != piece.last && !cell.text.empty()) return false;
+        cell.columns = std::max(cell.columns, piece.last - piece.first + 1);
+        Append(cell, piece);
+      }
+    }
+    return PlaceHeader(over, own);
+  }
+
+  bool PlaceHeader(std::vector<GridCell>& over, std::vector<GridCell>& own) {
+    std::vector<bool> under(columns_.size());
+    for (GridCell& cell : over) {
+      for (int32_t i = cell.column; i < cell.column + cell.columns; ++i) {
+        if (under[static_cast<size_t>(i)]) return false;
+        under[static_cast<size_t>(i)] = true;
+      }
+    }
+    grid_.rows = over.empty() ? 1 : 2;
+    for (size_t i = 0; i < own.size(); ++i) {
+      GridCell& cell = own[i];
+      if (cell.text.empty()) continue;
+      for (int32_t k = 1; k < cell.columns; ++k) {
+        if (!own[i + static_cast<size_t>(k)].text.empty()) return false;
+      }
+      if (under[i]) {
+        cell.row = 1;
+      } else {
+        cell.rows = grid_.rows;
+      }
+      grid_.cells.push_back(std::move(cell));
+    }
+    for (GridCell& cell : over) grid_.cells.push_back(std::move(cell));
+    return true;
+  }
+
+  bool IsOnlyFirst(size_t row) const {
+    return physical_[row].size() == 1 && physical_[row][0].last == 0;
+  }
+  bool LacksFirst(size_t row) const { return physical_[row][0].first > 0; }
+
+  void AddBody() {
+    for (size_t i = header_; i < rows_.size(); ++i) {
+      const bool last = i + 1 == rows_.size();
+      // The name stands in several lines, the figures at the middle of them.
+      const bool leads = !last && IsOnlyFirst(i) && LacksFirst(i + 1) && IsTight(i, i + 1);
+      const bool goes_on = i > header_ && IsTight(i - 1, i) && !IsData(rows_[i]) && !leads;
+      if (!goes_on && !(i > header_ && leads_)) ++grid_.rows;
+      leads_ = leads;
+      for (const Piece& piece : physical_[i]) Add(piece);
+    }
+  }
+
+  void Add(const Piece& piece) {
+    for (size_t i = grid_.cells.size(); i-- > 0 && grid_.cells[i].row == grid_.rows - 1;) {
+      if (grid_.cells[i].column != piece.first) continue;
+      Append(grid_.cells[i], piece);
+      return;
+    }
+    grid_.cells.push_back(CellAt(grid_.rows - 1, piece.first, piece.last));
+    Append(grid_.cells.back(), piece);
+  }
+
+  // Puts an empty cell where there is none.
+  void Fill() {
+    grid_.columns = static_cast<int32_t>(columns_.size());
+    std::vector<bool> covered(static_cast<size_t>(grid_.rows) * columns_.size());
+    const auto at = [&](int32_t row, int32_t column) {
+      return static_cast<size_t>(row) * columns_.size() + static_cast<size_t>(column);
+    };
+    for (const GridCell& cell : grid_.cells) {
+      for (int32_t row = cell.row; row < cell.row + cell.rows; ++row) {
+        for (int32_t i = cell.column; i < cell.column + cell.columns; ++i)
+          covered[at(row, i)] = true;
+      }
+    }
+    for (int32_t row = 0; row < grid_.rows; ++row) {
+      for (int32_t column = 0; column < grid_.columns; ++column) {
+        if (!covered[at(row, column)]) grid_.cells.push_back(CellAt(row, column, column));
+      }
+    }
+    std::ranges::sort(grid_.cells, {},
+                      [](const GridCell& cell) { return std::pair(cell.row, cell.column); });
+  }
+
+  std::span<const Row> rows_;
+  size_t header_ = 0;      // rows of print of the head
+  bool figures_ = false;   // some row has figures
+  int32_t data_rows_ = 0;  // rows of print with figures, or of words where none has
+  float pitch_ = 0;
+  bool leads_ = false;  // the row before is the beginning of a name
+  std::vector<Interval> columns_;
+  std::vector<Pieces> physical_;  // of each row of print
+  Grid grid_;
+};
+
+// Whether the lower row may belong to the same table by its distance.
+bool Follows(const Row& upper, const Row& lower) {
+  if (upper.page != lower.page) return true;
+  return upper.column == lower.column &&
+         lower.box.top - upper.box.bottom <= 3 * std::max(upper.em, lower.em);
+}
+
+// The end of the run of rows from `begin` that may be a table: rows in cells, with at most two
+// others together between them, until a row that is running text, or a new head behind figures.
+size_t RunEnd(std::span<const Row> rows, size_t begin) {
+  size_t end = begin + 1;
+  bool figures = HasFigures(rows[begin]);
+  for (size_t i = end; i < rows.size() && i <= end + 2; ++i) {
+    const Row& row = rows[i];
+    if (!Follows(rows[i - 1], row)) break;
+    if (!IsTabular(row)) {
+      if (EndsTable(row)) break;
+      continue;
+    }
+    const bool between = i > end || row.page != rows[i - 1].page;
+    if (figures && between && !HasFigures(row)) break;
+    figures = figures || HasFigures(row);
+    end = i + 1;
+  }
+  return end;
+}
+
+// Lines of a cell's text stand nearer to each other than rows do.
+bool Hugs(const Row& upper, const Row& lower) {
+  return upper.page == lower.page && upper.column == lower.column &&
+         lower.box.top - upper.box.bottom < 0.3F * lower.em;
+}
+
+std::optional<Grid> ReadRun(std::span<const Row> rows, size_t begin, size_t end) {
+  size_t from = begin;
+  size_t to = end;
+  // The first line of a head, or the last of a name, may be alone in its row.
+  if (from > 0 && Hugs(rows[from - 1], rows[from]) && !EndsTable(rows[from - 1])) --from;
+  if (to < rows.size() && Hugs(rows[to - 1], rows[to]) && !EndsTable(rows[to])) ++to;
+  for (const auto& [first, last] : {std::pair(from, to), std::pair(begin, end)}) {
+    std::optional<Grid> grid = GridReader(rows.subspan(first, last - first)).Read();
+    if (!grid) continue;
+    grid->begin = first;
+    grid->end = last;
+    return grid;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Grid> FindTables(const Rows& rows) {
+  std::vector<Grid> found;
+  const std::span<const Row> all(rows.rows);
+  for (size_t begin = 0; begin < all.size();) {
+    if (!IsTabular(all[begin])) {
+      ++begin;
+      continue;
+    }
+    size_t end = RunEnd(all, begin);
+    std::optional<Grid> grid = ReadRun(all, begin, end);
+    if (!grid) {
+      // Perhaps it is a table up to the end of the page, and another one from there.
+      const size_t run_end = end;
+      while (end > begin && all[end - 1].page != all[begin].page) --end;
+      if (end < run_end) grid = ReadRun(all, begin, end);
+    }
+    if (grid && (found.empty() || grid->begin >= found.back().end)) {
+      end = grid->end;
+      found.push_back(std::move(*grid));
+    }
+    begin = end;
+  }
+  return found;
+}
+
+}  // namespace gongbao::document::pdf
