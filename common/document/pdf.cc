@@ -84,8 +84,7 @@ bool OpensNote(std::string_view text) {
 }
 
 bool IsCentered(const Row& row) {
-  const float off = row.box.middle_x() - (row.left + row.right) / 2;
-  return std::fabs(off) < row.em && row.box.left - row.left > 1.5F * row.em;
+  return std::fabs(row.box.middle_x() - (row.left + row.right) / 2) < row.em;
 }
 
 // The width of what can't be parted at the head of a row: it explains why the row above ends where
@@ -125,22 +124,32 @@ class Joiner {
   explicit Joiner(const Body& body) : body_(body) {}
 
   bool Continues(const Row& row, const Row& next) const {
-    if (std::fabs(row.em - next.em) > 0.12F * std::max(row.em, next.em)) return false;
+    const float larger = std::max(row.em, next.em);
+    if (row.sure && next.sure && std::fabs(row.em - next.em) > 0.12F * larger) return false;
     if (row.widest_gap >= 2.5F || next.widest_gap >= 2.5F) return false;
     const bool same_column =
         row.page == next.page && row.column == next.column && next.box.top > row.box.top;
     const float pitch = body_.pitch > 0 ? body_.pitch / std::max(1.0F, body_.em) * row.em : 0;
     const float usual = std::max(pitch, 1.3F * row.em);
     if (same_column && next.box.bottom - row.box.bottom > 1.6F * usual) return false;
-    if (IsTitle(row) && IsTitle(next) && same_column) return true;
+    if (IsTitle(row) || IsTitle(next)) {
+      return IsTitle(row) && IsTitle(next) && same_column && !OpensItem(next.text);
+    }
     const float indent = next.box.left - next.left;
     if (indent > 1.2F * next.em) return false;
-    if (!IsFull(row, next)) return false;
+    if (!IsFull(row, next)) {
+      // A line may end early in the middle of a sentence, before what must not be parted; where
+      // paragraphs are indented, what is not goes on.
+      const bool early = body_.indented && indent > -next.em && indent < 0.5F * next.em &&
+                         row.box.right > row.right - 4 * row.em && !EndsSentence(row.text) &&
+                         !(IsCentered(row) && row.box.left > row.left + row.em);
+      return early && !OpensItem(next.text);
+    }
     return !(EndsSentence(row.text) && (OpensItem(next.text) || OpensNote(next.text)));
   }
 
   // Large and in the middle.
-  bool IsTitle(const Row& row) const { return row.em > 1.15F * body_.em && IsCentered(row); }
+  bool IsTitle(const Row& row) const { return row.em > 1.08F * body_.em && IsCentered(row); }
 
  private:
   const Body& body_;
@@ -318,6 +327,11 @@ std::string TitleOf(std::string_view file_title, std::string_view text, const Ro
     if (!large) continue;
     heading += row.text;
     last = &row;
+  }
+  // The mark of a note on the title is none of its words.
+  if (const size_t mark = heading.find_last_of('['); mark != std::string::npos) {
+    if (heading.find_first_not_of("0123456789]", mark + 1) == std::string::npos)
+      heading.resize(mark);
   }
   return text::CountChars(heading) >= 6 ? heading : "";
 }

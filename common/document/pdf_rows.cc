@@ -55,30 +55,42 @@ std::span<const Word> WordsOf(const Layout& layout, const Line& line) {
                static_cast<size_t>(line.end_word - line.first_word));
 }
 
-// Width of a Han character in these words; 0 when they hold none.
-float EmOf(std::span<const Word> words) {
+struct Em {
+  float width = 0;  // of a Han character; 0: there is none to measure
+  bool sure = false;
+};
+
+// Measures the type of these words. Those of Han alone tell it best; in others digits and letters
+// are taken for half as wide.
+Em EmOf(std::span<const Word> words) {
   float width = 0;
-  int64_t chars = 0;
+  float ems = 0;
+  float mixed_width = 0;
+  float mixed_ems = 0;
+  int64_t measured = 0;
   for (const Word& word : words) {
-    int64_t count = 0;
-    bool wide = true;
-    for (size_t at = 0; at < word.text.size() && wide; ++count) {
-      const char32_t c = text::NextCodePoint(word.text, at);
-      wide = IsWide(c) && (!IsWidePunctuation(c) || word.text.size() > 3);
+    int64_t wide = 0;
+    int64_t narrow = 0;
+    for (size_t at = 0; at < word.text.size();) {
+      (IsWide(text::NextCodePoint(word.text, at)) ? wide : narrow) += 1;
     }
-    if (!wide) continue;
-    width += word.box.width();
-    chars += count;
+    // A mark alone may be set at half of its width; among many digits a character tells little.
+    if (wide < narrow || (wide == 1 && IsWidePunctuation(FirstOf(word.text)))) continue;
+    measured += wide;
+    (narrow == 0 ? width : mixed_width) += word.box.width();
+    (narrow == 0 ? ems : mixed_ems) += static_cast<float>(wide) + static_cast<float>(narrow) / 2;
   }
-  return chars == 0 ? 0 : width / static_cast<float>(chars);
+  if (ems > 0) return {width / ems, measured >= 3};
+  if (mixed_ems > 0) return {mixed_width / mixed_ems, measured >= 3};
+  return {};
 }
 
 // How wide a Han character is to the height of its box; it depends on the fonts.
 float EmToHeight(const Layout& layout) {
   std::vector<float> ratios;
   for (const Line& line : layout.lines) {
-    const float em = EmOf(WordsOf(layout, line));
-    if (em > 0 && line.box.height() > 0) ratios.push_back(em / line.box.height());
+    const Em em = EmOf(WordsOf(layout, line));
+    if (em.sure && line.box.height() > 0) ratios.push_back(em.width / line.box.height());
   }
   return ratios.empty() ? 0.9F : std::clamp(Median(ratios), 0.4F, 1.6F);
 }
@@ -101,7 +113,7 @@ float GapBefore(std::span<const Word> words, size_t i, const Row& row) {
   return (words[i].box.left - words[i - 1].box.right) / row.em - row.spacing;
 }
 
-bool IsBlank(std::string_view before, std::string_view next, float gap) {
+bool IsBlank(std::string_view before, std::string_view next, float gap, float spacing) {
   const char32_t a = LastOf(before);
   const char32_t b = FirstOf(next);
   if (IsWidePunctuation(a) || IsWidePunctuation(b)) return gap >= 1.5F;
@@ -110,7 +122,8 @@ bool IsBlank(std::string_view before, std::string_view next, float gap) {
     if (gap < 3 && IsOneHan(next) && EndsInOneHan(before)) return false;
     return gap >= 0.7F;
   }
-  if (IsWide(a) || IsWide(b)) return gap >= 0.7F;
+  if (IsWide(a) || IsWide(b))
+    return gap >= 0.7F + spacing;  // a typed blank is spread on both sides
   if (IsLetter(a) && IsLetter(b)) return gap >= 0.12F;
   return gap >= 0.2F;
 }
@@ -170,15 +183,14 @@ class RowBuilder {
 
   void Extend(Row& row, const Line& line) const {
     const auto words = WordsOf(layout_, line);
-    const float em = EmOf(words);
+    const Em em = EmOf(words);
     const bool main = row.words.empty() || line.box.height() > 1.2F * row.box.height() ||
-                      (row.em == 0 && em > 0 && line.box.height() > 0.8F * row.box.height());
+                      (!row.sure && em.sure && line.box.height() > 0.8F * row.box.height());
     if (main) {
       row.box.top = line.box.top;
       row.box.bottom = line.box.bottom;
-    }
-    if (main || row.em == 0) {
-      row.em = em > 0 ? em : std::max(1.0F, line.box.height() * em_to_height_);
+      row.em = em.width > 0 ? em.width : std::max(1.0F, line.box.height() * em_to_height_);
+      row.sure = em.sure;
     }
     row.box.left = std::min(row.box.left, line.box.left);
     row.box.right = std::max(row.box.right, line.box.right);
@@ -511,7 +523,7 @@ std::string TextOf(std::span<const Word> words, const Row& row) {
       const float gap = i == 0 ? 0 : GapBefore(words, i, row);
       const bool apart = raised || after_raised
                              ? gap >= kCellGap
-                             : i > 0 && IsBlank(words[i - 1].text, word.text, gap);
+                             : i > 0 && IsBlank(words[i - 1].text, word.text, gap, row.spacing);
       if (apart) text += ' ';
       text += word.text;
     }

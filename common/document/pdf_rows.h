@@ -23,6 +23,7 @@ struct Row {
   int32_t column = 0;  // of a page set in two: 1 for the right one
   Box box;             // of its main type: raised marks do not stretch it
   float em = 0;        // width of a Han character of its type
+  bool sure = false;   // em was measured, on three characters at least
   float spacing = 0;   // what letter spacing puts between its characters, in em
   float left = 0;      // the margins of its column of text
   float right = 0;

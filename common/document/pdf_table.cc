@@ -248,8 +248,8 @@ class GridReader {
            rows_[lower].box.middle_y() - rows_[upper].box.middle_y() < 0.8F * pitch_;
   }
 
-  // Which of the cells of a row of the head stand over several of its leaves: those nearest to it,
-  // when it is in their middle.
+  // Which leaves of the head a cell above them stands over: those nearest to it, when they are side
+  // by side and it is in their middle.
   std::optional<std::pair<int32_t, int32_t>> Spanned(const Pieces& upper, size_t index,
                                                      const Pieces& leaves) const {
     Box under;
@@ -265,6 +265,7 @@ class GridReader {
         under = leaf.box;
         first = leaf.first;
       }
+      if (count > 0 && leaf.first != last + 1) return {};  // a column between has a head of its own
       under.Add(leaf.box);
       last = leaf.last;
       ++count;
@@ -434,11 +435,24 @@ bool Hugs(const Row& upper, const Row& lower) {
          lower.box.top - upper.box.bottom < 0.3F * lower.em;
 }
 
+// A row of one piece above a table without a head, over another column than the first, is the head.
+bool HeadsFigures(const Row& upper, const Row& first) {
+  if (!HasFigures(first) || upper.page != first.page || !Follows(upper, first)) return false;
+  for (size_t i = 1; i < first.words.size(); ++i) {
+    const float left = first.words[i - 1].box.right;
+    if (first.words[i].box.left - left < kCellGap * first.em) continue;
+    return upper.gaps == 0 && upper.box.left > left;
+  }
+  return false;
+}
+
 std::optional<Grid> ReadRun(std::span<const Row> rows, size_t begin, size_t end) {
   size_t from = begin;
   size_t to = end;
   // The first line of a head, or the last of a name, may be alone in its row.
-  if (from > 0 && Hugs(rows[from - 1], rows[from]) && !EndsTable(rows[from - 1])) --from;
+  const bool head =
+      from > 0 && (Hugs(rows[from - 1], rows[from]) || HeadsFigures(rows[from - 1], rows[from]));
+  if (head && !EndsTable(rows[from - 1])) --from;
   if (to < rows.size() && Hugs(rows[to - 1], rows[to]) && !EndsTable(rows[to])) ++to;
   for (const auto& [first, last] : {std::pair(from, to), std::pair(begin, end)}) {
     std::optional<Grid> grid = GridReader(rows.subspan(first, last - first)).Read();
