@@ -12,22 +12,24 @@ namespace {
 
 // Nouns that the parts of a whole share: 住宅 of 房地产开发投资 is 住宅投资. Longer ones first.
 constexpr std::u16string_view kHeads[] = {
-    u"销售面积", u"施工面积",   u"竣工面积", u"存款余额", u"贷款余额", u"常住人口", u"户籍人口",
-    u"价格指数", u"可支配收入", u"消费支出", u"营业收入", u"从业人员", u"增加值",   u"用电量",
-    u"发电量",   u"零售额",     u"销售额",   u"周转量",   u"货运量",   u"客运量",   u"总产值",
-    u"进出口",   u"人口",       u"投资",     u"产量",     u"产值",     u"收入",     u"支出",
-    u"存款",     u"贷款",       u"出口",     u"进口",     u"价格",     u"面积",     u"余额",
-    u"人数",     u"户数",       u"利润",     u"税收",     u"保费"};
+    u"周转总量", u"运输总量", u"运输量",   u"吞吐量",   u"销售面积", u"施工面积",   u"竣工面积",
+    u"存款余额", u"贷款余额", u"常住人口", u"户籍人口", u"价格指数", u"可支配收入", u"消费支出",
+    u"营业收入", u"从业人员", u"增加值",   u"用电量",   u"发电量",   u"零售额",     u"销售额",
+    u"周转量",   u"货运量",   u"客运量",   u"总产值",   u"进出口",   u"人口",       u"投资",
+    u"产量",     u"产值",     u"收入",     u"支出",     u"存款",     u"贷款",       u"出口",
+    u"进口",     u"价格",     u"面积",     u"余额",     u"人数",     u"户数",       u"利润",
+    u"税收",     u"保费"};
 
 // Words of headers that say what kind of figure stands there, and name nothing.
 constexpr std::u16string_view kNameless[] = {
-    u"绝对数", u"绝对值", u"绝对量", u"总量",   u"数量",     u"数值",     u"指标值",   u"数额",
-    u"金额",   u"实绩",   u"实际",   u"实际数", u"完成",     u"完成数",   u"完成情况", u"完成值",
-    u"本年",   u"全年",   u"累计",   u"合计",   u"年末数",   u"年底数",   u"期末数",   u"预计数",
-    u"决算数", u"预算数", u"执行数", u"快报数", u"计划",     u"计划数",   u"目标",     u"目标值",
-    u"数",     u"值",     u"指标",   u"全市",   u"全省",     u"全县",     u"全区",     u"全国",
-    u"年末",   u"年",     u"年度",   u"预期",   u"预期目标", u"总计",     u"期末",     u"本期",
-    u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计", u"总额",     u"总数"};
+    u"绝对额", u"绝对数", u"绝对值", u"绝对量", u"总量",   u"数量",     u"数值",     u"指标值",
+    u"数额",   u"金额",   u"实绩",   u"实际",   u"实际数", u"完成",     u"完成数",   u"完成情况",
+    u"完成值", u"本年",   u"全年",   u"累计",   u"合计",   u"年末数",   u"年底数",   u"期末数",
+    u"预计数", u"决算数", u"预算数", u"执行数", u"快报数", u"计划",     u"计划数",   u"目标",
+    u"目标值", u"数",     u"值",     u"指标",   u"全市",   u"全省",     u"全县",     u"全区",
+    u"全国",   u"年末",   u"年",     u"年度",   u"预期",   u"预期目标", u"总计",     u"期末",
+    u"本期",   u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计", u"总额",
+    u"总数"};
 
 // Taken off the end of a caption: what is left is what the table is about.
 constexpr std::u16string_view kCaptionEnds[] = {
@@ -55,6 +57,9 @@ constexpr std::u16string_view kRanks[] = {u"位次", u"排名", u"排位", u"名
 constexpr std::u16string_view kOwnLevels[] = {u"市级", u"省级", u"县级", u"区级", u"州级", u"本级"};
 
 constexpr std::u16string_view kTotals[] = {u"合计", u"总计", u"总额", u"总数", u"全部"};
+
+// Counted, not produced.
+constexpr std::u16string_view kStock[] = {u"存栏", u"出栏"};
 
 constexpr int32_t kCaptionChars = 60;
 constexpr int kCaptionLines = 3;
@@ -273,7 +278,9 @@ void CellReader::TakeMeasure(Saying* said) const {
   said->done = !said->planned && HoldsAny(words, kDone);
   said->rank = HoldsAny(words, kRanks);
   said->share = HoldsAny(words, kShares);
-  said->index = words.find(u"指数") != words.npos;
+  const bool base = words.find(u"=100") != words.npos;  // 上年同期=100
+  if (base) name->end = name->begin;
+  said->index = base || words.find(u"指数") != words.npos;
   TrimBlanks(text_, name);
   TakeGrowth(said);
   if (TakeBegin(text_, kOwnLevels, name)) said->own = true;
@@ -373,8 +380,8 @@ IndicatorName CellReader::NameOf(int32_t column) const {
     name.Append(Plain(grid_.WordsAt(label_->row, label_->column - 1)));
   // 保险费收入 under 养老保险基金: the column tells whose it is.
   const Range header = named.head.name;
-  const bool owner = !price && !header.empty() && named.group.empty() && IsStatistic(words) &&
-                     !IsStatistic(header);
+  const bool owner = !price && !header.empty() && named.group.empty() && EndsInStatistic(words) &&
+                     !EndsInStatistic(header);
   if (owner) name.Append(Plain(header));
   name.Append(Plain(words));
   const bool grouped = AddHeader(named.group, words, &name);
@@ -385,8 +392,12 @@ IndicatorName CellReader::NameOf(int32_t column) const {
   return name;
 }
 
+bool CellReader::EndsInStatistic(Range name) const {
+  return !HeadOf(name).empty() || (!name.empty() && IsAnyOf(text_[name.end - 1], u"数量额率生"));
+}
+
 bool CellReader::IsStatistic(Range name) const {
-  return !HeadOf(name).empty() ||
+  return EndsInStatistic(name) ||
          knowledge_.FindIndicator(text_.Folded(name.begin, name.end)) != nullptr;
 }
 
@@ -426,7 +437,7 @@ void CellReader::Complete(Range label, const Saying& head, IndicatorName* name) 
     return;
   }
   static constexpr std::u16string_view kSums[] = {u"合计", u"总计", u"小计", u"结余", u"差额"};
-  if (!HeadOf(label).empty() || EndsWithAny(words, kSums)) return;
+  if (!HeadOf(label).empty() || EndsWithAny(words, kSums) || HoldsAny(words, kStock)) return;
   // What is produced is the sum of what is added: 工业增加值.
   const bool product = whole_words.ends_with(u"生产总值") || whole_words.ends_with(u"GDP");
   if (product && words.ends_with(u"业")) {
@@ -571,7 +582,10 @@ WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& nu
   if (!rate && !label_->said.unit.empty()) return label_->said.unit;
   const int32_t unit_column = grid_.UnitColumnOf(column);
   if (!rate && unit_column >= 0) {
-    const Range words = grid_.WordsAt(row, unit_column);
+    // An empty cell has the unit of the one above it.
+    Range words;
+    for (int32_t at = row; words.empty() && at >= grid_.body(); --at)
+      words = grid_.WordsAt(at, unit_column);
     WrittenUnit unit = grid_.UnitIn(words);
     // 蒸发量吨: as it is written, though no table knows it.
     if (unit.empty()) unit = {words, words.begin, words.begin, 0, nullptr, false};

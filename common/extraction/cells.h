@@ -93,6 +93,8 @@ class CellReader {
   void Complete(Range label, const Saying& head, IndicatorName* name) const;
   // The catalogue's entry, or null.
   const knowledge::Indicator* Known(const IndicatorName& name) const;
+  // Whether its last words do.
+  bool EndsInStatistic(Range name) const;
   // Whether a name says what is measured: 保险费收入, not 养老保险基金.
   bool IsStatistic(Range name) const;
   // The words without the blanks that only spread them over a cell: 合  计.
