@@ -509,7 +509,8 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   }
   Fact& fact = article_->facts.emplace_back();
   fact.indicator = indicator;
-  if (const auto* known = Known(name)) fact.indicator_code = known->code;
+  if (const auto* known = knowledge_.FindIndicator(name.Folded(text_)))
+    fact.indicator_code = known->code;
   fact.span = text_.SpanOf(number.begin, number.end);
   fact.begin = text_.Utf8(fact.span).substr(0, 0);
   fact.section = section_;
@@ -563,15 +564,6 @@ void CellReader::CheckTotals() {
         strings_->Add("the " + std::to_string(sum.parts.size()) + " parts of the column make " +
                       shown.ToString() + ", the total is " + total.value->ToString());
   }
-}
-
-const knowledge::Indicator* CellReader::Known(const IndicatorName& name) const {
-  const auto words = name.Folded(text_);
-  const auto* const known = knowledge_.FindIndicator(words);
-  // 居民消费价格指数(CPI): without the bracket.
-  const size_t open = words.find(u'(');
-  return known != nullptr || open == words.npos ? known
-                                                : knowledge_.FindIndicator(words.substr(0, open));
 }
 
 WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& number) const {

@@ -91,8 +91,6 @@ class CellReader {
   bool AddHeader(Range header, Range label, IndicatorName* name) const;
   // Adds the noun that a label lacks to stand alone, from its whole or from the caption.
   void Complete(Range label, const Saying& head, IndicatorName* name) const;
-  // The catalogue's entry, or null.
-  const knowledge::Indicator* Known(const IndicatorName& name) const;
   // Whether its last words do.
   bool EndsInStatistic(Range name) const;
   // Whether a name says what is measured: 保险费收入, not 养老保险基金.

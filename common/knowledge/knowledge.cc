@@ -211,8 +211,9 @@ void Knowledge::InheritTerms(const Rows& rows) {
 }
 
 const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
-  // 地区生产总值(GDP): the bracket only says the name again.
-  if (words.ends_with(u"(GDP)")) words.remove_suffix(5);
+  // 地区生产总值(GDP), 常住人口(不含市外): a bracket at the end says the name again or limits it.
+  if (const size_t open = words.rfind(u'('); words.ends_with(u')') && open != words.npos)
+    words = words.substr(0, open);
   const Lexicon::Match match =
       indicators_reversed_.LongestBackward(words, [](int32_t) { return true; });
   // A short ending of a longer name is another thing: 出口 in 对东盟出口 is a slice of it, 经济 in
