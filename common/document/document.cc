@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "common/document/docx.h"
 #include "common/document/html.h"
 #include "common/document/pdf.h"
+#include "common/document/package.h"
 #include "common/text/decode.h"
 
 namespace gongbao::document {
@@ -16,8 +18,7 @@ struct Signature {
 };
 
 // First bytes of the formats that crawlers bring and that are not read yet.
-constexpr std::array<Signature, 11> kSignatures = {{
-    {"PK\x03\x04", "a zip container (docx, xlsx or zip)"},
+constexpr std::array<Signature, 10> kSignatures = {{
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an OLE document (doc, xls or wps)"},
     {"{\\rtf", "RTF"},
     {"\xFF\xD8\xFF", "a JPEG image"},
@@ -92,6 +93,32 @@ Status ReadPage(std::string_view utf8, DecodedDocument* document) {
   return {};
 }
 
+// Whether the content type is that of a main part of this kind of Office document: plain, with
+// macros, or a template.
+bool IsMainPart(std::string_view content_type, std::string_view plain, std::string_view other) {
+  return content_type.ends_with("main+xml") &&
+         (content_type.find(plain) != std::string_view::npos ||
+          content_type.find(other) != std::string_view::npos);
+}
+
+// docx, told by the content type of the part that the container calls its main one.
+Result<DecodedDocument> DecodeZip(std::string_view bytes) {
+  GONGBAO_ASSIGN_OR_RETURN(Package package, Package::Open(bytes));
+  std::string main_part;
+  std::string content_type;
+  if (package.Has("[Content_Types].xml")) {
+    GONGBAO_ASSIGN_OR_RETURN(const auto relationships, package.Relationships(""));
+    main_part = TargetOfType(relationships, "officeDocument");
+    GONGBAO_ASSIGN_OR_RETURN(content_type, package.ContentType(main_part));
+  }
+  if (IsMainPart(content_type, ".wordprocessingml.", ".ms-word.")) {
+    return ReadDocx(package, main_part);
+  }
+  return UnimplementedError("this is a zip container that is neither a docx nor an xlsx" +
+                            (content_type.empty() ? "" : " (but " + content_type + ")") +
+                            ", which is not read: send the documents in it");
+}
+
 }  // namespace
 
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared) {
@@ -101,6 +128,7 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
                                   " bytes; at most " + std::to_string(kMaxDocumentBytes) +
                                   " are read: send its text alone");
   }
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return DecodeZip(bytes);
   for (const Signature& format : kSignatures) {
     if (bytes.starts_with(format.magic)) {
       return UnimplementedError("this is " + std::string(format.name) +

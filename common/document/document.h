@@ -1,5 +1,5 @@
 // From the bytes of a file to text that can be read: which format, which charset, which text. Plain
-// text and HTML; anything else is told apart by its content and refused by name.
+// text, HTML and docx; anything else is told apart by its content and refused by name.
 #ifndef GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 #define GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 
@@ -60,8 +60,9 @@ struct DecodedDocument {
   std::vector<Property> properties;  // in the order of the file
 };
 
-// Decodes a file's bytes. INVALID_ARGUMENT: empty, or not text in any known charset; UNIMPLEMENTED:
-// a format that is not read (the message names it); RESOURCE_EXHAUSTED: over kMaxDocumentBytes.
+// Decodes a file's bytes. INVALID_ARGUMENT: empty, broken, or not text in any known charset;
+// UNIMPLEMENTED: a format that is not read (the message names it); RESOURCE_EXHAUSTED: over
+// kMaxDocumentBytes or a bound of the format.
 // Never throws, never recurses on the input's depth.
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared);
 

@@ -38,7 +38,7 @@ LIBRARIES = [
     (r"unicode/", ["common/text"]),
     (r"librdkafka/", ["common/kafka"]),
     (r"sqlite3\.h", ["common/messaging", "common/store"]),
-    (r"libxml/", ["common/document"]),
+    (r"libxml/|pugixml\.hpp|zip\.h", ["common/document"]),
     (r"openssl/", ["common/base"]),
     (r"yaml-cpp/", ["common/knowledge"]),
     (r"prometheus/", ["common/obs"]),
