@@ -7,6 +7,7 @@
 #include "common/document/html.h"
 #include "common/document/pdf.h"
 #include "common/document/package.h"
+#include "common/document/xlsx.h"
 #include "common/text/decode.h"
 
 namespace gongbao::document {
@@ -101,7 +102,7 @@ bool IsMainPart(std::string_view content_type, std::string_view plain, std::stri
           content_type.find(other) != std::string_view::npos);
 }
 
-// docx, told by the content type of the part that the container calls its main one.
+// docx and xlsx, told by the content type of the part that the container calls its main one.
 Result<DecodedDocument> DecodeZip(std::string_view bytes) {
   GONGBAO_ASSIGN_OR_RETURN(Package package, Package::Open(bytes));
   std::string main_part;
@@ -113,6 +114,9 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
   }
   if (IsMainPart(content_type, ".wordprocessingml.", ".ms-word.")) {
     return ReadDocx(package, main_part);
+  }
+  if (IsMainPart(content_type, ".spreadsheetml.", ".ms-excel.")) {
+    return ReadXlsx(package, main_part);
   }
   return UnimplementedError("this is a zip container that is neither a docx nor an xlsx" +
                             (content_type.empty() ? "" : " (but " + content_type + ")") +

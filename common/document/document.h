@@ -1,5 +1,5 @@
 // From the bytes of a file to text that can be read: which format, which charset, which text. Plain
-// text, HTML and docx; anything else is told apart by its content and refused by name.
+// text, HTML, docx and xlsx; anything else is told apart by its content and refused by name.
 #ifndef GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 #define GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 

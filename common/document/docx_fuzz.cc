@@ -1,0 +1,74 @@
+// Whatever stands in a docx or xlsx, its text is valid UTF-8 without blank lines, and tables and
+// origins lie inside of it, in order. The input is the main part's XML after one byte that chooses
+// the kind; or, after a P, the container itself.
+#include <zip.h>
+
+#include <cstdlib>
+
+#include "common/document/document.h"
+#include "common/document/package_testing.h"
+#include "common/text/decode.h"
+
+namespace {
+
+using gongbao::document::DecodedDocument;
+
+void CheckTables(const DecodedDocument& document) {
+  int32_t at = 0;
+  for (const gongbao::Table& table : document.tables) {
+    if (table.begin_byte < at || table.end_byte < table.begin_byte) std::abort();
+    at = table.begin_byte;
+    for (const gongbao::Cell& cell : table.cells) {
+      if (cell.begin_byte < at || cell.end_byte < cell.begin_byte) std::abort();
+      if (cell.row < 0 || cell.row + cell.rows > table.rows || cell.rows < 1) std::abort();
+      if (cell.column < 0 || cell.column + cell.columns > table.columns) std::abort();
+      at = cell.end_byte;
+    }
+    if (at > table.end_byte) std::abort();
+    at = table.end_byte;
+  }
+  if (at > static_cast<int32_t>(document.text.size())) std::abort();
+}
+
+std::string Package(std::string_view input) {
+  using namespace gongbao::document;
+  if (input.starts_with('P')) return std::string(input);
+  const std::string xml(input.substr(1));
+  switch (input[0]) {
+    case 'd':
+      return Docx(xml);
+    case 'n':
+      return Docx(
+          "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>a</w:t>"
+          "</w:r></w:p>",
+          {{"numbering.xml", xml}, {"styles.xml", xml}});
+    case 's':
+      return Xlsx({{"a",
+                    "<sheetData><row><c t='s'><v>0</v></c><c s='1'><v>9.5</v></c></row>"
+                    "</sheetData>"}},
+                  xml, xml);
+    default:
+      return Xlsx({{"a", xml}}, "<si><t>b</t></si>");
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  if (size == 0) return 0;
+  const std::string package = Package({reinterpret_cast<const char*>(data), size});
+  const auto document = gongbao::document::DecodeDocument(package, {});
+  if (!document.ok()) return 0;
+  if (!gongbao::text::IsValidUtf8(document->text)) std::abort();
+  if (document->media_type.starts_with("application/") &&
+      document->text.find("\n\n") != std::string::npos) {
+    std::abort();
+  }
+  CheckTables(*document);
+  int32_t at = 0;
+  for (const gongbao::document::Origin& origin : document->origins) {
+    if (origin.begin_byte < at || origin.end_byte <= origin.begin_byte) std::abort();
+    at = origin.end_byte;
+  }
+  return 0;
+}
