@@ -83,8 +83,11 @@ bool OpensNote(std::string_view text) {
   return at > 1 && at < head.size() && IsOneOf(U"]〕］", head[at]);
 }
 
+// In the middle of its column of text, away from both margins.
 bool IsCentered(const Row& row) {
-  return std::fabs(row.box.middle_x() - (row.left + row.right) / 2) < row.em;
+  const float before = row.box.left - row.left;
+  const float behind = row.right - row.box.right;
+  return before > row.em / 2 && behind > row.em / 2 && std::fabs(before - behind) < 1.2F * row.em;
 }
 
 // The width of what can't be parted at the head of a row: it explains why the row above ends where
@@ -124,8 +127,7 @@ class Joiner {
   explicit Joiner(const Body& body) : body_(body) {}
 
   bool Continues(const Row& row, const Row& next) const {
-    const float larger = std::max(row.em, next.em);
-    if (row.sure && next.sure && std::fabs(row.em - next.em) > 0.12F * larger) return false;
+    if (IsOtherType(row, next)) return false;
     if (row.widest_gap >= 2.5F || next.widest_gap >= 2.5F) return false;
     const bool same_column =
         row.page == next.page && row.column == next.column && next.box.top > row.box.top;
@@ -142,7 +144,7 @@ class Joiner {
       // paragraphs are indented, what is not goes on.
       const bool early = body_.indented && indent > -next.em && indent < 0.5F * next.em &&
                          row.box.right > row.right - 4 * row.em && !EndsSentence(row.text) &&
-                         !(IsCentered(row) && row.box.left > row.left + row.em);
+                         !IsCentered(row);
       return early && !OpensItem(next.text);
     }
     return !(EndsSentence(row.text) && (OpensItem(next.text) || OpensNote(next.text)));
@@ -152,6 +154,16 @@ class Joiner {
   bool IsTitle(const Row& row) const { return row.em > 1.08F * body_.em && IsCentered(row); }
 
  private:
+  // Larger or smaller. Spacing out a line makes its characters look wider, but not higher; another
+  // face of the same size has higher boxes, but is as wide.
+  static bool IsOtherType(const Row& a, const Row& b) {
+    const auto differ = [](float x, float y, float part) {
+      return std::fabs(x - y) > part * std::max(x, y);
+    };
+    return a.sure && b.sure && differ(a.em, b.em, 0.1F) &&
+           differ(a.box.height(), b.box.height(), 0.05F);
+  }
+
   const Body& body_;
 };
 

@@ -15,6 +15,10 @@ namespace {
 constexpr size_t kMaxColumns = 30;
 constexpr size_t kMaxHeaderRows = 8;  // of print
 
+// From this gap on, in em, words of a head are cells of their own: typesetting puts a quarter of an
+// em between digits and Han, and a blank is up to half of one.
+constexpr float kHeadGap = 0.45F;
+
 // A figure, or the dash that stands for none.
 bool IsNumeric(std::string_view text) {
   bool digit = false;
@@ -62,10 +66,23 @@ bool EndsTable(const Row& row) {
          row.text.starts_with("单位") || row.text.starts_with("表") || row.text.starts_with("注");
 }
 
+bool IsYear(std::string_view text) {
+  return text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+}
+
+// Whether something behind the first cell is a figure; years alone are a head's.
 bool HasFigures(const Row& row) {
-  return row.words.size() >= 2 &&
-         std::ranges::any_of(row.words.begin() + 1, row.words.end(),
-                             [](const Word& word) { return IsNumeric(word.text); });
+  for (size_t begin = 0; begin < row.words.size();) {
+    size_t end = begin + 1;
+    std::string text(row.words[begin].text);
+    while (end < row.words.size() &&
+           row.words[end].box.left - row.words[end - 1].box.right < kHeadGap * row.em) {
+      text += row.words[end++].text;
+    }
+    if (begin > 0 && IsNumeric(text) && !IsYear(text)) return true;
+    begin = end;
+  }
+  return false;
 }
 
 struct Interval {
@@ -104,6 +121,7 @@ class GridReader {
     if (header_ > kMaxHeaderRows || !FindColumns()) return {};
     for (const Row& row : rows_) physical_.push_back(PiecesOf(row));
     if (!IsClear()) return {};
+    FindZones();
     FindPitch();
     if (header_ > 0 && !AddHeader()) return {};
     AddBody();
@@ -125,13 +143,27 @@ class GridReader {
 
   bool IsData(const Row& row) const { return figures_ ? HasFigures(row) : IsTabular(row); }
 
+  float LeftmostFigure() const {
+    float left = 1e9F;
+    for (const Row& row : rows_) {
+      for (size_t i = 1; IsData(row) && i < row.words.size(); ++i) {
+        if (IsNumeric(row.words[i].text)) left = std::min(left, row.words[i].box.left - Shift(row));
+      }
+    }
+    return figures_ ? left : 0;
+  }
+
   // The columns are what is left between the strips that no data row has a word in.
   bool FindColumns() {
     std::vector<Interval> taken;
     float em = 0;
-    for (const Row& row : rows_) {
-      if (!IsData(row)) continue;
-      ++data_rows_;
+    const float figures = LeftmostFigure();
+    for (size_t r = header_; r < rows_.size(); ++r) {
+      const Row& row = rows_[r];
+      // The first and last lines of a name have rows of their own.
+      const bool name = row.gaps == 0 && row.box.right - Shift(row) < figures;
+      if (!IsData(row) && !name) continue;
+      data_rows_ += IsData(row);
       em = std::max(em, row.em);
       for (size_t i = 0; i < row.words.size(); ++i) {
         const Word& word = row.words[i];
@@ -248,31 +280,79 @@ class GridReader {
            rows_[lower].box.middle_y() - rows_[upper].box.middle_y() < 0.8F * pitch_;
   }
 
-  // Which leaves of the head a cell above them stands over: those nearest to it, when they are side
-  // by side and it is in their middle.
-  std::optional<std::pair<int32_t, int32_t>> Spanned(const Pieces& upper, size_t index,
-                                                     const Pieces& leaves) const {
-    Box under;
-    int32_t first = -1;
-    int32_t last = -1;
-    size_t count = 0;
-    for (const Piece& leaf : leaves) {
-      const auto nearest = std::ranges::min_element(upper, {}, [&](const Piece& piece) {
-        return std::fabs(piece.box.middle_x() - leaf.box.middle_x());
-      });
-      if (static_cast<size_t>(nearest - upper.begin()) != index) continue;
-      if (count == 0) {
-        under = leaf.box;
-        first = leaf.first;
+  // Where cells end: between two columns in the middle of the gap, but behind the figures of the
+  // left one where both have their figures at the right, as cells then reach to there.
+  void FindZones() {
+    std::vector<bool> right(columns_.size());
+    for (size_t column = 0; column < columns_.size(); ++column) {
+      float least_left = 1e9F;
+      float most_left = -1e9F;
+      float least_right = 1e9F;
+      for (size_t i = header_; i < rows_.size(); ++i) {
+        for (const Piece& piece : physical_[i]) {
+          if (piece.first != static_cast<int32_t>(column)) continue;
+          least_left = std::min(least_left, piece.box.left - Shift(rows_[i]));
+          most_left = std::max(most_left, piece.box.left - Shift(rows_[i]));
+          least_right = std::min(least_right, piece.box.right - Shift(rows_[i]));
+        }
       }
-      if (count > 0 && leaf.first != last + 1) return {};  // a column between has a head of its own
-      under.Add(leaf.box);
-      last = leaf.last;
-      ++count;
+      const float em = rows_[header_].em;
+      right[column] =
+          columns_[column].right - least_right < 0.3F * em && most_left - least_left > 0.6F * em;
+      const float before = column == 0 ? columns_[0].left : columns_[column - 1].right;
+      const float left = column > 0 && right[column] && right[column - 1]
+                             ? before + 0.3F * em
+                             : (before + columns_[column].left) / 2;
+      if (column > 0) zones_.back().right = left;
+      zones_.push_back({left, columns_[column].right});
     }
-    const float off = std::fabs(under.middle_x() - upper[index].box.middle_x());
-    if (count < 2 || off > 0.15F * under.width() + upper[index].row->em / 2) return {};
-    return std::pair(first, last);
+  }
+
+  // A row of the head: its pieces are parted by gaps, and stand over the column that their middle
+  // is over.
+  Pieces HeadPieces(const Row& row) const {
+    Pieces pieces;
+    for (const Word& word : row.words) {
+      if (!pieces.empty() && word.box.left - pieces.back().box.right < kHeadGap * row.em) {
+        pieces.back().words.push_back(word);
+        pieces.back().box.Add(word.box);
+      } else {
+        pieces.push_back({0, 0, {word}, &row, word.box});
+      }
+    }
+    for (Piece& piece : pieces) {
+      while (piece.first + 1 < static_cast<int32_t>(zones_.size()) &&
+             piece.box.middle_x() - Shift(row) > zones_[static_cast<size_t>(piece.first)].right) {
+        ++piece.first;
+      }
+      piece.last = piece.first;
+    }
+    return pieces;
+  }
+
+  // Which columns a piece of the head stands over: of those with words under it that are nearest to
+  // it in its row, two or more side by side with it in their middle. The first column has the
+  // names, and nothing stands over it and others.
+  std::optional<std::pair<int32_t, int32_t>> Spanned(const Pieces& row, const Piece& piece,
+                                                     const std::vector<bool>& under) const {
+    const float shift = Shift(*piece.row);
+    std::optional<std::pair<int32_t, int32_t>> span;
+    for (int32_t column = 1; column < static_cast<int32_t>(zones_.size()); ++column) {
+      if (!under[static_cast<size_t>(column)]) continue;
+      const Interval& zone = zones_[static_cast<size_t>(column)];
+      const float middle = (zone.left + zone.right) / 2 + shift;
+      const auto nearest = std::ranges::min_element(
+          row, {}, [&](const Piece& other) { return std::fabs(other.box.middle_x() - middle); });
+      if (&*nearest != &piece) continue;
+      if (span && column != span->second + 1) return {};  // a column between has its own head
+      span = {span ? span->first : column, column};
+    }
+    if (!span || span->first == span->second) return {};
+    const Interval over{zones_[static_cast<size_t>(span->first)].left,
+                        zones_[static_cast<size_t>(span->second)].right};
+    const float off = std::fabs(piece.box.middle_x() - shift - (over.left + over.right) / 2);
+    if (off > 0.15F * (over.right - over.left) + piece.row->em / 2) return {};
+    return span;
   }
 
   static void Append(GridCell& cell, const Piece& piece) {
@@ -287,30 +367,35 @@ class GridReader {
 
   // Makes one row of cells, or two where some stand over several columns. False: unclear.
   bool AddHeader() {
-    const auto header = std::span(physical_).first(header_);
-    size_t leaf = 0;
-    for (size_t i = 0; i < header.size(); ++i) {
-      if (header[i].size() >= header[leaf].size()) leaf = i;
-    }
+    std::vector<Pieces> header;
+    for (const Row& row : rows_.first(header_)) header.push_back(HeadPieces(row));
     std::vector<GridCell> over;
-    std::vector<GridCell> own(columns_.size());
-    for (size_t i = 0; i < columns_.size(); ++i) own[i].column = static_cast<int32_t>(i);
+    std::vector<bool> under(columns_.size());
     size_t over_row = header.size();
-    for (size_t i = 0; i < header.size(); ++i) {
-      for (size_t j = 0; j < header[i].size(); ++j) {
-        const Piece& piece = header[i][j];
-        const auto spanned = i < leaf ? Spanned(header[i], j, header[leaf]) : std::nullopt;
-        if (spanned) {
-          if (over_row != header.size() && over_row != i) return false;
-          over_row = i;
-          over.push_back(CellAt(0, spanned->first, spanned->second));
-          Append(over.back(), piece);
+    // From below, as what is over several columns must have words under it.
+    for (size_t i = header.size(); i-- > 0;) {
+      std::vector<bool> here = under;
+      for (Piece& piece : header[i]) {
+        const auto span = Spanned(header[i], piece, under);
+        if (!span) {
+          here[static_cast<size_t>(piece.first)] = true;
           continue;
         }
-        GridCell& cell = own[static_cast<size_t>(piece.first)];
-        if (piece.first != piece.last && !cell.text.empty()) return false;
-        cell.columns = std::max(cell.columns, piece.last - piece.first + 1);
-        Append(cell, piece);
+        // One alone over an odd number of columns may be the first line of the middle one.
+        const bool doubtful = header[i].size() == 1 && (span->second - span->first) % 2 == 0;
+        if (doubtful || (over_row != header.size() && over_row != i)) return false;
+        over_row = i;
+        over.push_back(CellAt(0, span->first, span->second));
+        Append(over.back(), piece);
+        piece.words.clear();
+      }
+      under = std::move(here);
+    }
+    std::vector<GridCell> own(columns_.size());
+    for (size_t i = 0; i < columns_.size(); ++i) own[i].column = static_cast<int32_t>(i);
+    for (const Pieces& row : header) {
+      for (const Piece& piece : row) {
+        if (!piece.words.empty()) Append(own[static_cast<size_t>(piece.first)], piece);
       }
     }
     return PlaceHeader(over, own);
@@ -328,9 +413,6 @@ class GridReader {
     for (size_t i = 0; i < own.size(); ++i) {
       GridCell& cell = own[i];
       if (cell.text.empty()) continue;
-      for (int32_t k = 1; k < cell.columns; ++k) {
-        if (!own[i + static_cast<size_t>(k)].text.empty()) return false;
-      }
       if (under[i]) {
         cell.row = 1;
       } else {
@@ -398,6 +480,7 @@ class GridReader {
   float pitch_ = 0;
   bool leads_ = false;  // the row before is the beginning of a name
   std::vector<Interval> columns_;
+  std::vector<Interval> zones_;   // of the cells of each column
   std::vector<Pieces> physical_;  // of each row of print
   Grid grid_;
 };
