@@ -77,7 +77,7 @@ Result<HtmlPage> ReadHtml(std::string_view utf8) {
   Writer writer(tree, page, &out);
   for (const size_t line : main.lines) writer.Write(page.lines[line]);
   out.properties = StandardMetas(tree);
-  out.title = TitleOf(tree, page, main.node, out.properties);
+  out.title = TitleOf(tree, main.node, out.properties);
   std::ranges::move(boxes.properties, std::back_inserter(out.properties));
   return out;
 }

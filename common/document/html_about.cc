@@ -55,6 +55,12 @@ struct Labelled {
   bool box = false;        // of kBoxLabels
 };
 
+constexpr size_t kShortLabelBytes = 9;  // three characters
+
+bool IsDigitAt(std::string_view text, size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
 // The label that ends right before `colon`, blanks inside it set aside (索 引 号). It must begin
 // the text or stand behind a blank or a closing mark, else it is the end of a longer word.
 std::optional<Labelled> LabelBefore(std::string_view text, size_t from, size_t colon) {
@@ -81,7 +87,11 @@ std::optional<Labelled> LabelBefore(std::string_view text, size_t from, size_t c
       const bool edge = at == from || before.ends_with(' ') || before.ends_with("】") ||
                         before.ends_with("）") || before.ends_with('|') || before.ends_with("[") ||
                         before.ends_with("【");
-      if (!edge && !box) continue;
+      // Longer labels are no ends of words; 时间 is one unless a date follows.
+      const bool certain = box || label.size() > kShortLabelBytes ||
+                           (label == "时间" && IsDigitAt(text, colon + 1)) ||
+                           (label == "时间" && IsDigitAt(text, colon + 3));
+      if (!edge && !certain) continue;
       return Labelled{.label = std::string(label), .label_begin = at, .value_begin = 0, .box = box};
     }
   }
@@ -112,6 +122,15 @@ std::vector<Labelled> LabelsOf(std::string_view text) {
   return labels;
 }
 
+// A line below a title goes on from its values to counters and buttons.
+size_t BeginOfButtons(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kStarts = {
+      "浏览", "阅读", "点击", "字体", "字号", "打印", "访问", "【", "分享", "关闭", "收藏", "［"};
+  size_t begin = text.size();
+  for (const std::string_view start : kStarts) begin = std::min(begin, text.find(start));
+  return begin;
+}
+
 class BoxFinder {
  public:
   explicit BoxFinder(const PageLines& page) : page_(page) {
@@ -139,7 +158,8 @@ class BoxFinder {
 
   void Add(std::string_view label, std::string_view value) {
     constexpr size_t kMostProperties = 100;
-    std::string trimmed = Trimmed(value);
+    std::string trimmed = Trimmed(value.substr(0, BeginOfButtons(value)));
+    while (trimmed.ends_with('|') || trimmed.ends_with(' ')) trimmed.pop_back();
     if (trimmed.empty() || trimmed.size() > kMostValueBytes ||
         boxes_.properties.size() >= kMostProperties) {
       return;
@@ -220,49 +240,55 @@ std::string_view Find(const std::vector<Property>& properties, std::string_view 
 
 constexpr size_t kMostTitleBytes = 600;
 
-// Of the <title> element, with single blanks.
-std::string PageTitle(const HtmlTree& tree) {
-  const auto found = std::ranges::find(tree.nodes, Tag::kPageTitle, &Node::tag);
-  if (found == tree.nodes.end()) return "";
-  std::string title;
-  for (auto i = found + 1; i < tree.nodes.begin() + found->end; ++i) {
-    title.append(tree.text, static_cast<size_t>(i->text_begin),
-                 std::min(static_cast<size_t>(i->text_end - i->text_begin), kMostTitleBytes));
-  }
+// Blanks of any kind and number become one; none at either end.
+std::string SingleBlanks(std::string_view text) {
   std::string single;
-  for (size_t at = 0; at < title.size();) {
+  for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
-    if (!IsBlank(text::NextCodePoint(title, at))) {
-      single.append(title, begin, at - begin);
+    if (at + text::CharBytes(text[at]) > text.size()) break;  // cut
+    if (!IsBlank(text::NextCodePoint(text, at))) {
+      single.append(text, begin, at - begin);
     } else if (!single.empty() && single.back() != ' ') {
       single += ' ';
     }
   }
-  return Trimmed(single);
+  if (single.ends_with(' ')) single.pop_back();
+  return single;
 }
 
-// The h1 of `main`, else the last one before it, else the first behind it.
-std::string Heading(const HtmlTree& tree, const PageLines& page, int32_t main) {
+// The words below a node, blanks made single.
+std::string WordsBelow(const HtmlTree& tree, int32_t at) {
+  std::string words;
+  const int32_t end = tree.nodes[static_cast<size_t>(at)].end;
+  for (int32_t i = at + 1; i < end && words.size() <= kMostTitleBytes; ++i) {
+    const Node& node = tree.nodes[static_cast<size_t>(i)];
+    words.append(tree.text, static_cast<size_t>(node.text_begin),
+                 std::min(static_cast<size_t>(node.text_end - node.text_begin), kMostTitleBytes));
+    if (node.tag == Tag::kBreak) words += ' ';
+  }
+  return SingleBlanks(words);
+}
+
+// The h1 of `main`, else the last one before it, else the first behind it. They may stand in a
+// header, which is no text.
+std::string Heading(const HtmlTree& tree, int32_t main) {
   const int32_t end = main == 0 ? 0 : tree.nodes[static_cast<size_t>(main)].end;
   std::string before;
-  std::string after;
-  constexpr int32_t kLeastChars = 4;  // a site's logo may be an h1
-  for (const Line& line : page.lines) {
-    const bool h1 = tree.nodes[static_cast<size_t>(line.node)].tag == Tag::kTitle;
-    if (!h1 || line.chars < kLeastChars ||
-        line.end - line.begin > static_cast<int32_t>(kMostTitleBytes)) {
-      continue;
-    }
-    std::string text = page.text.substr(static_cast<size_t>(line.begin),
-                                        static_cast<size_t>(line.end - line.begin));
-    if (line.node >= main && line.node < end) return text;
-    if (line.node < main) {
-      before = std::move(text);
-    } else if (after.empty()) {
-      after = std::move(text);
-    }
+  constexpr int64_t kLeastChars = 4;  // a site's logo may be an h1
+  int32_t hidden_end = 0;
+  for (size_t i = 0; i < tree.nodes.size(); ++i) {
+    const Node& node = tree.nodes[i];
+    const auto at = static_cast<int32_t>(i);
+    if (at < hidden_end) continue;
+    if (node.hidden && at != main) hidden_end = node.end;
+    if (node.hidden || node.tag != Tag::kTitle) continue;
+    std::string words = WordsBelow(tree, at);
+    if (words.size() > kMostTitleBytes || text::CountChars(words) < kLeastChars) continue;
+    if (at >= main && (at < end || before.empty())) return words;
+    if (at >= main) break;
+    before = std::move(words);
   }
-  return before.empty() ? after : before;
+  return before;
 }
 
 // The longest run of bytes that stands in both, on character bounds as both are valid UTF-8.
@@ -358,13 +384,16 @@ std::vector<Property> StandardMetas(const HtmlTree& tree) {
 
 Boxes FindBoxes(const PageLines& page) { return BoxFinder(page).Find(); }
 
-std::string TitleOf(const HtmlTree& tree, const PageLines& page, int32_t main,
-                    const std::vector<Property>& metas) {
+std::string TitleOf(const HtmlTree& tree, int32_t main, const std::vector<Property>& metas) {
   if (const std::string_view named = Find(metas, "ArticleTitle"); !named.empty()) {
     return std::string(named);
   }
-  const std::string page_title = PageTitle(tree);
-  std::string heading = Heading(tree, page, main);
+  const auto found = std::ranges::find(tree.nodes, Tag::kPageTitle, &Node::tag);
+  const std::string page_title =
+      found == tree.nodes.end()
+          ? std::string()
+          : WordsBelow(tree, static_cast<int32_t>(found - tree.nodes.begin()));
+  std::string heading = Heading(tree, main);
   if (!heading.empty()) return HeadingWithoutBadge(std::move(heading), page_title);
   return WithoutSite(page_title, Find(metas, "SiteName"));
 }

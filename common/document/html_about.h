@@ -28,8 +28,7 @@ Boxes FindBoxes(const PageLines& page);
 
 // The title: ArticleTitle; else the page's first h1, of `main` where it has one; else <title>
 // without the name of the site. May be empty.
-std::string TitleOf(const HtmlTree& tree, const PageLines& page, int32_t main,
-                    const std::vector<Property>& metas);
+std::string TitleOf(const HtmlTree& tree, int32_t main, const std::vector<Property>& metas);
 
 }  // namespace gongbao::document
 

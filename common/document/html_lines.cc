@@ -111,7 +111,7 @@ class Layout {
     }
     if (node.tag == Tag::kLink || node.tag == Tag::kRaised) {
       const std::optional<std::string> text = ShortText(node, at);
-      if (text && node.tag == Tag::kLink && IsButton(*text)) {
+      if (text && node.tag == Tag::kLink && IsButtonLink(*text)) {
         line_.has_control = true;
         return node.end;
       }

@@ -146,6 +146,11 @@ std::string Compact(std::string_view text) {
 
 bool IsButton(std::string_view compact) { return IsMadeOfButtons(compact, false); }
 
+bool IsButtonLink(std::string_view compact) {
+  constexpr size_t kMostBytes = 48;
+  return IsButton(compact) || (compact.starts_with("返回") && compact.size() <= kMostBytes);
+}
+
 bool IsButtonRow(std::string_view compact) { return IsMadeOfButtons(compact, true); }
 
 bool IsPathLine(std::string_view compact) {

@@ -15,6 +15,9 @@ std::string Compact(std::string_view text);
 // `compact` has no blanks.
 bool IsButton(std::string_view compact);
 
+// The same for a link, which may also name where it leads: 返回某网.
+bool IsButtonLink(std::string_view compact);
+
 // A line of such buttons, perhaps with counts and times: 【字号：大 中 小】阅读：128次. `compact`
 // has no blanks.
 bool IsButtonRow(std::string_view compact);
