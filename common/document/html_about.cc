@@ -240,19 +240,27 @@ std::string_view Find(const std::vector<Property>& properties, std::string_view 
 
 constexpr size_t kMostTitleBytes = 600;
 
-// Blanks of any kind and number become one; none at either end.
+// Blanks of any kind and number become one; none at either end, nor for a line end of the source
+// between two Han characters.
 std::string SingleBlanks(std::string_view text) {
   std::string single;
+  bool gap = false;
+  bool gap_is_break = false;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
     if (at + text::CharBytes(text[at]) > text.size()) break;  // cut
-    if (!IsBlank(text::NextCodePoint(text, at))) {
-      single.append(text, begin, at - begin);
-    } else if (!single.empty() && single.back() != ' ') {
-      single += ' ';
+    const char32_t c = text::NextCodePoint(text, at);
+    if (IsBlank(c)) {
+      gap = true;
+      gap_is_break = gap_is_break || c == '\n' || c == '\r';
+      continue;
     }
+    const bool wide = static_cast<unsigned char>(text[begin]) >= 0xE2;
+    const bool after_wide = !single.empty() && text::IsContinuation(single.back());
+    if (gap && !single.empty() && !(gap_is_break && wide && after_wide)) single += ' ';
+    gap = gap_is_break = false;
+    single.append(text, begin, at - begin);
   }
-  if (single.ends_with(' ')) single.pop_back();
   return single;
 }
 
@@ -323,7 +331,7 @@ std::string_view CommonPart(std::string_view a, std::string_view b) {
 // site that the heading has not: what both share is the title, when it is most of the heading.
 std::string HeadingWithoutBadge(std::string heading, const std::string& page_title) {
   const std::string shared = Trimmed(CommonPart(heading, page_title));
-  return shared.size() * 5 >= heading.size() * 4 ? shared : heading;
+  return shared.size() * 4 >= heading.size() * 3 ? shared : heading;
 }
 
 // Names of sites and columns end so.

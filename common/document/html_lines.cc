@@ -52,11 +52,28 @@ std::vector<int32_t> WordBytes(const HtmlTree& tree) {
   return bytes;
 }
 
+// Text that was saved as a page has no element that ends a line, only its own line ends. (libxml2
+// may add one p of its own.)
+bool HasOnlyLineEnds(const HtmlTree& tree) {
+  constexpr std::array<std::string_view, 3> kFrame = {"html", "head", "body"};
+  int64_t blocks = 0;
+  for (size_t i = 1; i < tree.nodes.size() && blocks < 2; ++i) {
+    const Tag tag = tree.nodes[i].tag;
+    const bool inside = tag == Tag::kText || tag == Tag::kInline || tag == Tag::kLink ||
+                        tag == Tag::kRaised || tag == Tag::kUnseen || tag == Tag::kPageTitle;
+    blocks += !inside && std::ranges::find(kFrame, tree.names[tree.nodes[i].name]) == kFrame.end();
+  }
+  return blocks < 2;
+}
+
 // Walks over the nodes in the order of the source and lays their text out.
 class Layout {
  public:
   explicit Layout(const HtmlTree& tree)
-      : tree_(tree), data_(FindDataTables(tree)), bytes_(WordBytes(tree)) {}
+      : tree_(tree),
+        data_(FindDataTables(tree)),
+        bytes_(WordBytes(tree)),
+        preformatted_(HasOnlyLineEnds(tree) ? 1 : 0) {}
 
   PageLines Run() {
     const auto count = static_cast<int32_t>(tree_.nodes.size());
@@ -326,10 +343,10 @@ class Layout {
   std::vector<int32_t> tables_;  // of the open tables: index into page_.tables, or -1
   Grid grid_;                    // of the open data table; there is one at a time
   int32_t row_ = 0;
-  bool in_row_ = false;  // of a data table
-  int32_t links_ = 0;    // open links
-  int32_t heads_ = 0;    // open theads
-  int32_t preformatted_ = 0;
+  bool in_row_ = false;        // of a data table
+  int32_t links_ = 0;          // open links
+  int32_t heads_ = 0;          // open theads
+  int32_t preformatted_;       // open pre elements, or 1 for a page of bare text
   bool gap_ = false;           // blanks seen since the last character
   bool gap_is_break_ = false;  // a line end among them
   bool last_wide_ = false;

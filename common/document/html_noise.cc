@@ -180,6 +180,9 @@ bool IsSiteFoot(std::string_view compact) {
 }
 
 bool IsAppendage(std::string_view compact) {
+  for (const std::string_view bracket : {"（", "(", "【", "["}) {
+    if (compact.starts_with(bracket)) compact.remove_prefix(bracket.size());
+  }
   // With these the line is short: 相关链接 may also begin a sentence.
   constexpr std::array<std::string_view, 26> kHeadings = {
       "上一篇",   "下一篇",   "上一条",   "下一条",   "相关链接", "相关阅读", "相关新闻",

@@ -1,0 +1,381 @@
+#include "common/document/html.h"
+
+#include <gtest/gtest.h>
+
+#include "common/document/html_tree.h"
+#include "common/text/decode.h"
+
+namespace gongbao::document {
+namespace {
+
+constexpr std::string_view kFirst =
+    "全年全市实现地区生产总值三百一十二亿元，比上年增长百分之六点四，经济运行稳中有进。";
+constexpr std::string_view kSecond =
+    "城镇居民人均可支配收入四万二千元，农村居民人均可支配收入二万一千元，收入差距继续缩小。";
+
+std::string P(std::string_view text) { return "<p>" + std::string(text) + "</p>"; }
+
+// An article of ten paragraphs, so that it stands out.
+std::string Article() {
+  std::string html;
+  for (int i = 0; i < 5; ++i) html += P(kFirst) + P(kSecond);
+  return html;
+}
+std::string ArticleText() {
+  std::string text;
+  for (int i = 0; i < 5; ++i) text += std::string(kFirst) + '\n' + std::string(kSecond) + '\n';
+  return text;
+}
+
+HtmlPage Read(const std::string& html) {
+  Result<HtmlPage> page = ReadHtml(html);
+  EXPECT_TRUE(page.ok()) << page.status().ToString();
+  return page.ok() ? std::move(page).value() : HtmlPage{};
+}
+
+std::string TextOf(const std::string& html) { return Read(html).text; }
+
+// The text of a page whose body is the article with `html` inside of its element, before and
+// behind the paragraphs.
+std::string Within(const std::string& before, const std::string& behind) {
+  return TextOf("<html><body><div id=zoom>" + before + Article() + behind + "</div></body></html>");
+}
+
+std::string ValueOf(const HtmlPage& page, std::string_view name) {
+  for (const Property& property : page.properties) {
+    if (property.name == name) return property.value;
+  }
+  return "";
+}
+
+TEST(MainText, LeavesOutWhatSurroundsTheArticle) {
+  const std::string page =
+      "<html><body><div class=top><a href=1>无障碍浏览</a>|<a href=2>繁体</a></div>"
+      "<ul class=nav><li><a href=3>首页</a><li><a href=4>政务公开</a></ul>"
+      "<div class=path>您所在的位置：<a href=5>首页</a>&gt;<a href=6>统计公报</a>&gt;正文</div>"
+      "<div class=box><h1>某市统计公报</h1><div class=time>发布时间：2024-03-05 来源：某市统计局 "
+      "【字体：<a href=#>大</a> <a href=#>中</a> <a href=#>小</a>】</div><div class=TRS_Editor>" +
+      Article() +
+      "</div><div class=tools><a href=7>打印本页</a> <a href=8>关闭窗口</a></div>"
+      "<div class=related>相关链接<ul><li><a href=9>2022年某市统计公报解读，一图看懂全年经济，"
+      "请看这里的长长的标题</a></ul></div></div><div class=other>上一篇：<a "
+      "href=10>没有了</a></div>"
+      "<div id=foot>主办单位：某市人民政府办公室，承办单位：某市大数据局，地址：某市中心大道一号。"
+      "<p>版权所有 某ICP备12345678号 某公网安备 44010402000000号</p></div></body></html>";
+  EXPECT_EQ(TextOf(page), ArticleText());
+}
+
+TEST(MainText, LeavesOutButtonsAndAppendagesInsideOfTheArticle) {
+  for (const char* noise :
+       {"<p>【<a href=#>打印</a>】【<a href=#>关闭</a>】</p>", "<div>字号：大 中 小</div>",
+        "<div>分享到：微信 微博</div>", "<p>扫一扫在手机打开当前页</p>",
+        "<div><a href=1>附件下载</a></div>", "<p>责任编辑：某某某</p>", "<div>上一篇：无</div>",
+        "<p>声明：本网转载的文章，版权归原作者所有，如有侵权，请与本网联系，我们将及时处理。</p>",
+        "<div class='print-box'>【打印】浏览次数：12次</div>",
+        "<div class=share>把它给朋友看</div>", "<ul class='news related'><li>邻市公报发布了</ul>",
+        "<div class=comments><p>读者甲：这份公报写得很好，数字很多，我看了三遍还想再看一遍。</div>",
+        "<ul><li><a href=1>年报全文.pdf</a><li><a href=2>年报附表.xls</a></ul>"}) {
+    EXPECT_EQ(Within("", noise), ArticleText()) << noise;
+  }
+}
+
+TEST(MainText, KeepsWhatOnlyLooksLikeNoise) {
+  for (const char* kept :
+       {"<p>附件：2024年主要指标表</p>", "<p>分享经济快速发展。</p>", "<p>（此件公开发布）</p>",
+        "<p>某市统计局</p>", "<p>2024年3月5日</p>", "<p class=MsoFooter>注：本表为快报数</p>",
+        "<p>上一年的情况见年鉴</p>", "<h2><a name=_Toc1>一、综合</a></h2>",
+        "<div class=imprint>资料来源于各部门</div>", "<p>关闭小煤矿12处</p>"}) {
+    const std::string text = Within("", kept);
+    EXPECT_EQ(text.compare(0, ArticleText().size(), ArticleText()), 0) << kept;
+    EXPECT_GT(text.size(), ArticleText().size()) << kept;
+  }
+  // Amid the paragraphs a reference with its link is the author's.
+  const std::string amid = "<p>详见<a href=1>某市统计年鉴</a>，其中列有全部指标的口径与范围。</p>";
+  EXPECT_NE(Within("", amid + P(kFirst)).find("详见某市统计年鉴"), std::string::npos);
+}
+
+TEST(MainText, LeavesOutWhatIsHidden) {
+  for (const char* hidden :
+       {"<div style='DISPLAY : none'>密一亿元，</div>",
+        "<p style='color:red;visibility: hidden'>密</p>", "<p hidden>密</p>",
+        "<span aria-hidden=true>密</span>", "<script>密</script>", "<style>密</style>",
+        "<noscript>密</noscript>", "<template>密</template>", "<select><option>密</select>",
+        "<textarea>密</textarea>", "<button>密</button>"}) {
+    EXPECT_EQ(Within(hidden, hidden), ArticleText()) << hidden;
+  }
+  // A border that is none hides nothing.
+  EXPECT_NE(Within("", "<p style='border-style:none;mso-hide:none'>显见的一行</p>").find("显见"),
+            std::string::npos);
+}
+
+TEST(MainText, ReadsAPageThatScriptsWillShow) {
+  EXPECT_EQ(TextOf("<html><body><div style='display:none'>" + Article() + "</div></body></html>"),
+            ArticleText());
+  EXPECT_EQ(TextOf("<html><body><header>" + Article() + "</header></body></html>"), ArticleText());
+  EXPECT_EQ(TextOf("<html><body><form id=aspnetForm><div class=printArea>" + Article() +
+                   "</div></form></body></html>"),
+            ArticleText());
+}
+
+TEST(MainText, LosesNoPartOfADividedArticle) {
+  const std::string notes = P("注：本公报各项数据均为初步统计数，部分数据因四舍五入，存在误差。");
+  const std::string text =
+      TextOf("<html><body><div class=page><div class=a>" + Article() + "</div><div class=b>" +
+             notes + notes + "</div></div></body></html>");
+  EXPECT_EQ(text.compare(0, ArticleText().size(), ArticleText()), 0);
+  EXPECT_NE(text.find("注：本公报"), std::string::npos);
+  // Articles one behind the other have one element round them.
+  const std::string two = TextOf("<html><body><div><div class=x>" + Article() +
+                                 "</div><div class=x>" + Article() + "</div></div></body></html>");
+  EXPECT_EQ(two, ArticleText() + ArticleText());
+}
+
+TEST(MainText, FallsBackToEverythingWhereNothingStandsOut) {
+  EXPECT_EQ(TextOf("<html><body><div>短讯</div><p>增长6%</p><div>另一则</div></body></html>"),
+            "短讯\n增长6%\n另一则\n");
+}
+
+TEST(Lines, AreBlocksAndBreaksWithoutIndents) {
+  EXPECT_EQ(
+      TextOf("<html><body>　　甲<br><br/>&nbsp;&nbsp;乙&emsp;丙<p>　丁</p>\n<div>戊\n己</div>"),
+      "甲\n乙 丙\n丁\n戊己\n");
+  EXPECT_EQ(TextOf("<html><body><pre>甲\n乙</pre>"), "甲\n乙\n");
+}
+
+TEST(Lines, AreThoseOfTheSourceInTextThatWasSavedAsAPage) {
+  const std::string text =
+      "<!-- a -->\n当前位置： 首页&gt;&gt; 报告\n<U+00A0>\n甲\n" + std::string(kFirst) + "\n\n乙\n";
+  EXPECT_EQ(TextOf(text), "甲\n" + std::string(kFirst) + "\n乙\n");
+}
+
+TEST(Lines, KeepNumbersWhole) {
+  EXPECT_EQ(TextOf("<html><body><p>达到<span>51</span><b>2</b><i>.6</i>亿元"), "达到512.6亿元\n");
+  EXPECT_EQ(TextOf("<html><body><p>达到512\n.6亿元，增长6.\r\n1%<p>甲"),
+            "达到512.6亿元，增长6.1%\n甲\n");
+  EXPECT_EQ(TextOf("<html><body><p>12\xE2\x80\x8B"
+                   "3万吨&shy;和\xEF\xBB\xBF"
+                   "4"),
+            "123万吨和4\n");
+  // Two numbers are two.
+  EXPECT_EQ(TextOf("<html><body><p>2023\n2024年<p>甲"), "2023 2024年\n甲\n");
+}
+
+TEST(Lines, KeepRaisedDigitsOutOfNumbers) {
+  EXPECT_EQ(TextOf("<html><body><p>12万m<sup>2</sup>，10<sup> 8 </sup>千瓦时，PM<sub>2.5</sub>"),
+            "12万m²，10⁸千瓦时，PM2.5\n");
+  EXPECT_EQ(TextOf("<html><body><p>公报<sup>[1]</sup>显示，达<sup>a</sup>"), "公报[1]显示，达a\n");
+  EXPECT_EQ(TextOf("<html><body><p>增长6.1%<sup><a href=#n>3</a></sup>。"), "增长6.1%³。\n");
+}
+
+TEST(Tables, AreLinesWithTabsAndCells) {
+  const HtmlPage page = Read(
+      "<html><body><table><caption>表1 主要指标</caption><thead><tr><td>指标<th>2024年</thead>"
+      "<tr><th>产 量<br>（万吨）<td><p>12</p><p>.5</p><tr><td>粮<span>食</span>\n产量<td> "
+      "</table>");
+  EXPECT_EQ(page.text, "表1 主要指标\n指标\t2024年\n产 量（万吨）\t12.5\n粮食产量\t\n");
+  ASSERT_EQ(page.tables.size(), 1U);
+  const Table& table = page.tables[0];
+  EXPECT_EQ(table.rows, 3);
+  EXPECT_EQ(table.columns, 2);
+  ASSERT_EQ(table.cells.size(), 6U);
+  const auto words = [&](size_t i) {
+    const Cell& cell = table.cells[i];
+    return page.text.substr(static_cast<size_t>(cell.begin_byte),
+                            static_cast<size_t>(cell.end_byte - cell.begin_byte));
+  };
+  EXPECT_EQ(words(0), "指标");
+  EXPECT_EQ(words(2), "产 量（万吨）");
+  EXPECT_EQ(words(3), "12.5");
+  EXPECT_EQ(words(5), "");
+  EXPECT_EQ(page.text.substr(static_cast<size_t>(table.begin_byte)),
+            "指标\t2024年\n产 量（万吨）\t12.5\n粮食产量\t\n");
+  EXPECT_EQ(static_cast<size_t>(table.end_byte), page.text.size() - 1);
+  EXPECT_TRUE(table.cells[0].header);
+  EXPECT_TRUE(table.cells[1].header);
+  EXPECT_TRUE(table.cells[2].header);
+  EXPECT_FALSE(table.cells[3].header);
+}
+
+TEST(Tables, NumberMergedCellsAsHtmlDoes) {
+  const HtmlPage page = Read(
+      "<html><body><table><tr><td rowspan=2>项目<td colspan='2'>收入<tr><td>预算<td>决算"
+      "<tr><td rowspan=9>税收<td>1<td>2</table>");
+  ASSERT_EQ(page.tables.size(), 1U);
+  const std::vector<Cell>& cells = page.tables[0].cells;
+  ASSERT_EQ(cells.size(), 7U);
+  EXPECT_EQ(cells[0].rows, 2);
+  EXPECT_EQ(cells[1].columns, 2);
+  EXPECT_EQ(cells[2].row, 1);
+  EXPECT_EQ(cells[2].column, 1);
+  EXPECT_EQ(cells[3].column, 2);
+  EXPECT_EQ(cells[4].rows, 1);  // no row below it
+  EXPECT_EQ(page.tables[0].columns, 3);
+  EXPECT_EQ(page.text, "项目\t收入\n预算\t决算\n税收\t1\t2\n");
+}
+
+TEST(Tables, ThatOnlyLayOutAreDissolved) {
+  // Nested, one column, one row, prose, links.
+  const HtmlPage nested = Read(
+      "<html><body><table><tr><td>左<td><table><tr><td>指标<td>值<tr><td>粮食"
+      "<td>12</table><tr><td>下<td>右</table>");
+  EXPECT_EQ(nested.text, "左\n指标\t值\n粮食\t12\n下\n右\n");
+  EXPECT_EQ(nested.tables.size(), 1U);
+  for (const std::string& html :
+       {std::string("<table><tr><td>甲<tr><td>乙</table>"),
+        std::string("<table><tr><td>甲<td>乙</table>"),
+        "<table><tr><td>甲<td>乙<tr><td>" + Article() + "<td>丙</table>",
+        std::string("<table role=presentation><tr><td>甲<td>乙<tr><td>丙<td>丁</table>")}) {
+    const HtmlPage page = Read("<html><body>" + html);
+    EXPECT_TRUE(page.tables.empty()) << html;
+    EXPECT_EQ(page.text.find('\t'), std::string::npos) << html;
+  }
+  EXPECT_EQ(
+      TextOf("<html><body><p>正文</p><table><tr><td><a href=1>一</a><td><a href=2>二</a><tr><td>"
+             "<a href=3>三</a><td><a href=4>四</a></table>"),
+      "正文\n");
+}
+
+TEST(Origins, AreElementPathsWithPositions) {
+  const HtmlPage page = Read(
+      "<html><body><div>甲</div><div><p>乙<p>丙<br>丁<section>戊</section></div>"
+      "<table><tr><td>指标<td>值<tr><td>粮食<td>12</table>");
+  ASSERT_EQ(page.origins.size(), 9U);
+  EXPECT_EQ(page.origins[0].path, "/html/body/div[1]");
+  EXPECT_EQ(page.origins[2].path, "/html/body/div[2]/p[2]");
+  EXPECT_EQ(page.origins[3].path, "/html/body/div[2]/p[2]");
+  EXPECT_EQ(page.origins[8].path, "/html/body/table[1]/tbody[1]/tr[2]/td[2]");
+  for (const Origin& origin : page.origins) {
+    EXPECT_LT(origin.begin_byte, origin.end_byte);
+    EXPECT_LE(static_cast<size_t>(origin.end_byte), page.text.size());
+  }
+  EXPECT_EQ(page.text.substr(static_cast<size_t>(page.origins[8].begin_byte), 2), "12");
+}
+
+TEST(Title, IsTheArticlesOwn) {
+  const auto title = [](const std::string& head, const std::string& body) {
+    return Read("<html><head>" + head + "</head><body>" + body + "</body></html>").title;
+  };
+  EXPECT_EQ(title("<title>甲</title><meta name=ArticleTitle content=' 某县 公报 '>",
+                  "<h1>乙公报某</h1>丙"),
+            "某县 公报");
+  EXPECT_EQ(title("<title>某网</title>", "<h1>某网</h1><h1>某县\n统计<br>公报</h1>" + Article()),
+            "某县统计 公报");
+  EXPECT_EQ(title("<title>某县2024年公报-资料库</title>",
+                  "<h1><a href=1>某县2024年公报 <span>2024</span></a></h1>" + Article()),
+            "某县2024年公报");
+  EXPECT_EQ(title("<title>某县公报_统计公报_某县人民政府</title>", "丙"), "某县公报");
+  EXPECT_EQ(title("<title>某县统计局 - 某县2021-2025年公报</title>", "丙"), "某县2021-2025年公报");
+  EXPECT_EQ(title("<meta name=SiteName content=某某之窗><title>公报|某某之窗</title>", "丙"),
+            "公报");
+  EXPECT_EQ(title("<title>统计局</title>", "丙"), "统计局");
+  EXPECT_EQ(title("", "丙"), "");
+}
+
+TEST(Properties, AreTheStandardMetas) {
+  const HtmlPage page = Read(
+      "<html><head><meta name=SiteName content=某县人民政府><meta name='Pubdate' "
+      "content='2024-03-05'>"
+      "<meta name=pubdate content=2024-04-04><meta name=keywords content='公报,统计'>"
+      "<meta name=viewport content=width><meta name=ContentSource content='  '>"
+      "<meta name=Url content=http://www.example.gov.cn/1.html></head><body>正文</body></html>");
+  EXPECT_EQ(page.properties.size(), 4U);
+  EXPECT_EQ(ValueOf(page, "SiteName"), "某县人民政府");
+  EXPECT_EQ(ValueOf(page, "PubDate"), "2024-03-05");
+  EXPECT_EQ(ValueOf(page, "Keywords"), "公报,统计");
+  EXPECT_EQ(ValueOf(page, "Url"), "http://www.example.gov.cn/1.html");
+}
+
+TEST(Properties, AreTheBoxAndTheBoxIsNoText) {
+  const std::string table =
+      "<table><tr><td>索 引 "
+      "号：<td>000123/2024-00045<td>主题分类<td>统计;公报<tr><td>发布机构：某县统计局"
+      "<td><td>发布日期：<td>2024年3月5日<tr><td>文号：<td>某统〔2024〕7号<td>有效性：<td>有效</"
+      "table>";
+  const std::string lines =
+      "<div>索引号：000123/2024-00045　主题分类：统计;公报</div><ul><li><b>发布机构：</"
+      "b>某县统计局<li>"
+      "<span>发布日期：</span><span>2024年3月5日</span></"
+      "ul><dl><dt>文号：<dd>某统〔2024〕7号<dt>有效性："
+      "<dd>有效</dl>";
+  for (const std::string& box : {table, lines}) {
+    const HtmlPage page =
+        Read("<html><body><div id=zoom>" + box + Article() + "</div></body></html>");
+    EXPECT_EQ(page.text, ArticleText());
+    EXPECT_EQ(ValueOf(page, "索引号"), "000123/2024-00045");
+    EXPECT_EQ(ValueOf(page, "主题分类"), "统计;公报");
+    EXPECT_EQ(ValueOf(page, "发布机构"), "某县统计局");
+    EXPECT_EQ(ValueOf(page, "发布日期"), "2024年3月5日");
+    EXPECT_EQ(ValueOf(page, "文号"), "某统〔2024〕7号");
+    EXPECT_EQ(ValueOf(page, "有效性"), "有效");
+  }
+}
+
+TEST(Properties, AreNotTakenOutOfTheArticle) {
+  const std::string line = P("来源：全市工业用水，水库供水占六成，其余为地下水。");
+  const std::string text = Within("", line + P(kFirst));
+  EXPECT_NE(text.find("来源：全市工业用水"), std::string::npos);
+  const HtmlPage page = Read(
+      "<html><body><div class=t>发布机构：某县统计局发布时间：2024-03-05 |打印本页</div><div "
+      "id=zoom>" +
+      Article() + "</div></body></html>");
+  EXPECT_EQ(ValueOf(page, "发布机构"), "某县统计局");
+  EXPECT_EQ(ValueOf(page, "发布时间"), "2024-03-05");
+}
+
+TEST(Hostile, NestingOfAnyDepthIsRead) {
+  std::string page = "<html><body>";
+  for (int i = 0; i < 100000; ++i) page += i % 3 == 0 ? "<div>" : i % 3 == 1 ? "<span>" : "<b><x>";
+  page += "甲<p>乙<script>丙</script>丁";
+  EXPECT_EQ(TextOf(page), "甲\n乙丁\n");
+  std::string tables = "<html><body>";
+  for (int i = 0; i < 20000; ++i) tables += "<table><tr><td>";
+  EXPECT_EQ(TextOf(tables + "甲"), "甲\n");
+}
+
+TEST(Hostile, MillionsOfCellsAreReadAndPathsAreBounded) {
+  std::string page = "<html><body><table>";
+  for (int row = 0; row < 100000; ++row) {
+    page += "<tr>";
+    for (int column = 0; column < 10; ++column) page += "<td>1";
+  }
+  const HtmlPage read = Read(page);
+  ASSERT_EQ(read.tables.size(), 1U);
+  EXPECT_EQ(read.tables[0].cells.size(), 1000000U);
+  EXPECT_EQ(read.text.size(), 2000000U);
+  EXPECT_LT(read.origins.size(), 1000000U);
+  // One row of them is no table.
+  std::string row = "<html><body><table><tr><td>甲<td>乙<tr>";
+  for (int column = 0; column < 100000; ++column) row += "<td colspan=1000>1";
+  EXPECT_TRUE(Read(row).tables.empty());
+}
+
+TEST(Hostile, FloodsAreRefusedInWords) {
+  std::string tag = "<html><body><p";
+  for (int i = 0; i < 200000; ++i) tag += " a" + std::to_string(i) + "=1";
+  const Status attributes = ReadHtml(tag + ">甲").status();
+  EXPECT_EQ(attributes.code(), StatusCode::kResourceExhausted);
+  EXPECT_NE(attributes.message().find("more than 1000 attributes"), std::string::npos);
+  std::string nodes = "<html><body>";
+  for (int i = 0; i < 4300000; ++i) nodes += "<br>";
+  EXPECT_NE(ReadHtml(nodes).status().message().find("elements"), std::string::npos);
+  std::string nest = "<html><body>";
+  for (int i = 0; i < 100000; ++i) nest += "<x>";
+  for (int i = 0; i < 100000; ++i) nest += "</y>";
+  EXPECT_NE(ReadHtml(nest).status().message().find("end tags"), std::string::npos);
+  // A long attribute, a script with many words and a comment are no floods.
+  EXPECT_EQ(TextOf("<html><body><img src='data:" + std::string(100000, ' ') +
+                   "'>甲<script>if(a<b " + std::string(5000, ' ') + "</script><!--<a b c-->乙"),
+            "甲乙\n");
+}
+
+TEST(DeclaredCharset, IsThatOfAMetaElement) {
+  EXPECT_EQ(DeclaredCharset("<meta charset=\"GBK\">"), "gbk");
+  EXPECT_EQ(DeclaredCharset("<meta name=a><META http-equiv=Content-Type content='text/html; "
+                            "charset=gb2312'/>"),
+            "gb2312");
+  EXPECT_EQ(DeclaredCharset("<meta name=a><script charset=utf-8>"), "");
+  EXPECT_EQ(DeclaredCharset("<meta charset"), "");
+}
+
+}  // namespace
+}  // namespace gongbao::document
