@@ -10,6 +10,8 @@ OURS = {
     "common/base": [],
     "common/text": ["common/base"],
     "common/document": ["common/text", "common/base"],
+    "common/sandbox": ["common/base"],
+    "common/reading": ["common/sandbox", "common/document", "common/config", "common/base"],
     "common/knowledge": ["common/text", "common/base"],
     "common/extraction": ["common/knowledge", "common/text", "common/base"],
     "common/obs": ["common/base"],
@@ -23,6 +25,7 @@ OURS = {
     # A service includes common and itself, never another service ...
     "services/extractor": ["common"],
     "services/indexer": ["common"],
+    "services/reader": ["common"],
     "services/query": ["common"],
     "services/console": ["common"],
     # ... except for the one program that runs them all in one process.
@@ -34,11 +37,12 @@ OURS = {
 LIBRARIES = [
     (r"(grpc|grpcpp)/|gongbao/v1/\w+\.grpc\.pb\.h", ["common/rpc", "services", "tests"]),
     (r"gongbao/v1/\w+\.pb\.h|google/protobuf/",
-     ["common/pipeline", "common/store", "common/rpc", "services", "tests"]),
+     ["common/pipeline", "common/reading", "common/store", "common/rpc", "services", "tests"]),
     (r"unicode/", ["common/text"]),
     (r"librdkafka/", ["common/kafka"]),
     (r"sqlite3\.h", ["common/messaging", "common/store"]),
     (r"libxml/|pugixml\.hpp|zip\.h", ["common/document"]),
+    (r"seccomp\.h", ["common/sandbox"]),
     (r"openssl/", ["common/base"]),
     (r"yaml-cpp/", ["common/knowledge"]),
     (r"prometheus/", ["common/obs"]),
@@ -49,8 +53,8 @@ LIBRARIES = [
     (r"zlib\.h", ["services"]),
     (r"malloc\.h", ["tests"]),
     (r"(sys|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|netdb|dirent|spawn|termios)\.h",
-     ["common/config", "common/obs", "common/messaging", "common/kafka", "common/store", "common/rpc", "services",
-      "tests"]),
+     ["common/sandbox", "common/reading", "common/config", "common/obs", "common/messaging", "common/kafka",
+      "common/store", "common/rpc", "services", "tests"]),
 ]
 TEST_LIBRARIES = re.compile(r"gtest/|gmock/|benchmark/")
 TEST_FILE = re.compile(r"(^tests/|_(test|bench|fuzz)\.(cc|h)$)")
