@@ -47,6 +47,10 @@ bool IsPdf(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos && bytes[first] != '<';
 }
 
+bool IsZip(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
+
 // HTML by its content: a doctype or one of the elements that only pages have, near the beginning.
 bool LooksLikeHtml(std::string_view bytes) {
   const std::string head = Lower(bytes.substr(0, 1024));
@@ -125,14 +129,24 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
 
 }  // namespace
 
-Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared) {
+bool IsPlainText(std::string_view bytes) {
+  return !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) &&
+         std::ranges::none_of(kSignatures, [&](const Signature& format) {
+           return bytes.starts_with(format.magic);
+         });
+}
+
+bool NeedsProgram(std::string_view bytes) { return IsPdf(bytes); }
+
+Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
+                                       const ProgramsDone& programs_done) {
   if (bytes.empty()) return InvalidArgumentError("the document is empty: there is nothing to read");
   if (bytes.size() > kMaxDocumentBytes) {
     return ResourceExhaustedError("the document has " + std::to_string(bytes.size()) +
                                   " bytes; at most " + std::to_string(kMaxDocumentBytes) +
                                   " are read: send its text alone");
   }
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return DecodeZip(bytes);
+  if (IsZip(bytes)) return DecodeZip(bytes);
   for (const Signature& format : kSignatures) {
     if (bytes.starts_with(format.magic)) {
       return UnimplementedError("this is " + std::string(format.name) +
@@ -141,6 +155,7 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
   }
   if (IsPdf(bytes)) {
     GONGBAO_ASSIGN_OR_RETURN(const std::string layout, RunPdfToText(bytes));
+    if (programs_done) GONGBAO_RETURN_IF_ERROR(programs_done());
     return ReadPdfLayout(layout);
   }
   const bool html = LooksLikeHtml(bytes);

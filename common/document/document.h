@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,11 +61,23 @@ struct DecodedDocument {
   std::vector<Property> properties;  // in the order of the file
 };
 
-// Decodes a file's bytes. INVALID_ARGUMENT: empty, broken, or not text in any known charset;
-// UNIMPLEMENTED: a format that is not read (the message names it); RESOURCE_EXHAUSTED: over
-// kMaxDocumentBytes or a bound of the format.
-// Never throws, never recurses on the input's depth.
-Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared);
+// Whether the bytes are in no file format, so that reading them needs no parser of one.
+bool IsPlainText(std::string_view bytes);
+
+// Whether a document that begins with these bytes is read with the help of another program
+// (pdftotext).
+bool NeedsProgram(std::string_view bytes);
+
+// Called when no program is needed any more and before what it wrote is parsed: the place to give
+// up the right to run programs. A failure ends the reading.
+using ProgramsDone = std::function<Status()>;
+
+// Decodes a file's bytes; `programs_done` is called only where NeedsProgram. INVALID_ARGUMENT:
+// empty, broken, or not text in any known charset; UNIMPLEMENTED: a format that is not read (the
+// message names it); RESOURCE_EXHAUSTED: over kMaxDocumentBytes or a bound of the format. Never
+// throws, never recurses on the input's depth.
+Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
+                                       const ProgramsDone& programs_done = {});
 
 }  // namespace gongbao::document
 

@@ -27,8 +27,9 @@ constexpr std::array<std::string_view, 9> kHeaders = {
 constexpr std::array kStages = {DeadLetter::STAGE_DECODE, DeadLetter::STAGE_EXTRACT,
                                 DeadLetter::STAGE_VALIDATE};
 constexpr std::array kClasses = {
-    DeadLetter::ERROR_CLASS_UNDECODABLE, DeadLetter::ERROR_CLASS_UNSUPPORTED_TYPE,
-    DeadLetter::ERROR_CLASS_TOO_LARGE, DeadLetter::ERROR_CLASS_INVALID};
+    DeadLetter::ERROR_CLASS_TIMEOUT,          DeadLetter::ERROR_CLASS_UNDECODABLE,
+    DeadLetter::ERROR_CLASS_UNSUPPORTED_TYPE, DeadLetter::ERROR_CLASS_TOO_LARGE,
+    DeadLetter::ERROR_CLASS_INVALID,          DeadLetter::ERROR_CLASS_CRASH};
 
 template <typename Enum>
 std::optional<Enum> ByName(std::span<const Enum> values, std::string_view name) {
@@ -87,6 +88,8 @@ std::string_view Name(DeadLetter::Stage stage) {
 
 std::string_view Name(DeadLetter::ErrorClass error_class) {
   switch (error_class) {
+    case DeadLetter::ERROR_CLASS_TIMEOUT:
+      return "timeout";
     case DeadLetter::ERROR_CLASS_UNDECODABLE:
       return "undecodable";
     case DeadLetter::ERROR_CLASS_UNSUPPORTED_TYPE:
@@ -95,6 +98,8 @@ std::string_view Name(DeadLetter::ErrorClass error_class) {
       return "too_large";
     case DeadLetter::ERROR_CLASS_INVALID:
       return "invalid";
+    case DeadLetter::ERROR_CLASS_CRASH:
+      return "crash";
     default:
       return "unspecified";
   }

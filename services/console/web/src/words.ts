@@ -76,6 +76,8 @@ export const errorClassWords: Words = {
   undecodable: '无法解码',
   unsupported_type: '不支持的格式',
   too_large: '过大',
+  timeout: '解析超时',
+  crash: '解析进程崩溃',
   invalid: '内容不合约定',
 };
 

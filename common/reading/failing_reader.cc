@@ -1,0 +1,57 @@
+// gongbao-reader with the faults of a parser: it fails as the document says, else reads it. The
+// declared media type asks for faults of the machine.
+#include <signal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "common/reading/reader.h"
+
+namespace {
+
+void Fail(std::string_view document) {
+  const auto says = [document](std::string_view words) {
+    return document.find(words) != std::string_view::npos;
+  };
+  if (says("fault: segmentation")) {
+    signal(SIGSEGV, SIG_DFL);  // a sanitizer has a handler of its own
+    raise(SIGSEGV);
+  }
+  if (says("fault: killed")) kill(0, SIGKILL);
+  if (says("fault: waits")) {
+    for (;;) pause();
+  }
+  if (says("fault: exits")) std::_Exit(3);
+  if (says("fault: nothing")) std::_Exit(0);
+  if (says("fault: memory")) {
+    std::string all(64, 'x');
+    for (;;) all += all;
+  }
+  if (says("fault: program")) execl("/bin/true", "/bin/true", static_cast<char*>(nullptr));
+  if (says("fault: garbage")) {
+    constexpr std::string_view kGarbage = "\x0A\xFF\xFF\xFF\xFF\x0F";
+    if (write(STDOUT_FILENO, kGarbage.data(), kGarbage.size()) > 0) std::_Exit(0);
+  }
+  if (says("fault: flood")) {
+    const std::string piece(1 << 20, 'x');
+    while (write(STDOUT_FILENO, piece.data(), piece.size()) > 0) {
+    }
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view media_type = argc > 3 ? argv[3] : "";
+  // No sandbox as long as the file is there.
+  constexpr std::string_view kStart = "fault/start:";
+  if (media_type.starts_with(kStart) && access(argv[3] + kStart.size(), F_OK) == 0) return 71;
+  // The document's fault only once: as long as the file is there, which it takes away.
+  constexpr std::string_view kOnce = "fault/once:";
+  if (media_type.starts_with(kOnce) && unlink(argv[3] + kOnce.size()) != 0) {
+    gongbao::reading::ReadDocument(argc, argv);
+  }
+  gongbao::reading::ReadDocument(argc, argv, Fail);
+}

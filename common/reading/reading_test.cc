@@ -1,0 +1,166 @@
+// Documents read through the real gongbao-reader, and through one that fails on purpose.
+#include "common/reading/reading.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "common/reading/decoding.h"
+#include "common/sandbox/child.h"
+
+namespace gongbao::reading {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+
+ReaderOptions Real() { return ReaderOptions::From(config::Config::Defaults()); }
+
+ReaderOptions Failing() {
+  ReaderOptions options = Real();
+  options.program =
+      std::filesystem::read_symlink("/proc/self/exe").parent_path() / "failing_reader";
+  return options;
+}
+
+std::string Page(const std::string& words) {
+  return "<html><head><title>临江市公报</title></head><body><p>" + words + "</p></body></html>";
+}
+
+Status FailureOf(const std::string& words, const ReaderOptions& options = Failing()) {
+  const auto reading = DecodeInChild(Page(words), {}, options);
+  EXPECT_FALSE(reading.ok()) << words;
+  return reading.status();
+}
+
+TEST(DecodeInChild, ReadsAPageAsDecodeDocumentDoes) {
+  const std::string page = Page("全市地区生产总值增长6.1%。");
+  const auto reading = DecodeInChild(page, {}, Real());
+  ASSERT_TRUE(reading.ok()) << reading.status().ToString();
+  const auto here = document::DecodeDocument(page, {});
+  ASSERT_TRUE(here.ok());
+  EXPECT_EQ(reading->document.text, here->text);
+  EXPECT_EQ(reading->document.title, "临江市公报");
+  EXPECT_EQ(reading->document.media_type, "text/html");
+  EXPECT_GT(reading->peak_bytes, 1 << 20);
+  EXPECT_LT(reading->peak_bytes, 200 << 20);
+}
+
+TEST(DecodeInChild, ReadsPlainTextWithoutAChild) {
+  ReaderOptions nothing = Real();
+  nothing.program = "/nowhere/gongbao-reader";
+  const auto reading = DecodeInChild("全县增长5%。", {}, nothing);
+  ASSERT_TRUE(reading.ok()) << reading.status().ToString();
+  EXPECT_EQ(reading->document.text, "全县增长5%。");
+  EXPECT_EQ(reading->peak_bytes, 0);
+}
+
+TEST(DecodeInChild, SaysWhyADocumentIsRefused) {
+  EXPECT_EQ(DecodeInChild("", {}, Real()).status().code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(DecodeInChild(std::string(100 << 20, '<'), {}, Real()).status().code(),
+            StatusCode::kResourceExhausted);
+  EXPECT_EQ(FailureOf("<script>1</script>", Real()).code(), StatusCode::kInvalidArgument);
+  const Status image = DecodeInChild("\xFF\xD8\xFF\xE0 JFIF", {}, Real()).status();
+  EXPECT_EQ(image.code(), StatusCode::kUnimplemented);
+  EXPECT_THAT(image.message(), HasSubstr("JPEG"));
+}
+
+TEST(DecodeInChild, SurvivesGarbage) {
+  std::string garbage = "<html>";
+  uint32_t state = 1;
+  for (int i = 0; i < 1 << 20; ++i) {
+    state = state * 1664525 + 1013904223;
+    garbage += static_cast<char>(state >> 24);
+  }
+  const StatusCode code = DecodeInChild(garbage, {}, Real()).status().code();
+  EXPECT_TRUE(code == StatusCode::kOk || code == StatusCode::kInvalidArgument) << CodeName(code);
+}
+
+TEST(DecodeInChild, TellsACrashByItsSignal) {
+  const Status fault = FailureOf("fault: segmentation");
+  EXPECT_EQ(fault.code(), StatusCode::kInternal);
+  EXPECT_THAT(fault.message(), HasSubstr("crashed on the document: Segmentation fault"));
+  EXPECT_THAT(FailureOf("fault: killed").message(), HasSubstr("Killed"));
+  EXPECT_THAT(FailureOf("fault: program").message(), HasSubstr("the sandbox forbids"));
+  EXPECT_THAT(FailureOf("fault: exits").message(), HasSubstr("exit code 3"));
+}
+
+TEST(DecodeInChild, TrustsNoAnswerThatIsBroken) {
+  EXPECT_EQ(FailureOf("fault: nothing"), InternalError("the reader's answer is empty"));
+  EXPECT_EQ(FailureOf("fault: garbage"), InternalError("the reader's answer is cut off or broken"));
+}
+
+TEST(DecodeInChild, EndsAReaderThatIsLate) {
+  ReaderOptions hasty = Failing();
+  hasty.deadline = milliseconds(1500);
+  const Status fault = FailureOf("fault: waits", hasty);
+  EXPECT_EQ(fault.code(), StatusCode::kDeadlineExceeded);
+  EXPECT_THAT(fault.message(), HasSubstr("1500 ms"));
+}
+
+TEST(DecodeInChild, BoundsMemoryAndAnswer) {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  const Status memory = FailureOf("fault: memory");
+  EXPECT_EQ(memory.code(), StatusCode::kResourceExhausted);
+  EXPECT_THAT(memory.message(), HasSubstr("reader.memory_bytes"));
+#endif
+  const Status flood = FailureOf("fault: flood");
+  EXPECT_EQ(flood.code(), StatusCode::kResourceExhausted);
+  EXPECT_THAT(flood.message(), HasSubstr("the document's text has more than"));
+}
+
+TEST(DecodeInChild, StartsAReaderOnceMoreThatCrashed) {
+  const std::string once = testing::TempDir() + "reading_once_" + std::to_string(getpid());
+  std::ofstream(once).close();
+  const auto reading = DecodeInChild(
+      Page("fault: killed"), {.media_type = "fault/once:" + once, .charset = ""}, Failing());
+  ASSERT_TRUE(reading.ok()) << reading.status().ToString();
+  EXPECT_EQ(reading->document.text, "fault: killed\n");
+  EXPECT_FALSE(std::filesystem::exists(once));
+}
+
+TEST(DecodeInChild, BlamesTheMachineForAReaderThatDoesNotStart) {
+  ReaderOptions nothing = Real();
+  nothing.program = "/nowhere/gongbao-reader";
+  EXPECT_EQ(FailureOf("", nothing).code(), StatusCode::kUnavailable);
+  const auto unready =
+      DecodeInChild(Page("1"), {.media_type = "fault/start:/", .charset = ""}, Failing());
+  EXPECT_EQ(unready.status().code(), StatusCode::kUnavailable);
+  EXPECT_THAT(unready.status().message(), HasSubstr("exit code 71"));
+}
+
+TEST(CheckReader, TellsWhetherTheReaderWorks) {
+  EXPECT_EQ(CheckReader(Real()), Status());
+  ReaderOptions nothing = Real();
+  nothing.program = "/nowhere/gongbao-reader";
+  EXPECT_EQ(CheckReader(nothing).code(), StatusCode::kFailedPrecondition);
+}
+
+TEST(Reader, BoundsItsInputByItself) {
+  std::vector<std::string> argv =
+      ArgumentsOf({.memory_bytes = 1 << 30, .processor_s = 60, .media_type = {}, .charset = {}});
+  argv.insert(argv.begin(), Real().program);
+  const std::string input = "<html>" + std::string(100 << 20, 'x');
+  const auto child = sandbox::RunChild(
+      argv, input, {.deadline = milliseconds(60'000), .output_max_bytes = 1 << 20});
+  ASSERT_TRUE(child.ok()) << child.status().ToString();
+  EXPECT_EQ(child->code, 0);
+  ASSERT_EQ(child->output.substr(0, 1), std::string(1, kSandboxed));
+  const auto decoding = ParseDecoding(child->output.substr(1));
+  ASSERT_TRUE(decoding.ok());
+  EXPECT_EQ(decoding->outcome.status().code(), StatusCode::kResourceExhausted);
+}
+
+// The right to run programs is given up before anything is parsed.
+TEST(Reader, ReadsAFormatThatNeedsAProgramInTheSandboxToo) {
+  const Status pdf = DecodeInChild("%PDF-1.7 nothing", {}, Real()).status();
+  EXPECT_NE(pdf.code(), StatusCode::kOk);
+  EXPECT_NE(pdf.code(), StatusCode::kInternal) << pdf.message();
+  EXPECT_NE(pdf.code(), StatusCode::kUnavailable) << pdf.message();
+}
+
+}  // namespace
+}  // namespace gongbao::reading
