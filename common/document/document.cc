@@ -5,8 +5,8 @@
 
 #include "common/document/docx.h"
 #include "common/document/html.h"
-#include "common/document/pdf.h"
 #include "common/document/package.h"
+#include "common/document/pdf.h"
 #include "common/document/xlsx.h"
 #include "common/text/decode.h"
 
@@ -131,9 +131,8 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
 
 bool IsPlainText(std::string_view bytes) {
   return !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) &&
-         std::ranges::none_of(kSignatures, [&](const Signature& format) {
-           return bytes.starts_with(format.magic);
-         });
+         std::ranges::none_of(
+             kSignatures, [&](const Signature& format) { return bytes.starts_with(format.magic); });
 }
 
 bool NeedsProgram(std::string_view bytes) { return IsPdf(bytes); }

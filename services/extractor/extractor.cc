@@ -74,6 +74,7 @@ ExtractorOptions ExtractorOptions::From(const config::Config& config, std::strin
       .close_timeout = config.Milliseconds("close.timeout_ms"),
       .poll_tick = config.Milliseconds("watchdog.poll_tick_ms"),
       .stall = config.Milliseconds("watchdog.stall_ms"),
+      .reader = reading::ReaderOptions::From(config),
   };
 }
 
@@ -124,6 +125,7 @@ Status Extractor::Ready() const {
 }
 
 Status Extractor::Start() {
+  GONGBAO_RETURN_IF_ERROR(reading::CheckReader(options_.reader));
   for (int failures = 0;; ++failures) {
     const Result<int32_t> count = broker_->PartitionCount(options_.results_topic);
     if (count.ok()) {
@@ -441,10 +443,14 @@ void Extractor::SlotLoop() {
 
 // After a successful Produce the event belongs to the acknowledgement, which may have come already.
 void Extractor::ReadAndProduce(const std::string& key, Event* event) {
-  const OutgoingMessage record = MakeRecord(event);
+  const Result<OutgoingMessage> record = MakeRecord(event);
+  if (!record.ok()) {
+    OnRefused(key, record.status());
+    return;
+  }
   crash_points_->Pass("before_produce");
   for (;;) {
-    const Status status = producer_->Produce(record, [this, key](const Result<Position>& written) {
+    const Status status = producer_->Produce(*record, [this, key](const Result<Position>& written) {
       if (written.ok()) {
         OnAcknowledged(key);
       } else {
@@ -465,13 +471,15 @@ void Extractor::ReadAndProduce(const std::string& key, Event* event) {
   }
 }
 
-OutgoingMessage Extractor::MakeRecord(Event* event) {
+// The event's result or dead letter; a failure is trouble of this machine.
+Result<OutgoingMessage> Extractor::MakeRecord(Event* event) {
   const Clock::time_point begin = Clock::now();
   if (!event->failure) {
     auto parsed = ParseEvent(event->message.value);
     if (const auto* document = std::get_if<v1::DocumentEvent>(&parsed)) {
       event->document_id = document->document_id();
-      auto read = ReadReport(*knowledge_, version_, *document);
+      GONGBAO_ASSIGN_OR_RETURN(auto read,
+                               ReadReport(*knowledge_, version_, *document, options_.reader));
       if (auto* result = std::get_if<v1::DocumentResult>(&read)) {
         const Position& position = event->message.position;
         result->mutable_input()->set_topic(position.where.topic);
@@ -540,8 +548,9 @@ void Extractor::OnAcknowledged(const std::string& key) {
   }
 }
 
-// The log did not take the record of the key's front: read the event again, after a pause when the
-// log is in trouble. Called by a slot or by the producer's thread.
+// The record of the key's front could not be made, or the log did not take it: read the event
+// again, after a pause when machine or log are in trouble. Called by a slot or by the producer's
+// thread.
 void Extractor::OnRefused(const std::string& key, const Status& refusal) {
   bool give_up_result = false;
   milliseconds pause{0};
@@ -573,7 +582,7 @@ void Extractor::OnRefused(const std::string& key, const Status& refusal) {
   }
   if (give_up_result) return;
   metrics_->produce_retries.Add({{"class", std::string(CodeName(refusal.code()))}}).Increment();
-  log_->Warning("the log takes no records for now; work pauses",
+  log_->Warning("no record can be written for now; work pauses",
                 {{"reason", refusal.ToString()}, {"pause_ms", pause.count()}});
 }
 

@@ -37,16 +37,17 @@
 #include "common/obs/log.h"
 #include "common/obs/metrics.h"
 #include "common/pipeline/log_records.h"
+#include "common/reading/reading.h"
 #include "gongbao/v1/events.pb.h"
 
 namespace gongbao::extractor {
 
 // The rows of the option table that From reads.
 inline constexpr std::string_view kOptions[] = {
-    "documents.topic",   "results.topic",    "dlq.topic",        "worker.slots_count",
-    "extractor.rank",    "buffer.max_bytes", "span.max_count",   "commit.interval_ms",
-    "commit.max_count",  "drain.timeout_ms", "close.timeout_ms", "watchdog.poll_tick_ms",
-    "watchdog.stall_ms",
+    "documents.topic",   "results.topic",      "dlq.topic",           "worker.slots_count",
+    "extractor.rank",    "buffer.max_bytes",   "span.max_count",      "commit.interval_ms",
+    "commit.max_count",  "drain.timeout_ms",   "close.timeout_ms",    "watchdog.poll_tick_ms",
+    "watchdog.stall_ms", "reader.deadline_ms", "reader.memory_bytes",
 };
 
 struct ExtractorOptions {
@@ -66,6 +67,7 @@ struct ExtractorOptions {
   std::chrono::milliseconds close_timeout;
   std::chrono::milliseconds poll_tick;
   std::chrono::milliseconds stall;
+  reading::ReaderOptions reader;
 };
 
 // What is done about a record that the log did not take.
@@ -90,7 +92,8 @@ class Extractor final : public messaging::RebalanceListener {
   ~Extractor() override;
 
   // Works until Stop, then drains, commits and leaves the group: OK. A failure is what the log
-  // answered and will go on answering (a topic that is not there, an offset out of range). Once.
+  // answered and will go on answering (a topic that is not there, an offset out of range), or that
+  // gongbao-reader does not work here. Once.
   Status Run();
 
   // Makes Run return soon: documents being read may take up to the drain time-out.
@@ -148,7 +151,7 @@ class Extractor final : public messaging::RebalanceListener {
   size_t BusyIn(std::span<const messaging::TopicPartition> partitions) const;
   void SlotLoop();
   void ReadAndProduce(const std::string& key, Event* event);
-  messaging::OutgoingMessage MakeRecord(Event* event);
+  Result<messaging::OutgoingMessage> MakeRecord(Event* event);
   void OnAcknowledged(const std::string& key);
   void OnRefused(const std::string& key, const Status& refusal);
   void ReleaseFront(const std::string& key, KeyQueue* queue);
@@ -195,7 +198,7 @@ class Extractor final : public messaging::RebalanceListener {
   bool buffer_full_ = false;
   bool slots_end_ = false;
   bool watch_end_ = false;
-  int failures_in_row_ = 0;      // of producing
+  int failures_in_row_ = 0;      // of the log or of starting children
   Clock::time_point resume_at_;  // slots start nothing before
   Clock::time_point last_progress_;
   int64_t lag_ = 0;

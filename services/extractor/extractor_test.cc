@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <thread>
 #include <utility>
@@ -194,9 +196,10 @@ class ExtractorTest : public testing::Test {
     arguments.insert(arguments.begin(), {"--worker.slots_count=4", "--commit.interval_ms=20"});
     const auto config = config::Config::Load(program, arguments, {});
     EXPECT_TRUE(config.ok()) << config.status().ToString();
-    return std::make_unique<Extractor>(ExtractorOptions::From(*config, "group"), faulty_.get(),
-                                       &knowledge_, &log_, &metrics_, &crash_points_,
-                                       std::move(give_up));
+    ExtractorOptions options = ExtractorOptions::From(*config, "group");
+    if (!reader_.empty()) options.reader.program = reader_;
+    return std::make_unique<Extractor>(std::move(options), faulty_.get(), &knowledge_, &log_,
+                                       &metrics_, &crash_points_, std::move(give_up));
   }
 
   // The next `count` records of a topic, by partition and offset.
@@ -241,6 +244,7 @@ class ExtractorTest : public testing::Test {
   std::unique_ptr<FaultyBroker> faulty_;
   std::unique_ptr<messaging::Producer> producer_;
   std::map<std::string, std::unique_ptr<messaging::Consumer>> readers_;
+  std::string reader_;  // the program; empty: gongbao-reader
   knowledge::Knowledge knowledge_;
   obs::Log log_{"test", obs::LogFormat::kKeyValue, obs::LogLevel::kError};
   obs::Metrics metrics_;
@@ -445,6 +449,75 @@ TEST_F(ExtractorTest, GivesUpWhenThereIsWorkAndNothingIsFinished) {
   ASSERT_EQ(given_up.wait_for(kDeadline), std::future_status::ready);
   EXPECT_THAT(given_up.get(), HasSubstr("nothing was finished"));
   faults_.Release();
+}
+
+// Documents of a foreign format, which fail in a reader made for it as their words say.
+class ForeignTest : public ExtractorTest {
+ protected:
+  ForeignTest() {
+    reader_ = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "failing_reader";
+  }
+  static v1::DocumentEvent Page(const std::string& id, const std::string& words) {
+    v1::DocumentEvent event = Event(id, 1);
+    event.set_inline_content("<html><body><p>2023年临江市生产总值增长6.1%。</p><p>" + words +
+                             "</p></body></html>");
+    return event;
+  }
+};
+
+TEST_F(ForeignTest, GivesUpADocumentThatFailsItsReaderAndReadsTheNext) {
+  Publish(Page("1", "fault: segmentation"));
+  Publish(Page("2", "fault: killed"));
+  Publish(Page("3", "fault: waits"));
+  Publish(Page("4", "fault: flood"));
+  Publish(Page("5", "fault: garbage"));
+  Publish(Page("6", "也好"));
+  {
+    const Running worker(Worker({"--reader.deadline_ms=2000", "--worker.slots_count=1"}));
+    std::map<std::string, std::string> classes;
+    for (const Message& message : Take(kDlq, 5)) {
+      const auto letter = pipeline::ParseDeadLetter(message);
+      ASSERT_TRUE(letter.ok());
+      EXPECT_EQ(letter->stage(), v1::DeadLetter::STAGE_DECODE);
+      classes[letter->document_id()] = pipeline::Name(letter->error_class());
+    }
+    EXPECT_EQ(
+        classes,
+        (std::map<std::string, std::string>{
+            {"1", "crash"}, {"2", "crash"}, {"3", "timeout"}, {"4", "too_large"}, {"5", "crash"}}));
+    const auto results = Take(kResults, 1);
+    ASSERT_EQ(results.size(), 1u);
+    const v1::DocumentResult result = ResultOf(results[0]);
+    EXPECT_EQ(result.document_id(), "6");
+    EXPECT_GT(result.cost().peak_bytes(), 0);
+  }
+  EXPECT_EQ(Uncommitted(), 0u);
+}
+
+TEST_F(ForeignTest, WaitsForAMachineThatCanStartNoReader) {
+  const std::string full = folder_.File("full");
+  std::ofstream(full).close();
+  v1::DocumentEvent event = Page("1", "也好");
+  event.set_media_type("fault/start:" + full);
+  Publish(event);
+  const Running worker(Worker());
+  EXPECT_TRUE(Eventually([this] {
+    return metrics_.Text().find("produce_retries_total{class=\"UNAVAILABLE\"}") !=
+           std::string::npos;
+  }));
+  EXPECT_EQ(Count(kDlq) + Count(kResults), 0);
+  std::filesystem::remove(full);
+  const auto results = Take(kResults, 1);
+  ASSERT_EQ(results.size(), 1u);
+  EXPECT_EQ(ResultOf(results[0]).document_id(), "1");
+  EXPECT_EQ(Count(kDlq), 0);
+}
+
+TEST_F(ForeignTest, EndsWithTheReasonWhenTheReaderDoesNotWork) {
+  reader_ = "/nowhere/gongbao-reader";
+  const Status status = Running(Worker()).AwaitEnd();
+  EXPECT_EQ(status.code(), StatusCode::kFailedPrecondition);
+  EXPECT_THAT(status.message(), HasSubstr("/nowhere/gongbao-reader"));
 }
 
 TEST_F(ExtractorTest, EndsWithTheReasonWhenATopicIsMissing) {

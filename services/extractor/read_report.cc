@@ -50,13 +50,17 @@ pipeline::Failure Invalid(std::string reason) {
           .reason = std::move(reason)};
 }
 
-// The class of a document that DecodeDocument refused.
+// The class of a document that DecodeInChild gave up.
 DeadLetter::ErrorClass ClassOf(StatusCode code) {
   switch (code) {
     case StatusCode::kUnimplemented:
       return DeadLetter::ERROR_CLASS_UNSUPPORTED_TYPE;
     case StatusCode::kResourceExhausted:
       return DeadLetter::ERROR_CLASS_TOO_LARGE;
+    case StatusCode::kDeadlineExceeded:
+      return DeadLetter::ERROR_CLASS_TIMEOUT;
+    case StatusCode::kInternal:
+      return DeadLetter::ERROR_CLASS_CRASH;
     default:
       return DeadLetter::ERROR_CLASS_UNDECODABLE;
   }
@@ -356,9 +360,10 @@ std::variant<v1::DocumentEvent, pipeline::Failure> ParseEvent(
   }
 }
 
-std::variant<v1::DocumentResult, pipeline::Failure> ReadReport(
+Result<std::variant<v1::DocumentResult, pipeline::Failure>> ReadReport(
     const knowledge::Knowledge& knowledge, const v1::ExtractorVersion& extractor,
-    const v1::DocumentEvent& event) {
+    const v1::DocumentEvent& event, const reading::ReaderOptions& reader) {
+  using Outcome = std::variant<v1::DocumentResult, pipeline::Failure>;
   v1::DocumentResult result;
   result.set_document_id(event.document_id());
   result.set_revision(event.revision());
@@ -373,34 +378,39 @@ std::variant<v1::DocumentResult, pipeline::Failure> ReadReport(
   if (event.operation() == v1::DocumentEvent::OPERATION_DELETE) {
     result.set_status(v1::DocumentResult::STATUS_DELETED);
     result.set_canonical_digest(CanonicalDigest(result));
-    return result;
+    return Outcome(std::move(result));
   }
 
   result.set_content_sha256(Sha256(event.inline_content()));
   document->set_content_sha256(result.content_sha256());
-  Result<document::DecodedDocument> decoded = document::DecodeDocument(
-      event.inline_content(), {.media_type = event.media_type(), .charset = event.charset()});
-  if (!decoded.ok()) {
-    return pipeline::Failure{.stage = DeadLetter::STAGE_DECODE,
-                             .error_class = ClassOf(decoded.status().code()),
-                             .reason = decoded.status().message()};
+  const Result<reading::Reading> reading = reading::DecodeInChild(
+      event.inline_content(), {.media_type = event.media_type(), .charset = event.charset()},
+      reader);
+  if (!reading.ok()) {
+    const Status& fault = reading.status();
+    if (fault.code() == StatusCode::kUnavailable) return fault;
+    return Outcome(pipeline::Failure{.stage = DeadLetter::STAGE_DECODE,
+                                     .error_class = ClassOf(fault.code()),
+                                     .reason = fault.message()});
   }
-  const std::string title = decoded->title.empty() ? Attribute(event, "title") : decoded->title;
+  const document::DecodedDocument& decoded = reading->document;
+  result.mutable_cost()->set_peak_bytes(reading->peak_bytes);
+  const std::string title = decoded.title.empty() ? Attribute(event, "title") : decoded.title;
   const std::string region = Attribute(event, "region");
   const extraction::Extraction read = extraction::Extract(
-      knowledge, decoded->text, {.title = title, .region = region, .tables = decoded->tables});
-  SetDocument(event, *decoded, read, document);
-  SetResults(read, decoded->text, &result);
+      knowledge, decoded.text, {.title = title, .region = region, .tables = decoded.tables});
+  SetDocument(event, decoded, read, document);
+  SetResults(read, decoded.text, &result);
   result.set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY
                                           : v1::DocumentResult::STATUS_OK);
-  result.set_text(decoded->text);  // a copy: the records point into the text that was read
+  result.set_text(decoded.text);  // a copy: the records point into the text that was read
   result.set_canonical_digest(CanonicalDigest(result));
   if (const Status sound = store::CheckResult(result); !sound.ok()) {
-    return pipeline::Failure{.stage = DeadLetter::STAGE_VALIDATE,
-                             .error_class = DeadLetter::ERROR_CLASS_INVALID,
-                             .reason = sound.message()};
+    return Outcome(pipeline::Failure{.stage = DeadLetter::STAGE_VALIDATE,
+                                     .error_class = DeadLetter::ERROR_CLASS_INVALID,
+                                     .reason = sound.message()});
   }
-  return result;
+  return Outcome(std::move(result));
 }
 
 std::string CanonicalDigest(const v1::DocumentResult& result) {

@@ -1,5 +1,5 @@
-// From one record of the documents topic to a result or the reason why there can be none. Pure
-// functions: the same bytes give the same result on every machine, thread and day.
+// From one record of the documents topic to a result or the reason why there can be none: the same
+// bytes give the same result on every machine, thread and day.
 #ifndef GONGBAO_SERVICES_EXTRACTOR_READ_REPORT_H_
 #define GONGBAO_SERVICES_EXTRACTOR_READ_REPORT_H_
 
@@ -11,6 +11,7 @@
 
 #include "common/knowledge/knowledge.h"
 #include "common/pipeline/log_records.h"
+#include "common/reading/reading.h"
 #include "gongbao/v1/events.pb.h"
 
 namespace gongbao::extractor {
@@ -25,12 +26,13 @@ std::variant<v1::DocumentEvent, pipeline::Failure> ParseEvent(
     const std::optional<std::string>& value);
 
 // Reads the event's document: text, articles, facts with their names, metadata. Left to the caller
-// are cost and input. A DELETE gives a result of status DELETED without a text. A document that
-// can't be read is a failure of stage DECODE; a result that contradicts its own text one of stage
-// VALIDATE.
-std::variant<v1::DocumentResult, pipeline::Failure> ReadReport(
+// are the times it took and input. A DELETE gives a result of status DELETED without a text. A
+// document that can't be read is a failure of stage DECODE, also when the child process that parses
+// its format crashes over it or is late; a result that contradicts its own text one of stage
+// VALIDATE. UNAVAILABLE: this machine can't start such a child for now, whatever the document.
+Result<std::variant<v1::DocumentResult, pipeline::Failure>> ReadReport(
     const knowledge::Knowledge& knowledge, const v1::ExtractorVersion& extractor,
-    const v1::DocumentEvent& event);
+    const v1::DocumentEvent& event, const reading::ReaderOptions& reader);
 
 // SHA-256 over the canonical form of what was read, to tell whether two readings agree. Each set
 // field in order of its number is written as

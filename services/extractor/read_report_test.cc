@@ -35,8 +35,13 @@ v1::DocumentEvent Event(const std::string& content) {
   return event;
 }
 
+const reading::ReaderOptions& Reader() {
+  static const auto kReader = reading::ReaderOptions::From(config::Config::Defaults());
+  return kReader;
+}
+
 v1::DocumentResult Read(const v1::DocumentEvent& event) {
-  auto read = ReadReport(Known(), ThisExtractor(Known(), 5), event);
+  auto read = ReadReport(Known(), ThisExtractor(Known(), 5), event, Reader()).value();
   if (const auto* failure = std::get_if<Failure>(&read)) {
     ADD_FAILURE() << failure->reason;
     return {};
@@ -45,7 +50,7 @@ v1::DocumentResult Read(const v1::DocumentEvent& event) {
 }
 
 Failure FailureOf(const v1::DocumentEvent& event) {
-  auto read = ReadReport(Known(), ThisExtractor(Known(), 5), event);
+  auto read = ReadReport(Known(), ThisExtractor(Known(), 5), event, Reader()).value();
   if (auto* failure = std::get_if<Failure>(&read)) return *failure;
   ADD_FAILURE() << "was read";
   return {};
@@ -103,6 +108,13 @@ TEST(ReadReport, GivesFactsWithNamesQuotesAndMetadata) {
   }
   const v1::NumeralCount& numerals = article.article().numerals();
   EXPECT_EQ(numerals.total(), numerals.in_facts() + numerals.rejected());
+}
+
+TEST(ReadReport, TellsTheMemoryOfTheChildThatReadAPage) {
+  EXPECT_EQ(Read(Event(kText)).cost().peak_bytes(), 0);
+  const v1::DocumentResult page = Read(Event("<html><body><p>增长6.1%。</p></body></html>"));
+  EXPECT_EQ(page.document().media_type(), "text/html");
+  EXPECT_GT(page.cost().peak_bytes(), 1 << 20);
 }
 
 TEST(ReadReport, TiesFactsBothWaysByTheirIds) {

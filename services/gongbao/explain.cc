@@ -9,6 +9,7 @@
 #include "common/extraction/provenance.h"
 #include "common/extraction/source_text.h"
 #include "common/extraction/trace.h"
+#include "common/reading/reading.h"
 #include "common/text/display_width.h"
 #include "common/text/utf8.h"
 #include "services/gongbao/extract.h"
@@ -253,19 +254,21 @@ int Explain(const ExplainOptions& options) {
   std::string bytes;
   std::string fault;
   if (!ReadFile(options.file, &bytes, &fault)) return fail(fault);
-  const auto decoded = document::DecodeDocument(bytes, {});
-  if (!decoded.ok()) return fail(decoded.status().message());
+  const auto reading =
+      reading::DecodeInChild(bytes, {}, reading::ReaderOptions::From(config::Config::Defaults()));
+  if (!reading.ok()) return fail(reading.status().message());
+  const document::DecodedDocument& decoded = reading->document;
   int64_t at = options.at;
   if (at < 0) {
-    const size_t place = decoded->text.find(options.quote);
+    const size_t place = decoded.text.find(options.quote);
     if (place == std::string::npos)
       return fail("these words are not in its text: " + options.quote);
-    at = text::CountChars(std::string_view(decoded->text).substr(0, place));
+    at = text::CountChars(std::string_view(decoded.text).substr(0, place));
   }
   const knowledge::Knowledge knowledge;
   const std::string explanation =
-      Explanation(knowledge, decoded->text,
-                  {.title = decoded->title, .region = {}, .tables = decoded->tables}, at);
+      Explanation(knowledge, decoded.text,
+                  {.title = decoded.title, .region = {}, .tables = decoded.tables}, at);
   if (explanation.empty())
     return fail("no numeral stands at character " + std::to_string(at) + " or behind it");
   std::fputs(explanation.c_str(), stdout);

@@ -14,6 +14,7 @@
 #include "common/document/document.h"
 #include "common/extraction/extraction.h"
 #include "common/knowledge/knowledge.h"
+#include "common/reading/reading.h"
 #include "services/gongbao/formats.h"
 
 namespace gongbao::cli {
@@ -133,6 +134,7 @@ int Extract(const ExtractOptions& options) {
   }
   FactWriter writer(format, file, file == stdout && isatty(STDOUT_FILENO) != 0);
   if (options.all) writer.NameRecords();
+  const auto reader = reading::ReaderOptions::From(config::Config::Defaults());
   Progress progress(options.files.size());
   int code = 0;
   std::string bytes;
@@ -145,25 +147,25 @@ int Extract(const ExtractOptions& options) {
       code = 1;
       continue;
     }
-    const auto decoded = document::DecodeDocument(bytes, {});
+    const auto reading = reading::DecodeInChild(bytes, {}, reader);
     constexpr size_t kWorthFreeing = size_t{1} << 20;
     if (bytes.size() > kWorthFreeing) std::string().swap(bytes);
-    if (!decoded.ok()) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), decoded.status().message().c_str());
+    if (!reading.ok()) {
+      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), reading.status().message().c_str());
       code = 1;
       continue;
     }
-    if (decoded->replaced > 0) {
+    const document::DecodedDocument& decoded = reading->document;
+    if (decoded.replaced > 0) {
       std::fprintf(stderr, "gongbao: %s: %lld malformed places were read as U+FFFD\n", path.c_str(),
-                   static_cast<long long>(decoded->replaced));
+                   static_cast<long long>(decoded.replaced));
     }
-    const extraction::Extraction extraction =
-        extraction::Extract(*knowledge, decoded->text,
-                            {.title = decoded->title, .region = {}, .tables = decoded->tables});
+    const extraction::Extraction extraction = extraction::Extract(
+        *knowledge, decoded.text, {.title = decoded.title, .region = {}, .tables = decoded.tables});
     const std::string_view title =
         extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
     writer.BeginDocument(path, title);
-    writer.WritePage(path, title, decoded->text, extraction);
+    writer.WritePage(path, title, decoded.text, extraction);
     int32_t first = 0;  // number of the article's first fact
     for (const extraction::Article& article : extraction.articles) {
       WriteArticle(article, path, first, options.all, &writer);
