@@ -14,12 +14,17 @@ RUN apt-get update \
     libicu72 \
     libprometheus-cpp-core1.0 \
     libprotobuf32 \
+    libpugixml1v5 \
     librdkafka1 \
+    libseccomp2 \
     libspdlog1.10 \
     libsqlite3-0 \
     libssl3 \
     libxml2 \
     libyaml-cpp0.7 \
+    libzip4 \
+    poppler-data \
+    poppler-utils \
   && rm -rf /var/lib/apt/lists/* \
   && groupadd --gid 10001 gongbao \
   && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent \

@@ -51,6 +51,7 @@ securityContext:
 image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 securityContext:
+  # Also what lets gongbao-reader narrow its own system calls without any right.
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
   capabilities:
