@@ -11,6 +11,7 @@
 #include "common/extraction/links.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/periods.h"
+#include "common/extraction/records.h"
 #include "common/extraction/regions.h"
 #include "common/extraction/source_text.h"
 #include "common/knowledge/knowledge.h"
@@ -113,6 +114,21 @@ std::string_view Name(LinkRole role) {
       "to", "base",    "stretch",  "lead",  "repeat", "sibling"};
   return Lookup(kNames, role);
 }
+std::string_view Name(Stage stage) {
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "", "planned", "signed", "started", "building", "completed", "operation"};
+  return Lookup(kNames, stage);
+}
+std::string_view Name(PolicyAction action) {
+  static constexpr std::array<std::string_view, 5> kNames = {"", "draft", "issue", "implement",
+                                                             "approval"};
+  return Lookup(kNames, action);
+}
+std::string_view Name(HonourLevel level) {
+  static constexpr std::array<std::string_view, 6> kNames = {
+      "", "international", "national", "province", "city", "county"};
+  return Lookup(kNames, level);
+}
 
 LinkRole Reverse(LinkRole role) {
   if (role == LinkRole::kSibling) return role;
@@ -180,6 +196,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
     if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
     SortByPlace(&article.rejected);
     StudyFacts(knowledge, source, &article, &out.strings);
+    ReadRecords(source, outline, &article);
     // Facts that share a quote share its numeral.
     int64_t last = -1;
     for (const Fact& fact : article.facts) {

@@ -232,6 +232,74 @@ struct Section {
   Span span;
 };
 
+// The records beyond numbers, defined in docs/records.md. Facts are named by their index in
+// Article::facts; views that are empty: not told.
+enum class Stage : uint8_t {
+  kNone = 0,
+  kPlanned,
+  kSigned,
+  kStarted,
+  kBuilding,
+  kCompleted,
+  kOperation,
+};
+enum class PolicyAction : uint8_t { kNone = 0, kDraft, kIssue, kImplement, kApproval };
+enum class HonourLevel : uint8_t {
+  kNone = 0,
+  kInternational,
+  kNational,
+  kProvince,
+  kCity,
+  kCounty,
+};
+std::string_view Name(Stage);         // "" for kNone; "planned", "signed" ...
+std::string_view Name(PolicyAction);  // "" for kNone; "draft", "issue" ...
+std::string_view Name(HonourLevel);   // "" for kNone; "national" ...
+
+struct Project {
+  Span span;  // its name
+  std::string_view name;
+  Stage stage = Stage::kNone;
+  bool planned = false;      // the stage is promised, not reached
+  std::string_view date;     // of the stage, as written: 6月底前
+  std::string_view place;    // where it settles
+  std::string_view parties;  // who signs it
+  int32_t investment = -1;   // a fact
+  int32_t section = -1;
+};
+
+struct Policy {
+  Span span;  // its name with its marks
+  std::string_view name;
+  PolicyAction action = PolicyAction::kNone;
+  int32_t section = -1;
+};
+
+struct Designation {
+  Span span;  // the honour
+  std::string_view name;
+  HonourLevel level = HonourLevel::kNone;
+  std::string_view giver;  // who gives it, where the text says so: 被…评为
+  int32_t ordinal = 0;     // 第N次, N连冠; 0: not told
+  int32_t section = -1;
+};
+
+struct Commitment {
+  Span span;  // the clause
+  std::string_view text;
+  std::string_view action;
+  std::string_view object;
+  std::string_view deadline;  // as written
+  std::vector<int32_t> facts;
+  int32_t section = -1;
+};
+
+struct Problem {
+  Span span;
+  std::string_view text;
+  int32_t section = -1;
+};
+
 // One report of the page.
 struct Article {
   Span span;
@@ -251,6 +319,12 @@ struct Article {
   std::vector<Link> links;     // by fact; each tie once, in one of its two directions
   Chunked<Rejected> rejected;  // in text order
   std::vector<Diagnostic> diagnostics;
+  // In text order.
+  std::vector<Project> projects;
+  std::vector<Policy> policies;
+  std::vector<Designation> designations;
+  std::vector<Commitment> commitments;
+  std::vector<Problem> problems;
 };
 
 // The links in both of their directions, by fact.

@@ -70,6 +70,11 @@ void WriteArticle(const extraction::Article& article, const std::string& path, i
   if (!all) return;
   for (const auto& rejected : article.rejected) writer->Write(rejected, path);
   for (const auto& diagnostic : article.diagnostics) writer->Write(diagnostic, path, first);
+  for (const auto& project : article.projects) writer->Write(project, path, first);
+  for (const auto& policy : article.policies) writer->Write(policy, path);
+  for (const auto& designation : article.designations) writer->Write(designation, path);
+  for (const auto& commitment : article.commitments) writer->Write(commitment, path, first);
+  for (const auto& problem : article.problems) writer->Write(problem, path);
 }
 
 struct FileClose {

@@ -587,6 +587,69 @@ void FactWriter::Write(const extraction::Article& article, std::string_view docu
   EndObject();
 }
 
+void FactWriter::EndRecord(int32_t section, const extraction::Span& span) {
+  AppendField("section", section);
+  AppendField("start", span.start_char);
+  AppendField("end", span.end_char);
+  EndObject();
+}
+
+void FactWriter::Write(const extraction::Project& project, std::string_view document,
+                       int32_t first) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("project", document);
+  AppendField("name", project.name);
+  AppendFieldIfSet("stage", Name(project.stage));
+  if (project.planned) out_ += ", \"planned\": true";
+  AppendFieldIfSet("date", project.date);
+  AppendFieldIfSet("place", project.place);
+  AppendFieldIfSet("parties", project.parties);
+  if (project.investment >= 0) AppendField("investment", first + project.investment);
+  EndRecord(project.section, project.span);
+}
+
+void FactWriter::Write(const extraction::Policy& policy, std::string_view document) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("policy", document);
+  AppendField("name", policy.name);
+  AppendFieldIfSet("action", Name(policy.action));
+  EndRecord(policy.section, policy.span);
+}
+
+void FactWriter::Write(const extraction::Designation& designation, std::string_view document) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("designation", document);
+  AppendField("name", designation.name);
+  AppendFieldIfSet("level", Name(designation.level));
+  AppendFieldIfSet("giver", designation.giver);
+  if (designation.ordinal > 0) AppendField("ordinal", designation.ordinal);
+  EndRecord(designation.section, designation.span);
+}
+
+void FactWriter::Write(const extraction::Commitment& commitment, std::string_view document,
+                       int32_t first) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("commitment", document);
+  AppendField("text", commitment.text);
+  AppendField("action", commitment.action);
+  AppendField("object", commitment.object);
+  AppendFieldIfSet("deadline", commitment.deadline);
+  out_ += ", \"facts\": [";
+  for (size_t i = 0; i < commitment.facts.size(); ++i) {
+    if (i > 0) out_ += ", ";
+    AppendNumber(first + commitment.facts[i]);
+  }
+  out_ += ']';
+  EndRecord(commitment.section, commitment.span);
+}
+
+void FactWriter::Write(const extraction::Problem& problem, std::string_view document) {
+  if (format_ != Format::kJsonl && format_ != Format::kJson) return;
+  Begin("problem", document);
+  AppendField("text", problem.text);
+  EndRecord(problem.section, problem.span);
+}
+
 void FactWriter::WritePage(std::string_view document, std::string_view title, std::string_view text,
                            const extraction::Extraction& extraction) {
   if (format_ != Format::kHtml) return;

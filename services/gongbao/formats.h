@@ -50,6 +50,12 @@ class FactWriter {
   void Write(const extraction::Diagnostic& diagnostic, std::string_view document, int32_t first);
   void Write(const extraction::Section& section, std::string_view document);
   void Write(const extraction::Article& article, std::string_view document);
+  // The records beyond numbers; `first` as above.
+  void Write(const extraction::Project& project, std::string_view document, int32_t first);
+  void Write(const extraction::Policy& policy, std::string_view document);
+  void Write(const extraction::Designation& designation, std::string_view document);
+  void Write(const extraction::Commitment& commitment, std::string_view document, int32_t first);
+  void Write(const extraction::Problem& problem, std::string_view document);
   // Every fact of the document marked in its text; only for the HTML format, which then shows no
   // table of facts.
   void WritePage(std::string_view document, std::string_view title, std::string_view text,
@@ -98,6 +104,8 @@ class FactWriter {
     out_.Take(kSize + 5);
   }
   void AppendNumber(int64_t value);
+  // Where a record stands, and the end of its object.
+  void EndRecord(int32_t section, const extraction::Span& span);
   void WriteJson(const FactRow& row);
   void WriteCsv(const FactRow& row);
   void WriteText(const FactRow& row);

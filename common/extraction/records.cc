@@ -1,0 +1,185 @@
+#include "common/extraction/records.h"
+
+#include <algorithm>
+
+#include "common/extraction/characters.h"
+#include "common/extraction/numerals.h"
+
+namespace gongbao::extraction {
+namespace {
+
+// No name in marks is longer; a mark without its counterpart must not swallow the text.
+constexpr int32_t kLongestTitle = 80;
+constexpr int32_t kLongestQuote = 40;
+
+// Behind the name in marks that opens at `at`, or `at` when none is closed soon enough.
+int32_t NameEnd(const SourceText& text, int32_t at, int32_t limit) {
+  const bool title = text[at] == u'《';
+  const char16_t open = text[at];
+  const char16_t close = title ? u'》' : u'”';
+  const int32_t last = std::min(limit, at + (title ? kLongestTitle : kLongestQuote));
+  int depth = 0;
+  for (int32_t i = at; i < last && !IsLineEnd(text[i]); ++i) {
+    if (text[i] == open) ++depth;
+    if (text[i] == close && --depth == 0) return i + 1;
+  }
+  return at;
+}
+
+class RecordReader {
+ public:
+  RecordReader(const SourceText& text, const ArticleOutline& outline, Article* article)
+      : text_(text), outline_(outline), article_(*article), problems_(text, article) {}
+
+  void Read() {
+    for (size_t i = 0; i < outline_.sections.size(); ++i) {
+      const OutlineSection& section = outline_.sections[i];
+      if (section.glossary) continue;
+      clause_.role = section.role;
+      clause_.section = static_cast<int32_t>(i);
+      ReadSection(std::max(section.begin, section.heading_end), section.end);
+    }
+  }
+
+ private:
+  void ReadSection(int32_t begin, int32_t end) {
+    if (begin >= end) return;
+    const char16_t* const from = text_.From(begin) - begin;
+    clause_.begin = begin;
+    for (int32_t at = begin; at < end;) {
+      // The last character has none behind it to be read with.
+      at = static_cast<int32_t>(NextRecordPlace(from + at, from + std::min(end, text_.size() - 1)) -
+                                from);
+      if (at >= end - 1) break;
+      at = TakePlace(at, end, from);
+    }
+    const bool marked = text_[end - 1] != 0 && IsAnyOf(text_[end - 1], u",;。!?:\n");
+    EndClause(marked ? end - 1 : end, u'\n');
+  }
+
+  // Reads what may begin at `at`; where to go on.
+  int32_t TakePlace(int32_t at, int32_t end, const char16_t* from) {
+    const char16_t c = from[at];
+    if (IsAnyOf(c, u",;。!?:\n")) {
+      EndClause(at, c);
+      clause_.begin = at + 1;
+      return at + 1;
+    }
+    if (c == u'《' || c == u'“') {
+      const int32_t behind = NameEnd(text_, at, end);
+      if (behind == at) return at + 1;
+      clause_.mentions.push_back({at, behind, nullptr});
+      clause_.quotes = true;
+      return behind;
+    }
+    const RecordWord* const word = RecordWordAt(from + at, end - at);
+    if (word == nullptr) return at + 1;
+    const auto length = static_cast<int32_t>(word->word.size());
+    clause_.mentions.push_back({at, at + length, word});
+    clause_.uses |= word->uses;
+    return at + length;
+  }
+
+  void EndClause(int32_t end, char16_t mark) {
+    clause_.end = end;
+    clause_.mark = mark;
+    FindFacts();
+    if (clause_.quotes) ReadPolicies(text_, clause_, &article_);
+    if (clause_.uses & (kHonours | kMayHonour)) ReadDesignations(text_, clause_, &article_);
+    if (clause_.uses & (kTakesProject | kEndsProject)) ReadProjects(text_, clause_, &article_);
+    if (clause_.uses & kDeeds) ReadCommitment(text_, clause_, outline_.year_planned, &article_);
+    problems_.Take(clause_);
+    clause_.mentions.clear();
+    clause_.uses = 0;
+    clause_.quotes = false;
+  }
+
+  void FindFacts() {
+    const auto& facts = article_.facts;
+    size_t at = clause_.last_fact;
+    while (at < facts.size() && facts[at].span.start_char < clause_.begin) ++at;
+    clause_.first_fact = at;
+    while (at < facts.size() && facts[at].span.start_char < clause_.end) ++at;
+    clause_.last_fact = at;
+  }
+
+  const SourceText& text_;
+  const ArticleOutline& outline_;
+  Article& article_;
+  ProblemReader problems_;
+  Clause clause_;  // being read; its vector keeps its memory
+};
+
+// Behind the numeral at `at`: digits or a few Han numerals.
+int32_t NumeralEnd(const SourceText& text, int32_t at, int32_t limit) {
+  while (at < limit && (IsDigit(text[at]) || HanDigit(text[at]) >= 0 || text[at] == u'十')) ++at;
+  return at;
+}
+
+// Behind a year, a month or a quarter with what may follow it: 2027年底前, 6月末; `at` when none is
+// told at `at`. A bare year is none unless it lies behind `year`, a bare month never.
+int32_t DateEnd(const SourceText& text, int32_t at, int32_t limit, int32_t year) {
+  static constexpr std::u16string_view kEnds[] = {u"底前", u"末前", u"以前", u"之前", u"前",
+                                                  u"底",   u"末",   u"内",   u"初"};
+  int32_t end = NumeralEnd(text, at, limit);
+  if (end == at) return at;
+  bool told = false;
+  if (text[end] == u'年') {
+    int32_t told_year = 0;
+    if (end - at == 4) {
+      for (int32_t i = at; i < end; ++i)
+        told_year = 10 * told_year + (IsDigit(text[i]) ? text[i] - u'0' : 0);
+    }
+    if (end - at != 4) return at;
+    told = year > 0 && told_year > year;
+    ++end;
+    const int32_t month = NumeralEnd(text, end, limit);
+    if (month > end && text[month] == u'月') end = month + 1;
+  } else if (text[end] == u'月') {
+    ++end;
+    const int32_t day = NumeralEnd(text, end, limit);
+    if (day > end && text[day] == u'日') end = day + 1;
+  } else if (text.Holds(end, u"季度")) {
+    end += 2;
+    told = true;
+  } else {
+    return at;
+  }
+  const int32_t suffix = text.LengthOfAny(end, kEnds);
+  if (suffix == 0 && !told) return at;
+  static constexpr std::u16string_view kNotThen[] = {u"度", u"工作", u"计划", u"以来", u"至", u"-"};
+  if (suffix == 0 && text.LengthOfAny(end, kNotThen) > 0) return at;
+  return end + suffix;
+}
+
+}  // namespace
+
+Words FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t year) {
+  static constexpr std::u16string_view kTimes[] = {
+      u"上半年", u"下半年", u"年底前", u"年末前", u"年内",     u"年底",   u"春节前",
+      u"汛期前", u"汛前",   u"月底前", u"国庆前", u"本届任期", u"开学前", u"入冬前"};
+  static constexpr WordFinder kTimeWords(kTimes);
+  for (int32_t at = begin; at < end; ++at) {
+    const char16_t c = text[at];
+    if (IsDigit(c) || HanDigit(c) >= 0 || c == u'十') {
+      const int32_t behind = DateEnd(text, at, end, year);
+      if (behind > at) return {at, behind};
+      at = std::max(at, NumeralEnd(text, at, end) - 1);
+    } else if (kTimeWords.Begins(text.Folded(at, end))) {
+      return {at, at + text.LengthOfAny(at, kTimes)};
+    }
+  }
+  return {};
+}
+
+Words Trimmed(const SourceText& text, int32_t begin, int32_t end) {
+  while (begin < end && IsBlank(text[begin])) ++begin;
+  while (begin < end && IsBlank(text[end - 1])) --end;
+  return {begin, end};
+}
+
+void ReadRecords(const SourceText& text, const ArticleOutline& outline, Article* article) {
+  RecordReader(text, outline, article).Read();
+}
+
+}  // namespace gongbao::extraction
