@@ -15,7 +15,8 @@ constexpr std::u16string_view kReachWords[] = {u"达到",   u"突破", u"超过"
                                                u"提升至", u"增至", u"下降"};
 constexpr WordFinder kReach(kReachWords);
 // Units of a thing's parts rather than of things done: 五大行动, 四个方面.
-constexpr std::string_view kPartUnits[] = {"大", "方面", "类", "种", "个方面", "字", "期"};
+constexpr std::string_view kPartUnits[] = {"大", "方面", "类", "种",   "个方面",
+                                           "字", "期",   "kV", "千伏", "天"};
 constexpr std::string_view kMoney = "元";
 
 // A count of what is to be done.
@@ -28,6 +29,13 @@ bool Counts(const Fact& fact) {
   // 两大, 604平方公里统筹: sizes that only name a thing.
   return fact.status == Status::kTarget || !fact.optional || unit == "个" || unit == "家" ||
          unit == "条" || unit == "处" || unit == "项" || unit == "所";
+}
+
+bool InMarks(const Clause& clause, const Fact& fact) {
+  return std::ranges::any_of(clause.mentions, [&](const Mention& mention) {
+    return mention.word == nullptr && mention.begin < fact.span.start_char &&
+           fact.span.start_char < mention.end;
+  });
 }
 
 // The first word of the clause that a task can be promised with, before `limit`; a wish (力争) only
@@ -63,7 +71,7 @@ void ReadCommitment(const SourceText& text, const Clause& clause, int32_t year_p
     const Fact& fact = facts[i];
     const bool promised = clause.role == SectionRole::kPlan ? fact.status != Status::kActual
                                                             : fact.status == Status::kTarget;
-    if (!promised || !Counts(fact)) continue;
+    if (!promised || !Counts(fact) || InMarks(clause, fact)) continue;
     deed = DeedBefore(clause, fact.span.start_char);
     if (deed != nullptr && IsReached(text, *deed, fact.span.start_char)) deed = nullptr;
   }

@@ -10,10 +10,10 @@ namespace {
 
 // What a policy is called by, at the end of its name; longer ones first.
 constexpr std::u16string_view kTitleNouns[] = {
-    u"规划纲要", u"纲要", u"规划", u"计划", u"方案", u"意见", u"办法",   u"条例",
-    u"政策",     u"措施", u"决定", u"通知", u"规定", u"细则", u"行动",   u"指南",
-    u"标准",     u"规范", u"导则", u"目录", u"清单", u"法",   u"制度",   u"若干",
-    u"准则",     u"公约", u"章程", u"预案", u"图则", u"规则", u"行动书", u"指引"};
+    u"规划纲要", u"纲要", u"规划", u"计划", u"方案", u"意见", u"办法", u"条例",
+    u"政策",     u"措施", u"决定", u"通知", u"规定", u"细则", u"行动", u"指南",
+    u"标准",     u"规范", u"导则", u"目录", u"清单", u"法",   u"制度", u"若干",
+    u"准则",     u"公约", u"章程", u"预案", u"图则", u"规则", u"指引"};
 // Behind or at the end of a quoted name.
 constexpr std::u16string_view kPlanNouns[] = {u"规划纲要", u"规划", u"计划", u"方案",
                                               u"政策",     u"新政", u"行动", u"工程",
@@ -21,7 +21,7 @@ constexpr std::u16string_view kPlanNouns[] = {u"规划纲要", u"规划", u"计�
 constexpr WordFinder kPlanNoun(kPlanNouns);
 // Behind a plan noun they make something else of it.
 constexpr std::u16string_view kNotPlans[] = {u"工程师", u"行动力", u"计划生育", u"工程院",
-                                             u"办法院", u"政策性", u"规划馆",   u"专项债"};
+                                             u"工程奖", u"政策性", u"规划馆",   u"专项债"};
 constexpr std::u16string_view kYearWords[] = {u"之年", u"开局", u"收官", u"一年", u"期间", u"时期"};
 constexpr WordFinder kYears(kYearWords);
 

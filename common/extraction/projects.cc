@@ -147,7 +147,9 @@ class ProjectReader {
       read_.names.begin = read_.verb->end;
       if (read_.verb->Is(kTakesProject)) TakeVerb(i, tail);
     }
-    read_.hard = IsHard(read_.stage);
+    // A stage told of a subject is no mere wish, unless it is the noun of an object: 推进…建设.
+    const bool told = read_.verb == nullptr && tail != nullptr && tail->word->word != u"建设";
+    read_.hard = IsHard(read_.stage) || told;
     return read_.stage != Stage::kNone;
   }
 
@@ -208,8 +210,7 @@ class ProjectReader {
       while (words.end > words.begin && text_[words.end - 1] != u'(') --words.end;
       --words.end;
     }
-    if (words.empty()) return read_.hard || read_.stage == Stage::kBuilding;
-    return EndsInOne(text_.Folded(words.begin, words.end), kClassNouns);
+    return words.empty() || EndsInOne(text_.Folded(words.begin, words.end), kClassNouns);
   }
 
   void Split(Words list, bool listed) {
@@ -222,13 +223,15 @@ class ProjectReader {
       if (depth > 0) continue;
       const bool joins = IsAnyOf(text_[at], u"和及与") && at > begin + 2 &&
                          IsProjectNoun({begin, at}, listed || read_.hard);
-      if (text_[at] != u'、' && !joins) continue;
+      const bool numbers = IsHanNumeral(text_[at - 1]) && IsHanNumeral(text_[at + 1]);
+      if ((text_[at] != u'、' || numbers) && !joins) continue;
       items.push_back({begin, at});
       begin = at + 1;
     }
     items.push_back({begin, list.end});
     // The last of a list without 等 tells what all of them are.
     if (!listed && !IsProjectNoun(items.back(), read_.hard || PlansToBuild())) return;
+    if (!listed && IsCounted(items.front())) return;
     for (const Words item : items) Add(item, listed);
   }
 
@@ -246,6 +249,7 @@ class ProjectReader {
     if (words.end > words.begin && text_[words.end - 1] == u'”') --words.end;
     if (words.end - words.begin < 2) return false;
     const auto name = text_.Folded(words.begin, words.end);
+    if (name.ends_with(u"入库") || name.ends_with(u"小区")) return false;
     return EndsInOne(name, kStrongNouns) || (weak && EndsInOne(name, kWeakNouns));
   }
 
@@ -257,19 +261,40 @@ class ProjectReader {
     return words.begin;
   }
 
-  bool IsGeneric(Words words) const {
+  // 80项…, 十大….
+  bool IsCounted(Words words) const {
     static constexpr std::u16string_view kClassifiers[] = {u"个", u"条", u"座", u"处", u"所", u"家",
                                                            u"项", u"宗", u"幢", u"批", u"片", u"大",
-                                                           u"余", u"多", u"台", u"套"};
+                                                           u"余", u"多", u"台", u"套", u"户"};
     int32_t at = words.begin;
     while (at < words.end && (IsDigit(text_[at]) || IsHanNumeral(text_[at]) || text_[at] == u'.'))
       ++at;
-    if (at > words.begin && text_.LengthOfAny(at, kClassifiers) > 0) return true;
-    at = words.begin;
+    return at > words.begin && text_.LengthOfAny(at, kClassifiers) > 0;
+  }
+
+  // Whether a name says nothing of which project it is.
+  bool IsGeneric(Words words) const {
+    static constexpr std::u16string_view kVague[] = {u"一批", u"若干", u"个重", u"等项目"};
+    static constexpr WordFinder kVagueWords(kVague);
+    if (IsCounted(words) ||
+        kVagueWords.In(text_.Folded(words.begin, words.end)) != std::u16string_view::npos)
+      return true;
+    int32_t at = words.begin;
     for (int32_t length = 1; length > 0 && at < words.end; at += length)
       length = text_.LengthOfAny(at, kGenericWords);
     return at >= words.end || IsOneOf(text_.Folded(at, words.end), kWeakNouns) ||
            IsOneOf(text_.Folded(at, words.end), kStrongNouns);
+  }
+
+  // Nothing but a short quotation, or a plan (“十百千”工程), which is a policy.
+  bool IsQuoted(Words words) const {
+    constexpr int32_t kShort = 6;
+    int32_t close = words.end - 1;
+    while (close > words.begin && text_[close] != u'”') --close;
+    if (close == words.begin) return false;
+    const auto behind = text_.Folded(close + 1, words.end);
+    return behind == u"工程" || behind == u"行动" ||
+           (text_[words.begin] == u'“' && words.end - words.begin <= kShort);
   }
 
   // Whether words inside of a name show that it is none: 打造…基地.
@@ -287,7 +312,7 @@ class ProjectReader {
     item.begin = name_begin;
     const int32_t shortest = listed ? 2 : 3;
     if (item.end - item.begin < shortest || item.end - item.begin > kLongest) return;
-    if (IsGeneric(item) || HoldsDeed(item)) return;
+    if (IsGeneric(item) || IsQuoted(item) || HoldsDeed(item)) return;
     Project& made = article_.projects.emplace_back();
     made.span = text_.SpanOf(item.begin, item.end);
     made.name = text_.Utf8(made.span);

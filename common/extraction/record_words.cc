@@ -148,6 +148,7 @@ constexpr RecordWord kWords[] = {
     // No leads: words of names.
     {u"保障性"},
     {u"保障房"},
+    {u"启动区"},
     {u"支持下"},
     {u"建设用地"},
     {u"建设者"},
