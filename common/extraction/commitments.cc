@@ -10,9 +10,9 @@ namespace gongbao::extraction {
 namespace {
 
 // What is reached rather than done: the figure is an indicator's, and a fact tells all of it.
-constexpr std::u16string_view kReachWords[] = {u"达到",   u"突破", u"超过",   u"保持",   u"控制在",
-                                               u"增长",   u"达",   u"稳定在", u"提高到", u"降至",
-                                               u"提升至", u"增至", u"下降"};
+constexpr std::u16string_view kReachWords[] = {u"达到",   u"突破",   u"超过",   u"保持",
+                                               u"控制在", u"增长",   u"稳定在", u"提高到",
+                                               u"降至",   u"提升至", u"增至",   u"下降"};
 constexpr WordFinder kReach(kReachWords);
 // Units of a thing's parts rather than of things done: 五大行动, 四个方面.
 constexpr std::string_view kPartUnits[] = {"大", "方面", "类", "种",   "个方面",
@@ -54,7 +54,7 @@ const Mention* DeedBefore(const Clause& clause, int32_t limit) {
 // Whether the figure at `at` is one that is reached, not done.
 bool IsReached(const SourceText& text, const Mention& deed, int32_t at) {
   const auto between = text.Folded(deed.end, at);
-  if (kReach.In(between) != between.npos) return true;
+  if (kReach.In(between) != between.npos || between.ends_with(u"达")) return true;
   // 完成吞吐量3万吨: the deed is nothing but reaching it.
   const bool completes = deed.word->word == u"完成";
   static constexpr std::u16string_view kAmounts[] = {u"量", u"额", u"值", u"收入", u"投资"};
@@ -65,18 +65,20 @@ bool IsReached(const SourceText& text, const Mention& deed, int32_t at) {
 
 void ReadCommitment(const SourceText& text, const Clause& clause, int32_t year_planned,
                     Article* article) {
+  const bool plans = clause.role == SectionRole::kPlan;
+  const bool timed = plans && (clause.uses & kTimes) != 0;
+  if (!timed && clause.first_fact == clause.last_fact) return;
   const auto& facts = article->facts;
   const Mention* deed = nullptr;
   for (size_t i = clause.first_fact; i < clause.last_fact && deed == nullptr; ++i) {
     const Fact& fact = facts[i];
-    const bool promised = clause.role == SectionRole::kPlan ? fact.status != Status::kActual
-                                                            : fact.status == Status::kTarget;
+    const bool promised = plans ? fact.status != Status::kActual : fact.status == Status::kTarget;
     if (!promised || !Counts(fact) || InMarks(clause, fact)) continue;
     deed = DeedBefore(clause, fact.span.start_char);
     if (deed != nullptr && IsReached(text, *deed, fact.span.start_char)) deed = nullptr;
   }
   Words deadline;
-  if (clause.role == SectionRole::kPlan) {
+  if (timed) {
     deadline = FindDeadline(text, clause.begin, clause.end, year_planned);
     if (deed == nullptr && !deadline.empty()) deed = DeedBefore(clause, clause.end);
   }

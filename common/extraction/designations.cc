@@ -46,13 +46,15 @@ constexpr std::u16string_view kHonourNouns[] = {
 constexpr WordFinder kHonourNoun(kHonourNouns);
 // What is given but is no honour.
 constexpr std::u16string_view kFavours[] = {
-    u"批示", u"肯定",     u"推广", u"资金", u"批复",     u"支持",   u"关注", u"报道",
-    u"通过", u"好评",     u"认可", u"点赞", u"授信",     u"贷款",   u"补助", u"投资",
-    u"许可", u"工作报告", u"证书", u"用地", u"议事日程", u"全过程", u"医保", u"考核"};
+    u"批示",     u"肯定", u"推广", u"资金",     u"批复",   u"支持", u"关注", u"报道", u"通过",
+    u"好评",     u"认可", u"点赞", u"授信",     u"贷款",   u"补助", u"投资", u"最大", u"许可",
+    u"工作报告", u"证书", u"用地", u"议事日程", u"全过程", u"医保", u"考核"};
 constexpr WordFinder kFavour(kFavours);
 // Behind the verb they show that no honour follows.
 constexpr std::u16string_view kNoObjects[] = {u"数", u"率",   u"实现", u"人数",
                                               u"量", u"总数", u"工作"};
+// 获批建设…: no part of the honour.
+constexpr std::u16string_view kToBuild[] = {u"建设", u"创建", u"筹建"};
 // What is wanted, not given.
 constexpr std::u16string_view kWishes[] = {u"争创",     u"力争", u"争取", u"努力",
                                            u"积极创建", u"确保", u"冲刺", u"全力创建"};
@@ -96,6 +98,7 @@ Words HonourBehind(const SourceText& text, const Clause& clause, size_t at) {
   const Mention& verb = clause.mentions[at];
   int32_t begin = verb.end;
   if (IsAnyOf(text[begin], u"了的为成")) ++begin;
+  begin += text.LengthOfAny(begin, kToBuild);
   int32_t end = clause.end;
   for (size_t i = at + 1; i < clause.mentions.size(); ++i) {
     const Mention& next = clause.mentions[i];

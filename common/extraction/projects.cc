@@ -1,7 +1,6 @@
 // Projects: named undertakings with the stage that they have reached or shall reach.
 #include <algorithm>
 #include <string_view>
-#include <vector>
 
 #include "common/extraction/characters.h"
 #include "common/extraction/records.h"
@@ -52,10 +51,10 @@ constexpr std::u16string_view kGenericWords[] = {
     u"便民", u"集中",   u"连片",   u"开发",   u"精品",   u"主题",   u"休闲", u"口袋",   u"地标"};
 // Before a name, no part of it.
 constexpr std::u16string_view kAdverbs[] = {
-    u"重点",   u"全力",   u"扎实", u"有序", u"深入", u"积极",  u"大力", u"统筹", u"高标准",
-    u"高质量", u"高水平", u"全面", u"联动", u"同时", u"继续",  u"持续", u"协同", u"成功",
-    u"年内",   u"全年",   u"今年", u"其中", u"同步", u"尽快",  u"抓紧", u"新",   u"并",
-    u"再",     u"已",     u"了",   u"以及", u"将",   u"总投资"};
+    u"重点",   u"全力",   u"扎实", u"有序", u"深入", u"积极",   u"大力",    u"统筹", u"高标准",
+    u"高质量", u"高水平", u"全面", u"联动", u"同时", u"继续",   u"持续",    u"协同", u"成功",
+    u"年内",   u"全年",   u"今年", u"其中", u"同步", u"尽快",   u"抓紧",    u"新",   u"并",
+    u"再",     u"已",     u"了",   u"以及", u"将",   u"总投资", u"做深做实"};
 // Behind a name, no part of it.
 constexpr std::u16string_view kTails[] = {
     u"全面", u"正式", u"顺利", u"实质性", u"如期", u"基本", u"加快", u"提速", u"同步",
@@ -68,17 +67,26 @@ constexpr std::u16string_view kAfterStage[] = {
     u"工作", u"进度", u"步伐", u"力度", u"全面", u"加快", u"提速", u"顺利", u"进展",
     u"有序", u"取得", u"任务", u"并",   u"和",   u"及",   u"、",   u"以来", u"一批",
     u"达效", u"见效", u"使用", u"运营", u"运行", u"通车", u"投用"};
+// 工程 that are programmes: nothing is built.
+constexpr std::u16string_view kProgrammes[] = {
+    u"提升工程", u"提质工程", u"惠民工程", u"创新工程", u"培育工程", u"振兴工程", u"倍增工程",
+    u"攻坚工程", u"培优工程", u"解码工程", u"素质工程", u"人才工程", u"强基工程", u"再造工程",
+    u"引领工程", u"育苗工程", u"赋能工程", u"增收工程", u"增效工程", u"素养工程", u"提标工程"};
 // Deeds that may be words of a project's name.
 constexpr std::u16string_view kNameDeeds[] = {
     u"改造", u"治理",   u"整治",     u"修复", u"改造提升", u"提升改造", u"改建",
     u"扩建", u"改扩建", u"新建",     u"建设", u"转化",     u"培训",     u"安置",
     u"造林", u"提供",   u"建设改造", u"开放", u"认定",     u"组织",     u"新改建"};
 
-constexpr int32_t kLongest = 40;
+constexpr WordEnds kStrong(kStrongNouns);
+constexpr WordEnds kWeak(kWeakNouns);
+constexpr WordEnds kClass(kClassNouns);
+constexpr WordEnds kProgramme(kProgrammes);
+constexpr WordEnds kTail(kTails);
+constexpr WordStarts kAdverb(kAdverbs);
+constexpr WordStarts kGeneric(kGenericWords);
 
-bool EndsInOne(std::u16string_view words, std::span<const std::u16string_view> nouns) {
-  return EndsWithAny(words, nouns);
-}
+constexpr int32_t kLongest = 40;
 
 // The clause read as [lead] names [stage], or as stage names [stage].
 struct Reading {
@@ -105,11 +113,18 @@ class ProjectReader {
     if (names.empty()) return;
     const int32_t etc = FindEtc(names);
     const bool listed = etc < names.end;
-    if (listed && !IsClass({etc + 1, names.end})) return;
+    if (listed ? !IsClass({etc + 1, names.end}) : !MayEndName(names.end)) return;
     Split({names.begin, etc}, listed);
   }
 
  private:
+  // Whether a noun may end here that a name without 等 has to end in.
+  bool MayEndName(int32_t end) const {
+    const auto last = text_.Folded(end - 1, end);
+    return IsAnyOf(last.front(), u")”") || kStrong.MayEnd(last.front()) ||
+           kWeak.MayEnd(last.front());
+  }
+
   // The last stage that may stand behind its project and ends the clause.
   const Mention* Tail() const {
     for (size_t i = clause_.mentions.size(); i-- > 0;) {
@@ -168,22 +183,17 @@ class ProjectReader {
   Words Strip(Words words) const {
     words = Trimmed(text_, words.begin, words.end);
     for (int32_t length = 1; length > 0 && words.begin < words.end;) {
-      length = text_.LengthOfAny(words.begin, kAdverbs);
+      length = kAdverb.LengthIn(text_.Folded(words.begin, words.end));
       if (text_.Holds(words.begin, u"总投资")) length = 0;
       if (text_.Holds(words.begin, u"新") && text_[words.begin + 1] != u'建') length = 0;
       words.begin += length;
     }
     for (bool cut = true; cut && words.begin < words.end;) {
       cut = false;
-      const auto all = text_.Folded(words.begin, words.end);
-      for (const std::u16string_view tail : kTails) {
-        if (all.ends_with(tail)) {
-          words.end -= static_cast<int32_t>(tail.size());
-          cut = true;
-          break;
-        }
-      }
-      if (cut) continue;
+      const int32_t tail = kTail.LengthIn(text_.Folded(words.begin, words.end));
+      words.end -= tail;
+      cut = tail > 0;
+      if (cut || !(clause_.uses & kTimes)) continue;
       constexpr int32_t kTimeChars = 8;
       for (int32_t at = std::max(words.begin, words.end - kTimeChars); at < words.end; ++at) {
         const Words time = FindDeadline(text_, at, words.end, 0);
@@ -210,29 +220,36 @@ class ProjectReader {
       while (words.end > words.begin && text_[words.end - 1] != u'(') --words.end;
       --words.end;
     }
-    return words.empty() || EndsInOne(text_.Folded(words.begin, words.end), kClassNouns);
+    return words.empty() || kClass.LengthIn(text_.Folded(words.begin, words.end)) > 0;
   }
 
   void Split(Words list, bool listed) {
-    std::vector<Words>& items = items_;
-    int32_t begin = list.begin;
+    // The last of a list without 等 tells what all of them are.
+    Words last = list;
+    for (Words item = ItemAt(list, listed); item.end < list.end; item = ItemAt(last, listed))
+      last.begin = item.end + 1;
+    if (!listed && !IsProjectNoun(last, read_.hard || PlansToBuild())) return;
+    Words item = ItemAt(list, listed);
+    if (!listed && IsCounted(item)) return;
+    for (; item.end < list.end; item = ItemAt({item.end + 1, list.end}, listed)) Add(item, listed);
+    Add(item, listed);
+  }
+
+  // The first name of a list.
+  Words ItemAt(Words list, bool listed) const {
     int depth = 0;
     for (int32_t at = list.begin; at < list.end; ++at) {
-      if (IsAnyOf(text_[at], u"(“《")) ++depth;
-      if (IsAnyOf(text_[at], u")”》")) --depth;
+      const char16_t c = text_[at];
+      if (IsAnyOf(c, u"(“《")) ++depth;
+      if (IsAnyOf(c, u")”》")) --depth;
       if (depth > 0) continue;
-      const bool joins = IsAnyOf(text_[at], u"和及与") && at > begin + 2 &&
-                         IsProjectNoun({begin, at}, listed || read_.hard);
-      const bool numbers = IsHanNumeral(text_[at - 1]) && IsHanNumeral(text_[at + 1]);
-      if ((text_[at] != u'、' || numbers) && !joins) continue;
-      items.push_back({begin, at});
-      begin = at + 1;
+      const bool numbers = c == u'、' && IsHanNumeral(text_[at - 1]) && IsHanNumeral(text_[at + 1]);
+      if (c == u'、' && !numbers) return {list.begin, at};
+      if (IsAnyOf(c, u"和及与") && at > list.begin + 2 &&
+          IsProjectNoun({list.begin, at}, listed || read_.hard))
+        return {list.begin, at};
     }
-    items.push_back({begin, list.end});
-    // The last of a list without 等 tells what all of them are.
-    if (!listed && !IsProjectNoun(items.back(), read_.hard || PlansToBuild())) return;
-    if (!listed && IsCounted(items.front())) return;
-    for (const Words item : items) Add(item, listed);
+    return list;
   }
 
   bool PlansToBuild() const {
@@ -249,8 +266,9 @@ class ProjectReader {
     if (words.end > words.begin && text_[words.end - 1] == u'”') --words.end;
     if (words.end - words.begin < 2) return false;
     const auto name = text_.Folded(words.begin, words.end);
-    if (name.ends_with(u"入库") || name.ends_with(u"小区")) return false;
-    return EndsInOne(name, kStrongNouns) || (weak && EndsInOne(name, kWeakNouns));
+    if (name.ends_with(u"入库") || name.ends_with(u"小区") || kProgramme.LengthIn(name) > 0)
+      return false;
+    return kStrong.LengthIn(name) > 0 || (weak && kWeak.LengthIn(name) > 0);
   }
 
   // Behind 总投资3亿元的, 全长5公里的.
@@ -281,7 +299,7 @@ class ProjectReader {
       return true;
     int32_t at = words.begin;
     for (int32_t length = 1; length > 0 && at < words.end; at += length)
-      length = text_.LengthOfAny(at, kGenericWords);
+      length = kGeneric.LengthIn(text_.Folded(at, words.end));
     return at >= words.end || IsOneOf(text_.Folded(at, words.end), kWeakNouns) ||
            IsOneOf(text_.Folded(at, words.end), kStrongNouns);
   }
@@ -320,7 +338,8 @@ class ProjectReader {
     made.planned = clause_.role == SectionRole::kPlan;
     made.section = clause_.section;
     made.investment = InvestmentOf(sizes, item);
-    const Words date = FindDeadline(text_, clause_.begin, clause_.end, 0);
+    Words date;
+    if (clause_.uses & kTimes) date = FindDeadline(text_, clause_.begin, clause_.end, 0);
     if (!date.empty()) made.date = text_.Utf8(date.begin, date.end);
     if (read_.behind > 0 && text_.Holds(read_.behind - 2, u"落户") && read_.behind < clause_.end)
       made.place = text_.Utf8(read_.behind, clause_.end);
@@ -346,7 +365,6 @@ class ProjectReader {
   const Clause& clause_;
   Article& article_;
   Reading read_;
-  std::vector<Words> items_;
 };
 
 }  // namespace

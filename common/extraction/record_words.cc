@@ -322,6 +322,27 @@ constexpr RecordWord kWords[] = {
     {u"成为", kMayHonour},
     {u"当选", kHonours},
 
+    // Deadlines.
+    {u"上半年", kTimes},
+    {u"下半年", kTimes},
+    {u"年内", kTimes},
+    {u"年底", kTimes},
+    {u"年末", kTimes},
+    {u"月底", kTimes},
+    {u"月末", kTimes},
+    {u"月前", kTimes},
+    {u"日前", kTimes},
+    {u"年前", kTimes},
+    {u"季度", kTimes},
+    {u"节前", kTimes},
+    {u"汛", kTimes},
+    {u"国庆", kTimes},
+    {u"学前", kTimes},
+    {u"202", kTimes},
+    {u"203", kTimes},
+    {u"本届任期", kTimes},
+    {u"入冬前", kTimes},
+
     // Admissions.
     {u"不达预期", kFallsShort},
     {u"未达预期", kFallsShort},
@@ -386,40 +407,61 @@ constexpr size_t RowOf(char16_t c) { return c % kRows; }
 class WordTable {
  public:
   constexpr WordTable() {
+    std::array<const RecordWord*, kCount> order{};
     for (size_t i = 0; i < kCount; ++i) {
-      order_[i] = static_cast<uint16_t>(i);
+      order[i] = &kWords[i];
       const std::u16string_view word = kWords[i].word;
-      seconds_[RowOf(word[0])] |= word.size() == 1 ? ~uint32_t{0} : uint32_t{1} << word[1] % 32;
+      seconds_[RowOf(word[0])] |= word.size() == 1 ? ~uint64_t{0} : uint64_t{1} << word[1] % 64;
     }
-    for (const char16_t mark : kMarks) seconds_[RowOf(mark)] = ~uint32_t{0};
-    std::ranges::sort(order_, [](uint16_t a, uint16_t b) {
-      const std::u16string_view one = kWords[a].word;
-      const std::u16string_view other = kWords[b].word;
+    for (const char16_t mark : kMarks) seconds_[RowOf(mark)] = ~uint64_t{0};
+    std::ranges::sort(order, [](const RecordWord* a, const RecordWord* b) {
+      const std::u16string_view one = a->word;
+      const std::u16string_view other = b->word;
       if (RowOf(one[0]) != RowOf(other[0])) return RowOf(one[0]) < RowOf(other[0]);
       return one.size() != other.size() ? one.size() > other.size() : one < other;
     });
-    for (size_t i = kCount; i-- > 0;)
-      starts_[RowOf(kWords[order_[i]].word[0])] = static_cast<uint16_t>(i);
-    for (size_t i = 0; i < kCount; ++i) ++counts_[RowOf(kWords[i].word[0])];
+    for (uint16_t i = 0; i < kCount; ++i) {
+      const std::u16string_view word = order[i]->word;
+      const bool alone = word.size() == 1;
+      entries_[i] = {word[0], alone ? u'\0' : word[1], static_cast<uint16_t>(word.size()),
+                     word.data() + (alone ? 1 : 2), order[i]};
+      Row& row = row_[RowOf(word[0])];
+      if (row.end == 0) row.begin = i;
+      row.end = static_cast<uint16_t>(i + 1);
+    }
   }
 
   bool MayBegin(char16_t first, char16_t second) const {
-    return (seconds_[RowOf(first)] >> second % 32 & 1) != 0;
+    return (seconds_[RowOf(first)] >> second % 64 & 1) != 0;
   }
-  const RecordWord* Longest(std::u16string_view text) const {
-    const size_t row = RowOf(text[0]);
-    for (size_t i = starts_[row]; i < starts_[row] + counts_[row]; ++i) {
-      const RecordWord& word = kWords[order_[i]];
-      if (text.starts_with(word.word)) return &word;
+  const RecordWord* Longest(const char16_t* at, size_t left) const {
+    const Row row = row_[RowOf(at[0])];
+    for (size_t i = row.begin; i < row.end; ++i) {
+      const Entry& entry = entries_[i];
+      if (entry.first != at[0] || (entry.size > 1 && entry.second != at[1])) continue;
+      if (entry.size <= left &&
+          (entry.size <= 2 || std::equal(entry.rest, entry.rest + entry.size - 2, at + 2)))
+        return entry.word;
     }
     return nullptr;
   }
 
  private:
-  std::array<uint32_t, kRows> seconds_{};
-  std::array<uint16_t, kRows> starts_{};
-  std::array<uint8_t, kRows> counts_{};
-  std::array<uint16_t, kCount> order_{};
+  struct Entry {
+    char16_t first;
+    char16_t second;
+    uint16_t size;
+    const char16_t* rest;  // behind the first two
+    const RecordWord* word;
+  };
+  struct Row {
+    uint16_t begin;
+    uint16_t end;
+  };
+
+  std::array<uint64_t, kRows> seconds_{};
+  std::array<Row, kRows> row_{};
+  std::array<Entry, kCount> entries_{};
 };
 
 constexpr WordTable kTable;
@@ -427,12 +469,17 @@ constexpr WordTable kTable;
 }  // namespace
 
 const char16_t* NextRecordPlace(const char16_t* at, const char16_t* end) {
-  while (at < end && !kTable.MayBegin(at[0], at[1])) ++at;
+  if (at >= end) return end;
+  for (char16_t first = *at; at < end; ++at) {
+    const char16_t second = at[1];
+    if (kTable.MayBegin(first, second)) return at;
+    first = second;
+  }
   return at;
 }
 
 const RecordWord* RecordWordAt(const char16_t* at, int32_t left) {
-  return kTable.Longest({at, static_cast<size_t>(left)});
+  return kTable.Longest(at, static_cast<size_t>(left));
 }
 
 }  // namespace gongbao::extraction

@@ -23,6 +23,7 @@ inline constexpr WordUses kSees = 256;        // what is admitted follows: 清�
 inline constexpr WordUses kExists = 512;      // the same with a word for trouble: 存在
 inline constexpr WordUses kTrouble = 1024;    // 问题, 困难
 inline constexpr WordUses kResolves = 2048;   // what is admitted is over: 我们将
+inline constexpr WordUses kTimes = 4096;      // may be part of a deadline: 月底, 年内, 202
 
 struct RecordWord {
   std::u16string_view word;

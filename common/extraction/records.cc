@@ -81,14 +81,19 @@ class RecordReader {
   }
 
   void EndClause(int32_t end, char16_t mark) {
+    const bool quiet = clause_.uses == 0 && !clause_.quotes;
+    if (quiet && !problems_.reads_on()) return;
     clause_.end = end;
     clause_.mark = mark;
-    FindFacts();
     if (clause_.quotes) ReadPolicies(text_, clause_, &article_);
     if (clause_.uses & (kHonours | kMayHonour)) ReadDesignations(text_, clause_, &article_);
-    if (clause_.uses & (kTakesProject | kEndsProject)) ReadProjects(text_, clause_, &article_);
-    if (clause_.uses & kDeeds) ReadCommitment(text_, clause_, outline_.year_planned, &article_);
-    problems_.Take(clause_);
+    if (clause_.uses & (kTakesProject | kEndsProject | kDeeds)) {
+      FindFacts();
+      if (clause_.uses & (kTakesProject | kEndsProject)) ReadProjects(text_, clause_, &article_);
+      if (clause_.uses & kDeeds) ReadCommitment(text_, clause_, outline_.year_planned, &article_);
+    }
+    if (problems_.reads_on() || (clause_.uses & (kFallsShort | kSees | kTrouble)))
+      problems_.Take(clause_);
     clause_.mentions.clear();
     clause_.uses = 0;
     clause_.quotes = false;
@@ -155,10 +160,10 @@ int32_t DateEnd(const SourceText& text, int32_t at, int32_t limit, int32_t year)
 }  // namespace
 
 Words FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t year) {
-  static constexpr std::u16string_view kTimes[] = {
+  static constexpr std::u16string_view kTimeNames[] = {
       u"上半年", u"下半年", u"年底前", u"年末前", u"年内",     u"年底",   u"春节前",
       u"汛期前", u"汛前",   u"月底前", u"国庆前", u"本届任期", u"开学前", u"入冬前"};
-  static constexpr WordFinder kTimeWords(kTimes);
+  static constexpr WordFinder kTimeWords(kTimeNames);
   for (int32_t at = begin; at < end; ++at) {
     const char16_t c = text[at];
     if (IsDigit(c) || HanDigit(c) >= 0 || c == u'十') {
@@ -166,7 +171,7 @@ Words FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t y
       if (behind > at) return {at, behind};
       at = std::max(at, NumeralEnd(text, at, end) - 1);
     } else if (kTimeWords.Begins(text.Folded(at, end))) {
-      return {at, at + text.LengthOfAny(at, kTimes)};
+      return {at, at + text.LengthOfAny(at, kTimeNames)};
     }
   }
   return {};

@@ -4,6 +4,10 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_RECORDS_H_
 #define GONGBAO_COMMON_EXTRACTION_RECORDS_H_
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +42,41 @@ struct Clause {
   size_t last_fact = 0;
 };
 
+// Tells whether a text ends, or begins, with one of a few hundred words, asking one bit of most.
+// The words live for ever.
+template <bool kAtEnd>
+class WordEdges {
+ public:
+  template <size_t kSize>
+  explicit constexpr WordEdges(const std::u16string_view (&words)[kSize]) : words_(words) {
+    for (const std::u16string_view word : words) {
+      const char16_t edge = kAtEnd ? word.back() : word.front();
+      bits_[edge / 64 % kWords] |= uint64_t{1} << edge % 64;
+    }
+  }
+  // Whether one may have this character at that edge.
+  bool MayEnd(char16_t edge) const { return (bits_[edge / 64 % kWords] >> edge % 64 & 1) != 0; }
+  // The length of the first of the words that does; 0 when none does.
+  int32_t LengthIn(std::u16string_view text) const {
+    if (text.empty()) return 0;
+    const char16_t edge = kAtEnd ? text.back() : text.front();
+    if (!MayEnd(edge)) return 0;
+    for (const std::u16string_view word : words_) {
+      if ((kAtEnd ? word.back() : word.front()) == edge &&
+          (kAtEnd ? text.ends_with(word) : text.starts_with(word)))
+        return static_cast<int32_t>(word.size());
+    }
+    return 0;
+  }
+
+ private:
+  static constexpr size_t kWords = 32;
+  std::span<const std::u16string_view> words_;
+  std::array<uint64_t, kWords> bits_{};
+};
+using WordStarts = WordEdges<false>;
+using WordEnds = WordEdges<true>;
+
 // Fills projects, policies, designations, commitments and problems of an article whose facts are
 // there. Linear in its length.
 void ReadRecords(const SourceText& text, const ArticleOutline& outline, Article* article);
@@ -54,6 +93,8 @@ class ProblemReader {
  public:
   ProblemReader(const SourceText& text, Article* article) : text_(text), article_(*article) {}
   void Take(const Clause& clause);
+  // Whether a clause without words of the table matters.
+  bool reads_on() const { return state_ != State::kOutside; }
 
  private:
   enum class State { kOutside, kSeen, kListed };

@@ -41,6 +41,9 @@ static_assert(static_cast<int>(extraction::Aspect::kCumulative) == v1::ASPECT_CU
 static_assert(static_cast<int>(extraction::Dimension::kPartner) ==
               v1::Breakdown::DIMENSION_PARTNER);
 static_assert(static_cast<int>(extraction::LinkRole::kSibling) == v1::Link::ROLE_SIBLING);
+static_assert(static_cast<int>(extraction::Stage::kOperation) == v1::Project::STAGE_OPERATION);
+static_assert(static_cast<int>(extraction::PolicyAction::kApproval) == v1::Policy::ACTION_APPROVAL);
+static_assert(static_cast<int>(extraction::HonourLevel::kCounty) == v1::Designation::LEVEL_COUNTY);
 
 std::string Text(std::string_view view) { return std::string(view); }
 
@@ -172,6 +175,59 @@ void SetLinks(const extraction::Article& article, v1::ExtractionResult* result) 
   }
 }
 
+void SetProject(const extraction::Project& from, const v1::ExtractionResult& result,
+                v1::Project* to) {
+  to->set_name(Text(from.name));
+  SetSpan(from.span, to->mutable_span());
+  to->set_stage(static_cast<v1::Project::Stage>(from.stage));
+  to->set_planned(from.planned);
+  to->set_date(Text(from.date));
+  to->set_place(Text(from.place));
+  to->set_parties(Text(from.parties));
+  if (from.investment >= 0) to->set_investment(FactId(result, from.investment));
+  to->set_section(from.section);
+}
+
+void SetCommitment(const extraction::Commitment& from, const v1::ExtractionResult& result,
+                   v1::Commitment* to) {
+  SetSpan(from.span, to->mutable_span());
+  to->set_action(Text(from.action));
+  to->set_object(Text(from.object));
+  to->set_deadline(Text(from.deadline));
+  for (const int32_t fact : from.facts) to->add_facts(FactId(result, fact));
+  to->set_section(from.section);
+}
+
+// The records beyond numbers. Needs the names of all facts.
+void SetRecords(const extraction::Article& article, v1::ExtractionResult* result) {
+  for (const extraction::Project& project : article.projects)
+    SetProject(project, *result, result->add_projects());
+  for (const extraction::Policy& policy : article.policies) {
+    v1::Policy* const to = result->add_policies();
+    to->set_name(Text(policy.name));
+    SetSpan(policy.span, to->mutable_span());
+    to->set_action(static_cast<v1::Policy::Action>(policy.action));
+    to->set_section(policy.section);
+  }
+  for (const extraction::Designation& designation : article.designations) {
+    v1::Designation* const to = result->add_designations();
+    to->set_name(Text(designation.name));
+    SetSpan(designation.span, to->mutable_span());
+    to->set_level(static_cast<v1::Designation::Level>(designation.level));
+    to->set_giver(Text(designation.giver));
+    to->set_ordinal(designation.ordinal);
+    to->set_section(designation.section);
+  }
+  for (const extraction::Commitment& commitment : article.commitments)
+    SetCommitment(commitment, *result, result->add_commitments());
+  for (const extraction::Problem& problem : article.problems) {
+    v1::Problem* const to = result->add_problems();
+    SetSpan(problem.span, to->mutable_span());
+    to->set_text(Text(problem.text));
+    to->set_section(problem.section);
+  }
+}
+
 void SetResults(const extraction::Extraction& read, std::string_view text,
                 v1::DocumentResult* result) {
   const std::string& document = result->document().name();
@@ -195,6 +251,7 @@ void SetResults(const extraction::Extraction& read, std::string_view text,
       SetProvenance(source, fact, to);
     }
     SetLinks(article, made);
+    SetRecords(article, made);
     for (const extraction::Rejected& rejected : article.rejected) {
       v1::Rejected* const to = made->add_rejected();
       SetSpan(rejected.span, to->mutable_span());
