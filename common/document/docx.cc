@@ -148,6 +148,28 @@ std::string SymbolText(const pugi::xml_node& node) {
   return shown;
 }
 
+// What an element without elements of its own stands for; nothing for any other.
+std::optional<std::string> WordsOf(const pugi::xml_node& node, Meaning meaning) {
+  switch (meaning) {
+    case Meaning::kText: {
+      std::string words;
+      AppendText(node, Attribute(node, "space") != "preserve", words);
+      std::ranges::replace(words, '\n', ' ');
+      return words;
+    }
+    case Meaning::kBlank:
+      return " ";
+    case Meaning::kLineEnd:
+      return "\n";
+    case Meaning::kHyphen:
+      return "-";
+    case Meaning::kSymbol:
+      return SymbolText(node);
+    default:
+      return std::nullopt;
+  }
+}
+
 // The notes of one kind that the text refers to.
 using NoteIds = std::set<int, std::less<>>;
 
@@ -217,7 +239,10 @@ class PartReader {
 bool PartReader::Enter(const pugi::xml_node& node) {
   Meaning meaning = MeaningOf(node);
   if (meaning == Meaning::kParagraph) ++paragraphs_;
-  if (meaning == Meaning::kRow && Child(Child(node, "trPr"), "del")) meaning = Meaning::kGone;
+  if (meaning == Meaning::kRow) {
+    const pugi::xml_node row = Child(node, "trPr");
+    if (Child(row, "del") || DocxSwitch(row, "hidden").value_or(false)) meaning = Meaning::kGone;
+  }
   if (meaning == Meaning::kCell && Child(Child(node, "tcPr"), "cellDel")) meaning = Meaning::kGone;
   if (meaning == Meaning::kNote) {
     const bool wanted = notes_ != nullptr && notes_->contains(IntAttribute(node, "id", -1));
@@ -232,6 +257,10 @@ bool PartReader::Enter(const pugi::xml_node& node) {
 }
 
 bool PartReader::EnterShown(const pugi::xml_node& node, Meaning meaning) {
+  if (const std::optional<std::string> words = WordsOf(node, meaning)) {
+    Add(*words);
+    return false;
+  }
   switch (meaning) {
     case Meaning::kParagraph:
       BeginParagraph(node);
@@ -239,25 +268,6 @@ bool PartReader::EnterShown(const pugi::xml_node& node, Meaning meaning) {
     case Meaning::kRun:
       flow().hidden = IsHidden(node);
       return true;
-    case Meaning::kText: {
-      std::string words;
-      AppendText(node, Attribute(node, "space") != "preserve", words);
-      std::ranges::replace(words, '\n', ' ');
-      Add(words);
-      return false;
-    }
-    case Meaning::kBlank:
-      Add(" ");
-      return false;
-    case Meaning::kLineEnd:
-      Add("\n");
-      return false;
-    case Meaning::kHyphen:
-      Add("-");
-      return false;
-    case Meaning::kSymbol:
-      Add(SymbolText(node));
-      return false;
     case Meaning::kDivision:
       Add("/");
       return true;

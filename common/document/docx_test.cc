@@ -192,6 +192,13 @@ TEST(Docx, ReadsATableThatOnlyLaysOutProseAsLines) {
   EXPECT_TRUE(columns.tables.empty());
 }
 
+TEST(Docx, LeavesOutHiddenRows) {
+  EXPECT_EQ(TextOf("<w:tbl><w:tr>" + WordCell("甲") + WordCell("1") +
+                   "</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>" + WordCell("乙") + WordCell("2") +
+                   "</w:tr></w:tbl>"),
+            "甲\t1\n");
+}
+
 TEST(Docx, LeavesOutDeletedRowsAndShowsNumbersOfEmptyCells) {
   const std::string numbering =
       "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>"

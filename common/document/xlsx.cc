@@ -23,6 +23,7 @@ constexpr std::string_view kMediaType =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr int32_t kMaxRows = 1'048'576;  // Excel's own bounds
 constexpr int32_t kMaxColumns = 16'384;
+constexpr size_t kMaxFormatBytes = 255;
 
 struct Place {
   int32_t row = 0;
@@ -85,7 +86,7 @@ std::vector<std::string> ReadFormats(const pugi::xml_document& xml) {
   std::unordered_map<int, std::string> own;
   for (const pugi::xml_node& node : Child(sheet, "numFmts").children()) {
     std::string code(Attribute(node, "formatCode"));
-    if (!text::IsValidUtf8(code)) continue;
+    if (code.size() > kMaxFormatBytes || !text::IsValidUtf8(code)) continue;
     own.insert_or_assign(IntAttribute(node, "numFmtId", -1), std::move(code));
   }
   std::vector<std::string> formats;
@@ -127,7 +128,8 @@ Result<std::vector<CellText>> ReadCells(const pugi::xml_node& sheet, const std::
   Place place{.row = -1, .column = -1};
   for (const pugi::xml_node& row : Child(sheet, "sheetData").children()) {
     if (LocalName(row) != "row") continue;
-    place = {.row = IntAttribute(row, "r", place.row + 2) - 1, .column = -1};
+    const int32_t number = IntAttribute(row, "r", place.row + 2);
+    place = {.row = std::clamp(number, 0, kMaxRows + 1) - 1, .column = -1};
     for (const pugi::xml_node& cell : row.children()) {
       if (LocalName(cell) != "c") continue;
       ++place.column;
@@ -149,9 +151,8 @@ Result<std::vector<CellText>> ReadCells(const pugi::xml_node& sheet, const std::
     }
   }
   if (!std::ranges::is_sorted(cells, IsBefore)) std::ranges::stable_sort(cells, IsBefore);
-  const auto twice = std::ranges::unique(
-      cells, [](const CellText& a, const CellText& b) { return !IsBefore(a, b); });
-  cells.erase(twice.begin(), twice.end());
+  const auto same = [](const CellText& a, const CellText& b) { return !IsBefore(a, b); };
+  cells.erase(std::unique(cells.begin(), cells.end(), same), cells.end());
   return cells;
 }
 

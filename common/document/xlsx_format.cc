@@ -111,6 +111,59 @@ std::string General(double value) {
   return fraction.empty() ? shown : shown + "." + fraction;
 }
 
+// ECMA-376 part 1, 18.8.30, with the forms of zh-cn; dates of weekdays and months in figures.
+constexpr std::array<std::pair<int, std::string_view>, 48> kBuiltIn = {{
+    {1, "0"},
+    {2, "0.00"},
+    {3, "#,##0"},
+    {4, "#,##0.00"},
+    {5, "\"¥\"#,##0;\"¥\"\\-#,##0"},
+    {6, "\"¥\"#,##0;\"¥\"\\-#,##0"},
+    {7, "\"¥\"#,##0.00;\"¥\"\\-#,##0.00"},
+    {8, "\"¥\"#,##0.00;\"¥\"\\-#,##0.00"},
+    {9, "0%"},
+    {10, "0.00%"},
+    {14, "yyyy/m/d"},
+    {15, "d-m-yy"},
+    {16, "d-m"},
+    {17, "m-yy"},
+    {18, "h:mm AM/PM"},
+    {19, "h:mm:ss AM/PM"},
+    {20, "h:mm"},
+    {21, "h:mm:ss"},
+    {22, "yyyy/m/d h:mm"},
+    {27, "yyyy\"年\"m\"月\""},
+    {28, "m\"月\"d\"日\""},
+    {29, "m\"月\"d\"日\""},
+    {30, "m-d-yy"},
+    {31, "yyyy\"年\"m\"月\"d\"日\""},
+    {32, "h\"时\"mm\"分\""},
+    {33, "h\"时\"mm\"分\"ss\"秒\""},
+    {34, "上午/下午h\"时\"mm\"分\""},
+    {35, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {36, "yyyy\"年\"m\"月\""},
+    {37, "#,##0;-#,##0"},
+    {38, "#,##0;-#,##0"},
+    {39, "#,##0.00;-#,##0.00"},
+    {40, "#,##0.00;-#,##0.00"},
+    {41, "#,##0;-#,##0;\"-\""},
+    {42, "\"¥\"#,##0;\"¥\"-#,##0;\"¥\"\"-\""},
+    {43, "#,##0.00;-#,##0.00;\"-\""},
+    {44, "\"¥\"#,##0.00;\"¥\"-#,##0.00;\"¥\"\"-\""},
+    {45, "mm:ss"},
+    {46, "[h]:mm:ss"},
+    {50, "yyyy\"年\"m\"月\""},
+    {51, "m\"月\"d\"日\""},
+    {52, "yyyy\"年\"m\"月\""},
+    {53, "m\"月\"d\"日\""},
+    {54, "m\"月\"d\"日\""},
+    {55, "上午/下午h\"时\"mm\"分\""},
+    {56, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {57, "yyyy\"年\"m\"月\""},
+    {58, "m\"月\"d\"日\""},
+}};
+static_assert(std::ranges::is_sorted(kBuiltIn, {}, &std::pair<int, std::string_view>::first));
+
 enum class Kind : uint8_t { kLiteral, kNumber, kPercent, kDate, kElapsed, kHalfDay };
 
 struct Token {
@@ -358,7 +411,7 @@ std::string ShowDate(const Section& section, const Moment& moment) {
         break;
       case Kind::kHalfDay: {
         const size_t slash = tokens[i].text.find('/');
-        const bool morning = moment.seconds < 12 * 3600;
+        const bool morning = moment.seconds < 43'200;
         shown += morning ? tokens[i].text.substr(0, slash) : tokens[i].text.substr(slash + 1);
         break;
       }
@@ -375,59 +428,9 @@ std::string ShowDate(const Section& section, const Moment& moment) {
 }  // namespace
 
 std::string_view BuiltInNumberFormat(int id) {
-  using Entry = std::pair<int, std::string_view>;
-  constexpr std::array<Entry, 48> kCodes = {{
-      {1, "0"},
-      {2, "0.00"},
-      {3, "#,##0"},
-      {4, "#,##0.00"},
-      {5, "\"¥\"#,##0;\"¥\"\\-#,##0"},
-      {6, "\"¥\"#,##0;\"¥\"\\-#,##0"},
-      {7, "\"¥\"#,##0.00;\"¥\"\\-#,##0.00"},
-      {8, "\"¥\"#,##0.00;\"¥\"\\-#,##0.00"},
-      {9, "0%"},
-      {10, "0.00%"},
-      {14, "yyyy/m/d"},
-      {15, "d-m-yy"},
-      {16, "d-m"},
-      {17, "m-yy"},
-      {18, "h:mm AM/PM"},
-      {19, "h:mm:ss AM/PM"},
-      {20, "h:mm"},
-      {21, "h:mm:ss"},
-      {22, "yyyy/m/d h:mm"},
-      {27, "yyyy\"年\"m\"月\""},
-      {28, "m\"月\"d\"日\""},
-      {29, "m\"月\"d\"日\""},
-      {30, "m-d-yy"},
-      {31, "yyyy\"年\"m\"月\"d\"日\""},
-      {32, "h\"时\"mm\"分\""},
-      {33, "h\"时\"mm\"分\"ss\"秒\""},
-      {34, "上午/下午h\"时\"mm\"分\""},
-      {35, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
-      {36, "yyyy\"年\"m\"月\""},
-      {37, "#,##0;-#,##0"},
-      {38, "#,##0;-#,##0"},
-      {39, "#,##0.00;-#,##0.00"},
-      {40, "#,##0.00;-#,##0.00"},
-      {41, "#,##0;-#,##0;\"-\""},
-      {42, "\"¥\"#,##0;\"¥\"-#,##0;\"¥\"\"-\""},
-      {43, "#,##0.00;-#,##0.00;\"-\""},
-      {44, "\"¥\"#,##0.00;\"¥\"-#,##0.00;\"¥\"\"-\""},
-      {45, "mm:ss"},
-      {46, "[h]:mm:ss"},
-      {50, "yyyy\"年\"m\"月\""},
-      {51, "m\"月\"d\"日\""},
-      {52, "yyyy\"年\"m\"月\""},
-      {53, "m\"月\"d\"日\""},
-      {54, "m\"月\"d\"日\""},
-      {55, "上午/下午h\"时\"mm\"分\""},
-      {56, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
-      {57, "yyyy\"年\"m\"月\""},
-      {58, "m\"月\"d\"日\""},
-  }};
-  const auto* const found = std::ranges::lower_bound(kCodes, id, {}, &Entry::first);
-  return found != kCodes.end() && found->first == id ? found->second : "General";
+  const auto* const found =
+      std::ranges::lower_bound(kBuiltIn, id, {}, &std::pair<int, std::string_view>::first);
+  return found != kBuiltIn.end() && found->first == id ? found->second : "General";
 }
 
 std::string ShowNumber(std::string_view value, std::string_view code, bool date1904) {

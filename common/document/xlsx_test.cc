@@ -167,6 +167,20 @@ TEST(Xlsx, SaysWhatIsWrongWithAnEmptyOrDamagedOne) {
               HasSubstr("not well-formed"));
 }
 
+TEST(Xlsx, PassesOverRowsAndFormatsThatNoSheetHas) {
+  const std::string styles = "<numFmts><numFmt numFmtId='170' formatCode='" +
+                             std::string(300, '%') +
+                             "0'/></numFmts><cellXfs><xf numFmtId='170'/>"
+                             "</cellXfs>";
+  const DecodedDocument document =
+      Read(Xlsx({{"Sheet1",
+                  "<sheetData><row r='2147483647'><c><v>1</v></c></row><row><c><v>2</v></c></row>"
+                  "<row r='-2147483648'><c><v>3</v></c></row><row r='5'><c><v>4</v></c></row>"
+                  "</sheetData>"}},
+                "", styles));
+  EXPECT_EQ(document.text, "4\n");
+}
+
 TEST(Xlsx, TakesTheNextPlaceWhereAReferenceNamesNoCell) {
   const DecodedDocument document =
       Read(Xlsx({{"Sheet1", Rows({T("A0", "甲") + T("ZZZZ9", "乙") + N("XFE1", "3")})}}));
