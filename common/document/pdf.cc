@@ -210,16 +210,19 @@ class Writer {
     return notes > begin && !IsSmall(rows_.rows[notes - 1]) ? notes : end;
   }
 
+  bool SameColumn(size_t a, size_t b) const {
+    return rows_.rows[a].page == rows_.rows[b].page && rows_.rows[a].column == rows_.rows[b].column;
+  }
+
   void AddRows(size_t begin, size_t end) {
     while (begin < end) {
-      size_t page_end = begin;
-      while (page_end < end && rows_.rows[page_end].page == rows_.rows[begin].page) ++page_end;
-      const bool foot =
-          page_end == rows_.rows.size() || rows_.rows[page_end].page != rows_.rows[begin].page;
-      const size_t notes = foot ? NotesBegin(begin, page_end) : page_end;
+      size_t column_end = begin;
+      while (column_end < end && SameColumn(begin, column_end)) ++column_end;
+      const bool foot = column_end == rows_.rows.size() || !SameColumn(begin, column_end);
+      const size_t notes = foot ? NotesBegin(begin, column_end) : column_end;
       for (size_t i = begin; i < notes; ++i) AddRow(rows_.rows[i]);
-      for (size_t i = notes; i < page_end; ++i) notes_.push_back(&rows_.rows[i]);
-      begin = page_end;
+      for (size_t i = notes; i < column_end; ++i) notes_.push_back(&rows_.rows[i]);
+      begin = column_end;
     }
   }
 

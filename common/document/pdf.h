@@ -35,7 +35,7 @@ Result<std::string> RunPdfToText(std::string_view pdf);
 // Each paragraph and each cell has an origin; a paragraph over two pages has two. The title is the
 // file's own where it stands in the text too, else the heading in large type: many a file names the
 // document that it was made from. INVALID_ARGUMENT: not such a layout, cut off, no pages, or pages
-// without text (scanned); RESOURCE_EXHAUSTED: more than four million words. Time is n log n in the
+// without text (scanned); RESOURCE_EXHAUSTED: more than a million words. Time is n log n in the
 // size of the layout, nothing recurses.
 Result<DecodedDocument> ReadPdfLayout(std::string_view layout);
 

@@ -13,8 +13,8 @@
 namespace gongbao::document::pdf {
 namespace {
 
-constexpr size_t kMaxWords = 4'000'000;
-constexpr float kMaxPoint = 100'000;  // farther out is no place on a page
+constexpr size_t kMaxWords = 1'000'000;  // ten times what the longest reports have
+constexpr float kMaxPoint = 100'000;     // farther out is no place on a page
 
 // Fonts of many Han PDFs map glyphs to the radical that looks like the character, so that copied
 // text holds U+2F63 for 生. The whole Kangxi block from U+2F00 (Unicode's compatibility mappings)…

@@ -60,7 +60,7 @@ struct Layout {
 // control characters of damaged fonts through, which no XML parser takes: hence a scanner of its
 // few elements. Words without a box are dropped, boxes that are inside out are turned, radicals of
 // the Kangxi block are shown as the characters that they look like. INVALID_ARGUMENT: there is no
-// page element; RESOURCE_EXHAUSTED: over four million words. Linear, without recursion.
+// page element; RESOURCE_EXHAUSTED: over a million words. Linear, without recursion.
 Result<Layout> ParseLayout(std::string_view xml);
 
 }  // namespace gongbao::document::pdf

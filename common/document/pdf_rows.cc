@@ -14,9 +14,6 @@ namespace gongbao::document::pdf {
 namespace {
 
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x2000);
-}
 
 char32_t FirstOf(std::string_view text) { return text::CodePointAt(text, 0); }
 char32_t LastOf(std::string_view text) {
@@ -124,8 +121,9 @@ bool IsBlank(std::string_view before, std::string_view next, float gap, float sp
   }
   if (IsWide(a) || IsWide(b))
     return gap >= 0.7F + spacing;  // a typed blank is spread on both sides
-  if (IsLetter(a) && IsLetter(b)) return gap >= 0.12F;
-  return gap >= 0.2F;
+  if (IsDigit(a) && (b == '%' || b == 0x2030)) return gap >= kCellGap;
+  const auto numeric = [](char32_t c) { return IsDigit(c) || c == '.' || c == ','; };
+  return gap >= (numeric(a) && numeric(b) ? 0.2F : 0.12F);
 }
 
 bool IsRaised(const Word& word, const Row& row) {
@@ -266,24 +264,18 @@ std::string WithoutDigits(std::string_view text) {
   return bare;
 }
 
-// What a row that counts pages says: its number, or -1 for none; `marked`: only a page number
-// looks so.
+// The number of a row that counts pages, or -1; `marked`: only a page number looks so.
 int32_t PageNumber(std::string_view text, bool& marked) {
   std::string bare;
-  marked = false;
+  int32_t dashes = 0;
   for (size_t at = 0; at < text.size();) {
     const char32_t c = text::NextCodePoint(text, at);
     const bool dash = c == '-' || c == 0xB7 || c == '~' || (c >= 0x2010 && c <= 0x2015) ||
-                      c == 0x2500 || c == 0x2212 || c == U'－' || c == U'一' || c == U'·';
-    if (c == ' ') continue;
-    if (dash) {
-      marked = true;
-    } else {
-      text::AppendUtf8(c, bare);
-    }
+                      c == 0x2500 || c == 0x2212 || c == U'－' || c == U'一';
+    dashes += dash;
+    if (c != ' ' && !dash) text::AppendUtf8(c, bare);
   }
   constexpr std::string_view kOrdinal = "第";
-  constexpr std::string_view kPage = "页";
   std::string_view rest = bare;
   if (rest.starts_with(kOrdinal)) rest.remove_prefix(kOrdinal.size());
   int32_t number = 0;
@@ -293,19 +285,21 @@ int32_t PageNumber(std::string_view text, bool& marked) {
     number = number * 10 + (rest[digits] - '0');
   }
   if (digits == 0 || digits > 4) return -1;
-  rest.remove_prefix(digits);
-  if (rest.empty()) return number;
   const std::string tail = WithoutDigits(rest);
-  marked = tail == kPage || tail == "页共页" || tail == "页/共页" || tail == "页，共页" ||
-           tail == "页,共页" || tail == "/" || tail == "/共页";
-  return marked ? number : -1;
+  constexpr std::array<std::string_view, 7> kTails = {"页",      "页共页", "页/共页", "页，共页",
+                                                      "页,共页", "/",      "/共页"};
+  marked = tail.empty() ? dashes >= 2 : std::ranges::find(kTails, tail) != kTails.end();
+  return marked || rest.size() == digits ? number : -1;
 }
 
 // Marks the rows at the tops and feet of pages that are no part of the text.
 class Furniture {
  public:
   Furniture(const Layout& layout, std::span<const Row> rows)
-      : pages_(static_cast<int32_t>(layout.pages.size())), rows_(rows), dropped_(rows.size()) {
+      : pages_(static_cast<int32_t>(layout.pages.size())),
+        rows_(rows),
+        outermost_(rows.size()),
+        dropped_(rows.size()) {
     for (size_t begin = 0; begin < rows.size();) {
       size_t end = begin;
       while (end < rows.size() && rows[end].page == rows[begin].page) ++end;
@@ -322,11 +316,6 @@ class Furniture {
   }
 
  private:
-  struct Edge {
-    size_t row = 0;
-    bool outermost = false;
-  };
-
   // The two rows nearest to the top and the two nearest to the foot, if they are in its outer part.
   void EdgesOf(size_t begin, size_t end, float height) {
     std::vector<size_t> order;
@@ -337,24 +326,27 @@ class Furniture {
       const float middle = rows_[order[i]].box.middle_y();
       const bool top = i < 2 && middle < 0.15F * height;
       const bool foot = to_end < 2 && middle > 0.85F * height;
-      if (top || foot) edges_.push_back({order[i], i == 0 || to_end == 0});
+      if (top || foot) edges_.push_back(order[i]);
+      outermost_[order[i]] = i == 0 || to_end == 0;
     }
   }
 
   // The same words at the same height on four pages of ten, three at least: right and left pages
-  // may have a head each.
+  // may have a head each. Of two pages, both.
   void DropRunning() {
     std::map<std::pair<std::string, int32_t>, std::vector<size_t>> same;
-    for (const Edge& edge : edges_) {
-      const Row& row = rows_[edge.row];
+    for (const size_t edge : edges_) {
+      const Row& row = rows_[edge];
       std::string words = WithoutDigits(row.text);
-      if (words.empty()) continue;
-      same[{std::move(words), static_cast<int32_t>(std::lround(row.box.top / 4))}].push_back(
-          edge.row);
+      const bool says = std::ranges::any_of(
+          words, [](char c) { return c < 0 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+      if (!says) continue;  // figures of a table
+      same[{std::move(words), static_cast<int32_t>(std::lround(row.box.top / 4))}].push_back(edge);
     }
     for (const auto& [key, found] : same) {
       const auto count = static_cast<int32_t>(found.size());
-      if (count < 3 || count * 10 < pages_ * 4) continue;
+      const bool both = pages_ == 2 && count == 2 && outermost_[found[0]] && outermost_[found[1]];
+      if (!both && (count < 3 || count * 10 < pages_ * 4)) continue;
       // A table that goes through all pages repeats its head: the first one is of the text.
       const bool table = rows_[found.front()].gaps >= 2;
       for (size_t i = table ? 1 : 0; i < found.size(); ++i) dropped_[found[i]] = true;
@@ -363,14 +355,14 @@ class Furniture {
 
   void DropNumbers() {
     std::map<int32_t, std::vector<size_t>> bare;  // by what the number is before its page's
-    for (const Edge& edge : edges_) {
+    for (const size_t edge : edges_) {
       bool marked = false;
-      const int32_t number = PageNumber(rows_[edge.row].text, marked);
-      if (number < 0 || !edge.outermost) continue;
+      const int32_t number = PageNumber(rows_[edge].text, marked);
+      if (number < 0) continue;
       if (marked) {
-        dropped_[edge.row] = true;
+        dropped_[edge] = true;
       } else {
-        bare[number - rows_[edge.row].page].push_back(edge.row);
+        bare[number - rows_[edge].page].push_back(edge);
       }
     }
     for (const auto& [offset, found] : bare) {
@@ -381,7 +373,8 @@ class Furniture {
 
   int32_t pages_;
   std::span<const Row> rows_;
-  std::vector<Edge> edges_;
+  std::vector<size_t> edges_;    // rows near the top or the foot of their page
+  std::vector<bool> outermost_;  // by row: the first or last of its page
   std::vector<bool> dropped_;
 };
 

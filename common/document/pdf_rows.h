@@ -44,7 +44,7 @@ inline constexpr float kCellGap = 0.9F;
 //   none between two single Han characters that are spread to fill a place (综 合), and none that
 //   the row's letter spacing explains;
 //   between digits: 0.2 em, so that kerning does not break a number;
-//   between Latin letters: where pdftotext parts words.
+//   between Latin letters and marks: where pdftotext parts words.
 // A raised 2 or 3 behind m is ² or ³.
 std::string TextOf(std::span<const Word> words, const Row& row);
 

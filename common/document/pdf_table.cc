@@ -182,7 +182,7 @@ class GridReader {
     }
     std::ranges::sort(taken, {}, &Interval::left);
     for (const Interval& interval : taken) {
-      if (!columns_.empty() && interval.left < columns_.back().right + 0.3F * em) {
+      if (!columns_.empty() && interval.left < columns_.back().right + 0.25F * em) {
         columns_.back().right = std::max(columns_.back().right, interval.right);
       } else {
         columns_.push_back(interval);
