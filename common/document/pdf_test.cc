@@ -489,7 +489,7 @@ TEST(RunPdfToText, ReadsAChinesePdfOfLibreOffice) {
   const std::filesystem::path folder =
       std::filesystem::path(testing::TempDir()) / ("pdf_test." + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
-  std::string table = "<table:table>";
+  std::string table = "<table:table><table:table-column table:number-columns-repeated=\"3\"/>";
   for (const auto& row : {"指标|产量|增速", "粮食|18260|1.4", "茶叶|1540|8.8"}) {
     table += "<table:table-row>";
     std::istringstream cells(row);
