@@ -214,8 +214,10 @@ TEST(RunChild, GivesTheChildUnblockedSignals) {
 }
 
 TEST(RunChild, RunsSeveralAtOnce) {
+  constexpr int kThreads = 8;
   std::vector<std::jthread> threads;
-  for (int i = 0; i < 8; ++i) {
+  threads.reserve(kThreads);
+  for (int i = 0; i < kThreads; ++i) {
     threads.emplace_back([i] {
       for (int turn = 0; turn < 10; ++turn) {
         const std::string input(100'000, static_cast<char>('a' + i));

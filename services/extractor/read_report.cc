@@ -57,6 +57,7 @@ pipeline::Failure Invalid(std::string reason) {
 DeadLetter::ErrorClass ClassOf(StatusCode code) {
   switch (code) {
     case StatusCode::kUnimplemented:
+    case StatusCode::kFailedPrecondition:  // a program that reads it is not installed
       return DeadLetter::ERROR_CLASS_UNSUPPORTED_TYPE;
     case StatusCode::kResourceExhausted:
       return DeadLetter::ERROR_CLASS_TOO_LARGE;
