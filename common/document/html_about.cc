@@ -24,12 +24,12 @@ constexpr std::array<std::string_view, 19> kBoxLabels = {
     "信息索引号", "索引号",   "索引码",   "发文字号", "文件编号", "文号",     "发布机构",
     "发文机关",   "发文机构", "发文单位", "成文日期", "成文时间", "发布日期", "发文日期",
     "生成日期",   "公开日期", "主题分类", "有效性",   "效力状态"};
-// What else stands in boxes and in the line below a title.
+// What else stands in boxes and in the line below a title; one that ends another comes behind it.
 constexpr std::array<std::string_view, 26> kFurtherLabels = {
     "发布时间", "发布单位", "发布部门", "公开方式", "公开范围", "公开时限", "公文种类",
-    "公文种类", "组配分类", "体裁分类", "信息分类", "信息来源", "文章来源", "信息名称",
-    "稿件来源", "责任部门", "主题词",   "关键词",   "有效期",   "废止日期", "实施日期",
-    "公开目录", "来源",     "作者",     "时间",     "标题"};
+    "组配分类", "体裁分类", "信息分类", "信息来源", "文章来源", "信息名称", "稿件来源",
+    "责任部门", "主题词",   "关键词",   "有效期",   "废止日期", "实施日期", "公开目录",
+    "来源",     "作者",     "时间",     "标题",     "日期"};
 constexpr size_t kMostLabelBytes = 60;
 constexpr size_t kMostValueBytes = 600;
 
@@ -88,9 +88,9 @@ std::optional<Labelled> LabelBefore(std::string_view text, size_t from, size_t c
                         before.ends_with("）") || before.ends_with('|') || before.ends_with("[") ||
                         before.ends_with("【");
       // Longer labels are no ends of words; 时间 is one unless a date follows.
+      const bool dated = label == "时间" || label == "日期";
       const bool certain = box || label.size() > kShortLabelBytes ||
-                           (label == "时间" && IsDigitAt(text, colon + 1)) ||
-                           (label == "时间" && IsDigitAt(text, colon + 3));
+                           (dated && (IsDigitAt(text, colon + 1) || IsDigitAt(text, colon + 3)));
       if (!edge && !certain) continue;
       return Labelled{.label = std::string(label), .label_begin = at, .value_begin = 0, .box = box};
     }

@@ -70,10 +70,10 @@ bool HasOnlyLineEnds(const HtmlTree& tree) {
 class Layout {
  public:
   explicit Layout(const HtmlTree& tree)
-      : tree_(tree),
-        data_(FindDataTables(tree)),
-        bytes_(WordBytes(tree)),
-        preformatted_(HasOnlyLineEnds(tree) ? 1 : 0) {}
+      : tree_(tree), data_(FindDataTables(tree)), bytes_(WordBytes(tree)) {
+    page_.bare = HasOnlyLineEnds(tree);
+    preformatted_ = page_.bare ? 1 : 0;
+  }
 
   PageLines Run() {
     const auto count = static_cast<int32_t>(tree_.nodes.size());

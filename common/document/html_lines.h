@@ -37,11 +37,12 @@ struct PageLines {
   std::vector<Line> lines;
   std::vector<LineCell> cells;
   std::vector<Table> tables;  // rows and columns of each; its cells stand in `cells`
+  bool bare = false;          // no element ends a line: plain text that was saved as a page
 };
 
 // Lays a page out. What is never seen (scripts, hidden elements) is left out, and so are the
 // elements that hold no article by their name (nav, header, footer, aside), unless most of the page
-// stands in them. Time and memory are linear in the page.
+// stands in them. Bare text has the lines of its source. Time and memory are linear in the page.
 PageLines LayOut(const HtmlTree& tree);
 
 // True for blanks of any width, also those that HTML knows as no-break.

@@ -1,6 +1,7 @@
 #include "common/document/html_main.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <string_view>
 
@@ -76,10 +77,15 @@ class Chooser {
   }
 
   MainText Choose() {
+    MainText main;
+    if (page_.bare) {
+      main.lines.resize(page_.lines.size());
+      std::iota(main.lines.begin(), main.lines.end(), size_t{0});
+      return main;
+    }
     Weigh();
     DropNamedNoise();
     Weigh();
-    MainText main;
     if (prose_[0] >= kLeastPageProse) main.node = Climb(Descend());
     main.lines = LinesOf(main.node);
     return main;

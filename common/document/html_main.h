@@ -20,7 +20,8 @@ struct MainText {
 
 // Chooses among the lines. `boxed` marks those that hold what the document says of itself, which
 // are no text unless they stand amid the article. Where the page holds too little prose for an
-// article to stand out, every line is kept but those of menus, buttons and the site's foot.
+// article to stand out, every line is kept but those of menus, buttons and the site's foot; of bare
+// text all are.
 MainText FindMainText(const HtmlTree& tree, const PageLines& page, const std::vector<bool>& boxed);
 
 }  // namespace gongbao::document

@@ -145,7 +145,7 @@ TEST(Lines, AreBlocksAndBreaksWithoutIndents) {
 TEST(Lines, AreThoseOfTheSourceInTextThatWasSavedAsAPage) {
   const std::string text =
       "<!-- a -->\n当前位置： 首页&gt;&gt; 报告\n<U+00A0>\n甲\n" + std::string(kFirst) + "\n\n乙\n";
-  EXPECT_EQ(TextOf(text), "甲\n" + std::string(kFirst) + "\n乙\n");
+  EXPECT_EQ(TextOf(text), "当前位置： 首页>> 报告\n甲\n" + std::string(kFirst) + "\n乙\n");
 }
 
 TEST(Lines, KeepNumbersWhole) {
