@@ -28,9 +28,13 @@ constexpr FilterWord kKinds[] = {{"government_work_report", 1},
                                  {"five_year_plan", 5},
                                  {"midterm_review", 6},
                                  {"communique", 7},
-                                 {"news", 8}};
-constexpr FilterWord kFlags[] = {
-    {"masked", 1}, {"multi_article", 2}, {"truncated", 3}, {"boilerplate", 4}};
+                                 {"news", 8},
+                                 {"other", 9}};
+constexpr FilterWord kLevels[] = {{"national", 1}, {"province", 2}, {"prefecture", 3},
+                                  {"county", 4},   {"zone", 5},     {"bureau", 6}};
+constexpr FilterWord kTrusts[] = {{"official", 1}, {"rewritten", 2}};
+constexpr FilterWord kFlags[] = {{"masked", 1},      {"multi_article", 2}, {"truncated", 3},
+                                 {"boilerplate", 4}, {"garbled", 5},       {"duplicate", 6}};
 
 constexpr FilterField kDocumentFields[] = {
     {kRegion, "region", FilterType::kText, {}},
@@ -39,6 +43,9 @@ constexpr FilterField kDocumentFields[] = {
     {kKind, "kind", FilterType::kWord, kKinds},
     {kYearReviewed, "year_reviewed", FilterType::kInteger, {}},
     {kYearPlanned, "year_planned", FilterType::kInteger, {}},
+    {kLevel, "level", FilterType::kWord, kLevels},
+    {kIssuer, "issuer", FilterType::kText, {}},
+    {kTrust, "trust", FilterType::kWord, kTrusts},
     {kSource, "source", FilterType::kText, {}},
     {kDocumentId, "document_id", FilterType::kText, {}},
     {kPublishedDate, "published_date", FilterType::kDate, {}},
@@ -51,6 +58,9 @@ constexpr FilterField kArticleFields[] = {
     {kKind, "kind", FilterType::kWord, kKinds},
     {kYearReviewed, "year_reviewed", FilterType::kInteger, {}},
     {kYearPlanned, "year_planned", FilterType::kInteger, {}},
+    {kLevel, "level", FilterType::kWord, kLevels},
+    {kIssuer, "issuer", FilterType::kText, {}},
+    {kTrust, "trust", FilterType::kWord, kTrusts},
 };
 constexpr FilterField kFactFields[] = {
     {kDocument, "document", FilterType::kDocument, {}},

@@ -196,6 +196,8 @@ TEST(FilterFields, HaveTheWordsOfTheProtos) {
   ExpectWordsOf(*v1::Relation_descriptor(), "RELATION_", facts, "relation");
   for (const auto subject : {FilterSubject::kDocuments, FilterSubject::kArticles}) {
     ExpectWordsOf(*v1::DocumentKind_descriptor(), "DOCUMENT_KIND_", subject, "kind");
+    ExpectWordsOf(*v1::GovernmentLevel_descriptor(), "GOVERNMENT_LEVEL_", subject, "level");
+    ExpectWordsOf(*v1::Trust_descriptor(), "TRUST_", subject, "trust");
   }
   ExpectWordsOf(*v1::QualityFlag_descriptor(), "QUALITY_FLAG_", FilterSubject::kDocuments, "flag");
 }

@@ -158,6 +158,13 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
   builder.document().set_kind(v1::DOCUMENT_KIND_GOVERNMENT_WORK_REPORT);
   builder.document().set_year_reviewed(2023);
   builder.document().set_year_planned(2024);
+  builder.document().set_level(v1::GOVERNMENT_LEVEL_PREFECTURE);
+  builder.document().set_issuer("临江市人民政府");
+  builder.document().set_trust(v1::TRUST_OFFICIAL);
+  builder.document().set_index_number("LJ-" + n);
+  builder.document().set_document_number("临政〔2024〕" + n + "号");
+  builder.document().mutable_region_evidence()->set_source(v1::RegionEvidence::SOURCE_HINT);
+  builder.document().mutable_region_evidence()->set_confidence_percent(90);
   builder.document().add_flags(v1::QUALITY_FLAG_MASKED);
   builder.document().add_flags(v1::QUALITY_FLAG_MULTI_ARTICLE);
 
@@ -168,11 +175,22 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
   review.set_year_reviewed(2023);
   review.set_year_planned(2024);
   review.set_published_date("2024-01-10");
+  review.set_level(v1::GOVERNMENT_LEVEL_PREFECTURE);
+  review.set_issuer("市人民政府");
+  review.set_trust(v1::TRUST_OFFICIAL);
+  review.set_masked_percent(12);
+  review.set_fingerprint(std::string("\0\x01\xff", 3));
+  v1::RegionEvidence& told = *review.mutable_region_evidence();
+  told.set_source(v1::RegionEvidence::SOURCE_TITLE);
+  told.set_confidence_percent(97);
+  told.mutable_span()->set_end_byte(9);
+  told.mutable_span()->set_end_char(3);
   v1::Section& section = *review.add_sections();
   section.set_parent(-1);
   section.set_heading("一、2023年工作回顾");
   section.set_role(v1::SECTION_ROLE_REVIEW);
   section.set_period("2023");
+  section.set_path("1");
   section.mutable_span()->set_end_byte(80);
   builder.Line("一、2023年工作回顾").Rejected("2023年", v1::Rejected::REASON_DATE).Line("");
   builder.Line("全市地区生产总值达到" + n + "08.50亿元,同比增长6.8%,其中𠮷江新城完成**亿元。");
@@ -241,6 +259,9 @@ v1::DocumentResult CityReport(int number, uint64_t revision) {
   news.set_region("山溪县");
   news.set_region_code("330299");
   news.set_kind(v1::DOCUMENT_KIND_NEWS);
+  news.set_copy_of("documents/another/articles/0");
+  news.set_likeness_percent(41);
+  news.add_flags(v1::QUALITY_FLAG_DUPLICATE);
   builder.Line("山溪县新开工项目30个,投资额下降20.6%。");
   v1::Fact& fall = builder.Fact("20.6%", "投资额", "-20.6");
   fall.set_measure(v1::MEASURE_GROWTH);

@@ -37,6 +37,12 @@ std::string ColumnOf(FilterSubject subject, FilterFieldId field) {
       return row + "year_reviewed";
     case kYearPlanned:
       return row + "year_planned";
+    case kLevel:
+      return row + "level";
+    case kIssuer:
+      return row + "issuer";
+    case kTrust:
+      return row + "trust";
     case kRegion:
       return row + "region";
     case kRegionCode:

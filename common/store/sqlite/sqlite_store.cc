@@ -117,6 +117,12 @@ void BindSpan(const v1::Span& span, Query* query) {
   query->Int(span.start_byte()).Int(span.end_byte()).Int(span.start_char()).Int(span.end_char());
 }
 
+// The columns of how a region was told, side by side.
+void BindEvidence(const v1::RegionEvidence& evidence, Query* query) {
+  query->Int(evidence.source()).Int(evidence.confidence_percent());
+  BindSpan(evidence.span(), query);
+}
+
 // The columns of a row from left to right.
 class Row {
  public:
@@ -157,7 +163,25 @@ class Row {
 constexpr char kDocumentColumns[] =
     "d.uid, d.document_id, d.revision, d.content_sha256, d.extractor, d.url, d.source, d.title, "
     "d.issuer, d.published_date, d.kind, d.year_reviewed, d.year_planned, d.flags, d.media_type, "
-    "d.charset, d.region, d.region_code, d.chars, d.article_count, d.fact_count, d.read_time_us";
+    "d.charset, d.region, d.region_code, d.level, d.trust, d.index_number, d.document_number, "
+    "d.region_source, d.region_confidence, "
+    "d.region_start_byte, d.region_end_byte, d.region_start_char, d.region_end_char, d.chars, "
+    "d.article_count, "
+    "d.fact_count, d.read_time_us";
+
+// Both records have the columns of it side by side.
+template <typename Record>
+void ReadEvidence(Row* row, Record* record) {
+  const auto source = row->As<v1::RegionEvidence::Source>();
+  const int64_t confidence = row->Int();
+  v1::Span span;
+  row->Span(&span);
+  if (source == v1::RegionEvidence::SOURCE_UNSPECIFIED) return;
+  v1::RegionEvidence& evidence = *record->mutable_region_evidence();
+  evidence.set_source(source);
+  evidence.set_confidence_percent(static_cast<uint32_t>(confidence));
+  if (span.end_byte() > 0) *evidence.mutable_span() = span;
+}
 
 v1::Document ReadDocument(Row row) {
   v1::Document document;
@@ -179,6 +203,11 @@ v1::Document ReadDocument(Row row) {
   document.set_charset(row.Bytes());
   document.set_region(row.Bytes());
   document.set_region_code(row.Bytes());
+  document.set_level(row.As<v1::GovernmentLevel>());
+  document.set_trust(row.As<v1::Trust>());
+  document.set_index_number(row.Bytes());
+  document.set_document_number(row.Bytes());
+  ReadEvidence(&row, &document);
   document.set_chars(row.Int());
   document.set_article_count(row.Int32());
   document.set_fact_count(row.Int32());
@@ -192,7 +221,10 @@ constexpr char kArticleFrom[] = "document d CROSS JOIN article a ON a.doc_id = d
 constexpr char kArticleColumns[] =
     "d.uid, a.ord, a.start_byte, a.end_byte, a.start_char, a.end_char, a.title, a.kind, "
     "a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, "
-    "a.region_code, a.numerals, a.numerals_in_facts, a.numerals_rejected";
+    "a.region_code, a.level, a.trust, a.issuer, a.masked_percent, a.fingerprint, a.copy_of, "
+    "a.likeness_percent, a.region_source, a.region_confidence, a.region_start_byte, "
+    "a.region_end_byte, a.region_start_char, a.region_end_char, "
+    "a.numerals, a.numerals_in_facts, a.numerals_rejected";
 
 v1::Article ReadArticle(Row row) {
   v1::Article article;
@@ -208,6 +240,14 @@ v1::Article ReadArticle(Row row) {
   SetFlags(row.Int(), &article);
   article.set_region(row.Bytes());
   article.set_region_code(row.Bytes());
+  article.set_level(row.As<v1::GovernmentLevel>());
+  article.set_trust(row.As<v1::Trust>());
+  article.set_issuer(row.Bytes());
+  article.set_masked_percent(static_cast<uint32_t>(row.Int()));
+  article.set_fingerprint(row.Bytes());
+  article.set_copy_of(row.Bytes());
+  article.set_likeness_percent(static_cast<uint32_t>(row.Int()));
+  ReadEvidence(&row, &article);
   article.mutable_numerals()->set_total(row.Int32());
   article.mutable_numerals()->set_in_facts(row.Int32());
   article.mutable_numerals()->set_rejected(row.Int32());
@@ -216,7 +256,7 @@ v1::Article ReadArticle(Row row) {
 
 constexpr char kSectionColumns[] =
     "section_index, parent, depth, heading, role, period, start_byte, end_byte, start_char, "
-    "end_char";
+    "end_char, path";
 
 v1::Section ReadSection(Row row) {
   v1::Section section;
@@ -227,6 +267,7 @@ v1::Section ReadSection(Row row) {
   section.set_role(row.As<v1::SectionRole>());
   section.set_period(row.Bytes());
   row.Span(section.mutable_span());
+  section.set_path(row.Bytes());
   return section;
 }
 
@@ -361,16 +402,20 @@ constexpr const char* kDigestQueries[] = {
     "FROM extraction ORDER BY document_id, content_sha256, extractor",
     "SELECT document_id, uid, revision, content_sha256, extractor, url, source, title, issuer, "
     "published_date, kind, year_reviewed, year_planned, flags, media_type, charset, region, "
-    "region_code, "
+    "region_code, level, trust, index_number, document_number, region_source, region_confidence, "
+    "region_start_byte, region_end_byte, region_start_char, region_end_char, "
     "chars, article_count, fact_count FROM document ORDER BY document_id",
     "SELECT d.document_id, b.ord, b.start_byte, b.start_char, b.text "
     "FROM document d JOIN block b ON b.doc_id = d.doc_id ORDER BY d.document_id, b.ord",
     "SELECT d.document_id, a.ord, a.start_byte, a.end_byte, a.start_char, a.end_char, a.title, "
     "a.kind, a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, "
-    "a.region_code, a.numerals, a.numerals_in_facts, a.numerals_rejected "
+    "a.region_code, a.level, a.trust, a.issuer, a.masked_percent, a.fingerprint, a.copy_of, "
+    "a.likeness_percent, a.region_source, a.region_confidence, a.region_start_byte, "
+    "a.region_end_byte, a.region_start_char, a.region_end_char, "
+    "a.numerals, a.numerals_in_facts, a.numerals_rejected "
     "FROM document d JOIN article a ON a.doc_id = d.doc_id ORDER BY d.document_id, a.ord",
     "SELECT d.document_id, a.ord, s.ord, s.section_index, s.parent, s.depth, s.heading, s.role, "
-    "s.period, s.start_byte, s.end_byte, s.start_char, s.end_char "
+    "s.period, s.start_byte, s.end_byte, s.start_char, s.end_char, s.path "
     "FROM document d JOIN article a ON a.doc_id = d.doc_id "
     "JOIN section s ON s.article_id = a.article_id ORDER BY d.document_id, a.ord, s.ord",
     "SELECT d.document_id, a.ord, f.uid, f.start_byte, f.end_byte, f.start_char, f.end_char, "
@@ -533,6 +578,8 @@ class SqliteStore final : public Store {
   Status ApplyResult(const LogEntry& entry);
   Status PutLetter(const KeptLetter& kept);
   Status PutDocument(const v1::DocumentResult& result, const Standing& standing);
+  Status PutDocumentRow(const v1::DocumentResult& result, const Standing& standing);
+  Status PutArticleRow(int64_t doc_id, const v1::Article& article);
   Status PutArticle(int64_t doc_id, const v1::ExtractionResult& result);
   Status PutFact(int64_t article_id, const v1::Fact& fact);
   Result<int64_t> LastRowId();
@@ -635,44 +682,53 @@ Status SqliteStore::ApplyResult(const LogEntry& entry) {
   return PutDocument(result, arriving);
 }
 
-Status SqliteStore::PutDocument(const v1::DocumentResult& result, const Standing& standing) {
+Status SqliteStore::PutDocumentRow(const v1::DocumentResult& result, const Standing& standing) {
   const v1::Document& document = result.document();
-  const std::vector<TextBlock> blocks = SplitText(result.text());
   int64_t fact_count = 0;
   for (const v1::ExtractionResult& one : result.results()) fact_count += one.facts_size();
-  const int64_t chars = CountChars(result.text());
-  GONGBAO_RETURN_IF_ERROR(
-      writer_
-          ->Prepare("INSERT INTO document (uid, document_id, order_day, revision, content_sha256, "
-                    "extractor, url, source, title, issuer, published_date, kind, year_reviewed, "
-                    "year_planned, flags, media_type, charset, region, region_code, chars, "
-                    "article_count, fact_count, read_time_us) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-          .Text(document.name().substr(document.name().find('/') + 1))
-          .Text(result.document_id())
-          .Int(OrderDay(document.published_date()))
-          .Int(static_cast<int64_t>(standing.revision))
-          .Blob(standing.content_sha256)
-          .Text(standing.extractor)
-          .Text(document.url())
-          .Text(document.source())
-          .Text(document.title())
-          .Text(document.issuer())
-          .TextOrNull(document.published_date())
-          .Int(document.kind())
-          .IntOrNull(NonZero(document.year_reviewed()))
-          .IntOrNull(NonZero(document.year_planned()))
-          .Int(FlagBits(document.flags()))
-          .Text(document.media_type())
-          .Text(document.charset())
-          .Text(document.region())
-          .Text(document.region_code())
-          .Int(chars)
-          .Int(result.results_size())
-          .Int(fact_count)
-          .Int(NowMicros())
-          .Run());
+  Query insert = writer_->Prepare(
+      "INSERT INTO document (uid, document_id, order_day, revision, content_sha256, extractor, "
+      "url, source, title, issuer, published_date, kind, year_reviewed, year_planned, flags, "
+      "media_type, charset, region, region_code, level, trust, index_number, document_number, "
+      "region_source, region_confidence, region_start_byte, region_end_byte, region_start_char, "
+      "region_end_char, chars, article_count, fact_count, read_time_us) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?)");
+  insert.Text(document.name().substr(document.name().find('/') + 1))
+      .Text(result.document_id())
+      .Int(OrderDay(document.published_date()))
+      .Int(static_cast<int64_t>(standing.revision))
+      .Blob(standing.content_sha256)
+      .Text(standing.extractor)
+      .Text(document.url())
+      .Text(document.source())
+      .Text(document.title())
+      .Text(document.issuer())
+      .TextOrNull(document.published_date())
+      .Int(document.kind())
+      .IntOrNull(NonZero(document.year_reviewed()))
+      .IntOrNull(NonZero(document.year_planned()))
+      .Int(FlagBits(document.flags()))
+      .Text(document.media_type())
+      .Text(document.charset())
+      .Text(document.region())
+      .Text(document.region_code())
+      .Int(document.level())
+      .Int(document.trust())
+      .Text(document.index_number())
+      .Text(document.document_number());
+  BindEvidence(document.region_evidence(), &insert);
+  return insert.Int(CountChars(result.text()))
+      .Int(result.results_size())
+      .Int(fact_count)
+      .Int(NowMicros())
+      .Run();
+}
+
+Status SqliteStore::PutDocument(const v1::DocumentResult& result, const Standing& standing) {
+  GONGBAO_RETURN_IF_ERROR(PutDocumentRow(result, standing));
   GONGBAO_ASSIGN_OR_RETURN(const int64_t doc_id, LastRowId());
+  const std::vector<TextBlock> blocks = SplitText(result.text());
   for (size_t i = 0; i < blocks.size(); ++i) {
     const TextBlock& block = blocks[i];
     GONGBAO_RETURN_IF_ERROR(
@@ -693,34 +749,47 @@ Status SqliteStore::PutDocument(const v1::DocumentResult& result, const Standing
   return {};
 }
 
+Status SqliteStore::PutArticleRow(int64_t doc_id, const v1::Article& article) {
+  Query insert = writer_->Prepare(
+      "INSERT INTO article (doc_id, ord, start_byte, end_byte, start_char, end_char, title, kind, "
+      "year_reviewed, year_planned, published_date, flags, region, region_code, level, trust, "
+      "issuer, masked_percent, fingerprint, copy_of, likeness_percent, region_source, "
+      "region_confidence, region_start_byte, region_end_byte, region_start_char, region_end_char, "
+      "numerals, numerals_in_facts, numerals_rejected) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?)");
+  insert.Int(doc_id).Int(article.index());
+  BindSpan(article.span(), &insert);
+  insert.Text(article.title())
+      .Int(article.kind())
+      .IntOrNull(NonZero(article.year_reviewed()))
+      .IntOrNull(NonZero(article.year_planned()))
+      .TextOrNull(article.published_date())
+      .Int(FlagBits(article.flags()))
+      .Text(article.region())
+      .Text(article.region_code())
+      .Int(article.level())
+      .Int(article.trust())
+      .Text(article.issuer())
+      .Int(article.masked_percent())
+      .Blob(article.fingerprint())
+      .Text(article.copy_of())
+      .Int(article.likeness_percent());
+  BindEvidence(article.region_evidence(), &insert);
+  return insert.Int(article.numerals().total())
+      .Int(article.numerals().in_facts())
+      .Int(article.numerals().rejected())
+      .Run();
+}
+
 Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& result) {
   const v1::Article& article = result.article();
-  {
-    Query insert = writer_->Prepare(
-        "INSERT INTO article (doc_id, ord, start_byte, end_byte, start_char, end_char, title, "
-        "kind, year_reviewed, year_planned, published_date, flags, region, region_code, "
-        "numerals, numerals_in_facts, numerals_rejected) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.Int(doc_id).Int(article.index());
-    BindSpan(article.span(), &insert);
-    GONGBAO_RETURN_IF_ERROR(insert.Text(article.title())
-                                .Int(article.kind())
-                                .IntOrNull(NonZero(article.year_reviewed()))
-                                .IntOrNull(NonZero(article.year_planned()))
-                                .TextOrNull(article.published_date())
-                                .Int(FlagBits(article.flags()))
-                                .Text(article.region())
-                                .Text(article.region_code())
-                                .Int(article.numerals().total())
-                                .Int(article.numerals().in_facts())
-                                .Int(article.numerals().rejected())
-                                .Run());
-  }
+  GONGBAO_RETURN_IF_ERROR(PutArticleRow(doc_id, article));
   GONGBAO_ASSIGN_OR_RETURN(const int64_t article_id, LastRowId());
   for (int i = 0; i < article.sections_size(); ++i) {
     const v1::Section& section = article.sections(i);
     Query insert =
-        writer_->Prepare("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        writer_->Prepare("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.Int(article_id)
         .Int(i)
         .Int(section.index())
@@ -730,7 +799,7 @@ Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& resul
         .Int(section.role())
         .Text(section.period());
     BindSpan(section.span(), &insert);
-    GONGBAO_RETURN_IF_ERROR(insert.Run());
+    GONGBAO_RETURN_IF_ERROR(insert.Text(section.path()).Run());
   }
   for (const v1::Fact& fact : result.facts()) {
     GONGBAO_RETURN_IF_ERROR(PutFact(article_id, fact));

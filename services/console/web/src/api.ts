@@ -94,6 +94,9 @@ export interface Article {
   yearPlanned: number;
   publishedDate: string;
   flags: string[];
+  level: string | null;
+  issuer: string;
+  trust: string | null;
   numerals: { total: number; inFacts: number; rejected: number } | null;
   region: string;
   diagnostics: Diagnostic[];

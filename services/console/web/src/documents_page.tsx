@@ -9,7 +9,7 @@ import { Failure, FilterBox, Flags, Pager, Rows } from './parts';
 import type { Column } from './parts';
 import { errorClassWords, kindWords, stageWords, timeText, wordOf, yearsText } from './words';
 
-const fields = 'title region kind year_reviewed year_planned published_date source document_id flag';
+const fields = 'title region kind year_reviewed year_planned level issuer trust published_date source document_id flag';
 
 const documentColumns: readonly Column<Document>[] = [
   {

@@ -9,7 +9,7 @@ import { FactTable } from './fact_table';
 import { useLoad, useParameter, useTitle } from './hooks';
 import { Failure, Flags } from './parts';
 import { TextPane } from './text_pane';
-import { kindWords, statusWords, wordOf, yearsText } from './words';
+import { kindWords, levelWords, statusWords, trustWords, wordOf, yearsText } from './words';
 
 const statuses: readonly FactStatus[] = ['actual', 'target', 'other'];
 
@@ -28,9 +28,11 @@ function Head({ text }: { text: ReaderText }) {
   const facts = [
     wordOf(kindWords, article.kind),
     article.region,
+    wordOf(levelWords, article.level),
+    wordOf(trustWords, article.trust),
     yearsText(article),
     article.publishedDate || document?.publishedDate,
-    document?.issuer,
+    article.issuer || document?.issuer,
   ].filter((part) => part !== undefined && part !== '');
   const title = article.title || document?.title || document?.documentId || article.name;
   useTitle(title);

@@ -61,6 +61,18 @@ export const kindWords: Words = {
   midterm_review: '中期评估',
   communique: '统计公报',
   news: '新闻',
+  other: '其他公文',
+};
+
+export const trustWords: Words = { official: '原文', rewritten: '转述' };
+
+export const levelWords: Words = {
+  national: '国家',
+  province: '省级',
+  prefecture: '地级',
+  county: '县级',
+  zone: '开发区',
+  bureau: '部门',
 };
 
 export const flagWords: Words = {
@@ -68,6 +80,8 @@ export const flagWords: Words = {
   multi_article: '一页多文',
   truncated: '文本截断',
   boilerplate: '含网页杂项',
+  garbled: '乱码',
+  duplicate: '与前文重复',
 };
 
 export const stageWords: Words = { decode: '解码', extract: '抽取', validate: '校验' };
