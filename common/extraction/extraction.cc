@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "common/extraction/aspects.h"
 #include "common/extraction/checks.h"
 #include "common/extraction/clauses.h"
 #include "common/extraction/confidence.h"
 #include "common/extraction/fact_index.h"
+#include "common/extraction/fingerprint.h"
+#include "common/extraction/identity.h"
 #include "common/extraction/links.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/periods.h"
+#include "common/extraction/quality.h"
 #include "common/extraction/records.h"
 #include "common/extraction/regions.h"
 #include "common/extraction/source_text.h"
@@ -25,13 +29,6 @@ std::string_view Lookup(const std::array<std::string_view, kSize>& names, Enum v
   return index < kSize ? names[index] : std::string_view();
 }
 
-// Articles whose masks are a notable share of their figures.
-bool IsMasked(const Article& article) {
-  const auto masked =
-      std::ranges::count_if(article.facts, [](const Fact& fact) { return !fact.mask.empty(); });
-  return masked >= 3 && masked * 5 >= static_cast<int64_t>(article.facts.size());
-}
-
 std::vector<TextTable> PlaceTables(const SourceText& text, std::span<const Table> tables) {
   std::vector<TextTable> placed;
   placed.reserve(tables.size());
@@ -44,6 +41,40 @@ std::vector<TextTable> PlaceTables(const SourceText& text, std::span<const Table
 void SortByPlace(Chunked<Rejected>* records) {
   const auto place = [](const Rejected& record) { return record.span.start_byte; };
   if (!std::ranges::is_sorted(*records, {}, place)) std::ranges::stable_sort(*records, {}, place);
+}
+
+void CopySections(const SourceText& text, const ArticleOutline& outline, Article* article,
+                  Strings* strings) {
+  std::vector<int> children(outline.sections.size(), 0);  // of those that are copied, by section
+  int top = 0;
+  for (const OutlineSection& read : outline.sections) {
+    Section& section = article->sections.emplace_back();
+    if (article->sections.size() > 1) {  // the first has no heading
+      const auto parent = static_cast<size_t>(read.parent);
+      const int number = read.parent < 0 ? ++top : ++children[parent];
+      const std::string_view above = read.parent < 0 ? "" : article->sections[parent].path;
+      const std::string last = std::to_string(number);
+      section.path =
+          strings->Add(std::array<std::string_view, 3>{above, above.empty() ? "" : ".", last});
+    }
+    section.parent = read.parent;
+    section.depth = read.depth;
+    section.heading = text.Utf8(read.heading_begin, read.heading_end);
+    section.role = read.glossary || read.annex ? SectionRole::kAnnex : read.role;
+    if (read.period.known()) section.period = strings->Add(Print(read.period));
+    section.span = text.SpanOf(read.begin, read.end);
+  }
+}
+
+// Facts that share a quote share its numeral.
+void CountNumerals(Article* article) {
+  int64_t last = -1;
+  for (const Fact& fact : article->facts) {
+    article->numerals_in_facts += fact.span.start_byte != last;
+    last = fact.span.start_byte;
+  }
+  article->numerals_rejected = static_cast<int32_t>(article->rejected.size());
+  article->numerals = article->numerals_in_facts + article->numerals_rejected;
 }
 
 // What is told of facts once all of them are there.
@@ -129,6 +160,43 @@ std::string_view Name(HonourLevel level) {
       "", "international", "national", "province", "city", "county"};
   return Lookup(kNames, level);
 }
+std::string_view Name(DocumentKind kind) {
+  static constexpr std::array<std::string_view, 10> kNames = {"",
+                                                              "government_work_report",
+                                                              "plan_report",
+                                                              "budget_report",
+                                                              "bureau_summary",
+                                                              "five_year_plan",
+                                                              "midterm_review",
+                                                              "communique",
+                                                              "news",
+                                                              "other"};
+  return Lookup(kNames, kind);
+}
+std::string_view Name(SectionRole role) {
+  static constexpr std::array<std::string_view, 6> kNames = {"",         "review", "plan",
+                                                             "problems", "other",  "annex"};
+  return Lookup(kNames, role);
+}
+std::string_view Name(Level level) {
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "", "national", "province", "prefecture", "county", "zone", "bureau"};
+  return Lookup(kNames, level);
+}
+std::string_view Name(Trust trust) {
+  static constexpr std::array<std::string_view, 3> kNames = {"", "official", "rewritten"};
+  return Lookup(kNames, trust);
+}
+std::string_view Name(RegionSource source) {
+  static constexpr std::array<std::string_view, 6> kNames = {"",     "title",  "speaker",
+                                                             "text", "issuer", "hint"};
+  return Lookup(kNames, source);
+}
+std::string_view Name(QualityFlag flag) {
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "", "masked", "multi_article", "truncated", "boilerplate", "garbled", "duplicate"};
+  return Lookup(kNames, flag);
+}
 
 LinkRole Reverse(LinkRole role) {
   if (role == LinkRole::kSibling) return role;
@@ -168,44 +236,24 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
   const SourceText source(text);
   const std::u16string title = knowledge::ToUtf16(hints.title);
   const std::vector<TextTable> tables = PlaceTables(source, hints.tables);
-  const std::vector<ArticleOutline> outlines = ReadOutline(knowledge, source, title, tables);
-  for (const ArticleOutline& outline : outlines) {
+  std::vector<ArticleOutline> outlines = ReadOutline(knowledge, source, title, tables);
+  for (ArticleOutline& outline : outlines) {
     Article& article = out.articles.emplace_back();
     article.span = source.SpanOf(outline.begin, outline.end);
-    article.title = source.Utf8(outline.title_begin, outline.title_end);
-    if (article.title.empty() && !hints.title.empty()) article.title = out.strings.Add(hints.title);
-    article.kind = outline.kind;
-    article.region = source.Utf8(outline.region_begin, outline.region_end);
-    if (article.region.empty() && !hints.region.empty())
-      article.region = out.strings.Add(hints.region);
-    article.year_reviewed = outline.year_reviewed;
-    article.year_planned = outline.year_planned;
-    article.published_date = source.Utf8(outline.stamp_begin, outline.stamp_end);
-    for (const OutlineSection& read : outline.sections) {
-      Section& section = article.sections.emplace_back();
-      section.parent = read.parent;
-      section.depth = read.depth;
-      section.heading = source.Utf8(read.heading_begin, read.heading_end);
-      section.role = read.role;
-      if (read.period.known()) section.period = out.strings.Add(Print(read.period));
-      section.span = source.SpanOf(read.begin, read.end);
-    }
+    ReadIdentity(knowledge, source, hints, &outline, &article, &out.strings);
+    CopySections(source, outline, &article, &out.strings);
     ReadClauses(knowledge, source, outline, tables, &article, &out.strings, trace);
     ReadRegions(knowledge, source, outline, &article, &out.strings);
-    if (IsMasked(article)) article.flags.push_back(QualityFlag::kMasked);
-    if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
     SortByPlace(&article.rejected);
     StudyFacts(knowledge, source, &article, &out.strings);
     ReadRecords(source, outline, &article);
-    // Facts that share a quote share its numeral.
-    int64_t last = -1;
-    for (const Fact& fact : article.facts) {
-      article.numerals_in_facts += fact.span.start_byte != last;
-      last = fact.span.start_byte;
-    }
-    article.numerals_rejected = static_cast<int32_t>(article.rejected.size());
-    article.numerals = article.numerals_in_facts + article.numerals_rejected;
+    CountNumerals(&article);
+    ReadQuality(source, &article);
+    if (outlines.size() > 1) article.flags.push_back(QualityFlag::kMultiArticle);
+    article.fingerprint = FingerprintOf(source, outline.body, outline.end);
+    article.trust = TrustOf(article);
   }
+  LinkCopies(&out.articles);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
 #define GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,9 +48,31 @@ enum class DocumentKind : uint8_t {
   kMidtermReview,
   kCommunique,
   kNews,
+  kOther,
 };
-enum class SectionRole : uint8_t { kUnknown = 0, kReview, kPlan, kProblems, kOther };
-enum class QualityFlag : uint8_t { kMasked = 1, kMultiArticle, kTruncated, kBoilerplate };
+enum class SectionRole : uint8_t { kUnknown = 0, kReview, kPlan, kProblems, kOther, kAnnex };
+enum class QualityFlag : uint8_t {
+  kMasked = 1,
+  kMultiArticle,
+  kTruncated,
+  kBoilerplate,
+  kGarbled,
+  kDuplicate,
+};
+// Whose report it is.
+enum class Level : uint8_t {
+  kUnknown = 0,
+  kNational,
+  kProvince,
+  kPrefecture,
+  kCounty,
+  kZone,
+  kBureau,
+};
+// Whether the text is the issuer's own or somebody else's telling of it.
+enum class Trust : uint8_t { kUnknown = 0, kOfficial, kRewritten };
+// What told the region of an article.
+enum class RegionSource : uint8_t { kNone = 0, kTitle, kSpeaker, kText, kIssuer, kHint };
 enum class Reason : uint8_t {
   kOutline = 1,
   kDate,
@@ -114,6 +137,12 @@ std::string_view Name(DiagnosticCode);
 std::string_view Name(Aspect);     // "" for kNone
 std::string_view Name(Dimension);  // "" for kNone
 std::string_view Name(LinkRole);
+std::string_view Name(DocumentKind);  // "" for kUnknown, as the four below
+std::string_view Name(SectionRole);
+std::string_view Name(Level);
+std::string_view Name(Trust);
+std::string_view Name(RegionSource);
+std::string_view Name(QualityFlag);
 
 // What the first fact of a link is to the second.
 LinkRole Reverse(LinkRole role);
@@ -228,6 +257,7 @@ struct Section {
   int32_t depth = 0;
   std::string_view heading;
   SectionRole role = SectionRole::kUnknown;
+  std::string_view path;  // 2.1.3: the third section of the first of the second; empty: no heading
   std::string_view period;
   Span span;
 };
@@ -299,19 +329,37 @@ struct Problem {
   std::string_view text;
   int32_t section = -1;
 };
+// How the region of an article was told.
+struct RegionEvidence {
+  RegionSource source = RegionSource::kNone;
+  Span span;  // of the words that tell it; empty when none of the text do
+  int8_t confidence_percent = 0;
+};
+
+// MinHash over the article's runs of characters; see fingerprint.h. All zero: the article is too
+// short for one.
+using Fingerprint = std::array<uint8_t, 64>;
 
 // One report of the page.
 struct Article {
   Span span;
   std::string_view title;
   DocumentKind kind = DocumentKind::kUnknown;
-  std::string_view region;       // as written; empty: not told
+  std::string_view region;       // as written, in full where only its text tells; empty: not told
   std::string_view region_code;  // empty: not told, or not held by the knowledge
+  RegionEvidence region_evidence;
+  Level level = Level::kUnknown;
+  std::string_view issuer;  // whose report it is, as written: 宁波市人民政府; empty: not told
+  Trust trust = Trust::kUnknown;
   int32_t year_reviewed = 0;
-  int32_t year_planned = 0;
+  int32_t year_planned = 0;         // 0: none; a communique and news plan nothing
   std::string_view published_date;  // ISO date, from the text
   std::vector<QualityFlag> flags;
-  int32_t numerals = 0;  // = numerals_in_facts + numerals_rejected
+  int32_t masked_percent = 0;  // of its numerals
+  Fingerprint fingerprint = {};
+  int32_t copy_of = -1;          // the article before it that it repeats; -1: none
+  int32_t likeness_percent = 0;  // to that one
+  int32_t numerals = 0;          // = numerals_in_facts + numerals_rejected
   int32_t numerals_in_facts = 0;
   int32_t numerals_rejected = 0;
   std::vector<Section> sections;
@@ -333,7 +381,8 @@ std::vector<Link> LinksBothWays(const Article& article);
 // What is known of the document apart from its text; each may be empty.
 struct Hints {
   std::string_view title;
-  std::string_view region;
+  std::string_view region;             // a name or a code
+  std::string_view issuer = {};        // who published it, as the source says: 宁波市统计局
   std::span<const Table> tables = {};  // of the text, in its order
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <span>
 #include <utility>
@@ -66,24 +67,33 @@ bool Has(const SourceText& text, int32_t begin, int32_t end, std::u16string_view
   return FindIn(text, begin, end, word) >= 0;
 }
 
+// The year of four digits, Arabic or Han, that begins at `at`, and where 年 is to stand behind it;
+// a page may leave a blank between them. 0: none.
+int YearAt(const SourceText& text, int32_t at, int32_t* behind) {
+  int value = 0;
+  int digits = 0;
+  while (digits < 4 && IsDigit(text[at + digits]))
+    value = value * 10 + (text[at + digits++] - u'0');
+  if (digits < 4) {
+    value = digits = 0;
+    while (digits < 4 && HanDigit(text[at + digits]) >= 0)
+      value = value * 10 + HanDigit(text[at + digits++]);
+  }
+  *behind = at + 4;
+  if (IsBlank(text[*behind])) ++*behind;
+  return digits == 4 && text[*behind] == u'年' && value >= 1949 && value < 2100 ? value : 0;
+}
+
 // All 20XX年 (and 二〇二三年) in [begin, end), in text order.
 std::vector<int> YearsIn(const SourceText& text, int32_t begin, int32_t end) {
   std::vector<int> years;
-  for (int32_t at = begin; at + 4 < end + 1; ++at) {
-    if (text[at + 4] != u'年' || IsDigit(text[at - 1])) continue;
-    int value = 0;
-    int digits = 0;
-    while (digits < 4 && IsDigit(text[at + digits]))
-      value = value * 10 + (text[at + digits++] - u'0');
-    if (digits < 4) {
-      value = digits = 0;
-      while (digits < 4 && HanDigit(text[at + digits]) >= 0)
-        value = value * 10 + HanDigit(text[at + digits++]);
-    }
-    if (digits == 4 && value >= 1949 && value < 2100) {
-      years.push_back(value);
-      at += 4;
-    }
+  for (int32_t at = begin; at + 4 <= end; ++at) {
+    if ((!IsDigit(text[at]) && HanDigit(text[at]) < 0) || IsDigit(text[at - 1])) continue;
+    int32_t behind = at;
+    const int year = YearAt(text, at, &behind);
+    if (year == 0 || behind > end) continue;
+    years.push_back(year);
+    at = behind;
   }
   return years;
 }
@@ -99,59 +109,120 @@ CueSet CuesIn(const knowledge::Knowledge& knowledge, const SourceText& text, int
   return cues;
 }
 
-DocumentKind KindOf(const SourceText& text, int32_t begin, int32_t end) {
-  const auto has = [&](std::u16string_view word) { return Has(text, begin, end, word); };
+// What the title of an official paper that is no report ends in.
+constexpr std::u16string_view kPapers[] = {u"通知", u"意见", u"办法", u"条例", u"决定", u"公告",
+                                           u"公示", u"讲话", u"方案", u"批复", u"细则", u"规定"};
+
+// By the words of a title; kUnknown: they don't tell.
+DocumentKind KindOf(std::u16string_view title) {
+  const auto has = [&](std::u16string_view word) { return title.find(word) != title.npos; };
   if (has(u"政府工作报告")) return DocumentKind::kGovernmentWorkReport;
   if (has(u"统计公报")) return DocumentKind::kCommunique;
   if (has(u"预算") && has(u"报告")) return DocumentKind::kBudgetReport;
   if (has(u"计划") && has(u"执行情况")) return DocumentKind::kPlanReport;
   if (has(u"中期评估")) return DocumentKind::kMidtermReview;
-  if (has(u"规划纲要") || has(u"五年规划")) return DocumentKind::kFiveYearPlan;
+  if (has(u"规划纲要") || has(u"五年规划") || title.ends_with(u"规划"))
+    return DocumentKind::kFiveYearPlan;
   if (has(u"总结") || has(u"工作计划") || has(u"工作思路") || has(u"工作要点") || has(u"工作安排"))
     return DocumentKind::kBureauSummary;
-  return DocumentKind::kUnknown;
+  static constexpr std::u16string_view kOthers[] = {u"通知", u"意见", u"办法", u"条例",
+                                                    u"决定", u"公告", u"公示", u"讲话",
+                                                    u"方案", u"批复", u"细则", u"规定"};
+  return EndsWithAny(title, kOthers) ? DocumentKind::kOther : DocumentKind::kUnknown;
 }
 
-// Depth of the outline marker that begins at `at`: 0 for 一、 and 第一部分, 1 for (一), 2 for 1.
-// and (1); -1: none. `end` is set behind the marker.
-int MarkerDepth(const SourceText& text, int32_t at, int32_t* end) {
-  if (!(ClassesOf(text[at]) & kOpensAnchor) && text[at] != u'(') return -1;
-  if (text[at] == u'第') {
-    const int32_t run = HanRunEnd(text, at + 1);
-    if (run > at + 1 && (text[run] == u'章' || (text[run] == u'部' && text[run + 1] == u'分') ||
-                         text[run] == u'篇')) {
-      *end = run + (text[run] == u'部' ? 2 : 1);
-      return 0;
-    }
-    return -1;
+// By the words of a text without a title that tells it.
+DocumentKind KindOfText(std::u16string_view text) {
+  constexpr size_t kHeadChars = 600;
+  constexpr int kComparisons = 10;
+  constexpr size_t kCharsOfOne = 500;
+  const std::u16string_view head = text.substr(0, kHeadChars);
+  if (head.find(u"政府委托") != head.npos) {
+    if (head.find(u"预算") != head.npos) return DocumentKind::kBudgetReport;
+    if (head.find(u"社会发展计划") != head.npos) return DocumentKind::kPlanReport;
   }
-  if (text[at] == u'(') {
-    int32_t run = HanRunEnd(text, at + 1);
-    const bool han = run > at + 1;
-    if (!han) {
-      while (IsDigit(text[run])) ++run;
-    }
-    if (run == at + 1 || run > at + 4 || text[run] != u')') return -1;
-    *end = run + 1;
-    return han ? 1 : 2;
+  if (text.find(u"各位代表") != text.npos || head.find(u"行署作工作报告") != head.npos)
+    return DocumentKind::kGovernmentWorkReport;
+  // A text of comparisons with the year before is a communique, or a part of one.
+  constexpr std::u16string_view kCompared = u"比上年";
+  size_t comparisons = 0;
+  for (size_t at = text.find(kCompared); at != text.npos;
+       at = text.find(kCompared, at + kCompared.size()))
+    ++comparisons;
+  return comparisons >= kComparisons && comparisons * kCharsOfOne >= text.size()
+             ? DocumentKind::kCommunique
+             : DocumentKind::kUnknown;
+}
+
+// The kinds of outline markers, the outer ones first.
+enum class Marker : uint8_t {
+  kPart,       // 第一部分, 第一篇
+  kChapter,    // 第一章
+  kArticle,    // 第一节
+  kNone,       // an unnumbered heading
+  kHan,        // 一、
+  kBracketed,  // (一)
+  kDigits,     // 1.
+  kInner,      // (1)
+};
+// What a section hands on to those below it depends on three levels only: 一、 and all above it,
+// (一), and the rest.
+constexpr int32_t LevelOf(Marker marker) {
+  return marker <= Marker::kHan ? 0 : marker == Marker::kBracketed ? 1 : 2;
+}
+
+// A marker with its number.
+struct Item {
+  Marker marker = Marker::kNone;
+  int32_t end = 0;     // behind the marker
+  bool first = false;  // 一、, (一), 1., (1)
+  bool there = false;
+};
+
+// 第一章 at `at`.
+Item ChapterAt(const SourceText& text, int32_t at) {
+  const int32_t run = HanRunEnd(text, at + 1);
+  if (run == at + 1) return {};
+  const bool first = text.Folded(at + 1, run) == u"一";
+  if (text[run] == u'部' && text[run + 1] == u'分') return {Marker::kPart, run + 2, first, true};
+  if (text[run] == u'篇') return {Marker::kPart, run + 1, first, true};
+  if (text[run] == u'章') return {Marker::kChapter, run + 1, first, true};
+  // 第一节车厢: a heading stands behind a blank.
+  if (text[run] == u'节' && IsBlank(text[run + 1])) return {Marker::kArticle, run + 1, first, true};
+  return {};
+}
+
+// (一) or (1) at `at`.
+Item BracketAt(const SourceText& text, int32_t at) {
+  int32_t run = HanRunEnd(text, at + 1);
+  const bool han = run > at + 1;
+  if (!han) {
+    while (IsDigit(text[run])) ++run;
   }
+  if (run == at + 1 || run > at + 4 || text[run] != u')') return {};
+  const auto number = text.Folded(at + 1, run);
+  return {han ? Marker::kBracketed : Marker::kInner, run + 1, number == u"一" || number == u"1",
+          true};
+}
+
+// The outline marker that begins at `at`, if one does.
+Item ItemAt(const SourceText& text, int32_t at) {
+  if (!(ClassesOf(text[at]) & kOpensAnchor) && text[at] != u'(') return {};
+  if (text[at] == u'第') return ChapterAt(text, at);
+  if (text[at] == u'(') return BracketAt(text, at);
   const int32_t run = HanRunEnd(text, at);
   // 五一、端午 is no item: two and more numerals make a number with 十.
   const bool number =
       run == at + 1 || text.Folded(at, run).find(u'十') != std::u16string_view::npos;
   if (number && run > at && run <= at + 3 && text[run] == u'、' && HanPower(text[at]) < 2 &&
-      !IsHanNumeral(text[run + 1])) {
-    *end = run + 1;
-    return 0;
-  }
+      !IsHanNumeral(text[run + 1]))
+    return {Marker::kHan, run + 1, text.Folded(at, run) == u"一", true};
   int32_t digits = at;
   while (IsDigit(text[digits])) ++digits;
   if (digits > at && digits <= at + 2 &&
-      (text[digits] == u'、' || (text[digits] == u'.' && !IsDigit(text[digits + 1])))) {
-    *end = digits + 1;
-    return 2;
-  }
-  return -1;
+      (text[digits] == u'、' || (text[digits] == u'.' && !IsDigit(text[digits + 1]))))
+    return {Marker::kDigits, digits + 1, text.Folded(at, digits) == u"1", true};
+  return {};
 }
 
 // Whether a marker may begin at `at`: at the head of a line, or in the middle of one behind a stop.
@@ -210,23 +281,71 @@ class Reader {
 
   // A short line at the head that says what it is (报告, 总结, 公报, 计划, 思路): the first with a
   // year, else the first.
-  void FindTitle(ArticleOutline& article) {
+  void FindTitle(ArticleOutline& article) const {
     Lines lines(text_, 0, text_.size());
+    Line before{0, 0};
     for (int i = 0; i < kHeadLines; ++i) {
       const auto next = lines.Next();
       if (!next) return;
-      const Line& line = *next;
-      if (line.end - line.begin > 80 || Has(text_, line.begin, line.end, u"。")) return;
-      int32_t behind = 0;
-      if (MarkerDepth(text_, line.begin, &behind) >= 0) return;
+      const Line line = WithLineBefore(std::exchange(before, *next), *next);
+      if (next->end - next->begin > 80 || Has(text_, next->begin, next->end, u"。") ||
+          ItemAt(text_, next->begin).there)
+        break;
       if (!IsTitle(line)) continue;
       const bool dated = !YearsIn(text_, line.begin, line.end).empty();
       if (article.title_end > 0 && !dated) continue;
-      article.title_begin = line.begin;
-      article.title_end = line.end;
-      article.body = line.end;
+      TakeTitle(line, article);
       if (dated) return;
     }
+    if (article.title_end == 0 && KindOf(title_) == DocumentKind::kUnknown)
+      FindTitleInside(std::move(lines), before, article);
+  }
+
+  // The same further down, of a page that tells something else before its report: a line of its own
+  // that names year and kind.
+  void FindTitleInside(Lines lines, Line before, ArticleOutline& article) const {
+    constexpr int kLines = 150;
+    for (int i = 0; i < kLines; ++i) {
+      const auto next = lines.Next();
+      if (!next) return;
+      const Line line = WithLineBefore(std::exchange(before, *next), *next);
+      if (line.end - line.begin > 60 || !IsTitle(line) || ItemAt(text_, line.begin).there) continue;
+      const std::u16string_view words = text_.Folded(line.begin, line.end);
+      if (YearsIn(text_, line.begin, line.end).empty() || KindOf(words) == DocumentKind::kUnknown ||
+          KindOf(words) == DocumentKind::kOther)
+        continue;
+      static constexpr std::u16string_view kEnds[] = {u"报告", u"公报", u"]"};
+      if (!EndsWithAny(words, kEnds)) continue;
+      TakeTitle(line, article);
+      return;
+    }
+  }
+
+  // A title without the mark of its footnote.
+  void TakeTitle(const Line& line, ArticleOutline& article) const {
+    constexpr int32_t kMarkChars = 5;
+    article.title_begin = line.begin;
+    article.title_end = line.end;
+    article.body = line.end;
+    if (text_[line.end - 1] != u']') return;
+    for (int32_t at = line.end - 1; at > line.end - kMarkChars; --at) {
+      if (text_[at] == u'[') article.title_end = at;
+    }
+  }
+
+  // 2025年甲市国民经济和 | 社会发展统计公报: a title that a page has on two lines.
+  Line WithLineBefore(const Line& before, const Line& line) const {
+    constexpr int32_t kLineChars = 40;
+    if (before.end == before.begin || before.end - before.begin > kLineChars ||
+        line.end - line.begin > kLineChars || !YearsIn(text_, line.begin, line.end).empty())
+      return line;
+    if (!IsDigit(text_[before.begin]) && !IsHan(text_[before.begin])) return line;
+    for (const std::u16string_view mark : {u"月", u":", u",", u"%", u"。"}) {
+      if (Has(text_, before.begin, line.end, mark)) return line;
+    }
+    const bool opens = !YearsIn(text_, before.begin, before.end).empty() &&
+                       !ItemAt(text_, before.begin).there && !IsTitle(before);
+    return opens ? Line{before.begin, line.end} : line;
   }
 
   bool IsTitle(const Line& line) const {
@@ -239,20 +358,29 @@ class Reader {
          {u"报告", u"公报", u"总结", u"计划", u"思路", u"要点", u"规划"}) {
       if (Has(text_, line.begin, line.end, word)) return true;
     }
-    return false;
+    constexpr int32_t kPaperChars = 10;
+    return line.end - line.begin >= kPaperChars &&
+           EndsWithAny(text_.Folded(line.begin, line.end), kPapers);
+  }
+
+  // By the title, else by the first words, else by what is known from elsewhere, else by the text.
+  void FindKind(ArticleOutline& article) const {
+    const bool titled = article.title_end > article.title_begin;
+    article.kind = KindOf(text_.Folded(article.title_begin, article.title_end));
+    const int32_t head_end = std::min(article.end, article.begin + 200);
+    if (article.kind == DocumentKind::kUnknown &&
+        (Has(text_, article.begin, head_end, u"各位代表") ||
+         Has(text_, article.begin, head_end, u"政府工作报告")))
+      article.kind = DocumentKind::kGovernmentWorkReport;
+    if (article.kind == DocumentKind::kUnknown && titled) article.kind = DocumentKind::kNews;
+    if (article.kind == DocumentKind::kUnknown) article.kind = KindOf(title_);
+    if (article.kind == DocumentKind::kUnknown)
+      article.kind = KindOfText(text_.Folded(article.begin, article.end));
   }
 
   void ReadHeader(ArticleOutline& article) {
     const int32_t head_end = std::min(article.end, article.begin + 1500);
-    article.kind = KindOf(text_, article.title_begin, article.title_end);
-    if (article.kind == DocumentKind::kUnknown &&
-        (Has(text_, article.begin, std::min(article.end, article.begin + 200), u"各位代表") ||
-         Has(text_, article.begin, std::min(article.end, article.begin + 200), u"政府工作报告"))) {
-      article.kind = DocumentKind::kGovernmentWorkReport;
-    }
-    if (article.kind == DocumentKind::kUnknown && article.title_end > article.title_begin) {
-      article.kind = DocumentKind::kNews;
-    }
+    FindKind(article);
     ReadYears(article, head_end);
     FindRegion(article);
     // The site's stamp: a line of the article that is nothing but an ISO date. It dates no figure.
@@ -332,8 +460,21 @@ class Reader {
     return false;
   }
 
-  // The first year that the text itself names.
+  // The year that most of the text speaks of; 0: it names none.
+  int MostNamedYear(const ArticleOutline& article) const {
+    std::map<int, int> named;
+    for (const int year : YearsIn(text_, article.begin, article.end)) ++named[year];
+    const auto most = std::ranges::max_element(named, {}, &std::pair<const int, int>::second);
+    return most == named.end() ? 0 : most->first;
+  }
+
+  // The first year that the text itself names; of a communique without a title the one that it
+  // names most.
   void TakeYearOfText(ArticleOutline& article) const {
+    if (article.kind == DocumentKind::kCommunique && article.title_end == article.title_begin) {
+      if (const int year = MostNamedYear(article); year != 0) Review(year, article);
+      return;
+    }
     constexpr int32_t kHeadChars = 400;
     const int32_t end = std::min(article.end, article.body + kHeadChars);
     int32_t first = FirstYear(article.body, end);
@@ -341,7 +482,8 @@ class Reader {
       first = FirstYear(line, end);
     const std::vector<int> named = YearsIn(text_, first, end);
     if (named.empty()) return;
-    if (article.kind == DocumentKind::kNews && !DatesItself(article)) return;
+    const bool told = article.kind == DocumentKind::kNews || article.kind == DocumentKind::kOther;
+    if (told && !DatesItself(article)) return;
     int year = named[0];
     const bool from = text_[first - 1] == u'由' || text_[first - 1] == u'从';
     if (from && named.size() > 1) year = named[1];  // 由2020年的2.1%提高到2024年的2.9%
@@ -349,10 +491,15 @@ class Reader {
     Review(until ? year - 1 : year, article);
   }
 
-  // A news item is dated only where its first sentence says 在2021年.
+  // A news item is dated only where one of its first sentences says 在2021年.
   bool DatesItself(const ArticleOutline& article) const {
+    constexpr int kSentences = 3;
     int32_t stop = article.body + 2;
-    while (stop < article.end && text_[stop] != u'。') ++stop;
+    for (int i = 0; i < kSentences; ++i) {
+      while (stop < article.end && text_[stop] != u'。') ++stop;
+      ++stop;
+    }
+    stop = std::min(stop, article.end);
     for (int32_t at = article.body; at < stop; ++at) {
       if (text_[at] == u'在' && IsDigit(text_[at + 1]) && IsDigit(text_[at + 4]) &&
           text_[at + 5] == u'年')
@@ -364,7 +511,9 @@ class Reader {
   // Where the first year of [begin, end) stands; `end` when none does.
   int32_t FirstYear(int32_t begin, int32_t end) const {
     int32_t at = begin;
-    while (at < end && YearsIn(text_, at, std::min(end, at + 4)).empty()) ++at;
+    int32_t behind = begin;
+    while (at < end && (IsDigit(text_[at - 1]) || YearAt(text_, at, &behind) == 0 || behind > end))
+      ++at;
     return at;
   }
 
@@ -409,8 +558,8 @@ class Reader {
     const int32_t to = article.title_end;
     // 【甲县招商】, (河北省), 2023年 before the name.
     while (from < to && (text_[from] == u'【' || text_[from] == u'(' || IsDigit(text_[from]) ||
-                         text_[from] == u'年')) {
-      if (!IsDigit(text_[from]) && text_[from] != u'年') {
+                         IsBlank(text_[from]) || text_[from] == u'年')) {
+      if (text_[from] == u'【' || text_[from] == u'(') {
         const char16_t close = text_[from] == u'(' ? u')' : u'】';
         while (from < to && text_[from] != close) ++from;
       }
@@ -480,7 +629,8 @@ class Reader {
     first.role = plan_title ? SectionRole::kPlan : SectionRole::kReview;
     SetPeriod(article, first);
     article.sections.push_back(first);
-    last_of_depth_.fill(-1);
+    last_of_level_.fill(-1);
+    open_.clear();
     auto stop = std::ranges::lower_bound(text_.stops(), article.body, {}, &SourceText::Stop::at);
     for (int32_t at = NextFresh(article, article.body, &stop); at < article.end;
          at = NextFresh(article, at + 1, &stop)) {
@@ -488,45 +638,19 @@ class Reader {
         at = end - 1;
         continue;
       }
-      int32_t behind = at;
-      int depth = MarkerDepth(text_, at, &behind);
-      const bool line_start = StartsLine(article, at);
-      if (depth < 0 && !line_start) continue;
-      // 7.4、2.8个百分点: behind the point of a number.
-      if (text_[at - 1] == u'.' && IsDigit(text_[at - 2]) && IsDigit(text_[at])) continue;
-      int32_t end = behind;
-      // An unnumbered heading: a short line without a stop that names a role and a time.
-      constexpr int32_t kUnnumberedChars = 30;
-      const int32_t limit = std::min(article.end, at + (depth < 0 ? kUnnumberedChars + 1 : 46));
-      while (end < limit && !IsLineEnd(text_[end]) && text_[end] != u'。' &&
-             !(IsBlank(text_[end]) && end > behind + 3 && !line_start)) {
-        ++end;
-      }
-      if (depth < 0 && !(IsLineEnd(text_[end]) && end - at <= kUnnumberedChars)) continue;
-      // A page without line ends: 一、过去五年工作回顾五年来,我们….
-      if (depth == 0 && !line_start && end == limit) {
-        const int32_t opening = OpeningEnd(behind, limit);
-        if (opening < 0) continue;
-        end = opening;
-      }
-      const CueSet cues = CuesIn(knowledge_, text_, at, end);
-      const bool glossary = depth < 0 && IsGlossary(at, end);
-      if (depth < 0) {
-        if ((!(cues & kOpenings) && !glossary) || Has(text_, at, end, u",") ||
-            Has(text_, at, end, u"代表"))
-          continue;
-        depth = 0;
-      }
+      const Heading heading = HeadingAt(article, at);
+      if (heading.end == at) continue;
       OutlineSection section;
       section.begin = at;
       section.heading_begin = at;
-      section.heading_end = end;
-      section.depth = depth;
-      Place(article, section, cues);
-      section.glossary = section.glossary || glossary;
+      section.heading_end = heading.end;
+      Nest(heading.item, article, &section);
+      Place(article, LevelOf(heading.item.marker), section, heading.cues);
+      section.glossary = section.glossary || heading.glossary;
+      section.annex = section.annex || heading.annex;
       article.sections.back().end = at;
       article.sections.push_back(section);
-      at = behind;
+      at = heading.item.end;
     }
     article.sections.back().end = article.end;
   }
@@ -535,6 +659,67 @@ class Reader {
   int32_t TableEnd(int32_t at) const {
     const auto table = std::ranges::upper_bound(tables_, at, {}, &TextTable::end);
     return table != tables_.end() && table->begin <= at ? table->end : at;
+  }
+
+  struct Heading {
+    Item item;
+    int32_t end = 0;
+    CueSet cues = 0;
+    bool glossary = false;
+    bool annex = false;
+  };
+
+  // The heading that begins at the fresh place `at`; it ends there when none does.
+  Heading HeadingAt(const ArticleOutline& article, int32_t at) const {
+    Heading heading{ItemAt(text_, at), at};
+    const bool numbered = heading.item.there;
+    if (!numbered) heading.item.end = at;
+    const bool line_start = StartsLine(article, at);
+    if (!numbered && !line_start) return heading;
+    // 7.4、2.8个百分点: behind the point of a number.
+    if (text_[at - 1] == u'.' && IsDigit(text_[at - 2]) && IsDigit(text_[at])) return heading;
+    const int32_t behind = heading.item.end;
+    int32_t end = behind;
+    // An unnumbered heading: a short line without a stop that names a role and a time.
+    constexpr int32_t kUnnumberedChars = 30;
+    const int32_t limit = std::min(article.end, at + (numbered ? 46 : kUnnumberedChars + 1));
+    while (end < limit && !IsLineEnd(text_[end]) && text_[end] != u'。' &&
+           !(IsBlank(text_[end]) && end > behind + 3 && !line_start)) {
+      ++end;
+    }
+    if (!numbered && !(IsLineEnd(text_[end]) && end - at <= kUnnumberedChars)) return heading;
+    // A page without line ends: 一、过去五年工作回顾五年来,我们….
+    if (numbered && LevelOf(heading.item.marker) == 0 && !line_start && end == limit) {
+      const int32_t opening = OpeningEnd(behind, limit);
+      if (opening < 0) return heading;
+      end = opening;
+    }
+    heading.cues = CuesIn(knowledge_, text_, at, end);
+    heading.glossary = !numbered && IsGlossary(at, end);
+    heading.annex = !numbered && IsAnnex(at);
+    const bool said = (heading.cues & kOpenings) || heading.glossary || heading.annex;
+    if (!numbered && (!said || Has(text_, at, end, u",") || Has(text_, at, end, u"代表")))
+      return heading;
+    heading.end = end;
+    return heading;
+  }
+
+  // 附件, 附表2, 附录
+  bool IsAnnex(int32_t at) const {
+    static constexpr std::u16string_view kAnnexes[] = {u"附件", u"附表", u"附录", u"附:"};
+    return text_.LengthOfAny(at, kAnnexes) > 0 && !text_.Holds(at, u"附件下载");
+  }
+
+  // The section around the next one is the innermost open one with an outer marker. 二、 behind an
+  // unnumbered heading that has no 一、 goes on with what stands before that heading.
+  void Nest(const Item& item, const ArticleOutline& article, OutlineSection* section) {
+    if (item.marker == Marker::kHan && !item.first && !open_.empty() &&
+        open_.back().marker == Marker::kNone)
+      open_.pop_back();
+    while (!open_.empty() && open_.back().marker >= item.marker) open_.pop_back();
+    section->parent = open_.empty() ? -1 : open_.back().section;
+    section->depth = static_cast<int32_t>(open_.size());
+    open_.push_back({item.marker, static_cast<int32_t>(article.sections.size())});
   }
 
   // 名词解释, 附:有关名词注释
@@ -581,24 +766,22 @@ class Reader {
     return p < article.body || IsLineEnd(text_[p]);
   }
 
-  void Place(const ArticleOutline& article, OutlineSection& section, CueSet cues) {
-    for (int32_t depth = 0; depth < section.depth; ++depth)
-      section.parent = std::max(section.parent, last_of_depth_[static_cast<size_t>(depth)]);
+  void Place(const ArticleOutline& article, int32_t level, OutlineSection& section, CueSet cues) {
     // What a heading does not say it takes from the section around it, or from the one before it at
     // its level.
-    const OutlineSection& model = section.parent >= 0
+    const OutlineSection& model = section.parent >= 0 && level > 0
                                       ? article.sections[static_cast<size_t>(section.parent)]
-                                      : LastOfDepth(article, section.depth);
-    last_of_depth_[static_cast<size_t>(section.depth)] =
-        static_cast<int32_t>(article.sections.size());
+                                      : LastOfLevel(article, level);
+    last_of_level_[static_cast<size_t>(level)] = static_cast<int32_t>(article.sections.size());
     section.role = model.role;
     section.inherits = true;
     section.period = model.period;
     section.span = model.span;
     section.glossary = model.glossary;
+    section.annex = model.annex;
     const std::vector<int> years = YearsIn(text_, section.heading_begin, section.heading_end);
     const Period plan = PlanIn(section.heading_begin, section.heading_end);
-    if (section.depth > 0 && years.empty() && !(cues & Bit(Cue::kProblemOpening))) return;
+    if (level > 0 && years.empty() && !(cues & Bit(Cue::kProblemOpening))) return;
     // 二、今后五年的奋斗目标 speaks of a plan by its time alone.
     const bool ahead = (cues & Bit(Cue::kNextFiveYears)) && !(cues & Bit(Cue::kReviewOpening));
     if (ahead) cues |= Bit(Cue::kPlanOpening);
@@ -649,8 +832,8 @@ class Reader {
     }
   }
 
-  const OutlineSection& LastOfDepth(const ArticleOutline& article, int32_t depth) const {
-    const int32_t last = last_of_depth_[static_cast<size_t>(depth)];
+  const OutlineSection& LastOfLevel(const ArticleOutline& article, int32_t level) const {
+    const int32_t last = last_of_level_[static_cast<size_t>(level)];
     return article.sections[static_cast<size_t>(std::max(last, 0))];
   }
 
@@ -671,9 +854,14 @@ class Reader {
   const SourceText& text_;
   std::u16string_view title_;
   std::span<const TextTable> tables_;
-  // By depth: the last section of the article read so far, or -1; what stands before the first
+  // By level: the last section of the article read so far, or -1; what stands before the first
   // heading is none. Searching for them would take quadratic time.
-  std::array<int32_t, 3> last_of_depth_{};
+  std::array<int32_t, 3> last_of_level_{};
+  struct Open {
+    Marker marker = Marker::kNone;
+    int32_t section = 0;
+  };
+  std::vector<Open> open_;  // the sections around the place that is read, the outermost first
 };
 
 }  // namespace

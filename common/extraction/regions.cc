@@ -66,6 +66,14 @@ struct Place {
   bool empty() const { return begin == end; }
 };
 
+// 湘西州 of 湘西自治州, which is not its full name either.
+std::string WithoutSelfRule(std::string_view words) {
+  constexpr std::string_view kSelfRule = "自治";
+  std::string shorter(words);
+  const size_t at = shorter.rfind(kSelfRule);
+  return at == std::string::npos ? std::string() : shorter.erase(at, kSelfRule.size());
+}
+
 class RegionReader {
  public:
   RegionReader(const Knowledge& knowledge, const SourceText& text, const ArticleOutline& outline,
@@ -77,9 +85,6 @@ class RegionReader {
         strings_(*strings) {}
 
   void Read() {
-    if (article_.region.empty() && outline_.title_end == outline_.title_begin)
-      article_.region = PlaceOf(article_.title);  // the page's title: the text has none
-    article_.region_code = CodeOf(article_.region);
     if (!article_.region_code.empty())
       issuer_ = knowledge_.FindRegion(article_.region_code)->name;
     else
@@ -90,39 +95,7 @@ class RegionReader {
   }
 
  private:
-  // The code of 甲市乙区 and the like: the whole, else one place inside the other.
-  std::string_view CodeOf(std::string_view words) const {
-    if (const auto whole = knowledge_.FindRegionIn(words, {})) return whole->code;
-    std::string_view code;
-    while (!words.empty()) {
-      size_t size = std::min(words.size(), kLongestPlace * kHanBytes);
-      std::optional<knowledge::Region> found;
-      for (; size >= 2 * kHanBytes && !found; size -= found ? 0 : kHanBytes)
-        found = knowledge_.FindRegionIn(words.substr(0, size), code);
-      if (!found || found->code == code) return {};
-      code = found->code;
-      words.remove_prefix(size);
-    }
-    return code;
-  }
-
-  // 甲市 of (乙省)2025年甲市统计公报; empty unless the title begins with the full name of a region.
-  std::string_view PlaceOf(std::string_view title) const {
-    constexpr std::string_view kYear = "年";
-    for (const auto& [open, close] : {std::pair{"(", ")"}, {"（", "）"}, {"【", "】"}}) {
-      const size_t end = title.find(close);
-      if (title.starts_with(open) && end != title.npos)
-        title.remove_prefix(end + std::string_view(close).size());
-    }
-    while (!title.empty() && title[0] >= '0' && title[0] <= '9') title.remove_prefix(1);
-    if (title.starts_with(kYear)) title.remove_prefix(kYear.size());
-    size_t size = std::min(title.size(), kLongestPlace * kHanBytes);
-    for (size -= size % kHanBytes; size >= 2 * kHanBytes; size -= kHanBytes) {
-      const auto region = knowledge_.FindRegionIn(title.substr(0, size), {});
-      if (region && region->name == title.substr(0, size)) return title.substr(0, size);
-    }
-    return {};
-  }
+  std::string_view CodeOf(std::string_view words) const { return RegionCodeOf(knowledge_, words); }
 
   // A title that names one place, and a text that was read to the congress of another or calls the
   // title's zone by another.
@@ -182,6 +155,8 @@ class RegionReader {
         "the title names ", article_.region, ", the text ", text_.Utf8(other.begin, other.end)};
     diagnostic.message = strings_.Add(message);
     article_.diagnostics.push_back(diagnostic);
+    constexpr int8_t kDoubted = 50;
+    article_.region_evidence.confidence_percent = kDoubted;
   }
 
   // Sections whose heading is the name of a place and no more, and those inside of them.
@@ -450,6 +425,41 @@ class RegionReader {
 };
 
 }  // namespace
+
+std::string_view RegionCodeOf(const Knowledge& knowledge, std::string_view words) {
+  if (const auto whole = knowledge.FindRegionIn(words, {})) return whole->code;
+  if (const std::string shorter = WithoutSelfRule(words); !shorter.empty()) {
+    if (const auto region = knowledge.FindRegionIn(shorter, {})) return region->code;
+  }
+  std::string_view code;
+  while (!words.empty()) {
+    size_t size = std::min(words.size(), kLongestPlace * kHanBytes);
+    std::optional<knowledge::Region> found;
+    for (; size >= 2 * kHanBytes && !found; size -= found ? 0 : kHanBytes)
+      found = knowledge.FindRegionIn(words.substr(0, size), code);
+    if (!found || found->code == code) return {};
+    code = found->code;
+    words.remove_prefix(size);
+  }
+  return code;
+}
+
+std::string_view PlaceOfTitle(const Knowledge& knowledge, std::string_view title) {
+  constexpr std::string_view kYear = "年";
+  for (const auto& [open, close] : {std::pair{"(", ")"}, {"（", "）"}, {"【", "】"}}) {
+    const size_t end = title.find(close);
+    if (title.starts_with(open) && end != title.npos)
+      title.remove_prefix(end + std::string_view(close).size());
+  }
+  while (!title.empty() && title[0] >= '0' && title[0] <= '9') title.remove_prefix(1);
+  if (title.starts_with(kYear)) title.remove_prefix(kYear.size());
+  size_t size = std::min(title.size(), kLongestPlace * kHanBytes);
+  for (size -= size % kHanBytes; size >= 2 * kHanBytes; size -= kHanBytes) {
+    const auto region = knowledge.FindRegionIn(title.substr(0, size), {});
+    if (region && region->name == title.substr(0, size)) return title.substr(0, size);
+  }
+  return {};
+}
 
 void ReadRegions(const Knowledge& knowledge, const SourceText& text, const ArticleOutline& outline,
                  Article* article, Strings* strings) {

@@ -14,6 +14,7 @@
 #include "common/base/resource_name.h"
 #include "common/config/config.h"
 #include "common/document/document.h"
+#include "common/document/metadata.h"
 #include "common/extraction/extraction.h"
 #include "common/extraction/source_text.h"
 #include "common/store/arrival.h"
@@ -28,10 +29,12 @@ static_assert(static_cast<int>(extraction::Measure::kGap) == v1::MEASURE_GAP);
 static_assert(static_cast<int>(extraction::Relation::kLe) == v1::RELATION_LE);
 static_assert(static_cast<int>(extraction::Status::kOther) == v1::FACT_STATUS_OTHER);
 static_assert(static_cast<int>(extraction::Modality::kStretch) == v1::MODALITY_STRETCH);
-static_assert(static_cast<int>(extraction::DocumentKind::kNews) == v1::DOCUMENT_KIND_NEWS);
-static_assert(static_cast<int>(extraction::SectionRole::kOther) == v1::SECTION_ROLE_OTHER);
-static_assert(static_cast<int>(extraction::QualityFlag::kBoilerplate) ==
-              v1::QUALITY_FLAG_BOILERPLATE);
+static_assert(static_cast<int>(extraction::DocumentKind::kOther) == v1::DOCUMENT_KIND_OTHER);
+static_assert(static_cast<int>(extraction::SectionRole::kAnnex) == v1::SECTION_ROLE_ANNEX);
+static_assert(static_cast<int>(extraction::QualityFlag::kDuplicate) == v1::QUALITY_FLAG_DUPLICATE);
+static_assert(static_cast<int>(extraction::Level::kBureau) == v1::GOVERNMENT_LEVEL_BUREAU);
+static_assert(static_cast<int>(extraction::Trust::kRewritten) == v1::TRUST_REWRITTEN);
+static_assert(static_cast<int>(extraction::RegionSource::kHint) == v1::RegionEvidence::SOURCE_HINT);
 static_assert(static_cast<int>(extraction::Reason::kUnread) == v1::Rejected::REASON_UNREAD);
 static_assert(static_cast<int>(extraction::Slot::kRegion) == v1::Provenance::SLOT_REGION);
 static_assert(static_cast<int>(extraction::Origin::kDefault) == v1::Provenance::ORIGIN_DEFAULT);
@@ -87,21 +90,13 @@ void SetDecimal(Decimal from, v1::Decimal* to) {
   to->set_exponent(from.exponent);
 }
 
-void SetArticle(const extraction::Article& from, v1::Article* to) {
-  SetSpan(from.span, to->mutable_span());
-  to->set_title(Text(from.title));
-  to->set_kind(static_cast<v1::DocumentKind>(from.kind));
-  to->set_region(Text(from.region));
-  to->set_region_code(Text(from.region_code));
-  to->set_year_reviewed(from.year_reviewed);
-  to->set_year_planned(from.year_planned);
-  to->set_published_date(Text(from.published_date));
-  for (const extraction::QualityFlag flag : from.flags) {
-    to->add_flags(static_cast<v1::QualityFlag>(flag));
-  }
-  to->mutable_numerals()->set_total(from.numerals);
-  to->mutable_numerals()->set_in_facts(from.numerals_in_facts);
-  to->mutable_numerals()->set_rejected(from.numerals_rejected);
+void SetEvidence(const extraction::RegionEvidence& from, v1::RegionEvidence* to) {
+  to->set_source(static_cast<v1::RegionEvidence::Source>(from.source));
+  if (from.span.end_byte > from.span.start_byte) SetSpan(from.span, to->mutable_span());
+  to->set_confidence_percent(static_cast<uint32_t>(from.confidence_percent));
+}
+
+void SetSections(const extraction::Article& from, v1::Article* to) {
   for (size_t i = 0; i < from.sections.size(); ++i) {
     const extraction::Section& section = from.sections[i];
     v1::Section* const made = to->add_sections();
@@ -111,8 +106,36 @@ void SetArticle(const extraction::Article& from, v1::Article* to) {
     made->set_heading(Text(section.heading));
     made->set_role(static_cast<v1::SectionRole>(section.role));
     made->set_period(Text(section.period));
+    made->set_path(Text(section.path));
     SetSpan(section.span, made->mutable_span());
   }
+}
+
+void SetArticle(const extraction::Article& from, v1::Article* to) {
+  SetSpan(from.span, to->mutable_span());
+  to->set_title(Text(from.title));
+  to->set_kind(static_cast<v1::DocumentKind>(from.kind));
+  to->set_region(Text(from.region));
+  to->set_region_code(Text(from.region_code));
+  if (from.region_evidence.source != extraction::RegionSource::kNone)
+    SetEvidence(from.region_evidence, to->mutable_region_evidence());
+  to->set_level(static_cast<v1::GovernmentLevel>(from.level));
+  to->set_issuer(Text(from.issuer));
+  to->set_trust(static_cast<v1::Trust>(from.trust));
+  to->set_year_reviewed(from.year_reviewed);
+  to->set_year_planned(from.year_planned);
+  to->set_published_date(Text(from.published_date));
+  for (const extraction::QualityFlag flag : from.flags) {
+    to->add_flags(static_cast<v1::QualityFlag>(flag));
+  }
+  to->mutable_numerals()->set_total(from.numerals);
+  to->mutable_numerals()->set_in_facts(from.numerals_in_facts);
+  to->mutable_numerals()->set_rejected(from.numerals_rejected);
+  to->set_masked_percent(static_cast<uint32_t>(from.masked_percent));
+  if (from.fingerprint != extraction::Fingerprint{})
+    to->set_fingerprint(from.fingerprint.data(), from.fingerprint.size());
+  to->set_likeness_percent(static_cast<uint32_t>(from.likeness_percent));
+  SetSections(from, to);
 }
 
 void SetProvenance(const extraction::SourceText& text, const extraction::Fact& from, v1::Fact* to) {
@@ -240,6 +263,8 @@ void SetResults(const extraction::Extraction& read, std::string_view text,
     SetArticle(article, made->mutable_article());
     made->mutable_article()->set_name(name);
     made->mutable_article()->set_index(static_cast<int32_t>(index));
+    if (article.copy_of >= 0)
+      made->mutable_article()->set_copy_of(ArticleName(document, article.copy_of));
 
     std::map<std::pair<int64_t, int64_t>, int32_t> facts_on;  // by quote
     for (const extraction::Fact& fact : article.facts) {
@@ -272,26 +297,51 @@ void SetResults(const extraction::Extraction& read, std::string_view text,
   }
 }
 
+// What the page's first report tells of the page.
+void SetFromFirst(const extraction::Article& first, v1::Document* to) {
+  to->set_title(Text(first.title));
+  to->set_region(Text(first.region));
+  to->set_region_code(Text(first.region_code));
+  if (first.region_evidence.source != extraction::RegionSource::kNone)
+    SetEvidence(first.region_evidence, to->mutable_region_evidence());
+  to->set_published_date(Text(first.published_date));
+  to->set_issuer(Text(first.issuer));
+  to->set_level(static_cast<v1::GovernmentLevel>(first.level));
+  to->set_trust(static_cast<v1::Trust>(first.trust));
+  to->set_kind(static_cast<v1::DocumentKind>(first.kind));
+  to->set_year_reviewed(first.year_reviewed);
+  to->set_year_planned(first.year_planned);
+}
+
+// What the crawler knew, or the file says outside of its text, goes before what the text tells,
+// but for the region: a name that the crawler gave keeps its code only where the text names it so.
+void SetFromSource(const v1::DocumentEvent& event, const document::DecodedDocument& decoded,
+                   v1::Document* to) {
+  if (!decoded.title.empty()) to->set_title(decoded.title);
+  if (to->title().empty()) to->set_title(Attribute(event, "title"));
+  const std::string region = Attribute(event, "region");
+  if (!region.empty() && region != to->region()) {
+    to->set_region(region);
+    to->clear_region_code();
+    to->clear_region_evidence();
+  }
+  const document::Metadata metadata = document::ReadMetadata(decoded.properties);
+  std::string published = Attribute(event, "published_date");
+  if (published.empty()) published = metadata.published_date;
+  if (!published.empty()) to->set_published_date(std::move(published));
+  if (to->issuer().empty()) to->set_issuer(metadata.issuer);
+  to->set_index_number(metadata.index_number);
+  to->set_document_number(metadata.document_number);
+  const std::string trust = Attribute(event, "trust");
+  if (trust == "official") to->set_trust(v1::TRUST_OFFICIAL);
+  if (trust == "rewritten") to->set_trust(v1::TRUST_REWRITTEN);
+}
+
 // The page is told by its first report; warnings are those of all of them.
 void SetDocument(const v1::DocumentEvent& event, const document::DecodedDocument& decoded,
                  const extraction::Extraction& read, v1::Document* to) {
-  std::string title = decoded.title;
-  std::string region = Attribute(event, "region");
-  std::string published = Attribute(event, "published_date");
-  if (!read.articles.empty()) {
-    const extraction::Article& first = read.articles.front();
-    if (title.empty()) title = Text(first.title);
-    if (region.empty()) region = Text(first.region);
-    if (region == first.region) to->set_region_code(Text(first.region_code));
-    if (published.empty()) published = Text(first.published_date);
-    to->set_kind(static_cast<v1::DocumentKind>(first.kind));
-    to->set_year_reviewed(first.year_reviewed);
-    to->set_year_planned(first.year_planned);
-  }
-  if (title.empty()) title = Attribute(event, "title");
-  to->set_title(std::move(title));
-  to->set_region(std::move(region));
-  to->set_published_date(std::move(published));
+  if (!read.articles.empty()) SetFromFirst(read.articles.front(), to);
+  SetFromSource(event, decoded, to);
   std::set<extraction::QualityFlag> flags;
   size_t facts = 0;
   for (const extraction::Article& article : read.articles) {
@@ -454,9 +504,12 @@ Result<std::variant<v1::DocumentResult, pipeline::Failure>> ReadReport(
   const document::DecodedDocument& decoded = reading->document;
   result.mutable_cost()->set_peak_bytes(reading->peak_bytes);
   const std::string title = decoded.title.empty() ? Attribute(event, "title") : decoded.title;
-  const std::string region = Attribute(event, "region");
+  std::string region = Attribute(event, "region");
+  if (region.empty()) region = Attribute(event, "region_code");
+  const document::Metadata metadata = document::ReadMetadata(decoded.properties);
   const extraction::Extraction read = extraction::Extract(
-      knowledge, decoded.text, {.title = title, .region = region, .tables = decoded.tables});
+      knowledge, decoded.text,
+      {.title = title, .region = region, .issuer = metadata.issuer, .tables = decoded.tables});
   SetDocument(event, decoded, read, document);
   SetResults(read, decoded.text, &result);
   result.set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY

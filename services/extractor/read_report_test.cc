@@ -170,6 +170,47 @@ TEST(ReadReport, GivesTheCodesOfRegions) {
   EXPECT_EQ(Read(event).document().region_code(), "");
 }
 
+TEST(ReadReport, TellsWhatTheArticleSaysOfItself) {
+  const std::string text =
+      "宁波市2023年政府工作报告\n各位代表：\n现在，我代表市人民政府报告工作。\n一、2022年工作回顾\n"
+      "全市财政收入50亿元。\n";
+  const v1::DocumentResult result = Read(Event(text));
+  const v1::Article& article = result.results(0).article();
+  EXPECT_EQ(article.level(), v1::GOVERNMENT_LEVEL_PREFECTURE);
+  EXPECT_EQ(article.issuer(), "市人民政府");
+  EXPECT_EQ(article.trust(), v1::TRUST_OFFICIAL);
+  EXPECT_EQ(article.region_evidence().source(), v1::RegionEvidence::SOURCE_TITLE);
+  EXPECT_EQ(article.region_evidence().span().end_char(), 3);
+  EXPECT_EQ(article.fingerprint(), "");  // too short for one
+  EXPECT_EQ(article.sections(1).path(), "1");
+  EXPECT_EQ(result.document().level(), article.level());
+  EXPECT_EQ(result.document().issuer(), article.issuer());
+  EXPECT_EQ(result.document().trust(), article.trust());
+}
+
+TEST(ReadReport, NamesTheArticleThatAnotherRepeats) {
+  std::string report;
+  for (int i = 1000; i < 1060; ++i)
+    report += "第" + std::to_string(i) + "号渠道投资" + std::to_string(i * 7) + "万元。";
+  const v1::DocumentResult result =
+      Read(Event("-\n临江市水利工作总结\n" + report + "\n-\n临江水利喜人\n" + report + "\n"));
+  ASSERT_EQ(result.results_size(), 2);
+  EXPECT_EQ(result.results(0).article().fingerprint().size(), 64u);
+  EXPECT_EQ(result.results(1).article().copy_of(), result.results(0).article().name());
+  EXPECT_EQ(result.results(1).article().likeness_percent(), 100u);
+}
+
+TEST(ReadReport, TakesARegionThatTheCrawlerGivesByCode) {
+  v1::DocumentEvent event = Event("一、2022年工作回顾\n财政收入50亿元。\n");
+  (*event.mutable_attributes())["region_code"] = "330203";
+  (*event.mutable_attributes())["trust"] = "rewritten";
+  const v1::DocumentResult result = Read(event);
+  EXPECT_EQ(result.document().region(), "海曙区");
+  EXPECT_EQ(result.document().region_code(), "330203");
+  EXPECT_EQ(result.document().region_evidence().source(), v1::RegionEvidence::SOURCE_HINT);
+  EXPECT_EQ(result.document().trust(), v1::TRUST_REWRITTEN);
+}
+
 TEST(ReadReport, GivesTheSameBytesEveryTime) {
   EXPECT_EQ(Read(Event(kText)).SerializeAsString(), Read(Event(kText)).SerializeAsString());
 }

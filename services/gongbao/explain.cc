@@ -268,7 +268,7 @@ int Explain(const ExplainOptions& options) {
   const knowledge::Knowledge knowledge;
   const std::string explanation =
       Explanation(knowledge, decoded.text,
-                  {.title = decoded.title, .region = {}, .tables = decoded.tables}, at);
+                  {.title = decoded.title, .region = {}, .issuer = {}, .tables = decoded.tables}, at);
   if (explanation.empty())
     return fail("no numeral stands at character " + std::to_string(at) + " or behind it");
   std::fputs(explanation.c_str(), stdout);

@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "common/document/document.h"
+#include "common/document/metadata.h"
 #include "common/extraction/extraction.h"
 #include "common/knowledge/knowledge.h"
 #include "common/reading/reading.h"
@@ -165,8 +166,12 @@ int Extract(const ExtractOptions& options) {
       std::fprintf(stderr, "gongbao: %s: %lld malformed places were read as U+FFFD\n", path.c_str(),
                    static_cast<long long>(decoded.replaced));
     }
-    const extraction::Extraction extraction = extraction::Extract(
-        *knowledge, decoded.text, {.title = decoded.title, .region = {}, .tables = decoded.tables});
+    const document::Metadata metadata = document::ReadMetadata(decoded.properties);
+    const extraction::Extraction extraction = extraction::Extract(*knowledge, decoded.text,
+                                                                  {.title = decoded.title,
+                                                                   .region = {},
+                                                                   .issuer = metadata.issuer,
+                                                                   .tables = decoded.tables});
     const std::string_view title =
         extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
     writer.BeginDocument(path, title);

@@ -60,6 +60,10 @@ struct DocumentRow {
   std::string title;
   std::string kind;
   std::string region;
+  std::string region_code;
+  std::string level;
+  std::string issuer;
+  std::string trust;
   std::string published_date;
   std::string charset;
   std::string media_type;

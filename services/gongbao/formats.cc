@@ -463,7 +463,7 @@ void FactWriter::BeginDocumentList() {
     out_ +=
         "name,document_id,title,kind,region,year_reviewed,year_planned,published_date,articles,"
         "facts,chars,media_type,"
-        "charset,extractor\r\n";
+        "charset,extractor,region_code,level,issuer,trust\r\n";
   }
   if (format_ == Format::kText) {
     for (const Column& column : kDocumentColumns) {
@@ -488,8 +488,8 @@ void FactWriter::Write(const DocumentRow& row) {
     bool first = true;
     for (const std::string_view value : std::initializer_list<std::string_view>{
              row.name, row.document_id, row.title, row.kind, row.region, reviewed, planned,
-             row.published_date, articles, facts, chars, row.media_type, row.charset,
-             row.extractor}) {
+             row.published_date, articles, facts, chars, row.media_type, row.charset, row.extractor,
+             row.region_code, row.level, row.issuer, row.trust}) {
       if (!first) out_ += ',';
       first = false;
       AppendCsv(value, &out_);
@@ -516,6 +516,10 @@ void FactWriter::WriteJson(const DocumentRow& row) {
   AppendField("title", row.title);
   AppendField("kind", row.kind);
   AppendField("region", row.region);
+  AppendField("region_code", row.region_code);
+  AppendField("level", row.level);
+  AppendField("issuer", row.issuer);
+  AppendField("trust", row.trust);
   AppendField("year_reviewed", row.year_reviewed);
   AppendField("year_planned", row.year_planned);
   AppendField("published_date", row.published_date);
@@ -558,27 +562,60 @@ void FactWriter::Write(const extraction::Diagnostic& diagnostic, std::string_vie
 
 void FactWriter::Write(const extraction::Section& section, std::string_view document) {
   if (format_ != Format::kJsonl && format_ != Format::kJson) return;
-  static constexpr std::array<std::string_view, 5> kRoles = {"", "review", "plan", "problems",
-                                                             "other"};
   Begin("section", document);
   AppendField("heading", section.heading);
   AppendField("depth", section.depth);
   AppendField("parent", section.parent);
-  AppendField("role", kRoles[static_cast<size_t>(section.role)]);
+  AppendField("role", Name(section.role));
+  AppendFieldIfSet("path", section.path);
   AppendField("period", section.period);
   AppendField("start", section.span.start_char);
   AppendField("end", section.span.end_char);
   EndObject();
 }
 
+void FactWriter::AppendRegionEvidence(const extraction::RegionEvidence& evidence) {
+  if (evidence.source == extraction::RegionSource::kNone) return;
+  out_ += ", \"region_evidence\": {\"source\": ";
+  AppendJsonString(Name(evidence.source), &out_);
+  if (evidence.span.end_char > evidence.span.start_char) {
+    AppendField("start", evidence.span.start_char);
+    AppendField("end", evidence.span.end_char);
+  }
+  out_ += ", \"confidence\": ";
+  AppendDecimal(Decimal{evidence.confidence_percent, -2}, &out_);
+  out_ += '}';
+}
+
+void FactWriter::AppendFlags(const std::vector<extraction::QualityFlag>& flags) {
+  out_ += ", \"flags\": [";
+  for (const extraction::QualityFlag& flag : flags) {
+    if (&flag != &flags.front()) out_ += ", ";
+    AppendJsonString(Name(flag), &out_);
+  }
+  out_ += ']';
+}
+
 void FactWriter::Write(const extraction::Article& article, std::string_view document) {
   if (format_ != Format::kJsonl && format_ != Format::kJson) return;
   Begin("article", document);
   AppendField("title", article.title);
+  AppendFieldIfSet("kind", Name(article.kind));
   AppendField("region", article.region);
   AppendFieldIfSet("region_code", article.region_code);
+  AppendRegionEvidence(article.region_evidence);
+  AppendFieldIfSet("level", Name(article.level));
+  AppendFieldIfSet("issuer", article.issuer);
+  AppendFieldIfSet("trust", Name(article.trust));
+  AppendFieldIfSet("published_date", article.published_date);
   AppendField("year_reviewed", article.year_reviewed);
   AppendField("year_planned", article.year_planned);
+  AppendFlags(article.flags);
+  AppendField("masked_percent", article.masked_percent);
+  if (article.copy_of >= 0) {
+    AppendField("copy_of", article.copy_of);
+    AppendField("likeness_percent", article.likeness_percent);
+  }
   AppendField("numerals", article.numerals);
   AppendField("numerals_in_facts", article.numerals_in_facts);
   AppendField("numerals_rejected", article.numerals_rejected);

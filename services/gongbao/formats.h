@@ -111,6 +111,8 @@ class FactWriter {
   void WriteText(const FactRow& row);
   void WriteJson(const DocumentRow& row);
   void AppendProvenance(const extraction::Fact& fact);
+  void AppendRegionEvidence(const extraction::RegionEvidence& evidence);
+  void AppendFlags(const std::vector<extraction::QualityFlag>& flags);
   void HtmlRow(std::initializer_list<std::string_view> cells, std::string_view tag);
 
   const Format format_;

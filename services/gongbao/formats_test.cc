@@ -138,6 +138,10 @@ std::string DocumentsAs(Format format) {
   row.title = "云溪市<政府>工作报告";
   row.kind = "government_work_report";
   row.region = "云溪市";
+  row.region_code = "330299";
+  row.level = "county";
+  row.issuer = "云溪市人民政府";
+  row.trust = "official";
   row.year_planned = 2022;
   row.articles = 1;
   row.facts = 95;
@@ -154,6 +158,8 @@ TEST(FactWriter, WritesADocumentInEachFormat) {
       DocumentsAs(Format::kJsonl),
       "{\"document\": \"documents/1\", \"document_id\": \"a,b\", \"title\": "
       "\"云溪市<政府>工作报告\", \"kind\": \"government_work_report\", \"region\": \"云溪市\", "
+      "\"region_code\": \"330299\", \"level\": \"county\", \"issuer\": \"云溪市人民政府\", "
+      "\"trust\": \"official\", "
       "\"year_reviewed\": 0, \"year_planned\": 2022, \"published_date\": \"\", \"articles\": 1, "
       "\"facts\": 95, \"chars\": 3321, \"media_type\": \"\", \"charset\": \"UTF-8\", "
       "\"extractor\": \"\"}\n");
@@ -161,7 +167,7 @@ TEST(FactWriter, WritesADocumentInEachFormat) {
   EXPECT_EQ(
       csv.substr(csv.find('\n') + 1),
       "documents/1,\"a,b\",云溪市<政府>工作报告,government_work_report,云溪市,,2022,,1,95,3321,,"
-      "UTF-8,\r\n");
+      "UTF-8,,330299,county,云溪市人民政府,official\r\n");
   EXPECT_NE(DocumentsAs(Format::kText).find("government_work_report   云溪市                 2022"),
             std::string::npos);
   EXPECT_NE(DocumentsAs(Format::kHtml)

@@ -35,12 +35,20 @@ std::string_view DocumentOf(std::string_view fact_name) {
   return fact_name.substr(0, fact_name.find("/articles/"));
 }
 
-std::string KindWord(v1::DocumentKind kind) {
-  std::string word = v1::DocumentKind_Name(kind).substr(std::string_view("DOCUMENT_KIND_").size());
+// The word of an enum: budget_report of DOCUMENT_KIND_BUDGET_REPORT; empty for none.
+std::string WordOf(std::string_view name, std::string_view prefix, int number) {
+  if (number == 0) return {};
+  std::string word(name.substr(prefix.size()));
   std::ranges::transform(word, word.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   });
   return word;
+}
+
+std::string KindWord(v1::DocumentKind kind) {
+  return kind == v1::DOCUMENT_KIND_UNSPECIFIED
+             ? "unspecified"
+             : WordOf(v1::DocumentKind_Name(kind), "DOCUMENT_KIND_", kind);
 }
 
 DocumentRow RowOf(const v1::Document& document) {
@@ -49,6 +57,11 @@ DocumentRow RowOf(const v1::Document& document) {
           .title = document.title(),
           .kind = KindWord(document.kind()),
           .region = document.region(),
+          .region_code = document.region_code(),
+          .level = WordOf(v1::GovernmentLevel_Name(document.level()), "GOVERNMENT_LEVEL_",
+                          document.level()),
+          .issuer = document.issuer(),
+          .trust = WordOf(v1::Trust_Name(document.trust()), "TRUST_", document.trust()),
           .published_date = document.published_date(),
           .charset = document.charset(),
           .media_type = document.media_type(),

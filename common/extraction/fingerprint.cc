@@ -1,0 +1,83 @@
+#include "common/extraction/fingerprint.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "common/extraction/characters.h"
+
+namespace gongbao::extraction {
+namespace {
+
+constexpr size_t kPlaces = std::tuple_size_v<Fingerprint>;
+constexpr int kPlaceBits = 6;
+static_assert(kPlaces == size_t{1} << kPlaceBits);
+constexpr size_t kRun = 5;
+constexpr uint64_t kNone = std::numeric_limits<uint64_t>::max();
+
+// The finalizer of SplitMix64 (Steele, Lea and Flood, 2014).
+constexpr uint64_t Mix(uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+  return x ^ (x >> 31);
+}
+
+// Hash of a run: the 80 bits of its five characters, those of the first four mixed first.
+constexpr uint64_t HashOf(uint64_t four, char16_t last) { return Mix(Mix(four) + last); }
+
+}  // namespace
+
+Fingerprint FingerprintOf(const SourceText& text, int32_t begin, int32_t end) {
+  std::array<uint64_t, kPlaces> smallest;
+  smallest.fill(kNone);
+  uint64_t four = 0;  // the four characters before, 16 bits each
+  size_t seen = 0;
+  for (int32_t at = begin; at < end; ++at) {
+    const char16_t c = text[at];
+    if (!IsHan(c) && !IsDigit(c) && !IsLatin(c)) continue;
+    if (++seen >= kRun) {
+      const uint64_t hash = HashOf(four, c);
+      uint64_t& place = smallest[hash >> (64 - kPlaceBits)];
+      place = std::min(place, hash);
+    }
+    four = four << 16 | c;
+  }
+  Fingerprint fingerprint{};
+  if (seen < kRun + kPlaces - 1) return fingerprint;
+  for (size_t i = 0; i < kPlaces; ++i) {
+    size_t from = i;
+    while (smallest[from] == kNone) from = (from + 1) % kPlaces;  // some run fell into some place
+    // How far it was taken from is mixed in: two empty places in a row tell less than two full
+    // ones.
+    const uint64_t borrowed = (from + kPlaces - i) % kPlaces;
+    fingerprint[i] =
+        static_cast<uint8_t>(borrowed == 0 ? smallest[from] : Mix(smallest[from] + borrowed));
+  }
+  return fingerprint;
+}
+
+int LikenessPercent(const Fingerprint& one, const Fingerprint& other) {
+  constexpr Fingerprint kEmpty{};
+  if (one == kEmpty || other == kEmpty) return 0;
+  int equal = 0;
+  for (size_t i = 0; i < kPlaces; ++i) equal += one[i] == other[i];
+  constexpr double kChance = 1.0 / 256;
+  const double share = equal / static_cast<double>(kPlaces);
+  return std::max(0, static_cast<int>(100 * (share - kChance) / (1 - kChance)));
+}
+
+void LinkCopies(std::vector<Article>* articles) {
+  constexpr size_t kBefore = 256;
+  for (size_t i = 1; i < articles->size(); ++i) {
+    Article& article = (*articles)[i];
+    for (size_t other = i - std::min(i, kBefore); other < i; ++other) {
+      const int likeness = LikenessPercent(article.fingerprint, (*articles)[other].fingerprint);
+      if (likeness < kLikePercent || likeness <= article.likeness_percent) continue;
+      article.copy_of = static_cast<int32_t>(other);
+      article.likeness_percent = likeness;
+    }
+    if (article.copy_of >= 0) article.flags.push_back(QualityFlag::kDuplicate);
+  }
+}
+
+}  // namespace gongbao::extraction

@@ -1,0 +1,34 @@
+// Fingerprints of articles, by which a copy, or a text that was made of another, is found again.
+#ifndef GONGBAO_COMMON_EXTRACTION_FINGERPRINT_H_
+#define GONGBAO_COMMON_EXTRACTION_FINGERPRINT_H_
+
+#include <vector>
+
+#include "common/extraction/extraction.h"
+#include "common/extraction/source_text.h"
+
+namespace gongbao::extraction {
+
+// MinHash of [begin, end): of all runs of five characters (Han, digits, letters; blanks and marks
+// are passed over) a 64-bit hash is taken; its upper 6 bits choose one of 64 places, and each place
+// keeps the last 8 bits of its smallest hash (one permutation, after Li, Owen and Zhang, 2012). A
+// place that no run fell into takes that of the next one that some did (Shrivastava and Li, 2014).
+// All zero when the text has fewer than 64 runs. Part of the contract: a store compares those of
+// different versions.
+Fingerprint FingerprintOf(const SourceText& text, int32_t begin, int32_t end);
+
+// How many of 100 runs two texts share (their Jaccard similarity), estimated: the places that
+// agree, less the 1 of 256 that agree by chance. Off by 6 or less for two texts of three. 0 when
+// one is all zero.
+int LikenessPercent(const Fingerprint& one, const Fingerprint& other);
+
+// Marks each article that repeats one of the 256 before it, whole or in large part (kLikePercent),
+// with the one that it is most like, and the flag for it.
+void LinkCopies(std::vector<Article>* articles);
+inline constexpr int kLikePercent = 30;
+// What is this much alike is the same text.
+inline constexpr int kSamePercent = 90;
+
+}  // namespace gongbao::extraction
+
+#endif  // GONGBAO_COMMON_EXTRACTION_FINGERPRINT_H_

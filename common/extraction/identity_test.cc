@@ -1,0 +1,157 @@
+// What an article says of itself: each case is the head of a report, and what is read of it.
+#include "common/extraction/identity.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "common/extraction/testing.h"
+
+namespace gongbao::extraction {
+namespace {
+
+struct Case {
+  std::string name;
+  std::string text;
+  std::string expected;    // kind region_code source level issuer trust reviewed/planned date
+  std::string title = {};  // known from elsewhere
+  std::string region = {};
+};
+
+void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
+
+std::string Or(std::string_view word) { return word.empty() ? "-" : std::string(word); }
+
+std::string Identity(const Case& one) {
+  const Extraction extraction =
+      Extract(Words(), one.text, {.title = one.title, .region = one.region, .issuer = {}});
+  const Article& article = extraction.articles.front();
+  return Or(Name(article.kind)) + " " + Or(article.region_code) + " " +
+         Or(Name(article.region_evidence.source)) + " " + Or(Name(article.level)) + " " +
+         Or(article.issuer) + " " + Or(Name(article.trust)) + " " +
+         std::to_string(article.year_reviewed) + "/" + std::to_string(article.year_planned) + " " +
+         Or(article.published_date);
+}
+
+class IdentityCase : public ::testing::TestWithParam<Case> {};
+
+TEST_P(IdentityCase, IsReadAsWritten) { EXPECT_EQ(Identity(GetParam()), GetParam().expected); }
+
+// A city report without title and congress, of a city with districts of its own.
+std::string Untitled(const std::string& city, const std::string& district,
+                     const std::string& county) {
+  return "各位代表：\n现在，我代表市人民政府向大会报告工作。\n一、2023年工作回顾\n" + city +
+         "制造再上台阶，全市工业增长5%。" + district + "新建学校3所，" + county + "修路20公里。" +
+         city + "机场扩建，全省第3个通过验收。" + district + "、" + county +
+         "增收8%。\n二、2024年工作安排\n建设更美" + city + "。\n";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    ReadIdentity, IdentityCase,
+    ::testing::Values(
+        Case{"ByItsTitle", "宁波市2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n",
+             "government_work_report 330200 title prefecture - official 2023/2024 -"},
+        Case{"ByTheCongress",
+             "政府工作报告\n——2024年1月16日在沂水县第十九届人民代表大会第三次会议上\n各位代表：\n"
+             "现在，我代表县人民政府，向大会报告工作。\n",
+             "government_work_report 371323 speaker county 县人民政府 official 2023/2024 -"},
+        Case{
+            "ByTheGovernmentThatSpeaks",
+            "各位代表：\n现在，我代表泰州市人民政府向大会报告工作。\n一、2023年工作回顾\n",
+            "government_work_report 321200 speaker prefecture 泰州市人民政府 official 2023/2024 -"},
+        Case{"ByThePlacesThatItNames", Untitled("临沂", "罗庄区", "沂水县"),
+             "government_work_report 371300 text prefecture 市人民政府 official 2023/2024 -"},
+        Case{
+            "OfADistrictNamedLikeItsCity",
+            "各位代表：\n现在，我代表区人民政府报告工作。\n一、2023年工作回顾\n2023年是黄山区发展史"
+            "上的一年，黄山区增长5%，黄山区增收3%，黄山区修路2公里。\n",
+            "government_work_report 341003 text county 区人民政府 official 2023/2024 -"},
+        Case{
+            "OfNoPlaceWhenTwoAreNamedAlike",
+            "各位代表：\n现在，我代表市人民政府报告工作。\n一、2023年工作回顾\n泰州市、绵阳市各增长"
+            "5%，泰州市、绵阳市、泰州市、绵阳市都增收。\n",
+            "government_work_report - - - 市人民政府 official 2023/2024 -"},
+        Case{
+            "OfTheWholeCountry",
+            "政府工作报告\n——2013年3月5日在第十二届全国人民代表大会第一次会议上\n各位代表：\n现在，"
+            "我代表国务院，向大会报告工作。\n",
+            "government_work_report - speaker national 国务院 official 2012/2013 -"},
+        Case{"ByTheHint", "各位代表：\n现在，我代表市人民政府报告工作。\n一、2023年工作回顾\n",
+             "government_work_report 330200 hint prefecture 市人民政府 official 2023/2024 -", "",
+             "330200"},
+        Case{"ByThePagesTitle", "2025年，全市经济平稳。\n一、综合\n全年全市生产总值90亿元。\n",
+             "communique 411700 title prefecture - official 2025/0 -",
+             "(河南省)2025年驻马店市国民经济和社会发展统计公报-公报库"},
+        Case{"OfATitleOnTwoLines",
+             "2025 年焦作市国民经济和社会发展\n统计公报\n焦作市统计局\n（2026年6月5日）\n2025 "
+             "年，全市"
+             "上下一心。\n",
+             "communique 410800 title prefecture 焦作市统计局 official 2025/0 2026-06-05"},
+        Case{
+            "OfABureau",
+            "发文日期: 2024-04-28\n发布机构: 发展和改革局\n宁波前湾新区发展和改革局2023年工作总结和"
+            "2024年工作计划\n一、2023年工作总结\n",
+            "bureau_summary 330200Z01 title bureau 发展和改革局 official 2023/2024 2024-04-28"},
+        Case{"OfAZone", "宁波高新区2023年工作总结和2024年工作安排\n一、2023年工作总结\n",
+             "bureau_summary 330200Z02 title zone - official 2023/2024 -"},
+        Case{"OfABudget",
+             "关于甲山市2025年预算执行情况和2026年预算草案的报告\n甲山市财政局局长 "
+             "某某\n各位代表：\n"
+             "受市人民政府委托，现将预算报告如下。\n",
+             "budget_report - title prefecture 甲山市财政局 official 2025/2026 -"},
+        Case{"OfNews", "-\n【宁波招商】宁波外贸高开稳走\n在2021年，宁波外贸增长5%。\n2025-07-07\n-\n余姚人才济济\n余姚引才。\n",
+             "news 330200 title prefecture - rewritten 2021/0 2025-07-07"},
+        Case{"OfARule", "甲山市关于鼓励养蜂的若干规定\n第一条 养蜂有益。\n",
+             "other - title prefecture - official 0/0 -"}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST(Identity, DoubtsATitleWhoseCityTheTextNeverNames) {
+  std::string text = "泰州市2024年政府工作报告\n";
+  for (int i = 0; i < 100; ++i) text += Untitled("临沂", "罗庄区", "沂水县");
+  const Extraction extraction = Extract(Words(), text, {});
+  const Article& article = extraction.articles.front();
+  ASSERT_EQ(article.diagnostics.front().code, DiagnosticCode::kRegionConflict);
+  EXPECT_EQ(article.diagnostics.front().message, "the title names 泰州市, the text 临沂");
+  EXPECT_EQ(article.region_evidence.confidence_percent, 50);
+  EXPECT_EQ(article.trust, Trust::kUnknown);
+}
+
+TEST(Identity, ShowsTheWordsThatTellTheRegion) {
+  const std::string text = Untitled("临沂", "罗庄区", "沂水县");
+  const Extraction extraction = Extract(Words(), text, {});
+  const Article& article = extraction.articles.front();
+  const Span& span = article.region_evidence.span;
+  EXPECT_EQ(text.substr(static_cast<size_t>(span.start_byte),
+                        static_cast<size_t>(span.end_byte - span.start_byte)),
+            "临沂");
+  EXPECT_EQ(article.region, "临沂市");
+  EXPECT_GE(article.region_evidence.confidence_percent, 60);
+}
+
+TEST(Quality, OfATextThatBreaksOff) {
+  const std::string report = "甲山市2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n";
+  const auto flags = [&](const std::string& end) {
+    return Extract(Words(), report + end, {}).articles.front().flags;
+  };
+  const std::string sentence =
+      "去年全市新建学校三所，修复渠道二十公里，种树一万亩，开通公交线路五条，改造老旧小区七个，新增"
+      "绿地"
+      "两公顷，群众的日子越过越好";
+  EXPECT_EQ(flags(sentence + "，街巷更干净，同时把\n"), std::vector{QualityFlag::kTruncated});
+  EXPECT_EQ(flags(sentence + "。（下转第3版）\n"), std::vector{QualityFlag::kTruncated});
+  EXPECT_TRUE(flags(sentence + "。\n甲山市人民政府\n").empty());
+}
+
+TEST(Quality, OfATextInTheWrongCharset) {
+  EXPECT_EQ(Extract(Words(), "甲山市总结\n锟斤拷锟斤拷全年增长。\n", {}).articles.front().flags,
+            std::vector{QualityFlag::kGarbled});
+}
+
+TEST(Quality, CountsTheShareOfMaskedNumerals) {
+  const Extraction extraction = Extract(
+      Words(), "甲山市2023年工作总结\n财政收入**亿元，增长**%；工业产值8亿元，增长**%。\n", {});
+  EXPECT_EQ(extraction.articles.front().masked_percent, 60);
+}
+
+}  // namespace
+}  // namespace gongbao::extraction

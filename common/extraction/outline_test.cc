@@ -1,0 +1,70 @@
+// Headings, how they nest, and what their sections are for.
+#include "common/extraction/outline.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "common/extraction/extraction.h"
+#include "common/extraction/testing.h"
+
+namespace gongbao::extraction {
+namespace {
+
+using ::testing::ElementsAre;
+
+// "1.2 plan (二)产业" for each section with a heading.
+std::vector<std::string> Outline(const std::string& text) {
+  std::vector<std::string> lines;
+  const Extraction extraction = Extract(Words(), text, {});
+  for (const Section& section : extraction.articles.front().sections) {
+    if (section.path.empty()) continue;
+    lines.push_back(std::string(section.path) + " " + std::string(Name(section.role)) + " " +
+                    std::string(section.heading));
+  }
+  return lines;
+}
+
+TEST(Outline, NestsNumberedHeadings) {
+  EXPECT_THAT(
+      Outline("甲山市2024年政府工作报告\n一、2023年工作回顾\n（一）产业\n1．工业\n（1）钢\n"
+              "2．农业\n（二）民生\n二、2024年工作安排\n（一）城市\n"),
+      ElementsAre("1 review 一、2023年工作回顾", "1.1 review （一）产业", "1.1.1 review 1．工业",
+                  "1.1.1.1 review （1）钢", "1.1.2 review 2．农业", "1.2 review （二）民生",
+                  "2 plan 二、2024年工作安排", "2.1 plan （一）城市"));
+}
+
+TEST(Outline, NestsChaptersAndTheirSections) {
+  EXPECT_THAT(
+      Outline("甲山市发展规划\n第一章 发展基础\n第一节 工业\n一、钢\n第二节 农业\n第二章 总体"
+              "要求\n第一节 目标\n"),
+      ElementsAre("1 review 第一章 发展基础", "1.1 review 第一节 工业", "1.1.1 review 一、钢",
+                  "1.2 review 第二节 农业", "2 plan 第二章 总体要求", "2.1 plan 第一节 目标"));
+}
+
+TEST(Outline, NestsWhatIsNumberedAnewUnderAnUnnumberedHeading) {
+  EXPECT_THAT(
+      Outline("甲山市2024年政府工作报告\n2023年工作回顾\n一、工业\n二、农业\n2024年工作安排\n"
+              "一、城市\n"),
+      ElementsAre("1 review 2023年工作回顾", "1.1 review 一、工业", "1.2 review 二、农业",
+                  "2 plan 2024年工作安排", "2.1 plan 一、城市"));
+}
+
+TEST(Outline, GoesOnBehindAnUnnumberedHeading) {
+  EXPECT_THAT(Outline("甲山市2024年政府工作报告\n一、2023年工作回顾\n存在的问题\n不少。\n"
+                      "二、2024年工作安排\n"),
+              ElementsAre("1 review 一、2023年工作回顾", "2 problems 存在的问题",
+                          "3 plan 二、2024年工作安排"));
+}
+
+TEST(Outline, TellsWhatIsAttached) {
+  EXPECT_THAT(Outline("甲山市2024年政府工作报告\n一、2024年工作安排\n修路。\n附件1\n一、表\n"),
+              ElementsAre("1 plan 一、2024年工作安排", "2 annex 附件1", "2.1 annex 一、表"));
+  EXPECT_THAT(Outline("甲山市2024年政府工作报告\n一、2024年工作安排\n修路。\n名词解释\n1．路\n"),
+              ElementsAre("1 plan 一、2024年工作安排", "2 annex 名词解释", "2.1 annex 1．路"));
+}
+
+}  // namespace
+}  // namespace gongbao::extraction

@@ -1,0 +1,198 @@
+#include "common/extraction/place_tally.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/extraction/characters.h"
+
+namespace gongbao::extraction {
+namespace {
+
+using knowledge::Knowledge;
+using knowledge::Region;
+using knowledge::RegionKind;
+
+// Marks of a name: one in full weighs more than a short one, which may be a word, and that of a
+// county is one more often than that of a city.
+constexpr int kFullWeight = 4;
+constexpr int kCityWeight = 4;
+constexpr int kShortWeight = 1;
+// What one more of its districts tells.
+constexpr int kChildWeight = 4;
+// Less than this is no evidence.
+constexpr int kLeastScore = 12;
+// A name that more regions share tells nothing.
+constexpr size_t kMostNamesakes = 3;
+
+struct Tally {
+  int own = 0;
+  int children = 0;  // districts that the text names, in weights
+  int32_t begin = 0;
+  int32_t end = 0;
+};
+
+class PlaceTally {
+ public:
+  PlaceTally(const Knowledge& knowledge, const SourceText& text, const ArticleOutline& outline)
+      : knowledge_(knowledge), text_(text), outline_(outline) {}
+
+  std::optional<ToldPlace> Read() {
+    const std::u16string_view level = LevelWord();
+    if (level.empty()) return std::nullopt;
+    CountNames();
+    CountChildren();
+    return Best(level);
+  }
+
+ private:
+  size_t Count(std::u16string_view word) const {
+    const std::u16string_view body = text_.Folded(outline_.begin, outline_.end);
+    size_t count = 0;
+    for (size_t at = body.find(word); at != body.npos; at = body.find(word, at + word.size()))
+      ++count;
+    return count;
+  }
+
+  // What the name of the issuer ends in: 市 of 我代表市人民政府, else of 全市 and 我市. A report
+  // speaks of its province and of the whole country too, so that the nearer one goes before.
+  std::u16string_view LevelWord() const {
+    if (const std::u16string_view spoken = SpokenLevel(); !spoken.empty()) return spoken;
+    constexpr size_t kOften = 3;
+    for (const auto& [word, all, own] : kLevels) {
+      if (Count(all) + Count(own) >= kOften) return word;
+    }
+    return {};
+  }
+
+  std::u16string_view SpokenLevel() const {
+    constexpr std::u16string_view kFor = u"我代表";
+    constexpr int kTries = 3;
+    const std::u16string_view body = text_.Folded(outline_.begin, outline_.end);
+    size_t at = body.find(kFor);
+    for (int i = 0; i < kTries && at != body.npos; ++i, at = body.find(kFor, at + 1)) {
+      const std::u16string_view rest = body.substr(at + kFor.size());
+      if (rest.starts_with(u"行署")) return u"盟";
+      if (rest.starts_with(u"自治区")) return u"区";
+      for (const auto& [word, all, own] : kLevels) {
+        if (!rest.starts_with(word)) continue;
+        const std::u16string_view organ = rest.substr(word.size());
+        if (organ.starts_with(u"人民政府") || organ.starts_with(u"政府")) return word;
+      }
+    }
+    return {};
+  }
+
+  void CountNames() {
+    for (int32_t at = outline_.begin; at + 1 < outline_.end;) {
+      const char16_t first = text_[at];
+      if (!IsHan(first) || !knowledge_.region_names().MayBegin(first, text_[at + 1])) {
+        ++at;
+      } else {
+        at += std::max(CountAt(at), 1);
+      }
+    }
+  }
+
+  // The length of the longest name at `at`, counted; 0: there is none. A name of more than four
+  // characters ends in the word for its kind.
+  int32_t CountAt(int32_t at) {
+    constexpr int32_t kLongest = 16;
+    constexpr int32_t kShort = 4;  // 锡林郭勒
+    const int32_t limit = text_.HanEnd(at, std::min(outline_.end, at + kLongest));
+    for (int32_t end = limit; end >= at + 2; --end) {
+      if (end > at + kShort && !EndsPlace(text_[end - 1])) continue;
+      const std::string_view name = text_.Utf8(at, end);
+      const std::vector<Region> regions = knowledge_.FindRegions(name);
+      if (regions.empty() || regions.size() > kMostNamesakes) continue;
+      const bool lives = !regions.front().abolished;
+      for (const Region& region : regions) {
+        if (!region.abolished || !lives) Add(region, name, at, end);
+      }
+      return end - at;
+    }
+    return 0;
+  }
+
+  void Add(const Region& region, std::string_view name, int32_t at, int32_t end) {
+    Tally& tally = tallies_[region.code];
+    const bool city =
+        region.kind() == RegionKind::kPrefecture || region.kind() == RegionKind::kProvince;
+    if (tally.own == 0) {
+      tally.begin = at;
+      tally.end = end;
+    }
+    tally.own += name == region.name ? kFullWeight : city ? kCityWeight : kShortWeight;
+  }
+
+  void CountChildren() {
+    std::map<std::string_view, int> children;
+    for (const auto& [code, tally] : tallies_) {
+      if (tally.own < 2 * kShortWeight) continue;
+      const auto region = knowledge_.FindRegion(code);
+      if (!region->parent.empty()) children[region->parent] += std::min(kChildWeight, tally.own);
+    }
+    for (const auto& [code, weight] : children) {
+      if (const auto found = tallies_.find(code); found != tallies_.end())
+        found->second.children = weight;
+    }
+  }
+
+  // Whether the region is one whose government would say `level`.
+  static bool Fits(const Region& region, std::u16string_view level) {
+    const std::u16string name = knowledge::ToUtf16(region.name);
+    if (level == u"盟") return name.ends_with(u"盟") || name.ends_with(u"地区");
+    return name.ends_with(level);
+  }
+
+  std::optional<ToldPlace> Best(std::u16string_view level) const {
+    ToldPlace best;
+    int most = 0;
+    int second = 0;
+    for (const auto& [code, tally] : tallies_) {
+      if (!Fits(*knowledge_.FindRegion(code), level)) continue;
+      const int score = tally.own + tally.children;
+      if (score > most) {
+        second = std::exchange(most, score);
+        best = {code, tally.begin, tally.end, 0};
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    constexpr int kDoubt = 50;
+    constexpr int kMost = 95;
+    if (most < kLeastScore || second >= most) return std::nullopt;
+    best.confidence_percent = std::min(kMost, kDoubt + kDoubt * (most - second) / most);
+    return best;
+  }
+
+  struct LevelWords {
+    std::u16string_view word;
+    std::u16string_view all;
+    std::u16string_view own;
+  };
+  static constexpr std::array<LevelWords, 7> kLevels = {{{u"县", u"全县", u"我县"},
+                                                         {u"旗", u"全旗", u"我旗"},
+                                                         {u"州", u"全州", u"我州"},
+                                                         {u"盟", u"全盟", u"我盟"},
+                                                         {u"市", u"全市", u"我市"},
+                                                         {u"区", u"全区", u"我区"},
+                                                         {u"省", u"全省", u"我省"}}};
+
+  const Knowledge& knowledge_;
+  const SourceText& text_;
+  const ArticleOutline& outline_;
+  std::map<std::string_view, Tally> tallies_;  // by code
+};
+
+}  // namespace
+
+std::optional<ToldPlace> TallyPlaces(const Knowledge& knowledge, const SourceText& text,
+                                     const ArticleOutline& outline) {
+  return PlaceTally(knowledge, text, outline).Read();
+}
+
+}  // namespace gongbao::extraction
