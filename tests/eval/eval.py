@@ -11,6 +11,7 @@ accounting  whether every run of digits and every mask of seeds and corpus lies 
             rejected record
 cases       the cases of ../shared, as cases.py
 truth       figures of the corpus that others wrote down, as truth.py
+documents   what each document of the corpus says of itself, as documents.py
 
 Without a name all are made. Where ../shared is absent its parts are skipped by name. A value worse
 than its bound in FILE is named and the exit code is 1; --raise writes the better values of this run
@@ -21,6 +22,7 @@ import re
 import sys
 
 import cases
+import documents
 import floors
 import measures
 import reliability
@@ -189,7 +191,7 @@ def accounting(args):
 
 # Each prints what it measures and returns the values by set, or None where ../shared is absent.
 PARTS = {"samples": samples, "gold": gold, "corpus": corpus, "accounting": accounting,
-         "cases": cases.measure, "truth": truth.measure}
+         "cases": cases.measure, "truth": truth.measure, "documents": documents.measure}
 
 
 def main():
