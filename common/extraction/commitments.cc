@@ -77,13 +77,13 @@ void ReadCommitment(const SourceText& text, const Clause& clause, int32_t year_p
     deed = DeedBefore(clause, fact.span.start_char);
     if (deed != nullptr && IsReached(text, *deed, fact.span.start_char)) deed = nullptr;
   }
-  Words deadline;
+  Range deadline;
   if (timed) {
     deadline = FindDeadline(text, clause.begin, clause.end, year_planned);
     if (deed == nullptr && !deadline.empty()) deed = DeedBefore(clause, clause.end);
   }
   if (deed == nullptr) return;
-  const Words whole = Trimmed(text, clause.begin, clause.end);
+  const Range whole = Trimmed(text, clause.begin, clause.end);
   Commitment& made = article->commitments.emplace_back();
   made.span = text.SpanOf(whole.begin, whole.end);
   made.text = text.Utf8(made.span);

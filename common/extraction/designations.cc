@@ -1,5 +1,7 @@
 // Designations: honours that were given, with their level, their giver and how often.
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -31,12 +33,18 @@ constexpr LevelWord kLevels[] = {{u"联合国", HonourLevel::kInternational},
                                  {u"市级", HonourLevel::kCity},
                                  {u"县级", HonourLevel::kCounty},
                                  {u"区级", HonourLevel::kCounty}};
+constexpr auto kLevelNames = [] {
+  std::array<std::u16string_view, std::size(kLevels)> names{};
+  std::ranges::transform(kLevels, names.begin(), &LevelWord::word);
+  return names;
+}();
+constexpr WordEdges<false, std::size(kLevels)> kLevelWord(kLevelNames);
 constexpr std::u16string_view kProvinces[] = {
     u"北京", u"天津", u"河北", u"山西", u"内蒙古", u"辽宁", u"吉林", u"黑龙江",
     u"上海", u"江苏", u"浙江", u"安徽", u"福建",   u"江西", u"山东", u"河南",
     u"湖北", u"湖南", u"广东", u"广西", u"海南",   u"重庆", u"四川", u"贵州",
     u"云南", u"西藏", u"陕西", u"甘肃", u"青海",   u"宁夏", u"新疆", u"全区"};
-constexpr WordFinder kProvince(kProvinces);
+constexpr auto kProvince = WordStarts(kProvinces);
 // What an honour is called by, where the verb alone does not tell.
 constexpr std::u16string_view kHonourNouns[] = {
     u"称号", u"奖",   u"示范",   u"试点", u"先进", u"百强", u"十强",   u"优秀",
@@ -63,10 +71,12 @@ constexpr WordFinder kWish(kWishes);
 HonourLevel LevelIn(std::u16string_view words) {
   for (size_t at = 0; at < words.size(); ++at) {
     const auto here = words.substr(at);
-    for (const LevelWord& level : kLevels) {
-      if (here.front() == level.word.front() && here.starts_with(level.word)) return level.level;
+    if (const int32_t length = kLevelWord.LengthIn(here); length > 0) {
+      const auto* const level =
+          std::ranges::find(kLevels, here.substr(0, static_cast<size_t>(length)), &LevelWord::word);
+      return level->level;
     }
-    if (kProvince.Begins(here)) return HonourLevel::kProvince;
+    if (kProvince.LengthIn(here) > 0) return HonourLevel::kProvince;
     if (at == 0 && here.front() == u'市') return HonourLevel::kCity;
   }
   return HonourLevel::kNone;
@@ -94,7 +104,7 @@ int32_t OrdinalIn(const SourceText& text, int32_t begin, int32_t end) {
 }
 
 // The honour behind the verb `at` of the clause; empty when there is none.
-Words HonourBehind(const SourceText& text, const Clause& clause, size_t at) {
+Range HonourBehind(const SourceText& text, const Clause& clause, size_t at) {
   const Mention& verb = clause.mentions[at];
   int32_t begin = verb.end;
   if (IsAnyOf(text[begin], u"了的为成")) ++begin;
@@ -118,7 +128,7 @@ Words HonourBehind(const SourceText& text, const Clause& clause, size_t at) {
   return Trimmed(text, begin, end);
 }
 
-bool IsHonour(const SourceText& text, const Clause& clause, const Mention& verb, Words object) {
+bool IsHonour(const SourceText& text, const Clause& clause, const Mention& verb, Range object) {
   constexpr int32_t kLongest = 60;
   if (object.end - object.begin < 3 || object.end - object.begin > kLongest) return false;
   const auto words = text.Folded(object.begin, object.end);
@@ -137,7 +147,7 @@ void ReadDesignations(const SourceText& text, const Clause& clause, Article* art
   for (size_t i = 0; i < clause.mentions.size(); ++i) {
     const Mention& verb = clause.mentions[i];
     if (!verb.Is(kHonours | kMayHonour)) continue;
-    const Words object = HonourBehind(text, clause, i);
+    const Range object = HonourBehind(text, clause, i);
     if (!IsHonour(text, clause, verb, object)) continue;
     Designation& made = article->designations.emplace_back();
     made.span = text.SpanOf(object.begin, object.end);

@@ -15,9 +15,9 @@ constexpr std::u16string_view kTitleNouns[] = {
     u"标准",     u"规范", u"导则", u"目录", u"清单", u"法",   u"制度", u"若干",
     u"准则",     u"公约", u"章程", u"预案", u"图则", u"规则", u"指引"};
 // Behind or at the end of a quoted name.
-constexpr std::u16string_view kPlanNouns[] = {u"规划纲要", u"规划", u"计划", u"方案",
-                                              u"政策",     u"新政", u"行动", u"工程",
-                                              u"攻坚",     u"办法", u"意见", u"专项"};
+constexpr std::u16string_view kPlanNouns[] = {
+    u"规划纲要", u"专项行动", u"攻坚行动", u"规划", u"计划", u"方案", u"政策",
+    u"新政",     u"行动",     u"工程",     u"攻坚", u"办法", u"意见", u"专项"};
 constexpr WordFinder kPlanNoun(kPlanNouns);
 // Behind a plan noun they make something else of it.
 constexpr std::u16string_view kNotPlans[] = {u"工程师", u"行动力", u"计划生育", u"工程院",

@@ -22,7 +22,7 @@ constexpr int32_t kShortest = 4;
 constexpr int32_t kLongest = 200;
 
 // Without 一是 and (1) before it.
-Words WithoutNumber(const SourceText& text, Words item) {
+Range WithoutNumber(const SourceText& text, Range item) {
   for (int rounds = 0; rounds < 3; ++rounds) {
     item = Trimmed(text, item.begin, item.end);
     item.begin += text.LengthOfAny(item.begin, kNumbers);
@@ -48,7 +48,7 @@ bool ProblemReader::Opens(const Clause& clause) const {
 }
 
 void ProblemReader::Add(int32_t begin, int32_t end, int32_t section) {
-  const Words item = WithoutNumber(text_, {begin, end});
+  const Range item = WithoutNumber(text_, {begin, end});
   if (item.end - item.begin < kShortest || item.end - item.begin > kLongest) return;
   Problem& problem = article_.problems.emplace_back();
   problem.span = text_.SpanOf(item.begin, item.end);

@@ -31,7 +31,7 @@ constexpr std::u16string_view kClassNouns[] = {
     u"综合体", u"片区", u"园区", u"地块", u"设施", u"路",   u"桥",   u"馆",
     u"公园",   u"改造", u"区块", u"高速", u"铁路", u"电站", u"水库", u"机组",
     u"码头",   u"车站", u"场站", u"线路", u"公路", u"装置", u"工厂"};
-// Words that say nothing of which project it is.
+// Range that say nothing of which project it is.
 constexpr std::u16string_view kGenericWords[] = {
     u"重点", u"重大",   u"新建",   u"续建",   u"一批",   u"各类",   u"省",   u"市",     u"区",
     u"县",   u"级",     u"产业",   u"建设",   u"亿元",   u"以上",   u"民生", u"政府",   u"投资",
@@ -78,19 +78,20 @@ constexpr std::u16string_view kNameDeeds[] = {
     u"扩建", u"改扩建", u"新建",     u"建设", u"转化",     u"培训",     u"安置",
     u"造林", u"提供",   u"建设改造", u"开放", u"认定",     u"组织",     u"新改建"};
 
-constexpr WordEnds kStrong(kStrongNouns);
-constexpr WordEnds kWeak(kWeakNouns);
-constexpr WordEnds kClass(kClassNouns);
-constexpr WordEnds kProgramme(kProgrammes);
-constexpr WordEnds kTail(kTails);
-constexpr WordStarts kAdverb(kAdverbs);
-constexpr WordStarts kGeneric(kGenericWords);
+constexpr auto kStrong = WordEnds(kStrongNouns);
+constexpr auto kWeak = WordEnds(kWeakNouns);
+constexpr auto kClass = WordEnds(kClassNouns);
+constexpr auto kProgramme = WordEnds(kProgrammes);
+constexpr auto kAfter = WordStarts(kAfterStage);
+constexpr auto kTail = WordEnds(kTails);
+constexpr auto kAdverb = WordStarts(kAdverbs);
+constexpr auto kGeneric = WordStarts(kGenericWords);
 
 constexpr int32_t kLongest = 40;
 
 // The clause read as [lead] names [stage], or as stage names [stage].
 struct Reading {
-  Words names;
+  Range names;
   Stage stage = Stage::kNone;
   bool hard = false;              // a stage that an idea can't reach
   const Mention* verb = nullptr;  // before the names
@@ -109,7 +110,7 @@ class ProjectReader {
 
   void Read() {
     if (!FindParts()) return;
-    const Words names = Strip(read_.names);
+    const Range names = Strip(read_.names);
     if (names.empty()) return;
     const int32_t etc = FindEtc(names);
     const bool listed = etc < names.end;
@@ -121,8 +122,8 @@ class ProjectReader {
   // Whether a noun may end here that a name without 等 has to end in.
   bool MayEndName(int32_t end) const {
     const auto last = text_.Folded(end - 1, end);
-    return IsAnyOf(last.front(), u")”") || kStrong.MayEnd(last.front()) ||
-           kWeak.MayEnd(last.front());
+    return IsAnyOf(last.front(), u")”") || kStrong.MayHave(last.front()) ||
+           kWeak.MayHave(last.front());
   }
 
   // The last stage that may stand behind its project and ends the clause.
@@ -132,7 +133,7 @@ class ProjectReader {
       if (!mention.Is(kEndsProject)) continue;
       if (mention.end >= clause_.end) return &mention;
       if (mention.word->word == u"落户" && clause_.end - mention.end <= 12) return &mention;
-      return text_.LengthOfAny(mention.end, kAfterStage) > 0 ? &mention : nullptr;
+      return kAfter.LengthIn(text_.Folded(mention.end, clause_.end)) > 0 ? &mention : nullptr;
     }
     return nullptr;
   }
@@ -150,7 +151,9 @@ class ProjectReader {
       const Mention& mention = clause_.mentions[i];
       if (mention.begin >= names_end || !mention.Is(kLeads | kTakesProject)) continue;
       // 加快推进建设: one stage told by two words.
-      if (tail != nullptr && Strip({mention.end, names_end}).empty()) {
+      constexpr int32_t kTailChars = 8;
+      if (tail != nullptr && names_end - mention.end < kTailChars &&
+          Strip({mention.end, names_end}).empty()) {
         names_end = mention.begin;
         continue;
       }
@@ -180,7 +183,7 @@ class ProjectReader {
   }
 
   // Without adverbs before and what is no part of a name behind.
-  Words Strip(Words words) const {
+  Range Strip(Range words) const {
     words = Trimmed(text_, words.begin, words.end);
     for (int32_t length = 1; length > 0 && words.begin < words.end;) {
       length = kAdverb.LengthIn(text_.Folded(words.begin, words.end));
@@ -196,7 +199,7 @@ class ProjectReader {
       if (cut || !(clause_.uses & kTimes)) continue;
       constexpr int32_t kTimeChars = 8;
       for (int32_t at = std::max(words.begin, words.end - kTimeChars); at < words.end; ++at) {
-        const Words time = FindDeadline(text_, at, words.end, 0);
+        const Range time = FindDeadline(text_, at, words.end, 0);
         if (time.empty() || time.end != words.end) continue;
         words.end = time.begin;
         cut = true;
@@ -208,14 +211,14 @@ class ProjectReader {
   }
 
   // The last 等 of a list; the end of `words` when there is none.
-  int32_t FindEtc(Words words) const {
+  int32_t FindEtc(Range words) const {
     for (int32_t at = words.end; at-- > words.begin + 1;) {
       if (text_[at] == u'等' && !IsAnyOf(text_[at - 1], u"中高初平同特优")) return at;
     }
     return words.end;
   }
 
-  bool IsClass(Words words) const {
+  bool IsClass(Range words) const {
     while (words.end > words.begin && text_[words.end - 1] == u')') {
       while (words.end > words.begin && text_[words.end - 1] != u'(') --words.end;
       --words.end;
@@ -223,23 +226,24 @@ class ProjectReader {
     return words.empty() || kClass.LengthIn(text_.Folded(words.begin, words.end)) > 0;
   }
 
-  void Split(Words list, bool listed) {
+  void Split(Range list, bool listed) {
     // The last of a list without 等 tells what all of them are.
-    Words last = list;
-    for (Words item = ItemAt(list, listed); item.end < list.end; item = ItemAt(last, listed))
+    Range last = list;
+    for (Range item = ItemAt(list, listed); item.end < list.end; item = ItemAt(last, listed))
       last.begin = item.end + 1;
     if (!listed && !IsProjectNoun(last, read_.hard || PlansToBuild())) return;
-    Words item = ItemAt(list, listed);
+    Range item = ItemAt(list, listed);
     if (!listed && IsCounted(item)) return;
     for (; item.end < list.end; item = ItemAt({item.end + 1, list.end}, listed)) Add(item, listed);
     Add(item, listed);
   }
 
   // The first name of a list.
-  Words ItemAt(Words list, bool listed) const {
+  Range ItemAt(Range list, bool listed) const {
     int depth = 0;
     for (int32_t at = list.begin; at < list.end; ++at) {
       const char16_t c = text_[at];
+      if (!IsAnyOf(c, u"(“《)”》、和及与")) continue;
       if (IsAnyOf(c, u"(“《")) ++depth;
       if (IsAnyOf(c, u")”》")) --depth;
       if (depth > 0) continue;
@@ -257,7 +261,7 @@ class ProjectReader {
            read_.stage == Stage::kPlanned && text_[read_.verb->end - 1] == u'设';
   }
 
-  bool IsProjectNoun(Words words, bool weak) const {
+  bool IsProjectNoun(Range words, bool weak) const {
     if (words.empty()) return false;
     if (text_[words.end - 1] == u')') {
       while (words.end > words.begin && text_[words.end - 1] != u'(') --words.end;
@@ -272,7 +276,7 @@ class ProjectReader {
   }
 
   // Behind 总投资3亿元的, 全长5公里的.
-  int32_t BehindSize(Words words) const {
+  int32_t BehindSize(Range words) const {
     for (int32_t at = words.begin + 1; at < words.end; ++at) {
       if (text_[at] == u'的' && IsAnyOf(text_[at - 1], u"元里米亩")) return at + 1;
     }
@@ -280,7 +284,7 @@ class ProjectReader {
   }
 
   // 80项…, 十大….
-  bool IsCounted(Words words) const {
+  bool IsCounted(Range words) const {
     static constexpr std::u16string_view kClassifiers[] = {u"个", u"条", u"座", u"处", u"所", u"家",
                                                            u"项", u"宗", u"幢", u"批", u"片", u"大",
                                                            u"余", u"多", u"台", u"套", u"户"};
@@ -291,7 +295,7 @@ class ProjectReader {
   }
 
   // Whether a name says nothing of which project it is.
-  bool IsGeneric(Words words) const {
+  bool IsGeneric(Range words) const {
     static constexpr std::u16string_view kVague[] = {u"一批", u"若干", u"个重", u"等项目"};
     static constexpr WordFinder kVagueWords(kVague);
     if (IsCounted(words) ||
@@ -305,7 +309,7 @@ class ProjectReader {
   }
 
   // Nothing but a short quotation, or a plan (“十百千”工程), which is a policy.
-  bool IsQuoted(Words words) const {
+  bool IsQuoted(Range words) const {
     constexpr int32_t kShort = 6;
     int32_t close = words.end - 1;
     while (close > words.begin && text_[close] != u'”') --close;
@@ -316,17 +320,17 @@ class ProjectReader {
   }
 
   // Whether words inside of a name show that it is none: 打造…基地.
-  bool HoldsDeed(Words words) const {
+  bool HoldsDeed(Range words) const {
     return std::ranges::any_of(clause_.mentions, [&](const Mention& mention) {
       if (mention.begin < words.begin || mention.end > words.end) return false;
       return mention.Is(kDeeds | kHonours | kMayHonour) && !IsOneOf(mention.word->word, kNameDeeds);
     });
   }
 
-  void Add(Words item, bool listed) {
+  void Add(Range item, bool listed) {
     item = Trimmed(text_, item.begin, item.end);
     const int32_t name_begin = BehindSize(item);
-    const Words sizes = {item.begin, name_begin};
+    const Range sizes = {item.begin, name_begin};
     item.begin = name_begin;
     const int32_t shortest = listed ? 2 : 3;
     if (item.end - item.begin < shortest || item.end - item.begin > kLongest) return;
@@ -338,7 +342,7 @@ class ProjectReader {
     made.planned = clause_.role == SectionRole::kPlan;
     made.section = clause_.section;
     made.investment = InvestmentOf(sizes, item);
-    Words date;
+    Range date;
     if (clause_.uses & kTimes) date = FindDeadline(text_, clause_.begin, clause_.end, 0);
     if (!date.empty()) made.date = text_.Utf8(date.begin, date.end);
     if (read_.behind > 0 && text_.Holds(read_.behind - 2, u"落户") && read_.behind < clause_.end)
@@ -349,7 +353,7 @@ class ProjectReader {
   }
 
   // The sum that is told before a name, 总投资3亿元的, or behind it in brackets.
-  int32_t InvestmentOf(Words sizes, Words item) const {
+  int32_t InvestmentOf(Range sizes, Range item) const {
     for (size_t i = clause_.first_fact; i < clause_.last_fact; ++i) {
       const Fact& fact = article_.facts[i];
       if (!fact.unit.ends_with("元")) continue;

@@ -399,6 +399,27 @@ constexpr RecordWord kWords[] = {
 constexpr size_t kCount = std::size(kWords);
 constexpr std::u16string_view kMarks = u",;。!?:\n《“";
 
+// Ends of clauses in which a project may be told by words that many clauses hold (建设, 实施).
+constexpr std::u16string_view kProjectEnds[] = {
+    u"建设", u"项目", u"工程", u"大道", u"大桥", u"隧道", u"高速", u"铁路", u"机场", u"码头",
+    u"航道", u"水库", u"电站", u"电厂", u"水厂", u"医院", u"学校", u"小学", u"中学", u"儿园",
+    u"校区", u"公园", u"育馆", u"物馆", u"书馆", u"览馆", u"化馆", u"术馆", u"书院", u"乐园",
+    u"业园", u"技园", u"大厦", u"合体", u"号线", u"枢纽", u"站房", u"置房", u"飞地", u"速路",
+    u"管廊", u"产线", u"技城", u"高铁", u"城际", u"复线", u"运河", u"泵站", u"灌区", u"大坝",
+    u"运站", u"理厂", u"一期", u"二期", u"三期", u"四期", u"五期", u"公路", u"立交", u"互通",
+    u"改造", u"通道", u"场馆", u"楼宇", u"道路", u"片区", u"园区", u"地块", u"设施", u"区块",
+    u"机组", u"线路", u"装置", u"工厂", u"推进", u"提速", u"实施"};
+
+// Whether a word makes its clause worth reading: those of stages that an idea can't reach, of
+// honours, of times and of troubles. The others are looked for in a clause that is read for another
+// reason.
+constexpr bool Starts(const RecordWord& word) {
+  if (word.uses & (kHonours | kMayHonour | kFallsShort | kSees | kExists | kTimes)) return true;
+  if (!(word.uses & (kTakesProject | kEndsProject))) return false;
+  return word.word != u"建设" && word.word != u"实施" && word.word != u"完成" &&
+         word.word != u"开放" && !(word.uses & kActs);
+}
+
 constexpr size_t kRows = 4096;
 constexpr size_t RowOf(char16_t c) { return c % kRows; }
 
@@ -411,56 +432,86 @@ class WordTable {
     for (size_t i = 0; i < kCount; ++i) {
       order[i] = &kWords[i];
       const std::u16string_view word = kWords[i].word;
+      if (Starts(kWords[i])) {
+        places_[word[0]] = word.size() == 1 ? kMark : kFirst;
+        if (word.size() > 1) starts_[RowOf(word[0])] |= uint64_t{1} << word[1] % 64;
+      }
       seconds_[RowOf(word[0])] |= word.size() == 1 ? ~uint64_t{0} : uint64_t{1} << word[1] % 64;
     }
-    for (const char16_t mark : kMarks) seconds_[RowOf(mark)] = ~uint64_t{0};
+    for (const char16_t mark : kMarks) places_[mark] = kMark;
+    for (const std::u16string_view end : kProjectEnds) ends_[EndOf(end[0], end[1])] = true;
     std::ranges::sort(order, [](const RecordWord* a, const RecordWord* b) {
       const std::u16string_view one = a->word;
       const std::u16string_view other = b->word;
-      if (RowOf(one[0]) != RowOf(other[0])) return RowOf(one[0]) < RowOf(other[0]);
+      if (BucketOf(one) != BucketOf(other)) return BucketOf(one) < BucketOf(other);
       return one.size() != other.size() ? one.size() > other.size() : one < other;
     });
     for (uint16_t i = 0; i < kCount; ++i) {
       const std::u16string_view word = order[i]->word;
-      const bool alone = word.size() == 1;
-      entries_[i] = {word[0], alone ? u'\0' : word[1], static_cast<uint16_t>(word.size()),
-                     word.data() + (alone ? 1 : 2), order[i]};
-      Row& row = row_[RowOf(word[0])];
-      if (row.end == 0) row.begin = i;
-      row.end = static_cast<uint16_t>(i + 1);
+      entries_[i] = {word.data(), static_cast<int32_t>(word.size()), order[i]};
+      Bucket& bucket = buckets_[BucketOf(word)];
+      if (bucket.end == 0) bucket.begin = i;
+      bucket.end = static_cast<uint16_t>(i + 1);
     }
   }
 
+  // Whether a clause ends, a name opens or a word begins that starts the reading.
+  bool IsPlace(const char16_t* at) const {
+    const uint8_t place = places_[*at];
+    return place == kMark || (place == kFirst && (starts_[RowOf(*at)] >> at[1] % 64 & 1) != 0);
+  }
+  uint8_t place(char16_t c) const { return places_[c]; }
+  bool MayEnd(char16_t last_but_one, char16_t last) const {
+    return ends_[EndOf(last_but_one, last)];
+  }
   bool MayBegin(char16_t first, char16_t second) const {
     return (seconds_[RowOf(first)] >> second % 64 & 1) != 0;
   }
-  const RecordWord* Longest(const char16_t* at, size_t left) const {
-    const Row row = row_[RowOf(at[0])];
-    for (size_t i = row.begin; i < row.end; ++i) {
-      const Entry& entry = entries_[i];
-      if (entry.first != at[0] || (entry.size > 1 && entry.second != at[1])) continue;
-      if (entry.size <= left &&
-          (entry.size <= 2 || std::equal(entry.rest, entry.rest + entry.size - 2, at + 2)))
-        return entry.word;
-    }
-    return nullptr;
+  const RecordWord* Longest(const char16_t* at, int32_t left) const {
+    const RecordWord* const longer = In(buckets_[BucketOf(at[0], at[1])], at, left);
+    return longer != nullptr ? longer : In(buckets_[BucketOf(at[0], 0)], at, left);
   }
 
  private:
   struct Entry {
-    char16_t first;
-    char16_t second;
-    uint16_t size;
-    const char16_t* rest;  // behind the first two
-    const RecordWord* word;
+    const char16_t* word;
+    int32_t size;
+    const RecordWord* row;
   };
-  struct Row {
+  struct Bucket {
     uint16_t begin;
     uint16_t end;
   };
 
+  static constexpr size_t kBuckets = 2048;
+  static constexpr size_t BucketOf(char16_t first, char16_t second) {
+    return (first * 31U + second) % kBuckets;
+  }
+  // A word of one character has no second.
+  static constexpr size_t BucketOf(std::u16string_view word) {
+    return BucketOf(word[0], word.size() == 1 ? u'\0' : word[1]);
+  }
+  const RecordWord* In(Bucket bucket, const char16_t* at, int32_t left) const {
+    for (size_t i = bucket.begin; i < bucket.end; ++i) {
+      const Entry& entry = entries_[i];
+      if (entry.size <= left && std::equal(entry.word, entry.word + entry.size, at))
+        return entry.row;
+    }
+    return nullptr;
+  }
+
+  static constexpr uint8_t kMark = 1;
+  static constexpr uint8_t kFirst = 2;
+  static constexpr size_t kEnds = 8192;
+  static constexpr size_t EndOf(char16_t last_but_one, char16_t last) {
+    return (last_but_one * 31U + last) % kEnds;
+  }
+
+  std::array<uint8_t, 65536> places_{};  // by character
+  std::array<uint64_t, kRows> starts_{};
+  std::array<bool, kEnds> ends_{};
   std::array<uint64_t, kRows> seconds_{};
-  std::array<Row, kRows> row_{};
+  std::array<Bucket, kBuckets> buckets_{};
   std::array<Entry, kCount> entries_{};
 };
 
@@ -469,6 +520,13 @@ constexpr WordTable kTable;
 }  // namespace
 
 const char16_t* NextRecordPlace(const char16_t* at, const char16_t* end) {
+  for (; at < end; ++at) {
+    if (kTable.place(*at) != 0 && kTable.IsPlace(at)) return at;
+  }
+  return at;
+}
+
+const char16_t* NextRecordWord(const char16_t* at, const char16_t* end) {
   if (at >= end) return end;
   for (char16_t first = *at; at < end; ++at) {
     const char16_t second = at[1];
@@ -478,8 +536,12 @@ const char16_t* NextRecordPlace(const char16_t* at, const char16_t* end) {
   return at;
 }
 
+bool MayEndProject(char16_t last_but_one, char16_t last) {
+  return kTable.MayEnd(last_but_one, last);
+}
+
 const RecordWord* RecordWordAt(const char16_t* at, int32_t left) {
-  return kTable.Longest(at, static_cast<size_t>(left));
+  return kTable.Longest(at, left);
 }
 
 }  // namespace gongbao::extraction

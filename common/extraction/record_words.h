@@ -32,10 +32,16 @@ struct RecordWord {
   PolicyAction action = PolicyAction::kNone;
 };
 
-// The first place in [at, end) where a word may begin or a clause end or a name in marks open: it
-// stops where it should not for one place in a hundred. `end` when there is none; one character
-// more than that can be read.
+// The first place in [at, end) where a clause ends, a name in marks opens or a word begins that
+// makes its clause worth reading; `end` when there is none. One character more can be read.
 const char16_t* NextRecordPlace(const char16_t* at, const char16_t* end);
+
+// The first place in [at, end) where any word may begin: it stops where it should not for one place
+// in a hundred. `end` when there is none; one character more can be read.
+const char16_t* NextRecordWord(const char16_t* at, const char16_t* end);
+
+// Whether a clause whose last two characters these are may end in a project or in its stage.
+bool MayEndProject(char16_t last_but_one, char16_t last);
 
 // The longest word that begins at `at`, of whose text `left` characters are left; null when none
 // does. It lives for ever.

@@ -51,40 +51,54 @@ class RecordReader {
       at = static_cast<int32_t>(NextRecordPlace(from + at, from + std::min(end, text_.size() - 1)) -
                                 from);
       if (at >= end - 1) break;
-      at = TakePlace(at, end, from);
+      at = TakePlace(at, end, from[at]);
     }
     const bool marked = text_[end - 1] != 0 && IsAnyOf(text_[end - 1], u",;。!?:\n");
     EndClause(marked ? end - 1 : end, u'\n');
   }
 
-  // Reads what may begin at `at`; where to go on.
-  int32_t TakePlace(int32_t at, int32_t end, const char16_t* from) {
-    const char16_t c = from[at];
+  // Takes what stands at `at`; where to go on.
+  int32_t TakePlace(int32_t at, int32_t end, char16_t c) {
     if (IsAnyOf(c, u",;。!?:\n")) {
       EndClause(at, c);
       clause_.begin = at + 1;
       return at + 1;
     }
-    if (c == u'《' || c == u'“') {
-      const int32_t behind = NameEnd(text_, at, end);
-      if (behind == at) return at + 1;
-      clause_.mentions.push_back({at, behind, nullptr});
-      clause_.quotes = true;
-      return behind;
-    }
-    const RecordWord* const word = RecordWordAt(from + at, end - at);
-    if (word == nullptr) return at + 1;
-    const auto length = static_cast<int32_t>(word->word.size());
-    clause_.mentions.push_back({at, at + length, word});
-    clause_.uses |= word->uses;
-    return at + length;
+    wanted_ = true;
+    if (c != u'《' && c != u'“') return at + 1;
+    const int32_t behind = NameEnd(text_, at, end);
+    if (behind == at) return at + 1;
+    clause_.mentions.push_back({at, behind, nullptr});
+    clause_.quotes = true;
+    return behind;
   }
 
   void EndClause(int32_t end, char16_t mark) {
-    const bool quiet = clause_.uses == 0 && !clause_.quotes;
-    if (quiet && !problems_.reads_on()) return;
     clause_.end = end;
-    clause_.mark = mark;
+    if (wanted_ || problems_.reads_on() || IsWorthReading()) {
+      clause_.mark = mark;
+      ReadClause();
+      clause_.mentions.clear();
+      clause_.uses = 0;
+      clause_.quotes = false;
+      wanted_ = false;
+    }
+  }
+
+  // Whether a clause without a word that starts the reading may hold a project or a promise.
+  bool IsWorthReading() {
+    if (clause_.end - clause_.begin < 3) return false;
+    const char16_t* const behind = text_.From(clause_.begin) + (clause_.end - clause_.begin);
+    if (MayEndProject(behind[-2], behind[-1])) return true;
+    if (next_fact_ >= clause_.end) return false;
+    FindFacts();
+    if (clause_.first_fact == clause_.last_fact) return false;
+    return clause_.role == SectionRole::kPlan ||
+           article_.facts[clause_.first_fact].status == Status::kTarget;
+  }
+
+  void ReadClause() {
+    FindWords();
     if (clause_.quotes) ReadPolicies(text_, clause_, &article_);
     if (clause_.uses & (kHonours | kMayHonour)) ReadDesignations(text_, clause_, &article_);
     if (clause_.uses & (kTakesProject | kEndsProject | kDeeds)) {
@@ -94,25 +108,51 @@ class RecordReader {
     }
     if (problems_.reads_on() || (clause_.uses & (kFallsShort | kSees | kTrouble)))
       problems_.Take(clause_);
-    clause_.mentions.clear();
-    clause_.uses = 0;
-    clause_.quotes = false;
   }
 
+  // Adds the words of the clause to the names in marks, which are there.
+  void FindWords() {
+    const char16_t* const from = text_.From(clause_.begin) - clause_.begin;
+    const size_t names = clause_.mentions.size();
+    int32_t at = clause_.begin;
+    for (size_t i = 0; i <= names; ++i) {
+      const int32_t end = i < names ? clause_.mentions[i].begin : clause_.end;
+      while (at < end) {
+        at = static_cast<int32_t>(NextRecordWord(from + at, from + end) - from);
+        if (at >= end) break;
+        const RecordWord* const word = RecordWordAt(from + at, end - at);
+        if (word == nullptr) {
+          ++at;
+          continue;
+        }
+        const auto length = static_cast<int32_t>(word->word.size());
+        clause_.mentions.push_back({at, at + length, word});
+        clause_.uses |= word->uses;
+        at += length;
+      }
+      if (i < names) at = clause_.mentions[i].end;
+    }
+    if (names > 0) std::ranges::sort(clause_.mentions, {}, &Mention::begin);
+  }
+
+  // Facts are looked up in text order; a clause may be asked for twice.
   void FindFacts() {
     const auto& facts = article_.facts;
-    size_t at = clause_.last_fact;
+    size_t at = clause_.first_fact;
     while (at < facts.size() && facts[at].span.start_char < clause_.begin) ++at;
     clause_.first_fact = at;
     while (at < facts.size() && facts[at].span.start_char < clause_.end) ++at;
     clause_.last_fact = at;
+    next_fact_ = at < facts.size() ? facts[at].span.start_char : text_.size();
   }
 
   const SourceText& text_;
   const ArticleOutline& outline_;
   Article& article_;
   ProblemReader problems_;
-  Clause clause_;  // being read; its vector keeps its memory
+  Clause clause_;          // being read; its vector keeps its memory
+  int32_t next_fact_ = 0;  // no fact stands between the last one looked up and here
+  bool wanted_ = false;    // it holds a name in marks or a word that starts the reading
 };
 
 // Behind the numeral at `at`: digits or a few Han numerals.
@@ -159,7 +199,7 @@ int32_t DateEnd(const SourceText& text, int32_t at, int32_t limit, int32_t year)
 
 }  // namespace
 
-Words FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t year) {
+Range FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t year) {
   static constexpr std::u16string_view kTimeNames[] = {
       u"上半年", u"下半年", u"年底前", u"年末前", u"年内",     u"年底",   u"春节前",
       u"汛期前", u"汛前",   u"月底前", u"国庆前", u"本届任期", u"开学前", u"入冬前"};
@@ -177,7 +217,7 @@ Words FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t y
   return {};
 }
 
-Words Trimmed(const SourceText& text, int32_t begin, int32_t end) {
+Range Trimmed(const SourceText& text, int32_t begin, int32_t end) {
   while (begin < end && IsBlank(text[begin])) ++begin;
   while (begin < end && IsBlank(text[end - 1])) --end;
   return {begin, end};

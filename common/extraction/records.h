@@ -4,14 +4,15 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_RECORDS_H_
 #define GONGBAO_COMMON_EXTRACTION_RECORDS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include "common/extraction/extraction.h"
+#include "common/extraction/heads.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/record_words.h"
 #include "common/extraction/source_text.h"
@@ -44,38 +45,48 @@ struct Clause {
 
 // Tells whether a text ends, or begins, with one of a few hundred words, asking one bit of most.
 // The words live for ever.
-template <bool kAtEnd>
+template <bool kAtEnd, size_t kSize>
 class WordEdges {
  public:
-  template <size_t kSize>
-  explicit constexpr WordEdges(const std::u16string_view (&words)[kSize]) : words_(words) {
-    for (const std::u16string_view word : words) {
-      const char16_t edge = kAtEnd ? word.back() : word.front();
-      bits_[edge / 64 % kWords] |= uint64_t{1} << edge % 64;
-    }
+  explicit constexpr WordEdges(const std::array<std::u16string_view, kSize>& words)
+      : words_(words) {
+    std::ranges::sort(words_, [](std::u16string_view a, std::u16string_view b) {
+      return EdgeOf(a) != EdgeOf(b) ? EdgeOf(a) < EdgeOf(b) : a.size() > b.size();
+    });
+    for (const std::u16string_view word : words_)
+      bits_[EdgeOf(word) / 64 % kBits] |= uint64_t{1} << EdgeOf(word) % 64;
   }
   // Whether one may have this character at that edge.
-  bool MayEnd(char16_t edge) const { return (bits_[edge / 64 % kWords] >> edge % 64 & 1) != 0; }
-  // The length of the first of the words that does; 0 when none does.
+  bool MayHave(char16_t edge) const { return (bits_[edge / 64 % kBits] >> edge % 64 & 1) != 0; }
+  // The length of the longest of the words that does; 0 when none does.
   int32_t LengthIn(std::u16string_view text) const {
-    if (text.empty()) return 0;
-    const char16_t edge = kAtEnd ? text.back() : text.front();
-    if (!MayEnd(edge)) return 0;
-    for (const std::u16string_view word : words_) {
-      if ((kAtEnd ? word.back() : word.front()) == edge &&
-          (kAtEnd ? text.ends_with(word) : text.starts_with(word)))
-        return static_cast<int32_t>(word.size());
+    if (text.empty() || !MayHave(EdgeOf(text))) return 0;
+    const char16_t edge = EdgeOf(text);
+    const auto* word = std::ranges::lower_bound(words_, edge, {}, EdgeOf);
+    for (; word != words_.end() && EdgeOf(*word) == edge; ++word) {
+      if (kAtEnd ? text.ends_with(*word) : text.starts_with(*word))
+        return static_cast<int32_t>(word->size());
     }
     return 0;
   }
 
  private:
-  static constexpr size_t kWords = 32;
-  std::span<const std::u16string_view> words_;
-  std::array<uint64_t, kWords> bits_{};
+  static constexpr char16_t EdgeOf(std::u16string_view word) {
+    return kAtEnd ? word.back() : word.front();
+  }
+
+  static constexpr size_t kBits = 32;
+  std::array<std::u16string_view, kSize> words_{};
+  std::array<uint64_t, kBits> bits_{};
 };
-using WordStarts = WordEdges<false>;
-using WordEnds = WordEdges<true>;
+template <size_t kSize>
+constexpr WordEdges<false, kSize> WordStarts(const std::u16string_view (&words)[kSize]) {
+  return WordEdges<false, kSize>(std::to_array(words));
+}
+template <size_t kSize>
+constexpr WordEdges<true, kSize> WordEnds(const std::u16string_view (&words)[kSize]) {
+  return WordEdges<true, kSize>(std::to_array(words));
+}
 
 // Fills projects, policies, designations, commitments and problems of an article whose facts are
 // there. Linear in its length.
@@ -116,19 +127,12 @@ class ProblemReader {
   std::vector<Part> parts_;      // of the sentence
 };
 
-// A range of characters.
-struct Words {
-  int32_t begin = 0;
-  int32_t end = 0;
-  bool empty() const { return begin >= end; }
-};
-
 // The time by which something is to be done, in [begin, end): 6月底前, 上半年, 年内, 到2027年.
 // Empty when none is told; `year` is the one planned, which is no deadline by itself.
-Words FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t year);
+Range FindDeadline(const SourceText& text, int32_t begin, int32_t end, int32_t year);
 
 // [begin, end) without blanks around it.
-Words Trimmed(const SourceText& text, int32_t begin, int32_t end);
+Range Trimmed(const SourceText& text, int32_t begin, int32_t end);
 
 }  // namespace gongbao::extraction
 
