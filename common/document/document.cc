@@ -130,7 +130,9 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
 }  // namespace
 
 bool IsPlainText(std::string_view bytes) {
-  return !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) &&
+  // A page in UTF-16 or UTF-32 does not look like one before it is decoded.
+  const bool wide = bytes.substr(0, 1024).find('\0') != std::string_view::npos;
+  return !wide && !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) &&
          std::ranges::none_of(
              kSignatures, [&](const Signature& format) { return bytes.starts_with(format.magic); });
 }
@@ -157,11 +159,11 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
     if (programs_done) GONGBAO_RETURN_IF_ERROR(programs_done());
     return ReadPdfLayout(layout);
   }
-  const bool html = LooksLikeHtml(bytes);
   std::string charset(declared.charset.empty() ? DeclaredTypeCharset(declared.media_type)
                                                : declared.charset);
-  if (html && charset.empty()) charset = DeclaredCharset(bytes);
+  if (charset.empty() && LooksLikeHtml(bytes)) charset = DeclaredCharset(bytes);
   GONGBAO_ASSIGN_OR_RETURN(text::DecodedText decoded, text::DecodeText(bytes, charset));
+  const bool html = LooksLikeHtml(decoded.utf8);  // in UTF-16 its bytes would not look so
 
   DecodedDocument document;
   document.media_type = html ? "text/html" : "text/plain";

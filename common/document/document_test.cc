@@ -39,6 +39,63 @@ TEST(DecodeDocument, ReadsAPageInGb18030DespiteItsMeta) {
   EXPECT_EQ(document->charset, "GB18030");
 }
 
+// A mark, then the header, then the page's own word, then the bytes; but the bytes must fit.
+TEST(DecodeDocument, TakesTheCharsetInTheOrderOfBrowsers) {
+  struct Case {
+    std::string_view bytes;
+    Declared declared;
+    std::string_view said;
+    std::string_view used;
+  };
+  const std::string utf8 = "<html><meta charset=gbk><p>全市生产总值增长6%</p></html>";
+  const std::string gb =
+      "<html><meta charset=big5><p>\xC8\xAB\xCA\xD0\xC9\xFA\xB2\xFA\xD4\xF6\xB3\xA4</p></html>";
+  const std::string short_gb = "<html><meta charset=utf-8><p>\xCD\xA8\xCD\xA3</p></html>";
+  for (const Case& expected : {
+           Case{utf8, {}, "gbk", "UTF-8"},
+           Case{utf8,
+                {.media_type = "text/html; charset=\"GB2312\"", .charset = {}},
+                "GB2312",
+                "UTF-8"},
+           Case{utf8, {.media_type = "text/html; charset=x", .charset = "big5"}, "big5", "UTF-8"},
+           Case{gb, {}, "big5", "GB18030"},
+           Case{short_gb, {}, "utf-8", "UTF-8"},
+           Case{short_gb, {.media_type = {}, .charset = "gb2312"}, "gb2312", "GB18030"},
+       }) {
+    const auto document = DecodeDocument(expected.bytes, expected.declared);
+    ASSERT_TRUE(document.ok()) << document.status().ToString();
+    EXPECT_EQ(document->declared_charset, expected.said);
+    EXPECT_EQ(document->charset, expected.used) << expected.said;
+  }
+}
+
+TEST(DecodeDocument, ReadsAPageInUtf16) {
+  std::string page = "\xFF\xFE";
+  for (const char c : std::string_view("<html><meta charset=utf-8><p>")) page += {c, '\0'};
+  page += std::string_view("\x2D\x4E\x40\xD8\x00\xDC", 6);
+  const auto document = DecodeDocument(page, {});
+  ASSERT_TRUE(document.ok()) << document.status().ToString();
+  EXPECT_EQ(document->text, "中\xF0\xA0\x80\x80\n");
+  EXPECT_EQ(document->media_type, "text/html");
+  EXPECT_EQ(document->charset, "UTF-16LE");
+}
+
+TEST(DecodeDocument, KeepsThePlacesOfDamageInTheText) {
+  std::string page = "<html><title>\xFF</title><p>";
+  for (int i = 0; i < 30; ++i) page += "全市生产总值增长";
+  page +=
+      "\xFF"
+      "6%</p></html>";
+  const auto document = DecodeDocument(page, {});
+  ASSERT_TRUE(document.ok()) << document.status().ToString();
+  EXPECT_EQ(document->replaced, 2);  // one of them in the title
+  EXPECT_EQ(document->replaced_at, std::vector<int32_t>{30 * 24});
+  const auto plain = DecodeDocument("全市生产总值增长百分之六点五\xFF。\n", {});
+  ASSERT_TRUE(plain.ok());
+  EXPECT_EQ(plain->replaced_at, std::vector<int32_t>{42});
+  EXPECT_EQ(plain->detected_charset, "UTF-8");
+}
+
 TEST(DecodeDocument, ReadsNestingOfAnyDepth) {
   std::string page = "<html><body>";
   for (int i = 0; i < 100000; ++i) page += "<div>";

@@ -13,13 +13,13 @@ namespace {
 // A line with fewer characters is no prose, whatever its marks.
 constexpr int32_t kLeastProseChars = 20;
 // With less prose on it than this a page has no article that could stand out.
-constexpr int64_t kLeastPageProse = 200;
+constexpr int32_t kLeastPageProse = 200;
 // The article is the smallest element with this share of the page's prose.
 constexpr double kArticleShare = 0.6;
 // An element round it is taken instead when it adds this share of prose (and at least so many
 // characters), and what it adds is mostly prose.
 constexpr double kAddedShare = 0.02;
-constexpr int64_t kLeastAddedChars = 60;
+constexpr int32_t kLeastAddedChars = 60;
 constexpr double kAddedProse = 0.6;
 // An element that is named as noise is none when it holds more of the prose than this.
 constexpr double kNoiseShare = 0.2;
@@ -93,8 +93,8 @@ class Chooser {
 
  private:
   const Node& At(int32_t node) const { return tree_.nodes[static_cast<size_t>(node)]; }
-  int64_t ProseOf(int32_t node) const { return prose_[static_cast<size_t>(node)]; }
-  int64_t CharsOf(int32_t node) const { return chars_[static_cast<size_t>(node)]; }
+  int32_t ProseOf(int32_t node) const { return prose_[static_cast<size_t>(node)]; }
+  int32_t CharsOf(int32_t node) const { return chars_[static_cast<size_t>(node)]; }
 
   // Prose and characters below each node.
   void Weigh() {
@@ -157,8 +157,8 @@ class Chooser {
   int32_t Climb(int32_t chosen) const {
     for (int32_t at = At(chosen).parent; at > 0; at = At(at).parent) {
       if (!MayHoldArticle(At(at).tag)) continue;
-      const int64_t prose = ProseOf(at) - ProseOf(chosen);
-      const int64_t chars = CharsOf(at) - CharsOf(chosen);
+      const int32_t prose = ProseOf(at) - ProseOf(chosen);
+      const int32_t chars = CharsOf(at) - CharsOf(chosen);
       if (prose >= kLeastAddedChars &&
           static_cast<double>(prose) >= static_cast<double>(prose_[0]) * kAddedShare &&
           static_cast<double>(prose) >= static_cast<double>(chars) * kAddedProse) {
@@ -194,8 +194,8 @@ class Chooser {
   const HtmlTree& tree_;
   const PageLines& page_;
   std::vector<Kind> kinds_;
-  std::vector<int64_t> prose_;
-  std::vector<int64_t> chars_;
+  std::vector<int32_t> prose_;
+  std::vector<int32_t> chars_;
 };
 
 }  // namespace

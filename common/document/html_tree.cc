@@ -21,7 +21,7 @@ constexpr size_t kMostMetas = 200;
 constexpr size_t kMostMetaBytes = 4096;
 constexpr int kMostAttributes = 1000;
 // Each end tag that matches nothing makes libxml2 look through all open elements.
-constexpr int64_t kMostLookups = int64_t{1} << 31;
+constexpr int64_t kMostLookups = int64_t{1} << 28;
 
 struct Element {
   std::string_view name;

@@ -202,10 +202,11 @@ int64_t FitOfBig5(std::string_view bytes) {
 }
 
 Fit FitOf(std::string_view bytes) {
-  constexpr size_t kSampleBytes = size_t{1} << 20;
-  bytes = bytes.substr(0, kSampleBytes);
-  const auto wide =
-      static_cast<double>(std::ranges::count_if(bytes, [](char c) { return (c & 0x80) != 0; }));
+  constexpr size_t kSampleBytes = size_t{1} << 18;
+  const auto is_wide = [](char c) { return (c & 0x80) != 0; };
+  const auto* const first = std::ranges::find_if(bytes, is_wide);
+  bytes = bytes.substr(static_cast<size_t>(first - bytes.begin()), kSampleBytes);
+  const auto wide = static_cast<double>(std::ranges::count_if(bytes, is_wide));
   if (wide == 0) return {};
   return {static_cast<double>(FitOfUtf8(bytes)) / wide,
           static_cast<double>(FitOfGb18030(bytes)) / wide,
