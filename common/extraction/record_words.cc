@@ -66,6 +66,18 @@ constexpr RecordWord kWords[] = {
     {u"加快建设", kBoth | kDeeds, kBuilding},
     {u"提速建设", kBoth, kBuilding},
     {u"建设提速", kEndsProject, kBuilding},
+    {u"加速建设", kBoth | kDeeds, kBuilding},
+    {u"全面建设", kBoth | kDeeds, kBuilding},
+    {u"同步建设", kBoth | kDeeds, kBuilding},
+    {u"有序建设", kBoth | kDeeds, kBuilding},
+    {u"稳步建设", kBoth | kDeeds, kBuilding},
+    {u"抓紧建设", kBoth | kDeeds, kBuilding},
+    {u"大力建设", kTakesProject | kDeeds, kBuilding},
+    {u"提速", kEndsProject, kBuilding},
+    {u"提速提效", kEndsProject, kBuilding},
+    {u"全部完成", kEndsProject, kCompleted},
+    {u"全部建成", kBoth, kCompleted},
+    {u"全部完工", kEndsProject, kCompleted},
     {u"建设全面提速", kEndsProject, kBuilding},
     {u"建设进展", kEndsProject, kBuilding},
     {u"全面施工", kEndsProject, kBuilding},
@@ -449,6 +461,7 @@ class WordTable {
     for (uint16_t i = 0; i < kCount; ++i) {
       const std::u16string_view word = order[i]->word;
       entries_[i] = {word.data(), static_cast<int32_t>(word.size()), order[i]};
+      starts_reading_[i] = Starts(*order[i]);
       Bucket& bucket = buckets_[BucketOf(word)];
       if (bucket.end == 0) bucket.begin = i;
       bucket.end = static_cast<uint16_t>(i + 1);
@@ -468,8 +481,12 @@ class WordTable {
     return (seconds_[RowOf(first)] >> second % 64 & 1) != 0;
   }
   const RecordWord* Longest(const char16_t* at, int32_t left) const {
-    const RecordWord* const longer = In(buckets_[BucketOf(at[0], at[1])], at, left);
-    return longer != nullptr ? longer : In(buckets_[BucketOf(at[0], 0)], at, left);
+    const size_t found = Find(at, left);
+    return found < kCount ? entries_[found].row : nullptr;
+  }
+  bool StartsReading(const char16_t* at, int32_t left) const {
+    const size_t found = Find(at, left);
+    return found < kCount && starts_reading_[found];
   }
 
  private:
@@ -491,13 +508,17 @@ class WordTable {
   static constexpr size_t BucketOf(std::u16string_view word) {
     return BucketOf(word[0], word.size() == 1 ? u'\0' : word[1]);
   }
-  const RecordWord* In(Bucket bucket, const char16_t* at, int32_t left) const {
+  // The index of the entry of a bucket that stands at `at`, or kCount.
+  size_t In(Bucket bucket, const char16_t* at, int32_t left) const {
     for (size_t i = bucket.begin; i < bucket.end; ++i) {
       const Entry& entry = entries_[i];
-      if (entry.size <= left && std::equal(entry.word, entry.word + entry.size, at))
-        return entry.row;
+      if (entry.size <= left && std::equal(entry.word, entry.word + entry.size, at)) return i;
     }
-    return nullptr;
+    return kCount;
+  }
+  size_t Find(const char16_t* at, int32_t left) const {
+    const size_t longer = In(buckets_[BucketOf(at[0], at[1])], at, left);
+    return longer < kCount ? longer : In(buckets_[BucketOf(at[0], 0)], at, left);
   }
 
   static constexpr uint8_t kMark = 1;
@@ -513,6 +534,7 @@ class WordTable {
   std::array<uint64_t, kRows> seconds_{};
   std::array<Bucket, kBuckets> buckets_{};
   std::array<Entry, kCount> entries_{};
+  std::array<bool, kCount> starts_reading_{};
 };
 
 constexpr WordTable kTable;
@@ -539,6 +561,8 @@ const char16_t* NextRecordWord(const char16_t* at, const char16_t* end) {
 bool MayEndProject(char16_t last_but_one, char16_t last) {
   return kTable.MayEnd(last_but_one, last);
 }
+
+bool StartsReading(const char16_t* at, int32_t left) { return kTable.StartsReading(at, left); }
 
 const RecordWord* RecordWordAt(const char16_t* at, int32_t left) {
   return kTable.Longest(at, left);

@@ -43,6 +43,10 @@ const char16_t* NextRecordWord(const char16_t* at, const char16_t* end);
 // Whether a clause whose last two characters these are may end in a project or in its stage.
 bool MayEndProject(char16_t last_but_one, char16_t last);
 
+// Whether the longest word at `at`, of whose text `left` characters are left, makes its clause
+// worth reading.
+bool StartsReading(const char16_t* at, int32_t left);
+
 // The longest word that begins at `at`, of whose text `left` characters are left; null when none
 // does. It lives for ever.
 const RecordWord* RecordWordAt(const char16_t* at, int32_t left);

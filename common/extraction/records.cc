@@ -64,10 +64,13 @@ class RecordReader {
       clause_.begin = at + 1;
       return at + 1;
     }
-    wanted_ = true;
-    if (c != u'《' && c != u'“') return at + 1;
+    if (c != u'《' && c != u'“') {
+      wanted_ = wanted_ || StartsReading(text_.From(at), end - at);
+      return at + 1;
+    }
     const int32_t behind = NameEnd(text_, at, end);
     if (behind == at) return at + 1;
+    wanted_ = true;
     clause_.mentions.push_back({at, behind, nullptr});
     clause_.quotes = true;
     return behind;

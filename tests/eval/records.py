@@ -6,7 +6,7 @@ usage: records.py [--program FILE] [--errors N] [--floors FILE [--raise]]
 An annotation is {"kind", "start", "end"} with the kind's key fields and, where careful readers may
 include it or leave it out, "optional": true. A record is found when its span and that of an
 annotation of its kind share at least half of what both cover, and right when the key fields agree
-too. Reports of held_out.txt were annotated when the rules were written: their errors are not shown.
+too. Reports of held_out.txt were annotated after the rules were written: their errors are not shown.
 Where ../shared is absent all is skipped.
 """
 import argparse
