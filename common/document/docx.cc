@@ -335,7 +335,7 @@ void PartReader::BeginParagraph(const pugi::xml_node& node) {
   open.hidden = open.style_hides;
   open.mark_shown = !Child(mark, "del") && !Child(mark, "moveFrom") &&
                     !DocxSwitch(mark, "vanish").value_or(open.style_hides);
-  if (open.paragraph > 0) return;  // it goes on with the one before
+  if (!open.text.empty()) return;  // it goes on with the one before
   open.paragraph = paragraphs_;
   if (open.mark_shown) open.label = LabelOf(properties, style);
 }

@@ -98,6 +98,15 @@ TEST(Docx, LeavesOutHiddenTextAndTheCodesOfFields) {
       "甲乙\n显3页今\n");
 }
 
+TEST(Docx, CountsAHiddenParagraphButDoesNotGoOnWithIt) {
+  const DecodedDocument document =
+      Read(Docx("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>" + RunXml("藏", "<w:vanish/>") +
+                "</w:p>" + Paragraph("显")));
+  EXPECT_EQ(document.text, "显\n");
+  ASSERT_EQ(document.origins.size(), 1U);
+  EXPECT_EQ(document.origins[0].path, "word/document.xml#p2");
+}
+
 TEST(Docx, ReadsOnAfterAFieldThatIsNeverClosed) {
   EXPECT_EQ(TextOf("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>" + RunXml("藏") + "</w:p>" +
                    Paragraph("增长6%")),
