@@ -1,5 +1,5 @@
 // From the bytes of a file to text that can be read: which format, which charset, which text. Plain
-// text, HTML, docx and xlsx; anything else is told apart by its content and refused by name.
+// text, HTML, PDF, docx and xlsx; anything else is told apart by its content and refused by name.
 #ifndef GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 #define GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 
@@ -74,7 +74,8 @@ using ProgramsDone = std::function<Status()>;
 
 // Decodes a file's bytes; `programs_done` is called only where NeedsProgram. INVALID_ARGUMENT:
 // empty, broken, or not text in any known charset; UNIMPLEMENTED: a format that is not read (the
-// message names it); RESOURCE_EXHAUSTED: over kMaxDocumentBytes or a bound of the format. Never
+// message names it); RESOURCE_EXHAUSTED: over kMaxDocumentBytes or a bound of the format. A PDF is
+// read by a program of its own, which is waited for: see RunPdfToText for its failures. Never
 // throws, never recurses on the input's depth.
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
                                        const ProgramsDone& programs_done = {});

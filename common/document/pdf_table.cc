@@ -368,7 +368,10 @@ class GridReader {
   // Makes one row of cells, or two where some stand over several columns. False: unclear.
   bool AddHeader() {
     std::vector<Pieces> header;
-    for (const Row& row : rows_.first(header_)) header.push_back(HeadPieces(row));
+    for (const Row& row : rows_.first(header_)) {
+      header.push_back(HeadPieces(row));
+      if (header.back().size() > kMaxColumns) return false;
+    }
     std::vector<GridCell> over;
     std::vector<bool> under(columns_.size());
     size_t over_row = header.size();
@@ -552,24 +555,26 @@ std::optional<Grid> ReadRun(std::span<const Row> rows, size_t begin, size_t end)
 std::vector<Grid> FindTables(const Rows& rows) {
   std::vector<Grid> found;
   const std::span<const Row> all(rows.rows);
+  size_t unclear_end =
+      0;  // of a run over pages that was no table as a whole: each page is read alone
   for (size_t begin = 0; begin < all.size();) {
     if (!IsTabular(all[begin])) {
       ++begin;
       continue;
     }
-    size_t end = RunEnd(all, begin);
-    std::optional<Grid> grid = ReadRun(all, begin, end);
-    if (!grid) {
-      // Perhaps it is a table up to the end of the page, and another one from there.
-      const size_t run_end = end;
-      while (end > begin && all[end - 1].page != all[begin].page) --end;
-      if (end < run_end) grid = ReadRun(all, begin, end);
-    }
-    if (grid && (found.empty() || grid->begin >= found.back().end)) {
-      end = grid->end;
-      found.push_back(std::move(*grid));
+    size_t limit = begin < unclear_end ? begin : all.size();
+    while (limit < unclear_end && all[limit].page == all[begin].page) ++limit;
+    const size_t end = RunEnd(all.first(limit), begin);
+    const std::optional<Grid> grid = ReadRun(all, begin, end);
+    if (!grid && all[end - 1].page != all[begin].page) {
+      unclear_end = end;
+      continue;
     }
     begin = end;
+    if (grid && (found.empty() || grid->begin >= found.back().end)) {
+      begin = grid->end;
+      found.push_back(*grid);
+    }
   }
   return found;
 }

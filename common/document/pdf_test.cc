@@ -425,12 +425,14 @@ std::string MakePdf(const std::vector<std::string>& lines, std::string_view trai
   std::string content = "BT /F1 12 Tf 16 TL 72 720 Td\n";
   for (const std::string& line : lines) content += "(" + line + ") Tj T*\n";
   content += "ET\n";
-  const std::vector<std::string> objects = {
-      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+  const std::string page =
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-      "/Resources << /Font << /F1 5 0 R >> >> >>",
-      "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "endstream",
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+      "/Resources << /Font << /F1 5 0 R >> >> >>";
+  const std::string stream =
+      "<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "endstream";
+  const std::vector<std::string> objects = {
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page,
+      stream, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
   std::string pdf = "%PDF-1.4\n";
   std::string places = "0000000000 65535 f \n";
   for (size_t i = 0; i < objects.size(); ++i) {
