@@ -202,7 +202,7 @@ int64_t FitOfBig5(std::string_view bytes) {
 }
 
 Fit FitOf(std::string_view bytes) {
-  constexpr size_t kSampleBytes = size_t{1} << 18;
+  constexpr size_t kSampleBytes = size_t{1} << 16;
   const auto is_wide = [](char c) { return (c & 0x80) != 0; };
   const auto* const first = std::ranges::find_if(bytes, is_wide);
   bytes = bytes.substr(static_cast<size_t>(first - bytes.begin()), kSampleBytes);
