@@ -329,7 +329,7 @@ std::string_view CommonPart(std::string_view a, std::string_view b) {
 
 // A heading often carries a badge (a year, a section) that the <title> has not, and the <title> a
 // site that the heading has not: what both share is the title, when it is most of the heading.
-std::string HeadingWithoutBadge(std::string heading, const std::string& page_title) {
+std::string HeadingWithoutBadge(const std::string& heading, const std::string& page_title) {
   const std::string shared = Trimmed(CommonPart(heading, page_title));
   return shared.size() * 4 >= heading.size() * 3 ? shared : heading;
 }
@@ -401,8 +401,8 @@ std::string TitleOf(const HtmlTree& tree, int32_t main, const std::vector<Proper
       found == tree.nodes.end()
           ? std::string()
           : WordsBelow(tree, static_cast<int32_t>(found - tree.nodes.begin()));
-  std::string heading = Heading(tree, main);
-  if (!heading.empty()) return HeadingWithoutBadge(std::move(heading), page_title);
+  const std::string heading = Heading(tree, main);
+  if (!heading.empty()) return HeadingWithoutBadge(heading, page_title);
   return WithoutSite(page_title, Find(metas, "SiteName"));
 }
 

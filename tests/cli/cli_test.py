@@ -231,7 +231,7 @@ class Use(unittest.TestCase):
             self.assertIn(message, done.stderr.decode() + done.stdout.decode())
 
     def test_shows_help_with_examples_for_every_command(self):
-        for command in ([], ["extract"], ["check-knowledge"], ["serve"], ["publish"], ["query"]):
+        for command in ([], ["extract"], ["text"], ["check-knowledge"], ["serve"], ["publish"], ["query"]):
             done = run(*command, "--help")
             self.assertEqual(done.returncode, 0)
             if command:
