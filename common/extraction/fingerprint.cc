@@ -76,7 +76,11 @@ void LinkCopies(std::vector<Article>* articles) {
       article.copy_of = static_cast<int32_t>(other);
       article.likeness_percent = likeness;
     }
-    if (article.copy_of >= 0) article.flags.push_back(QualityFlag::kDuplicate);
+    if (article.copy_of < 0) continue;
+    article.flags.push_back(QualityFlag::kDuplicate);
+    const Article& original = (*articles)[static_cast<size_t>(article.copy_of)];
+    if (article.likeness_percent < kSamePercent && original.trust == Trust::kOfficial)
+      article.trust = Trust::kRewritten;
   }
 }
 

@@ -22,12 +22,15 @@ Fingerprint FingerprintOf(const SourceText& text, int32_t begin, int32_t end);
 // one is all zero.
 int LikenessPercent(const Fingerprint& one, const Fingerprint& other);
 
-// Marks each article that repeats one of the 256 before it, whole or in large part (kLikePercent),
-// with the one that it is most like, and the flag for it.
-void LinkCopies(std::vector<Article>* articles);
+// What is this much alike is a copy, whole or in large part.
 inline constexpr int kLikePercent = 30;
-// What is this much alike is the same text.
+// And this much the same text.
 inline constexpr int kSamePercent = 90;
+
+// Marks each article that is a copy of one of the 256 before it with the one that it is most like,
+// and the flag for it. A copy of an official text that is not the same is another's telling of it.
+// Needs fingerprints and trust.
+void LinkCopies(std::vector<Article>* articles);
 
 }  // namespace gongbao::extraction
 

@@ -75,5 +75,16 @@ TEST(Copies, AreLinkedWithTheArticleThatTheyAreMostLike) {
   EXPECT_EQ(extraction.articles[2].flags.back(), QualityFlag::kDuplicate);
 }
 
+TEST(Copies, OfAnOfficialTextInOtherWordsAreRewritten) {
+  const std::string text = "-\n临江市水利工作总结\n" + Report(1, 60) + Report(2, 20) +
+                           "\n-\n临江市水利工作总结\n" + Report(1, 60) + Report(3, 20) + "\n";
+  const Extraction extraction = Extract(Words(), text, {});
+  ASSERT_EQ(extraction.articles.size(), 2u);
+  EXPECT_EQ(extraction.articles[0].trust, Trust::kOfficial);
+  EXPECT_EQ(extraction.articles[1].copy_of, 0);
+  EXPECT_LT(extraction.articles[1].likeness_percent, kSamePercent);
+  EXPECT_EQ(extraction.articles[1].trust, Trust::kRewritten);
+}
+
 }  // namespace
 }  // namespace gongbao::extraction

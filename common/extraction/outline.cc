@@ -273,16 +273,75 @@ class Reader {
       articles.back().end = text_.size();
       return articles;
     }
-    ArticleOutline article;
-    article.end = text_.size();
-    FindTitle(article);
-    return {article};
+    articles = DivideRepeats();
+    for (ArticleOutline& article : articles) FindTitle(article);
+    return articles;
+  }
+
+  // A page that holds the same report again and again, as archives of several pages do, is parted
+  // where each begins; one article when it does not.
+  std::vector<ArticleOutline> DivideRepeats() const {
+    constexpr int32_t kLeastChars = 1000;  // of a report, and how much of it is compared
+    constexpr size_t kMostCopies = 64;
+    std::vector<ArticleOutline> articles(1);
+    articles.back().end = text_.size();
+    const int32_t probe = Probe();
+    if (probe < 0) return articles;
+    // What comes again sooner is no report. Most of what lies between the first two is the same.
+    int32_t next = NextLike(probe, probe + 1);
+    if (next < probe + kLeastChars ||
+        EqualChars(probe, next, next - probe) * 10 < (next - probe) * 8)
+      return articles;
+    for (; next >= 0 && articles.size() < kMostCopies; next = NextLike(probe, next + kLeastChars)) {
+      if (EqualChars(probe, next, kLeastChars) < kLeastChars) continue;
+      int32_t begin = next;
+      int32_t first = probe;
+      while (first > 0 && begin > articles.back().begin + 1 &&
+             text_[first - 1] == text_[begin - 1]) {
+        --first;
+        --begin;
+      }
+      articles.back().end = begin;
+      articles.emplace_back();
+      articles.back().begin = articles.back().body = begin;
+      articles.back().end = text_.size();
+    }
+    return articles;
+  }
+
+  static constexpr int32_t kProbeChars = 64;
+
+  // Where the first run of so many characters without a blank begins in the head; -1: nowhere.
+  int32_t Probe() const {
+    constexpr int32_t kHeadChars = 3000;
+    int32_t begin = 0;
+    for (int32_t at = 0; at < std::min(text_.size(), kHeadChars); ++at) {
+      if (IsBlank(text_[at]) || IsLineEnd(text_[at])) begin = at + 1;
+      if (at - begin + 1 == kProbeChars) return begin;
+    }
+    return -1;
+  }
+
+  // Where the run at `probe` stands again, at `from` or behind it; -1: nowhere.
+  int32_t NextLike(int32_t probe, int32_t from) const {
+    return from < text_.size()
+               ? FindIn(text_, from, text_.size(), text_.Folded(probe, probe + kProbeChars))
+               : -1;
+  }
+
+  // How many characters at one place and another are the same, `most` at most.
+  int32_t EqualChars(int32_t one, int32_t other, int32_t most) const {
+    int32_t count = 0;
+    while (count < most && other + count < text_.size() &&
+           text_[one + count] == text_[other + count])
+      ++count;
+    return count;
   }
 
   // A short line at the head that says what it is (报告, 总结, 公报, 计划, 思路): the first with a
   // year, else the first.
   void FindTitle(ArticleOutline& article) const {
-    Lines lines(text_, 0, text_.size());
+    Lines lines(text_, article.begin, article.end);
     Line before{0, 0};
     for (int i = 0; i < kHeadLines; ++i) {
       const auto next = lines.Next();
@@ -696,7 +755,7 @@ class Reader {
     }
     heading.cues = CuesIn(knowledge_, text_, at, end);
     heading.glossary = !numbered && IsGlossary(at, end);
-    heading.annex = !numbered && IsAnnex(at);
+    heading.annex = !numbered && IsAnnex(at, end);
     const bool said = (heading.cues & kOpenings) || heading.glossary || heading.annex;
     if (!numbered && (!said || Has(text_, at, end, u",") || Has(text_, at, end, u"代表")))
       return heading;
@@ -704,10 +763,12 @@ class Reader {
     return heading;
   }
 
-  // 附件, 附表2, 附录
-  bool IsAnnex(int32_t at) const {
+  // 附件, 附表2, 附录; 注: on a line of its own.
+  bool IsAnnex(int32_t at, int32_t end) const {
     static constexpr std::u16string_view kAnnexes[] = {u"附件", u"附表", u"附录", u"附:"};
-    return text_.LengthOfAny(at, kAnnexes) > 0 && !text_.Holds(at, u"附件下载");
+    static constexpr std::u16string_view kNotes[] = {u"注:", u"注释:", u"备注:", u"附注:", u"注释"};
+    return (text_.LengthOfAny(at, kAnnexes) > 0 && !text_.Holds(at, u"附件下载")) ||
+           IsOneOf(text_.Folded(at, end), kNotes);
   }
 
   // The section around the next one is the innermost open one with an outer marker. 二、 behind an

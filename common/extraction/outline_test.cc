@@ -66,5 +66,37 @@ TEST(Outline, TellsWhatIsAttached) {
               ElementsAre("1 plan 一、2024年工作安排", "2 annex 名词解释", "2.1 annex 1．路"));
 }
 
+// A report of 60 sentences.
+std::string Report(int number) {
+  std::string text = "甲山市2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n";
+  for (int i = number; i < number + 60; ++i)
+    text += "改造第" + std::to_string(i) + "号渠道，灌溉农田" + std::to_string(7 * i) +
+            "亩，群众满意。";
+  return text + "\n二、2024年工作安排\n继续改造渠道。\n";
+}
+
+TEST(Articles, ArePartedWhereAReportIsRepeated) {
+  const std::string text = "当前位置：首页\n" + Report(100) + "打印\n当前位置：首页\n" +
+                           Report(100) + "打印\n当前位置：首页\n" + Report(100);
+  const Extraction extraction = Extract(Words(), text, {});
+  ASSERT_EQ(extraction.articles.size(), 3u);
+  for (const Article& article : extraction.articles) {
+    EXPECT_EQ(article.title, "甲山市2024年政府工作报告");
+    EXPECT_EQ(article.facts.size(), extraction.articles.front().facts.size());
+  }
+  EXPECT_EQ(extraction.articles[2].copy_of, 0);
+  EXPECT_EQ(extraction.articles[0].span.end_byte, extraction.articles[1].span.start_byte);
+}
+
+TEST(Articles, AreNotPartedByASentenceThatIsSaidTwice) {
+  const std::string sentence =
+      "坚持把为人民服务作为一切工作的出发点和落脚点始终同群众想在一起干在一起把好事办实把实事办好让"
+      "发展"
+      "成果更多更公平惠及全体人民。";
+  const std::string text =
+      sentence + sentence + "\n" + Report(100) + sentence + sentence + "\n" + Report(300);
+  EXPECT_EQ(Extract(Words(), text, {}).articles.size(), 1u);
+}
+
 }  // namespace
 }  // namespace gongbao::extraction

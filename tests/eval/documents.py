@@ -4,7 +4,8 @@
 usage: documents.py [--program FILE] [--floors FILE [--raise]]
 
 tests/gold/documents/identity.csv says of each document of ../shared/corpus and ../shared/seeds, and
-of each article where there are several: region (a code; `unnamed` where the text names it nowhere,
+of each article where there are several ones: how many articles it holds (more than it has rows for:
+the first one again and again), region (a code; `unnamed` where the text names it nowhere,
 `conflict` where title and text name different ones and a diagnostic has to say so), kind, years
 reviewed and planned, level of government, trust, date, a word that the title holds and one that the
 issuer ends in. What it leaves empty does not count; a year of 0 and the empty region of a national
@@ -91,10 +92,15 @@ def right(field, row, article):
 def judge(rows, articles):
     """{field: [outcome of each row that counts]}, and the wrong ones in words."""
     outcomes, wrong = collections.defaultdict(list), []
-    if len(rows) > 1:
-        outcomes["articles"].append(len(articles) == len(rows))
-        if len(articles) != len(rows):
-            wrong.append(f"{len(articles)} articles, not {len(rows)}")
+    expected = int(rows[0]["articles"])
+    outcomes["articles"].append(len(articles) == expected)
+    if len(articles) != expected:
+        wrong.append(f"{len(articles)} articles, not {expected}")
+    if expected > len(rows):
+        copies = [article.get("copy_of") == 0 for article in articles[1:]]
+        outcomes["copies"] += copies
+        if not all(copies):
+            wrong.append(f"{copies.count(False)} copies of the first article are not linked to it")
     for row in rows:
         index = int(row["article"])
         if index >= len(articles):
@@ -113,7 +119,7 @@ def judge(rows, articles):
 
 
 def print_table(tables):
-    columns = ("read", "refused", "articles", *FIELDS)
+    columns = ("read", "refused", "articles", "copies", *FIELDS)
     rows = [("", *columns)]
     for folder, counted in tables.items():
         cells = [str(sum(counted[name])) for name in ("read", "refused")]
@@ -152,7 +158,7 @@ def measure(args):
     print("documents: wrong or refused:", *wrong or ["  none"], sep="\n")
     print()
     shares = {name: sum(total[name]) / len(total[name])
-              for name in ("read", "articles", *FIELDS) if total[name]}
+              for name in ("read", "articles", "copies", *FIELDS) if total[name]}
     return {"documents": shares}
 
 
