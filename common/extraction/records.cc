@@ -101,7 +101,9 @@ class RecordReader {
   }
 
   void ReadClause() {
-    FindWords();
+    // No clause of a report is longer; what is done for each pair of its words stays bounded.
+    constexpr int32_t kLongestClause = 600;
+    if (clause_.end - clause_.begin <= kLongestClause) FindWords();
     if (clause_.quotes) ReadPolicies(text_, clause_, &article_);
     if (clause_.uses & (kHonours | kMayHonour)) ReadDesignations(text_, clause_, &article_);
     if (clause_.uses & (kTakesProject | kEndsProject | kDeeds)) {

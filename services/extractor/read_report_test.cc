@@ -69,6 +69,41 @@ std::string WordsOf(const v1::Provenance& source) {
                       static_cast<size_t>(span.end_byte() - span.start_byte()));
 }
 
+TEST(ReadReport, GivesTheRecordsBeyondNumbersTiedToTheirFacts) {
+  const std::string text =
+      "临江市政府工作报告\n一、2023年工作回顾\n出台《临江市夜间经济若干措施》。白鹭镇获评省级"
+      "森林城镇。总投资18亿元的恒远储能项目开工建设。\n"
+      "我们也清醒看到,还存在一些问题:产业层次不高;城乡发展不平衡。\n"
+      "二、2024年工作安排\n力争6月底前新增托位800个。\n";
+  const v1::DocumentResult result = Read(Event(text));
+  ASSERT_EQ(result.results_size(), 1);
+  const v1::ExtractionResult& read = result.results(0);
+  const auto quote_of = [&](const std::string& id) {
+    for (const v1::Fact& fact : read.facts()) {
+      if (fact.name().ends_with("/" + id)) return fact.quote();
+    }
+    return std::string();
+  };
+  ASSERT_EQ(read.policies_size(), 1);
+  EXPECT_EQ(read.policies(0).name(), "《临江市夜间经济若干措施》");
+  EXPECT_EQ(read.policies(0).action(), v1::Policy::ACTION_ISSUE);
+  ASSERT_EQ(read.designations_size(), 1);
+  EXPECT_EQ(read.designations(0).name(), "省级森林城镇");
+  EXPECT_EQ(read.designations(0).level(), v1::Designation::LEVEL_PROVINCE);
+  ASSERT_EQ(read.projects_size(), 1);
+  EXPECT_EQ(read.projects(0).name(), "恒远储能项目");
+  EXPECT_EQ(read.projects(0).stage(), v1::Project::STAGE_STARTED);
+  EXPECT_FALSE(read.projects(0).planned());
+  EXPECT_EQ(quote_of(read.projects(0).investment()), "18亿元");
+  ASSERT_EQ(read.problems_size(), 2);
+  EXPECT_EQ(read.problems(1).text(), "城乡发展不平衡");
+  ASSERT_EQ(read.commitments_size(), 1);
+  EXPECT_EQ(read.commitments(0).action(), "新增");
+  EXPECT_EQ(read.commitments(0).deadline(), "6月底前");
+  ASSERT_EQ(read.commitments(0).facts_size(), 1);
+  EXPECT_EQ(quote_of(read.commitments(0).facts(0)), "800个");
+}
+
 TEST(ReadReport, GivesFactsWithNamesQuotesAndMetadata) {
   const v1::DocumentResult result = Read(Event(kText));
   EXPECT_EQ(result.status(), v1::DocumentResult::STATUS_OK);

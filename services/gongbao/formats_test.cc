@@ -57,6 +57,33 @@ TEST(FactWriter, WritesOneJsonObjectALineWithTheGuidelinesNames) {
       "\"byte_start\": 3, \"byte_end\": 12}\n");
 }
 
+TEST(FactWriter, WritesTheRecordsBeyondNumbersWithTheirKindAndFacts) {
+  Output output;
+  FactWriter writer(Format::kJsonl, output.file(), false);
+  writer.NameRecords();
+  extraction::Project project;
+  project.span = {0, 9, 0, 3};
+  project.name = "青石桥";
+  project.stage = extraction::Stage::kOperation;
+  project.investment = 2;
+  project.section = 1;
+  writer.Write(project, "a.txt", 10);
+  extraction::Commitment promise;
+  promise.text = "新增托位8个";
+  promise.action = "新增";
+  promise.object = "托位8个";
+  promise.facts = {0, 1};
+  writer.Write(promise, "a.txt", 10);
+  ASSERT_TRUE(writer.Finish().ok());
+  EXPECT_EQ(output.Text(),
+            "{\"record\": \"project\", \"document\": \"a.txt\", \"name\": \"青石桥\", "
+            "\"stage\": \"operation\", \"investment\": 12, \"section\": 1, \"start\": 0, "
+            "\"end\": 3}\n"
+            "{\"record\": \"commitment\", \"document\": \"a.txt\", \"text\": \"新增托位8个\", "
+            "\"action\": \"新增\", \"object\": \"托位8个\", \"facts\": [10, 11], \"section\": "
+            "-1, \"start\": 0, \"end\": 0}\n");
+}
+
 TEST(FactWriter, WritesTiesByNumberInAFileAndByIdFromAStore) {
   FactRow row = Sample();
   row.number = 7;
