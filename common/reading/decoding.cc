@@ -78,7 +78,10 @@ void SetDecoded(DecodedDocument from, v1::DecodedText* to) {
   to->set_title(std::move(from.title));
   to->set_media_type(std::move(from.media_type));
   to->set_charset(std::move(from.charset));
+  to->set_declared_charset(std::move(from.declared_charset));
+  to->set_detected_charset(std::move(from.detected_charset));
   to->set_replaced(from.replaced);
+  to->mutable_replaced_at()->Add(from.replaced_at.begin(), from.replaced_at.end());
   for (const Table& table : from.tables) SetTable(table, to->add_tables());
   for (document::Origin& origin : from.origins) SetOrigin(std::move(origin), to->add_origins());
   for (document::Property& property : from.properties) {
@@ -89,14 +92,15 @@ void SetDecoded(DecodedDocument from, v1::DecodedText* to) {
 }
 
 DecodedDocument DecodedOf(v1::DecodedText* from) {
-  DecodedDocument document{.text = std::move(*from->mutable_text()),
-                           .title = std::move(*from->mutable_title()),
-                           .media_type = std::move(*from->mutable_media_type()),
-                           .charset = std::move(*from->mutable_charset()),
-                           .replaced = from->replaced(),
-                           .tables = {},
-                           .origins = {},
-                           .properties = {}};
+  DecodedDocument document;
+  document.text = std::move(*from->mutable_text());
+  document.title = std::move(*from->mutable_title());
+  document.media_type = std::move(*from->mutable_media_type());
+  document.charset = std::move(*from->mutable_charset());
+  document.declared_charset = std::move(*from->mutable_declared_charset());
+  document.detected_charset = std::move(*from->mutable_detected_charset());
+  document.replaced = from->replaced();
+  document.replaced_at.assign(from->replaced_at().begin(), from->replaced_at().end());
   document.tables.reserve(static_cast<size_t>(from->tables_size()));
   for (const auto& table : from->tables()) document.tables.push_back(TableOf(table));
   document.origins.reserve(static_cast<size_t>(from->origins_size()));
@@ -136,6 +140,9 @@ bool IsSound(const Table& table, std::string_view text) {
 }
 
 bool IsSound(const DecodedDocument& document) {
+  for (const int32_t at : document.replaced_at) {
+    if (!IsRange(document.text, at, at)) return false;
+  }
   for (const Table& table : document.tables) {
     if (!IsSound(table, document.text)) return false;
   }
