@@ -331,7 +331,9 @@ class Builder {
       if (key == "style" && HidesByStyle(value)) node.hidden = true;
       if (key == "hidden" || (key == "aria-hidden" && value == "true")) node.hidden = true;
       if (key == "role" && (value == "presentation" || value == "none")) node.presentation = true;
-      if (key == "href" && name == "a" && !value.empty()) node.tag = Tag::kLink;
+      // A link within the page (#note1) leads to no other: it is a footnote's or a heading's.
+      const bool inside = value.starts_with('#') && value.size() > 1;
+      if (key == "href" && name == "a" && !value.empty() && !inside) node.tag = Tag::kLink;
       if (key == "colspan") span.columns = SpanOf(value, kMostColumns);
       if (key == "rowspan") span.rows = SpanOf(value, kMostRows);
     }

@@ -23,7 +23,7 @@ enum class Tag : uint8_t {
   kLine,     // p, li, dt and other blocks that hold no article
   kHeading,  // h2 to h6
   kTitle,    // h1
-  kLink,     // a with an address
+  kLink,     // a with an address outside of the page
   kBreak,    // br, hr
   kTable,
   kRows,  // tbody, thead, tfoot
