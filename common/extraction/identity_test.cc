@@ -99,7 +99,9 @@ INSTANTIATE_TEST_SUITE_P(
              "某某\n各位代表：\n"
              "受市人民政府委托，现将预算报告如下。\n",
              "budget_report - title prefecture 甲山市财政局 official 2025/2026 -"},
-        Case{"OfNews", "-\n【宁波招商】宁波外贸高开稳走\n在2021年，宁波外贸增长5%。\n2025-07-07\n-\n余姚人才济济\n余姚引才。\n",
+        Case{"OfNews",
+             "-\n【宁波招商】宁波外贸高开稳走\n在2021年，宁波外贸增长5%。\n2025-07-07\n-"
+             "\n余姚人才济济\n余姚引才。\n",
              "news 330200 title prefecture - rewritten 2021/0 2025-07-07"},
         Case{"OfARule", "甲山市关于鼓励养蜂的若干规定\n第一条 养蜂有益。\n",
              "other - title prefecture - official 0/0 -"}),

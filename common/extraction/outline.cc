@@ -356,12 +356,13 @@ class Reader {
       TakeTitle(line, article);
       if (dated) return;
     }
-    if (article.title_end == 0 && KindOf(title_) == DocumentKind::kUnknown)
+    const bool page = !title_.empty() && KindOf(title_) == DocumentKind::kUnknown;
+    if (article.title_end == article.title_begin && page)
       FindTitleInside(std::move(lines), before, article);
   }
 
-  // The same further down, of a page that tells something else before its report: a line of its own
-  // that names year and kind.
+  // The same further down, of a page whose own title tells of something else than its report: a
+  // line of its own that names year and kind.
   void FindTitleInside(Lines lines, Line before, ArticleOutline& article) const {
     constexpr int kLines = 150;
     for (int i = 0; i < kLines; ++i) {
@@ -414,7 +415,7 @@ class Reader {
     if (Has(text_, line.begin, line.end, u",") || Has(text_, line.begin, line.end, u"%"))
       return false;
     for (const std::u16string_view word :
-         {u"报告", u"公报", u"总结", u"计划", u"思路", u"要点", u"规划"}) {
+         {u"报告", u"公报", u"总结", u"计划", u"思路", u"要点", u"规划", u"工作安排"}) {
       if (Has(text_, line.begin, line.end, word)) return true;
     }
     constexpr int32_t kPaperChars = 10;
@@ -479,8 +480,8 @@ class Reader {
       return Has(text_, article.title_begin, article.title_end, word);
     };
     const bool both = years.size() >= 2 && years[1] == years[0] + 1;
-    const bool planned_only =
-        has(u"思路") || (has(u"计划") && !has(u"总结") && !has(u"执行")) || has(u"要点");
+    const bool planned_only = has(u"思路") || (has(u"计划") && !has(u"总结") && !has(u"执行")) ||
+                              has(u"要点") || (has(u"工作安排") && !has(u"总结"));
     const bool plans = article.kind == DocumentKind::kGovernmentWorkReport || planned_only;
     if (plans && !both) {
       Plan(years[0], article);
