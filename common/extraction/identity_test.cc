@@ -87,6 +87,11 @@ INSTANTIATE_TEST_SUITE_P(
              "年，全市"
              "上下一心。\n",
              "communique 410800 title prefecture 焦作市统计局 official 2025/0 2026-06-05"},
+        Case{"OfAReportInsideAPageOfNews",
+             "焦作人口略增\n昨日发布的公报说，2025年焦作市的常住人口比上年略有增加。\n焦作市2025年"
+             "国民"
+             "经济\n和社会发展统计公报[1]\n2025年，全市上下一心。\n",
+             "communique 410800 title prefecture - official 2025/0 -", "焦作人口略增_焦作网"},
         Case{
             "OfABureau",
             "发文日期: 2024-04-28\n发布机构: 发展和改革局\n宁波前湾新区发展和改革局2023年工作总结和"
