@@ -36,7 +36,9 @@ std::string First(std::span<const Property> properties,
   for (const std::string_view name : names) {
     for (const Property& property : properties) {
       if (Plain(property.name) != name) continue;
-      if (std::string value = Trimmed(property.value); !value.empty()) return value;
+      std::string value = Trimmed(property.value);
+      // 本站发布 names nobody.
+      if (!value.empty() && !value.starts_with("本站") && !value.starts_with("本网")) return value;
     }
   }
   return {};
@@ -74,10 +76,11 @@ std::string IsoDate(std::string_view text) {
 
 Metadata ReadMetadata(std::span<const Property> properties) {
   Metadata metadata;
-  metadata.issuer = First(properties, {"发布机构", "发文机关", "发布单位", "发文单位", "制发机关",
-                                       "contentsource", "sitename"});
-  metadata.published_date =
-      IsoDate(First(properties, {"发文日期", "发布日期", "发布时间", "pubdate", "成文日期"}));
+  metadata.issuer =
+      First(properties, {"发布机构", "发文机关", "发布单位", "发文单位", "制发机关",
+                         "contentsource", "文章来源", "信息来源", "来源", "出处", "sitename"});
+  metadata.published_date = IsoDate(First(
+      properties, {"发文日期", "发布日期", "发布时间", "pubdate", "时间", "日期", "成文日期"}));
   metadata.index_number = First(properties, {"索引号"});
   metadata.document_number = First(properties, {"文号", "发文字号", "文件编号"});
   return metadata;

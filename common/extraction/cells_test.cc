@@ -40,7 +40,8 @@ class Page {
     return *this;
   }
   Extraction Read() const {
-    return Extract(Words(), text_, {.title = {}, .region = {}, .issuer = {}, .tables = tables_});
+    return Extract(Words(), text_,
+                   {.title = {}, .region = {}, .issuer = {}, .published = {}, .tables = tables_});
   }
   const std::string& text() const { return text_; }
 

@@ -383,6 +383,7 @@ struct Hints {
   std::string_view title;
   std::string_view region;             // a name or a code
   std::string_view issuer = {};        // who published it, as the source says: 宁波市统计局
+  std::string_view published = {};     // when, as an ISO date
   std::span<const Table> tables = {};  // of the text, in its order
 };
 

@@ -51,8 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (!decoded.ok()) return 0;
   const std::string_view text = decoded->utf8;
   const std::vector<Table> tables = TablesOf(text);
-  const extraction::Extraction extraction =
-      extraction::Extract(kWords, text, {.title = {}, .region = {}, .issuer = {}, .tables = tables});
+  const extraction::Extraction extraction = extraction::Extract(
+      kWords, text, {.title = {}, .region = {}, .issuer = {}, .published = {}, .tables = tables});
   const auto check = [&](const extraction::Span& span, std::string_view quote) {
     if (span.start_byte < 0 || span.end_byte > static_cast<int64_t>(text.size()) ||
         span.end_byte < span.start_byte ||

@@ -469,7 +469,11 @@ class IdentityReader {
   void SetDate() {
     article_.published_date = text_.Utf8(outline_.stamp_begin, outline_.stamp_end);
     if (!article_.published_date.empty() || TakeLabelledDate()) return;
-    TakeDateLine();
+    if (hints_.published.empty()) {
+      TakeDateLine();
+    } else {
+      article_.published_date = strings_.Add(hints_.published);
+    }
   }
 
   void Take(const Date& date) {

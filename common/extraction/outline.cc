@@ -397,7 +397,8 @@ class Reader {
   Line WithLineBefore(const Line& before, const Line& line) const {
     constexpr int32_t kLineChars = 40;
     if (before.end == before.begin || before.end - before.begin > kLineChars ||
-        line.end - line.begin > kLineChars || !YearsIn(text_, line.begin, line.end).empty())
+        line.end - line.begin > kLineChars ||
+        (!YearsIn(text_, line.begin, line.end).empty() && !IsAnyOf(text_[line.begin], u"和及与暨")))
       return line;
     if (!IsDigit(text_[before.begin]) && !IsHan(text_[before.begin])) return line;
     for (const std::u16string_view mark : {u"月", u":", u",", u"%", u"。"}) {
@@ -427,6 +428,8 @@ class Reader {
   void FindKind(ArticleOutline& article) const {
     const bool titled = article.title_end > article.title_begin;
     article.kind = KindOf(text_.Folded(article.title_begin, article.title_end));
+    if (article.kind == DocumentKind::kUnknown && !titled && KindOf(title_) != DocumentKind::kOther)
+      article.kind = KindOf(title_);
     const int32_t head_end = std::min(article.end, article.begin + 200);
     if (article.kind == DocumentKind::kUnknown &&
         (Has(text_, article.begin, head_end, u"各位代表") ||

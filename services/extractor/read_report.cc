@@ -507,9 +507,12 @@ Result<std::variant<v1::DocumentResult, pipeline::Failure>> ReadReport(
   std::string region = Attribute(event, "region");
   if (region.empty()) region = Attribute(event, "region_code");
   const document::Metadata metadata = document::ReadMetadata(decoded.properties);
-  const extraction::Extraction read = extraction::Extract(
-      knowledge, decoded.text,
-      {.title = title, .region = region, .issuer = metadata.issuer, .tables = decoded.tables});
+  const extraction::Extraction read = extraction::Extract(knowledge, decoded.text,
+                                                          {.title = title,
+                                                           .region = region,
+                                                           .issuer = metadata.issuer,
+                                                           .published = metadata.published_date,
+                                                           .tables = decoded.tables});
   SetDocument(event, decoded, read, document);
   SetResults(read, decoded.text, &result);
   result.set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY

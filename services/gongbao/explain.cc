@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/document/document.h"
+#include "common/document/metadata.h"
 #include "common/extraction/provenance.h"
 #include "common/extraction/source_text.h"
 #include "common/extraction/trace.h"
@@ -258,6 +259,7 @@ int Explain(const ExplainOptions& options) {
       reading::DecodeInChild(bytes, {}, reading::ReaderOptions::From(config::Config::Defaults()));
   if (!reading.ok()) return fail(reading.status().message());
   const document::DecodedDocument& decoded = reading->document;
+  const document::Metadata metadata = document::ReadMetadata(decoded.properties);
   int64_t at = options.at;
   if (at < 0) {
     const size_t place = decoded.text.find(options.quote);
@@ -266,9 +268,13 @@ int Explain(const ExplainOptions& options) {
     at = text::CountChars(std::string_view(decoded.text).substr(0, place));
   }
   const knowledge::Knowledge knowledge;
-  const std::string explanation =
-      Explanation(knowledge, decoded.text,
-                  {.title = decoded.title, .region = {}, .issuer = {}, .tables = decoded.tables}, at);
+  const std::string explanation = Explanation(knowledge, decoded.text,
+                                              {.title = decoded.title,
+                                               .region = {},
+                                               .issuer = metadata.issuer,
+                                               .published = metadata.published_date,
+                                               .tables = decoded.tables},
+                                              at);
   if (explanation.empty())
     return fail("no numeral stands at character " + std::to_string(at) + " or behind it");
   std::fputs(explanation.c_str(), stdout);

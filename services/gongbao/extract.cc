@@ -167,11 +167,13 @@ int Extract(const ExtractOptions& options) {
                    static_cast<long long>(decoded.replaced));
     }
     const document::Metadata metadata = document::ReadMetadata(decoded.properties);
-    const extraction::Extraction extraction = extraction::Extract(*knowledge, decoded.text,
-                                                                  {.title = decoded.title,
-                                                                   .region = {},
-                                                                   .issuer = metadata.issuer,
-                                                                   .tables = decoded.tables});
+    const extraction::Extraction extraction =
+        extraction::Extract(*knowledge, decoded.text,
+                            {.title = decoded.title,
+                             .region = {},
+                             .issuer = metadata.issuer,
+                             .published = metadata.published_date,
+                             .tables = decoded.tables});
     const std::string_view title =
         extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
     writer.BeginDocument(path, title);

@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "common/config/config.h"
+#include "common/reading/reading.h"
 #include "services/gongbao/extract.h"
 
 namespace gongbao::cli {
@@ -69,6 +71,7 @@ std::string TextLine(const std::string& path, const document::DecodedDocument& d
 }
 
 int Text(const TextOptions& options) {
+  const auto reader = reading::ReaderOptions::From(config::Config::Defaults());
   int code = 0;
   std::string bytes;
   for (const std::string& path : options.files) {
@@ -78,13 +81,14 @@ int Text(const TextOptions& options) {
       code = 1;
       continue;
     }
-    const auto decoded = document::DecodeDocument(bytes, {});
-    if (!decoded.ok()) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), decoded.status().message().c_str());
+    const auto reading = reading::DecodeInChild(bytes, {}, reader);
+    if (!reading.ok()) {
+      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), reading.status().message().c_str());
       code = 1;
       continue;
     }
-    const std::string text = options.json ? TextLine(path, *decoded) + '\n' : decoded->text;
+    const document::DecodedDocument& decoded = reading->document;
+    const std::string text = options.json ? TextLine(path, decoded) + '\n' : decoded.text;
     if (!Write(text)) {
       std::fprintf(stderr, "gongbao: the text could not be written to the standard output\n");
       return 1;

@@ -53,7 +53,7 @@ LIBRARIES = [
     (r"zlib\.h", ["services"]),
     (r"malloc\.h", ["tests"]),
     (r"(sys|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|netdb|dirent|spawn|termios)\.h",
-     ["common/sandbox", "common/reading", "common/config", "common/obs", "common/messaging", "common/kafka",
+     ["common/sandbox", "common/reading", "common/document", "common/config", "common/obs", "common/messaging", "common/kafka",
       "common/store", "common/rpc", "services", "tests"]),
 ]
 TEST_LIBRARIES = re.compile(r"gtest/|gmock/|benchmark/")
