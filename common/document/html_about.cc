@@ -25,11 +25,11 @@ constexpr std::array<std::string_view, 19> kBoxLabels = {
     "发文机关",   "发文机构", "发文单位", "成文日期", "成文时间", "发布日期", "发文日期",
     "生成日期",   "公开日期", "主题分类", "有效性",   "效力状态"};
 // What else stands in boxes and in the line below a title; one that ends another comes behind it.
-constexpr std::array<std::string_view, 26> kFurtherLabels = {
+constexpr std::array<std::string_view, 27> kFurtherLabels = {
     "发布时间", "发布单位", "发布部门", "公开方式", "公开范围", "公开时限", "公文种类",
     "组配分类", "体裁分类", "信息分类", "信息来源", "文章来源", "信息名称", "稿件来源",
     "责任部门", "主题词",   "关键词",   "有效期",   "废止日期", "实施日期", "公开目录",
-    "来源",     "作者",     "时间",     "标题",     "日期"};
+    "来源",     "作者",     "时间",     "标题",     "日期",     "出处"};
 constexpr size_t kMostLabelBytes = 60;
 constexpr size_t kMostValueBytes = 600;
 
@@ -98,7 +98,25 @@ std::optional<Labelled> LabelBefore(std::string_view text, size_t from, size_t c
   return std::nullopt;
 }
 
-// All labels of a line, which must begin with one.
+// Whether a text is a day, with a time or without: 2024-03-05 09:30.
+bool IsDay(std::string_view text) {
+  constexpr size_t kLeast = 8;
+  constexpr size_t kMost = 30;
+  std::string digits;
+  for (size_t at = 0; at < text.size(); at += text::CharBytes(text[at])) {
+    const std::string_view rest = text.substr(at);
+    const bool mark = rest.starts_with("年") || rest.starts_with("月") || rest.starts_with("日");
+    if (text[at] >= '0' && text[at] <= '9') {
+      digits += text[at];
+    } else if (!mark && std::string_view("-/.: ").find(text[at]) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return text.size() >= kLeast && text.size() <= kMost &&
+         (digits.starts_with("20") || digits.starts_with("19"));
+}
+
+// All labels of a line, which must begin with one, or with a day before one.
 std::vector<Labelled> LabelsOf(std::string_view text) {
   std::vector<Labelled> labels;
   constexpr std::array<std::string_view, 2> kColons = {"：", ":"};
@@ -112,8 +130,9 @@ std::vector<Labelled> LabelsOf(std::string_view text) {
       if (labels.empty()) return {};
       continue;
     }
-    if (labels.empty() && !Compact(text.substr(0, label->label_begin)).empty() &&
-        text.substr(0, label->label_begin) != "【" && text.substr(0, label->label_begin) != "[") {
+    const std::string_view before = text.substr(0, label->label_begin);
+    if (labels.empty() && !Compact(before).empty() && before != "【" && before != "[" &&
+        !IsDay(Trimmed(before))) {
       return {};
     }
     label->value_begin = at + colon->size();
@@ -207,6 +226,8 @@ class BoxFinder {
     const std::string_view text = Slice(line.begin, line.end);
     const std::vector<Labelled> labels = LabelsOf(text);
     if (labels.empty()) return false;
+    const std::string day = Trimmed(text.substr(0, labels.front().label_begin));
+    if (IsDay(day)) Add("日期", day);
     AddAll(labels, text);
     const bool bare = Trimmed(text.substr(labels.back().value_begin)).empty();
     if (bare && labels.back().box && at + 1 < page_.lines.size()) TakeNext(labels.back(), at + 1);

@@ -851,9 +851,13 @@ class Reader {
     const bool ahead = (cues & Bit(Cue::kNextFiveYears)) && !(cues & Bit(Cue::kReviewOpening));
     if (ahead) cues |= Bit(Cue::kPlanOpening);
     bool changed = true;
+    // 一、2023年工作回顾和2024年总体要求 looks back first; a sentence of its own turns to the plan.
+    const bool back_first = years.size() >= 2 && years.front() == article.year_reviewed &&
+                            years.back() == article.year_planned;
     if (cues & Bit(Cue::kProblemOpening)) {
       section.role = SectionRole::kProblems;
-    } else if ((cues & Bit(Cue::kReviewOpening)) && !(cues & Bit(Cue::kPlanOpening))) {
+    } else if ((cues & Bit(Cue::kReviewOpening)) &&
+               (back_first || !(cues & Bit(Cue::kPlanOpening)))) {
       section.role = SectionRole::kReview;
     } else if (cues & Bit(Cue::kPlanOpening)) {
       section.role = SectionRole::kPlan;

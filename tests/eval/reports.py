@@ -14,7 +14,7 @@ CORPUS_GOLD = ROOT / "tests" / "gold" / "corpus"
 # Stands beside the project where it is developed; a user's clone has none.
 SHARED = pathlib.Path(os.environ.get("GONGBAO_SHARED", ROOT.parent / "shared"))
 PROGRAM = ROOT / "build" / "release" / "bin" / "gongbao"
-READ = (".txt", ".html", ".pdf")  # the formats that are read so far
+READ = (".txt", ".html", ".pdf", ".docx")  # the formats that are read so far
 SKIPPED = 77  # exit code of a check that could not be made here
 
 
