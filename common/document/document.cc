@@ -151,7 +151,7 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
   for (const Signature& format : kSignatures) {
     if (bytes.starts_with(format.magic)) {
       return UnimplementedError("this is " + std::string(format.name) +
-                                ", which is not read: send plain text or HTML");
+                                ", which is not read: send plain text, HTML, PDF, docx or xlsx");
     }
   }
   if (IsPdf(bytes)) {

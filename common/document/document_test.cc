@@ -110,7 +110,7 @@ TEST(DecodeDocument, RefusesWhatIsNotReadByItsName) {
   const auto jpeg = DecodeDocument("\xFF\xD8\xFF\xE0 JFIF", {});
   EXPECT_EQ(jpeg.status().code(), StatusCode::kUnimplemented);
   EXPECT_EQ(jpeg.status().message(),
-            "this is a JPEG image, which is not read: send plain text or HTML");
+            "this is a JPEG image, which is not read: send plain text, HTML, PDF, docx or xlsx");
   EXPECT_EQ(DecodeDocument("%PDF-1.7", {}).status().code(), StatusCode::kInvalidArgument);
   EXPECT_EQ(DecodeDocument("<html><script>1</script></html>", {}).status().code(),
             StatusCode::kInvalidArgument);
