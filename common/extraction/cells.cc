@@ -522,6 +522,10 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   const WrittenUnit unit = UnitOf(row, column, number);
   SetMeasure(here, unit, &fact);
   SetUnit(unit, number, &fact);
+  // 能耗下降(%): a fall is told without a sign.
+  const bool moves = fact.measure == Measure::kGrowth || fact.measure == Measure::kChange;
+  if (moves && (here.head.falls || label_->said.falls) && number.value.mantissa > 0)
+    fact.value = Decimal{-number.value.mantissa, number.value.exponent};
   SetTime(column, &fact);
   const auto index = static_cast<int32_t>(article_->facts.size()) - 1;
   Sum& sum = sums_[static_cast<size_t>(column)];

@@ -188,6 +188,16 @@ TEST(Cells, AmountsUnderGrowthAreChanges) {
                           "民间投资比重|change|1.8 个百分点|actual|2023"));
 }
 
+TEST(Cells, UnderAFallAreNegativeUnlessTheyHaveASign) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "比上年下降（%）"},
+                  {"单位工业增加值能耗", "3.2"},
+                  {"单位工业增加值用水量", "-0.5"},
+              })),
+              ElementsAre("单位工业增加值能耗|growth|-3.2 %|actual|2023",
+                          "单位工业增加值用水量|growth|-0.5 %|actual|2023"));
+}
+
 TEST(Cells, WithoutAHeaderStayText) {
   const Page page = Communique().Rows({{"甲", "12"}, {"乙", "13"}});
   EXPECT_THAT(Facts(page), IsEmpty());
