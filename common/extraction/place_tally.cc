@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,23 +50,26 @@ class PlaceTally {
   }
 
  private:
-  size_t Count(std::u16string_view word) const {
-    const std::u16string_view body = text_.Folded(outline_.begin, outline_.end);
-    size_t count = 0;
-    for (size_t at = body.find(word); at != body.npos; at = body.find(word, at + word.size()))
-      ++count;
-    return count;
+  // How often 全 or 我 stands before the word of each level.
+  std::array<int, 7> CountLevels() const {
+    std::array<int, 7> counts{};
+    for (int32_t at = outline_.begin; at + 1 < outline_.end; ++at) {
+      if (text_[at] != u'全' && text_[at] != u'我') continue;
+      const auto level = std::ranges::find(kLevels, text_.Folded(at + 1, at + 2));
+      if (level != kLevels.end()) ++counts[static_cast<size_t>(level - kLevels.begin())];
+    }
+    return counts;
   }
 
   // What the name of the issuer ends in: 市 of 我代表市人民政府, else of 全市 and 我市. A report
   // speaks of its province and of the whole country too, so that the nearer one goes before.
   std::u16string_view LevelWord() const {
     if (const std::u16string_view spoken = SpokenLevel(); !spoken.empty()) return spoken;
-    constexpr size_t kOften = 3;
-    for (const auto& [word, all, own] : kLevels) {
-      if (Count(all) + Count(own) >= kOften) return word;
-    }
-    return {};
+    constexpr int kOften = 3;
+    const std::array<int, 7> counts = CountLevels();
+    const auto often = std::ranges::find_if(counts, [](int count) { return count >= kOften; });
+    return often == counts.end() ? std::u16string_view()
+                                 : kLevels[static_cast<size_t>(often - counts.begin())];
   }
 
   std::u16string_view SpokenLevel() const {
@@ -77,7 +81,7 @@ class PlaceTally {
       const std::u16string_view rest = body.substr(at + kFor.size());
       if (rest.starts_with(u"行署")) return u"盟";
       if (rest.starts_with(u"自治区")) return u"区";
-      for (const auto& [word, all, own] : kLevels) {
+      for (const std::u16string_view word : kLevels) {
         if (!rest.starts_with(word)) continue;
         const std::u16string_view organ = rest.substr(word.size());
         if (organ.starts_with(u"人民政府") || organ.starts_with(u"政府")) return word;
@@ -87,7 +91,10 @@ class PlaceTally {
   }
 
   void CountNames() {
-    for (int32_t at = outline_.begin; at + 1 < outline_.end;) {
+    // A third of a report names its places as well as all of it.
+    constexpr int32_t kReadChars = 6000;
+    const int32_t limit = std::min(outline_.end, outline_.begin + kReadChars);
+    for (int32_t at = outline_.begin; at + 1 < limit;) {
       const char16_t first = text_[at];
       if (!IsHan(first) || !knowledge_.region_names().MayBegin(first, text_[at + 1])) {
         ++at;
@@ -105,9 +112,11 @@ class PlaceTally {
     const int32_t limit = text_.HanEnd(at, std::min(outline_.end, at + kLongest));
     for (int32_t end = limit; end >= at + 2; --end) {
       if (end > at + kShort && !EndsPlace(text_[end - 1])) continue;
-      const std::string_view name = text_.Utf8(at, end);
-      const std::vector<Region> regions = knowledge_.FindRegions(name);
+      const auto [tried, unknown] = tried_.try_emplace(text_.Folded(at, end));
+      if (unknown) tried->second = knowledge_.FindRegions(text_.Utf8(at, end));
+      const std::vector<Region>& regions = tried->second;
       if (regions.empty() || regions.size() > kMostNamesakes) continue;
+      const std::string_view name = text_.Utf8(at, end);
       const bool lives = !regions.front().abolished;
       for (const Region& region : regions) {
         if (!region.abolished || !lives) Add(region, name, at, end);
@@ -169,23 +178,16 @@ class PlaceTally {
     return best;
   }
 
-  struct LevelWords {
-    std::u16string_view word;
-    std::u16string_view all;
-    std::u16string_view own;
-  };
-  static constexpr std::array<LevelWords, 7> kLevels = {{{u"县", u"全县", u"我县"},
-                                                         {u"旗", u"全旗", u"我旗"},
-                                                         {u"州", u"全州", u"我州"},
-                                                         {u"盟", u"全盟", u"我盟"},
-                                                         {u"市", u"全市", u"我市"},
-                                                         {u"区", u"全区", u"我区"},
-                                                         {u"省", u"全省", u"我省"}}};
+  // The nearer ones first.
+  static constexpr std::array<std::u16string_view, 7> kLevels = {u"县", u"旗", u"州", u"盟",
+                                                                 u"市", u"区", u"省"};
 
   const Knowledge& knowledge_;
   const SourceText& text_;
   const ArticleOutline& outline_;
   std::map<std::string_view, Tally> tallies_;  // by code
+  // By words: the same few are met again and again, most of them no name.
+  std::unordered_map<std::u16string_view, std::vector<Region>> tried_;
 };
 
 }  // namespace
