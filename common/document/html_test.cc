@@ -119,7 +119,8 @@ TEST(MainText, ReadsAPageThatScriptsWillShow) {
 }
 
 TEST(MainText, LosesNoPartOfADividedArticle) {
-  const std::string notes = P("注：本公报各项数据均为初步统计数，部分数据因四舍五入，存在误差。");
+  const std::string notes =
+      P("注：本公报各项数字都是初步的，有的因进位而与总数不符，以年鉴所载的为准。");
   const std::string text =
       TextOf("<html><body><div class=page><div class=a>" + Article() + "</div><div class=b>" +
              notes + notes + "</div></div></body></html>");

@@ -90,9 +90,9 @@ TEST(Articles, ArePartedWhereAReportIsRepeated) {
 
 TEST(Articles, AreNotPartedByASentenceThatIsSaidTwice) {
   const std::string sentence =
-      "坚持把为人民服务作为一切工作的出发点和落脚点始终同群众想在一起干在一起把好事办实把实事办好让"
+      "坚持把为人民服务放在每件事的最前头始终同群众想在一起干在一起把好事办实把实事办好让"
       "发展"
-      "成果更多更公平惠及全体人民。";
+      "好处落到每家每户的门口。";
   const std::string text =
       sentence + sentence + "\n" + Report(100) + sentence + sentence + "\n" + Report(300);
   EXPECT_EQ(Extract(Words(), text, {}).articles.size(), 1u);

@@ -638,7 +638,7 @@ IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
   if (words.starts_with(u"资助") && level_unit_ != nullptr && level_unit_->dimension == "money" &&
       counts && previous_.size() > 2)
     return Joined(heads_.WithoutDeed(previous_), left);
-  // 发行债券2157亿元,其中用于项目建设1542亿元; 总规模2400亿元、投向民营项目比重75%: a part of it.
+  // 发行债券30亿元,其中用于修路12亿元; 总规模50亿元、投向乡镇比重60%: a part of it.
   if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
     IndicatorName name = left;
     if (among_ && !whole_.empty()) {

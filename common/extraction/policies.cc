@@ -71,7 +71,7 @@ int32_t PlanEnd(const SourceText& text, const Clause& clause, size_t* at) {
   return 0;
 }
 
-// 是“十四五”规划的开局之年: it tells a year.
+// 是“十四五”规划的头一年: it tells a year.
 bool TellsYear(const SourceText& text, const Clause& clause, const Mention& name, int32_t end) {
   return text[name.begin + 1] == u'十' && text[name.end - 2] == u'五' &&
          kYears.In(text.Folded(end, clause.end)) != std::u16string_view::npos;

@@ -32,9 +32,9 @@ struct Limits {
 // Puts the calling process, which must have one thread, under `profile` and `limits`, for ever and
 // with all that it starts. When the thread that started the process ends, its whole process group
 // is killed: whoever wants that gives it a group of its own, as RunChild does. When memory runs out
-// the kernel's killer takes it first. May be called again with kNoExec after kRunsPrograms, then both hold. UNAVAILABLE when the kernel refuses; the
-// process must then read nothing foreign. In builds with a sanitizer memory is not limited, because
-// their shadow memory is beyond any limit.
+// the kernel's killer takes it first. May be called again with kNoExec after kRunsPrograms, then
+// both hold. UNAVAILABLE when the kernel refuses; the process must then read nothing foreign. In
+// builds with a sanitizer memory is not limited, because their shadow memory is beyond any limit.
 Status EnterSandbox(Profile profile, const Limits& limits);
 
 }  // namespace gongbao::sandbox

@@ -4,9 +4,9 @@
 usage: main_text_test.py GONGBAO
 
 tests/gold/documents/main_text.json says of each page of ../shared/corpus/communique-original, written
-by hand from the page: its title, how many paragraphs (lines outside of tables) and data tables it
-has, and of its first and last sentence the length in code points and the beginning of the SHA-256,
-both without blanks.
+by hand from the page: how many paragraphs (lines outside of tables) and data tables it has, and of
+its title and its first and last sentence the length in code points and the beginning of the SHA-256,
+without blanks.
 """
 import hashlib
 import json
@@ -39,7 +39,8 @@ def mark(sentence):
 def summary(page):
     lines = paragraphs(page)
     first, last = (re.sub(r"\s", "", line) for line in (lines[0], lines[-1]))
-    return {"title": page["title"], "paragraphs": len(lines), "tables": len(page["tables"]),
+    title = re.sub(r"\s", "", page["title"])
+    return {"title": mark(title), "paragraphs": len(lines), "tables": len(page["tables"]),
             "first": mark(re.match("[^。]*。?", first)[0]), "last": mark(re.search("[^。]*。?$", last)[0])}
 
 
