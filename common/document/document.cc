@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/ascii.h"
 #include "common/document/docx.h"
 #include "common/document/html.h"
 #include "common/document/package.h"
@@ -32,14 +33,6 @@ constexpr std::array<Signature, 10> kSignatures = {{
     {"BM6", "a BMP image"},
 }};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
-
 // Readers of PDF take the mark anywhere in the first 1024 bytes (ISO 32000-1, annex H.3.4.1), and
 // some servers put something before it. A page that speaks of it is none.
 bool IsPdf(std::string_view bytes) {
@@ -53,7 +46,7 @@ bool IsZip(std::string_view bytes) {
 
 // HTML by its content: a doctype or one of the elements that only pages have, near the beginning.
 bool LooksLikeHtml(std::string_view bytes) {
-  const std::string head = Lower(bytes.substr(0, 1024));
+  const std::string head = LowerAscii(bytes.substr(0, 1024));
   const size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string::npos || head[first] != '<') return false;
   constexpr std::array<std::string_view, 12> kStarts = {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "common/base/ascii.h"
 #include "common/document/html_about.h"
 #include "common/document/html_lines.h"
 #include "common/document/html_main.h"
@@ -83,10 +84,7 @@ Result<HtmlPage> ReadHtml(std::string_view utf8) {
 }
 
 std::string DeclaredCharset(std::string_view bytes) {
-  std::string head(bytes.substr(0, 4096));
-  std::ranges::transform(head, head.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string head = LowerAscii(bytes.substr(0, 4096));
   // A comment or another attribute may speak of charsets too; a meta element's word is the first
   // that is followed by a value.
   for (size_t meta = head.find("<meta"); meta != std::string::npos;

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "common/base/ascii.h"
 #include "common/document/html_noise.h"
 #include "common/text/utf8.h"
 
@@ -249,11 +250,6 @@ class BoxFinder {
   Boxes boxes_;
 };
 
-bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 std::string_view Find(const std::vector<Property>& properties, std::string_view name) {
   const auto found = std::ranges::find(properties, name, &Property::name);
   return found == properties.end() ? std::string_view() : found->value;
@@ -403,7 +399,7 @@ std::vector<Property> StandardMetas(const HtmlTree& tree) {
   std::vector<Property> metas;
   for (const Property& meta : tree.metas) {
     const auto* const name = std::ranges::find_if(
-        kMetaNames, [&](std::string_view n) { return EqualsIgnoringCase(n, meta.name); });
+        kMetaNames, [&](std::string_view n) { return EqualsIgnoringAsciiCase(n, meta.name); });
     std::string value = Trimmed(meta.value);
     if (name == kMetaNames.end() || value.empty() || !Find(metas, *name).empty()) continue;
     metas.push_back({.name = std::string(*name), .value = std::move(value)});

@@ -10,6 +10,8 @@
 #include <optional>
 #include <span>
 
+#include "common/base/ascii.h"
+
 namespace gongbao::document {
 namespace {
 
@@ -78,14 +80,6 @@ constexpr std::array<std::string_view, 11> kMainParts = {"article", "content",  
                                                          "editor",  "maintext", "trs_",   "ucap",
                                                          "ueditor", "view",     "zoom"};
 
-char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), LowerAscii);
-  return lower;
-}
-
 bool IsIn(std::span<const std::string_view> sorted, std::string_view word) {
   return std::ranges::binary_search(sorted, word);
 }
@@ -116,7 +110,7 @@ void ReadNames(std::string_view names, Node* node) {
     node->named_noise = node->named_noise || IsIn(kNoiseWords, word);
     node->named_comments = node->named_comments || IsIn(kCommentWords, word);
   });
-  const std::string lower = Lower(names);
+  const std::string lower = LowerAscii(names);
   node->named_main =
       node->named_main || std::ranges::any_of(kMainParts, [&](std::string_view part) {
         return lower.find(part) != std::string::npos;
@@ -394,7 +388,7 @@ bool HasFloodOfAttributes(std::string_view page) {
     const std::string_view rest = page.substr(at);
     if (rest.starts_with("<!--")) {
       at = page.find("-->", at + 4);
-    } else if (const std::string start = Lower(rest.substr(0, 7)); start == "<script") {
+    } else if (const std::string start = LowerAscii(rest.substr(0, 7)); start == "<script") {
       at = page.find("</", page.find('>', at));
     } else if (rest.size() > 1 && LowerAscii(rest[1]) >= 'a' && LowerAscii(rest[1]) <= 'z') {
       int attributes = 0;

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "common/base/ascii.h"
+
 namespace gongbao::document {
 namespace {
 
@@ -18,7 +20,7 @@ std::string Plain(std::string_view name) {
     }
     const char c = name[at];
     if (c == ' ' || c == '\t' || c == ':' || c == '\n' || c == '\r') continue;
-    plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    plain += LowerAscii(c);
   }
   return plain;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "common/document/text_writer.h"
 #include "common/document/xml.h"
 
@@ -52,13 +53,6 @@ int64_t Locate(zip_t* archive, std::string_view name) {
   const std::string terminated(name);
   const int64_t exact = zip_name_locate(archive, terminated.c_str(), ZIP_FL_ENC_RAW);
   return exact >= 0 ? exact : zip_name_locate(archive, terminated.c_str(), ZIP_FL_NOCASE);
-}
-
-bool EqualIgnoringCase(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 // "../media/a.xml" as seen from "word/document.xml": "media/a.xml".
@@ -182,8 +176,8 @@ Result<std::string> Package::ContentType(std::string_view part) {
     if (LocalName(node) == "Override") {
       std::string_view name = Attribute(node, "PartName");
       if (name.starts_with('/')) name.remove_prefix(1);
-      if (EqualIgnoringCase(name, part)) return std::string(Attribute(node, "ContentType"));
-    } else if (EqualIgnoringCase(Attribute(node, "Extension"), ending)) {
+      if (EqualsIgnoringAsciiCase(name, part)) return std::string(Attribute(node, "ContentType"));
+    } else if (EqualsIgnoringAsciiCase(Attribute(node, "Extension"), ending)) {
       by_ending = Attribute(node, "ContentType");
     }
   }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "common/base/ascii.h"
 #include "gongbao/v1/types.pb.h"
 
 namespace gongbao::store {
@@ -180,11 +181,7 @@ void ExpectWordsOf(const google::protobuf::EnumDescriptor& descriptor, std::stri
   for (const FilterWord& word : field->words) {
     const auto* const value = descriptor.FindValueByNumber(word.number);
     ASSERT_NE(value, nullptr) << word.word;
-    std::string name = value->name().substr(prefix.size());
-    std::ranges::transform(name, name.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    EXPECT_EQ(name, word.word);
+    EXPECT_EQ(LowerAscii(value->name().substr(prefix.size())), word.word);
   }
 }
 

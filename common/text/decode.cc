@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "common/base/ascii.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::text {
@@ -217,10 +218,7 @@ enum class Family { kOther, kUtf8, kGb18030, kBig5 };
 
 // The labels by which WHATWG's encoding standard knows the three, as far as they are met.
 Family FamilyOf(std::string_view declared) {
-  std::string lower(declared.substr(0, 64));
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string lower = LowerAscii(declared.substr(0, 64));
   if (lower == "utf-8" || lower == "utf8") return Family::kUtf8;
   if (lower.starts_with("gb") || lower == "x-gbk" || lower == "chinese") return Family::kGb18030;
   if (lower.starts_with("big5") || lower == "x-x-big5") return Family::kBig5;

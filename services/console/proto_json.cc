@@ -11,6 +11,7 @@
 #include <ctime>
 #include <vector>
 
+#include "common/base/ascii.h"
 #include "common/base/decimal.h"
 #include "common/base/hash.h"
 #include "common/text/decode.h"
@@ -304,11 +305,7 @@ std::string EnumWord(const EnumValueDescriptor& value) {
   constexpr std::string_view kUnspecified = "UNSPECIFIED";
   if (zero.ends_with(kUnspecified)) zero.remove_suffix(kUnspecified.size());
   if (name.starts_with(zero)) name.remove_prefix(zero.size());
-  std::string word(name);
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
+  return LowerAscii(name);
 }
 
 }  // namespace gongbao::console

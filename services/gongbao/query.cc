@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "common/base/ascii.h"
 #include "common/rpc/server.h"
 #include "common/rpc/status.h"
 #include "gongbao/v1/query.grpc.pb.h"
@@ -38,11 +39,7 @@ std::string_view DocumentOf(std::string_view fact_name) {
 // The word of an enum: budget_report of DOCUMENT_KIND_BUDGET_REPORT; empty for none.
 std::string WordOf(std::string_view name, std::string_view prefix, int number) {
   if (number == 0) return {};
-  std::string word(name.substr(prefix.size()));
-  std::ranges::transform(word, word.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  return word;
+  return LowerAscii(name.substr(prefix.size()));
 }
 
 std::string KindWord(v1::DocumentKind kind) {
