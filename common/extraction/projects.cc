@@ -31,7 +31,7 @@ constexpr std::u16string_view kClassNouns[] = {
     u"综合体", u"片区", u"园区", u"地块", u"设施", u"路",   u"桥",   u"馆",
     u"公园",   u"改造", u"区块", u"高速", u"铁路", u"电站", u"水库", u"机组",
     u"码头",   u"车站", u"场站", u"线路", u"公路", u"装置", u"工厂"};
-// Range that say nothing of which project it is.
+// Words that say nothing of which project it is.
 constexpr std::u16string_view kGenericWords[] = {
     u"重点", u"重大",   u"新建",   u"续建",   u"一批",   u"各类",   u"省",   u"市",     u"区",
     u"县",   u"级",     u"产业",   u"建设",   u"亿元",   u"以上",   u"民生", u"政府",   u"投资",

@@ -5,15 +5,12 @@
 #include <optional>
 #include <vector>
 
-#include "common/document/document.h"
-#include "common/document/metadata.h"
 #include "common/extraction/provenance.h"
 #include "common/extraction/source_text.h"
 #include "common/extraction/trace.h"
-#include "common/reading/reading.h"
 #include "common/text/display_width.h"
 #include "common/text/utf8.h"
-#include "services/gongbao/extract.h"
+#include "services/gongbao/document_file.h"
 
 namespace gongbao::cli {
 namespace {
@@ -249,17 +246,13 @@ std::string Explanation(const knowledge::Knowledge& knowledge, std::string_view 
 
 int Explain(const ExplainOptions& options) {
   const auto fail = [&options](const std::string& fault) {
-    std::fprintf(stderr, "gongbao: %s: %s\n", options.file.c_str(), fault.c_str());
+    Complain(options.file, fault);
     return 1;
   };
-  std::string bytes;
-  std::string fault;
-  if (!ReadFile(options.file, &bytes, &fault)) return fail(fault);
-  const auto reading =
-      reading::DecodeInChild(bytes, {}, reading::ReaderOptions::From(config::Config::Defaults()));
-  if (!reading.ok()) return fail(reading.status().message());
-  const document::DecodedDocument& decoded = reading->document;
-  const document::Metadata metadata = document::ReadMetadata(decoded.properties);
+  const Result<DocumentFile> document =
+      OpenDocument(options.file, reading::ReaderOptions::From(config::Config::Defaults()));
+  if (!document.ok()) return fail(document.status().message());
+  const document::DecodedDocument& decoded = document->decoded;
   int64_t at = options.at;
   if (at < 0) {
     const size_t place = decoded.text.find(options.quote);
@@ -268,13 +261,7 @@ int Explain(const ExplainOptions& options) {
     at = text::CountChars(std::string_view(decoded.text).substr(0, place));
   }
   const knowledge::Knowledge knowledge;
-  const std::string explanation = Explanation(knowledge, decoded.text,
-                                              {.title = decoded.title,
-                                               .region = {},
-                                               .issuer = metadata.issuer,
-                                               .published = metadata.published_date,
-                                               .tables = decoded.tables},
-                                              at);
+  const std::string explanation = Explanation(knowledge, decoded.text, document->hints(), at);
   if (explanation.empty())
     return fail("no numeral stands at character " + std::to_string(at) + " or behind it");
   std::fputs(explanation.c_str(), stdout);

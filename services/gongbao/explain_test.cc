@@ -13,7 +13,7 @@
 #include "common/document/document.h"
 #include "common/extraction/provenance.h"
 #include "common/extraction/trace.h"
-#include "services/gongbao/extract.h"
+#include "services/gongbao/document_file.h"
 #include "services/gongbao/fact_row.h"
 
 namespace gongbao::cli {
@@ -79,10 +79,10 @@ TEST(Explain, FindsNothingBehindTheLastNumeral) { EXPECT_EQ(At("„ÄÇ\n"), At("5Âè
 std::vector<std::string> Texts() {
   std::vector<std::string> texts;
   for (const auto& entry : std::filesystem::directory_iterator("tests/samples")) {
-    std::string bytes;
-    std::string fault;
-    if (!entry.is_regular_file() || !ReadFile(entry.path(), &bytes, &fault)) continue;
-    if (const auto decoded = document::DecodeDocument(bytes, {}); decoded.ok())
+    if (!entry.is_regular_file()) continue;
+    const auto bytes = ReadFile(entry.path());
+    if (!bytes.ok()) continue;
+    if (const auto decoded = document::DecodeDocument(*bytes, {}); decoded.ok())
       texts.push_back(decoded->text);
   }
   std::ifstream cases("tests/eval/rules.jsonl");

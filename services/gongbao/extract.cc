@@ -1,21 +1,16 @@
 #include "services/gongbao/extract.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <memory>
 
-#include "common/document/document.h"
-#include "common/document/metadata.h"
 #include "common/extraction/extraction.h"
 #include "common/knowledge/knowledge.h"
-#include "common/reading/reading.h"
+#include "services/gongbao/document_file.h"
 #include "services/gongbao/formats.h"
 
 namespace gongbao::cli {
@@ -84,43 +79,6 @@ struct FileClose {
 
 }  // namespace
 
-bool ReadFile(const std::string& path, std::string* bytes, std::string* fault) {
-  bytes->clear();
-  const bool standard = path == "-";
-  const int file = standard ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
-    *fault = std::strerror(errno);
-    return false;
-  }
-  struct stat status {};
-  bool ok = fstat(file, &status) == 0;
-  if (ok && S_ISDIR(status.st_mode)) {
-    *fault = "is a directory: name its files";
-    ok = false;
-  }
-  // A file is read in one piece, and one byte of room tells that it ends there. A document over the
-  // limit is refused by its size; no need to hold more of it than tells that.
-  constexpr size_t kMost = document::kMaxDocumentBytes + 1;
-  constexpr size_t kPiece = 65536;
-  if (ok && S_ISREG(status.st_mode))
-    bytes->resize(std::min(static_cast<size_t>(status.st_size) + 1, kMost));
-  size_t used = 0;
-  while (ok && used < kMost) {
-    if (bytes->size() == used) bytes->resize(std::min(std::max(2 * used, kPiece), kMost));
-    const ssize_t count = read(file, bytes->data() + used, bytes->size() - used);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      *fault = std::strerror(errno);
-      ok = false;
-    }
-    if (count <= 0) break;
-    used += static_cast<size_t>(count);
-  }
-  bytes->resize(used);
-  if (!standard) close(file);
-  return ok;
-}
-
 int Extract(const ExtractOptions& options) {
   const auto knowledge = knowledge::Knowledge::Load(options.knowledge);
   if (!knowledge.ok()) {
@@ -133,7 +91,7 @@ int Extract(const ExtractOptions& options) {
   if (!options.output.empty()) {
     opened.reset(std::fopen(options.output.c_str(), "wb"));
     if (opened == nullptr) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", options.output.c_str(), std::strerror(errno));
+      Complain(options.output, std::strerror(errno));
       return 1;
     }
     file = opened.get();
@@ -143,37 +101,21 @@ int Extract(const ExtractOptions& options) {
   const auto reader = reading::ReaderOptions::From(config::Config::Defaults());
   Progress progress(options.files.size());
   int code = 0;
-  std::string bytes;
   for (size_t i = 0; i < options.files.size(); ++i) {
     const std::string& path = options.files[i];
     progress.At(i, path);
-    std::string fault;
-    if (!ReadFile(path, &bytes, &fault)) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), fault.c_str());
+    const Result<DocumentFile> document = OpenDocument(path, reader);
+    if (!document.ok()) {
+      Complain(path, document.status().message());
       code = 1;
       continue;
     }
-    const auto reading = reading::DecodeInChild(bytes, {}, reader);
-    constexpr size_t kWorthFreeing = size_t{1} << 20;
-    if (bytes.size() > kWorthFreeing) std::string().swap(bytes);
-    if (!reading.ok()) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), reading.status().message().c_str());
-      code = 1;
-      continue;
-    }
-    const document::DecodedDocument& decoded = reading->document;
+    const document::DecodedDocument& decoded = document->decoded;
     if (decoded.replaced > 0) {
-      std::fprintf(stderr, "gongbao: %s: %lld malformed places were read as U+FFFD\n", path.c_str(),
-                   static_cast<long long>(decoded.replaced));
+      Complain(path, std::to_string(decoded.replaced) + " malformed places were read as U+FFFD");
     }
-    const document::Metadata metadata = document::ReadMetadata(decoded.properties);
     const extraction::Extraction extraction =
-        extraction::Extract(*knowledge, decoded.text,
-                            {.title = decoded.title,
-                             .region = {},
-                             .issuer = metadata.issuer,
-                             .published = metadata.published_date,
-                             .tables = decoded.tables});
+        extraction::Extract(*knowledge, decoded.text, document->hints());
     const std::string_view title =
         extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
     writer.BeginDocument(path, title);

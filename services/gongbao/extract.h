@@ -19,9 +19,6 @@ struct ExtractOptions {
 // read); 2 when the knowledge is at fault.
 int Extract(const ExtractOptions& options);
 
-// The bytes of a file, or of the standard input for "-".
-bool ReadFile(const std::string& path, std::string* bytes, std::string* fault);
-
 }  // namespace gongbao::cli
 
 #endif  // GONGBAO_SERVICES_GONGBAO_EXTRACT_H_

@@ -12,7 +12,7 @@
 #include "common/rpc/status.h"
 #include "gongbao/v1/pipeline.grpc.pb.h"
 #include "services/console/ingest.h"
-#include "services/gongbao/extract.h"
+#include "services/gongbao/document_file.h"
 
 namespace gongbao::cli {
 namespace {
@@ -45,11 +45,10 @@ Result<v1::SubmitDocumentResponse> SubmitToServer(v1::IngestService::Stub* stub,
 
 int SubmitFiles(const PublishOptions& options, const Submit& submit) {
   int code = 0;
-  std::string bytes;
   for (const std::string& path : options.files) {
-    std::string fault;
-    if (!ReadFile(path, &bytes, &fault)) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), fault.c_str());
+    Result<std::string> bytes = ReadFile(path);
+    if (!bytes.ok()) {
+      Complain(path, bytes.status().message());
       code = 1;
       continue;
     }
@@ -58,11 +57,10 @@ int SubmitFiles(const PublishOptions& options, const Submit& submit) {
     event.set_operation(v1::DocumentEvent::OPERATION_UPSERT);
     event.set_source("publish");
     if (!options.region.empty()) (*event.mutable_attributes())["region"] = options.region;
-    event.set_inline_content(std::move(bytes));
-    bytes.clear();
+    event.set_inline_content(*std::move(bytes));
     const auto response = submit(std::move(event), std::filesystem::path(path).filename().string());
     if (!response.ok()) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), response.status().message().c_str());
+      Complain(path, response.status().message());
       code = 1;
       continue;
     }

@@ -4,8 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/config/config.h"
-#include "common/reading/reading.h"
-#include "services/gongbao/extract.h"
+#include "services/gongbao/document_file.h"
 
 namespace gongbao::cli {
 namespace {
@@ -73,21 +72,14 @@ std::string TextLine(const std::string& path, const document::DecodedDocument& d
 int Text(const TextOptions& options) {
   const auto reader = reading::ReaderOptions::From(config::Config::Defaults());
   int code = 0;
-  std::string bytes;
   for (const std::string& path : options.files) {
-    std::string fault;
-    if (!ReadFile(path, &bytes, &fault)) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), fault.c_str());
+    const Result<DocumentFile> document = OpenDocument(path, reader);
+    if (!document.ok()) {
+      Complain(path, document.status().message());
       code = 1;
       continue;
     }
-    const auto reading = reading::DecodeInChild(bytes, {}, reader);
-    if (!reading.ok()) {
-      std::fprintf(stderr, "gongbao: %s: %s\n", path.c_str(), reading.status().message().c_str());
-      code = 1;
-      continue;
-    }
-    const document::DecodedDocument& decoded = reading->document;
+    const document::DecodedDocument& decoded = document->decoded;
     const std::string text = options.json ? TextLine(path, decoded) + '\n' : decoded.text;
     if (!Write(text)) {
       std::fprintf(stderr, "gongbao: the text could not be written to the standard output\n");
