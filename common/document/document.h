@@ -46,7 +46,22 @@ struct Property {
   std::string value;
 };
 
-// A document's text. Spans of facts count in `text`.
+// A file that a container holds (a zip archive, a mail): a document of its own.
+struct Part {
+  std::string path;        // within the container: 2024/report.docx; unique among its parts
+  std::string media_type;  // as the container says; may be empty
+  std::string charset;     // as the container says; may be empty
+  std::string bytes;       // never those of a container: what that holds stands here itself
+};
+
+// A part that could not be taken out.
+struct LostPart {
+  std::string path;
+  std::string reason;  // one sentence
+};
+
+// A document's text. Spans of facts count in `text`. A container has parts, or lost ones, and no
+// text.
 struct DecodedDocument {
   std::string text;                  // valid UTF-8; of plain text nothing is stripped or normalised
   std::string title;                 // as the file tells it apart from its text; may be empty
@@ -59,6 +74,8 @@ struct DecodedDocument {
   std::vector<Table> tables;         // in text order; none for plain text
   std::vector<Origin> origins;       // in text order, one for a paragraph or cell; none: plain text
   std::vector<Property> properties;  // in the order of the file
+  std::vector<Part> parts;           // in the order of the container
+  std::vector<LostPart> lost_parts;  // in the order of the container
 };
 
 // Whether the bytes are in no file format, so that reading them needs no parser of one.

@@ -89,6 +89,18 @@ void SetDecoded(DecodedDocument from, v1::DecodedText* to) {
     made->set_name(std::move(property.name));
     made->set_value(std::move(property.value));
   }
+  for (document::Part& part : from.parts) {
+    v1::DecodedText::Part* const made = to->add_parts();
+    made->set_path(std::move(part.path));
+    made->set_media_type(std::move(part.media_type));
+    made->set_charset(std::move(part.charset));
+    made->set_content(std::move(part.bytes));
+  }
+  for (document::LostPart& part : from.lost_parts) {
+    v1::DecodedText::LostPart* const made = to->add_lost_parts();
+    made->set_path(std::move(part.path));
+    made->set_reason(std::move(part.reason));
+  }
 }
 
 DecodedDocument DecodedOf(v1::DecodedText* from) {
@@ -107,6 +119,16 @@ DecodedDocument DecodedOf(v1::DecodedText* from) {
   for (const auto& origin : from->origins()) document.origins.push_back(OriginOf(origin));
   for (const auto& property : from->properties()) {
     document.properties.push_back({.name = property.name(), .value = property.value()});
+  }
+  document.parts.reserve(static_cast<size_t>(from->parts_size()));
+  for (auto& part : *from->mutable_parts()) {
+    document.parts.push_back({.path = std::move(*part.mutable_path()),
+                              .media_type = std::move(*part.mutable_media_type()),
+                              .charset = std::move(*part.mutable_charset()),
+                              .bytes = std::move(*part.mutable_content())});
+  }
+  for (const auto& part : from->lost_parts()) {
+    document.lost_parts.push_back({.path = part.path(), .reason = part.reason()});
   }
   return document;
 }

@@ -48,6 +48,11 @@ DecodedDocument Page() {
                    .bottom = 4,
                    .path = "/html/body/p[1]"}};
   page.properties = {{.name = "文号", .value = "临政发〔2024〕3号"}};
+  page.parts = {{.path = "附件/表.xls",
+                 .media_type = "application/vnd.ms-excel",
+                 .charset = "GBK",
+                 .bytes = std::string("\xFF\0A", 3)}};
+  page.lost_parts = {{.path = "密.docx", .reason = "it is encrypted"}};
   return page;
 }
 
@@ -88,6 +93,14 @@ TEST(Decoding, TellsAllOfADocument) {
   ASSERT_EQ(told.properties.size(), 1u);
   EXPECT_EQ(told.properties[0].name, "文号");
   EXPECT_EQ(told.properties[0].value, "临政发〔2024〕3号");
+  ASSERT_EQ(told.parts.size(), 1u);
+  EXPECT_EQ(told.parts[0].path, "附件/表.xls");
+  EXPECT_EQ(told.parts[0].media_type, "application/vnd.ms-excel");
+  EXPECT_EQ(told.parts[0].charset, "GBK");
+  EXPECT_EQ(told.parts[0].bytes, std::string_view("\xFF\0A", 3));
+  ASSERT_EQ(told.lost_parts.size(), 1u);
+  EXPECT_EQ(told.lost_parts[0].path, "密.docx");
+  EXPECT_EQ(told.lost_parts[0].reason, "it is encrypted");
 }
 
 TEST(Decoding, TellsAFailure) {
