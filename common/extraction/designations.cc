@@ -58,6 +58,9 @@ constexpr std::u16string_view kFavours[] = {
     u"好评",     u"认可", u"点赞", u"授信",     u"贷款",   u"补助", u"投资", u"最大", u"许可",
     u"工作报告", u"证书", u"用地", u"议事日程", u"全过程", u"医保", u"考核"};
 constexpr WordFinder kFavour(kFavours);
+// How many were won, not which.
+constexpr std::u16string_view kTallies[] = {u"奖牌", u"奖数", u"奖总数", u"奖项数", u"数量"};
+constexpr WordFinder kTally(kTallies);
 // Behind the verb they show that no honour follows.
 constexpr std::u16string_view kNoObjects[] = {u"数", u"率",   u"实现", u"人数",
                                               u"量", u"总数", u"工作"};
@@ -136,7 +139,8 @@ bool IsHonour(const SourceText& text, const Clause& clause, const Mention& verb,
   if (kWish.In(text.Folded(clause.begin, verb.begin)) != words.npos) return false;
   const bool named = text[object.begin] == u'“';
   if (verb.Is(kHonours)) return true;
-  if (kFavour.In(words) != words.npos || kHonourNoun.In(words) == words.npos) return false;
+  if (kFavour.In(words) != words.npos || kTally.In(words) != words.npos) return false;
+  if (kHonourNoun.In(words) == words.npos) return false;
   return named || LevelIn(words) != HonourLevel::kNone;
 }
 

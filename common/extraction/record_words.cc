@@ -1,10 +1,8 @@
 #include "common/extraction/record_words.h"
 
-#include <algorithm>
-#include <array>
 #include <iterator>
 
-#include "common/extraction/characters.h"
+#include "common/knowledge/lexicon.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -408,7 +406,6 @@ constexpr RecordWord kWords[] = {
     {u"努力加以解决", kResolves},
     {u"加以解决", kResolves},
 };
-constexpr size_t kCount = std::size(kWords);
 constexpr std::u16string_view kMarks = u",;。!?:\n《“";
 
 // Ends of clauses in which a project may be told by words that many clauses hold (建设, 实施).
@@ -432,140 +429,50 @@ constexpr bool Starts(const RecordWord& word) {
          word.word != u"开放" && !(word.uses & kActs);
 }
 
-constexpr size_t kRows = 4096;
-constexpr size_t RowOf(char16_t c) { return c % kRows; }
-
-// The words by the row of their first character, the longest of a row first, behind a bit for each
-// second character.
-class WordTable {
+class Words {
  public:
-  constexpr WordTable() {
-    std::array<const RecordWord*, kCount> order{};
-    for (size_t i = 0; i < kCount; ++i) {
-      order[i] = &kWords[i];
-      const std::u16string_view word = kWords[i].word;
-      if (Starts(kWords[i])) {
-        places_[word[0]] = word.size() == 1 ? kMark : kFirst;
-        if (word.size() > 1) starts_[RowOf(word[0])] |= uint64_t{1} << word[1] % 64;
-      }
-      seconds_[RowOf(word[0])] |= word.size() == 1 ? ~uint64_t{0} : uint64_t{1} << word[1] % 64;
+  Words() {
+    for (size_t i = 0; i < std::size(kWords); ++i) {
+      words_.Add(kWords[i].word, static_cast<int32_t>(i));
+      if (Starts(kWords[i])) places_.Add(kWords[i].word);
     }
-    for (const char16_t mark : kMarks) places_[mark] = kMark;
-    for (const std::u16string_view end : kProjectEnds) ends_[EndOf(end[0], end[1])] = true;
-    std::ranges::sort(order, [](const RecordWord* a, const RecordWord* b) {
-      const std::u16string_view one = a->word;
-      const std::u16string_view other = b->word;
-      if (BucketOf(one) != BucketOf(other)) return BucketOf(one) < BucketOf(other);
-      return one.size() != other.size() ? one.size() > other.size() : one < other;
-    });
-    for (uint16_t i = 0; i < kCount; ++i) {
-      const std::u16string_view word = order[i]->word;
-      entries_[i] = {word.data(), static_cast<int32_t>(word.size()), order[i]};
-      starts_reading_[i] = Starts(*order[i]);
-      Bucket& bucket = buckets_[BucketOf(word)];
-      if (bucket.end == 0) bucket.begin = i;
-      bucket.end = static_cast<uint16_t>(i + 1);
-    }
+    for (const char16_t& mark : kMarks) places_.Add({&mark, 1});
+    for (const std::u16string_view end : kProjectEnds) ends_.Add(end, 0);
   }
 
-  // Whether a clause ends, a name opens or a word begins that starts the reading.
-  bool IsPlace(const char16_t* at) const {
-    const uint8_t place = places_[*at];
-    return place == kMark || (place == kFirst && (starts_[RowOf(*at)] >> at[1] % 64 & 1) != 0);
+  const RecordWord* At(std::u16string_view text) const {
+    const knowledge::Lexicon::Match match = words_.Longest(text);
+    return match.length > 0 ? &kWords[match.value] : nullptr;
   }
-  uint8_t place(char16_t c) const { return places_[c]; }
-  bool MayEnd(char16_t last_but_one, char16_t last) const {
-    return ends_[EndOf(last_but_one, last)];
-  }
-  bool MayBegin(char16_t first, char16_t second) const {
-    return (seconds_[RowOf(first)] >> second % 64 & 1) != 0;
-  }
-  const RecordWord* Longest(const char16_t* at, int32_t left) const {
-    const size_t found = Find(at, left);
-    return found < kCount ? entries_[found].row : nullptr;
-  }
-  bool StartsReading(const char16_t* at, int32_t left) const {
-    const size_t found = Find(at, left);
-    return found < kCount && starts_reading_[found];
-  }
+  const knowledge::OpeningScan& places() const { return places_; }
+  const knowledge::Lexicon& ends() const { return ends_; }
 
  private:
-  struct Entry {
-    const char16_t* word;
-    int32_t size;
-    const RecordWord* row;
-  };
-  struct Bucket {
-    uint16_t begin;
-    uint16_t end;
-  };
-
-  static constexpr size_t kBuckets = 2048;
-  static constexpr size_t BucketOf(char16_t first, char16_t second) {
-    return (first * 31U + second) % kBuckets;
-  }
-  // A word of one character has no second.
-  static constexpr size_t BucketOf(std::u16string_view word) {
-    return BucketOf(word[0], word.size() == 1 ? u'\0' : word[1]);
-  }
-  // The index of the entry of a bucket that stands at `at`, or kCount.
-  size_t In(Bucket bucket, const char16_t* at, int32_t left) const {
-    for (size_t i = bucket.begin; i < bucket.end; ++i) {
-      const Entry& entry = entries_[i];
-      if (entry.size <= left && std::equal(entry.word, entry.word + entry.size, at)) return i;
-    }
-    return kCount;
-  }
-  size_t Find(const char16_t* at, int32_t left) const {
-    const size_t longer = In(buckets_[BucketOf(at[0], at[1])], at, left);
-    return longer < kCount ? longer : In(buckets_[BucketOf(at[0], 0)], at, left);
-  }
-
-  static constexpr uint8_t kMark = 1;
-  static constexpr uint8_t kFirst = 2;
-  static constexpr size_t kEnds = 8192;
-  static constexpr size_t EndOf(char16_t last_but_one, char16_t last) {
-    return (last_but_one * 31U + last) % kEnds;
-  }
-
-  std::array<uint8_t, 65536> places_{};  // by character
-  std::array<uint64_t, kRows> starts_{};
-  std::array<bool, kEnds> ends_{};
-  std::array<uint64_t, kRows> seconds_{};
-  std::array<Bucket, kBuckets> buckets_{};
-  std::array<Entry, kCount> entries_{};
-  std::array<bool, kCount> starts_reading_{};
+  knowledge::Lexicon words_;
+  knowledge::OpeningScan places_;
+  knowledge::Lexicon ends_;
 };
 
-constexpr WordTable kTable;
+const Words& TheWords() {
+  static const Words& words = *new Words;  // lives for ever
+  return words;
+}
 
 }  // namespace
 
-const char16_t* NextRecordPlace(const char16_t* at, const char16_t* end) {
-  for (; at < end; ++at) {
-    if (kTable.place(*at) != 0 && kTable.IsPlace(at)) return at;
-  }
-  return at;
+uint64_t RecordPlaces(std::u16string_view text, char16_t behind) {
+  return TheWords().places().In(text, behind);
 }
 
-const char16_t* NextRecordWord(const char16_t* at, const char16_t* end) {
-  if (at >= end) return end;
-  for (char16_t first = *at; at < end; ++at) {
-    const char16_t second = at[1];
-    if (kTable.MayBegin(first, second)) return at;
-    first = second;
-  }
-  return at;
+bool EndsProject(std::u16string_view text) {
+  return text.size() >= 2 && TheWords().ends().Find(text.substr(text.size() - 2)) >= 0;
 }
 
-bool MayEndProject(char16_t last_but_one, char16_t last) {
-  return kTable.MayEnd(last_but_one, last);
+bool StartsReading(std::u16string_view text) {
+  const RecordWord* const word = TheWords().At(text);
+  return word != nullptr && Starts(*word);
 }
 
-bool StartsReading(const char16_t* at, int32_t left) { return kTable.StartsReading(at, left); }
-
-const RecordWord* RecordWordAt(const char16_t* at, int32_t left) {
-  return kTable.Longest(at, left);
-}
+const RecordWord* RecordWordAt(std::u16string_view text) { return TheWords().At(text); }
 
 }  // namespace gongbao::extraction

@@ -32,24 +32,19 @@ struct RecordWord {
   PolicyAction action = PolicyAction::kNone;
 };
 
-// The first place in [at, end) where a clause ends, a name in marks opens or a word begins that
-// makes its clause worth reading; `end` when there is none. One character more can be read.
-const char16_t* NextRecordPlace(const char16_t* at, const char16_t* end);
+// The places in `text`, of at most 64 characters, where a clause may end, a name in marks open or a
+// word begin that makes its clause worth reading, as bits; a few are none. `behind` is the
+// character behind it.
+uint64_t RecordPlaces(std::u16string_view text, char16_t behind);
 
-// The first place in [at, end) where any word may begin: it stops where it should not for one place
-// in a hundred. `end` when there is none; one character more can be read.
-const char16_t* NextRecordWord(const char16_t* at, const char16_t* end);
+// Whether a clause of these words may end in a project or in its stage.
+bool EndsProject(std::u16string_view text);
 
-// Whether a clause whose last two characters these are may end in a project or in its stage.
-bool MayEndProject(char16_t last_but_one, char16_t last);
+// Whether the longest word that `text` begins with makes its clause worth reading.
+bool StartsReading(std::u16string_view text);
 
-// Whether the longest word at `at`, of whose text `left` characters are left, makes its clause
-// worth reading.
-bool StartsReading(const char16_t* at, int32_t left);
-
-// The longest word that begins at `at`, of whose text `left` characters are left; null when none
-// does. It lives for ever.
-const RecordWord* RecordWordAt(const char16_t* at, int32_t left);
+// The longest word that `text` begins with; null when it begins with none. It lives for ever.
+const RecordWord* RecordWordAt(std::u16string_view text);
 
 }  // namespace gongbao::extraction
 

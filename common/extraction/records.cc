@@ -1,6 +1,7 @@
 #include "common/extraction/records.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "common/extraction/characters.h"
 #include "common/extraction/numerals.h"
@@ -44,17 +45,18 @@ class RecordReader {
  private:
   void ReadSection(int32_t begin, int32_t end) {
     if (begin >= end) return;
-    const char16_t* const from = text_.From(begin) - begin;
+    constexpr int32_t kRun = 64;
     clause_.begin = begin;
-    for (int32_t at = begin; at < end;) {
-      // The last character has none behind it to be read with.
-      at = static_cast<int32_t>(NextRecordPlace(from + at, from + std::min(end, text_.size() - 1)) -
-                                from);
-      if (at >= end - 1) break;
-      at = TakePlace(at, end, from[at]);
+    int32_t next = begin;  // what stands before is taken
+    for (int32_t run = begin; run < end; run += kRun) {
+      const int32_t run_end = std::min(run + kRun, end);
+      uint64_t places = RecordPlaces(text_.Folded(run, run_end), text_[run_end]);
+      for (; places != 0; places &= places - 1) {
+        const int32_t at = run + std::countr_zero(places);
+        if (at >= next) next = TakePlace(at, end, text_[at]);
+      }
     }
-    const bool marked = text_[end - 1] != 0 && IsAnyOf(text_[end - 1], u",;。!?:\n");
-    EndClause(marked ? end - 1 : end, u'\n');
+    if (clause_.begin < end) EndClause(end, u'\n');
   }
 
   // Takes what stands at `at`; where to go on.
@@ -65,7 +67,7 @@ class RecordReader {
       return at + 1;
     }
     if (c != u'《' && c != u'“') {
-      wanted_ = wanted_ || StartsReading(text_.From(at), end - at);
+      wanted_ = wanted_ || StartsReading(text_.Folded(at, end));
       return at + 1;
     }
     const int32_t behind = NameEnd(text_, at, end);
@@ -91,8 +93,7 @@ class RecordReader {
   // Whether a clause without a word that starts the reading may hold a project or a promise.
   bool IsWorthReading() {
     if (clause_.end - clause_.begin < 3) return false;
-    const char16_t* const behind = text_.From(clause_.begin) + (clause_.end - clause_.begin);
-    if (MayEndProject(behind[-2], behind[-1])) return true;
+    if (EndsProject(text_.Folded(clause_.begin, clause_.end))) return true;
     if (next_fact_ >= clause_.end) return false;
     FindFacts();
     if (clause_.first_fact == clause_.last_fact) return false;
@@ -117,15 +118,12 @@ class RecordReader {
 
   // Adds the words of the clause to the names in marks, which are there.
   void FindWords() {
-    const char16_t* const from = text_.From(clause_.begin) - clause_.begin;
     const size_t names = clause_.mentions.size();
     int32_t at = clause_.begin;
     for (size_t i = 0; i <= names; ++i) {
       const int32_t end = i < names ? clause_.mentions[i].begin : clause_.end;
       while (at < end) {
-        at = static_cast<int32_t>(NextRecordWord(from + at, from + end) - from);
-        if (at >= end) break;
-        const RecordWord* const word = RecordWordAt(from + at, end - at);
+        const RecordWord* const word = RecordWordAt(text_.Folded(at, end));
         if (word == nullptr) {
           ++at;
           continue;

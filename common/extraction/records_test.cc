@@ -138,6 +138,7 @@ TEST(DesignationRecord, HasWhatWasGivenWithLevelAndOrdinal) {
   ExpectEach({{"入选国家黄花菜产业试点城市。", {"designation national: 国家黄花菜产业试点城市"}},
               {"第三次荣获“全国花鼓之乡”称号。", {"designation national 3: “全国花鼓之乡”称号"}},
               {"成功创建全国文明城市。", {"designation national: 全国文明城市"}},
+              {"竹编技艺获国家科学技术奖。", {"designation national: 国家科学技术奖"}},
               {"连续5年获评平安市。", {"designation  5: 平安市"}},
               {"清溪公园获省“玉兰杯”优质工程奖。", {"designation province: 省“玉兰杯”优质工程奖"}},
               {"成为国家级夜间经济示范区。", {"designation national: 国家级夜间经济示范区"}},
@@ -157,7 +158,7 @@ TEST(DesignationRecord, IsNoWishNoRankNoPraise) {
   for (const std::string_view text :
        {"力争入选国家级试点。", "地区生产总值增速居全省第二。", "新增国家高新技术企业30家。",
         "获得中央资金2亿元。", "经验做法获省领导批示肯定。", "成为拉动增长的重要引擎。",
-        "列入年度工作报告。", "人才计划入选数创新高。"}) {
+        "列入年度工作报告。", "人才计划入选数创新高。", "获国家级奖牌9枚。"}) {
     EXPECT_THAT(Records(Reviewed(text)), IsEmpty()) << text;
   }
   EXPECT_THAT(Records(Planned("争创全国文明城市。")), IsEmpty());
