@@ -155,6 +155,8 @@ std::string_view IndustryIn(std::string_view plain) {
       if (member.ends_with(between)) member.remove_suffix(between.size());
     }
     if (!member.ends_with(kTrade) || member.ends_with("企业") || member.ends_with("就业")) continue;
+    // 家具营业收入 is what is taken, 轻工业产值与农业总产值之比 compares two.
+    if (member.ends_with("营业") || member.find("产值") != member.npos) return {};
     constexpr size_t kLongest = 12 * kThreeBytes;
     return member.size() <= kLongest ? member : std::string_view();
   }

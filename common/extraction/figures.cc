@@ -64,7 +64,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     ReadSingle(*figures[0], lead, word);
   }
   *t = last;
-  *floor = sentence_.tokens[last].end;
+  *floor = heads_.GoalEnd(sentence_.tokens[last].end);
 }
 
 bool FigureReader::IsThreshold(size_t t) const {
@@ -87,6 +87,7 @@ bool FigureReader::IsThreshold(size_t t) const {
                       dimension == "persons" || dimension == "score" || IsGraded(figure));
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
+  if (heads_.GoalEnd(figure.end) > figure.end) return false;
   if (SizesCount(t)) return true;
   if (!IsHan(text_[figure.end])) return false;
   if (IsGraded(figure)) return !heads_.NounBehind(figure.end + 1).empty();

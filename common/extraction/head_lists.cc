@@ -119,9 +119,19 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       IsOneOf(text_.Folded(last.begin, last.begin + 2), kSides))
     return {last.begin + 2, last.end};
   Range tail = TailOf(last);
+  // 工业投资、民间投资占比: of what it is the share is told by each.
+  if (text_.Holds(last.end - 2, u"占比") && last.end - last.begin > 4) {
+    const auto ending = text_.Folded(last.end - 4, last.end - 2);
+    if (std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
+          return text_.Folded(part.begin, part.end).ends_with(ending);
+        }))
+      return {last.end - 2, last.end};
+  }
   // 污水、垃圾处理率: of what it is a rate goes with it.
   if (tail.end - tail.begin == 1 && text_[tail.begin] == u'率' && last.end - last.begin >= 5)
     tail.begin -= 2;
+  // 河流、湖库水质优良率: what is good goes with how good it is.
+  if (tail.begin - 2 > last.begin && text_.Holds(tail.begin - 2, u"水质")) tail.begin -= 2;
   // 东片区、西片区征迁签约率: the last member's own name ends as the others do.
   for (int32_t p = last.begin + 3; p < tail.begin; ++p) {
     const auto ending = text_.Folded(p - 2, p);
@@ -133,7 +143,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
   if (tail.empty() && !unknown) return tail;
-  // 交通、水利、市政领域投资: members of one length end where the last one's equal ends.
+  // 交通、水利、市政领域投资: members of one length end where the last one's equal ends; one
+  // character between is part of its name (天然气, 摩托车) unless it names the kind.
   const int32_t size = parts[0].end - parts[0].begin;
   // 基本养老、基本医疗保险参保率: so do two that begin alike.
   const bool alike =
@@ -143,7 +154,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 二氧化硫 is one word.
   const bool one_word = size == 2 && tail.begin - last.begin == 4 &&
                         !IsHanNumeral(text_[last.begin]) && !text_.Holds(last.begin, u"高速");
-  const bool longer = text_.Holds(last.begin, u"天然气");  // one word of three characters
+  const bool longer =
+      tail.begin - last.begin == size + 1 && !IsAnyOf(text_[last.begin + size], u"类业险费税");
   bool equal = !longer && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
@@ -157,6 +169,8 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   if (text_.Holds(tail.begin, u"排放"))
     return text_.Folded(part.begin, part.end).find(u"排放") == std::u16string_view::npos;
   if (own.empty()) return !NamesQuantity(part);
+  if (text_.Folded(tail.begin, tail.end) == u"占比")
+    return !IsAnyOf(text_[part.end - 1], u"率比重");
   // 民营企业、外资企业出口: 企业 owns the tail, and is none.
   const auto generic = [this](Range words) {
     return (knowledge_.CuesOf(text_.Folded(words.begin, words.end)) & Bit(Cue::kGeneric)) != 0;

@@ -164,7 +164,7 @@ int32_t HeadReader::NounBegin(int32_t at) const {
     return -1;
   // 1个月内: the time in which something was done. 20条等措施: named by what stands before.
   // 前置审批, 后备干部, 内设机构 are words.
-  if (TouchesGoal(begin) || (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设")))
+  if (GoalEnd(begin) > begin || (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设")))
     return -1;
   // 6项可提前完成: what becomes of them.
   if (const std::span<const Token> tokens = From(begin);
@@ -315,10 +315,11 @@ int HeadReader::MembersBehind(int32_t from) const {
   return members;
 }
 
-bool HeadReader::TouchesGoal(int32_t at) const {
-  const std::u16string_view two = text_.Folded(at, std::min(text_.size(), at + 2));
-  if (text_.Folded(at, std::min(text_.size(), at + 3)) == u"新台阶") return true;
-  return two == u"门槛" || two == u"大关" || two == u"台阶" || two == u"关口";
+int32_t HeadReader::GoalEnd(int32_t at) const {
+  static constexpr std::u16string_view kGoals[] = {u"门槛", u"大关", u"台阶", u"关口"};
+  const int32_t noun = text_[at] == u'新' ? at + 1 : at;
+  const int32_t length = text_.LengthOfAny(noun, kGoals);
+  return length > 0 ? noun + length : at;
 }
 
 bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
@@ -544,9 +545,17 @@ bool HeadReader::TrimFront(Range* range) const {
   const char16_t before = range->begin > 0 ? text_[range->begin - 1] : u'\0';
   const bool closes_time =
       (IsAnyOf(first, u"内末底") && IsAnyOf(before, u"年月")) ||
+      (first == u'中' && before == u'年' && text_[range->begin + 1] == u'分') ||
       (first == u'前' && IsAnyOf(before, u"底末") && IsAnyOf(text_[range->begin - 2], u"年月"));
   const bool joins = IsAnyOf(first, u"但和及") && range->end - range->begin > 3 &&
                      !IsAnyOf(text_[range->begin + 1], u"美平谐睦田县政静龙硕布时格其");
+  // 五年中分两轮取消: how it was done.
+  if (first == u'分' &&
+      (IsHanNumeral(text_[range->begin + 1]) || IsDigit(text_[range->begin + 1])) &&
+      IsAnyOf(text_[range->begin + 2], u"轮批期次步") && range->end - range->begin > 4) {
+    range->begin += 3;
+    return true;
+  }
   if (closes_time || joins || (first == u'了' && range->end - range->begin > 2)) {
     ++range->begin;
     return true;

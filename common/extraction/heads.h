@@ -115,6 +115,9 @@ class HeadReader {
   bool FigureInBracket(int32_t begin) const;
   // Whether a figure or date follows in the same clause.
   bool FigureBeforeComma(int32_t from) const;
+  // The end of 大关, 新台阶 and the like at `at`, which are passed and not counted; `at` when none
+  // stands there.
+  int32_t GoalEnd(int32_t at) const;
   // The noun behind a count: 81个重点项目. Empty when what follows is a mark, a verb or another
   // figure.
   Range NounBehind(int32_t at) const;
@@ -222,8 +225,6 @@ class HeadReader {
   bool FigureBehindMember(int32_t from) const;
   // How many members a list goes on with at `from`.
   int MembersBehind(int32_t from) const;
-  // Whether 大关, 门槛 and the like follow, which are passed and not counted.
-  bool TouchesGoal(int32_t at) const;
   // Whether a verb inside of a long name only qualifies what follows: 增长的贡献率, 增长贡献率.
   bool QualifiesHead(const Token& verb) const;
   // 新备案国家: whether a member of a list ends in a grade.

@@ -152,10 +152,14 @@ bool LeadReader::TakeAnchor(const Token& date) {
   if (stop_) return false;
   lead_.years_running = std::max(lead_.years_running, YearsRunning(date));
   time_token_ = t_;
-  lead_.date = anchor.period;
-  lead_.of_date = text_[date.end] == u'的' &&
-                  (IsAnyOf(text_[date.begin - 1], u"是于") ||
-                   text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到");
+  // 2023年达到2020年的3倍: the nearer year is what the figure is a multiple of.
+  if (!multiple_of_date_) {
+    multiple_of_date_ = text_[date.end] == u'的';
+    lead_.date = anchor.period;
+    lead_.of_date =
+        multiple_of_date_ && (IsAnyOf(text_[date.begin - 1], u"是于") ||
+                              text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到");
+  }
   Pass();
   // 比较一九五二年增加: an older 比.
   const Token* before = Last();

@@ -113,6 +113,7 @@ class LeadReader {
   int64_t t_;                // the last token that may stand before right_
   int64_t time_token_ = -1;  // the time taken off last: a baseline when 比 stands before it
   bool stop_ = false;
+  bool multiple_of_date_ = false;  // 2020年的 stands next to the figure
   Lead lead_;
 };
 

@@ -370,8 +370,21 @@ IndicatorName Namer::SumOf(const IndicatorName& left) const {
   return account_.empty() ? IndicatorName() : Joined(account_, {left.Hull().first, end + 2});
 }
 
+IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
+  static constexpr std::u16string_view kSums[] = {u"累计", u"共计", u"总共", u"共"};
+  const auto [begin, end] = name.OnlyPiece();
+  const size_t at = text_.Folded(begin, end).find(u"全年");
+  if (at == std::u16string_view::npos || at < 2) return name;
+  const int32_t year = begin + static_cast<int32_t>(at);
+  const int32_t behind = year + 2 + text_.LengthOfAny(year + 2, kSums);
+  if (behind >= end) return name;
+  // 2025全年税收; a heading or what is left of a table, parted by a blank.
+  if (IsBlank(text_[year - 1]) || IsDigit(text_[year - 1])) return {behind, end};
+  return Joined({begin, year}, {behind, end});
+}
+
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
-  const IndicatorName left = WithoutPull(Resolve(Echoed(given)));
+  const IndicatorName left = WithoutPull(Resolve(Echoed(WithoutWholeYear(given))));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};

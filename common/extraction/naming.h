@@ -264,6 +264,8 @@ class Namer {
   // 带动固定资产投资, 推动算力规模: without the verb that is no part of what is measured; else
   // `left`.
   IndicatorName WithoutPull(const IndicatorName& left) const;
+  // 水库供水 of 水库全年共供水.
+  IndicatorName WithoutWholeYear(const IndicatorName& name) const;
   // 推进卫生县城创建,创建得分…: a name that begins with the word that the clause before ended in,
   // with what that clause says before it; else `left`.
   IndicatorName Echoed(const IndicatorName& left) const;

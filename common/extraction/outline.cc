@@ -705,11 +705,12 @@ class Reader {
       if (heading.end == at) continue;
       OutlineSection section;
       section.begin = at;
-      section.heading_begin = at;
+      section.heading_begin = heading.begin;
       section.heading_end = heading.end;
       Nest(heading.item, article, &section);
       Place(article, LevelOf(heading.item.marker), section, heading.cues);
-      section.glossary = section.glossary || heading.glossary;
+      // What is attached behind a glossary is none.
+      section.glossary = heading.glossary || (section.glossary && !heading.annex);
       section.annex = section.annex || heading.annex;
       article.sections.back().end = at;
       article.sections.push_back(section);
@@ -726,6 +727,7 @@ class Reader {
 
   struct Heading {
     Item item;
+    int32_t begin = 0;
     int32_t end = 0;
     CueSet cues = 0;
     bool glossary = false;
@@ -734,7 +736,7 @@ class Reader {
 
   // The heading that begins at the fresh place `at`; it ends there when none does.
   Heading HeadingAt(const ArticleOutline& article, int32_t at) const {
-    Heading heading{ItemAt(text_, at), at};
+    Heading heading{ItemAt(text_, at), at, at};
     const bool numbered = heading.item.there;
     if (!numbered) heading.item.end = at;
     const bool line_start = StartsLine(article, at);
@@ -757,9 +759,18 @@ class Reader {
       if (opening < 0) return heading;
       end = opening;
     }
-    heading.cues = CuesIn(knowledge_, text_, at, end);
-    heading.glossary = !numbered && IsGlossary(at, end);
     heading.annex = !numbered && IsAnnex(at, end);
+    if (heading.annex) {
+      // 附件1, and on the next line what it is: 2025年民生实事.
+      if (const int32_t title = AnnexTitle(at, end); title > end) {
+        heading.begin = title;
+        end = title;
+        while (!IsLineEnd(text_[end])) ++end;
+        heading.item.end = end;
+      }
+    }
+    heading.cues = CuesIn(knowledge_, text_, heading.begin, end);
+    heading.glossary = !numbered && IsGlossary(heading.begin, end);
     const bool said = (heading.cues & kOpenings) || heading.glossary || heading.annex;
     if (!numbered && (!said || Has(text_, at, end, u",") || Has(text_, at, end, u"代表")))
       return heading;
@@ -773,6 +784,21 @@ class Reader {
     static constexpr std::u16string_view kNotes[] = {u"注:", u"注释:", u"备注:", u"附注:", u"注释"};
     return (text_.LengthOfAny(at, kAnnexes) > 0 && !text_.Holds(at, u"附件下载")) ||
            IsOneOf(text_.Folded(at, end), kNotes);
+  }
+
+  // Where the title begins on the line behind [at, end), which says 附件 and at most its number;
+  // `end` when that line is none.
+  int32_t AnnexTitle(int32_t at, int32_t end) const {
+    constexpr int32_t kNumberedChars = 5;  // 附件12:
+    constexpr int32_t kTitleChars = 30;
+    if (end - at > kNumberedChars || !text_.Holds(at, u"附件")) return end;
+    int32_t begin = end;
+    while (IsBlank(text_[begin]) || IsLineEnd(text_[begin])) ++begin;
+    if (ItemAt(text_, begin).there) return end;
+    for (int32_t p = begin; p < begin + kTitleChars; ++p) {
+      if (IsLineEnd(text_[p])) return p > begin && !IsAnyOf(text_[p - 1], u"。;:,") ? begin : end;
+    }
+    return end;
   }
 
   // The section around the next one is the innermost open one with an outer marker. 二、 behind an
