@@ -95,6 +95,10 @@ void Context::BeginSentence() {
   clause_period_ = from_period_ = base_period_ = {};
   started_ = completed_ = false;
   opens_paragraph_ = std::exchange(paragraph_open_, false);
+  // 三是…: the next item speaks of all the years of the section again.
+  if (opens_paragraph_ && text_[sentence_.begin + 1] == u'是' &&
+      IsHanNumeral(text_[sentence_.begin]) && Here().span.known())
+    over_years_ = true;
   clause_begin_ = sentence_.begin;
   brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = gathered_ = effort_ =
       modal_used_ = duty_ = false;

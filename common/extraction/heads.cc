@@ -164,7 +164,9 @@ int32_t HeadReader::NounBegin(int32_t at) const {
     return -1;
   // 1个月内: the time in which something was done. 20条等措施: named by what stands before.
   // 前置审批, 后备干部, 内设机构 are words.
-  if (GoalEnd(begin) > begin || (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设")))
+  if (GoalEnd(begin) > begin ||
+      (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设")) ||
+      (c == u'外' && !IsHan(text_[begin + 1])))  // 除3项外
     return -1;
   // 6项可提前完成: what becomes of them.
   if (const std::span<const Token> tokens = From(begin);
@@ -212,6 +214,10 @@ bool HeadReader::LotBehind(int32_t at) const {
 
 bool HeadReader::ShortWordStops(const Token& token, int32_t begin) const {
   if (token.begin == begin) return token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAll));
+  // 70万群众的期盼: those that are counted, not what is theirs.
+  static constexpr std::u16string_view kPeople[] = {u"群众", u"百姓", u"人民", u"居民", u"市民"};
+  if (token.Is(Cue::kOf) && token.begin == begin + 2 && text_.LengthOfAny(begin, kPeople) == 2)
+    return true;
   // 2项指标居全省第1位: the rank is another matter.
   return token.Is(Cue::kRanked) && RankFollows(token.end);
 }
@@ -591,6 +597,12 @@ bool HeadReader::TrimBack(Range* range) const {
   const int32_t size = range->end - range->begin;
   if (IsBlank(last) || IsAnyOf(last, u"的、(“")) {
     --range->end;
+    return true;
+  }
+  // 预算收入安排5亿元: that it is planned.
+  if (size > 4 && text_.Holds(range->end - 2, u"安排") &&
+      (text_.Holds(range->end - 4, u"收入") || text_.Holds(range->end - 4, u"支出"))) {
+    range->end -= 2;
     return true;
   }
   // 评估排名在全省上升33位: among whom is no part of the name.

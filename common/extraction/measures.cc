@@ -152,7 +152,7 @@ Decision DecideAmount(Case& it) {
   // 前移2位, 后退3位: a place moved.
   if (it.figure.unit != nullptr && it.figure.unit->surface == "位") {
     static constexpr std::u16string_view kForward[] = {u"前移", u"前进", u"进位", u"跃升",
-                                                       u"晋升", u"攀升", u"赶超"};
+                                                       u"晋升", u"攀升", u"赶超", u"再进"};
     static constexpr std::u16string_view kBack[] = {u"后移", u"后退", u"下滑", u"下跌", u"退后"};
     const int32_t at = it.figure.begin;
     const auto verb = it.text.Folded(std::max(0, at - 2), at);

@@ -307,6 +307,8 @@ Range Namer::WithTime(Range range) const {
 
 IndicatorName Namer::Resolve(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
+  // 支持产业发展、减税退税: what is left of a list whose first member was a deed.
+  if (end - begin >= 3 && text_[begin] == u'、') return {begin + 1, end};
   if (end - begin >= 3 && (text_[begin] == u'其' || text_[begin] == u'此') &&
       !IsAnyOf(text_[begin + 1], u"他它"))
     return {begin + 1, end};
