@@ -60,6 +60,10 @@ class ResultChecker {
 
   Status Check() {
     const std::string name = DocumentName(result_.document_id());
+    const std::string& container = result_.document().container();
+    if (!container.empty() && !result_.document_id().starts_with(container + "!/")) {
+      return InvalidArgumentError("the document's id is not that of a part of its container");
+    }
     if (result_.document().name() != name) {
       return InvalidArgumentError("the document's name is not that of its id");
     }
@@ -182,6 +186,7 @@ Status CheckResult(const v1::DocumentResult& result) {
   switch (result.status()) {
     case v1::DocumentResult::STATUS_DELETED:
       return {};  // nothing of it is stored but its identity
+    case v1::DocumentResult::STATUS_CONTAINER:
     case v1::DocumentResult::STATUS_EMPTY:
       if (result.results_size() != 0) {
         return InvalidArgumentError("the status says that there is no article, but there is");

@@ -21,6 +21,8 @@ TEST(CheckResult, TakesWhatTheExtractorSends) {
   EXPECT_EQ(CheckResult(CityReport(1)), Status());
   EXPECT_EQ(CheckResult(DeletedResult("report-1", 2)), Status());
   EXPECT_EQ(CheckResult(ResultBuilder("empty").Line("目录").Build()), Status());
+  EXPECT_EQ(CheckResult(ContainerResult("a.zip", 1, 2)), Status());
+  EXPECT_EQ(CheckResult(PartResult("a.zip", "甲/乙.txt", 1)), Status());
 }
 
 TEST(CheckResult, RefusesEachBreachByName) {
@@ -34,6 +36,10 @@ TEST(CheckResult, RefusesEachBreachByName) {
       {"status 0 is unknown", [](auto& r) { r.clear_status(); }},
       {"there is no article, but there is",
        [](auto& r) { r.set_status(v1::DocumentResult::STATUS_EMPTY); }},
+      {"there is no article, but there is",
+       [](auto& r) { r.set_status(v1::DocumentResult::STATUS_CONTAINER); }},
+      {"id is not that of a part of its container",
+       [](auto& r) { r.mutable_document()->set_container("report"); }},
       {"content_sha256 does not have 32 bytes", [](auto& r) { r.set_content_sha256("short"); }},
       {"document's name is not that of its id", [](auto& r) { r.set_document_id("another"); }},
       {"article 1: its name or index",

@@ -48,6 +48,7 @@ constexpr FilterField kDocumentFields[] = {
     {kTrust, "trust", FilterType::kWord, kTrusts},
     {kSource, "source", FilterType::kText, {}},
     {kDocumentId, "document_id", FilterType::kText, {}},
+    {kContainer, "container", FilterType::kText, {}},
     {kPublishedDate, "published_date", FilterType::kDate, {}},
     {kFlag, "flag", FilterType::kFlag, kFlags},
 };

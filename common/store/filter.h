@@ -27,6 +27,7 @@ enum class FilterSubject { kDocuments, kArticles, kFacts };
 enum class FilterFieldId {
   kDocument,
   kDocumentId,
+  kContainer,
   kSource,
   kTitle,
   kKind,

@@ -50,11 +50,13 @@ class Store {
 
   // Applies entries in one transaction together with the offsets behind them. Idempotent and
   // independent of order: among the results of a document the highest (revision, extractor rank,
-  // content_sha256, canonical_digest) is the one shown, whatever arrived when. A partition's
-  // entries come in offset order; an entry below the stored offset is skipped. A result that breaks
-  // its contract (names, spans or quotes that do not fit its text) must not stop the log: it is
-  // kept as a dead letter of class INVALID, its offset counts as read, and an older good result of
-  // its document stays shown.
+  // content_sha256, canonical_digest) is the one shown, whatever arrived when. A document that
+  // names its container is shown only if it has at least the revision that the container's own
+  // result stands at, whatever that result is: so the parts of one that was withdrawn or replaced
+  // go with it. A partition's entries come in offset order; an entry below the stored offset is
+  // skipped. A result that breaks its contract (names, spans or quotes that do not fit its text)
+  // must not stop the log: it is kept as a dead letter of class INVALID, its offset counts as read,
+  // and an older good result of its document stays shown.
   virtual Status Apply(std::span<const LogEntry> entries) = 0;
 
   // The next offset to read for each partition of `topic` that has one.

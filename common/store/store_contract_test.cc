@@ -25,6 +25,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAreArray;
 
 constexpr char kTopic[] = "gongbao.results.v1";
 constexpr char kAllFacts[] = "documents/-/articles/-";
@@ -212,6 +213,80 @@ TEST_P(StoreContract, HidesAWithdrawnDocumentUntilItIsPublishedAgain) {
   EXPECT_EQ(store->GetDocument(name)->revision(), 3u);
 }
 
+// Lives of a zip, each in many orders of arrival.
+TEST_P(StoreContract, ShowsThePartsOfAContainerThatItHoldsAtTheRevisionThatStands) {
+  const v1::DocumentResult plain = ResultBuilder("a.zip", 2).Line("已无附件").Build();
+  v1::DocumentResult later_reading = ContainerResult("a.zip", 2, 1);
+  later_reading.mutable_extractor()->set_version("0.2.0");
+  later_reading.mutable_extractor()->set_rank(2);
+  // An id like a part's of one that names no container, and one that only begins like one.
+  const v1::DocumentResult hashbang = ResultBuilder("a.zip!/#!/x", 1).Line("独立文档").Build();
+  const v1::DocumentResult another = PartResult("a.zip!/b", "1.txt", 1);
+  const struct {
+    std::vector<v1::DocumentResult> arrivals;
+    std::vector<std::string> shown;
+  } lives[] = {
+      {{ContainerResult("a.zip", 1, 2), PartResult("a.zip", "1.txt", 1),
+        PartResult("a.zip", "2.txt", 1)},
+       {"a.zip", "a.zip!/1.txt", "a.zip!/2.txt"}},
+      // Replaced by one that holds less; read again by a later extractor.
+      {{ContainerResult("a.zip", 1, 2), PartResult("a.zip", "1.txt", 1),
+        PartResult("a.zip", "2.txt", 1), ContainerResult("a.zip", 2, 1),
+        PartResult("a.zip", "1.txt", 2), later_reading},
+       {"a.zip", "a.zip!/1.txt"}},
+      // Replaced by what is no container.
+      {{ContainerResult("a.zip", 1, 2), PartResult("a.zip", "1.txt", 1), plain, hashbang, another},
+       {"a.zip", "a.zip!/#!/x", "a.zip!/b!/1.txt"}},
+      // Withdrawn, and published again.
+      {{ContainerResult("a.zip", 1, 1), PartResult("a.zip", "1.txt", 1), DeletedResult("a.zip", 2)},
+       {}},
+      {{ContainerResult("a.zip", 1, 1), PartResult("a.zip", "1.txt", 1), DeletedResult("a.zip", 2),
+        PartResult("a.zip", "1.txt", 3), ContainerResult("a.zip", 3, 1)},
+       {"a.zip", "a.zip!/1.txt"}},
+      // A part alone is withdrawn; parts go before their container does.
+      {{PartResult("a.zip", "1.txt", 1), PartResult("a.zip", "2.txt", 1),
+        DeletedResult("a.zip!/1.txt", 2)},
+       {"a.zip!/2.txt"}},
+  };
+  std::mt19937 random(20240111);
+  int number = 0;
+  for (const auto& life : lives) {
+    std::set<std::string> digests;
+    for (int round = 0; round < 20; ++round) {
+      std::vector<v1::DocumentResult> arrivals = life.arrivals;
+      arrivals.push_back(life.arrivals[random() % life.arrivals.size()]);
+      std::ranges::shuffle(arrivals, random);
+      const auto store = Open("life-" + std::to_string(number++));
+      next_offset_ = 0;
+      Apply(store.get(), std::move(arrivals));
+      std::vector<std::string> shown;
+      const auto documents = store->ListDocuments("", {});
+      ASSERT_TRUE(documents.ok()) << documents.status().ToString();
+      for (const v1::Document& document : documents->rows) {
+        shown.push_back(document.document_id());
+      }
+      EXPECT_THAT(shown, UnorderedElementsAreArray(life.shown)) << number;
+      digests.insert(*store->Digest());
+    }
+    EXPECT_EQ(digests.size(), 1u) << number;
+  }
+}
+
+TEST_P(StoreContract, TellsWhatAContainerHoldsAndWhosePartADocumentIs) {
+  const auto store = Open();
+  Apply(store.get(), {ContainerResult("a.zip", 1, 2), PartResult("a.zip", "1.txt", 1),
+                      PartResult("a.zip", "2.txt", 1), PartResult("b.zip", "1.txt", 1)});
+  const auto container = store->GetDocument(DocumentName("a.zip"));
+  ASSERT_TRUE(container.ok()) << container.status().ToString();
+  EXPECT_EQ(container->part_count(), 2);
+  EXPECT_EQ(container->container(), "");
+  const auto parts = store->ListDocuments("container = a.zip", {});
+  ASSERT_TRUE(parts.ok()) << parts.status().ToString();
+  EXPECT_EQ(parts->total, 2);
+  for (const v1::Document& part : parts->rows) EXPECT_EQ(part.container(), "a.zip");
+  EXPECT_EQ(store->ListDocuments("container:*", {})->total, 3);
+}
+
 TEST_P(StoreContract, StoresOffsetsWithTheRowsAndSkipsWhatLiesBelow) {
   const auto store = Open();
   EXPECT_THAT(*store->NextOffsets(kTopic), IsEmpty());
@@ -303,6 +378,10 @@ TEST_P(StoreContract, EndsTheSameWhateverTheOrderAndRepetitionOfArrival) {
     add(std::move(result));
   }
   add(ResultBuilder("empty").Line("没有报告").Build());
+  for (const uint64_t revision : {1u, 2u}) {
+    add(ContainerResult("a.zip", revision, 1));
+    add(PartResult("a.zip", std::to_string(revision) + ".txt", revision));
+  }
   v1::DocumentResult invalid = CityReport(5);
   invalid.clear_content_sha256();
   add(invalid);
@@ -328,7 +407,7 @@ TEST_P(StoreContract, EndsTheSameWhateverTheOrderAndRepetitionOfArrival) {
     }
     digests.insert(*store->Digest());
     EXPECT_EQ(store->GetDocument(DocumentName("report-1"))->issuer(), "32");
-    EXPECT_EQ(store->ListDocuments("", {})->total, 4);  // 1, 3, 4 and the empty one
+    EXPECT_EQ(store->ListDocuments("", {})->total, 6);  // 1, 3, 4, empty, zip, part
     EXPECT_EQ(store->ListDeadLetters({})->total, 2);
   }
   EXPECT_EQ(digests.size(), 1u);

@@ -137,6 +137,24 @@ v1::DocumentResult DeletedResult(const std::string& document_id, uint64_t revisi
   return result;
 }
 
+v1::DocumentResult ContainerResult(const std::string& document_id, uint64_t revision,
+                                   int32_t part_count) {
+  ResultBuilder builder(document_id, revision);
+  builder.document().set_media_type("application/zip");
+  builder.document().set_part_count(part_count);
+  v1::DocumentResult result = builder.Build();
+  result.set_content_sha256(Sha256(document_id + std::to_string(revision)));
+  result.set_status(v1::DocumentResult::STATUS_CONTAINER);
+  return result;
+}
+
+v1::DocumentResult PartResult(const std::string& container, const std::string& path,
+                              uint64_t revision) {
+  ResultBuilder builder(container + "!/" + path, revision);
+  builder.document().set_container(container);
+  return builder.Line(path + "在第" + std::to_string(revision) + "版").Build();
+}
+
 LogEntry EntryOf(v1::DocumentResult result, int64_t offset, int32_t partition) {
   return {.topic = "gongbao.results.v1",
           .partition = partition,

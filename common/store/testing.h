@@ -59,6 +59,12 @@ class ResultBuilder {
 // A withdrawal of the document.
 v1::DocumentResult DeletedResult(const std::string& document_id, uint64_t revision);
 
+// A zip's result of a revision, and that of a part of it: one line of text without a report.
+v1::DocumentResult ContainerResult(const std::string& document_id, uint64_t revision,
+                                   int32_t part_count);
+v1::DocumentResult PartResult(const std::string& container, const std::string& path,
+                              uint64_t revision);
+
 // The entry of the results log that holds `result`.
 LogEntry EntryOf(v1::DocumentResult result, int64_t offset, int32_t partition = 0);
 

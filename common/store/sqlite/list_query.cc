@@ -23,6 +23,8 @@ std::string ColumnOf(FilterSubject subject, FilterFieldId field) {
       return "d.uid";
     case kDocumentId:
       return row + "document_id";
+    case kContainer:
+      return row + "container";
     case kSource:
       return row + "source";
     case kTitle:

@@ -167,7 +167,7 @@ constexpr char kDocumentColumns[] =
     "d.region_source, d.region_confidence, "
     "d.region_start_byte, d.region_end_byte, d.region_start_char, d.region_end_char, d.chars, "
     "d.article_count, "
-    "d.fact_count, d.read_time_us";
+    "d.fact_count, d.part_count, d.container, d.read_time_us";
 
 // Both records have the columns of it side by side.
 template <typename Record>
@@ -211,6 +211,8 @@ v1::Document ReadDocument(Row row) {
   document.set_chars(row.Int());
   document.set_article_count(row.Int32());
   document.set_fact_count(row.Int32());
+  document.set_part_count(row.Int32());
+  document.set_container(row.Bytes());
   SetTime(row.Int(), document.mutable_read_time());
   return document;
 }
@@ -404,7 +406,7 @@ constexpr const char* kDigestQueries[] = {
     "published_date, kind, year_reviewed, year_planned, flags, media_type, charset, region, "
     "region_code, level, trust, index_number, document_number, region_source, region_confidence, "
     "region_start_byte, region_end_byte, region_start_char, region_end_char, "
-    "chars, article_count, fact_count FROM document ORDER BY document_id",
+    "chars, article_count, fact_count, part_count, container FROM document ORDER BY document_id",
     "SELECT d.document_id, b.ord, b.start_byte, b.start_char, b.text "
     "FROM document d JOIN block b ON b.doc_id = d.doc_id ORDER BY d.document_id, b.ord",
     "SELECT d.document_id, a.ord, a.start_byte, a.end_byte, a.start_char, a.end_char, a.title, "
@@ -576,6 +578,8 @@ class SqliteStore final : public Store {
   // All of these run within the transaction of Apply.
   Status ApplyAll(std::span<const LogEntry> entries);
   Status ApplyResult(const LogEntry& entry);
+  Status HidePartsBelow(const std::string& container, uint64_t revision);
+  Result<bool> IsOutdatedPart(const v1::DocumentResult& result);
   Status PutLetter(const KeptLetter& kept);
   Status PutDocument(const v1::DocumentResult& result, const Standing& standing);
   Status PutDocumentRow(const v1::DocumentResult& result, const Standing& standing);
@@ -678,8 +682,27 @@ Status SqliteStore::ApplyResult(const LogEntry& entry) {
   GONGBAO_RETURN_IF_ERROR(writer_->Prepare("DELETE FROM document WHERE document_id = ?")
                               .Text(result.document_id())
                               .Run());
+  GONGBAO_RETURN_IF_ERROR(HidePartsBelow(result.document_id(), result.revision()));
   if (result.status() == v1::DocumentResult::STATUS_DELETED) return {};
-  return PutDocument(result, arriving);
+  GONGBAO_ASSIGN_OR_RETURN(const bool outdated, IsOutdatedPart(result));
+  return outdated ? Status() : PutDocument(result, arriving);
+}
+
+// What the document holds no more now that its result of this revision stands. The revision of a
+// standing result never falls, so what is hidden once stays so: nothing of it need be kept.
+Status SqliteStore::HidePartsBelow(const std::string& container, uint64_t revision) {
+  return writer_->Prepare("DELETE FROM document WHERE container = ? AND revision < ?")
+      .Text(container)
+      .Int(static_cast<int64_t>(revision))
+      .Run();
+}
+
+// Whether the result is of a part that its container, at the revision that stands, holds no more.
+Result<bool> SqliteStore::IsOutdatedPart(const v1::DocumentResult& result) {
+  if (result.document().container().empty()) return false;
+  Query query = writer_->Prepare("SELECT max(revision) FROM extraction WHERE document_id = ?");
+  GONGBAO_RETURN_IF_ERROR(query.Text(result.document().container()).Step().status());
+  return !query.IsNullAt(0) && query.IntAt(0) > static_cast<int64_t>(result.revision());
 }
 
 Status SqliteStore::PutDocumentRow(const v1::DocumentResult& result, const Standing& standing) {
@@ -691,9 +714,9 @@ Status SqliteStore::PutDocumentRow(const v1::DocumentResult& result, const Stand
       "url, source, title, issuer, published_date, kind, year_reviewed, year_planned, flags, "
       "media_type, charset, region, region_code, level, trust, index_number, document_number, "
       "region_source, region_confidence, region_start_byte, region_end_byte, region_start_char, "
-      "region_end_char, chars, article_count, fact_count, read_time_us) "
+      "region_end_char, chars, article_count, fact_count, part_count, container, read_time_us) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?)");
+      "?, ?, ?, ?, ?, ?, ?)");
   insert.Text(document.name().substr(document.name().find('/') + 1))
       .Text(result.document_id())
       .Int(OrderDay(document.published_date()))
@@ -721,6 +744,8 @@ Status SqliteStore::PutDocumentRow(const v1::DocumentResult& result, const Stand
   return insert.Int(CountChars(result.text()))
       .Int(result.results_size())
       .Int(fact_count)
+      .Int(document.part_count())
+      .Text(document.container())
       .Int(NowMicros())
       .Run();
 }
