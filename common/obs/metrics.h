@@ -32,7 +32,7 @@ class Metrics {
 
   // The worker.
   Counters& consumed_messages;      // {topic}: events and log records read
-  Counters& processed_documents;    // {outcome}: ok, empty, deleted, dead_letter
+  Counters& processed_documents;    // {outcome}: ok, empty, container, deleted, dead_letter
   Counters& dead_letter_documents;  // {class}
   Histograms& process_duration;     // {stage}: read
   Gauges& inflight_documents;       // read, or in a slot, and not acknowledged

@@ -1,5 +1,5 @@
 // The records that the pipeline's services write for each other, beyond their protobuf values: the
-// key and partition of a result, and the dead letter, whose value is the original record and whose
+// key and partition of a result, what marks a part of a container, and the dead letter, whose value is the original record and whose
 // story stands in headers. Written and read here so that the two sides can't drift apart.
 #ifndef GONGBAO_COMMON_PIPELINE_LOG_RECORDS_H_
 #define GONGBAO_COMMON_PIPELINE_LOG_RECORDS_H_
@@ -13,6 +13,10 @@
 #include "gongbao/v1/events.pb.h"
 
 namespace gongbao::pipeline {
+
+// The attribute of an event that the extractor makes of a container's part: the document id of the
+// container, with which and "!/" its own id begins.
+inline constexpr char kContainerAttribute[] = "container";
 
 // Why a document is given up.
 struct Failure {

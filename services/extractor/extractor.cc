@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "services/extractor/read_report.h"
+#include "services/extractor/container.h"
 
 namespace gongbao::extractor {
 namespace {
@@ -44,6 +44,8 @@ std::string_view Outcome(v1::DocumentResult::Status status) {
       return "empty";
     case v1::DocumentResult::STATUS_DELETED:
       return "deleted";
+    case v1::DocumentResult::STATUS_CONTAINER:
+      return "container";
     default:
       return "ok";
   }
@@ -164,13 +166,18 @@ Status Extractor::Run() {
 
   while (status.ok() && !stopping_) {
     last_poll_ = Clock::now();
+    // Asked before: what was in work may have written events that this poll came too early for.
+    const bool idle = HasNothingInWork();
     Result<std::optional<Message>> polled =
         consumer_->Poll(std::min(kPollTimeout, options_.commit_interval));
     if (polled.ok()) {
       reading_ = true;
       poll_failing_ = false;
-      if (!*polled) NoteIdle(last_poll_);
-      if (*polled) Accept(std::move(**polled));
+      if (*polled) {
+        Accept(std::move(**polled));
+      } else if (idle) {
+        idle_poll_ = last_poll_.load();
+      }
     } else if (polled.status().code() == StatusCode::kUnavailable) {
       if (!poll_failing_) {
         log_->Warning("reading the log fails for now", {{"reason", polled.status().message()}});
@@ -253,10 +260,9 @@ void Extractor::Accept(Message message) {
   }
 }
 
-// The poll that began at `began` found nothing.
-void Extractor::NoteIdle(Clock::time_point began) {
+bool Extractor::HasNothingInWork() const {
   const std::lock_guard lock(mu_);
-  if (keys_.empty()) idle_poll_ = began;
+  return keys_.empty();
 }
 
 // Stops and resumes reading with hysteresis: librdkafka throws its prefetched records away at every
@@ -348,6 +354,7 @@ void Extractor::OnRevoked(std::span<const TopicPartition> partitions, bool lost)
   {
     const std::lock_guard lock(mu_);
     for (const TopicPartition& where : partitions) partitions_.erase(where);
+    changed_.notify_all();
   }
   if (lost) Drain(to_drain);  // only forgets what is queued: nothing of them counts as ours
   for (const TopicPartition& where : partitions) {
@@ -409,14 +416,19 @@ void Extractor::Drain(std::span<const TopicPartition> partitions) {
   }
 }
 
+// Whether the work's partition was not taken away since; with mu_ held.
+bool Extractor::IsOurs(const messaging::Watermark::Work& work) const {
+  const auto partition = partitions_.find(work.position.where);
+  return partition != partitions_.end() && partition->second.epoch == work.epoch;
+}
+
 size_t Extractor::BusyIn(std::span<const TopicPartition> partitions) const {
   size_t busy = 0;
   for (const auto& [key, queue] : keys_) {
     if (!queue.busy) continue;
     const messaging::Watermark::Work& work = queue.events.front().work;
     if (std::ranges::find(partitions, work.position.where) == partitions.end()) continue;
-    const auto partition = partitions_.find(work.position.where);
-    busy += partition != partitions_.end() && partition->second.epoch == work.epoch ? 1 : 0;
+    busy += IsOurs(work) ? 1 : 0;
   }
   return busy;
 }
@@ -449,29 +461,111 @@ void Extractor::ReadAndProduce(const std::string& key, Event* event) {
     return;
   }
   crash_points_->Pass("before_produce");
+  const Status status = Offer(*record, [this, key](const Result<Position>& written) {
+    if (written.ok()) {
+      OnAcknowledged(key);
+    } else {
+      OnRefused(key, written.status());
+    }
+  });
+  if (status.ok()) {
+    crash_points_->Pass("after_produce");
+  } else {
+    OnRefused(key, status);
+  }
+}
+
+// Produces the record as soon as the queue has room for it.
+Status Extractor::Offer(const OutgoingMessage& record,
+                        const messaging::Producer::Acknowledge& done) {
   for (;;) {
-    const Status status = producer_->Produce(*record, [this, key](const Result<Position>& written) {
-      if (written.ok()) {
-        OnAcknowledged(key);
-      } else {
-        OnRefused(key, written.status());
-      }
-    });
-    if (status.ok()) {
-      crash_points_->Pass("after_produce");
-      return;
-    }
-    if (AfterProduceFailure(status.code()) != ProduceAction::kWait) {
-      OnRefused(key, status);
-      return;
-    }
+    const Status status = producer_->Produce(record, done);
+    if (status.ok() || AfterProduceFailure(status.code()) != ProduceAction::kWait) return status;
     std::unique_lock lock(mu_);
-    if (slots_end_) return;
+    if (slots_end_) return UnavailableError("the worker ends");
     changed_.wait_for(lock, kQueueFullWait);
   }
 }
 
-// The event's result or dead letter; a failure is trouble of this machine.
+// Writes an event for each part of a container, then a dead letter of the container if parts are
+// lost, as those are too that the log refuses. Returns when all are durable; the result is told how
+// many there are. A failure is trouble of the log, or that the container is no longer ours.
+Status Extractor::PublishParts(const v1::DocumentEvent& container, Report* report, Event* event) {
+  const auto parts = std::make_shared<Ahead>();
+  std::vector<std::string> paths;
+  for (document::Part& part : report->parts) {
+    paths.push_back(part.path);
+    const v1::DocumentEvent made = PartEvent(container, std::move(part));
+    GONGBAO_RETURN_IF_ERROR(SendAhead({.topic = event->message.position.where.topic,
+                                       .partition = std::nullopt,
+                                       .key = made.document_id(),
+                                       .value = made.SerializeAsString(),
+                                       .headers = {}},
+                                      parts));
+    crash_points_->Pass("after_part");
+  }
+  GONGBAO_ASSIGN_OR_RETURN(const std::vector<Status> refusals, Await(*parts, event->work));
+  size_t published = paths.size();
+  for (size_t i = 0; i < paths.size(); ++i) {
+    if (refusals[i].ok()) continue;
+    --published;
+    report->lost_parts.push_back(
+        {.path = paths[i], .reason = "the log refused it: " + refusals[i].message()});
+  }
+  report->result.mutable_document()->set_part_count(static_cast<int32_t>(published));
+
+  event->loss.reset();
+  if (report->lost_parts.empty()) return {};
+  event->loss = LossOf(report->lost_parts);
+  const auto letter = std::make_shared<Ahead>();
+  GONGBAO_RETURN_IF_ERROR(SendAhead(
+      pipeline::DeadLetterRecord(options_.dlq_topic, event->message, *event->loss, version_),
+      letter));
+  GONGBAO_ASSIGN_OR_RETURN(const std::vector<Status> refusal, Await(*letter, event->work));
+  if (refusal[0].ok()) return {};
+  return UnavailableError("the log refused the dead letter of lost parts: " + refusal[0].message());
+}
+
+// Produces a record without waiting for it. A failure is one after which the others need not be
+// tried; a refusal of the record itself is left to Await.
+Status Extractor::SendAhead(const OutgoingMessage& record, const std::shared_ptr<Ahead>& ahead) {
+  size_t index = 0;
+  {
+    const std::lock_guard lock(mu_);
+    index = ahead->refusals.size();
+    ahead->refusals.emplace_back();
+    ++ahead->waiting;
+  }
+  const auto end = [this, ahead, index](const Status& outcome) {
+    const std::lock_guard lock(mu_);
+    ahead->refusals[index] = outcome;
+    --ahead->waiting;
+    changed_.notify_all();
+  };
+  const Status status =
+      Offer(record, [end](const Result<Position>& written) { end(written.status()); });
+  if (status.ok()) return {};
+  end(status);
+  return AfterProduceFailure(status.code()) == ProduceAction::kDeadLetter ? Status() : status;
+}
+
+// Waits until the records are acknowledged: for each OK, or why the log refuses it for ever. Fails
+// when the log is in trouble, when it is all over, or when the work belongs to another by now.
+Result<std::vector<Status>> Extractor::Await(const Ahead& ahead,
+                                             const messaging::Watermark::Work& work) {
+  std::unique_lock lock(mu_);
+  changed_.wait(lock, [&] { return ahead.waiting == 0 || slots_end_ || !IsOurs(work); });
+  if (ahead.waiting > 0) return AbortedError("the partition was given back");
+  for (const Status& refusal : ahead.refusals) {
+    if (!refusal.ok() && AfterProduceFailure(refusal.code()) != ProduceAction::kDeadLetter) {
+      return refusal;
+    }
+  }
+  return ahead.refusals;
+}
+
+// The event's result or dead letter; a container's parts are in the log by then. A failure is
+// trouble of this machine or of the log.
 Result<OutgoingMessage> Extractor::MakeRecord(Event* event) {
   const Clock::time_point begin = Clock::now();
   if (!event->failure) {
@@ -480,7 +574,8 @@ Result<OutgoingMessage> Extractor::MakeRecord(Event* event) {
       event->document_id = document->document_id();
       GONGBAO_ASSIGN_OR_RETURN(auto read,
                                ReadReport(*knowledge_, version_, *document, options_.reader));
-      if (auto* result = std::get_if<v1::DocumentResult>(&read)) {
+      if (auto* report = std::get_if<Report>(&read)) {
+        v1::DocumentResult* const result = &report->result;
         const Position& position = event->message.position;
         result->mutable_input()->set_topic(position.where.topic);
         result->mutable_input()->set_partition(position.where.partition);
@@ -489,6 +584,9 @@ Result<OutgoingMessage> Extractor::MakeRecord(Event* event) {
         read_time_.Observe(Seconds(took));
         result->mutable_cost()->set_wall_us(
             std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+        if (result->status() == v1::DocumentResult::STATUS_CONTAINER) {
+          GONGBAO_RETURN_IF_ERROR(PublishParts(*document, report, event));
+        }
         event->outcome = Outcome(result->status());
         return pipeline::ResultRecord(options_.results_topic, results_partition_count_, *result);
       }
@@ -522,11 +620,11 @@ void Extractor::OnAcknowledged(const std::string& key) {
       resume_at_ = {};
       last_progress_ = Clock::now();
       if (lag_ > 0) --lag_;  // until it is measured again
-      if (event.failure) {
+      if (event.failure || event.loss) {
         dead.emplace();
         dead->work = event.work;
         dead->document_id = std::move(event.document_id);
-        dead->failure = std::move(event.failure);
+        dead->failure = std::move(event.failure ? event.failure : event.loss);
       }
     }
     ReleaseFront(key, &queue);
@@ -558,9 +656,7 @@ void Extractor::OnRefused(const std::string& key, const Status& refusal) {
     const std::lock_guard lock(mu_);
     KeyQueue& queue = keys_.at(key);
     Event& event = queue.events.front();
-    const auto partition = partitions_.find(event.work.position.where);
-    if (partition == partitions_.end() || partition->second.epoch != event.work.epoch ||
-        partition->second.draining) {
+    if (!IsOurs(event.work) || partitions_.at(event.work.position.where).draining) {
       ReleaseFront(key, &queue);  // not committed, so it comes again to whoever owns it next
       return;
     }

@@ -7,6 +7,13 @@
 // next when the record of the one before is acknowledged; different keys run in parallel. An event
 // stays in memory until then: when the log refuses or loses its record, the event is simply read
 // again, which gives the same bytes.
+//
+// A container (a zip, a mail) goes before its parts are read: its slot writes an event for each
+// part back to the topic that the container came from, waits until all are acknowledged, and only
+// then produces the container's own record. Whatever ends it in between, the container is read
+// again and gives the same events, which change nothing the second time. The slot holds what one
+// reading answers (at most 128 MiB, twice while it is parsed), of which each part is let go as it
+// is written; beside it one event, and the producer's own queue.
 #ifndef GONGBAO_SERVICES_EXTRACTOR_EXTRACTOR_H_
 #define GONGBAO_SERVICES_EXTRACTOR_EXTRACTOR_H_
 
@@ -27,6 +34,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "common/base/status.h"
 #include "common/config/config.h"
@@ -39,6 +47,7 @@
 #include "common/pipeline/log_records.h"
 #include "common/reading/reading.h"
 #include "gongbao/v1/events.pb.h"
+#include "services/extractor/read_report.h"
 
 namespace gongbao::extractor {
 
@@ -103,9 +112,9 @@ class Extractor final : public messaging::RebalanceListener {
   Status Live() const;
   // Whether the log can be read.
   Status Ready() const;
-  // Whether a poll that began after `time` found nothing new and all before it was finished. Over
-  // the embedded log, whose polls answer at once, every event written before `time` then has its
-  // record.
+  // Whether a poll that began after `time`, when all before it was finished, found nothing new.
+  // Over the embedded log, whose polls answer at once, every event written before `time` then has
+  // its record, and so has every part of a container among them.
   bool IdleSince(std::chrono::steady_clock::time_point time) const {
     return idle_poll_.load() >= time;
   }
@@ -124,8 +133,9 @@ class Extractor final : public messaging::RebalanceListener {
     size_t bytes = 0;
     // Written by the slot that has the event, read when its record is acknowledged.
     std::string document_id;
-    std::string_view outcome;                  // ok, empty, deleted, dead_letter
+    std::string_view outcome;                  // ok, empty, container, deleted, dead_letter
     std::optional<pipeline::Failure> failure;  // set: its record is a dead letter
+    std::optional<pipeline::Failure> loss;     // of parts; its dead letter stands before its record
   };
 
   // The events of one key in order of arrival. When busy, the front is in a slot or on its way.
@@ -142,16 +152,30 @@ class Extractor final : public messaging::RebalanceListener {
     bool span_full = false;
   };
 
+  // Records that must stand in the log before another is produced. Shared with their
+  // acknowledgements, which may outlive the slot's patience.
+  struct Ahead {
+    // Guarded by mu_.
+    size_t waiting = 0;            // for their acknowledgement
+    std::vector<Status> refusals;  // of each in order; OK: none, or not yet
+  };
+
   Status Start();
   void Accept(messaging::Message message);
-  void NoteIdle(Clock::time_point began);
+  bool HasNothingInWork() const;
   void SetPauses();
   void CommitIfDue(bool at_once);
   void Drain(std::span<const messaging::TopicPartition> partitions);
+  bool IsOurs(const messaging::Watermark::Work& work) const;
   size_t BusyIn(std::span<const messaging::TopicPartition> partitions) const;
   void SlotLoop();
   void ReadAndProduce(const std::string& key, Event* event);
   Result<messaging::OutgoingMessage> MakeRecord(Event* event);
+  Status PublishParts(const v1::DocumentEvent& container, Report* report, Event* event);
+  Status Offer(const messaging::OutgoingMessage& record,
+               const messaging::Producer::Acknowledge& done);
+  Status SendAhead(const messaging::OutgoingMessage& record, const std::shared_ptr<Ahead>& ahead);
+  Result<std::vector<Status>> Await(const Ahead& ahead, const messaging::Watermark::Work& work);
   void OnAcknowledged(const std::string& key);
   void OnRefused(const std::string& key, const Status& refusal);
   void ReleaseFront(const std::string& key, KeyQueue* queue);

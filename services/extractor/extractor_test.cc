@@ -520,6 +520,220 @@ TEST_F(ForeignTest, EndsWithTheReasonWhenTheReaderDoesNotWork) {
   EXPECT_THAT(status.message(), HasSubstr("/nowhere/gongbao-reader"));
 }
 
+// Containers, which a reader made for it takes apart as their words say.
+class ContainerTest : public ForeignTest {
+ protected:
+  static constexpr char kList[] =
+      "title:三月材料\npart:甲/一.txt\n临江市统计公报\n\n全市地区生产总值达到1001.5亿元。\n"
+      "part:二.txt\n没有报告\n";
+  // Of the events on the topic: the container's own, and its two parts'.
+  static constexpr size_t kEvents = 3;
+
+  static v1::DocumentEvent Container(const std::string& id, const std::string& list,
+                                     int revision = 7) {
+    v1::DocumentEvent event = Event(id, revision);
+    event.set_inline_content("<html>container:\n" + list);
+    event.set_url("https://example.org/a.zip");
+    event.set_source("test");
+    event.mutable_fetched_time()->set_seconds(1'700'000'000);
+    (*event.mutable_attributes())["title"] = "a";
+    (*event.mutable_attributes())["region_code"] = "330298";
+    return event;
+  }
+
+  std::map<std::string, v1::DocumentResult> Results(size_t count) {
+    std::map<std::string, v1::DocumentResult> results;
+    for (const Message& message : Take(kResults, count)) {
+      v1::DocumentResult result = ResultOf(message);
+      results[result.document_id()] = result;
+    }
+    return results;
+  }
+
+  std::set<std::string> Events() {
+    std::set<std::string> events;
+    for (const Message& message : Take(kDocuments, static_cast<size_t>(Count(kDocuments)))) {
+      v1::DocumentEvent event;
+      EXPECT_TRUE(event.ParseFromString(message.value.value_or("")));
+      events.insert(message.key + "\n" + event.DebugString());
+    }
+    return events;
+  }
+};
+
+TEST_F(ContainerTest, BecomesAnEventForEachPartAndAResultWithoutText) {
+  Publish(Container("a.zip", kList));
+  Running worker(Worker());
+  const auto results = Results(3);
+  EXPECT_EQ(worker.Stop(), Status());
+  EXPECT_EQ(Uncommitted(), 0u);
+  EXPECT_EQ(Count(kDlq), 0);
+
+  std::map<std::string, v1::DocumentEvent> events;
+  for (const Message& message : Take(kDocuments, kEvents)) {
+    v1::DocumentEvent event;
+    ASSERT_TRUE(event.ParseFromString(message.value.value_or("")));
+    EXPECT_EQ(message.key, event.document_id());
+    events[event.document_id()] = event;
+  }
+  v1::DocumentEvent expected = Container("a.zip!/甲/一.txt", "");
+  expected.set_inline_content("临江市统计公报\n\n全市地区生产总值达到1001.5亿元。\n");
+  expected.mutable_attributes()->erase("title");
+  (*expected.mutable_attributes())["file_name"] = "一.txt";
+  (*expected.mutable_attributes())["container"] = "a.zip";
+  EXPECT_EQ(events["a.zip!/甲/一.txt"].DebugString(), expected.DebugString());
+
+  const v1::DocumentResult& container = results.at("a.zip");
+  EXPECT_EQ(container.status(), v1::DocumentResult::STATUS_CONTAINER);
+  EXPECT_EQ(container.document().title(), "三月材料");
+  EXPECT_EQ(container.document().media_type(), "application/zip");
+  EXPECT_EQ(container.document().part_count(), 2);
+  EXPECT_EQ(container.document().container(), "");
+  EXPECT_EQ(container.results_size(), 0);
+  EXPECT_EQ(container.text(), "");
+  EXPECT_EQ(container.revision(), 7u);
+  EXPECT_EQ(results.at("a.zip!/甲/一.txt").status(), v1::DocumentResult::STATUS_OK);
+  EXPECT_EQ(results.at("a.zip!/甲/一.txt").document().container(), "a.zip");
+  EXPECT_EQ(results.at("a.zip!/二.txt").status(), v1::DocumentResult::STATUS_OK);
+  EXPECT_THAT(metrics_.Text(),
+              HasSubstr("gongbao_processed_documents_total{outcome=\"container\"} 1"));
+}
+
+TEST_F(ContainerTest, WritesItsResultOnlyWhenEveryPartIsAcknowledged) {
+  faults_.Hold();
+  Publish(Container("a.zip", kList));
+  {
+    Running worker(Worker({"--worker.slots_count=2", "--drain.timeout_ms=50"}));
+    // The acknowledgements of two events and, for the other slot reads on, of their results.
+    EXPECT_TRUE(Eventually([this] { return faults_.held() == 4; }));
+    EXPECT_EQ(worker.Stop(), Status());
+  }
+  for (const Message& message : Take(kResults, static_cast<size_t>(Count(kResults)))) {
+    EXPECT_NE(ResultOf(message).document_id(), "a.zip");
+  }
+  EXPECT_EQ(Uncommitted(), kEvents);
+}
+
+TEST_F(ContainerTest, IsReadAgainWhenTheLogLosesAPartAndGivesTheSameEvents) {
+  std::atomic<int> sent = 0;
+  faults_.lose = [&sent](const OutgoingMessage& message) {
+    return message.topic == kDocuments && ++sent == 2 ? UnavailableError("no leader") : Status();
+  };
+  Publish(Container("a.zip", kList));
+  Running worker(Worker());
+  EXPECT_TRUE(Eventually(
+      [this] { return metrics_.Text().find("outcome=\"container\"} 1") != std::string::npos; }));
+  EXPECT_EQ(worker.Stop(), Status());
+  EXPECT_THAT(metrics_.Text(), HasSubstr("produce_retries_total{class=\"UNAVAILABLE\"} 1"));
+  EXPECT_EQ(sent, 4);
+  EXPECT_EQ(Count(kDocuments), 4);  // the first part stands twice
+  EXPECT_EQ(Events().size(), kEvents);
+  EXPECT_EQ(Count(kDlq), 0);
+}
+
+TEST_F(ContainerTest, IsReadAgainWhenTheLogRefusesAPartForNow) {
+  std::atomic<int> sent = 0;
+  faults_.refuse = [&sent](const OutgoingMessage& message) {
+    if (message.topic != kDocuments) return Status();
+    switch (++sent) {
+      case 2:
+        return ResourceExhaustedError("queue full");  // offered again
+      case 3:
+        return UnavailableError("no broker");  // all are offered again
+      default:
+        return Status();
+    }
+  };
+  Publish(Container("a.zip", kList));
+  Running worker(Worker());
+  EXPECT_TRUE(Eventually(
+      [this] { return metrics_.Text().find("outcome=\"container\"} 1") != std::string::npos; }));
+  EXPECT_EQ(worker.Stop(), Status());
+  EXPECT_EQ(sent, 5);
+  EXPECT_EQ(Events().size(), kEvents);
+  EXPECT_EQ(Count(kDlq), 0);
+}
+
+TEST_F(ContainerTest, TellsLostPartsInOneDeadLetterBesideItsResult) {
+  // One is too large at once, another by the broker's word.
+  faults_.refuse = [](const OutgoingMessage& message) {
+    return message.topic == kDocuments && message.key.ends_with("二.txt")
+               ? InvalidArgumentError("over the limit")
+               : Status();
+  };
+  faults_.lose = [](const OutgoingMessage& message) {
+    return message.topic == kDocuments && message.key.ends_with("三.txt")
+               ? InvalidArgumentError("too large for the broker")
+               : Status();
+  };
+  const v1::DocumentEvent event =
+      Container("a.zip", "lost:密.docx\n" + std::string(kList) + "part:三.txt\n三\n");
+  Publish(event);
+  Running worker(Worker());
+  const auto results = Results(2);
+  EXPECT_EQ(results.at("a.zip").document().part_count(), 1);
+  EXPECT_TRUE(results.contains("a.zip!/甲/一.txt"));
+  EXPECT_EQ(worker.Stop(), Status());
+  EXPECT_EQ(Uncommitted(), 0u);
+  EXPECT_EQ(Count(kDlq), 1);
+  const auto letter = pipeline::ParseDeadLetter(Take(kDlq, 1)[0]);
+  ASSERT_TRUE(letter.ok()) << letter.status().ToString();
+  EXPECT_EQ(letter->document_id(), "a.zip");
+  EXPECT_EQ(letter->original_value(), event.SerializeAsString());
+  EXPECT_EQ(letter->stage(), v1::DeadLetter::STAGE_DECODE);
+  EXPECT_EQ(letter->error_class(), v1::DeadLetter::ERROR_CLASS_UNDECODABLE);
+  EXPECT_EQ(letter->reason(),
+            "3 parts of the container could not be taken out: 密.docx: it is encrypted; 二.txt: "
+            "the log refused it: over the limit; 三.txt: the log refused it: too large for the "
+            "broker");
+  EXPECT_THAT(metrics_.Text(), HasSubstr("dead_letter_documents_total{class=\"undecodable\"} 1"));
+  EXPECT_THAT(metrics_.Text(),
+              HasSubstr("gongbao_processed_documents_total{outcome=\"container\"} 1"));
+}
+
+TEST_F(ContainerTest, IsAContainerThoughNothingOfItCouldBeTakenOut) {
+  Publish(Container("a.zip", "lost:1\nlost:2\nlost:3\nlost:4\n"));
+  Running worker(Worker());
+  const v1::DocumentResult result = ResultOf(Take(kResults, 1)[0]);
+  EXPECT_EQ(result.status(), v1::DocumentResult::STATUS_CONTAINER);
+  EXPECT_EQ(result.document().part_count(), 0);
+  EXPECT_EQ(pipeline::ParseDeadLetter(Take(kDlq, 1)[0])->reason(),
+            "4 parts of the container could not be taken out: 1: it is encrypted; 2: it is "
+            "encrypted; 3: it is encrypted; and others");
+}
+
+TEST_F(ContainerTest, NeverTakesAPartApartAgain) {
+  v1::DocumentEvent part = Container("a.zip!/b.zip", kList);
+  (*part.mutable_attributes())["container"] = "a.zip";
+  Publish(part);
+  // One that says it is a part of another than its id tells.
+  v1::DocumentEvent stray = Event("b.zip!/1.txt", 1);
+  (*stray.mutable_attributes())["container"] = "a.zip";
+  Publish(stray);
+  Running worker(Worker());
+  std::map<std::string, std::string> reasons;
+  for (const Message& message : Take(kDlq, 2)) {
+    const auto letter = pipeline::ParseDeadLetter(message);
+    ASSERT_TRUE(letter.ok()) << letter.status().ToString();
+    EXPECT_EQ(letter->error_class(), v1::DeadLetter::ERROR_CLASS_INVALID);
+    reasons[letter->document_id()] = letter->reason();
+  }
+  EXPECT_EQ(worker.Stop(), Status());
+  EXPECT_THAT(reasons["a.zip!/b.zip"], HasSubstr("a part of a container is a container itself"));
+  EXPECT_THAT(reasons["b.zip!/1.txt"], HasSubstr("not that of a part of the container"));
+  EXPECT_EQ(Count(kDocuments), 2);
+  EXPECT_EQ(Count(kResults), 0);
+}
+
+TEST_F(ContainerTest, IsWithdrawnLikeAnyDocument) {
+  v1::DocumentEvent gone = Container("a.zip", kList, 8);
+  gone.clear_content();
+  gone.set_operation(v1::DocumentEvent::OPERATION_DELETE);
+  Publish(gone);
+  Running worker(Worker());
+  EXPECT_EQ(ResultOf(Take(kResults, 1)[0]).status(), v1::DocumentResult::STATUS_DELETED);
+}
+
 TEST_F(ExtractorTest, EndsWithTheReasonWhenATopicIsMissing) {
   auto worker = Worker({"--results.topic=missing"});
   const Status status = Running(std::move(worker)).AwaitEnd();

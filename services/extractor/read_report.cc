@@ -360,12 +360,33 @@ void SetDocument(const v1::DocumentEvent& event, const document::DecodedDocument
   to->set_fact_count(static_cast<int32_t>(facts));
 }
 
+// The document's text and what it states.
+void SetText(const knowledge::Knowledge& knowledge, const v1::DocumentEvent& event,
+             const document::DecodedDocument& decoded, v1::DocumentResult* result) {
+  const std::string title = decoded.title.empty() ? Attribute(event, "title") : decoded.title;
+  std::string region = Attribute(event, "region");
+  if (region.empty()) region = Attribute(event, "region_code");
+  const document::Metadata metadata = document::ReadMetadata(decoded.properties);
+  const extraction::Extraction read = extraction::Extract(knowledge, decoded.text,
+                                                          {.title = title,
+                                                           .region = region,
+                                                           .issuer = metadata.issuer,
+                                                           .published = metadata.published_date,
+                                                           .tables = decoded.tables});
+  SetDocument(event, decoded, read, result->mutable_document());
+  SetResults(read, decoded.text, result);
+  result->set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY
+                                           : v1::DocumentResult::STATUS_OK);
+  result->set_text(decoded.text);  // a copy: the records point into the text that was read
+}
+
 bool LeftOutOfDigest(const google::protobuf::FieldDescriptor& field) {
   static const std::set<std::string_view> kLeftOut = {
       "gongbao.v1.DocumentResult.revision", "gongbao.v1.DocumentResult.canonical_digest",
       "gongbao.v1.DocumentResult.cost",     "gongbao.v1.DocumentResult.input",
       "gongbao.v1.Document.revision",       "gongbao.v1.Document.url",
       "gongbao.v1.Document.source",         "gongbao.v1.Document.read_time",
+      "gongbao.v1.Document.container",      "gongbao.v1.Document.part_count",
       "gongbao.v1.ExtractorVersion.build",  "gongbao.v1.ExtractorVersion.rank",
   };
   return kLeftOut.contains(field.full_name());
@@ -453,6 +474,10 @@ std::variant<v1::DocumentEvent, pipeline::Failure> ParseEvent(
     return failure;
   }
   if (event.document_id().empty()) return Invalid("the event has no document_id");
+  const std::string container = Attribute(event, pipeline::kContainerAttribute);
+  if (!container.empty() && !event.document_id().starts_with(container + "!/")) {
+    return Invalid("the event's document_id is not that of a part of the container that it names");
+  }
   switch (event.operation()) {
     case v1::DocumentEvent::OPERATION_DELETE:
       return event;
@@ -468,11 +493,13 @@ std::variant<v1::DocumentEvent, pipeline::Failure> ParseEvent(
   }
 }
 
-Result<std::variant<v1::DocumentResult, pipeline::Failure>> ReadReport(
-    const knowledge::Knowledge& knowledge, const v1::ExtractorVersion& extractor,
-    const v1::DocumentEvent& event, const reading::ReaderOptions& reader) {
-  using Outcome = std::variant<v1::DocumentResult, pipeline::Failure>;
-  v1::DocumentResult result;
+Result<std::variant<Report, pipeline::Failure>> ReadReport(const knowledge::Knowledge& knowledge,
+                                                           const v1::ExtractorVersion& extractor,
+                                                           const v1::DocumentEvent& event,
+                                                           const reading::ReaderOptions& reader) {
+  using Outcome = std::variant<Report, pipeline::Failure>;
+  Report report;
+  v1::DocumentResult& result = report.result;
   result.set_document_id(event.document_id());
   result.set_revision(event.revision());
   *result.mutable_extractor() = extractor;
@@ -482,16 +509,17 @@ Result<std::variant<v1::DocumentResult, pipeline::Failure>> ReadReport(
   document->set_revision(event.revision());
   document->set_url(event.url());
   document->set_source(event.source());
+  document->set_container(Attribute(event, pipeline::kContainerAttribute));
   document->set_extractor(pipeline::ExtractorName(extractor));
   if (event.operation() == v1::DocumentEvent::OPERATION_DELETE) {
     result.set_status(v1::DocumentResult::STATUS_DELETED);
     result.set_canonical_digest(CanonicalDigest(result));
-    return Outcome(std::move(result));
+    return Outcome(std::move(report));
   }
 
   result.set_content_sha256(Sha256(event.inline_content()));
   document->set_content_sha256(result.content_sha256());
-  const Result<reading::Reading> reading = reading::DecodeInChild(
+  Result<reading::Reading> reading = reading::DecodeInChild(
       event.inline_content(), {.media_type = event.media_type(), .charset = event.charset()},
       reader);
   if (!reading.ok()) {
@@ -501,30 +529,28 @@ Result<std::variant<v1::DocumentResult, pipeline::Failure>> ReadReport(
                                      .error_class = ClassOf(fault.code()),
                                      .reason = fault.message()});
   }
-  const document::DecodedDocument& decoded = reading->document;
+  document::DecodedDocument& decoded = reading->document;
   result.mutable_cost()->set_peak_bytes(reading->peak_bytes);
-  const std::string title = decoded.title.empty() ? Attribute(event, "title") : decoded.title;
-  std::string region = Attribute(event, "region");
-  if (region.empty()) region = Attribute(event, "region_code");
-  const document::Metadata metadata = document::ReadMetadata(decoded.properties);
-  const extraction::Extraction read = extraction::Extract(knowledge, decoded.text,
-                                                          {.title = title,
-                                                           .region = region,
-                                                           .issuer = metadata.issuer,
-                                                           .published = metadata.published_date,
-                                                           .tables = decoded.tables});
-  SetDocument(event, decoded, read, document);
-  SetResults(read, decoded.text, &result);
-  result.set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY
-                                          : v1::DocumentResult::STATUS_OK);
-  result.set_text(decoded.text);  // a copy: the records point into the text that was read
+  if (decoded.parts.empty() && decoded.lost_parts.empty()) {
+    SetText(knowledge, event, decoded, &result);
+  } else {
+    if (!document->container().empty()) {
+      return Outcome(Invalid("a part of a container is a container itself"));
+    }
+    SetFromSource(event, decoded, document);
+    document->set_media_type(decoded.media_type);
+    document->set_charset(decoded.charset);
+    result.set_status(v1::DocumentResult::STATUS_CONTAINER);
+    report.parts = std::move(decoded.parts);
+    report.lost_parts = std::move(decoded.lost_parts);
+  }
   result.set_canonical_digest(CanonicalDigest(result));
   if (const Status sound = store::CheckResult(result); !sound.ok()) {
     return Outcome(pipeline::Failure{.stage = DeadLetter::STAGE_VALIDATE,
                                      .error_class = DeadLetter::ERROR_CLASS_INVALID,
                                      .reason = sound.message()});
   }
-  return Outcome(std::move(result));
+  return Outcome(std::move(report));
 }
 
 std::string CanonicalDigest(const v1::DocumentResult& result) {

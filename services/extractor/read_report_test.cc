@@ -46,7 +46,7 @@ v1::DocumentResult Read(const v1::DocumentEvent& event) {
     ADD_FAILURE() << failure->reason;
     return {};
   }
-  return std::get<v1::DocumentResult>(std::move(read));
+  return std::get<Report>(std::move(read)).result;
 }
 
 Failure FailureOf(const v1::DocumentEvent& event) {

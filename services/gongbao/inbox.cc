@@ -15,6 +15,7 @@
 #include "common/base/parse_number.h"
 #include "common/base/resource_name.h"
 #include "common/document/document.h"
+#include "common/pipeline/log_records.h"
 #include "common/text/decode.h"
 
 namespace gongbao::serve {
@@ -111,6 +112,7 @@ Status Inbox::Recover() {
     v1::DocumentEvent event;
     if (!message.value || !event.ParseFromString(*message.value)) return;
     if (event.source() != kSource) return;
+    if (event.attributes().contains(pipeline::kContainerAttribute)) return;  // no file of its own
     const Submitted submitted{event.revision(), Hex(Sha256(event.inline_content()))};
     submitted_[event.document_id()] = submitted;
     Remember(event.document_id(), submitted, message.position);
