@@ -83,6 +83,8 @@ export interface Document {
   extractor: string;
   readTime: string | null;
   region: string;
+  partCount: number; // of a zip or mail; 0: it is none
+  container: string; // the documentId of the zip or mail that it is a part of, or empty
 }
 
 export interface Article {

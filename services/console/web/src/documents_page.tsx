@@ -1,22 +1,23 @@
 import { Button, Select, Tabs } from 'antd';
 import { Link } from 'react-router-dom';
 
-import { idOf, listDeadLetters, listDocuments } from './api';
+import { listDeadLetters, listDocuments } from './api';
 import type { DeadLetter, Document } from './api';
 import { allOf, filterOf } from './filter';
 import { useLoad, useParameter, useTitle } from './hooks';
-import { Failure, FilterBox, Flags, Pager, Rows } from './parts';
+import { DocumentLink, Failure, FilterBox, Flags, Pager, Rows } from './parts';
 import type { Column } from './parts';
 import { errorClassWords, kindWords, stageWords, timeText, wordOf, yearsText } from './words';
 
-const fields = 'title region kind year_reviewed year_planned level issuer trust published_date source document_id flag';
+const fields = 'title region kind year_reviewed year_planned level issuer trust published_date source document_id container flag';
 
 const documentColumns: readonly Column<Document>[] = [
   {
     title: '标题',
     cell: (document) => (
       <>
-        <Link to={`/documents/${idOf(document.name)}/articles/0`}>{document.title || document.documentId}</Link>
+        <DocumentLink document={document}>{document.title || document.documentId}</DocumentLink>
+        {document.partCount > 0 && <span className="flag plain">内含 {document.partCount} 份</span>}
         {document.articleCount > 1 && <span className="flag plain">{document.articleCount} 篇</span>}
         <Flags flags={document.flags.filter((flag) => flag !== 'multi_article')} />
       </>

@@ -10,6 +10,11 @@ function isExpression(text: string): boolean {
   return /[=<>:!()]/.test(text) || /(^|\s)(AND|OR|NOT)(\s|$)/.test(text);
 }
 
+// The list of documents with this in its box.
+export function documentsWhere(expression: string): string {
+  return `/documents?${new URLSearchParams({ q: expression }).toString()}`;
+}
+
 // What the box means: an expression as it is, each plain word as "in any of these fields".
 export function filterOf(box: string, fields: readonly string[]): string {
   const text = box.trim();

@@ -2,10 +2,11 @@
 import { Alert, Button, Empty, Input, Popover } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
 
-import { ApiError } from './api';
-import type { Fact, Page } from './api';
+import { ApiError, idOf } from './api';
+import type { Document, Fact, Page } from './api';
+import { documentsWhere, quoted } from './filter';
 import { useParameter } from './hooks';
 import { countText, flagWords, modalityWords, statusWords, valueText, wordOf } from './words';
 
@@ -19,6 +20,15 @@ export function Flags({ flags }: { flags: readonly string[] }) {
       ))}
     </>
   );
+}
+
+// To the text of a document; to the list of what a zip or mail holds, which has none.
+export function DocumentLink({ document, children }: { document: Document; children: ReactNode }) {
+  const to =
+    document.partCount > 0
+      ? documentsWhere(`container = ${quoted(document.documentId)}`)
+      : `/documents/${idOf(document.name)}/articles/0`;
+  return <Link to={to}>{children}</Link>;
 }
 
 // 目标 · 确保, in the colour that the fact's mark has.

@@ -6,6 +6,7 @@ import { idOf, listArticles, readArticle } from './api';
 import type { Fact, FactStatus, ReaderText } from './api';
 import { FactPanel } from './fact_panel';
 import { FactTable } from './fact_table';
+import { documentsWhere, quoted } from './filter';
 import { useLoad, useParameter, useTitle } from './hooks';
 import { Failure, Flags } from './parts';
 import { TextPane } from './text_pane';
@@ -65,6 +66,12 @@ function Head({ text }: { text: ReaderText }) {
             {facts.length > 0 && ' · '}
             数字账：{article.numerals.total} = {article.numerals.inFacts} 属于事实 + {article.numerals.rejected} 排除
           </span>
+        )}
+        {document !== null && document.container !== '' && (
+          <>
+            {' · '}属于{' '}
+            <Link to={documentsWhere(`document_id = ${quoted(document.container)}`)}>{document.container}</Link>
+          </>
         )}
         {document !== null && /^https?:\/\//.test(document.url) && (
           <>

@@ -1,10 +1,10 @@
 import { Button, Input, Tabs, Upload } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Link } from 'react-router-dom';
 
-import { ApiError, getDocument, idOf, listDeadLetters, submitDocument } from './api';
+import { ApiError, getDocument, listDeadLetters, submitDocument } from './api';
 import type { Document, Submitted } from './api';
 import { useTitle } from './hooks';
+import { DocumentLink } from './parts';
 import { errorClassWords, wordOf } from './words';
 
 const maxBytes = 64 * 1024 * 1024;
@@ -86,10 +86,11 @@ function JobRow({ job }: { job: Job }) {
         {progress.step === 'failed' && `失败：${progress.reason}`}
         {progress.step === 'done' && (
           <>
-            完成，{progress.document.factCount} 条事实 ·{' '}
-            <Link to={`/documents/${idOf(progress.document.name)}/articles/0`}>
-              {progress.document.title || '查看报告'}
-            </Link>
+            完成，
+            {progress.document.partCount > 0
+              ? `内含 ${progress.document.partCount} 份`
+              : `${progress.document.factCount} 条事实`}{' '}
+            · <DocumentLink document={progress.document}>{progress.document.title || '查看报告'}</DocumentLink>
           </>
         )}
       </span>
