@@ -122,6 +122,12 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
 
 }  // namespace
 
+const Origin* OriginOf(std::span<const Origin> origins, int32_t begin, int32_t end) {
+  const auto first = std::ranges::partition_point(
+      origins, [begin](const Origin& origin) { return origin.end_byte <= begin; });
+  return first != origins.end() && first->begin_byte < end ? &*first : nullptr;
+}
+
 bool IsPlainText(std::string_view bytes) {
   // A page in UTF-16 or UTF-32 does not look like one before it is decoded.
   const bool wide = bytes.substr(0, 1024).find('\0') != std::string_view::npos;

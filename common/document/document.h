@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,10 @@ struct Origin {
   // xlsx: Sheet1!B3; PDF: empty.
   std::string path;
 };
+
+// The first of the `origins`, which stand in text order, that shares a byte with [begin, end) of
+// the text; null where none does.
+const Origin* OriginOf(std::span<const Origin> origins, int32_t begin, int32_t end);
 
 // What the document says of itself outside of its text: a <meta> of a page, a row of its box with
 // 索引号 and 文号, a core property of a docx. In the words of the source.

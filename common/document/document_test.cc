@@ -2,8 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace gongbao::document {
 namespace {
+
+TEST(OriginOf, IsTheFirstThatSharesAByte) {
+  const std::vector<Origin> origins = {{.begin_byte = 3, .end_byte = 9, .path = "a"},
+                                       {.begin_byte = 9, .end_byte = 12, .path = "b"}};
+  EXPECT_EQ(OriginOf(origins, 3, 4), origins.data());
+  EXPECT_EQ(OriginOf(origins, 8, 12), origins.data());
+  EXPECT_EQ(OriginOf(origins, 9, 10), &origins[1]);
+  EXPECT_EQ(OriginOf(origins, 0, 3), nullptr);
+  EXPECT_EQ(OriginOf(origins, 12, 40), nullptr);
+  EXPECT_EQ(OriginOf({}, 0, 1), nullptr);
+}
 
 TEST(DecodeDocument, LeavesPlainTextAsItStands) {
   const auto document = DecodeDocument("  一、回顾\r\n全县增长５％。\n", {});

@@ -67,6 +67,7 @@ class ResultChecker {
     if (result_.document().name() != name) {
       return InvalidArgumentError("the document's name is not that of its id");
     }
+    GONGBAO_RETURN_IF_ERROR(CheckPlaces());
     for (int i = 0; i < result_.results_size(); ++i) {
       const std::string label = "article " + std::to_string(i);
       const v1::Article& article = result_.results(i).article();
@@ -97,6 +98,20 @@ class ResultChecker {
 
   static bool IsSound(const v1::Decimal& decimal) {
     return std::abs(int64_t{decimal.exponent()}) <= kMaxExponent;
+  }
+
+  Status CheckPlaces() const {
+    int64_t at = 0;
+    for (int i = 0; i < result_.places_size(); ++i) {
+      const v1::DocumentResult::PlacedRun& run = result_.places(i);
+      if (run.start_byte() < at || run.end_byte() <= run.start_byte() || run.end_byte() > Size()) {
+        return InvalidArgumentError("place " + std::to_string(i) +
+                                    ": its run is empty, or does not lie in the text behind the "
+                                    "one before");
+      }
+      at = run.end_byte();
+    }
+    return {};
   }
 
   Status CheckRecords(const v1::ExtractionResult& result) const {
@@ -210,6 +225,9 @@ Standing StandingOf(const v1::DocumentResult& result) {
   for (const v1::ExtractionResult& one : result.results()) {
     hashes += Sha256(one.SerializeAsString());
   }
+  for (const v1::DocumentResult::PlacedRun& run : result.places()) {
+    hashes += Sha256(run.SerializeAsString());
+  }
   hashes += std::to_string(result.status());
   return {.revision = result.revision(),
           .rank = result.extractor().rank(),
@@ -283,6 +301,13 @@ std::vector<TextBlock> SplitText(std::string_view text) {
     }
   }
   return blocks;
+}
+
+const v1::Place* PlaceOf(const Places& places, int64_t start, int64_t end) {
+  const auto run = std::ranges::partition_point(
+      places,
+      [start](const v1::DocumentResult::PlacedRun& one) { return one.end_byte() <= start; });
+  return run != places.end() && run->start_byte() < end ? &run->place() : nullptr;
 }
 
 std::optional<int64_t> LastYear(std::string_view period) {

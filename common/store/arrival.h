@@ -3,6 +3,8 @@
 #ifndef GONGBAO_COMMON_STORE_ARRIVAL_H_
 #define GONGBAO_COMMON_STORE_ARRIVAL_H_
 
+#include <google/protobuf/repeated_field.h>
+
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -17,9 +19,10 @@
 namespace gongbao::store {
 
 // Checks a result against its own text: ids and names belong together, every span lies in the text
-// (and that of a fact in its article), counted alike in bytes and code points, and every quote is
-// the text at its span. INVALID_ARGUMENT says which record breaks what, without words of the
-// document. Takes time linear in the size of the result.
+// (and that of a fact in its article), counted alike in bytes and code points, every quote is the
+// text at its span, and the runs with places lie in the text one behind the other. INVALID_ARGUMENT
+// says which record breaks what, without words of the document. Takes time linear in the size of
+// the result.
 Status CheckResult(const v1::DocumentResult& result);
 
 // The place of a result among those of its document: the highest is shown. After the contract's
@@ -69,6 +72,13 @@ inline constexpr size_t kMaxBlockBytes = size_t{64} << 10;
 
 // Cuts valid UTF-8 at its line ends (LF, CRLF or CR); lines of nothing but spaces are left out.
 std::vector<TextBlock> SplitText(std::string_view text);
+
+using Places = google::protobuf::RepeatedPtrField<v1::DocumentResult::PlacedRun>;
+
+// Where the words from byte `start` to byte `end` begin in the original: the place of the first run
+// that shares a byte with them; null where none does. `places` are those of a result that
+// CheckResult takes, and own what is returned.
+const v1::Place* PlaceOf(const Places& places, int64_t start, int64_t end);
 
 // The year of the last day of an ISO period ("2016/2020": 2020); nothing when it names none.
 std::optional<int64_t> LastYear(std::string_view period);

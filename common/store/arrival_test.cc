@@ -17,6 +17,13 @@ v1::Fact& FirstFact(v1::DocumentResult& result) {
   return *result.mutable_results(0)->mutable_facts(0);
 }
 
+void PlaceRun(v1::DocumentResult& result, int64_t start, int64_t end) {
+  v1::DocumentResult::PlacedRun& run = *result.add_places();
+  run.set_start_byte(start);
+  run.set_end_byte(end);
+  run.mutable_place()->set_path("#p" + std::to_string(result.places_size()));
+}
+
 TEST(CheckResult, TakesWhatTheExtractorSends) {
   EXPECT_EQ(CheckResult(CityReport(1)), Status());
   EXPECT_EQ(CheckResult(DeletedResult("report-1", 2)), Status());
@@ -76,6 +83,15 @@ TEST(CheckResult, RefusesEachBreachByName) {
          r.mutable_results(0)->mutable_article()->mutable_sections(0)->mutable_span()->set_end_byte(
              INT64_MAX);
        }},
+      {"place 0: its run is empty, or does not lie in the text",
+       [](auto& r) { PlaceRun(r, 5, 5); }},
+      {"place 0: its run", [](auto& r) { PlaceRun(r, -1, 5); }},
+      {"place 1: its run",
+       [](auto& r) {
+         PlaceRun(r, 0, 9);
+         PlaceRun(r, 6, 12);
+       }},
+      {"place 0: its run", [](auto& r) { PlaceRun(r, 0, INT64_MAX); }},
       {"article 0: diagnostic 1: its span",
        [](auto& r) { r.mutable_results(0)->add_diagnostics()->mutable_span()->set_start_byte(2); }},
   };
@@ -108,8 +124,31 @@ TEST(Standing, TellsResultsWithOneDigestApartButNotByTheirCost) {
   other.mutable_input()->set_offset(7);
   other.mutable_document()->mutable_read_time()->set_seconds(3);
   EXPECT_EQ(StandingOf(result), StandingOf(other));
+  PlaceRun(other, 0, 9);
+  EXPECT_NE(StandingOf(result), StandingOf(other));
+  other.clear_places();
   other.mutable_document()->set_title("另一个标题");
   EXPECT_NE(StandingOf(result), StandingOf(other));
+}
+
+TEST(PlaceOf, IsThatOfTheFirstRunWhichSharesAByte) {
+  v1::DocumentResult result;
+  PlaceRun(result, 3, 9);
+  PlaceRun(result, 9, 12);
+  PlaceRun(result, 20, 30);
+  const auto path = [&](int64_t start, int64_t end) {
+    const v1::Place* const place = PlaceOf(result.places(), start, end);
+    return place == nullptr ? "" : place->path();
+  };
+  EXPECT_EQ(path(3, 9), "#p1");
+  EXPECT_EQ(path(0, 4), "#p1");
+  EXPECT_EQ(path(8, 25), "#p1");
+  EXPECT_EQ(path(9, 10), "#p2");
+  EXPECT_EQ(path(0, 3), "");
+  EXPECT_EQ(path(12, 20), "");
+  EXPECT_EQ(path(13, 21), "#p3");
+  EXPECT_EQ(path(30, 99), "");
+  EXPECT_EQ(PlaceOf({}, 0, 9), nullptr);
 }
 
 TEST(SplitText, CutsAtEveryKindOfLineEndAndCountsInBytesAndCodePoints) {

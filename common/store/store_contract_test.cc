@@ -152,6 +152,40 @@ TEST_P(StoreContract, GivesTheTextOfAnArticleByParagraph) {
   EXPECT_EQ(second->rows[0].index(), 4);
 }
 
+TEST_P(StoreContract, TellsWhereParagraphsAndQuotesBeginInTheOriginal) {
+  const auto store = Open();
+  v1::DocumentResult result = CityReport(1);
+  const v1::Span growth = result.results(0).facts(1).span();
+  const auto place = [&](int64_t start, int64_t end, int32_t page) {
+    v1::DocumentResult::PlacedRun& run = *result.add_places();
+    run.set_start_byte(start);
+    run.set_end_byte(end);
+    run.mutable_place()->set_page(page);
+    run.mutable_place()->mutable_box()->set_right(595);
+  };
+  // The first paragraph is nowhere; the second goes over the page within a quote.
+  place(static_cast<int64_t>(result.text().find("全市")), growth.start_byte() + 1, 7);
+  place(growth.start_byte() + 1, growth.end_byte(), 8);
+  Apply(store.get(), {result});
+
+  const std::string article = result.document().name() + "/articles/0";
+  const auto blocks = store->ListBlocks(article, {});
+  ASSERT_TRUE(blocks.ok()) << blocks.status().ToString();
+  EXPECT_FALSE(blocks->rows[0].has_place());
+  EXPECT_EQ(blocks->rows[1].place().DebugString(), result.places(0).place().DebugString());
+  EXPECT_FALSE(blocks->rows[2].has_place());
+  const auto facts = store->ListFacts(article, "", {});
+  ASSERT_TRUE(facts.ok()) << facts.status().ToString();
+  EXPECT_EQ(facts->rows[0].place().DebugString(), result.places(0).place().DebugString());
+  EXPECT_EQ(facts->rows[1].place().DebugString(), result.places(0).place().DebugString());
+  EXPECT_FALSE(facts->rows[2].has_place());
+  EXPECT_EQ(store->GetFact(facts->rows[1].name())->place().page(), 7);
+  const auto other = Open("other");
+  result.mutable_places(0)->mutable_place()->set_page(9);
+  ASSERT_EQ(other->Apply(std::vector<LogEntry>{EntryOf(result, 0)}), Status());
+  EXPECT_NE(*other->Digest(), *store->Digest());
+}
+
 TEST_P(StoreContract, CutsAPageOfLargeRowsShort) {
   const auto store = Open();
   ResultBuilder builder("long");

@@ -4,6 +4,7 @@
 #include <google/protobuf/message.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -297,6 +298,29 @@ void SetResults(const extraction::Extraction& read, std::string_view text,
   }
 }
 
+// A coordinate in whole points; what is none (a broken file's) becomes the nearest that a page can
+// have.
+int32_t PointsDown(float points) {
+  return points > 0 ? static_cast<int32_t>(std::min(points, 1e6F)) : 0;
+}
+int32_t PointsUp(float points) { return PointsDown(std::ceil(points)); }
+
+void SetPlaces(const std::vector<document::Origin>& from, v1::DocumentResult* to) {
+  for (const document::Origin& origin : from) {
+    v1::DocumentResult::PlacedRun* const run = to->add_places();
+    run->set_start_byte(origin.begin_byte);
+    run->set_end_byte(origin.end_byte);
+    v1::Place* const place = run->mutable_place();
+    place->set_path(origin.path);
+    if (origin.page == 0) continue;
+    place->set_page(origin.page);
+    place->mutable_box()->set_left(PointsDown(origin.left));
+    place->mutable_box()->set_top(PointsDown(origin.top));
+    place->mutable_box()->set_right(PointsUp(origin.right));
+    place->mutable_box()->set_bottom(PointsUp(origin.bottom));
+  }
+}
+
 // What the page's first report tells of the page.
 void SetFromFirst(const extraction::Article& first, v1::Document* to) {
   to->set_title(Text(first.title));
@@ -375,6 +399,7 @@ void SetText(const knowledge::Knowledge& knowledge, const v1::DocumentEvent& eve
                                                            .tables = decoded.tables});
   SetDocument(event, decoded, read, result->mutable_document());
   SetResults(read, decoded.text, result);
+  SetPlaces(decoded.origins, result);
   result->set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY
                                            : v1::DocumentResult::STATUS_OK);
   result->set_text(decoded.text);  // a copy: the records point into the text that was read

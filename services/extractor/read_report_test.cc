@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "common/base/hash.h"
 #include "common/base/resource_name.h"
@@ -152,6 +153,54 @@ TEST(ReadReport, TellsTheMemoryOfTheChildThatReadAPage) {
   EXPECT_GT(page.cost().peak_bytes(), 1 << 20);
 }
 
+TEST(ReadReport, TellsWhereTheTextStandsInAPage) {
+  const v1::DocumentResult page =
+      Read(Event("<html><body><h1>临江市政府工作报告</h1><p>全市地区生产总值增长6.1%。</p>"
+                 "<table><tr><td>指标</td><td>数值</td></tr><tr><td>财政收入</td><td>50亿元</td>"
+                 "</tr></table></body></html>"));
+  std::vector<std::pair<std::string, std::string>> runs;
+  for (const v1::DocumentResult::PlacedRun& run : page.places()) {
+    const auto start = static_cast<size_t>(run.start_byte());
+    runs.emplace_back(page.text().substr(start, static_cast<size_t>(run.end_byte()) - start),
+                      run.place().path());
+    EXPECT_EQ(run.place().page(), 0);
+    EXPECT_FALSE(run.place().has_box());
+  }
+  ASSERT_EQ(runs.size(), 6u);
+  EXPECT_EQ(runs[1],
+            std::pair(std::string("全市地区生产总值增长6.1%。"), std::string("/html/body/p[1]")));
+  EXPECT_EQ(runs[5].first, "50亿元");
+  EXPECT_THAT(runs[5].second, testing::EndsWith("/tr[2]/td[2]"));
+  EXPECT_EQ(Read(Event(kText)).places_size(), 0);  // plain text has no other place than its own
+}
+
+TEST(ReadReport, TellsThePageAndTheBoxOfAPdfsText) {
+  if (access("/usr/bin/pdftotext", X_OK) != 0) GTEST_SKIP() << "poppler-utils is not installed";
+  // Without a list of its objects: pdftotext looks for them itself.
+  const std::string_view page =
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 7 0 R>>>>";
+  std::string file =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n";
+  file.append("3 0 obj").append(page).append("/Contents 5 0 R>>endobj\n");
+  file.append("4 0 obj").append(page).append("/Contents 6 0 R>>endobj\n");
+  file +=
+      "5 0 obj<</Length 41>>\nstream\nBT /F 12 Tf 72 720 Td (First page.) Tj "
+      "ET\nendstream\nendobj\n"
+      "6 0 obj<</Length 41>>\nstream\nBT /F 12 Tf 72 400 Td (18260 tons.) Tj "
+      "ET\nendstream\nendobj\n"
+      "7 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n";
+  const v1::DocumentResult pdf = Read(Event(file));
+  ASSERT_EQ(pdf.places_size(), 2);
+  const v1::Place& place = pdf.places(1).place();
+  EXPECT_EQ(place.page(), 2);
+  EXPECT_EQ(place.box().left(), 72);
+  EXPECT_NEAR(place.box().top(), 842 - 400 - 12, 5);
+  EXPECT_GT(place.box().right(), place.box().left());
+  EXPECT_GE(place.box().bottom(), 842 - 400);
+  EXPECT_EQ(place.path(), "");
+}
+
 TEST(ReadReport, TiesFactsBothWaysByTheirIds) {
   const v1::DocumentResult result = Read(Event(kText));
   const auto& facts = result.results(0).facts();
@@ -285,6 +334,9 @@ TEST(CanonicalDigest, DependsOnWhatWasReadAndNotOnHowItCame) {
   result.mutable_input()->set_offset(5);
   EXPECT_EQ(CanonicalDigest(result), digest);
   result.mutable_results(0)->mutable_facts(0)->mutable_value()->set_mantissa(1);
+  EXPECT_NE(CanonicalDigest(result), digest);
+  result = Read(other_way);
+  result.add_places()->set_end_byte(5);
   EXPECT_NE(CanonicalDigest(result), digest);
 }
 

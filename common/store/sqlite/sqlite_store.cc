@@ -113,6 +113,14 @@ void BindDecimalNumber(bool has, const v1::Decimal& decimal, Query* query) {
   }
 }
 
+void BindPlace(const v1::Place* place, Query* query) {
+  if (place != nullptr) {
+    query->Blob(place->SerializeAsString());
+  } else {
+    query->Null();
+  }
+}
+
 void BindSpan(const v1::Span& span, Query* query) {
   query->Int(span.start_byte()).Int(span.end_byte()).Int(span.start_char()).Int(span.end_char());
 }
@@ -146,6 +154,12 @@ class Row {
   void OptionalDecimal(Field field) {
     const int column = next_++;
     if (!query_.IsNullAt(column)) ReadDecimal(query_.BytesAt(column), field());
+  }
+  // The same for a place.
+  template <typename Field>
+  void OptionalPlace(Field field) {
+    const int column = next_++;
+    if (!query_.IsNullAt(column)) field()->ParseFromString(query_.BytesAt(column));
   }
   template <typename Field>
   void OptionalTime(Field field) {
@@ -279,6 +293,7 @@ v1::Block ReadBlock(Row row) {
   block.set_start_byte(row.Int());
   block.set_start_char(row.Int());
   block.set_text(row.Bytes());
+  row.OptionalPlace([&] { return block.mutable_place(); });
   return block;
 }
 
@@ -312,7 +327,7 @@ constexpr char kFactColumns[] =
     "f.indicator, f.indicator_code, f.measure, f.value, f.value_high, f.unit, f.base_value, "
     "f.base_value_high, f.base_unit, f.mask, f.relation, f.status, f.modality, f.period, "
     "f.baseline, f.rank_group, f.section, f.rule, f.region, f.region_code, f.optional, "
-    "f.aspect, f.breakdown, f.links, f.confidence";
+    "f.aspect, f.breakdown, f.links, f.confidence, f.place";
 
 v1::Fact ReadFact(Row row) {
   v1::Fact fact;
@@ -354,6 +369,7 @@ v1::Fact ReadFact(Row row) {
     link->set_fact(std::move(id));
   });
   fact.set_confidence_percent(static_cast<uint32_t>(row.Int()));
+  row.OptionalPlace([&] { return fact.mutable_place(); });
   return fact;
 }
 
@@ -407,7 +423,7 @@ constexpr const char* kDigestQueries[] = {
     "region_code, level, trust, index_number, document_number, region_source, region_confidence, "
     "region_start_byte, region_end_byte, region_start_char, region_end_char, "
     "chars, article_count, fact_count, part_count, container FROM document ORDER BY document_id",
-    "SELECT d.document_id, b.ord, b.start_byte, b.start_char, b.text "
+    "SELECT d.document_id, b.ord, b.start_byte, b.start_char, b.text, b.place "
     "FROM document d JOIN block b ON b.doc_id = d.doc_id ORDER BY d.document_id, b.ord",
     "SELECT d.document_id, a.ord, a.start_byte, a.end_byte, a.start_char, a.end_char, a.title, "
     "a.kind, a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, "
@@ -424,7 +440,7 @@ constexpr const char* kDigestQueries[] = {
     "f.quote, f.indicator, f.indicator_code, f.measure, f.value, f.value_high, f.unit, "
     "f.base_value, f.base_value_high, f.base_unit, f.mask, f.relation, f.status, f.modality, "
     "f.period, f.baseline, f.rank_group, f.section, f.rule, f.region, f.region_code, "
-    "f.optional, f.aspect, f.breakdown, f.links, f.confidence "
+    "f.optional, f.aspect, f.breakdown, f.links, f.confidence, f.place "
     "FROM document d JOIN article a ON a.doc_id = d.doc_id "
     "JOIN fact f ON f.article_id = a.article_id "
     "ORDER BY d.document_id, a.ord, f.start_byte, f.uid",
@@ -584,8 +600,8 @@ class SqliteStore final : public Store {
   Status PutDocument(const v1::DocumentResult& result, const Standing& standing);
   Status PutDocumentRow(const v1::DocumentResult& result, const Standing& standing);
   Status PutArticleRow(int64_t doc_id, const v1::Article& article);
-  Status PutArticle(int64_t doc_id, const v1::ExtractionResult& result);
-  Status PutFact(int64_t article_id, const v1::Fact& fact);
+  Status PutArticle(int64_t doc_id, const v1::ExtractionResult& result, const Places& places);
+  Status PutFact(int64_t article_id, const v1::Fact& fact, const v1::Place* place);
   Result<int64_t> LastRowId();
 
   const std::string token_key_;
@@ -756,20 +772,21 @@ Status SqliteStore::PutDocument(const v1::DocumentResult& result, const Standing
   const std::vector<TextBlock> blocks = SplitText(result.text());
   for (size_t i = 0; i < blocks.size(); ++i) {
     const TextBlock& block = blocks[i];
-    GONGBAO_RETURN_IF_ERROR(
-        writer_
-            ->Prepare("INSERT INTO block (doc_id, ord, start_byte, end_byte, start_char, text) "
-                      "VALUES (?, ?, ?, ?, ?, ?)")
-            .Int(doc_id)
-            .Int(static_cast<int64_t>(i))
-            .Int(block.start_byte)
-            .Int(block.start_byte + static_cast<int64_t>(block.text.size()))
-            .Int(block.start_char)
-            .Text(block.text)
-            .Run());
+    const int64_t end_byte = block.start_byte + static_cast<int64_t>(block.text.size());
+    Query insert = writer_->Prepare(
+        "INSERT INTO block (doc_id, ord, start_byte, end_byte, start_char, text, place) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insert.Int(doc_id)
+        .Int(static_cast<int64_t>(i))
+        .Int(block.start_byte)
+        .Int(end_byte)
+        .Int(block.start_char)
+        .Text(block.text);
+    BindPlace(PlaceOf(result.places(), block.start_byte, end_byte), &insert);
+    GONGBAO_RETURN_IF_ERROR(insert.Run());
   }
   for (const v1::ExtractionResult& one : result.results()) {
-    GONGBAO_RETURN_IF_ERROR(PutArticle(doc_id, one));
+    GONGBAO_RETURN_IF_ERROR(PutArticle(doc_id, one, result.places()));
   }
   return {};
 }
@@ -807,7 +824,8 @@ Status SqliteStore::PutArticleRow(int64_t doc_id, const v1::Article& article) {
       .Run();
 }
 
-Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& result) {
+Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& result,
+                               const Places& places) {
   const v1::Article& article = result.article();
   GONGBAO_RETURN_IF_ERROR(PutArticleRow(doc_id, article));
   GONGBAO_ASSIGN_OR_RETURN(const int64_t article_id, LastRowId());
@@ -827,7 +845,9 @@ Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& resul
     GONGBAO_RETURN_IF_ERROR(insert.Text(section.path()).Run());
   }
   for (const v1::Fact& fact : result.facts()) {
-    GONGBAO_RETURN_IF_ERROR(PutFact(article_id, fact));
+    const v1::Place* const place =
+        PlaceOf(places, fact.span().start_byte(), fact.span().end_byte());
+    GONGBAO_RETURN_IF_ERROR(PutFact(article_id, fact, place));
   }
   for (int i = 0; i < result.rejected_size(); ++i) {
     const v1::Rejected& rejected = result.rejected(i);
@@ -853,13 +873,14 @@ Status SqliteStore::PutArticle(int64_t doc_id, const v1::ExtractionResult& resul
   return {};
 }
 
-Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact) {
+Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact, const v1::Place* place) {
   Query insert = writer_->Prepare(
       "INSERT INTO fact (article_id, uid, start_byte, end_byte, start_char, end_char, quote, "
       "indicator, indicator_code, measure, value, value_num, value_high, unit, base_value, "
       "base_value_num, base_value_high, base_unit, mask, relation, status, modality, period, year, "
       "baseline, rank_group, section, rule, region, region_code, optional, aspect, "
-      "breakdown, links, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "breakdown, links, confidence, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   std::string breakdown;
@@ -878,7 +899,7 @@ Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact) {
   BindDecimal(fact.has_base_value(), fact.base_value(), &insert);
   BindDecimalNumber(fact.has_base_value(), fact.base_value(), &insert);
   BindDecimal(fact.has_base_value_high(), fact.base_value_high(), &insert);
-  return insert.Text(fact.base_unit())
+  insert.Text(fact.base_unit())
       .Text(fact.mask())
       .Int(fact.relation())
       .Int(fact.status())
@@ -895,8 +916,9 @@ Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact) {
       .Int(fact.aspect())
       .Text(breakdown)
       .Text(links)
-      .Int(fact.confidence_percent())
-      .Run();
+      .Int(fact.confidence_percent());
+  BindPlace(place, &insert);
+  return insert.Run();
 }
 
 Status SqliteStore::PutLetter(const KeptLetter& kept) {
@@ -1062,7 +1084,7 @@ Result<Page<v1::Block>> SqliteStore::ListBlocks(const std::string& article,
                             kArticleFrom + " WHERE d.uid = ? AND a.ord = ?");
   GONGBAO_ASSIGN_OR_RETURN(const bool found, span.Text(name.document).Int(IndexOf(name)).Step());
   if (!found) return NotFound(article);
-  ListQuery list{.columns = "b.ord, b.start_byte, b.start_char, b.text",
+  ListQuery list{.columns = "b.ord, b.start_byte, b.start_char, b.text, b.place",
                  .from = "block b",
                  .key = {{"b.start_byte", false}}};
   // Every block that shares a byte with the article.
