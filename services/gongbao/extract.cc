@@ -47,8 +47,8 @@ class Progress {
 };
 
 // Facts are numbered from `first`.
-void WriteArticle(const extraction::Article& article, const std::string& path, int32_t first,
-                  bool all, FactWriter* writer) {
+void WriteArticle(const extraction::Article& article, const document::DecodedDocument& decoded,
+                  const std::string& path, int32_t first, bool all, FactWriter* writer) {
   if (all) {
     writer->Write(article, path);
     for (const auto& section : article.sections) writer->Write(section, path);
@@ -60,6 +60,12 @@ void WriteArticle(const extraction::Article& article, const std::string& path, i
     row.number = first + static_cast<int32_t>(i);
     for (; link != links.end() && static_cast<size_t>(link->fact) == i; ++link) {
       row.links.push_back({.role = Name(link->role), .number = first + link->other, .id = {}});
+    }
+    const auto* const origin =
+        document::OriginOf(decoded.origins, row.span.start_byte, row.span.end_byte);
+    if (origin != nullptr) {
+      row.page = origin->page;
+      row.path = origin->path;
     }
     writer->Write(row);
   }
@@ -122,7 +128,7 @@ int Extract(const ExtractOptions& options) {
     writer.WritePage(path, title, decoded.text, extraction);
     int32_t first = 0;  // number of the article's first fact
     for (const extraction::Article& article : extraction.articles) {
-      WriteArticle(article, path, first, options.all, &writer);
+      WriteArticle(article, decoded, path, first, options.all, &writer);
       first += static_cast<int32_t>(article.facts.size());
     }
   }

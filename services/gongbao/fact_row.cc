@@ -43,6 +43,8 @@ FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
           .member = fact.breakdown.member,
           .confidence_percent = fact.confidence_percent,
           .links = {},
+          .page = 0,
+          .path = {},
           .read = &fact};
 }
 
@@ -75,6 +77,8 @@ FactRow RowOf(const v1::Fact& fact, std::string_view document) {
                  .member = breakdown.member(),
                  .confidence_percent = static_cast<int32_t>(fact.confidence_percent()),
                  .links = {},
+                 .page = fact.place().page(),
+                 .path = fact.place().path(),
                  .read = nullptr};
   for (const v1::Link& link : fact.links()) {
     row.links.push_back({.role = Name(static_cast<extraction::LinkRole>(link.role())),

@@ -50,6 +50,8 @@ struct FactRow {
   std::string_view member;
   int32_t confidence_percent = 0;  // 0: not told
   std::vector<LinkRow> links;
+  int32_t page = 0;       // of the original, where the quote begins; 0: it has no pages
+  std::string_view path;  // the same in the original's own way
   const extraction::Fact* read = nullptr;  // the engine's own; null for what a server gave
 };
 

@@ -171,7 +171,7 @@ void AppendTitles(const extraction::Article& article, const extraction::Fact& fa
 constexpr std::string_view kCsvHeader =
     "document,start,end,quote,indicator,indicator_code,measure,value,value_high,unit,relation,"
     "status,modality,period,"
-    "baseline,group,region,optional,rule,aspect,confidence,region_code\r\n";
+    "baseline,group,region,optional,rule,aspect,confidence,region_code,page,path\r\n";
 
 struct Column {
   std::string_view title;
@@ -389,6 +389,8 @@ void FactWriter::WriteJson(const FactRow& row) {
   AppendField("end", row.span.end_char);
   AppendField("byte_start", row.span.start_byte);
   AppendField("byte_end", row.span.end_byte);
+  if (row.page > 0) AppendField("page", row.page);
+  AppendFieldIfSet("path", row.path);
   if (name_records_ && row.read != nullptr) AppendProvenance(*row.read);
   EndObject();
 }
@@ -421,6 +423,10 @@ void FactWriter::WriteCsv(const FactRow& row) {
   if (row.confidence_percent > 0) out_ += Decimal{row.confidence_percent, -2}.ToString();
   out_ += ',';
   AppendCsv(row.region_code, &out_);
+  out_ += ',';
+  if (row.page > 0) AppendNumber(row.page);
+  out_ += ',';
+  AppendCsv(row.path, &out_);
   out_ += "\r\n";
 }
 

@@ -93,6 +93,8 @@ TEST(FactWriter, WritesTiesByNumberInAFileAndByIdFromAStore) {
   row.confidence_percent = 90;
   row.region = "海曙区";
   row.region_code = "330203";
+  row.page = 3;
+  row.path = "/html/body/p[1]";
   row.links = {{.role = "whole", .number = 4, .id = {}},
                {.role = "measured", .number = -1, .id = "abc"}};
   Output output;
@@ -104,7 +106,8 @@ TEST(FactWriter, WritesTiesByNumberInAFileAndByIdFromAStore) {
        {R"("id": 7, "quote")", R"("region": "海曙区", "region_code": "330203", "aspect")",
         R"("aspect": "new", "breakdown": {"ownership": "民间"}, "links")",
         R"("links": [{"role": "whole", "fact": 4}, {"role": "measured", "fact": "abc"}], "rule")",
-        R"("confidence": 0.90, "start")"}) {
+        R"("confidence": 0.90, "start")",
+        R"("byte_end": 12, "page": 3, "path": "/html/body/p[1]"})"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << " is not in " << text;
   }
 }
@@ -116,6 +119,8 @@ TEST(FactWriter, WritesCsvThatNoSpreadsheetTakesForAFormula) {
   FactRow row = Sample();
   row.quote = "=1+1";
   row.value = Decimal{-5, 0};
+  row.page = 3;
+  row.path = "Sheet1!B3";
   writer.Write(row);
   ASSERT_TRUE(writer.Finish().ok());
   const std::string text = output.Text();
@@ -123,6 +128,7 @@ TEST(FactWriter, WritesCsvThatNoSpreadsheetTakesForAFormula) {
       text.find("\r\na.txt,1,6,\"'=1+1\",\"民间\"\"投资\"\"占比\",,level,-5,,%,approx,actual,"),
       std::string::npos)
       << text;
+  EXPECT_TRUE(text.ends_with(",,,3,Sheet1!B3\r\n")) << text;
 }
 
 TEST(FactWriter, WritesAnEmptyJsonArrayForNothing) {

@@ -77,6 +77,15 @@ class Extract(unittest.TestCase):
         _, facts, _ = self.facts("-", stdin=REPORT.encode())
         self.assertNotIn("provenance", facts[0])
 
+    def test_tells_where_a_fact_stands_in_the_original(self):
+        page = self.file("a.html", f"<html><body><p>{REPORT}</p></body></html>".encode())
+        _, facts, _ = self.facts(page)
+        self.assertEqual(facts[0]["path"], "/html/body/p[1]")
+        rows = list(csv.DictReader(io.StringIO(run("extract", "--format", "csv", page).stdout.decode())))
+        self.assertEqual((rows[0]["page"], rows[0]["path"]), ("", "/html/body/p[1]"))
+        _, facts, _ = self.facts("-", stdin=REPORT.encode())
+        self.assertFalse({"page", "path"} & facts[0].keys())
+
     def test_writes_json_csv_text_and_html(self):
         path = self.file("a.txt", REPORT.encode())
         self.assertEqual(len(json.loads(run("extract", "--format", "json", path).stdout)), 1)
