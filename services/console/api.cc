@@ -119,7 +119,13 @@ std::string ReaderJson(const v1::GetArticleResponse& head, const std::vector<v1:
   out += R"(,"paragraphs":[)";
   for (size_t b = 0; b < blocks.size(); ++b) {
     if (b > 0) out += ',';
-    out += R"({"index":)" + std::to_string(blocks[b].index()) + R"(,"runs":[)";
+    out += R"({"index":)" + std::to_string(blocks[b].index()) + R"(,"place":)";
+    if (blocks[b].has_place()) {
+      AppendJson(blocks[b].place(), out);
+    } else {
+      out += "null";
+    }
+    out += R"(,"runs":[)";
     const std::vector<Run>& runs = cut.paragraphs[b];
     for (size_t r = 0; r < runs.size(); ++r) {
       out += r > 0 ? R"(,{"text":)" : R"({"text":)";

@@ -68,6 +68,7 @@ class FixedQuery final : public v1::DocumentService::Service,
     block.set_index(first ? 0 : 1);
     block.set_start_byte(first ? 0 : 22);
     block.set_text(first ? "生产总值80亿元。" : "增长6%。");
+    if (!first) block.mutable_place()->set_page(2);
     if (first) response->set_next_page_token("2");
     return grpc::Status::OK;
   }
@@ -387,9 +388,11 @@ TEST_F(ConsoleTest, CutsTheReaderTextOverAllPages) {
   EXPECT_EQ(text["document"]["name"], "documents/abc");
   EXPECT_EQ(text["article"]["name"], kArticle);
   EXPECT_EQ(text["paragraphs"], json::parse(R"([
-      {"index":0,"runs":[{"text":"生产总值","facts":[]},{"text":"80亿元","facts":["level"]},
+      {"index":0,"place":null,
+       "runs":[{"text":"生产总值","facts":[]},{"text":"80亿元","facts":["level"]},
                          {"text":"。","facts":[]}]},
-      {"index":1,"runs":[{"text":"增长","facts":[]},{"text":"6%","facts":["growth"]},
+      {"index":1,"place":{"page":2,"box":null,"path":""},
+       "runs":[{"text":"增长","facts":[]},{"text":"6%","facts":["growth"]},
                          {"text":"。","facts":[]}]}])"));
   ASSERT_EQ(text["facts"].size(), 2u);
   EXPECT_EQ(text["facts"][0]["quote"], "80亿元");  // in text order

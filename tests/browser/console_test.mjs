@@ -249,6 +249,25 @@ test('pasted text is taken like a file', async () => {
   await page.locator('.mark', { hasText: '31.7万吨' }).waitFor();
 });
 
+test('a fact of a PDF tells its page, in the panel, the text and the list of all facts', async () => {
+  const printer = await context.newPage();
+  await printer.setContent(`<html lang="zh-CN"><h1>沧屿县2023年政府工作报告</h1><h2>一、2023年工作回顾</h2>
+    <p>一年来，全县上下同心协力，地区生产总值达到208.4亿元，增长5.9%。</p>
+    <h2 style="break-before: page">二、农业和海洋</h2><p>农业生产稳中有进，全年海带产量31.7万吨，增长2.6%。</p></html>`);
+  const buffer = await printer.pdf({ format: 'A4' });
+  await printer.close();
+  await uploadAndOpen({ name: '沧屿.pdf', mimeType: 'application/pdf', buffer });
+  assert.deepEqual(
+    await page.locator('.text-pane [data-page]').evaluateAll((all) => all.map((one) => one.dataset.page)),
+    ['1', '2'],
+  );
+  await page.locator('.mark', { hasText: '31.7万吨' }).click();
+  await page.locator('.panel dd', { hasText: '第 2 页' }).waitFor();
+  await shoot('reader_pdf');
+  await page.goto(`${base}/facts?q=${encodeURIComponent('海带产量')}`);
+  await page.locator('.rows tbody tr', { hasText: '31.7万吨' }).getByText('第 2 页').waitFor();
+});
+
 test('a quote that several facts share goes through them click by click', async () => {
   await pasteAndOpen('青岚县2023年工作总结\n全县数字经济、海洋经济增加值均增长8%。');
   const shared = page.locator('.mark-many').first();

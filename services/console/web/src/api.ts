@@ -12,6 +12,12 @@ export interface Span {
   endChar: number;
 }
 
+// Where a run of the text stands in the original: on a page of a PDF (0: no pages), or in its path.
+export interface Place {
+  page: number;
+  path: string;
+}
+
 // A tie to another fact of the article, which is named by its id.
 export interface FactLink {
   role: string | null;
@@ -60,6 +66,7 @@ export interface Fact {
   breakdown: Breakdown[];
   links: FactLink[];
   confidencePercent: number;
+  place: Place | null;
 }
 
 export interface Document {
@@ -111,6 +118,7 @@ export interface Run {
 
 export interface Paragraph {
   index: number;
+  place: Place | null;
   runs: Run[];
 }
 

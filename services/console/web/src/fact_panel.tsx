@@ -1,8 +1,9 @@
 // All fields of the selected fact.
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 
 import { idOf } from './api';
-import type { Diagnostic, Fact } from './api';
+import type { Diagnostic, Fact, Place } from './api';
 import { StatusTag, Value } from './parts';
 import {
   aspectWords,
@@ -10,22 +11,37 @@ import {
   diagnosticWords,
   dimensionWords,
   measureWords,
+  placeText,
   relationWords,
   roleWords,
   valueText,
   wordOf,
 } from './words';
 
+// Where the quote stands in the original, and the way there where that has an address.
+function Original({ place, url }: { place: Place | null; url: string }) {
+  const text = placeText(place);
+  if (url === '') return text;
+  const page = place !== null && place.page !== 0 ? `#page=${place.page}` : '';
+  return (
+    <a href={page === '' ? url : url.replace(/#.*/, '') + page} target="_blank" rel="noreferrer noopener">
+      {text || '原网页'}
+    </a>
+  );
+}
+
 interface FactPanelProps {
   fact: Fact;
+  url: string; // of the original on the web; empty: it has none
   sharing: readonly Fact[]; // other facts whose quotes touch this one's
   byId: ReadonlyMap<string, Fact>; // all of the article
   findings: readonly Diagnostic[]; // those that speak of this fact
   onSelect: (id: string) => void;
 }
 
-export function FactPanel({ fact, sharing, byId, findings, onSelect }: FactPanelProps) {
-  const fields: readonly (readonly [string, string])[] = [
+export function FactPanel({ fact, url, sharing, byId, findings, onSelect }: FactPanelProps) {
+  const hasOriginal = url !== '' || placeText(fact.place) !== '';
+  const fields: readonly (readonly [string, ReactNode])[] = [
     ['折合', baseValueText(fact)],
     ['类型', wordOf(measureWords, fact.measure)],
     ['约束', fact.relation === 'eq' ? '' : wordOf(relationWords, fact.relation)],
@@ -38,6 +54,7 @@ export function FactPanel({ fact, sharing, byId, findings, onSelect }: FactPanel
     ...fact.breakdown.map((slice) => [wordOf(dimensionWords, slice.dimension), slice.member] as const),
     ['把握', fact.confidencePercent === 0 ? '' : `${fact.confidencePercent}%`],
     ['规则', fact.rule],
+    ['原件', hasOriginal && <Original place={fact.place} url={url} />],
     ['字符位置', fact.span === null ? '' : `${fact.span.startChar}–${fact.span.endChar}`],
   ];
   return (
@@ -52,10 +69,10 @@ export function FactPanel({ fact, sharing, byId, findings, onSelect }: FactPanel
         <Value fact={fact} /> {fact.unit} <StatusTag fact={fact} />
         {fact.optional && <span className="flag plain">可选</span>}
       </p>
-      <blockquote>{fact.quote}</blockquote>
+      <blockquote title={fact.place?.path || undefined}>{fact.quote}</blockquote>
       <dl>
         {fields
-          .filter(([, value]) => value !== '')
+          .filter(([, value]) => value !== '' && value !== false)
           .map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>

@@ -8,7 +8,7 @@ import { allOf, filterOf } from './filter';
 import { useLoad, useParameter, useTitle } from './hooks';
 import { Failure, FilterBox, Pager, Rows, StatusTag, Value } from './parts';
 import type { Column } from './parts';
-import { measureWords, modalityWords, relationWords, statusWords, wordOf } from './words';
+import { measureWords, modalityWords, placeText, relationWords, statusWords, wordOf } from './words';
 
 const fields =
   'indicator indicator_code region period year measure status modality relation unit quote value base_value optional masked aspect confidence_percent document';
@@ -84,7 +84,15 @@ export function FactsPage() {
     { title: '期间', width: 100, cell: (fact) => fact.period || '—' },
     { title: '状态', width: 110, cell: (fact) => <StatusTag fact={fact} /> },
     { title: '地区', width: 84, cell: (fact) => fact.region },
-    { title: '原文', width: 132, cell: (fact) => <q>{fact.quote}</q> },
+    {
+      title: '原文',
+      width: 132,
+      cell: (fact) => (
+        <>
+          <q title={fact.place?.path || undefined}>{fact.quote}</q> <span className="quiet">{placeText(fact.place)}</span>
+        </>
+      ),
+    },
     {
       title: '报告',
       width: 180,

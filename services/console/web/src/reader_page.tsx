@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Link, useNavigate, useParams } from 'react-router-dom';
 
 import { idOf, listArticles, readArticle } from './api';
-import type { Fact, FactStatus, ReaderText } from './api';
+import type { Document, Fact, FactStatus, ReaderText } from './api';
 import { FactPanel } from './fact_panel';
 import { FactTable } from './fact_table';
 import { documentsWhere, quoted } from './filter';
@@ -17,6 +17,11 @@ const statuses: readonly FactStatus[] = ['actual', 'target', 'other'];
 // Unknown statuses of a newer server go with 其他.
 function statusOf(fact: Fact): FactStatus {
   return fact.status ?? 'other';
+}
+
+// Where the original stands on the web; empty: nowhere that is known.
+function webAddress(document: Document | null): string {
+  return document !== null && /^https?:\/\//.test(document.url) ? document.url : '';
 }
 
 function Head({ text }: { text: ReaderText }) {
@@ -73,10 +78,10 @@ function Head({ text }: { text: ReaderText }) {
             <Link to={documentsWhere(`document_id = ${quoted(document.container)}`)}>{document.container}</Link>
           </>
         )}
-        {document !== null && /^https?:\/\//.test(document.url) && (
+        {webAddress(document) !== '' && (
           <>
             {' · '}
-            <a href={document.url} target="_blank" rel="noreferrer noopener">
+            <a href={webAddress(document)} target="_blank" rel="noreferrer noopener">
               原网页
             </a>
           </>
@@ -214,6 +219,7 @@ function Reader({ text }: { text: ReaderText }) {
         {selected !== null && (
           <FactPanel
             fact={selected}
+            url={webAddress(text.document)}
             sharing={text.facts.filter(
               (fact) =>
                 fact !== selected &&

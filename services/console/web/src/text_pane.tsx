@@ -7,14 +7,15 @@ import type { Fact, Paragraph } from './api';
 
 interface ParagraphProps {
   paragraph: Paragraph;
+  page: number | undefined; // of the original, where this paragraph is the first on it
   facts: ReadonlyMap<string, Fact>;
   visible: ReadonlySet<string>;
   selected: string; // empty unless one of this paragraph's
 }
 
-const ParagraphText = memo(function ParagraphText({ paragraph, facts, visible, selected }: ParagraphProps) {
+const ParagraphText = memo(function ParagraphText({ paragraph, page, facts, visible, selected }: ParagraphProps) {
   return (
-    <p>
+    <p data-page={page}>
       {paragraph.runs.map((run, i) => {
         const shown = run.facts.filter((id) => visible.has(id));
         const innermost = shown[shown.length - 1];
@@ -68,6 +69,14 @@ export const TextPane = forwardRef<HTMLDivElement, TextPaneProps>(function TextP
     () => paragraphs.map((paragraph) => new Set(paragraph.runs.flatMap((run) => run.facts))),
     [paragraphs],
   );
+  const pages = useMemo(() => {
+    let last = 0;
+    return paragraphs.map(({ place }) => {
+      if (place === null || place.page === last) return undefined;
+      last = place.page;
+      return last;
+    });
+  }, [paragraphs]);
   const onClick = useCallback(
     (event: MouseEvent) => {
       const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('.mark') : null;
@@ -92,6 +101,7 @@ export const TextPane = forwardRef<HTMLDivElement, TextPaneProps>(function TextP
           <ParagraphText
             key={paragraph.index}
             paragraph={paragraph}
+            page={pages[i]}
             facts={facts}
             visible={visible}
             selected={idsOf[i]?.has(selected) ? selected : ''}

@@ -1,5 +1,5 @@
 // The words of the API in Chinese, and how a fact's figures are written for people.
-import type { Fact } from './api';
+import type { Fact, Place } from './api';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -98,6 +98,18 @@ export const errorClassWords: Words = {
 // An unknown word (a newer server's) is shown as it is rather than hidden.
 export function wordOf(words: Words, word: string | null): string {
   return word === null ? '' : (words[word] ?? word);
+}
+
+// "第 3 页" of a PDF, "第 12 段" of a docx, "单元格 Sheet1!B3" of an xlsx; the element of a page tells a
+// person nothing.
+export function placeText(place: Place | null): string {
+  if (place === null) return '';
+  if (place.page !== 0) return `第 ${place.page} 页`;
+  if (place.path.startsWith('/')) return '';
+  const paragraph = /(footnotes|endnotes)?\.xml#p(\d+)$/.exec(place.path);
+  if (paragraph === null) return `单元格 ${place.path}`;
+  const part = paragraph[1] === 'footnotes' ? '脚注' : paragraph[1] === 'endnotes' ? '尾注' : '';
+  return `${part}第 ${paragraph[2]} 段`;
 }
 
 const relationSigns: Words = { approx: '≈ ', ge: '≥ ', le: '≤ ' };
