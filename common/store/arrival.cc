@@ -68,6 +68,7 @@ class ResultChecker {
       return InvalidArgumentError("the document's name is not that of its id");
     }
     GONGBAO_RETURN_IF_ERROR(CheckPlaces());
+    GONGBAO_RETURN_IF_ERROR(CheckRows());
     for (int i = 0; i < result_.results_size(); ++i) {
       const std::string label = "article " + std::to_string(i);
       const v1::Article& article = result_.results(i).article();
@@ -110,6 +111,30 @@ class ResultChecker {
                                     "one before");
       }
       at = run.end_byte();
+    }
+    return {};
+  }
+
+  Status CheckRows() const {
+    int64_t at = 0;
+    for (int i = 0; i < result_.rows_size(); ++i) {
+      const v1::TableRow& row = result_.rows(i);
+      const auto wrong = [i](const char* what) {
+        return InvalidArgumentError("table row " + std::to_string(i) + ": " + what);
+      };
+      if (row.table() < 0 || row.index() < 0) return wrong("its table or index is below 0");
+      if (row.cells().empty()) return wrong("it has no cell");
+      for (const v1::TableRow::Cell& cell : row.cells()) {
+        if (cell.column() < 0 || cell.rows() < 1 || cell.columns() < 1 ||
+            int64_t{cell.column()} + cell.columns() > kMaxTableColumns) {
+          return wrong("a cell takes no room, or room that no table has");
+        }
+        if (cell.start_byte() < at || cell.end_byte() < cell.start_byte() ||
+            cell.end_byte() > Size()) {
+          return wrong("a cell does not lie in the text behind the one before");
+        }
+        at = cell.end_byte();
+      }
     }
     return {};
   }
@@ -228,6 +253,7 @@ Standing StandingOf(const v1::DocumentResult& result) {
   for (const v1::DocumentResult::PlacedRun& run : result.places()) {
     hashes += Sha256(run.SerializeAsString());
   }
+  for (const v1::TableRow& row : result.rows()) hashes += Sha256(row.SerializeAsString());
   hashes += std::to_string(result.status());
   return {.revision = result.revision(),
           .rank = result.extractor().rank(),

@@ -18,11 +18,14 @@
 
 namespace gongbao::store {
 
+// A table's columns are shown side by side; no workbook has more.
+inline constexpr int32_t kMaxTableColumns = 16384;
+
 // Checks a result against its own text: ids and names belong together, every span lies in the text
 // (and that of a fact in its article), counted alike in bytes and code points, every quote is the
-// text at its span, and the runs with places lie in the text one behind the other. INVALID_ARGUMENT
-// says which record breaks what, without words of the document. Takes time linear in the size of
-// the result.
+// text at its span, and the runs with places, and the cells of tables, lie in the text one behind
+// the other. INVALID_ARGUMENT says which record breaks what, without words of the document. Takes
+// time linear in the size of the result.
 Status CheckResult(const v1::DocumentResult& result);
 
 // The place of a result among those of its document: the highest is shown. After the contract's

@@ -24,6 +24,16 @@ void PlaceRun(v1::DocumentResult& result, int64_t start, int64_t end) {
   run.mutable_place()->set_path("#p" + std::to_string(result.places_size()));
 }
 
+// A row of one cell.
+v1::TableRow::Cell& AddRow(v1::DocumentResult& result, int64_t start, int64_t end) {
+  v1::TableRow::Cell& cell = *result.add_rows()->add_cells();
+  cell.set_rows(1);
+  cell.set_columns(1);
+  cell.set_start_byte(start);
+  cell.set_end_byte(end);
+  return cell;
+}
+
 TEST(CheckResult, TakesWhatTheExtractorSends) {
   EXPECT_EQ(CheckResult(CityReport(1)), Status());
   EXPECT_EQ(CheckResult(DeletedResult("report-1", 2)), Status());
@@ -92,6 +102,21 @@ TEST(CheckResult, RefusesEachBreachByName) {
          PlaceRun(r, 6, 12);
        }},
       {"place 0: its run", [](auto& r) { PlaceRun(r, 0, INT64_MAX); }},
+      {"table row 0: it has no cell", [](auto& r) { r.add_rows(); }},
+      {"table row 0: its table or index is below 0",
+       [](auto& r) {
+         AddRow(r, 0, 9);
+         r.mutable_rows(0)->set_index(-1);
+       }},
+      {"table row 0: a cell takes no room", [](auto& r) { AddRow(r, 0, 9).clear_rows(); }},
+      {"table row 0: a cell takes no room", [](auto& r) { AddRow(r, 0, 9).set_column(-1); }},
+      {"or room that no table has", [](auto& r) { AddRow(r, 0, 9).set_column(INT32_MAX); }},
+      {"table row 1: a cell does not lie in the text behind the one before",
+       [](auto& r) {
+         AddRow(r, 0, 9);
+         AddRow(r, 6, 12);
+       }},
+      {"table row 0: a cell does not lie", [](auto& r) { AddRow(r, 0, INT64_MAX); }},
       {"article 0: diagnostic 1: its span",
        [](auto& r) { r.mutable_results(0)->add_diagnostics()->mutable_span()->set_start_byte(2); }},
   };
@@ -127,6 +152,9 @@ TEST(Standing, TellsResultsWithOneDigestApartButNotByTheirCost) {
   PlaceRun(other, 0, 9);
   EXPECT_NE(StandingOf(result), StandingOf(other));
   other.clear_places();
+  AddRow(other, 0, 9);
+  EXPECT_NE(StandingOf(result), StandingOf(other));
+  other.clear_rows();
   other.mutable_document()->set_title("另一个标题");
   EXPECT_NE(StandingOf(result), StandingOf(other));
 }

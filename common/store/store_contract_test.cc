@@ -186,6 +186,45 @@ TEST_P(StoreContract, TellsWhereParagraphsAndQuotesBeginInTheOriginal) {
   EXPECT_NE(*other->Digest(), *store->Digest());
 }
 
+TEST_P(StoreContract, GivesTheCellsOfTheRowsOfTables) {
+  const auto store = Open();
+  ResultBuilder builder("table");
+  builder.Article("产量");
+  const std::string wide = std::string(size_t{70} << 10, 'x');  // cut into two blocks
+  builder.Line("表1").Line("指标\t数值").Line(wide + "\t5").Line("").Line("\t31万吨").Line("注");
+  v1::DocumentResult result = builder.Build();
+  const auto add = [&result](int32_t index, const std::vector<std::string>& words) {
+    v1::TableRow& row = *result.add_rows();
+    row.set_table(2);
+    row.set_index(index);
+    for (const std::string& word : words) {
+      v1::TableRow::Cell& cell = *row.add_cells();
+      cell.set_column(row.cells_size() - 1);
+      cell.set_rows(1);
+      cell.set_columns(1);
+      const size_t start = result.text().find(word);
+      cell.set_start_byte(static_cast<int64_t>(start));
+      cell.set_end_byte(static_cast<int64_t>(start + word.size()));
+    }
+  };
+  add(0, {"指标", "数值"});
+  add(1, {wide, "5"});
+  add(3, {"\t31万吨", "31万吨"});
+  result.mutable_rows(2)->mutable_cells(0)->set_end_byte(
+      result.rows(2).cells(0).start_byte());  // empty
+  Apply(store.get(), {result});
+
+  const auto blocks = store->ListBlocks(result.document().name() + "/articles/0", {});
+  ASSERT_TRUE(blocks.ok()) << blocks.status().ToString();
+  ASSERT_EQ(blocks->rows.size(), 6u);
+  EXPECT_FALSE(blocks->rows[0].has_row());
+  EXPECT_EQ(blocks->rows[1].row().DebugString(), result.rows(0).DebugString());
+  EXPECT_FALSE(blocks->rows[2].has_row());
+  EXPECT_FALSE(blocks->rows[3].has_row());
+  EXPECT_EQ(blocks->rows[4].row().DebugString(), result.rows(2).DebugString());
+  EXPECT_FALSE(blocks->rows[5].has_row());
+}
+
 TEST_P(StoreContract, CutsAPageOfLargeRowsShort) {
   const auto store = Open();
   ResultBuilder builder("long");

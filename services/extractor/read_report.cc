@@ -321,6 +321,28 @@ void SetPlaces(const std::vector<document::Origin>& from, v1::DocumentResult* to
   }
 }
 
+// A table that is too wide to be shown stays lines of the text.
+void SetRows(const std::vector<Table>& tables, v1::DocumentResult* to) {
+  for (size_t i = 0; i < tables.size(); ++i) {
+    if (tables[i].columns > store::kMaxTableColumns) continue;
+    v1::TableRow* row = nullptr;
+    for (const Cell& cell : tables[i].cells) {
+      if (row == nullptr || row->index() != cell.row) {
+        row = to->add_rows();
+        row->set_table(static_cast<int32_t>(i));
+        row->set_index(cell.row);
+      }
+      v1::TableRow::Cell* const made = row->add_cells();
+      made->set_column(cell.column);
+      made->set_rows(cell.rows);
+      made->set_columns(cell.columns);
+      made->set_header(cell.header);
+      made->set_start_byte(cell.begin_byte);
+      made->set_end_byte(cell.end_byte);
+    }
+  }
+}
+
 // What the page's first report tells of the page.
 void SetFromFirst(const extraction::Article& first, v1::Document* to) {
   to->set_title(Text(first.title));
@@ -400,6 +422,7 @@ void SetText(const knowledge::Knowledge& knowledge, const v1::DocumentEvent& eve
   SetDocument(event, decoded, read, result->mutable_document());
   SetResults(read, decoded.text, result);
   SetPlaces(decoded.origins, result);
+  SetRows(decoded.tables, result);
   result->set_status(read.articles.empty() ? v1::DocumentResult::STATUS_EMPTY
                                            : v1::DocumentResult::STATUS_OK);
   result->set_text(decoded.text);  // a copy: the records point into the text that was read

@@ -153,7 +153,7 @@ TEST(ReadReport, TellsTheMemoryOfTheChildThatReadAPage) {
   EXPECT_GT(page.cost().peak_bytes(), 1 << 20);
 }
 
-TEST(ReadReport, TellsWhereTheTextStandsInAPage) {
+TEST(ReadReport, TellsWhereTheTextStandsInAPageAndItsTables) {
   const v1::DocumentResult page =
       Read(Event("<html><body><h1>临江市政府工作报告</h1><p>全市地区生产总值增长6.1%。</p>"
                  "<table><tr><td>指标</td><td>数值</td></tr><tr><td>财政收入</td><td>50亿元</td>"
@@ -171,7 +171,19 @@ TEST(ReadReport, TellsWhereTheTextStandsInAPage) {
             std::pair(std::string("全市地区生产总值增长6.1%。"), std::string("/html/body/p[1]")));
   EXPECT_EQ(runs[5].first, "50亿元");
   EXPECT_THAT(runs[5].second, testing::EndsWith("/tr[2]/td[2]"));
-  EXPECT_EQ(Read(Event(kText)).places_size(), 0);  // plain text has no other place than its own
+  ASSERT_EQ(page.rows_size(), 2);
+  EXPECT_EQ(page.rows(1).table(), 0);
+  EXPECT_EQ(page.rows(1).index(), 1);
+  ASSERT_EQ(page.rows(1).cells_size(), 2);
+  const v1::TableRow::Cell& cell = page.rows(1).cells(1);
+  EXPECT_EQ(cell.column(), 1);
+  EXPECT_EQ(cell.rows(), 1);
+  EXPECT_EQ(cell.columns(), 1);
+  EXPECT_FALSE(cell.header());
+  EXPECT_EQ(page.text().substr(static_cast<size_t>(cell.start_byte())), "50亿元\n");
+  // Plain text has no other place than its own, and no tables.
+  EXPECT_EQ(Read(Event(kText)).places_size(), 0);
+  EXPECT_EQ(Read(Event("指标\t数值\n财政收入\t50亿元\n")).rows_size(), 0);
 }
 
 TEST(ReadReport, TellsThePageAndTheBoxOfAPdfsText) {
@@ -337,6 +349,9 @@ TEST(CanonicalDigest, DependsOnWhatWasReadAndNotOnHowItCame) {
   EXPECT_NE(CanonicalDigest(result), digest);
   result = Read(other_way);
   result.add_places()->set_end_byte(5);
+  EXPECT_NE(CanonicalDigest(result), digest);
+  result = Read(other_way);
+  result.add_rows()->set_index(5);
   EXPECT_NE(CanonicalDigest(result), digest);
 }
 

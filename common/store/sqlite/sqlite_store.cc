@@ -1,5 +1,7 @@
 #include "common/store/sqlite/sqlite_store.h"
 
+#include <google/protobuf/message_lite.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -113,9 +115,9 @@ void BindDecimalNumber(bool has, const v1::Decimal& decimal, Query* query) {
   }
 }
 
-void BindPlace(const v1::Place* place, Query* query) {
-  if (place != nullptr) {
-    query->Blob(place->SerializeAsString());
+void BindMessage(const google::protobuf::MessageLite* message, Query* query) {
+  if (message != nullptr) {
+    query->Blob(message->SerializeAsString());
   } else {
     query->Null();
   }
@@ -155,9 +157,9 @@ class Row {
     const int column = next_++;
     if (!query_.IsNullAt(column)) ReadDecimal(query_.BytesAt(column), field());
   }
-  // The same for a place.
+  // The same for a message.
   template <typename Field>
-  void OptionalPlace(Field field) {
+  void OptionalMessage(Field field) {
     const int column = next_++;
     if (!query_.IsNullAt(column)) field()->ParseFromString(query_.BytesAt(column));
   }
@@ -293,7 +295,8 @@ v1::Block ReadBlock(Row row) {
   block.set_start_byte(row.Int());
   block.set_start_char(row.Int());
   block.set_text(row.Bytes());
-  row.OptionalPlace([&] { return block.mutable_place(); });
+  row.OptionalMessage([&] { return block.mutable_place(); });
+  row.OptionalMessage([&] { return block.mutable_row(); });
   return block;
 }
 
@@ -369,7 +372,7 @@ v1::Fact ReadFact(Row row) {
     link->set_fact(std::move(id));
   });
   fact.set_confidence_percent(static_cast<uint32_t>(row.Int()));
-  row.OptionalPlace([&] { return fact.mutable_place(); });
+  row.OptionalMessage([&] { return fact.mutable_place(); });
   return fact;
 }
 
@@ -423,7 +426,7 @@ constexpr const char* kDigestQueries[] = {
     "region_code, level, trust, index_number, document_number, region_source, region_confidence, "
     "region_start_byte, region_end_byte, region_start_char, region_end_char, "
     "chars, article_count, fact_count, part_count, container FROM document ORDER BY document_id",
-    "SELECT d.document_id, b.ord, b.start_byte, b.start_char, b.text, b.place "
+    "SELECT d.document_id, b.ord, b.start_byte, b.start_char, b.text, b.place, b.cells "
     "FROM document d JOIN block b ON b.doc_id = d.doc_id ORDER BY d.document_id, b.ord",
     "SELECT d.document_id, a.ord, a.start_byte, a.end_byte, a.start_char, a.end_char, a.title, "
     "a.kind, a.year_reviewed, a.year_planned, a.published_date, a.flags, a.region, "
@@ -770,19 +773,25 @@ Status SqliteStore::PutDocument(const v1::DocumentResult& result, const Standing
   GONGBAO_RETURN_IF_ERROR(PutDocumentRow(result, standing));
   GONGBAO_ASSIGN_OR_RETURN(const int64_t doc_id, LastRowId());
   const std::vector<TextBlock> blocks = SplitText(result.text());
+  auto row = result.rows().begin();  // the next that may be a block's
   for (size_t i = 0; i < blocks.size(); ++i) {
     const TextBlock& block = blocks[i];
     const int64_t end_byte = block.start_byte + static_cast<int64_t>(block.text.size());
     Query insert = writer_->Prepare(
-        "INSERT INTO block (doc_id, ord, start_byte, end_byte, start_char, text, place) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO block (doc_id, ord, start_byte, end_byte, start_char, text, place, cells) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insert.Int(doc_id)
         .Int(static_cast<int64_t>(i))
         .Int(block.start_byte)
         .Int(end_byte)
         .Int(block.start_char)
         .Text(block.text);
-    BindPlace(PlaceOf(result.places(), block.start_byte, end_byte), &insert);
+    BindMessage(PlaceOf(result.places(), block.start_byte, end_byte), &insert);
+    // A line that is cut into several blocks is no row of any of them.
+    while (row != result.rows().end() && row->cells(0).start_byte() < block.start_byte) ++row;
+    const bool is_row =
+        row != result.rows().end() && row->cells(row->cells_size() - 1).end_byte() <= end_byte;
+    BindMessage(is_row ? &*row : nullptr, &insert);
     GONGBAO_RETURN_IF_ERROR(insert.Run());
   }
   for (const v1::ExtractionResult& one : result.results()) {
@@ -917,7 +926,7 @@ Status SqliteStore::PutFact(int64_t article_id, const v1::Fact& fact, const v1::
       .Text(breakdown)
       .Text(links)
       .Int(fact.confidence_percent());
-  BindPlace(place, &insert);
+  BindMessage(place, &insert);
   return insert.Run();
 }
 
@@ -1084,7 +1093,7 @@ Result<Page<v1::Block>> SqliteStore::ListBlocks(const std::string& article,
                             kArticleFrom + " WHERE d.uid = ? AND a.ord = ?");
   GONGBAO_ASSIGN_OR_RETURN(const bool found, span.Text(name.document).Int(IndexOf(name)).Step());
   if (!found) return NotFound(article);
-  ListQuery list{.columns = "b.ord, b.start_byte, b.start_char, b.text, b.place",
+  ListQuery list{.columns = "b.ord, b.start_byte, b.start_char, b.text, b.place, b.cells",
                  .from = "block b",
                  .key = {{"b.start_byte", false}}};
   // Every block that shares a byte with the article.
