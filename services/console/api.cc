@@ -109,6 +109,53 @@ grpc::Status WalkPages(Request request, Fetch fetch, Append append) {
   return grpc::Status::OK;
 }
 
+void AppendRuns(std::span<const Run> runs, const std::vector<v1::Fact>& facts, std::string& out) {
+  out += R"("runs":[)";
+  for (size_t r = 0; r < runs.size(); ++r) {
+    out += r > 0 ? R"(,{"text":)" : R"({"text":)";
+    AppendJsonString(runs[r].text, out);
+    out += R"(,"facts":[)";
+    for (size_t f = 0; f < runs[r].facts.size(); ++f) {
+      if (f > 0) out += ',';
+      AppendJsonString(IdOf(facts[runs[r].facts[f]].name()), out);
+    }
+    out += "]}";
+  }
+  out += ']';
+}
+
+// A paragraph, with the cells of a row instead of runs.
+void AppendParagraph(const v1::Block& block, std::span<const Run> runs,
+                     const std::vector<v1::Fact>& facts, std::string& out) {
+  out += R"({"index":)" + std::to_string(block.index()) + R"(,"place":)";
+  if (block.has_place()) {
+    AppendJson(block.place(), out);
+  } else {
+    out += "null";
+  }
+  out += ',';
+  if (!block.has_row()) {
+    out += R"("row":null,)";
+    AppendRuns(runs, facts, out);
+  } else {
+    out += R"("row":{"table":)" + std::to_string(block.row().table());
+    out += R"(,"index":)" + std::to_string(block.row().index()) + R"(,"cells":[)";
+    bool first = true;
+    for (const v1::TableRow::Cell& cell : block.row().cells()) {
+      out += first ? R"({"column":)" : R"(,{"column":)";
+      first = false;
+      out += std::to_string(cell.column());
+      out += R"(,"rows":)" + std::to_string(cell.rows());
+      out += R"(,"columns":)" + std::to_string(cell.columns());
+      out += cell.header() ? R"(,"header":true,)" : R"(,"header":false,)";
+      AppendRuns(RunsOf(cell, block, runs), facts, out);
+      out += '}';
+    }
+    out += R"(]},"runs":[])";
+  }
+  out += '}';
+}
+
 std::string ReaderJson(const v1::GetArticleResponse& head, const std::vector<v1::Block>& blocks,
                        const std::vector<v1::Fact>& facts) {
   const CutText cut = CutIntoRuns(blocks, facts);
@@ -119,25 +166,7 @@ std::string ReaderJson(const v1::GetArticleResponse& head, const std::vector<v1:
   out += R"(,"paragraphs":[)";
   for (size_t b = 0; b < blocks.size(); ++b) {
     if (b > 0) out += ',';
-    out += R"({"index":)" + std::to_string(blocks[b].index()) + R"(,"place":)";
-    if (blocks[b].has_place()) {
-      AppendJson(blocks[b].place(), out);
-    } else {
-      out += "null";
-    }
-    out += R"(,"runs":[)";
-    const std::vector<Run>& runs = cut.paragraphs[b];
-    for (size_t r = 0; r < runs.size(); ++r) {
-      out += r > 0 ? R"(,{"text":)" : R"({"text":)";
-      AppendJsonString(runs[r].text, out);
-      out += R"(,"facts":[)";
-      for (size_t f = 0; f < runs[r].facts.size(); ++f) {
-        if (f > 0) out += ',';
-        AppendJsonString(IdOf(facts[runs[r].facts[f]].name()), out);
-      }
-      out += "]}";
-    }
-    out += "]}";
+    AppendParagraph(blocks[b], cut.paragraphs[b], facts, out);
   }
   out += R"(],"facts":[)";
   for (size_t f = 0; f < facts.size(); ++f) {

@@ -33,6 +33,25 @@ using nlohmann::json;
 constexpr auto kTopic = "gongbao.documents.v1";
 constexpr auto kArticle = "documents/abc/articles/0";
 
+struct CellAt {
+  int32_t column = 0;
+  int32_t rows = 1;
+  int32_t columns = 1;
+  bool header = false;
+  int64_t start = 0;
+  int64_t end = 0;
+};
+
+void AddCell(const CellAt& at, v1::TableRow* row) {
+  v1::TableRow::Cell& cell = *row->add_cells();
+  cell.set_column(at.column);
+  cell.set_rows(at.rows);
+  cell.set_columns(at.columns);
+  cell.set_header(at.header);
+  cell.set_start_byte(at.start);
+  cell.set_end_byte(at.end);
+}
+
 // Answers every call with a few fixed rows and keeps the request, so that the mapping of HTTP onto
 // calls can be seen. The query service itself is tested with the console in tests/browser.
 class FixedQuery final : public v1::DocumentService::Service,
@@ -67,8 +86,15 @@ class FixedQuery final : public v1::DocumentService::Service,
     v1::Block& block = *response->add_blocks();
     block.set_index(first ? 0 : 1);
     block.set_start_byte(first ? 0 : 22);
-    block.set_text(first ? "生产总值80亿元。" : "增长6%。");
-    if (!first) block.mutable_place()->set_page(2);
+    block.set_text(first ? "生产总值80亿元。" : "增长\t6%。\t");
+    if (!first) {
+      block.mutable_place()->set_page(2);
+      block.mutable_row()->set_table(4);
+      block.mutable_row()->set_index(1);
+      AddCell({.column = 0, .header = true, .start = 22, .end = 28}, block.mutable_row());
+      AddCell({.column = 1, .rows = 2, .columns = 3, .start = 29, .end = 34}, block.mutable_row());
+      AddCell({.column = 4, .start = 35, .end = 35}, block.mutable_row());
+    }
     if (first) response->set_next_page_token("2");
     return grpc::Status::OK;
   }
@@ -79,8 +105,8 @@ class FixedQuery final : public v1::DocumentService::Service,
     // Out of order on purpose.
     v1::Fact& fact = *response->add_facts();
     fact.set_name(std::string(kArticle) + (first ? "/facts/growth" : "/facts/level"));
-    fact.mutable_span()->set_start_byte(first ? 28 : 12);
-    fact.mutable_span()->set_end_byte(first ? 30 : 20);
+    fact.mutable_span()->set_start_byte(first ? 29 : 12);
+    fact.mutable_span()->set_end_byte(first ? 31 : 20);
     fact.set_quote(first ? "6%" : "80亿元");
     fact.set_measure(first ? v1::MEASURE_GROWTH : v1::MEASURE_LEVEL);
     fact.mutable_value()->set_mantissa(first ? 60 : 80);
@@ -388,12 +414,16 @@ TEST_F(ConsoleTest, CutsTheReaderTextOverAllPages) {
   EXPECT_EQ(text["document"]["name"], "documents/abc");
   EXPECT_EQ(text["article"]["name"], kArticle);
   EXPECT_EQ(text["paragraphs"], json::parse(R"([
-      {"index":0,"place":null,
+      {"index":0,"place":null,"row":null,
        "runs":[{"text":"生产总值","facts":[]},{"text":"80亿元","facts":["level"]},
                          {"text":"。","facts":[]}]},
       {"index":1,"place":{"page":2,"box":null,"path":""},
-       "runs":[{"text":"增长","facts":[]},{"text":"6%","facts":["growth"]},
-                         {"text":"。","facts":[]}]}])"));
+       "row":{"table":4,"index":1,"cells":[
+          {"column":0,"rows":1,"columns":1,"header":true,"runs":[{"text":"增长","facts":[]}]},
+          {"column":1,"rows":2,"columns":3,"header":false,"runs":[{"text":"6%","facts":["growth"]},
+                                                                  {"text":"。","facts":[]}]},
+          {"column":4,"rows":1,"columns":1,"header":false,"runs":[]}]},
+       "runs":[]}])"));
   ASSERT_EQ(text["facts"].size(), 2u);
   EXPECT_EQ(text["facts"][0]["quote"], "80亿元");  // in text order
   EXPECT_EQ(text["facts"][1]["value"], "6.0");

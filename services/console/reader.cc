@@ -45,9 +45,20 @@ std::vector<Piece> PiecesOf(std::span<const v1::Block> blocks, const v1::Fact& f
   return pieces;
 }
 
+// Where an offset of the document lies in the block's text, or the end of it that is nearest.
+size_t Within(const v1::Block& block, int64_t offset) {
+  return static_cast<size_t>(std::clamp(offset, block.start_byte(), EndByte(block)) -
+                             block.start_byte());
+}
+
 // `pieces` are sorted by begin, longer first.
-std::vector<Run> CutBlock(std::string_view text, std::span<const Piece> pieces) {
+std::vector<Run> CutBlock(const v1::Block& block, std::span<const Piece> pieces) {
+  const std::string_view text = block.text();
   std::vector<size_t> cuts = {0, text.size()};
+  for (const v1::TableRow::Cell& cell : block.row().cells()) {
+    cuts.push_back(Within(block, cell.start_byte()));
+    cuts.push_back(Within(block, cell.end_byte()));
+  }
   for (const Piece& piece : pieces) {
     cuts.push_back(piece.begin);
     cuts.push_back(piece.end);
@@ -88,10 +99,19 @@ CutText CutIntoRuns(std::span<const v1::Block> blocks, std::span<const v1::Fact>
     const auto end =
         std::ranges::partition_point(rest, [b](const Piece& piece) { return piece.block <= b; });
     const auto count = static_cast<size_t>(end - rest.begin());
-    cut.paragraphs.push_back(CutBlock(blocks[b].text(), rest.first(count)));
+    cut.paragraphs.push_back(CutBlock(blocks[b], rest.first(count)));
     rest = rest.subspan(count);
   }
   return cut;
+}
+
+std::span<const Run> RunsOf(const v1::TableRow::Cell& cell, const v1::Block& block,
+                            std::span<const Run> runs) {
+  const auto before = [&runs, text = block.text().data()](size_t offset) {
+    return std::ranges::partition_point(
+        runs, [=](const Run& run) { return run.text.data() < text + offset; });
+  };
+  return {before(Within(block, cell.start_byte())), before(Within(block, cell.end_byte()))};
 }
 
 }  // namespace gongbao::console

@@ -20,8 +20,9 @@ struct Run {
 };
 
 struct CutText {
-  std::vector<std::vector<Run>> paragraphs;  // one per block; the runs of one make up its text
-  std::vector<size_t> unaligned;             // facts whose quote is not the text at their offsets
+  // One per block; the runs of one make up its text, and none reaches over the end of a cell.
+  std::vector<std::vector<Run>> paragraphs;
+  std::vector<size_t> unaligned;  // facts whose quote is not the text at their offsets
 };
 
 // Marks `facts` (any order; spans may nest, cross, be equal, or reach over several paragraphs) in
@@ -29,6 +30,10 @@ struct CutText {
 // it touches, or, when its quote differs from the text anywhere, nowhere. The result refers to the
 // text of `blocks`.
 CutText CutIntoRuns(std::span<const v1::Block> blocks, std::span<const v1::Fact> facts);
+
+// Those of the runs that `block` was cut into which make up the words of `cell`, one of its row.
+std::span<const Run> RunsOf(const v1::TableRow::Cell& cell, const v1::Block& block,
+                            std::span<const Run> runs);
 
 }  // namespace gongbao::console
 

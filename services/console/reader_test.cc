@@ -104,6 +104,25 @@ TEST(Reader, MarksAQuoteOverSeveralParagraphsInEach) {
   EXPECT_TRUE(cut.unaligned.empty());
 }
 
+TEST(Reader, CutsARowAtTheEndsOfItsCells) {
+  auto blocks = BlocksOf({"标题", "产量\t31万吨\t\t2%"});
+  std::vector<std::string> cells;
+  for (const auto& [begin, end] : {std::pair(0, 6), {7, 15}, {16, 16}, {17, 19}, {17, 99}}) {
+    v1::TableRow::Cell& cell = *blocks[1].mutable_row()->add_cells();
+    cell.set_start_byte(blocks[1].start_byte() + begin);
+    cell.set_end_byte(blocks[1].start_byte() + end);
+  }
+  const std::vector<v1::Fact> facts = {FactOn(blocks, "31万吨"),
+                                       FactOn(blocks, "产量\t31万吨\t\t2%")};
+  const CutText cut = CutIntoRuns(blocks, facts);
+  for (const v1::TableRow::Cell& cell : blocks[1].row().cells()) {
+    const auto runs = RunsOf(cell, blocks[1], cut.paragraphs[1]);
+    cells.push_back(Show({runs.begin(), runs.end()}));
+  }
+  // The last one claims to end behind its line.
+  EXPECT_EQ(cells, (std::vector<std::string>{"[1]产量", "[1][0]31万吨", "", "[1]2%", "[1]2%"}));
+}
+
 TEST(Reader, ListsAFactWhoseQuoteIsNotTheTextAndMarksItNowhere) {
   const auto blocks = BlocksOf({"增长6%。"});
   const std::vector<v1::Fact> facts = {FactAt(6, "7%"), FactAt(500, "6%"), FactAt(6, ""),

@@ -268,6 +268,30 @@ test('a fact of a PDF tells its page, in the panel, the text and the list of all
   await page.locator('.rows tbody tr', { hasText: '31.7万吨' }).getByText('第 2 页').waitFor();
 });
 
+test('a table is shown as one, its facts marked in their cells', async () => {
+  const html = `<html><meta charset="utf-8"><h1>沧屿县2023年国民经济和社会发展统计公报</h1>
+    <p>2023年，全县经济稳中有进，主要指标如下表。</p><table>
+    <tr><th rowspan="2">指标</th><th colspan="2">2023年</th></tr><tr><th>绝对数（亿元）</th><th>增长（%）</th></tr>
+    <tr><td>地区生产总值</td><td>208.4</td><td>5.9</td></tr><tr><td></td><td></td><td></td></tr>
+    <tr><td rowspan="2">海洋产业增加值</td><td>61.2</td><td>8.1</td></tr><tr><td colspan="2">初步核算数</td></tr>
+    </table><p>全年社会消费品零售总额92.7亿元。</p></html>`;
+  await uploadAndOpen({ name: '沧屿公报.html', mimeType: 'text/html', buffer: Buffer.from(html) });
+  const cells = await page.locator('.text-pane tr').evaluateAll((rows) =>
+    rows.map((row) => [...row.cells].map((cell) => `${cell.localName} ${cell.rowSpan}x${cell.colSpan} ${cell.textContent}`)),
+  );
+  assert.deepEqual(cells, [
+    ['th 2x1 指标', 'th 1x2 2023年'],
+    ['th 1x1 绝对数（亿元）', 'th 1x1 增长（%）'],
+    ['td 1x1 地区生产总值', 'td 1x1 208.4', 'td 1x1 5.9'],
+    ['td 2x1 海洋产业增加值', 'td 1x1 61.2', 'td 1x1 8.1'],
+    ['td 1x2 初步核算数'],
+  ]);
+  await page.locator('.text-pane td .mark', { hasText: '61.2' }).click();
+  await selectedRow().getByText('海洋产业增加值').waitFor();
+  await shoot('reader_table');
+  assert.equal(await page.locator('.text-pane p .mark', { hasText: '92.7亿元' }).count(), 1);
+});
+
 test('a quote that several facts share goes through them click by click', async () => {
   await pasteAndOpen('青岚县2023年工作总结\n全县数字经济、海洋经济增加值均增长8%。');
   const shared = page.locator('.mark-many').first();

@@ -116,9 +116,26 @@ export interface Run {
   facts: string[];
 }
 
+export interface Cell {
+  column: number;
+  rows: number;
+  columns: number;
+  header: boolean;
+  runs: Run[];
+}
+
+// Of a table; rows without words, and what merged cells cover, are left out.
+export interface Row {
+  table: number;
+  index: number;
+  cells: Cell[];
+}
+
+// Has runs, or is a row.
 export interface Paragraph {
   index: number;
   place: Place | null;
+  row: Row | null;
   runs: Run[];
 }
 

@@ -162,7 +162,10 @@ function Reader({ text }: { text: ReaderText }) {
       if (!pane || !target) return;
       const outer = pane.getBoundingClientRect();
       const inner = target.getBoundingClientRect();
-      if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 20) target.scrollIntoView({ block: 'center' });
+      const aside = inner.left < outer.left || inner.right > outer.right; // in a wide table
+      if (aside || inner.top < outer.top + 40 || inner.bottom > outer.bottom - 20) {
+        target.scrollIntoView({ block: 'center' });
+      }
     };
     within(textRef.current, '.mark.selected');
     within(tableRef.current, 'tr.selected');
