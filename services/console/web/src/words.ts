@@ -104,12 +104,12 @@ export function wordOf(words: Words, word: string | null): string {
 // person nothing.
 export function placeText(place: Place | null): string {
   if (place === null) return '';
-  if (place.page !== 0) return `第 ${place.page} 页`;
-  if (place.path.startsWith('/')) return '';
+  if (place.page !== 0) return `第\u00a0${place.page}\u00a0页`;
+  if (/![A-Z]+\d+$/.test(place.path)) return `单元格 ${place.path}`;
   const paragraph = /(footnotes|endnotes)?\.xml#p(\d+)$/.exec(place.path);
-  if (paragraph === null) return `单元格 ${place.path}`;
+  if (paragraph === null) return '';
   const part = paragraph[1] === 'footnotes' ? '脚注' : paragraph[1] === 'endnotes' ? '尾注' : '';
-  return `${part}第 ${paragraph[2]} 段`;
+  return `${part}第\u00a0${paragraph[2]}\u00a0段`;
 }
 
 const relationSigns: Words = { approx: '≈ ', ge: '≥ ', le: '≤ ' };
