@@ -389,4 +389,11 @@ Result<DecodedText> DecodeText(std::string_view bytes, std::string_view declared
   return text;
 }
 
+std::string DecodeName(std::string_view bytes, std::string_view declared) {
+  const Family family = FamilyOf(declared);
+  if (MayBeUtf8(bytes, family) && IsValidUtf8(bytes)) return std::string(bytes);
+  Result<DecodedText> text = Read(bytes, family == Family::kOther ? Family::kGb18030 : family);
+  return text.ok() ? std::move(text->utf8) : std::string();
+}
+
 }  // namespace gongbao::text

@@ -36,6 +36,10 @@ bool IsValidUtf8(std::string_view bytes);
 // `declared` decides between charsets that fit about as well.
 Result<DecodedText> DecodeText(std::string_view bytes, std::string_view declared);
 
+// Reads a name or a heading, which is too short to be told by its looks: as UTF-8 where it is
+// valid, else as Big5 where that is declared, else as GB18030. What is malformed becomes U+FFFD.
+std::string DecodeName(std::string_view bytes, std::string_view declared);
+
 }  // namespace gongbao::text
 
 #endif  // GONGBAO_COMMON_TEXT_DECODE_H_

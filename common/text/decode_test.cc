@@ -232,5 +232,14 @@ TEST(DecodeText, RefusesBinaryDataByName) {
   EXPECT_NE(random.status().message().find("convert it to UTF-8"), std::string::npos);
 }
 
+TEST(DecodeName, ReadsAFewCharactersThatNoStatisticTells) {
+  EXPECT_EQ(DecodeName("\xDA\xFA.doc", ""), "邡.doc");       // of the second level of GB2312
+  EXPECT_EQ(DecodeName("\xC1\xAA\xCD\xA8", "gbk"), "联通");  // valid UTF-8 by chance
+  EXPECT_EQ(DecodeName("\xA4\xBD", "big5"), "公");
+  EXPECT_EQ(DecodeName("公报e\u0301𠮷", "gb2312"), "公报e\u0301𠮷");
+  EXPECT_EQ(DecodeName("a\xFF", "utf-8"), "a\uFFFD");
+  EXPECT_EQ(DecodeName("", ""), "");
+}
+
 }  // namespace
 }  // namespace gongbao::text
