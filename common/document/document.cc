@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "common/base/ascii.h"
+#include "common/document/containers.h"
 #include "common/document/docx.h"
 #include "common/document/html.h"
+#include "common/document/mail.h"
 #include "common/document/package.h"
 #include "common/document/pdf.h"
 #include "common/document/xlsx.h"
@@ -37,11 +40,8 @@ constexpr std::array<Signature, 10> kSignatures = {{
 // some servers put something before it. A page that speaks of it is none.
 bool IsPdf(std::string_view bytes) {
   const size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos && bytes[first] != '<';
-}
-
-bool IsZip(std::string_view bytes) {
-  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos && bytes[first] != '<' &&
+         !IsZip(bytes);  // whose first member may be one
 }
 
 // HTML by its content: a doctype or one of the elements that only pages have, near the beginning.
@@ -99,9 +99,12 @@ bool IsMainPart(std::string_view content_type, std::string_view plain, std::stri
           content_type.find(other) != std::string_view::npos);
 }
 
-// docx and xlsx, told by the content type of the part that the container calls its main one.
+// docx and xlsx, told by the content type of the part that the container calls its main one; or an
+// archive.
 Result<DecodedDocument> DecodeZip(std::string_view bytes) {
   GONGBAO_ASSIGN_OR_RETURN(Package package, Package::Open(bytes));
+  if (!package.IsDocument()) return TakeApart(bytes);
+  constexpr size_t kMaxKindBytes = 100;
   std::string main_part;
   std::string content_type;
   if (package.Has("[Content_Types].xml")) {
@@ -115,9 +118,35 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
   if (IsMainPart(content_type, ".spreadsheetml.", ".ms-excel.")) {
     return ReadXlsx(package, main_part);
   }
-  return UnimplementedError("this is a zip container that is neither a docx nor an xlsx" +
-                            (content_type.empty() ? "" : " (but " + content_type + ")") +
-                            ", which is not read: send the documents in it");
+  std::string kind = content_type.empty() ? "unknown" : content_type;
+  if (package.Has("OFD.xml")) kind = "OFD";
+  if (package.Has("mimetype")) {  // of OpenDocument and EPUB
+    GONGBAO_ASSIGN_OR_RETURN(kind, package.Read("mimetype"));
+    kind = text::DecodeName(kind.substr(0, kMaxKindBytes), "");
+  }
+  return UnimplementedError("this is a document packed as a zip whose kind (" + kind +
+                            ") is not read: send it as PDF, docx or xlsx");
+}
+
+Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_view declared) {
+  std::string charset(declared);
+  if (charset.empty() && LooksLikeHtml(bytes)) charset = DeclaredCharset(bytes);
+  GONGBAO_ASSIGN_OR_RETURN(text::DecodedText decoded, text::DecodeText(bytes, charset));
+  const bool html = LooksLikeHtml(decoded.utf8);  // in UTF-16 its bytes would not look so
+
+  DecodedDocument document;
+  document.media_type = html ? "text/html" : "text/plain";
+  document.charset = std::move(decoded.charset);
+  document.declared_charset = std::move(decoded.declared);
+  document.detected_charset = std::move(decoded.detected);
+  document.replaced = decoded.replaced;
+  if (!html) {
+    document.text = std::move(decoded.utf8);
+    document.replaced_at = std::move(decoded.replaced_at);
+    return document;
+  }
+  GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));
+  return document;
 }
 
 }  // namespace
@@ -131,7 +160,7 @@ const Origin* OriginOf(std::span<const Origin> origins, int32_t begin, int32_t e
 bool IsPlainText(std::string_view bytes) {
   // A page in UTF-16 or UTF-32 does not look like one before it is decoded.
   const bool wide = bytes.substr(0, 1024).find('\0') != std::string_view::npos;
-  return !wide && !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) &&
+  return !wide && !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) && !IsMail(bytes) &&
          std::ranges::none_of(
              kSignatures, [&](const Signature& format) { return bytes.starts_with(format.magic); });
 }
@@ -158,25 +187,16 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
     if (programs_done) GONGBAO_RETURN_IF_ERROR(programs_done());
     return ReadPdfLayout(layout);
   }
-  std::string charset(declared.charset.empty() ? DeclaredTypeCharset(declared.media_type)
-                                               : declared.charset);
-  if (charset.empty() && LooksLikeHtml(bytes)) charset = DeclaredCharset(bytes);
-  GONGBAO_ASSIGN_OR_RETURN(text::DecodedText decoded, text::DecodeText(bytes, charset));
-  const bool html = LooksLikeHtml(decoded.utf8);  // in UTF-16 its bytes would not look so
-
-  DecodedDocument document;
-  document.media_type = html ? "text/html" : "text/plain";
-  document.charset = std::move(decoded.charset);
-  document.declared_charset = std::move(decoded.declared);
-  document.detected_charset = std::move(decoded.detected);
-  document.replaced = decoded.replaced;
-  if (!html) {
-    document.text = std::move(decoded.utf8);
-    document.replaced_at = std::move(decoded.replaced_at);
+  if (IsMail(bytes)) {
+    const std::optional<Part> page = SavedPage(bytes);
+    if (!page) return TakeApart(bytes);
+    GONGBAO_ASSIGN_OR_RETURN(DecodedDocument document,
+                             DecodeTextOrPage(page->bytes, page->charset));
+    document.media_type = "multipart/related";
     return document;
   }
-  GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));
-  return document;
+  return DecodeTextOrPage(bytes, declared.charset.empty() ? DeclaredTypeCharset(declared.media_type)
+                                                          : declared.charset);
 }
 
 }  // namespace gongbao::document

@@ -9,6 +9,7 @@
 #include "common/base/ascii.h"
 #include "common/document/text_writer.h"
 #include "common/document/xml.h"
+#include "common/text/decode.h"
 
 namespace gongbao::document {
 namespace {
@@ -77,6 +78,10 @@ std::string Resolve(std::string_view part, std::string_view target) {
 
 }  // namespace
 
+bool IsZip(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
+
 void Package::Close::operator()(zip* archive) const { zip_discard(archive); }
 
 Result<Package> Package::Open(std::string_view bytes) {
@@ -99,19 +104,45 @@ Result<Package> Package::Open(std::string_view bytes) {
 
 bool Package::Has(std::string_view name) const { return Locate(archive_.get(), name) >= 0; }
 
+bool Package::IsDocument() const {
+  return Has("[Content_Types].xml") || Has("mimetype") || Has("OFD.xml");
+}
+
+std::vector<std::string> Package::Names() const {
+  const auto members = static_cast<size_t>(zip_get_num_entries(archive_.get(), 0));
+  std::vector<std::string> names;
+  names.reserve(members);
+  const auto name = [this](size_t index, zip_flags_t flags) {
+    const char* const told = zip_get_name(archive_.get(), index, flags);
+    return std::string_view(told == nullptr ? "" : told);
+  };
+  for (size_t i = 0; i < members; ++i) {
+    const std::string raw(name(i, ZIP_FL_ENC_RAW));
+    // A name beyond ASCII that is not marked as UTF-8 is changed by the strict reading, which takes
+    // it for CP437; Chinese programs write GB18030 so, macOS UTF-8.
+    const bool utf8 = raw == name(i, ZIP_FL_ENC_STRICT);
+    names.push_back(text::DecodeName(raw, utf8 ? "utf-8" : "gb18030"));
+  }
+  return names;
+}
+
 Result<std::string> Package::Read(std::string_view name) {
   const int64_t index = Locate(archive_.get(), name);
   if (index < 0) return MemberBroken(name, "is missing");
+  return Read(static_cast<size_t>(index), name,
+              kMaxInflatedBytes - std::min(inflated_, kMaxInflatedBytes));
+}
+
+Result<std::string> Package::Read(size_t index, std::string_view name, size_t most_bytes) {
   zip_stat_t stat;
   zip_stat_init(&stat);
-  if (zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0) {
+  if (zip_stat_index(archive_.get(), index, 0, &stat) != 0) {
     return MemberBroken(name, "cannot be found by its index");
   }
   if (stat.encryption_method != ZIP_EM_NONE) {
     return MemberBroken(name, "is encrypted: send the document without a password");
   }
-  const std::unique_ptr<zip_file_t, CloseFile> file(
-      zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0));
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_.get(), index, 0));
   if (file == nullptr) {
     return MemberBroken(name, "cannot be opened: " + std::string(zip_strerror(archive_.get())));
   }
@@ -132,7 +163,7 @@ Result<std::string> Package::Read(std::string_view name) {
     if (content.size() > (1u << 20) && content.size() / kMaxInflateRatio > packed) {
       return Exceeded(name, "more than " + std::to_string(kMaxInflateRatio) + " times its size");
     }
-    if (inflated_ > kMaxInflatedBytes) {
+    if (content.size() > most_bytes) {
       return Exceeded(
           name, "more than " + std::to_string(kMaxInflatedBytes) + " bytes with those before it");
     }

@@ -32,11 +32,22 @@ struct Relationship {
   std::string target;  // the part's full name, without a slash before it
 };
 
+// Whether the bytes begin as a zip container does.
+bool IsZip(std::string_view bytes);
+
 // An opened container. Not thread-safe; the bytes must outlive it.
 class Package {
  public:
   // INVALID_ARGUMENT: no zip container, or a broken one; RESOURCE_EXHAUSTED: over kMaxMembers.
   static Result<Package> Open(std::string_view bytes);
+
+  // Whether it is one document of a format that is packed as a zip (Office, OpenDocument, EPUB,
+  // OFD), and no bag of files.
+  bool IsDocument() const;
+
+  // The names of all members in their order, in UTF-8: as the container says, or as DecodeName
+  // reads them. The name of a folder ends in a slash.
+  std::vector<std::string> Names() const;
 
   // Whether there is a member of that name; case does not matter to parts.
   bool Has(std::string_view name) const;
@@ -45,6 +56,10 @@ class Package {
   // RESOURCE_EXHAUSTED: over a bound, which the message names. Each call counts towards
   // kMaxInflatedBytes.
   Result<std::string> Read(std::string_view name);
+
+  // The same for the member at a place in Names(), called `name` in messages, when no more than
+  // `most_bytes` may come of it.
+  Result<std::string> Read(size_t index, std::string_view name, size_t most_bytes);
 
   // The member as XML: failures of Read and of ParseXml.
   Result<pugi::xml_document> ReadXml(std::string_view name);
@@ -68,6 +83,9 @@ class Package {
 
   // Malformed sequences that ReadXml has replaced so far.
   int64_t replaced() const { return replaced_; }
+
+  // What Read has inflated so far, also in vain.
+  size_t inflated_bytes() const { return inflated_; }
 
  private:
   struct Close {

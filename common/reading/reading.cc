@@ -18,8 +18,9 @@ using sandbox::ChildEnd;
 using sandbox::ChildOutput;
 
 constexpr char kProgram[] = "gongbao-reader";
-// UTF-8 takes half as much again as GB18030; tables and places are told besides.
-constexpr size_t kMaxAnswerBytes = 2 * document::kMaxDocumentBytes;
+// UTF-8 takes half as much again as GB18030; tables and places are told besides. The parts of a
+// container come to document::kMaxInflatedBytes, which is twice a document, and their paths.
+constexpr size_t kMaxAnswerBytes = 2 * document::kMaxDocumentBytes + (8u << 20);
 
 std::string FindProgram() {
   std::error_code unreadable;

@@ -49,6 +49,20 @@ TEST(DecodeInChild, ReadsAPageAsDecodeDocumentDoes) {
   EXPECT_LT(reading->peak_bytes, 200 << 20);
 }
 
+TEST(DecodeInChild, TakesAMailApart) {
+  const std::string mail =
+      "From: =?gb2312?B?uauxqA==?= <office@example.org>\nTo: press@example.org\n"
+      "Subject: =?big5?B?pL2z+A==?=\nMIME-Version: 1.0\n"
+      "Content-Type: text/html; charset=gbk\n\n<p>\xC8\xAB\xCA\xD0</p>";
+  const auto reading = DecodeInChild(mail, {}, Real());
+  ASSERT_TRUE(reading.ok()) << reading.status().ToString();
+  EXPECT_GT(reading->peak_bytes, 0);
+  EXPECT_EQ(reading->document.title, "公報");
+  ASSERT_EQ(reading->document.parts.size(), 1u);
+  EXPECT_EQ(reading->document.parts[0].path, "body.html");
+  EXPECT_EQ(reading->document.parts[0].charset, "gbk");
+}
+
 TEST(DecodeInChild, ReadsPlainTextWithoutAChild) {
   ReaderOptions nothing = Real();
   nothing.program = "/nowhere/gongbao-reader";
