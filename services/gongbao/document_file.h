@@ -2,6 +2,7 @@
 #ifndef GONGBAO_SERVICES_GONGBAO_DOCUMENT_FILE_H_
 #define GONGBAO_SERVICES_GONGBAO_DOCUMENT_FILE_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -34,7 +35,16 @@ struct DocumentFile {
   }
 };
 
-// The document in a file: failures of ReadFile and of DecodeInChild.
+// Gives `take` each document of a file in order, with the path to call it by: the file itself, or
+// each part of a container as FILE!/PART. `path` may be such a path itself, then only that part is
+// given, or those of the container that it is. Complains of all that can't be read and goes on.
+// Whether all could be read; `take` returns whether it wants more.
+bool ForEachDocument(
+    const std::string& path, const reading::ReaderOptions& reader,
+    const std::function<bool(const std::string& path, const DocumentFile& document)>& take);
+
+// The only document in a file: failures of ReadFile and of DecodeInChild; INVALID_ARGUMENT: it is a
+// container of several, or not the container that FILE!/PART makes it.
 Result<DocumentFile> OpenDocument(const std::string& path, const reading::ReaderOptions& reader);
 
 }  // namespace gongbao::cli

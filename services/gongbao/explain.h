@@ -12,7 +12,7 @@
 namespace gongbao::cli {
 
 struct ExplainOptions {
-  std::string file;   // "-" is the standard input
+  std::string file;   // "-" is the standard input; FILE!/PART one of a container
   int64_t at = -1;    // in code points of the decoded text; -1: `quote` tells
   std::string quote;  // the first place where these words stand
 };

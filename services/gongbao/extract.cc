@@ -79,6 +79,25 @@ void WriteArticle(const extraction::Article& article, const document::DecodedDoc
   for (const auto& problem : article.problems) writer->Write(problem, path);
 }
 
+void WriteDocument(const knowledge::Knowledge& knowledge, const std::string& path,
+                   const DocumentFile& document, bool all, FactWriter* writer) {
+  const document::DecodedDocument& decoded = document.decoded;
+  if (decoded.replaced > 0) {
+    Complain(path, std::to_string(decoded.replaced) + " malformed places were read as U+FFFD");
+  }
+  const extraction::Extraction extraction =
+      extraction::Extract(knowledge, decoded.text, document.hints());
+  const std::string_view title =
+      extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
+  writer->BeginDocument(path, title);
+  writer->WritePage(path, title, decoded.text, extraction);
+  int32_t first = 0;  // number of the article's first fact
+  for (const extraction::Article& article : extraction.articles) {
+    WriteArticle(article, decoded, path, first, all, writer);
+    first += static_cast<int32_t>(article.facts.size());
+  }
+}
+
 struct FileClose {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
@@ -108,29 +127,14 @@ int Extract(const ExtractOptions& options) {
   Progress progress(options.files.size());
   int code = 0;
   for (size_t i = 0; i < options.files.size(); ++i) {
-    const std::string& path = options.files[i];
-    progress.At(i, path);
-    const Result<DocumentFile> document = OpenDocument(path, reader);
-    if (!document.ok()) {
-      Complain(path, document.status().message());
-      code = 1;
-      continue;
-    }
-    const document::DecodedDocument& decoded = document->decoded;
-    if (decoded.replaced > 0) {
-      Complain(path, std::to_string(decoded.replaced) + " malformed places were read as U+FFFD");
-    }
-    const extraction::Extraction extraction =
-        extraction::Extract(*knowledge, decoded.text, document->hints());
-    const std::string_view title =
-        extraction.articles.empty() ? std::string_view() : extraction.articles.front().title;
-    writer.BeginDocument(path, title);
-    writer.WritePage(path, title, decoded.text, extraction);
-    int32_t first = 0;  // number of the article's first fact
-    for (const extraction::Article& article : extraction.articles) {
-      WriteArticle(article, decoded, path, first, options.all, &writer);
-      first += static_cast<int32_t>(article.facts.size());
-    }
+    progress.At(i, options.files[i]);
+    const bool all = ForEachDocument(
+        options.files[i], reader, [&](const std::string& path, const DocumentFile& document) {
+          progress.At(i, path);
+          WriteDocument(*knowledge, path, document, options.all, &writer);
+          return true;
+        });
+    if (!all) code = 1;
   }
   if (const Status status = writer.Finish(); !status.ok()) {
     std::fprintf(stderr, "gongbao: %s\n", status.message().c_str());

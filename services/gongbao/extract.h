@@ -8,7 +8,7 @@
 namespace gongbao::cli {
 
 struct ExtractOptions {
-  std::vector<std::string> files;  // "-" is the standard input
+  std::vector<std::string> files;  // "-" is the standard input; FILE!/PART one of a container
   std::string format = "jsonl";
   std::string output;     // empty: the standard output
   bool all = false;       // the other record types too

@@ -22,16 +22,20 @@ const char* const kExtractExamples = R"(Examples:
   gongbao extract --format html --output r.html report.txt
                                                    the report with each fact marked in place
   gongbao extract --all reports/*.txt > all.jsonl  sections, rejected numerals and findings too
-  curl -s URL | gongbao extract -                  from the standard input)";
+  curl -s URL | gongbao extract -                  from the standard input
+  gongbao extract reports.zip mail.eml             each document in them, as reports.zip!/2024/a.docx
+  gongbao extract 'reports.zip!/2024/a.docx'       that one alone)";
 const char* const kExplainExamples =
     R"(Shows the sentence with the numeral marked, what each of its words was read as, where each slot
 of the fact comes from and by which rule, and the rules that were refused and why.
 Examples:
   gongbao explain report.txt --at 262              the numeral at code point 262, or the next one
-  gongbao explain report.txt --quote '增长7.8%'    the first numeral in or behind these words)";
+  gongbao explain report.txt --quote '增长7.8%'    the first numeral in or behind these words
+  gongbao explain 'reports.zip!/a.docx' --at 262   in one document of an archive or a mail)";
 const char* const kTextExamples = R"(Examples:
   gongbao text page.html                           the article, a line for each paragraph or row
-  gongbao text --json page.html | jq .title        with title, properties, tables and origins)";
+  gongbao text --json page.html | jq .title        with title, properties, tables and origins
+  gongbao text mail.eml                            its text and what is attached to it)";
 const char* const kServeExamples = R"(Examples:
   gongbao serve --data ./data                      page and API on http://127.0.0.1:8080
   gongbao serve --data ./data --inbox ./reports    also reads every file that is put into ./reports

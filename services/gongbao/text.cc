@@ -72,19 +72,19 @@ std::string TextLine(const std::string& path, const document::DecodedDocument& d
 int Text(const TextOptions& options) {
   const auto reader = reading::ReaderOptions::From(config::Config::Defaults());
   int code = 0;
-  for (const std::string& path : options.files) {
-    const Result<DocumentFile> document = OpenDocument(path, reader);
-    if (!document.ok()) {
-      Complain(path, document.status().message());
-      code = 1;
-      continue;
-    }
-    const document::DecodedDocument& decoded = document->decoded;
-    const std::string text = options.json ? TextLine(path, decoded) + '\n' : decoded.text;
-    if (!Write(text)) {
+  bool written = true;
+  for (const std::string& file : options.files) {
+    const bool all =
+        ForEachDocument(file, reader, [&](const std::string& path, const DocumentFile& document) {
+          const document::DecodedDocument& decoded = document.decoded;
+          written = Write(options.json ? TextLine(path, decoded) + '\n' : decoded.text);
+          return written;
+        });
+    if (!written) {
       std::fprintf(stderr, "gongbao: the text could not be written to the standard output\n");
       return 1;
     }
+    if (!all) code = 1;
   }
   return code;
 }

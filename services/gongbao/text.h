@@ -10,7 +10,7 @@
 namespace gongbao::cli {
 
 struct TextOptions {
-  std::vector<std::string> files;  // "-" is the standard input
+  std::vector<std::string> files;  // "-" is the standard input; FILE!/PART one of a container
   bool json = false;               // all that was decoded, one line a file
 };
 

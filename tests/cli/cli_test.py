@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """usage: cli_test.py GONGBAO: the command line's exit codes, messages and formats, and what it does with bad input."""
 import csv
+import email.message
 import io
 import json
 import os
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 PROGRAM = sys.argv.pop(1)
 REPORT = "2023年政府工作报告\n一、2022年工作回顾\n全市生产总值增长6.1%。\n"
@@ -162,6 +164,71 @@ class Extract(unittest.TestCase):
         page = "<html><body>" + "<div>" * 100000 + "全市生产总值增长6.1%。"
         code, facts, _ = self.facts(self.file("deep.html", page.encode()))
         self.assertEqual((code, [f["quote"] for f in facts]), (0, ["6.1%"]))
+
+
+class Containers(unittest.TestCase):
+    """An archive with a report, an image, and an archive with a mail."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        mail = email.message.EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = "office@example.org", "press@example.org", "公报"
+        mail.set_content("全市生产总值增长7.2%。\n")
+        mail.add_attachment("全县粮食产量12.5万吨。".encode("gb18030"), maintype="application",
+                            subtype="octet-stream", filename="附件.txt")
+        self.file = os.path.join(folder.name, "reports.zip")
+        with zipfile.ZipFile(self.file, "w") as archive:
+            archive.writestr("2023/报告.txt", REPORT)
+            archive.writestr("logo.jpg", b"\xff\xd8\xff\xe0 JFIF")
+            archive.writestr("mails.zip", self.zip({"公报.eml": bytes(mail)}))
+        with open(self.file, "rb") as stored:
+            self.bytes = stored.read()
+
+    def zip(self, files):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+        return out.getvalue()
+
+    def test_reads_each_part_as_a_document_and_goes_on_behind_one_that_fails(self):
+        done = run("extract", self.file)
+        facts = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        self.assertEqual([(fact["document"], fact["quote"]) for fact in facts], [
+            (self.file + "!/2023/报告.txt", "6.1%"),
+            (self.file + "!/mails.zip!/公报.eml!/body.txt", "7.2%"),
+            (self.file + "!/mails.zip!/公报.eml!/附件.txt", "12.5万吨")])
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr.decode(), r"^gongbao: \S+\.zip!/logo\.jpg: this is a JPEG image, [^\n]*\n$")
+
+    def test_reads_one_part_by_its_name(self):
+        report = self.file + "!/2023/报告.txt"
+        self.assertEqual(run("text", report).stdout.decode(), REPORT)
+        self.assertEqual(run("text", self.file + "!/mails.zip").stdout.decode(),
+                         "全市生产总值增长7.2%。\n全县粮食产量12.5万吨。")
+        self.assertIn("增长【6.1%】", run("explain", report, "--quote", "6.1").stdout.decode())
+        self.assertEqual(run("text", "-!/2023/报告.txt", stdin=self.bytes).stdout.decode(), REPORT)
+        done = run("text", self.file + "!/none.txt")
+        self.assertEqual((done.returncode, done.stderr.decode()),
+                         (1, f"gongbao: {self.file}!/none.txt: no such part is in {self.file}\n"))
+        self.assertEqual(run("text", report + "!/none.txt").returncode, 1)
+
+    def test_explains_a_part_and_no_container_of_several(self):
+        done = run("explain", self.file, "--at", "0")
+        self.assertEqual((done.returncode, done.stderr.decode()), (
+            1, f"gongbao: {self.file}: holds several documents: name one of them, as {self.file}!/2023/报告.txt\n"))
+        one = self.zip({"报告.txt": REPORT})
+        self.assertIn("增长【6.1%】", run("explain", "-", "--quote", "6.1", stdin=one).stdout.decode())
+
+    def test_names_the_part_that_is_lost(self):
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("bomb.txt", b" " * (4 << 20))
+            archive.writestr("报告.txt", REPORT)
+        done = run("text", "-", stdin=bomb.getvalue())
+        self.assertEqual((done.returncode, done.stdout.decode()), (1, REPORT))
+        self.assertRegex(done.stderr.decode(), r"^gongbao: -!/bomb\.txt: .* more than 200 times its size")
 
 
 class Knowledge(unittest.TestCase):
