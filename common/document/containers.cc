@@ -126,7 +126,7 @@ class Taking {
 
   // A part of a container at `depth`.
   void Add(Part part, int depth) {
-    part.path = Unique(std::move(part.path));
+    part.path = Unique(part.path);
     const std::string inside = part.path + kInside;
     const size_t before = Count();
     if (IsZip(part.bytes)) {
@@ -191,7 +191,7 @@ class Taking {
     bound_ = bound;
   }
 
-  std::string Unique(std::string path) {
+  std::string Unique(const std::string& path) {
     std::string unique = path;
     for (int number = 2; !paths_.insert(unique).second; ++number) unique = Numbered(path, number);
     return unique;

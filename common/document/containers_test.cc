@@ -40,21 +40,17 @@ std::string Mail(const std::string& body) {
          body;
 }
 
-const std::string& Report() {
-  static const std::string report =
-      Docx("<w:p><w:r><w:t>云溪市全年生产总值增长6.1%。</w:t></w:r></w:p>");
-  return report;
-}
+const std::string kReport = Docx("<w:p><w:r><w:t>云溪市全年生产总值增长6.1%。</w:t></w:r></w:p>");
 
 TEST(TakeApart, GivesTheFilesOfAZipAsTheyAre) {
   const std::string zip =
-      Zip({{"2024/", ""}, {"2024/公报.docx", Report()}, {"说明.txt", "全市增长5%。"}});
+      Zip({{"2024/", ""}, {"2024/公报.docx", kReport}, {"说明.txt", "全市增长5%。"}});
   EXPECT_FALSE(IsPlainText(zip));
   const DecodedDocument taken = Take(zip);
   EXPECT_EQ(taken.media_type, "application/zip");
   EXPECT_EQ(taken.text, "");
   EXPECT_THAT(Paths(taken), ElementsAre("2024/公报.docx", "说明.txt"));
-  EXPECT_EQ(taken.parts[0].bytes, Report());
+  EXPECT_EQ(taken.parts[0].bytes, kReport);
   EXPECT_EQ(taken.parts[1].bytes, "全市增长5%。");
   EXPECT_THAT(taken.lost_parts, IsEmpty());
 }
@@ -97,8 +93,8 @@ TEST(TakeApart, ReadsNamesInGb18030AndInUtf8) {
 
 TEST(TakeApart, TakesContainersInContainersApartInTheirPlace) {
   const std::string inner = Zip({{"b.txt", "乙"}, {"c.txt", "丙"}});
-  const DecodedDocument taken = Take(
-      Zip({{"a.txt", "甲"}, {"in.zip", inner}, {"m.eml", Mail("正文")}, {"z.docx", Report()}}));
+  const DecodedDocument taken =
+      Take(Zip({{"a.txt", "甲"}, {"in.zip", inner}, {"m.eml", Mail("正文")}, {"z.docx", kReport}}));
   EXPECT_THAT(Paths(taken),
               ElementsAre("a.txt", "in.zip!/b.txt", "in.zip!/c.txt", "m.eml!/body.txt", "z.docx"));
 }

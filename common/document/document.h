@@ -97,9 +97,9 @@ using ProgramsDone = std::function<Status()>;
 
 // Decodes a file's bytes, or takes a container apart (containers.h has its bounds); `programs_done`
 // is called only where NeedsProgram. INVALID_ARGUMENT: empty, broken, or not text in any known
-// charset; UNIMPLEMENTED: a format that is not read (the message names it); RESOURCE_EXHAUSTED: over
-// kMaxDocumentBytes or a bound of the format. A PDF is read by a program of its own, which is waited
-// for: see RunPdfToText for its failures. Never throws, never recurses on the input's depth.
+// charset; UNIMPLEMENTED: a format that is not read (the message names it); RESOURCE_EXHAUSTED:
+// over kMaxDocumentBytes or a bound of the format. A PDF is read by a program of its own, which is
+// waited for: see RunPdfToText for its failures. Never throws, never recurses on the input's depth.
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
                                        const ProgramsDone& programs_done = {});
 

@@ -348,7 +348,8 @@ std::string AsPage(std::string bytes) {
   const std::string_view start = Trimmed(std::string_view(bytes).substr(0, 256));
   const bool page =
       StartsWithIgnoringCase(start, "<html") || StartsWithIgnoringCase(start, "<!doctype html");
-  return page ? bytes : "<html>" + bytes;
+  if (!page) bytes.insert(0, "<html>");
+  return bytes;
 }
 
 // Whether a body shows anything to its reader. One that can't be read is not passed over: whoever
@@ -439,9 +440,10 @@ class MailReader {
     multiparts_.push_back({.parent = waiting.parent,
                            .alternative = entity.type == "multipart/alternative",
                            .related = entity.type == "multipart/related"});
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-      open_.push_back({.bytes = *part, .parent = self, .depth = waiting.depth + 1});
+    for (const std::string_view part : parts) {
+      open_.push_back({.bytes = part, .parent = self, .depth = waiting.depth + 1});
     }
+    std::ranges::reverse(open_.end() - static_cast<std::ptrdiff_t>(parts.size()), open_.end());
   }
 
   void TakeLeaf(const Entity& entity, size_t parent) {
