@@ -14,7 +14,6 @@ report do. A document is
 read     when the program writes its articles
 refused  when it says why not
 """
-import argparse
 import collections
 import csv
 import json
@@ -162,18 +161,5 @@ def measure(args):
     return {"documents": shares}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    reports.program_argument(parser)
-    floors.arguments(parser)
-    args = parser.parse_args()
-    values = measure(args)
-    if values is None:
-        print(f"eval.documents skipped: {reports.SHARED} is not there")
-        return reports.SKIPPED
-    return 1 if args.floors and floors.hold(values, args.floors, args.may_raise) else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(floors.main("documents", __doc__, measure))

@@ -1,7 +1,10 @@
 """Values of the evaluation that may only get better, kept in a file."""
+import argparse
 import json
 import math
 import pathlib
+
+import reports
 
 FEWER = ("false_per_1000",)  # the less the better: what is kept is no floor but a ceiling
 
@@ -34,3 +37,18 @@ def hold(values, path, may_raise):
     if may_raise:
         path.write_text(json.dumps(bounds, indent=2, sort_keys=True) + "\n", "utf-8")
     return worse
+
+
+def main(name, doc, measure):
+    """The exit code of a script that measures ../shared: `measure(args)` gives values, or None where
+    the documents are absent."""
+    parser = argparse.ArgumentParser(description=doc,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    reports.program_argument(parser)
+    arguments(parser)
+    args = parser.parse_args()
+    values = measure(args)
+    if values is None:
+        print(f"eval.{name} skipped: {reports.SHARED} is not there")
+        return reports.SKIPPED
+    return 1 if args.floors and hold(values, args.floors, args.may_raise) else 0

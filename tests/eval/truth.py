@@ -14,7 +14,6 @@ missed  when there are none; the nearest thing is shown, a fact with that value
 A report whose format is not read yet is named, and its figures are left out. Where the files are
 absent the exit code is 77.
 """
-import argparse
 import collections
 import csv
 import decimal
@@ -123,18 +122,5 @@ def measure(args):
     return {"truth": {"found": found / all_read}}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    reports.program_argument(parser)
-    floors.arguments(parser)
-    args = parser.parse_args()
-    values = measure(args)
-    if values is None:
-        print(f"eval.truth skipped: {reports.SHARED} is not there")
-        return reports.SKIPPED
-    return 1 if args.floors and floors.hold(values, args.floors, args.may_raise) else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(floors.main("truth", __doc__, measure))
