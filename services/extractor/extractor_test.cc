@@ -468,30 +468,38 @@ class ForeignTest : public ExtractorTest {
 TEST_F(ForeignTest, GivesUpADocumentThatFailsItsReaderAndReadsTheNext) {
   Publish(Page("1", "fault: segmentation"));
   Publish(Page("2", "fault: killed"));
-  Publish(Page("3", "fault: waits"));
-  Publish(Page("4", "fault: flood"));
-  Publish(Page("5", "fault: garbage"));
-  Publish(Page("6", "也好"));
+  Publish(Page("3", "fault: flood"));
+  Publish(Page("4", "fault: garbage"));
+  Publish(Page("5", "也好"));
   {
-    const Running worker(Worker({"--reader.deadline_ms=2000", "--worker.slots_count=1"}));
+    const Running worker(Worker({"--worker.slots_count=1"}));
     std::map<std::string, std::string> classes;
-    for (const Message& message : Take(kDlq, 5)) {
+    for (const Message& message : Take(kDlq, 4)) {
       const auto letter = pipeline::ParseDeadLetter(message);
       ASSERT_TRUE(letter.ok());
       EXPECT_EQ(letter->stage(), v1::DeadLetter::STAGE_DECODE);
       classes[letter->document_id()] = pipeline::Name(letter->error_class());
     }
-    EXPECT_EQ(
-        classes,
-        (std::map<std::string, std::string>{
-            {"1", "crash"}, {"2", "crash"}, {"3", "timeout"}, {"4", "too_large"}, {"5", "crash"}}));
+    EXPECT_EQ(classes, (std::map<std::string, std::string>{
+                           {"1", "crash"}, {"2", "crash"}, {"3", "too_large"}, {"4", "crash"}}));
     const auto results = Take(kResults, 1);
     ASSERT_EQ(results.size(), 1u);
     const v1::DocumentResult result = ResultOf(results[0]);
-    EXPECT_EQ(result.document_id(), "6");
+    EXPECT_EQ(result.document_id(), "5");
     EXPECT_GT(result.cost().peak_bytes(), 0);
   }
   EXPECT_EQ(Uncommitted(), 0u);
+}
+
+// By itself, for a busy machine is late with other documents too.
+TEST_F(ForeignTest, GivesUpADocumentWhoseReaderIsLate) {
+  Publish(Page("1", "fault: waits"));
+  const Running worker(Worker({"--reader.deadline_ms=1000"}));
+  const auto letters = Take(kDlq, 1);
+  ASSERT_EQ(letters.size(), 1u);
+  const auto letter = pipeline::ParseDeadLetter(letters[0]);
+  ASSERT_TRUE(letter.ok());
+  EXPECT_EQ(pipeline::Name(letter->error_class()), "timeout");
 }
 
 TEST_F(ForeignTest, WaitsForAMachineThatCanStartNoReader) {
