@@ -77,6 +77,7 @@ struct DecodedDocument {
   std::string detected_charset;      // by the bytes alone
   int64_t replaced = 0;              // malformed byte sequences shown as U+FFFD, in all the file
   std::vector<int32_t> replaced_at;  // the first 1,000 that stand in `text`, as its bytes
+  bool scanned = false;              // many of its pages are images: what they say is missing
   std::vector<Table> tables;         // in text order; none for plain text
   std::vector<Origin> origins;       // in text order, one for a paragraph or cell; none: plain text
   std::vector<Property> properties;  // in the order of the file

@@ -361,6 +361,13 @@ int64_t CountReplaced(std::string_view text) {
   return count;
 }
 
+// Whether a third of the pages and more than one have no text; a cover or a blank page is no scan.
+bool IsScanned(const std::vector<pdf::Page>& pages) {
+  const auto blank = std::ranges::count_if(
+      pages, [](const pdf::Page& page) { return page.first_line == page.end_line; });
+  return blank > 1 && 3 * blank >= std::ssize(pages);
+}
+
 }  // namespace
 
 Result<DecodedDocument> ReadPdfLayout(std::string_view layout) {
@@ -375,6 +382,7 @@ Result<DecodedDocument> ReadPdfLayout(std::string_view layout) {
   document.title = TitleOf(parsed.title, document.text, rows);
   document.media_type = "application/pdf";
   document.replaced = CountReplaced(document.text);
+  document.scanned = IsScanned(parsed.pages);
   document.properties = std::move(parsed.properties);
   return document;
 }

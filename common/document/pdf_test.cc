@@ -396,6 +396,12 @@ TEST(ReadPdfLayout, TakesWordsWithBoxesThatMakeNoSense) {
   EXPECT_EQ(word(R"(xMin="140" yMin="100" xMax="140" yMax="100")"), "粮食增产\n");
 }
 
+TEST(ReadPdfLayout, TellsAScanFromACover) {
+  const auto scanned = [](const Pages& pages) { return ReadPdfLayout(pages.Xml())->scanned; };
+  EXPECT_TRUE(scanned(Pages().Page().Line(120, 100, "粮食增产").Page().Page()));
+  EXPECT_FALSE(scanned(Pages().Page().Page().Line(120, 100, "粮食增产")));
+}
+
 TEST(ReadPdfLayout, RefusesWhatIsNoTextWithItsReason) {
   const auto refusal = [](std::string_view xml) {
     const Result<DecodedDocument> document = ReadPdfLayout(xml);

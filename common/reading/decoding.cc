@@ -81,6 +81,7 @@ void SetDecoded(DecodedDocument from, v1::DecodedText* to) {
   to->set_declared_charset(std::move(from.declared_charset));
   to->set_detected_charset(std::move(from.detected_charset));
   to->set_replaced(from.replaced);
+  to->set_scanned(from.scanned);
   to->mutable_replaced_at()->Add(from.replaced_at.begin(), from.replaced_at.end());
   for (const Table& table : from.tables) SetTable(table, to->add_tables());
   for (document::Origin& origin : from.origins) SetOrigin(std::move(origin), to->add_origins());
@@ -112,6 +113,7 @@ DecodedDocument DecodedOf(v1::DecodedText* from) {
   document.declared_charset = std::move(*from->mutable_declared_charset());
   document.detected_charset = std::move(*from->mutable_detected_charset());
   document.replaced = from->replaced();
+  document.scanned = from->scanned();
   document.replaced_at.assign(from->replaced_at().begin(), from->replaced_at().end());
   document.tables.reserve(static_cast<size_t>(from->tables_size()));
   for (const auto& table : from->tables()) document.tables.push_back(TableOf(table));

@@ -21,6 +21,7 @@ DecodedDocument Page() {
   page.media_type = "text/html";
   page.charset = "GB18030";
   page.replaced = 2;
+  page.scanned = true;
   const auto at = [&page](std::string_view words) {
     return static_cast<int32_t>(page.text.find(words));
   };
@@ -72,6 +73,7 @@ TEST(Decoding, TellsAllOfADocument) {
   EXPECT_EQ(told.media_type, page.media_type);
   EXPECT_EQ(told.charset, page.charset);
   EXPECT_EQ(told.replaced, 2);
+  EXPECT_TRUE(told.scanned);
   ASSERT_EQ(told.tables.size(), 1u);
   EXPECT_EQ(told.tables[0].begin_byte, page.tables[0].begin_byte);
   EXPECT_EQ(told.tables[0].end_byte, page.tables[0].end_byte);

@@ -34,7 +34,8 @@ constexpr FilterWord kLevels[] = {{"national", 1}, {"province", 2}, {"prefecture
                                   {"county", 4},   {"zone", 5},     {"bureau", 6}};
 constexpr FilterWord kTrusts[] = {{"official", 1}, {"rewritten", 2}};
 constexpr FilterWord kFlags[] = {{"masked", 1},      {"multi_article", 2}, {"truncated", 3},
-                                 {"boilerplate", 4}, {"garbled", 5},       {"duplicate", 6}};
+                                 {"boilerplate", 4}, {"garbled", 5},       {"duplicate", 6},
+                                 {"scanned", 7}};
 
 constexpr FilterField kDocumentFields[] = {
     {kRegion, "region", FilterType::kText, {}},

@@ -397,6 +397,7 @@ void SetDocument(const v1::DocumentEvent& event, const document::DecodedDocument
   for (const extraction::QualityFlag flag : flags) {
     to->add_flags(static_cast<v1::QualityFlag>(flag));
   }
+  if (decoded.scanned) to->add_flags(v1::QUALITY_FLAG_SCANNED);
   to->set_media_type(decoded.media_type);
   to->set_charset(decoded.charset);
   to->set_chars(std::ranges::count_if(decoded.text, [](char c) {

@@ -85,6 +85,9 @@ void WriteDocument(const knowledge::Knowledge& knowledge, const std::string& pat
   if (decoded.replaced > 0) {
     Complain(path, std::to_string(decoded.replaced) + " malformed places were read as U+FFFD");
   }
+  if (decoded.scanned) {
+    Complain(path, "many of its pages are images: recognise their text to have them read");
+  }
   const extraction::Extraction extraction =
       extraction::Extract(knowledge, decoded.text, document.hints());
   const std::string_view title =

@@ -82,6 +82,7 @@ export const flagWords: Words = {
   boilerplate: '含网页杂项',
   garbled: '乱码',
   duplicate: '与前文重复',
+  scanned: '部分页为扫描图像',
 };
 
 export const stageWords: Words = { decode: '解码', extract: '抽取', validate: '校验' };
