@@ -14,9 +14,8 @@ namespace gongbao::document {
 // The pages, blocks, lines and words of a PDF with their boxes, as `pdftotext -bbox-layout` of
 // poppler-utils writes them (XHTML; points from the upper left corner of the page).
 //
-// Starts the program, feeds it the bytes and waits for it: blocks, for 20 seconds at most, then
-// kills it. No file is written and no thread started; may be called from any thread. The program
-// gets no environment of ours. Failures:
+// Runs the program on the bytes as RunProgram does, for kProgramTime at most; no file is written.
+// Failures:
 //   FAILED_PRECONDITION  there is no pdftotext
 //   INVALID_ARGUMENT     no PDF, damaged, or in need of a password; with the program's own reason
 //   RESOURCE_EXHAUSTED   the layout is over 128 MiB
