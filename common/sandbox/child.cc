@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
@@ -133,11 +132,10 @@ std::vector<char*> Pointers(std::vector<std::string>& strings) {
   return pointers;
 }
 
-Result<pid_t> Start(std::vector<std::string> argv, int input, int output) {
+Result<pid_t> Start(std::vector<std::string> argv, int input, int output,
+                    const std::string& folder) {
   std::vector<std::string> environment = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"};
-  if (const char* folder = std::getenv("TMPDIR")) {
-    environment.push_back(std::string("TMPDIR=") + folder);
-  }
+  if (!folder.empty()) environment.push_back("TMPDIR=" + folder);
   SpawnPlan plan;
   int fault = plan.Make(input, output);
   pid_t pid = 0;
@@ -194,12 +192,13 @@ Result<int> KillAndReap(pid_t pid, ChildOutput* child) {
 }  // namespace
 
 Result<ChildOutput> RunChild(const std::vector<std::string>& argv, std::string_view input,
-                             const ChildLimits& limits) {
+                             const ChildLimits& limits, const std::string& folder) {
   const Clock::time_point end = Clock::now() + limits.deadline;
   prctl(PR_SET_DUMPABLE, 0);
   GONGBAO_ASSIGN_OR_RETURN(Descriptor file, InputFile(input));
   GONGBAO_ASSIGN_OR_RETURN(Pipe pipe, OutputPipe());
-  GONGBAO_ASSIGN_OR_RETURN(const pid_t pid, Start(argv, file.number(), pipe.write.number()));
+  GONGBAO_ASSIGN_OR_RETURN(const pid_t pid,
+                           Start(argv, file.number(), pipe.write.number(), folder));
   pipe.write.Close();
   file.Close();  // its memory goes with the child's descriptor
 

@@ -42,8 +42,9 @@ struct ChildOutput {
 // output.
 //
 // The program has a session of its own, the signals' defaults, `input` as its standard input (a
-// file that can be sought in), no standard error, no other descriptor, and of the environment only
-// TMPDIR: neither secrets nor settings reach it. This process becomes undumpable, so that another
+// file that can be sought in), no standard error, no other descriptor, and of our environment
+// nothing: neither secrets nor settings reach it. `folder`, if any, is where programs that it runs
+// may write; it is told by TMPDIR. This process becomes undumpable, so that another
 // of the same user can't look into its memory.
 //
 // UNAVAILABLE: it could not be started, for a reason that lies in the machine (no such program, no
@@ -51,7 +52,7 @@ struct ChildOutput {
 // before the call returns: the death signal of EnterSandbox is bound to it. The process must not
 // ignore SIGCHLD.
 Result<ChildOutput> RunChild(const std::vector<std::string>& argv, std::string_view input,
-                             const ChildLimits& limits);
+                             const ChildLimits& limits, const std::string& folder = {});
 
 }  // namespace gongbao::sandbox
 

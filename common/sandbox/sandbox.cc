@@ -23,6 +23,7 @@ namespace {
 constexpr uint32_t kAllow = SCMP_ACT_ALLOW;
 constexpr uint32_t kKill = SCMP_ACT_KILL_PROCESS;
 constexpr uint32_t kRefuse = SCMP_ACT_ERRNO(EPERM);
+constexpr uint32_t kDenied = SCMP_ACT_ERRNO(EACCES);
 constexpr uint32_t kUnknown = SCMP_ACT_ERRNO(ENOSYS);  // glibc then uses the call's older form
 
 struct Rule {
@@ -125,8 +126,10 @@ constexpr int kOfParsers[] = {
     SCMP_SYS(pipe2),
 };
 
-// What the programs could use to leave their process group, reach others or take other ways in.
+// What the programs could use to leave their process group, reach others (a daemon's local socket
+// too) or take other ways in.
 constexpr int kRefusedToPrograms[] = {
+    SCMP_SYS(connect),
     SCMP_SYS(setsid),
     SCMP_SYS(setpgid),
     SCMP_SYS(tkill),
@@ -169,8 +172,18 @@ std::vector<Rule> RulesForPrograms() {
   std::vector<Rule> rules;
   for (const int call : kAttacks) rules.push_back({kKill, call, {}});
   for (const int call : kRefusedToPrograms) rules.push_back({kRefuse, call, {}});
-  // LibreOffice talks to itself through a local socket.
+  // LibreOffice does not start without a local socket at which other calls of it would be heard.
+  // One that sends without connect would reach daemons.
   rules.push_back({kRefuse, SCMP_SYS(socket), {Differs(0, AF_UNIX)}});
+  for (const uint64_t type : {SOCK_DGRAM, SOCK_RAW}) {
+    rules.push_back({kRefuse, SCMP_SYS(socket), {Bits(1, 0xF, type)}});
+  }
+  // It asks in this way whether it may put that socket into /tmp or /var/tmp, where it would stay
+  // when its owner is killed; told no, it takes OSL_SOCKET_PATH.
+  rules.push_back({kDenied, SCMP_SYS(access), {Equals(1, W_OK)}});
+  for (const int call : {SCMP_SYS(faccessat), SCMP_SYS(faccessat2)}) {
+    rules.push_back({kDenied, call, {Equals(2, W_OK)}});
+  }
   rules.push_back({kRefuse, SCMP_SYS(socketpair), {Differs(0, AF_UNIX)}});
   rules.push_back({kRefuse, SCMP_SYS(kill), {Differs(0, 0)}});
   rules.push_back({kRefuse, SCMP_SYS(prlimit64), {Differs(0, 0)}});

@@ -18,8 +18,9 @@ enum class Profile : uint8_t {
   // faith (execve, ptrace, mount, bpf, keys, modules and the like) ends the process with SIGSYS.
   kNoExec,
   // For the process that starts pdftotext or LibreOffice and for these themselves: programs may be
-  // run and files be written, at most Limits::file_bytes each. No network, no new session or
-  // process group, no signal to other processes; what ends a parser ends these too, but for execve.
+  // run and files be written, at most Limits::file_bytes each. No network, no connection to a local
+  // socket, no new session or process group, no signal to other processes; what ends a parser ends
+  // these too, but for execve.
   kRunsPrograms,
 };
 

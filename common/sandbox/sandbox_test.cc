@@ -126,9 +126,15 @@ TEST(EnterSandbox, EndsAParserThatAttacks) {
 TEST(EnterSandbox, LetsProgramsRunButNotReachOut) {
   EXPECT_EQ(OutputOf("program-exec"), "ran");
   EXPECT_EQ(OutputOf("program-socket"), "refused EPERM");
+  EXPECT_EQ(OutputOf("program-connection"), "refused EPERM");
+  EXPECT_EQ(OutputOf("program-datagrams"), "refused EPERM");
   EXPECT_EQ(OutputOf("program-session"), "refused EPERM");
   EXPECT_EQ(OutputOf("program-kill-parent"), "refused EPERM");
   ExpectKilledBy(SIGSYS, "program-ptrace");
+}
+
+TEST(EnterSandbox, KeepsTheSocketOfLibreOfficeOutOfSharedFolders) {
+  EXPECT_EQ(OutputOf("program-asks-for-tmp"), "refused EACCES");
 }
 
 TEST(EnterSandbox, IsStricterWhenEnteredAgain) { ExpectKilledBy(SIGSYS, "program-then-exec"); }
@@ -200,8 +206,15 @@ TEST(RunChild, GivesTheChildNoDescriptorAndNoEnvironmentOfOurs) {
   EXPECT_EQ(OutputOf("descriptors"), "0;1;2;");
   EXPECT_THAT(OutputOf("environment"), StartsWith("PATH="));
   EXPECT_THAT(OutputOf("environment"), testing::Not(HasSubstr("GONGBAO")));
+  EXPECT_THAT(OutputOf("environment"), testing::Not(HasSubstr("TMPDIR")));
   unsetenv("GONGBAO_SECRET");
   close(leaky);
+}
+
+TEST(RunChild, TellsTheChildWhereItMayWrite) {
+  const auto child = RunChild({TestChild(), "environment"}, "", kPatient, "/of/its/own");
+  ASSERT_TRUE(child.ok()) << child.status().ToString();
+  EXPECT_THAT(child->output, HasSubstr(";TMPDIR=/of/its/own;"));
 }
 
 TEST(RunChild, GivesTheChildUnblockedSignals) {

@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -75,7 +76,12 @@ void Family(Argument path) {
   HoldPipe(path);
 }
 
-void OpenSocket(int domain) { Tell(socket(domain, SOCK_STREAM, 0)); }
+void OpenSocket(int domain, int type = SOCK_STREAM) { Tell(socket(domain, type, 0)); }
+void Connect() {
+  const sockaddr_un nobody = {.sun_family = AF_UNIX, .sun_path = "/nowhere"};
+  const int made = socket(AF_UNIX, SOCK_STREAM, 0);
+  Tell(connect(made, reinterpret_cast<const sockaddr*>(&nobody), sizeof nobody));
+}
 void OpenFile(Argument path, int flags) { Tell(open(std::string(path).c_str(), flags, 0600)); }
 
 void Execute() {
@@ -182,6 +188,9 @@ const std::map<std::string_view, std::function<void(Argument)>> kParserDeeds = {
 // Deeds of a program that runs programs.
 const std::map<std::string_view, std::function<void(Argument)>> kProgramDeeds = {
     {"program-socket", [](Argument) { OpenSocket(AF_INET); }},
+    {"program-connection", [](Argument) { Connect(); }},
+    {"program-datagrams", [](Argument) { OpenSocket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC); }},
+    {"program-asks-for-tmp", [](Argument) { Tell(access("/tmp", W_OK)); }},
     {"program-exec", [](Argument) { RunProgram(); }},
     {"program-session", [](Argument) { Tell(setsid()); }},
     {"program-kill-parent", [](Argument) { Tell(kill(getppid(), SIGTERM)); }},
