@@ -33,7 +33,7 @@ TEST(TemporaryFolder, GoesWhileOthersStillWriteIntoIt) {
     path = folder->path();
     writer = std::jthread([path, &writes] {
       for (int i = 0; i < 10'000; ++i) {
-        std::ofstream(path / std::to_string(i));
+        std::ofstream(path / std::to_string(i)) << i;
         writes = true;
         writes.notify_one();
       }
