@@ -85,7 +85,8 @@ class NoPipeSignal {
   bool was_pending_ = false;
 };
 
-// A started program. It is killed and reaped with this, unless it has ended before.
+// A started program. It is killed and reaped with this, unless it has ended before or may not be
+// killed.
 class Child {
  public:
   explicit Child(pid_t pid) : pid_(pid) {}
@@ -94,8 +95,8 @@ class Child {
   Child& operator=(const Child&) = delete;
   Child& operator=(Child&&) = delete;
   ~Child() {
-    if (pid_ <= 0) return;
-    kill(pid_, SIGKILL);
+    // The sandbox lets nobody kill another: there the program ends with the group of its starter.
+    if (pid_ <= 0 || kill(pid_, SIGKILL) != 0) return;
     while (waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
     }
   }
@@ -138,7 +139,8 @@ Result<Running> Start(Program& program) {
   GONGBAO_ASSIGN_OR_RETURN(Pipe in, MakePipe());
   GONGBAO_ASSIGN_OR_RETURN(Pipe out, MakePipe());
   GONGBAO_ASSIGN_OR_RETURN(Pipe err, MakePipe());
-  program.arguments.insert(program.arguments.begin(), program.name);
+  // LibreOffice finds its libraries by it.
+  program.arguments.insert(program.arguments.begin(), program.path);
 
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);

@@ -19,7 +19,7 @@ inline constexpr std::chrono::milliseconds kProgramTime{20'000};
 struct Program {
   std::string name;                      // in messages: pdftotext
   std::string path;                      // of its file
-  std::vector<std::string> arguments;    // behind its name
+  std::vector<std::string> arguments;    // behind its path
   std::vector<std::string> environment;  // all of it: LC_ALL=C
   std::string folder;                    // where it works; empty: where we do
   size_t output_max_bytes = 0;
@@ -32,8 +32,9 @@ struct ProgramEnd {
 };
 
 // Starts the program, feeds it `input` and waits until it has ended: blocks, until `deadline` at
-// most, then kills it. It gets no descriptor of ours but its three pipes. No thread is started; may
-// be called from any thread. Failures:
+// most, then kills it. In the sandbox, where nobody may kill another, it is left to whoever ends
+// the whole group. It gets no descriptor of ours but its three pipes. No thread is started; may be
+// called from any thread. Failures:
 //   RESOURCE_EXHAUSTED   it wrote more than output_max_bytes
 //   DEADLINE_EXCEEDED    not done in time
 //   INTERNAL             no process or pipe to be had
