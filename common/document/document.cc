@@ -9,6 +9,8 @@
 #include "common/document/docx.h"
 #include "common/document/html.h"
 #include "common/document/mail.h"
+#include "common/document/office.h"
+#include "common/document/ole.h"
 #include "common/document/package.h"
 #include "common/document/pdf.h"
 #include "common/document/xlsx.h"
@@ -23,9 +25,7 @@ struct Signature {
 };
 
 // First bytes of the formats that crawlers bring and that are not read yet.
-constexpr std::array<Signature, 10> kSignatures = {{
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an OLE document (doc, xls or wps)"},
-    {"{\\rtf", "RTF"},
+constexpr std::array<Signature, 8> kSignatures = {{
     {"\xFF\xD8\xFF", "a JPEG image"},
     {"\x89PNG\r\n", "a PNG image"},
     {"GIF8", "a GIF image"},
@@ -43,6 +43,8 @@ bool IsPdf(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos && bytes[first] != '<' &&
          !IsZip(bytes);  // whose first member may be one
 }
+
+bool IsRtf(std::string_view bytes) { return bytes.starts_with("{\\rtf"); }
 
 // HTML by its content: a doctype or one of the elements that only pages have, near the beginning.
 bool LooksLikeHtml(std::string_view bytes) {
@@ -149,6 +151,47 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
   return document;
 }
 
+Status Unread(std::string_view name) {
+  return UnimplementedError("this is " + std::string(name) +
+                            ", which is not read: send plain text, HTML, PDF, docx or xlsx");
+}
+
+// doc, wps, rtf and xls, by way of the docx or xlsx that LibreOffice makes of them.
+Result<DecodedDocument> DecodeOffice(std::string_view bytes, const ProgramsDone& programs_done) {
+  std::string_view from = "rtf";
+  std::string_view to = "docx";
+  std::string_view media_type = "application/rtf";
+  if (IsOle(bytes)) {
+    GONGBAO_ASSIGN_OR_RETURN(const OleKind kind, KindOfOle(bytes));
+    switch (kind) {
+      case OleKind::kWord:
+        from = "doc";
+        media_type = "application/msword";
+        break;
+      case OleKind::kExcel:
+        from = "xls";
+        to = "xlsx";
+        media_type = "application/vnd.ms-excel";
+        break;
+      case OleKind::kPowerPoint:
+        return Unread("a PowerPoint presentation");
+      case OleKind::kMail:
+        return Unread("a message of Outlook");
+      case OleKind::kEncrypted:
+        return InvalidArgumentError(
+            "the document is encrypted and opens with a password only: send it without one");
+      case OleKind::kOther:
+        return Unread("an OLE document that is neither doc, wps nor xls");
+    }
+  }
+  GONGBAO_ASSIGN_OR_RETURN(const std::string converted,
+                           Convert(bytes, std::string(from), std::string(to)));
+  if (programs_done) GONGBAO_RETURN_IF_ERROR(programs_done());
+  GONGBAO_ASSIGN_OR_RETURN(DecodedDocument document, DecodeZip(converted));
+  document.media_type = media_type;
+  return document;
+}
+
 }  // namespace
 
 const Origin* OriginOf(std::span<const Origin> origins, int32_t begin, int32_t end) {
@@ -161,11 +204,14 @@ bool IsPlainText(std::string_view bytes) {
   // A page in UTF-16 or UTF-32 does not look like one before it is decoded.
   const bool wide = bytes.substr(0, 1024).find('\0') != std::string_view::npos;
   return !wide && !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) && !IsMail(bytes) &&
-         std::ranges::none_of(
-             kSignatures, [&](const Signature& format) { return bytes.starts_with(format.magic); });
+         !NeedsFolder(bytes) && std::ranges::none_of(kSignatures, [&](const Signature& format) {
+           return bytes.starts_with(format.magic);
+         });
 }
 
-bool NeedsProgram(std::string_view bytes) { return IsPdf(bytes); }
+bool NeedsProgram(std::string_view bytes) { return IsPdf(bytes) || NeedsFolder(bytes); }
+
+bool NeedsFolder(std::string_view bytes) { return IsOle(bytes) || IsRtf(bytes); }
 
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
                                        const ProgramsDone& programs_done) {
@@ -177,11 +223,9 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
   }
   if (IsZip(bytes)) return DecodeZip(bytes);
   for (const Signature& format : kSignatures) {
-    if (bytes.starts_with(format.magic)) {
-      return UnimplementedError("this is " + std::string(format.name) +
-                                ", which is not read: send plain text, HTML, PDF, docx or xlsx");
-    }
+    if (bytes.starts_with(format.magic)) return Unread(format.name);
   }
+  if (NeedsFolder(bytes)) return DecodeOffice(bytes, programs_done);
   if (IsPdf(bytes)) {
     GONGBAO_ASSIGN_OR_RETURN(const std::string layout, RunPdfToText(bytes));
     if (programs_done) GONGBAO_RETURN_IF_ERROR(programs_done());

@@ -1,6 +1,6 @@
 // From the bytes of a file to text that can be read: which format, which charset, which text. Plain
-// text, HTML (also as mht), PDF, docx and xlsx; of a zip archive or a mail, the files in it.
-// Anything else is told apart by its content and refused by name.
+// text, HTML (also as mht), PDF, docx, xlsx, and with LibreOffice doc, wps, rtf and xls; of a zip
+// archive or a mail, the files in it. Anything else is told apart by its content and refused by name.
 #ifndef GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 #define GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 
@@ -37,7 +37,7 @@ struct Origin {
   float right = 0;
   float bottom = 0;
   // HTML: /html/body/div[2]/p[5]; docx: word/document.xml#p12 (paragraphs from 1, in file order);
-  // xlsx: Sheet1!B3; PDF: empty.
+  // xlsx and xls: Sheet1!B3; doc, wps and rtf: in the docx that they were made; PDF: empty.
   std::string path;
 };
 
@@ -89,8 +89,12 @@ struct DecodedDocument {
 bool IsPlainText(std::string_view bytes);
 
 // Whether a document that begins with these bytes is read with the help of another program
-// (pdftotext).
+// (pdftotext, LibreOffice).
 bool NeedsProgram(std::string_view bytes);
+
+// Whether that program writes files, under $TMPDIR: whoever may have to kill it in the middle gives
+// it a folder of its own and removes that.
+bool NeedsFolder(std::string_view bytes);
 
 // Called when no program is needed any more and before what it wrote is parsed: the place to give
 // up the right to run programs. A failure ends the reading.
@@ -99,8 +103,9 @@ using ProgramsDone = std::function<Status()>;
 // Decodes a file's bytes, or takes a container apart (containers.h has its bounds); `programs_done`
 // is called only where NeedsProgram. INVALID_ARGUMENT: empty, broken, or not text in any known
 // charset; UNIMPLEMENTED: a format that is not read (the message names it); RESOURCE_EXHAUSTED:
-// over kMaxDocumentBytes or a bound of the format. A PDF is read by a program of its own, which is
-// waited for: see RunPdfToText for its failures. Never throws, never recurses on the input's depth.
+// over kMaxDocumentBytes or a bound of the format. A PDF, doc, wps, rtf or xls is read by a program
+// of its own, which is waited for: see RunPdfToText and Convert for their failures. Never throws,
+// never recurses on the input's depth.
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
                                        const ProgramsDone& programs_done = {});
 

@@ -4,10 +4,12 @@
 
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "common/base/temporary_folder.h"
 #include "common/reading/decoding.h"
 #include "common/sandbox/child.h"
 
@@ -79,10 +81,17 @@ Status NotStarted(const ChildOutput& child, const ReaderOptions& options) {
 
 Result<Reading> ReadOnce(std::string_view bytes, const std::vector<std::string>& argv,
                          const ReaderOptions& options) {
+  // Made and removed here, because a child that is killed removes nothing.
+  std::optional<TemporaryFolder> folder;
+  if (document::NeedsFolder(bytes)) {
+    GONGBAO_ASSIGN_OR_RETURN(TemporaryFolder made, TemporaryFolder::Make());
+    folder.emplace(std::move(made));
+  }
   GONGBAO_ASSIGN_OR_RETURN(
       const ChildOutput child,
       sandbox::RunChild(argv, bytes,
-                        {.deadline = options.deadline, .output_max_bytes = kMaxAnswerBytes}));
+                        {.deadline = options.deadline, .output_max_bytes = kMaxAnswerBytes},
+                        folder ? folder->path().string() : ""));
   if (!child.output.starts_with(kSandboxed)) return NotStarted(child, options);
   if (child.end != ChildEnd::kExited || child.code != 0) return FailureOf(child, options);
   GONGBAO_ASSIGN_OR_RETURN(Decoding decoding,

@@ -36,8 +36,8 @@ struct Reading {
 // because the machine may have been at fault.
 // Beside the failures of DecodeDocument: INTERNAL: it crashed or answered nonsense twice;
 // DEADLINE_EXCEEDED: it was late twice; RESOURCE_EXHAUSTED: too much memory or text. They belong to
-// the document. UNAVAILABLE: no child could be started, which is trouble of the machine: try the
-// same again later.
+// the document. UNAVAILABLE: no child could be started, or no folder made for LibreOffice under
+// $TMPDIR, which is trouble of the machine: try the same again later.
 // Blocks, at most twice the deadline. May be called by several threads at once.
 Result<Reading> DecodeInChild(std::string_view bytes, const document::Declared& declared,
                               const ReaderOptions& options);

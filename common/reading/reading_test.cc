@@ -3,11 +3,20 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
+#include "common/base/temporary_folder.h"
+#include "common/document/office.h"
+#include "common/document/office_testing.h"
+#include "common/document/ole_testing.h"
 #include "common/reading/decoding.h"
 #include "common/sandbox/child.h"
 
@@ -174,6 +183,114 @@ TEST(Reader, ReadsAFormatThatNeedsAProgramInTheSandboxToo) {
   EXPECT_NE(pdf.code(), StatusCode::kOk);
   EXPECT_NE(pdf.code(), StatusCode::kInternal) << pdf.message();
   EXPECT_NE(pdf.code(), StatusCode::kUnavailable) << pdf.message();
+}
+
+// With a TMPDIR of its own, in which nothing must be left.
+class OfficeReading : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (access("/usr/bin/soffice", X_OK) != 0) GTEST_SKIP() << "LibreOffice is not installed";
+    ASSERT_TRUE(folder_.ok()) << folder_.status().ToString();
+    setenv("TMPDIR", folder_->path().c_str(), 1);
+  }
+  void TearDown() override {
+    if (!folder_.ok()) return;
+    EXPECT_TRUE(std::filesystem::is_empty(folder_->path()));
+    unsetenv("TMPDIR");
+  }
+
+  // Whether a process runs that was told of this folder.
+  bool AnythingRuns() const {
+    for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+      std::ifstream words(process.path() / "cmdline", std::ios::binary);
+      const std::string line{std::istreambuf_iterator<char>(words), {}};
+      if (line.find(folder_->path().string()) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+ private:
+  Result<TemporaryFolder> folder_ = TemporaryFolder::Make();
+};
+
+std::string Rtf(std::string_view body) {
+  return "{\\rtf1\\ansi\\ansicpg936\\uc0 " + std::string(body) + "}";
+}
+
+TEST_F(OfficeReading, ReadsDocRtfAndXlsInTheSandbox) {
+  const std::string text = document::FlatDocument(
+      "text", document::Paragraph("全市增长6.1%。") +
+                  document::TableOf("表", {{"指标", "数值"}, {"粮食产量", "12.5万吨"}}));
+  const std::string sheet =
+      document::FlatDocument("spreadsheet", document::TableOf("表", {{"指标", "数值"}}));
+  const auto doc = document::Convert(text, "fodt", "doc");
+  const auto rtf = document::Convert(text, "fodt", "rtf");
+  const auto xls = document::Convert(sheet, "fods", "xls");
+  ASSERT_TRUE(doc.ok() && rtf.ok() && xls.ok());
+  for (const auto& [bytes, read, type] :
+       {std::tuple{*doc, "全市增长6.1%。\n指标\t数值\n粮食产量\t12.5万吨\n", "application/msword"},
+        std::tuple{*rtf, "全市增长6.1%。\n指标\t数值\n粮食产量\t12.5万吨\n", "application/rtf"},
+        std::tuple{*xls, "表\n指标\t数值\n", "application/vnd.ms-excel"}}) {
+    const auto reading = DecodeInChild(bytes, {}, Real());
+    ASSERT_TRUE(reading.ok()) << reading.status().ToString();
+    EXPECT_EQ(reading->document.text, read);
+    EXPECT_EQ(reading->document.media_type, type);
+    EXPECT_GT(reading->peak_bytes, 20 << 20);  // with that of LibreOffice
+  }
+}
+
+TEST_F(OfficeReading, SaysWhyADocIsRefused) {
+  const Status broken = DecodeInChild(document::Ole({"WordDocument"}), {}, Real()).status();
+  EXPECT_EQ(broken.code(), StatusCode::kInvalidArgument);
+  EXPECT_EQ(broken.message(),
+            "LibreOffice can't open the document: it is damaged, or opens with a password only "
+            "(Error: source file could not be loaded)");
+}
+
+TEST_F(OfficeReading, EndsAConversionThatIsLateWithAllThatItStarted) {
+  std::string body;  // half a minute of laying out
+  for (int i = 0; i < 20'000; ++i) {
+    for (int j = 0; j < 20; ++j) body += "\\u20840 \\u24066 6.1% ";
+    body += "\\par\n";
+  }
+  ReaderOptions hasty = Real();
+  hasty.deadline = milliseconds(3000);
+  const Status late = DecodeInChild(Rtf(body), {}, hasty).status();
+  EXPECT_EQ(late.code(), StatusCode::kDeadlineExceeded);
+  EXPECT_THAT(late.message(), HasSubstr("3000 ms"));
+  while (AnythingRuns()) poll(nullptr, 0, 10);  // what is killed is gone soon, or the test hangs
+}
+
+TEST_F(OfficeReading, OpensNothingThatADocumentLinksTo) {
+  const int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  ASSERT_EQ(bind(listener, reinterpret_cast<const sockaddr*>(&address), size), 0);
+  ASSERT_EQ(listen(listener, 1), 0);
+  ASSERT_EQ(getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size), 0);
+  const auto secret = TemporaryFolder::Make();
+  ASSERT_TRUE(secret.ok());
+  std::ofstream(secret->path() / "secret.txt") << "hidden words\n";
+  const std::string url = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)) + "/a.png";
+  const auto field = [](const std::string& code) {
+    return "{\\field{\\*\\fldinst " + code + "}{\\fldrslt shown}}\\par ";
+  };
+  const std::string rtf =
+      Rtf("before\\par " + field("INCLUDEPICTURE \"" + url + "\"") +
+          field("INCLUDETEXT \"" + (secret->path() / "secret.txt").string() + "\"") + "behind");
+  const auto doc = document::Convert(rtf, "rtf", "doc");
+  ASSERT_TRUE(doc.ok()) << doc.status().ToString();
+  for (const std::string& bytes : {rtf, *doc}) {
+    const auto reading = DecodeInChild(bytes, {}, Real());
+    ASSERT_TRUE(reading.ok()) << reading.status().ToString();
+    EXPECT_THAT(reading->document.text, HasSubstr("behind"));
+    EXPECT_THAT(reading->document.text, testing::Not(HasSubstr("hidden")));
+  }
+  pollfd called = {.fd = listener, .events = POLLIN, .revents = 0};
+  EXPECT_EQ(poll(&called, 1, 0), 0);
+  close(listener);
 }
 
 }  // namespace
