@@ -52,7 +52,7 @@ LIBRARIES = [
     (r"nlohmann/", ["common/obs", "services", "tests"]),
     (r"zlib\.h", ["services"]),
     (r"malloc\.h", ["tests"]),
-    (r"(sys|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|netdb|dirent|spawn|termios)\.h",
+    (r"(sys|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|netdb|dirent|glob|spawn|termios)\.h",
      ["common/sandbox", "common/reading", "common/document", "common/config", "common/obs", "common/messaging", "common/kafka",
       "common/store", "common/rpc", "services", "tests"]),
 ]
