@@ -3,7 +3,7 @@
 
 usage: formats_test.py PROGRAM REPORT
 
-LibreOffice makes the other three from the plain text. Where it is not installed, or no font has
+LibreOffice makes the others from the plain text, and helps to read doc and RTF. Where it is not installed, or no font has
 Chinese characters for the PDF, the exit code is 77.
 """
 import collections
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-FORMATS = ("docx", "html", "pdf")
+FORMATS = ("docx", "doc", "rtf", "html", "pdf")
 FIELDS = ("quote", "indicator", "indicator_code", "measure", "value", "value_high", "unit",
           "relation", "status", "modality", "period", "baseline", "group")
 
