@@ -5,6 +5,9 @@ COPY . .
 RUN ./dev build release && cmake --install build/release --prefix /out --strip
 
 FROM debian:12-slim
+# Further packages. Reading doc, wps, rtf and xls takes LibreOffice, which would more than double the
+# image: ./dev image libreoffice-writer-nogui libreoffice-calc-nogui
+ARG packages=
 RUN apt-get update \
   && apt-get install -y --no-install-recommends \
     ca-certificates \
@@ -25,6 +28,7 @@ RUN apt-get update \
     libzip4 \
     poppler-data \
     poppler-utils \
+    ${packages} \
   && rm -rf /var/lib/apt/lists/* \
   && groupadd --gid 10001 gongbao \
   && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent \

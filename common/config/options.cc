@@ -115,7 +115,7 @@ constexpr Option kOptions[] = {
      .fallback = "1073741824",
      .min = 64 << 20,
      .max = 64 * kGiB,
-     .help = "Memory that such a child process may take."},
+     .help = "Memory that such a child process may take, and as much each program that it runs."},
     // The indexer.
     {.name = "index.batch_max_count",
      .type = Type::kNumber,
