@@ -13,6 +13,8 @@
 #include <cstring>
 #include <utility>
 
+#include "common/base/exec_strings.h"
+
 namespace gongbao::document {
 namespace {
 
@@ -126,15 +128,6 @@ struct Running {
   Descriptor err;
 };
 
-// posix_spawn takes strings that it may not change as ones that it may.
-std::vector<char*> Pointers(std::vector<std::string>& strings) {
-  std::vector<char*> pointers;
-  pointers.reserve(strings.size() + 1);
-  for (std::string& string : strings) pointers.push_back(string.data());
-  pointers.push_back(nullptr);
-  return pointers;
-}
-
 Result<Running> Start(Program& program) {
   GONGBAO_ASSIGN_OR_RETURN(Pipe in, MakePipe());
   GONGBAO_ASSIGN_OR_RETURN(Pipe out, MakePipe());
@@ -160,7 +153,7 @@ Result<Running> Start(Program& program) {
   pid_t pid = -1;
   const int failure =
       posix_spawn(&pid, program.path.c_str(), &files, &attributes,
-                  Pointers(program.arguments).data(), Pointers(program.environment).data());
+                  ExecStrings(program.arguments).data(), ExecStrings(program.environment).data());
   posix_spawn_file_actions_destroy(&files);
   posix_spawnattr_destroy(&attributes);
   if (failure != 0) {

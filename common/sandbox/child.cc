@@ -15,6 +15,8 @@
 #include <cstring>
 #include <utility>
 
+#include "common/base/exec_strings.h"
+
 namespace gongbao::sandbox {
 namespace {
 
@@ -123,15 +125,6 @@ class SpawnPlan {
   posix_spawnattr_t attributes_;
 };
 
-// As exec takes them; the strings must outlive the pointers.
-std::vector<char*> Pointers(std::vector<std::string>& strings) {
-  std::vector<char*> pointers;
-  pointers.reserve(strings.size() + 1);
-  for (std::string& string : strings) pointers.push_back(string.data());
-  pointers.push_back(nullptr);
-  return pointers;
-}
-
 Result<pid_t> Start(std::vector<std::string> argv, int input, int output,
                     const std::string& folder) {
   std::vector<std::string> environment = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"};
@@ -139,7 +132,8 @@ Result<pid_t> Start(std::vector<std::string> argv, int input, int output,
   SpawnPlan plan;
   int fault = plan.Make(input, output);
   pid_t pid = 0;
-  if (fault == 0) fault = plan.Spawn(&pid, Pointers(argv).data(), Pointers(environment).data());
+  if (fault == 0)
+    fault = plan.Spawn(&pid, ExecStrings(argv).data(), ExecStrings(environment).data());
   if (fault != 0) return Failed("starting " + argv[0], fault);
   return pid;
 }

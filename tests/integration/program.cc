@@ -12,19 +12,13 @@
 #include <thread>
 #include <utility>
 
+#include "common/base/exec_strings.h"
+
 namespace gongbao::integration {
 namespace {
 
 constexpr std::chrono::milliseconds kPoll{5};
 constexpr size_t kTailBytes = 4000;
-
-std::vector<char*> Pointers(std::vector<std::string>& strings) {
-  std::vector<char*> pointers;
-  pointers.reserve(strings.size() + 1);
-  for (std::string& string : strings) pointers.push_back(string.data());
-  pointers.push_back(nullptr);
-  return pointers;
-}
 
 std::string ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -50,8 +44,8 @@ Program::Program(const std::string& path, std::vector<std::string> arguments, st
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 1, log_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_adddup2(&actions, 1, 2);
-  const int error = posix_spawn(&pid_, path_.c_str(), &actions, nullptr, Pointers(arguments).data(),
-                                Pointers(environment).data());
+  const int error = posix_spawn(&pid_, path_.c_str(), &actions, nullptr,
+                                ExecStrings(arguments).data(), ExecStrings(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) {
     ADD_FAILURE() << "can't start " << path_;
