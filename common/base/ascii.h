@@ -1,4 +1,5 @@
-// Letters of ASCII without case, whatever the locale: names of tags, charsets and members of files.
+// Letters of ASCII without case and its blanks, whatever the locale: for names of tags, charsets
+// and members of files.
 #ifndef GONGBAO_COMMON_BASE_ASCII_H_
 #define GONGBAO_COMMON_BASE_ASCII_H_
 
@@ -20,6 +21,15 @@ inline std::string LowerAscii(std::string_view text) {
 
 inline bool EqualsIgnoringAsciiCase(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return LowerAscii(x) == LowerAscii(y); });
+}
+
+inline constexpr std::string_view kAsciiBlanks = " \t\r\n";
+
+// The text without the blanks at its ends.
+constexpr std::string_view TrimmedAscii(std::string_view text) {
+  const size_t first = text.find_first_not_of(kAsciiBlanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kAsciiBlanks) + 1 - first);
 }
 
 }  // namespace gongbao

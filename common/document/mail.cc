@@ -14,14 +14,6 @@
 namespace gongbao::document {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
-
-std::string_view Trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
-}
-
 bool StartsWithIgnoringCase(std::string_view text, std::string_view start) {
   return EqualsIgnoringAsciiCase(text.substr(0, start.size()), start);
 }
@@ -151,7 +143,7 @@ std::string DecodeWords(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const size_t begin = std::min(text.find("=?", at), text.size());
     if (const std::string_view plain = text.substr(at, begin - at); !plain.empty()) {
-      if (charset.empty() || !Trimmed(plain).empty()) {
+      if (charset.empty() || !TrimmedAscii(plain).empty()) {
         flush();
         decoded += text::DecodeName(plain, "");
       }
@@ -190,14 +182,14 @@ std::string Field(std::string_view header, std::string_view name) {
       value = line.substr(name.size() + 1);
     }
   }
-  return std::string(Trimmed(value));
+  return std::string(TrimmedAscii(value));
 }
 
 bool Has(std::string_view header, std::string_view name) { return !Field(header, name).empty(); }
 
 // The value of "type/subtype; name=value" before its parameters, in small letters.
 std::string MainValue(std::string_view field) {
-  return LowerAscii(Trimmed(field.substr(0, field.find(';'))));
+  return LowerAscii(TrimmedAscii(field.substr(0, field.find(';'))));
 }
 
 struct NameAndValue {
@@ -208,12 +200,12 @@ struct NameAndValue {
 // The parameter at `*at`, which is set behind it; quotes are taken off.
 NameAndValue ParameterAt(std::string_view field, size_t* at) {
   const size_t sign = std::min(field.find_first_of("=;", *at), field.size());
-  NameAndValue found{.name = Trimmed(field.substr(*at, sign - *at)), .value = {}};
+  NameAndValue found{.name = TrimmedAscii(field.substr(*at, sign - *at)), .value = {}};
   if (sign == field.size() || field[sign] == ';') {
     *at = sign + 1;
     return found;
   }
-  size_t begin = field.find_first_not_of(kBlanks, sign + 1);
+  size_t begin = field.find_first_not_of(kAsciiBlanks, sign + 1);
   if (begin != std::string_view::npos && field[begin] == '"') {
     for (++begin; begin < field.size() && field[begin] != '"'; ++begin) {
       // Only these two are escaped by all; a lone backslash is one of Windows.
@@ -225,7 +217,7 @@ NameAndValue ParameterAt(std::string_view field, size_t* at) {
     return found;
   }
   const size_t end = std::min(field.find(';', sign), field.size());
-  found.value = Trimmed(field.substr(sign + 1, end - sign - 1));
+  found.value = TrimmedAscii(field.substr(sign + 1, end - sign - 1));
   *at = end + 1;
   return found;
 }
@@ -322,7 +314,7 @@ std::vector<std::string_view> PartsOf(const Entity& multipart, size_t most) {
   for (size_t at = 0, next = 0; at < body.size(); at = next) {
     std::string_view line = LineAt(body, at, &next);
     if (!line.starts_with(boundary)) continue;
-    line = Trimmed(line.substr(boundary.size()));
+    line = TrimmedAscii(line.substr(boundary.size()));
     if (!line.empty() && line != "--") continue;
     if (begin != std::string_view::npos) {
       std::string_view part = body.substr(begin, at - begin);
@@ -345,7 +337,7 @@ bool IsHtml(const Entity& entity) {
 
 // Told by its bytes, an HTML body must look like a page.
 std::string AsPage(std::string bytes) {
-  const std::string_view start = Trimmed(std::string_view(bytes).substr(0, 256));
+  const std::string_view start = TrimmedAscii(std::string_view(bytes).substr(0, 256));
   const bool page =
       StartsWithIgnoringCase(start, "<html") || StartsWithIgnoringCase(start, "<!doctype html");
   if (!page) bytes.insert(0, "<html>");
@@ -355,7 +347,7 @@ std::string AsPage(std::string bytes) {
 // Whether a body shows anything to its reader. One that can't be read is not passed over: whoever
 // reads it says why.
 bool IsBlank(const Part& body, bool html) {
-  if (Trimmed(body.bytes).empty()) return true;
+  if (TrimmedAscii(body.bytes).empty()) return true;
   if (!html) return false;
   const auto decoded = text::DecodeText(body.bytes, body.charset);
   if (!decoded.ok()) return false;

@@ -25,20 +25,13 @@ std::string Plain(std::string_view name) {
   return plain;
 }
 
-std::string Trimmed(std::string_view value) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const size_t first = value.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return std::string(value.substr(first, value.find_last_not_of(kBlanks) - first + 1));
-}
-
 // The value of the first of `names` that is there and says something.
 std::string First(std::span<const Property> properties,
                   std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     for (const Property& property : properties) {
       if (Plain(property.name) != name) continue;
-      std::string value = Trimmed(property.value);
+      std::string value(TrimmedAscii(property.value));
       // 本站发布 names nobody.
       if (!value.empty() && !value.starts_with("本站") && !value.starts_with("本网")) return value;
     }
