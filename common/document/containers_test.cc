@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/document/containers_test.h"
 #include "common/document/package.h"
 #include "common/document/package_testing.h"
 
@@ -13,19 +14,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-// What it is taken apart to; an empty document where that fails.
-DecodedDocument Take(const std::string& bytes) {
-  auto taken = DecodeDocument(bytes, {});
-  EXPECT_TRUE(taken.ok()) << taken.status().ToString();
-  return taken.ok() ? *std::move(taken) : DecodedDocument();
-}
-
-std::vector<std::string> Paths(const DecodedDocument& taken) {
-  std::vector<std::string> paths;
-  for (const Part& part : taken.parts) paths.push_back(part.path);
-  return paths;
-}
 
 std::string ReplaceAll(std::string text, std::string_view from, std::string_view to) {
   for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
@@ -46,7 +34,7 @@ TEST(TakeApart, GivesTheFilesOfAZipAsTheyAre) {
   const std::string zip =
       Zip({{"2024/", ""}, {"2024/公报.docx", kReport}, {"说明.txt", "全市增长5%。"}});
   EXPECT_FALSE(IsPlainText(zip));
-  const DecodedDocument taken = Take(zip);
+  const DecodedDocument taken = Decoded(zip);
   EXPECT_EQ(taken.media_type, "application/zip");
   EXPECT_EQ(taken.text, "");
   EXPECT_THAT(Paths(taken), ElementsAre("2024/公报.docx", "说明.txt"));
@@ -56,26 +44,26 @@ TEST(TakeApart, GivesTheFilesOfAZipAsTheyAre) {
 }
 
 TEST(TakeApart, PassesOverWhatSystemsLeaveBehind) {
-  const DecodedDocument taken = Take(Zip({{"__MACOSX/._a.txt", "x"},
-                                          {"b/.DS_Store", "x"},
-                                          {"b/thumbs.db", "x"},
-                                          {"b/~$a.docx", "x"},
-                                          {"empty.txt", ""},
-                                          {"b/a.txt", "增长5%"}}));
+  const DecodedDocument taken = Decoded(Zip({{"__MACOSX/._a.txt", "x"},
+                                             {"b/.DS_Store", "x"},
+                                             {"b/thumbs.db", "x"},
+                                             {"b/~$a.docx", "x"},
+                                             {"empty.txt", ""},
+                                             {"b/a.txt", "增长5%"}}));
   EXPECT_THAT(Paths(taken), ElementsAre("b/a.txt"));
   EXPECT_THAT(taken.lost_parts, IsEmpty());
 }
 
 TEST(TakeApart, MakesNamesThatAreSafePathsAndUnique) {
-  const DecodedDocument taken = Take(Zip({{"/etc/passwd", "1"},
-                                          {"../../up.txt", "2"},
-                                          {"C:\\a\\.\\b.txt", "3"},
-                                          {"a\nb.txt", "4"},
-                                          {"a!/b.txt", "5"},
-                                          {"x/./up.txt", "6"},
-                                          {"x//up.txt", "7"},
-                                          {"..", "8"},
-                                          {"x/" + std::string(3000, 'n') + "公.txt", "9"}}));
+  const DecodedDocument taken = Decoded(Zip({{"/etc/passwd", "1"},
+                                             {"../../up.txt", "2"},
+                                             {"C:\\a\\.\\b.txt", "3"},
+                                             {"a\nb.txt", "4"},
+                                             {"a!/b.txt", "5"},
+                                             {"x/./up.txt", "6"},
+                                             {"x//up.txt", "7"},
+                                             {"..", "8"},
+                                             {"x/" + std::string(3000, 'n') + "公.txt", "9"}}));
   EXPECT_THAT(Paths(taken),
               ElementsAre("etc/passwd", "up.txt", "C_/a/b.txt", "a_b.txt", "a_/b.txt", "x/up.txt",
                           "x/up (2).txt", "unnamed", std::string(505, 'n') + "公.txt"));
@@ -84,24 +72,24 @@ TEST(TakeApart, MakesNamesThatAreSafePathsAndUnique) {
 TEST(TakeApart, ReadsNamesInGb18030AndInUtf8) {
   const std::string name = "\xB9\xAB\xB1\xA8.txt";  // 公报
   const std::string gbk = ReplaceAll(Zip({{"name.txt", "增长5%"}}), "name.txt", name);
-  EXPECT_THAT(Paths(Take(gbk)), ElementsAre("公报.txt"));
+  EXPECT_THAT(Paths(Decoded(gbk)), ElementsAre("公报.txt"));
   // As macOS writes it: UTF-8 that is not marked so.
   const std::string utf8 = ReplaceAll(Zip({{"namexx.txt", "增长5%"}}), "namexx", "公报");
-  EXPECT_THAT(Paths(Take(utf8)), ElementsAre("公报.txt"));
-  EXPECT_THAT(Paths(Take(Zip({{"Über.txt", "增长5%"}}))), ElementsAre("Über.txt"));
+  EXPECT_THAT(Paths(Decoded(utf8)), ElementsAre("公报.txt"));
+  EXPECT_THAT(Paths(Decoded(Zip({{"Über.txt", "增长5%"}}))), ElementsAre("Über.txt"));
 }
 
 TEST(TakeApart, TakesContainersInContainersApartInTheirPlace) {
   const std::string inner = Zip({{"b.txt", "乙"}, {"c.txt", "丙"}});
-  const DecodedDocument taken =
-      Take(Zip({{"a.txt", "甲"}, {"in.zip", inner}, {"m.eml", Mail("正文")}, {"z.docx", kReport}}));
+  const DecodedDocument taken = Decoded(
+      Zip({{"a.txt", "甲"}, {"in.zip", inner}, {"m.eml", Mail("正文")}, {"z.docx", kReport}}));
   EXPECT_THAT(Paths(taken),
               ElementsAre("a.txt", "in.zip!/b.txt", "in.zip!/c.txt", "m.eml!/body.txt", "z.docx"));
 }
 
 TEST(TakeApart, GoesThreeContainersDeep) {
   const std::string third = Zip({{"c.txt", "丙"}, {"d.zip", Zip({{"d.txt", "丁"}})}});
-  const DecodedDocument taken = Take(Zip({{"b.zip", Zip({{"c.zip", third}})}}));
+  const DecodedDocument taken = Decoded(Zip({{"b.zip", Zip({{"c.zip", third}})}}));
   EXPECT_THAT(Paths(taken), ElementsAre("b.zip!/c.zip!/c.txt"));
   ASSERT_THAT(taken.lost_parts, SizeIs(1));
   EXPECT_EQ(taken.lost_parts[0].path, "b.zip!/c.zip!/d.zip");
@@ -115,7 +103,7 @@ TEST(TakeApart, LosesWhatIsEncryptedOrBrokenAndGivesTheRest) {
   const size_t data = zip.find("bad.txt") + 10;
   zip[data] ^= 0x55;
   const DecodedDocument taken =
-      Take(Zip({{"in.zip", zip}, {"secret.zip", Zip({{"a.docx", "x"}}, "secret")}}));
+      Decoded(Zip({{"in.zip", zip}, {"secret.zip", Zip({{"a.docx", "x"}}, "secret")}}));
   EXPECT_THAT(Paths(taken), ElementsAre("in.zip!/good.txt"));
   ASSERT_THAT(taken.lost_parts, SizeIs(2));
   EXPECT_EQ(taken.lost_parts[0].path, "in.zip!/bad.txt");
@@ -126,7 +114,7 @@ TEST(TakeApart, LosesWhatIsEncryptedOrBrokenAndGivesTheRest) {
 
 TEST(TakeApart, GivesABrokenArchiveInAnArchiveToWhoeverReadsIt) {
   const std::string cut = Zip({{"a.txt", std::string(5000, 'a')}}).substr(0, 60);
-  const DecodedDocument taken = Take(Zip({{"cut.zip", cut}}));
+  const DecodedDocument taken = Decoded(Zip({{"cut.zip", cut}}));
   EXPECT_THAT(Paths(taken), ElementsAre("cut.zip"));
   EXPECT_EQ(DecodeDocument(cut, {}).status().code(), StatusCode::kInvalidArgument);
 }
@@ -142,14 +130,14 @@ TEST(TakeApart, RefusesAContainerOfNothing) {
   EXPECT_THAT(secret.message(), HasSubstr("no part of the container can be read: a.docx: "));
   EXPECT_THAT(secret.message(), HasSubstr("is encrypted"));
   // But an empty one among others is told of.
-  const DecodedDocument taken = Take(Zip({{"a.txt", "甲"}, {"no.zip", Zip({{"b/", ""}})}}));
+  const DecodedDocument taken = Decoded(Zip({{"a.txt", "甲"}, {"no.zip", Zip({{"b/", ""}})}}));
   ASSERT_THAT(taken.lost_parts, SizeIs(1));
   EXPECT_EQ(taken.lost_parts[0].path, "no.zip");
 }
 
 TEST(TakeApart, StopsAtABombAndGivesTheRest) {
   const std::string bomb(4u << 20, ' ');
-  const DecodedDocument taken = Take(Zip({{"bomb.txt", bomb}, {"a.txt", "甲"}}));
+  const DecodedDocument taken = Decoded(Zip({{"bomb.txt", bomb}, {"a.txt", "甲"}}));
   EXPECT_THAT(Paths(taken), ElementsAre("a.txt"));
   ASSERT_THAT(taken.lost_parts, SizeIs(1));
   EXPECT_THAT(taken.lost_parts[0].reason, HasSubstr("more than 200 times its size"));
@@ -165,7 +153,7 @@ TEST(TakeApart, BoundsTheSizeOfAllPartsTogether) {
   }
   // The archives within count with what is in them.
   const std::string inner = Zip({{"1", noise}, {"2", noise}});
-  const DecodedDocument taken = Take(Zip({{"a.zip", inner}, {"b.zip", inner}, {"c.txt", "丙"}}));
+  const DecodedDocument taken = Decoded(Zip({{"a.zip", inner}, {"b.zip", inner}, {"c.txt", "丙"}}));
   EXPECT_THAT(Paths(taken), ElementsAre("a.zip!/1", "a.zip!/2", "b.zip!/1"));
   ASSERT_THAT(taken.lost_parts, SizeIs(1));
   EXPECT_EQ(taken.lost_parts[0].path, "b.zip!/2");
@@ -178,7 +166,7 @@ TEST(TakeApart, BoundsTheNumberOfParts) {
   Parts many;
   for (int i = 0; i < 600; ++i) many.emplace_back(std::to_string(i) + ".txt", "x");
   const DecodedDocument taken =
-      Take(Zip({{"a.zip", Zip(many)}, {"b.zip", Zip(many)}, {"c.txt", "丙"}}));
+      Decoded(Zip({{"a.zip", Zip(many)}, {"b.zip", Zip(many)}, {"c.txt", "丙"}}));
   EXPECT_THAT(taken.parts, SizeIs(kMaxParts));
   ASSERT_THAT(taken.lost_parts, SizeIs(1));
   EXPECT_EQ(taken.lost_parts[0].path, "b.zip!/400.txt");
@@ -190,7 +178,7 @@ TEST(TakeApart, BoundsTheNumberOfParts) {
 TEST(TakeApart, LeavesDocumentsThatArePackedAsAZipWhole) {
   const std::string odt =
       Zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<a/>"}});
-  EXPECT_THAT(Paths(Take(Zip({{"a.odt", odt}}))), ElementsAre("a.odt"));
+  EXPECT_THAT(Paths(Decoded(Zip({{"a.odt", odt}}))), ElementsAre("a.odt"));
   const Status status = DecodeDocument(odt, {}).status();
   EXPECT_EQ(status.code(), StatusCode::kUnimplemented);
   EXPECT_EQ(status.message(),

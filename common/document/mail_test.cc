@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/document/containers_test.h"
 #include "common/document/package_testing.h"
 
 namespace gongbao::document {
@@ -56,15 +57,7 @@ std::string Attached(const std::string& name, const std::string& bytes) {
 DecodedDocument Take(const std::string& mail) {
   EXPECT_TRUE(IsMail(mail));
   EXPECT_FALSE(IsPlainText(mail));
-  auto taken = DecodeDocument(mail, {});
-  EXPECT_TRUE(taken.ok()) << taken.status().ToString();
-  return taken.ok() ? *std::move(taken) : DecodedDocument();
-}
-
-std::vector<std::string> Paths(const DecodedDocument& taken) {
-  std::vector<std::string> paths;
-  for (const Part& part : taken.parts) paths.push_back(part.path);
-  return paths;
+  return Decoded(mail);
 }
 
 // The text of a part that is read as a document of its own.
