@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/extraction/characters.h"
+#include "common/extraction/heads.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -762,11 +763,9 @@ class Reader {
     heading.annex = !numbered && IsAnnex(at, end);
     if (heading.annex) {
       // 附件1, and on the next line what it is: 2025年民生实事.
-      if (const int32_t title = AnnexTitle(at, end); title > end) {
-        heading.begin = title;
-        end = title;
-        while (!IsLineEnd(text_[end])) ++end;
-        heading.item.end = end;
+      if (const Range title = AnnexTitle(at, end); !title.empty()) {
+        heading.begin = title.begin;
+        heading.item.end = end = title.end;
       }
     }
     heading.cues = CuesIn(knowledge_, text_, heading.begin, end);
@@ -786,19 +785,19 @@ class Reader {
            IsOneOf(text_.Folded(at, end), kNotes);
   }
 
-  // Where the title begins on the line behind [at, end), which says 附件 and at most its number;
-  // `end` when that line is none.
-  int32_t AnnexTitle(int32_t at, int32_t end) const {
+  // The title on the line behind [at, end), which says 附件 and at most its number; empty when that
+  // line is none.
+  Range AnnexTitle(int32_t at, int32_t end) const {
     constexpr int32_t kNumberedChars = 5;  // 附件12:
     constexpr int32_t kTitleChars = 30;
-    if (end - at > kNumberedChars || !text_.Holds(at, u"附件")) return end;
+    if (end - at > kNumberedChars || !text_.Holds(at, u"附件")) return {};
     int32_t begin = end;
     while (IsBlank(text_[begin]) || IsLineEnd(text_[begin])) ++begin;
-    if (ItemAt(text_, begin).there) return end;
+    if (ItemAt(text_, begin).there) return {};
     for (int32_t p = begin; p < begin + kTitleChars; ++p) {
-      if (IsLineEnd(text_[p])) return p > begin && !IsAnyOf(text_[p - 1], u"。;:,") ? begin : end;
+      if (IsLineEnd(text_[p])) return IsAnyOf(text_[p - 1], u"。;:,") ? Range{} : Range{begin, p};
     }
-    return end;
+    return {};
   }
 
   // The section around the next one is the innermost open one with an outer marker. 二、 behind an

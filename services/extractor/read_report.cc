@@ -362,7 +362,7 @@ void SetFromFirst(const extraction::Article& first, v1::Document* to) {
 // What the crawler knew, or the file says outside of its text, goes before what the text tells,
 // but for the region: a name that the crawler gave keeps its code only where the text names it so.
 void SetFromSource(const v1::DocumentEvent& event, const document::DecodedDocument& decoded,
-                   v1::Document* to) {
+                   const document::Metadata& metadata, v1::Document* to) {
   if (!decoded.title.empty()) to->set_title(decoded.title);
   if (to->title().empty()) to->set_title(Attribute(event, "title"));
   const std::string region = Attribute(event, "region");
@@ -371,7 +371,6 @@ void SetFromSource(const v1::DocumentEvent& event, const document::DecodedDocume
     to->clear_region_code();
     to->clear_region_evidence();
   }
-  const document::Metadata metadata = document::ReadMetadata(decoded.properties);
   std::string published = Attribute(event, "published_date");
   if (published.empty()) published = metadata.published_date;
   if (!published.empty()) to->set_published_date(std::move(published));
@@ -385,9 +384,10 @@ void SetFromSource(const v1::DocumentEvent& event, const document::DecodedDocume
 
 // The page is told by its first report; warnings are those of all of them.
 void SetDocument(const v1::DocumentEvent& event, const document::DecodedDocument& decoded,
-                 const extraction::Extraction& read, v1::Document* to) {
+                 const document::Metadata& metadata, const extraction::Extraction& read,
+                 v1::Document* to) {
   if (!read.articles.empty()) SetFromFirst(read.articles.front(), to);
-  SetFromSource(event, decoded, to);
+  SetFromSource(event, decoded, metadata, to);
   std::set<extraction::QualityFlag> flags;
   size_t facts = 0;
   for (const extraction::Article& article : read.articles) {
@@ -420,7 +420,7 @@ void SetText(const knowledge::Knowledge& knowledge, const v1::DocumentEvent& eve
                                                            .issuer = metadata.issuer,
                                                            .published = metadata.published_date,
                                                            .tables = decoded.tables});
-  SetDocument(event, decoded, read, result->mutable_document());
+  SetDocument(event, decoded, metadata, read, result->mutable_document());
   SetResults(read, decoded.text, result);
   SetPlaces(decoded.origins, result);
   SetRows(decoded.tables, result);
@@ -586,7 +586,7 @@ Result<std::variant<Report, pipeline::Failure>> ReadReport(const knowledge::Know
     if (!document->container().empty()) {
       return Outcome(Invalid("a part of a container is a container itself"));
     }
-    SetFromSource(event, decoded, document);
+    SetFromSource(event, decoded, document::ReadMetadata(decoded.properties), document);
     document->set_media_type(decoded.media_type);
     document->set_charset(decoded.charset);
     result.set_status(v1::DocumentResult::STATUS_CONTAINER);
