@@ -3,6 +3,8 @@
 #define GONGBAO_COMMON_BASE_TEMPORARY_FOLDER_H_
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "common/base/status.h"
@@ -23,6 +25,8 @@ class TemporaryFolder {
   ~TemporaryFolder();
 
   const std::filesystem::path& path() const { return path_; }
+  // The path of a file in it.
+  std::string File(std::string_view name) const { return path_ / name; }
 
  private:
   explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}

@@ -8,10 +8,10 @@
 
 #include <array>
 #include <csignal>
-#include <filesystem>
 #include <fstream>
 #include <future>
 
+#include "common/base/temporary_folder.h"
 #include "common/messaging/contract_test.h"
 #include "common/messaging/sqlite.h"
 
@@ -21,26 +21,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-// A folder that is removed with its content.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string pattern = ::testing::TempDir() + "gongbao-log-XXXXXX";
-    path_ = mkdtemp(pattern.data());
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-  std::string File(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
-
 class EmbeddedLogUnderTest final : public LogUnderTest {
  public:
   Result<std::unique_ptr<Broker>> Open() override {
@@ -48,7 +28,7 @@ class EmbeddedLogUnderTest final : public LogUnderTest {
   }
 
  private:
-  ScratchFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
 };
 
 std::unique_ptr<LogUnderTest> NewEmbeddedLogUnderTest() {
@@ -72,7 +52,7 @@ class EmbeddedLogTest : public ::testing::Test {
     ASSERT_TRUE(status.ok()) << status.ToString();
   }
 
-  ScratchFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
   const std::string path_ = folder_.File("log.db");
 };
 

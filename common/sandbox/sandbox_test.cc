@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "common/base/temporary_folder.h"
 #include "common/sandbox/child.h"
 
 namespace gongbao::sandbox {
@@ -49,26 +50,10 @@ void ExpectKilledBy(int signal, const std::string& deed) {
   EXPECT_EQ(child.code, signal) << deed;
 }
 
-// A folder of the test's own.
-class Folder {
- public:
-  Folder() {
-    std::string name = testing::TempDir() + "sandbox_XXXXXX";
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string Path(const std::string& name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
-
 // A named pipe whose reader learns that all who wrote have died.
 class DeathWatch {
  public:
-  DeathWatch() : path_(folder_.Path("pipe")) {
+  DeathWatch() : path_(folder_.File("pipe")) {
     EXPECT_EQ(mkfifo(path_.c_str(), 0600), 0);
     pipe_ = open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     EXPECT_GE(pipe_, 0);
@@ -90,7 +75,7 @@ class DeathWatch {
   }
 
  private:
-  const Folder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
   const std::string path_;
   int pipe_ = -1;
 };
@@ -104,17 +89,17 @@ TEST(EnterSandbox, LeavesAParserWhatItNeeds) {
 }
 
 TEST(EnterSandbox, LetsAParserOpenNoSocketAndNoFileAndStartNothing) {
-  const Folder folder;
+  const TemporaryFolder folder = *TemporaryFolder::Make();
   EXPECT_EQ(OutputOf("socket"), "refused EPERM");
   EXPECT_EQ(OutputOf("local-socket"), "refused EPERM");
   EXPECT_EQ(OutputOf("fork"), "refused EPERM");
   EXPECT_EQ(OutputOf("read-file", "/proc/self/status"), "refused EPERM");
-  EXPECT_EQ(OutputOf("write-file", folder.Path("new")), "refused EPERM");
-  EXPECT_EQ(OutputOf("unlink", folder.Path("new")), "refused EPERM");
+  EXPECT_EQ(OutputOf("write-file", folder.File("new")), "refused EPERM");
+  EXPECT_EQ(OutputOf("unlink", folder.File("new")), "refused EPERM");
   EXPECT_EQ(OutputOf("kill-parent"), "refused EPERM");
   EXPECT_EQ(OutputOf("shared-memory"), "refused EPERM");
   EXPECT_EQ(OutputOf("code"), "refused EPERM");
-  EXPECT_FALSE(std::filesystem::exists(folder.Path("new")));
+  EXPECT_FALSE(std::filesystem::exists(folder.File("new")));
 }
 
 TEST(EnterSandbox, EndsAParserThatAttacks) {

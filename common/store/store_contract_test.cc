@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/base/resource_name.h"
+#include "common/base/temporary_folder.h"
 #include "common/store/sqlite/sqlite_store.h"
 #include "common/store/store.h"
 #include "common/store/testing.h"
@@ -54,7 +55,7 @@ class StoreContract : public ::testing::TestWithParam<Backend> {
     EXPECT_EQ(store->Apply(entries), Status());
   }
 
-  TempFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
   int64_t next_offset_ = 0;
 };
 

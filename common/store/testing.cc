@@ -1,9 +1,6 @@
 #include "common/store/testing.h"
 
-#include <cstdlib>
-#include <filesystem>
 #include <map>
-#include <system_error>
 
 #include "common/base/decimal.h"
 #include "common/base/hash.h"
@@ -11,16 +8,6 @@
 #include "common/store/arrival.h"
 
 namespace gongbao::store {
-
-TempFolder::TempFolder()
-    : path_((std::filesystem::temp_directory_path() / "gongbao-store-XXXXXX").string()) {
-  if (mkdtemp(path_.data()) == nullptr) std::abort();
-}
-
-TempFolder::~TempFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 ResultBuilder::ResultBuilder(std::string document_id, uint64_t revision) {
   result_.set_document_id(std::move(document_id));

@@ -14,20 +14,6 @@
 
 namespace gongbao::store {
 
-// A folder of the test's own, removed with all that is in it.
-class TempFolder {
- public:
-  TempFolder();
-  ~TempFolder();
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-
-  std::string File(std::string_view name) const { return path_ + "/" + std::string(name); }
-
- private:
-  std::string path_;
-};
-
 // Puts a result together: text and records as they are added, spans and names by Build.
 class ResultBuilder {
  public:

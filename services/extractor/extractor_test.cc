@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/temporary_folder.h"
 #include "common/messaging/embedded_log.h"
 #include "common/store/testing.h"
 
@@ -238,7 +239,7 @@ class ExtractorTest : public testing::Test {
     }
   }
 
-  store::TempFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
   std::unique_ptr<messaging::Broker> broker_;
   Faults faults_;
   std::unique_ptr<FaultyBroker> faulty_;

@@ -9,6 +9,7 @@
 #include <span>
 #include <thread>
 
+#include "common/base/temporary_folder.h"
 #include "common/messaging/embedded_log.h"
 #include "common/pipeline/log_records.h"
 #include "common/store/sqlite/sqlite_store.h"
@@ -113,7 +114,7 @@ class IndexerTest : public testing::Test {
 
   int64_t Documents() { return store_->ListDocuments("", {})->total; }
 
-  store::TempFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
   std::unique_ptr<messaging::Broker> broker_;
   std::unique_ptr<messaging::Producer> producer_;
   std::unique_ptr<store::Store> real_store_;

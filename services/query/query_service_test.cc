@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/base/resource_name.h"
+#include "common/base/temporary_folder.h"
 #include "common/rpc/server.h"
 #include "common/rpc/status.h"
 #include "common/store/sqlite/sqlite_store.h"
@@ -91,7 +92,7 @@ class QueryServiceTest : public ::testing::Test {
   }
 
   static constexpr int kReports = 60;
-  store::TempFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<Serving> serving_;
 };

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "common/base/resource_name.h"
+#include "common/base/temporary_folder.h"
 #include "common/messaging/embedded_log.h"
 #include "common/store/sqlite/sqlite_store.h"
 #include "common/store/testing.h"
@@ -141,7 +142,7 @@ class ContainerTest : public testing::Test {
     return ids;
   }
 
-  const store::TempFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
 };
 
 TEST_F(ContainerTest, ShowsItsPartsAndTakesThemAlongWhenItGoes) {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "common/base/hash.h"
+#include "common/base/temporary_folder.h"
 #include "common/kafka/kafka_broker.h"
 #include "common/pipeline/log_records.h"
 #include "common/rpc/server.h"
@@ -249,7 +250,7 @@ class KafkaTest : public testing::Test {
     }
     std::string store() const { return folder_.File("store.sqlite"); }
 
-    store::TempFolder folder_;
+    const TemporaryFolder folder_ = *TemporaryFolder::Make();
     const std::string name_;
     int started_ = 0;
   };
@@ -316,7 +317,7 @@ TEST_F(KafkaTest, SharesTheWorkAmongWorkersAndHandsItOverWithoutLoss) {
 }
 
 TEST(ProgramsTest, RefuseWrongOptionsWithKeyValueAndWhatIsAllowed) {
-  const store::TempFolder folder;
+  const TemporaryFolder folder = *TemporaryFolder::Make();
   for (const char* path : {GONGBAO_EXTRACTOR, GONGBAO_INDEXER, GONGBAO_QUERY, GONGBAO_CONSOLE}) {
     Program program(path, {"--log.format=xml", "--kafka.bootstrap.servers=b:1", "--store.path=s"},
                     folder.File("log"));

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "common/base/hash.h"
+#include "common/base/temporary_folder.h"
 #include "common/store/sqlite/sqlite_store.h"
 #include "common/store/testing.h"
 #include "tests/integration/program.h"
@@ -63,7 +64,7 @@ class ServeTest : public testing::Test {
 
   std::string Settled() const { return " dead_letters=" + std::to_string(dead_letters_); }
 
-  store::TempFolder folder_;
+  const TemporaryFolder folder_ = *TemporaryFolder::Make();
   const std::string inbox_ = folder_.File("inbox");
   int documents_ = 0;
   int dead_letters_ = 0;

@@ -13,6 +13,7 @@
 #include <functional>
 #include <thread>
 
+#include "common/base/temporary_folder.h"
 #include "common/store/sqlite/list_query.h"
 #include "common/store/testing.h"
 
@@ -29,7 +30,7 @@ void ExecuteOn(const std::string& path, const char* sql) {
 }
 
 TEST(OpenSqliteStore, RefusesAFileOfANewerVersion) {
-  const TempFolder folder;
+  const TemporaryFolder folder = *TemporaryFolder::Make();
   ASSERT_TRUE(OpenSqliteStore(folder.File("s")).ok());
   ExecuteOn(folder.File("s"), "PRAGMA user_version = 999");
   const auto store = OpenSqliteStore(folder.File("s"));
@@ -39,7 +40,7 @@ TEST(OpenSqliteStore, RefusesAFileOfANewerVersion) {
 }
 
 TEST(OpenSqliteStore, RefusesAnotherProgramsFile) {
-  const TempFolder folder;
+  const TemporaryFolder folder = *TemporaryFolder::Make();
   ExecuteOn(folder.File("s"), "CREATE TABLE theirs (x)");
   const auto store = OpenSqliteStore(folder.File("s"));
   EXPECT_EQ(store.status().code(), StatusCode::kFailedPrecondition);
@@ -47,7 +48,7 @@ TEST(OpenSqliteStore, RefusesAnotherProgramsFile) {
 }
 
 TEST(OpenSqliteStore, TellsADamagedFileFromOneThatCantBeOpened) {
-  const TempFolder folder;
+  const TemporaryFolder folder = *TemporaryFolder::Make();
   std::ofstream(folder.File("s")) << std::string(8192, 'x');
   const auto damaged = OpenSqliteStore(folder.File("s"));
   EXPECT_EQ(damaged.status().code(), StatusCode::kDataLoss);
@@ -59,7 +60,7 @@ TEST(OpenSqliteStore, TellsADamagedFileFromOneThatCantBeOpened) {
 
 // A page must cost the same wherever it lies: no step sorts, and the key reaches its index.
 TEST(ListQuery, WalksFactsInTheOrderOfTheIndexes) {
-  const TempFolder folder;
+  const TemporaryFolder folder = *TemporaryFolder::Make();
   ASSERT_TRUE(OpenSqliteStore(folder.File("s")).ok());
   auto db = Connection::Open(folder.File("s"));
   ASSERT_TRUE(db.ok());
@@ -105,7 +106,7 @@ std::vector<LogEntry> LargeBatch(int64_t first_offset) {
 }
 
 TEST(SqliteStore, AgreesOnOffsetAndRowsAfterKill9InTheMiddleOfApply) {
-  const TempFolder folder;
+  const TemporaryFolder folder = *TemporaryFolder::Make();
   const std::string path = folder.File("s");
   const std::vector<LogEntry> first = {EntryOf(CityReport(1), 0), EntryOf(CityReport(2), 1)};
   const std::vector<LogEntry> second = LargeBatch(2);
