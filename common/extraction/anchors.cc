@@ -73,6 +73,7 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (text_[end - 1] == u'人' && next == u'民') return true;
   if (text_[at] == u'群' && next == u'众') return true;  // 6多万群众
   if (text_[at] == u'单' && next == u'位') return true;  // 700 单位:亿元
+  if (text_[at] == u'大' && next == u'关') return true;  // 突破千亿大关
   if (end == at + 1 && text_[at] == u'方' && IsAnyOf(next, u"案阵式法针便")) return true;
   if (text_[at] == u'台' && next == u'阶') return true;  // 迈上1200亿台阶
   if (text_[at] == u'股' && IsAnyOf(next, u"东权份市票民价金")) return true;
@@ -120,15 +121,15 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   } else if (found.length == 0 && match.power == 0) {
     match.approximate = false;
   }
-  if (match.unit == nullptr && match.power >= 8 && SizesThings(p))
+  if (match.unit == nullptr && match.power >= 8 && IsMoneyBefore(p))
     match.unit = &knowledge_.unit(knowledge_.units().Longest(u"元").value);
   return match;
 }
 
-// 20个过3亿项目, 5亿以上企业: what the currency is left out of sizes things.
-bool AnchorReader::SizesThings(int32_t at) const {
+// 20个过3亿项目, 5亿以上企业, 突破千亿大关: where the currency is left out.
+bool AnchorReader::IsMoneyBefore(int32_t at) const {
   const int32_t noun = Is(at, u"以上") ? at + 2 : at;
-  return Is(noun, u"项目") || Is(noun, u"企业");
+  return Is(noun, u"项目") || Is(noun, u"企业") || Is(noun, u"大关");
 }
 
 // 2个多百分点, 3个多小时: 多 stands inside of the unit. 60家(次), 8件(套): a second one in
@@ -374,6 +375,12 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
       // 全国重点城市第3位: the group goes on up to the ordinal unless a verb parts them.
       const bool verb = end < at && CueBefore(at, end, Bit(Cue::kRanked)) > 0;
       if (verb || !IsAllHan(end, at)) return none;
+      // 中西部 holds 西部.
+      for (int32_t q = p - 1; q >= std::max(sentence_begin, p - 3); --q) {
+        const auto wider = knowledge_.cues().Longest(text_.Folded(q, at));
+        if (q + wider.length > p && wider.length > 0 && (knowledge_.CuesOf(wider.value) & kGroups))
+          p = q;
+      }
       return {.group_begin = GroupBegin(p, sentence_begin), .spoken_of = true};
     }
     if (!(cues & Bit(Cue::kRanked))) continue;
@@ -639,6 +646,13 @@ std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& aro
   if ((text_[p] == u'时' || text_[p] == u'点') && value <= 24 && !Is(p, u"点位"))
     return Date(at, MinuteEnd(p + 1), {}, "date.hour");
   if (auto clock = ReadClock(at, p, value, around)) return clock;
+  // 前7个月: the months of the year so far.
+  if (text_[at - 1] == u'前' && Is(p, u"个月") && value > 1 && value < 12) {
+    Anchor anchor = Date(at, p + 2, {1, 1, 1, static_cast<int8_t>(value), 0}, "date.months");
+    anchor.begin = at - 1;
+    anchor.relative_month = true;
+    return anchor;
+  }
   // 5年来, 3年行动: a span, no quantity; 连续12个月 too.
   if (text_[p] == u'年' && IsYearsOfSchooling(at, around)) return std::nullopt;
   if (text_[p] == u'年') return Date(at, p + 1, {}, "date.duration");
@@ -1199,11 +1213,26 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   }
   if (IsQuotedName(at, unit, anchor, around))
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
+  // 2小时高铁经济圈: the name of an aim. 5大示范中心之一: the name of a few.
+  if (unit.unit != nullptr && NamesCircleOrFew(*unit.unit, unit.unit_end))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.circle");
   // 28条措施: how many clauses a policy has.
   anchor.aside =
       unit.unit_end == number.end + 1 && CountsClauses(at, unit.unit_end, around.sentence_begin);
   TakeBounds(anchor, around);
   return anchor;
+}
+
+// Whether 经济圈 closes the words behind a time at `at`, or 之一 those behind 大.
+bool AnchorReader::NamesCircleOrFew(const knowledge::Unit& unit, int32_t at) const {
+  constexpr int32_t kNameChars = 20;
+  const bool time = unit.surface == "小时" || unit.surface == "分钟";
+  if (!time && unit.surface != "大") return false;
+  const int32_t end = text_.HanEnd(at, std::min(text_.size(), at + kNameChars));
+  for (int32_t p = at + 1; p < end && p < at + (time ? 8 : kNameChars); ++p) {
+    if (time ? text_[p] == u'圈' : Is(p, u"之一")) return true;
+  }
+  return false;
 }
 
 // 28条政策措施, 出台稳增长38条、促消费12条: whether the clauses of a policy are counted, whose
@@ -1260,7 +1289,7 @@ bool AnchorReader::NameGoesOn(int32_t at) const {
 // 城乡居民收入比缩小到1.67, 降至2以内: the ratio of two incomes has no unit.
 std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
-  constexpr int32_t kChars = 14;
+  constexpr int32_t kChars = 20;
   const auto before = text_.Folded(std::max(around.sentence_begin, at - kChars), at);
   size_t term = before.npos;
   for (const std::u16string_view word : {u"收入比", u"倍差", u"之比"})

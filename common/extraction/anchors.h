@@ -210,7 +210,7 @@ class AnchorReader {
   bool NameGoesOn(int32_t at) const;
   knowledge::Lexicon::Match UnitAt(int32_t at) const;
   bool UnitBeginsWord(int32_t at, int32_t end, int power) const;
-  bool SizesThings(int32_t at) const;
+  bool IsMoneyBefore(int32_t at) const;
   void TakeWordInUnit(UnitMatch& match) const;
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
   int32_t DenominatorEnd(int32_t at) const;
@@ -228,6 +228,7 @@ class AnchorReader {
   bool IsDone(int32_t at, const Surroundings& around) const;
   bool IsWayOfSpeaking(int32_t at) const;
   bool SumsUpList(int32_t at, int32_t floor) const;
+  bool NamesCircleOrFew(const knowledge::Unit& unit, int32_t at) const;
   bool CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) const;
   void TakeHalf(Anchor& anchor) const;
   std::optional<HanDecimal> ReadHanPoint(int32_t at) const;

@@ -206,6 +206,7 @@ bool Context::GoesOnAt(int32_t at) const {
 void Context::TakeMark(const Token& token) {
   switch (token.mark) {
     case u';':
+      second_value_ = false;
       modality_ = Modality::kNone;
       duty_ = false;
       past_ = completed_ = false;
@@ -216,6 +217,10 @@ void Context::TakeMark(const Token& token) {
     case u',':
       clause_begin_ = token.end;
       duty_ = effort_ = flow_ = false;
+      if (std::exchange(second_value_, false)) {
+        modality_ = modal_before_.modality;
+        modality_words_ = modal_before_.words;
+      }
       if (past_ || five_words_) {
         const bool goes_on = GoesOnAt(token.end);
         past_ = past_ && goes_on;
@@ -242,6 +247,12 @@ void Context::TakeMark(const Token& token) {
 
 void Context::TakeModal(size_t t, const Token& token) {
   const Range words{token.begin, token.end};
+  // 增长6.5%、力争7%: a second value of the same, which says nothing of the next clause.
+  if (token.Is(Cue::kStretch) && text_[token.begin - 1] == u'、' && sentence_.has_figures &&
+      heads_.FigureAt(token.end) && !second_value_) {
+    second_value_ = true;
+    modal_before_ = {modality_, modality_words_};
+  }
   if (token.Is(Cue::kFirm)) modality_ = Modality::kFirm;
   if (token.Is(Cue::kStretch)) modality_ = Modality::kStretch;
   if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) {
@@ -685,6 +696,19 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool done = figure.CountsThings() && own > 0 &&
                     sentence_.tokens[own - 1].end == figure.begin &&
                     sentence_.tokens[own - 1].IsAny(Bit(Cue::kDeed) | Bit(Cue::kUp));
+  // 规上企业达108家, 种植面积达15万亩: what there is by then.
+  static constexpr std::string_view kTimes[] = {"次", "人次", "批次", "场次", "场", "件",
+                                                "批", "人",   "名",   "户",   "起", "期"};
+  const bool extent = figure.HasClassifier()
+                          ? std::ranges::find(kTimes, figure.unit->surface) == std::end(kTimes)
+                          : figure.unit != nullptr && figure.unit->dimension == "area";
+  const bool stands =
+      extent &&
+      text_.Folded(lead.words.begin, figure.begin).find(u'达') != std::u16string_view::npos &&
+      !done && !flow && heads_.DeedLength(name) == 0 &&
+      (heads_.DeedLength(own_words) == 0 || words.ends_with(u"面积")) &&
+      words.find(u"新增") == words.npos && !GatheredUpTo(figure.begin);
+  if (stands) return last;
   const bool achieved = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
                         (!EndsWithAny(words, kOutputs) || text_.Holds(clause_begin_, u"累计"));
   const bool deed = achieved || done || flow || heads_.DeedLength(name) > 0 ||

@@ -236,6 +236,8 @@ class Context {
     Range words;
   };
   std::vector<Modal> modal_stack_;  // of the brackets that are open
+  Modal modal_before_;              // what 、力争7% stands beside
+  bool second_value_ = false;       // such a value has been read in this clause
 };
 
 }  // namespace gongbao::extraction

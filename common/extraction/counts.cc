@@ -581,8 +581,16 @@ IndicatorName Namer::OfSizeAlone(Range name) {
     return {};
   const auto [begin, end] = entity_.OnlyPiece();
   graded_ = true;
-  return Joined({name.begin, name.end},
-                end > begin ? IndicatorName(heads_.SizeEnd(begin), end) : entity_);
+  // 新签约亿元以上项目, of which 10亿元以上: its own size takes the place of theirs.
+  for (int32_t p = begin; p + 2 < end; ++p) {
+    const int32_t size_end = heads_.SizeEnd(p);
+    if (size_end == p) continue;
+    IndicatorName own(begin, p);
+    own.Append(name.begin, name.end);
+    own.Append(size_end, end);
+    return own;
+  }
+  return Joined({name.begin, name.end}, entity_);
 }
 
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
@@ -656,6 +664,17 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   if ((dimension == "mass" || dimension == "power") && left.size() == 2 &&
       heads_.IsOnly(left, Cue::kVerb) && noun.end - noun.begin >= 4)
     return {noun.begin, noun.end};
+  // 调出600亿斤原粮: how much of it was handled.
+  static constexpr std::u16string_view kHandled[] = {u"调出", u"外调", u"储备", u"收储", u"收购",
+                                                     u"投放", u"供应", u"处置", u"处理"};
+  const int32_t verb_end = left.Hull().second;
+  // 年处置100万吨废渣项目: what it can do.
+  const bool capacity =
+      IsAnyOf(text_[verb_end - 3], u"年日") && !IsAnyOf(text_[verb_end - 4], u"每全去今当本");
+  if (dimension == "mass" && !left.empty() && !capacity &&
+      EndsWithAny(left.Folded(text_), kHandled)) {
+    return Joined({verb_end - 2, verb_end}, {noun.begin, noun.end});
+  }
   if (dimension != "length" && dimension != "area" && dimension != "volume" && !money) return {};
   const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
   // 守牢300万亩永久基本农田: a verb that no table has, too short to be what is measured.

@@ -120,6 +120,13 @@ bool FigureReader::CountFollows(size_t t) const {
     if (token.begin - figure.end > kNounChars || token.mark != 0) return false;
     if (token.anchor < 0) continue;
     const Anchor& count = heads_.At(next);
+    // 年收入20万元以上的村占比达60%
+    static constexpr std::u16string_view kShares[] = {u"占比", u"比例", u"比重"};
+    if (count.unit_literal == "%" || (count.unit != nullptr && count.unit->dimension == "share")) {
+      const auto between = text_.Folded(figure.end, count.begin);
+      return std::ranges::any_of(
+          kShares, [&](std::u16string_view share) { return between.find(share) != between.npos; });
+    }
     return count.type == AnchorType::kQuantity && count.HasClassifier() &&
            text_[count.begin - 1] != u'的';
   }
@@ -436,9 +443,48 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     }
     return heads;
   }
+  // 甲、乙出口分别增长8%、9%,占出口比重分别为5%、6%: of the same two.
+  if (heads.size() == 1 && count >= 2 && list_.size() == count &&
+      heads[0].Folded(text_).starts_with(u'占')) {
+    *rule = Rule::kNameListTail;
+    const IndicatorName share = heads[0];
+    heads = list_;
+    for (IndicatorName& head : heads) head.Append(share);
+    return heads;
+  }
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
   if (heads.empty() || growth_only) return HeadsAgain(figures, word, std::move(heads), rule);
-  if (!heads_.IsOnly(heads[0], Cue::kIncomplete)) return heads;
+  // 甲类项目6个、乙类项目4个分别完成投资3亿元、2亿元: of each of them, not of the last one.
+  const Heads& levels = namer_.levels();
+  const bool respectively =
+      text_.Folded(lead.name.begin, lead.name.end).find(u"分别") != std::u16string_view::npos;
+  if (respectively && heads.size() == 1 && count >= 2 && levels.size() >= count) {
+    const FoldedName things = levels.back().Folded(text_);
+    const auto [begin, end] = heads[0].OnlyPiece();
+    const auto own =
+        end > begin ? std::pair(begin + levels.back().size(), end) : heads[0].LastPiece();
+    if (heads[0].Folded(text_).starts_with(things) && own.second - own.first >= 2 &&
+        heads[0].size() == levels.back().size() + own.second - own.first) {
+      *rule = Rule::kNameListTail;
+      heads.assign(levels.end() - static_cast<std::ptrdiff_t>(count), levels.end());
+      for (IndicatorName& head : heads) head.Append(own.first, own.second);
+      return heads;
+    }
+  }
+  // 示范企业19家,数量居全省第2位、全国第6位
+  static constexpr std::u16string_view kNumbers[] = {u"数量", u"总数", u"总量"};
+  if (ranks && heads.size() == 1 && IsOneOf(heads[0].Folded(text_), kNumbers) &&
+      !namer_.entity().empty()) {
+    heads[0] = namer_.Complete(heads[0]);
+    *rule = Rule::kNameCompleted;
+    return heads;
+  }
+  // 年度投资 can stand alone no more than 投资 can.
+  const auto [head_begin, head_end] = heads[0].OnlyPiece();
+  const bool of_year = head_end - head_begin > 3 && text_.Holds(head_begin, u"年度");
+  if (!heads_.IsOnly(of_year ? IndicatorName(head_begin + 2, head_end) : heads[0],
+                     Cue::kIncomplete))
+    return heads;
   if (heads.size() == count && count >= 2 && !namer_.entity().empty()) {
     *rule = Rule::kNameCompleted;
     for (IndicatorName& head : heads) head = namer_.Complete(head);
@@ -540,6 +586,7 @@ Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word)
 void FigureReader::DropVerb(const Anchor& first, const Anchor& figure, Lead* lead) {
   if (first.unit == nullptr || figure.unit == nullptr || first.unit->dimension != "share") return;
   if (figure.unit->dimension == first.unit->dimension || figure.unit->dimension == "points") return;
+  if (figure.unit->surface == "倍" && figure.rule != "ratio.double") return;  // 增长86%和1.2倍
   lead->verb = 0;
   lead->fall = false;
 }

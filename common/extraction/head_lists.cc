@@ -471,6 +471,7 @@ Heads HeadReader::Expand(Heads heads, size_t count) const {
                                     {u"城乡居民", "城镇居民", "农村居民"},
                                     {u"城乡", "城镇", "农村"},
                                     {u"存贷款", "存款", "贷款"},
+                                    {u"产销量", "产量", "销量"},
                                     {u"进出口", "进口", "出口"}};
   const FoldedName words = heads[0].Folded(text_);
   if (count == 3) {

@@ -483,6 +483,7 @@ IndicatorName HeadReader::Trim(Range range) const {
     ;
   constexpr int32_t kLongName = 16;
   if (range.end - range.begin > kLongName) range = BehindLastVerb(range);
+  range.end = BeforeAdverbial(range);
   // No indicator has so long a name: what is left is the end of a sentence that was never cut.
   range.begin = std::max(range.begin, range.end - kNameChars);
   return WithoutAdverb(range);
@@ -498,7 +499,8 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     if (!IsAnyOf(text_[p], u"共仅已")) continue;
     const std::span<const Token> tokens = From(p + 1);
     if (tokens.empty() || tokens.front().begin != p + 1 || tokens.front().end >= range.end ||
-        !tokens.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)))
+        !(tokens.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)) ||
+          (text_[p] == u'仅' && text_[p + 1] == u'占')))
       continue;
     IndicatorName name(range.begin, p);
     name.Append(p + 1, range.end);
@@ -706,6 +708,18 @@ Range HeadReader::BehindLastVerb(Range range) const {
   while (!range.empty() && (IsAnyOf(text_[range.begin], u"的了") || IsBlank(text_[range.begin])))
     ++range.begin;
   return range;
+}
+
+int32_t HeadReader::BeforeAdverbial(Range range) const {
+  static constexpr std::u16string_view kEnds[] = {u"基础上", u"标准", u"口径", u"基础"};
+  const auto words = text_.Folded(range.begin, range.end);
+  if (!EndsWithAny(words, kEnds)) return range.end;
+  const size_t from = words.find_last_of(u"按在");
+  const bool led = from != words.npos && from >= 2 && words.size() - from >= 4 &&
+                   words.find(u'的', from) == words.npos;
+  const bool based = led && words[from] == u'在';
+  if (!led || based != (words.find(u"基础", from) != words.npos)) return range.end;
+  return range.begin + static_cast<int32_t>(from);
 }
 
 int32_t HeadReader::AmongWhom(Range range) const {

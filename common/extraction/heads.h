@@ -245,6 +245,9 @@ class HeadReader {
   Range BehindHeading(Range range) const;
   // What stands behind the last verb that is no part of a name.
   Range BehindLastVerb(Range range) const;
+  // 公用经费按定额标准, 时限在原承诺基础上: where the adverbial begins that `range` ends in; its
+  // end when it ends in none.
+  int32_t BeforeAdverbial(Range range) const;
   // Where 在全省 begins that `range` ends in; its end when it does not.
   int32_t AmongWhom(Range range) const;
   // 大厅受理事项 of 大厅共受理事项 and 大厅全年受理事项; footnote marks go as well.

@@ -53,7 +53,7 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
-  if (TakeNote() || TakePer()) return true;
+  if (TakeNote() || TakePer() || TakePlanDone()) return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
@@ -94,6 +94,33 @@ bool LeadReader::TakePer() {
     return true;
   }
   return false;
+}
+
+// 完成市下达目标任务的113%, 完成年任务119%: what was to be done, by whose word and for which time.
+bool LeadReader::TakePlanDone() {
+  static constexpr std::u16string_view kPlans[] = {
+      u"任务", u"目标", u"计划", u"预算", u"任务数", u"目标数", u"计划数", u"预算数", u"目标值"};
+  static constexpr std::u16string_view kWhose[] = {
+      u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达", u"确定", u"定",
+      u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整", u"考核", u"责任", u"指标",
+      u"分解", u"绩效", u"预期", u"总",   u"既定", u"任务", u"目标", u"计划", u"预算"};
+  constexpr int32_t kPlanChars = 14;
+  const Anchor& figure = heads_.At(token_);
+  if (figure.unit == nullptr || figure.unit->dimension != "share") return false;
+  const int32_t end = text_[right_ - 1] == u'的' ? right_ - 1 : right_;
+  const int32_t least = std::max(floor_, end - kPlanChars);
+  int32_t done = end - 4;
+  while (done >= least && !text_.Holds(done, u"完成")) --done;
+  if (done < least || !EndsWithAny(text_.Folded(done + 2, end), kPlans)) return false;
+  for (int32_t p = done + 2; p < end;) {
+    const int32_t length = text_.LengthOfAny(p, kWhose);
+    if (length == 0 && p < end - 3) return false;
+    p += length > 0 ? length : 1;
+  }
+  lead_.cues |= Bit(Cue::kPlanDone);
+  lead_.baseline = {done + 2, end};
+  right_ = done;
+  return true;
 }
 
 // 是“十二五”末的1.4倍: the plan whose end it is compared with.
@@ -137,6 +164,9 @@ bool LeadReader::TakeCue(const Token& cue) {
   // 食品安全考核位列全省第一: the verb parts the name from the rank, so that 考核 is what was won.
   if ((lead_.cues & Bit(Cue::kRanked)) && cue.begin - floor_ >= 2 &&
       IsOneOf(text_.Folded(cue.begin, cue.end), kRatings))
+    stop_ = true;
+  // 往返航班日均238架次: how much of it in a day.
+  if (cue.Is(Cue::kAll) && cue.end - cue.begin == 1 && IsAnyOf(text_[cue.begin - 1], u"日月户亩"))
     stop_ = true;
   if (stop_) return false;
   TakeTelling(cue);

@@ -44,6 +44,7 @@ class LeadReader {
         heads_(heads),
         floor_(floor),
         figure_(end),
+        token_(figure),
         right_(end),
         t_(static_cast<int64_t>(figure) - 1) {}
 
@@ -59,6 +60,7 @@ class LeadReader {
   bool TakeBehind();
   bool TakeNote();
   bool TakePer();
+  bool TakePlanDone();
   bool TakePlanEnd();
   bool TakeCue(const Token& cue);
   bool TakeAnchor(const Token& date);
@@ -108,6 +110,7 @@ class LeadReader {
   const HeadReader& heads_;
   const int32_t floor_;
   const int32_t figure_;  // where the figure begins
+  const size_t token_;    // the figure
   int32_t left_ = 0;      // of the name
   int32_t right_;
   int64_t t_;                // the last token that may stand before right_

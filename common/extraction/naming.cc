@@ -22,14 +22,14 @@ void Namer::BeginSentence() {
   carried_ = last_;
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
-      counts_owner_ = subject_ = reach_ = entity_before_ = {};
+      counts_owner_ = subject_ = reach_ = reach_of_ = entity_before_ = {};
   listed_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
   clause_before_.clear();
   deed_ = {};
-  among_ = owned_ = false;
+  among_ = among_ends_ = owned_ = false;
   rating_ = {};
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
@@ -60,6 +60,7 @@ void Namer::TakeMark(const Token& token) {
     entity_before_ = entity_;
     semicolon_ = token.end;
     entity_ = framed_ = aim_ = subject_ = {};
+    if (among_ends_) among_ = among_ends_ = false;
   }
   if (token.mark == u',' || token.mark == u';') counts_owner_ = reach_ = {};
   if (token.mark == u',') previous_counted_ = false;
@@ -291,7 +292,8 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   // 物流园区实现外贸规模: a zone's figures are not the region's.
   // 服装业实现出口交货值, 旅游路完成路面铺设: what has figures of its own.
   if (object.size() > 2 && !incomplete && !IsOrgan(name) && !IsWork(name)) return object;
-  if (!name.empty()) entity_ = name;
+  // 年度完成投资62亿元: no owner of what is invested.
+  if (!name.empty() && name.Folded(text_) != u"年度") entity_ = name;
   return Joined(name, object);
 }
 
@@ -390,12 +392,17 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};
-  if (left.empty() && reached && !previous_.empty()) return {previous_, Rule::kNameReached};
+  // 由4平方公里拓展到9平方公里: a verb that no table has.
+  const bool verb_only = reached && left.size() == 2 && left.Hull().first == previous_end_ &&
+                         figure.unit != nullptr && figure.unit == level_unit_;
+  if ((left.empty() || verb_only) && reached && !previous_.empty())
+    return {previous_, Rule::kNameReached};
   // 剔除减税因素后增长9.1%: the same indicator under another definition.
   const FoldedName words = left.Folded(text_);
   if ((words.starts_with(u"剔除") || words.starts_with(u"扣除")) && !last_.empty())
     return {last_, Rule::kNameRedefined};
   Refused(trace_, Rule::kNameRedefined, "no 剔除 or 扣除 leads its name");
+  if (const IndicatorName done = OnceDone(left); !done.empty()) return {done, Rule::kNameOwned};
   const CueSet only = heads_.CuesOf(left);
   if (left.empty() || (only & Bit(Cue::kGrowthOnly))) {
     Refused(trace_, Rule::kNameLeft, "no name stands before it");
@@ -436,10 +443,22 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   const auto [begin, end] = left.OnlyPiece();
   if (end > begin && EndsWithAny(words, kStocks) && text_.Holds(begin - 2, u"新增"))
     return {{begin - 2, end}, Rule::kNameLeft};
+  figure_mass_ = figure.unit != nullptr && figure.unit->dimension == "mass" &&
+                 level_unit_ != nullptr && level_unit_->dimension == "mass";
   const IndicatorName name = WithDeed(left);
   if (counts) entity_ = name.empty() ? left : name;
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
+}
+
+IndicatorName Namer::OnceDone(const IndicatorName& left) const {
+  static constexpr std::u16string_view kOnce[] = {
+      u"达产达效后", u"全部建成后", u"全面建成后", u"全部达产后", u"建成投产后",
+      u"建成达产后", u"满产后",     u"达产后",     u"投产后",     u"建成后"};
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t once = text_.LengthOfAny(begin, kOnce);
+  if (once == 0 || end - begin < once + 2 || !IsWork(topic_)) return {};
+  return Joined(topic_, {begin + once, end});
 }
 
 IndicatorName Namer::MemberName(const Anchor& figure, const IndicatorName& head) const {

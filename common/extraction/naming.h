@@ -138,6 +138,9 @@ class Namer {
   // 创新能力在全国78个创新型城市中排第43位: what is ranked stands before those among whom it is;
   // empty when `name` is no such group.
   IndicatorName BeforeAmong(Range name) const;
+  // Where the comma stands that ends the clause which begins at `begin`, `most` characters away at
+  // most.
+  int32_t ClauseEnd(int32_t begin, int32_t most) const;
   // Where the clause begins that ends at `end`; `mark` parts clauses as well.
   int32_t ClauseBefore(int32_t end, char16_t mark) const;
   // The clause before the bracket that holds nothing but the figure and a few words; empty when it
@@ -154,6 +157,8 @@ class Namer {
   // 改造71个老旧小区, 改造甲街等3条道路: what was done to the things counted, or to those before
   // them in the list; empty when the name has a deed of its own, or nothing tells.
   Range DeedBefore(const Anchor& figure, const IndicatorName& name) const;
+  // 老旧小区改造 of 老旧小区改造开工 and of 新开工老旧小区改造.
+  IndicatorName WithoutStage(const IndicatorName& name) const;
   // 东门停车场(占地3亩,车位120个): what an open bracket tells of; empty when none is open.
   IndicatorName BeforeOpenBracket(const IndicatorName& head) const;
   // The same of deeds that are no cues, at the head of the clause that ends at `at`.
@@ -236,6 +241,8 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left);
   // The name of things counted, with whose they are and what was done to them.
   Named NameOfCounted(const Anchor& figure, const Lead& lead, Range noun);
+  // 达产后年产值可达120亿元: of the project that the sentence speaks of; empty when it is none.
+  IndicatorName OnceDone(const IndicatorName& left) const;
   // 支出合计9616万元: the sum of an account; empty when no such word stands behind the head.
   IndicatorName SumOf(const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
@@ -323,6 +330,7 @@ class Namer {
   Decimal total_;                                // how many there are
   IndicatorName whole_;                          // what 其中 is said of
   IndicatorName reach_;        // 改造小区惠及: what reached those named last
+  IndicatorName reach_of_;     // what did so
   IndicatorName note_head_;    // of the note that is read
   IndicatorName income_;       // the last income a head, whose parts may follow
   IndicatorName output_;       // the last value added of industry, which its branches share
@@ -335,8 +343,10 @@ class Namer {
   IndicatorName carried_;       // the indicator that the sentence before spoke of last
   bool owned_ = false;          // a deed has been given to owner_
   bool among_ = false;          // 其中 stands in this sentence
+  bool among_ends_ = false;     // its parts end at the next semicolon
   bool divided_ = false;        // the sentence tells the parts of whole_
   bool sizes_project_ = false;  // the figure sizes the project named behind it
+  bool figure_mass_ = false;    // the figure that is named weighs things, as the one before did
   bool graded_ = false;         // the name just made is a grade of the things counted before
 };
 

@@ -32,6 +32,11 @@ void Namer::SetTopic() {
   if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
   if (topic_.empty()) return;
   if (IsAnyOf(text_[topic_.Hull().first], u"从据按以")) topic_ = {};
+  // 经济总量还不够大: what is said of it went into the words.
+  static constexpr std::u16string_view kSaid[] = {u"还不", u"不够", u"不高", u"不强", u"较小",
+                                                  u"偏小", u"不大", u"不足", u"偏低", u"较低"};
+  static constexpr WordFinder kFinder(kSaid);
+  if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
@@ -325,8 +330,23 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (entity_.empty() && !last_.empty() && IsOneOf(head.Folded(text_), kOfIndicator)) name = last_;
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
+  // 改造开工742个、完工548个: a stage takes the place of the one before.
   if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
+  if (heads_.IsOnly(head, Cue::kVerb)) name = WithoutStage(name);
   name.Append(head);
+  return name;
+}
+
+IndicatorName Namer::WithoutStage(const IndicatorName& name) const {
+  static constexpr std::u16string_view kStages[] = {u"新开工", u"开工", u"竣工", u"动工",
+                                                    u"投产",   u"签约", u"建成", u"复工"};
+  const auto [begin, end] = name.OnlyPiece();
+  for (const std::u16string_view stage : kStages) {
+    const auto length = static_cast<int32_t>(stage.size());
+    if (end - begin < length + 2) continue;
+    if (text_.Holds(begin, stage)) return {begin + length, end};
+    if (text_.Holds(end - length, stage)) return {begin, end - length};
+  }
   return name;
 }
 
@@ -430,6 +450,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   name.Append(tail.begin, tail.end);
   // 设立总规模20亿元的产业基金: of a fund the size is what is promised.
   sizes_project_ = !tail.empty() && !fund;
+  if (sizes_project_ && topic_.empty()) topic_ = IndicatorName(noun.begin, noun.end);
   return {name, Rule::kNameOwner};
 }
 
@@ -515,7 +536,9 @@ Range Namer::ObjectFrom(int32_t from) const {
 
 IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
   // 南湖景区接待游客320万人次,实现旅游收入15亿元: of the same zone or firm.
-  static constexpr std::u16string_view kOwners[] = {u"景区", u"集团", u"公司"};
+  static constexpr std::u16string_view kOwners[] = {
+      u"景区", u"集团", u"公司", u"班列", u"专列",   u"机场",   u"口岸",  u"码头",
+      u"陆港", u"银行", u"医院", u"大学", u"图书馆", u"博物馆", u"交易所"};
   // 其中寿险公司…,财产险公司…: another part.
   if (topic_.size() < 3 || previous_.empty() || among_ || divided_) return {};
   const IndicatorName zone = ZoneIn(topic_);
@@ -564,6 +587,9 @@ IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
   const auto first = text_.Folded(begin, begin + 2);
   const bool carried = IsOneOf(first, kCarriers) && IsOneOf(words.substr(0, 2), kCarried);
   const bool built = first == u"房屋" && IsOneOf(std::u16string_view(words), kBuilt);
+  // 工业生产者出厂价格下降1%,购进价格下降2%.
+  if (words == u"购进价格" && text_.Holds(begin, u"工业生产者"))
+    return Joined({begin, begin + 5}, left);
   return carried || built ? Joined({begin, begin + 2}, left) : IndicatorName();
 }
 
@@ -661,8 +687,13 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // 入园企业达135家: of the zone that the paragraph spoke of.
   static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
   const bool inside = IsOneOf(std::u16string_view(words).substr(0, 2), kInside);
-  if (counts && inside && words.size() <= 6 && !zone_.empty()) {
-    entity_ = Joined(zone_, left);
+  // 建成小微企业园109个,入驻企业4612家: of those counted before.
+  static constexpr std::u16string_view kHosts[] = {u"园",   u"园区", u"基地",
+                                                   u"空间", u"楼宇", u"孵化器"};
+  const IndicatorName& host =
+      !entity_.empty() && EndsWithAny(entity_.Folded(text_), kHosts) ? entity_ : zone_;
+  if (counts && inside && words.size() <= 6 && !host.empty()) {
+    entity_ = Joined(host, left);
     return {entity_, Rule::kNameOwned};
   }
   // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
@@ -673,11 +704,23 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
   if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
   // 改造老旧小区60个,惠及居民2万户: whom it reached.
-  if (IsReach(std::u16string_view(words).substr(0, 2)) && previous_.size() > 2) {
-    if (previous_.Folded(text_).ends_with(words)) return {previous_, Rule::kNameOwned};
+  // 开展义诊行动12场,服务群众5万人次
+  static constexpr std::u16string_view kServed[] = {u"服务群众", u"服务居民", u"服务企业",
+                                                    u"服务老人", u"服务学生", u"服务市民"};
+  static constexpr std::u16string_view kServers[] = {u"行动", u"活动", u"圈",   u"中心", u"站",
+                                                     u"平台", u"食堂", u"窗口", u"驿站", u"服务点"};
+  // 覆盖社区112个,服务居民47万人: both are of what stands before the first.
+  const FoldedName before = previous_.Folded(text_);
+  const bool again = !reach_of_.empty() && before.starts_with(reach_of_.Folded(text_)) &&
+                     previous_.size() > reach_of_.size();
+  const bool serves = counts && IsOneOf(std::u16string_view(words), kServed) &&
+                      (again || EndsWithAny(before, kServers));
+  if ((serves || IsReach(std::u16string_view(words).substr(0, 2))) && previous_.size() > 2) {
+    if (before.ends_with(words)) return {previous_, Rule::kNameOwned};
+    if (!again) reach_of_ = previous_;
     const int32_t begin = left.Hull().first;
-    reach_ = Joined(previous_, IndicatorName(begin, begin + 2));
-    return {Joined(previous_, left), Rule::kNameOwned};
+    reach_ = Joined(reach_of_, IndicatorName(begin, begin + 2));
+    return {Joined(reach_of_, left), Rule::kNameOwned};
   }
   if (const IndicatorName name = OfMoney(left, counts); !name.empty())
     return {name, Rule::kNameOwned};

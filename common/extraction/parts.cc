@@ -13,10 +13,17 @@ using knowledge::Cue;
 void Namer::TakeDivision(const IndicatorName& spoken_of) {
   divided_ = false;
   constexpr int32_t kDivisionChars = 24;
-  const int32_t begin = sentence_.begin;
-  int32_t comma = begin;
-  while (comma < sentence_.end && text_[comma] != u',' && comma - begin < kDivisionChars) ++comma;
+  int32_t begin = sentence_.begin;
+  int32_t comma = ClauseEnd(begin, kDivisionChars);
   if (text_[comma] != u',' || comma - begin < 4) return;
+  // 在规模以上工业中,分经济类型看,…: the next clause divides.
+  if (text_[comma - 1] == u'中' && IsAnyOf(text_[comma + 1], u"分按从")) {
+    const int32_t next = ClauseEnd(comma + 1, kDivisionChars);
+    if (text_[next] == u',' && IsAnyOf(text_[next - 1], u"看分")) {
+      begin = comma + 1;
+      comma = next;
+    }
+  }
   const char16_t last = text_[comma - 1];
   if (IsAnyOf(text_[begin], u"分按从") && IsAnyOf(last, u"看分")) {
     whole_ = OfBranches(text_.Folded(begin, comma)) && !Lends(spoken_of) ? output_ : spoken_of;
@@ -33,12 +40,18 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
   }
 }
 
+int32_t Namer::ClauseEnd(int32_t begin, int32_t most) const {
+  int32_t end = begin;
+  while (end < sentence_.end && text_[end] != u',' && end - begin < most) ++end;
+  return end;
+}
+
 bool Namer::Lends(const IndicatorName& whole) const {
   static constexpr std::u16string_view kLent[] = {
-      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
-      u"消费",     u"消费量",     u"零售额",   u"销售额",   u"增加值",     u"产值",
-      u"播种面积", u"面积",       u"用电量",   u"吞吐量",   u"货运量",     u"客运量",
-      u"周转量",   u"利润",       u"投资",     u"利润总额"};
+      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",     u"消费",
+      u"消费量",   u"零售额",     u"销售额",   u"增加值",   u"产值",       u"播种面积", u"面积",
+      u"用电量",   u"吞吐量",     u"货运量",   u"客运量",   u"周转量",     u"利润",     u"投资",
+      u"利润总额", u"销售面积",   u"销售额",   u"施工面积", u"竣工面积"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
@@ -57,6 +70,8 @@ bool Namer::OfBranches(std::u16string_view words) const {
 
 void Namer::TakeAmong() {
   among_ = true;
+  // 甲…;乙…,其中丙…;丁…: one of several wholes, whose parts end with it.
+  among_ends_ = semicolon_ > sentence_.begin;
   whole_ = last_.empty() ? carried_ : last_;
 }
 
@@ -67,6 +82,13 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 其中乡村150个: a part too short to be a thing.
   const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
+  // 引进人才127名,其中博士31名: persons who need no other noun.
+  static constexpr std::u16string_view kDegrees[] = {u"博士", u"硕士", u"院士", u"教授"};
+  if (among_ && !of.empty() && IsOneOf(left.Folded(text_), kDegrees)) {
+    const auto [begin, end] = of.OnlyPiece();
+    return {end > begin ? Joined({begin, begin + heads_.DeedLength(of)}, left) : left,
+            Rule::kNameKind};
+  }
   if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
     return {GradeOf(left, of), Rule::kNameKind};
   if (const IndicatorName name = LevelOf(left); !name.empty()) {
@@ -78,7 +100,9 @@ Named Namer::OfKind(const IndicatorName& left) {
     return {GradeOf(left, entity_), Rule::kNameGraded};
   // 新建气井12口、续建8口: the same things, by what was done to them; 培训班36期,培训2800人次 are
   // not.
-  if (left.size() <= 3 && !entity_.empty() && !among_ && heads_.DeedLength(left) == left.size() &&
+  const bool deeds = heads_.DeedLength(left) == left.size() ||
+                     (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left)));
+  if (left.size() <= 4 && !entity_.empty() && !among_ && deeds &&
       entity_.Folded(text_).find(std::u16string_view(left.Folded(text_))) ==
           std::u16string_view::npos) {
     graded_ = true;
@@ -96,6 +120,10 @@ IndicatorName Namer::OfSize(const IndicatorName& left) const {
   const bool stage = heads_.DeedLength(left) > 0 || words.find(u'建') != words.npos;
   if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 || !stage ||
       text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end))
+    return {};
+  // 签约亿元以上项目50个,确保开工项目30个: told anew.
+  static constexpr std::u16string_view kAnew[] = {u"确保", u"力争", u"争取"};
+  if (EndsWithAny(text_.Folded(std::max(sentence_.begin, own_begin - 2), own_begin), kAnew))
     return {};
   return Joined({begin, heads_.SizeEnd(begin)}, left);
 }
@@ -143,6 +171,12 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   // 床位26886张,其中卫生院6163张.
   if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
+  // 医院 of 床位数, 私人汽车 of 保有量; 农村 is no thing that there is a stock of.
+  static constexpr std::u16string_view kStocks[] = {u"床位数", u"保有量"};
+  static constexpr std::u16string_view kSides[] = {u"农村", u"城镇", u"乡村", u"城市", u"市区"};
+  if (EndsWithAny(text_.Folded(begin, end), kStocks) && !IsAnyOf(text_[own_end - 1], u"量数率") &&
+      text_[own_begin] != u'新' && !IsOneOf(text_.Folded(own_begin, own_end), kSides))
+    return Joined(left, {end - 3, end});
   // 专利授权1786件,其中发明专利296件: what happened to the whole happened to the part.
   const auto thing = text_.Folded(begin, begin + 2);
   if (own_end - own_begin > 2 && end - begin <= (thing == u"专利" ? 8 : 6) && end - begin > 3 &&
@@ -209,6 +243,15 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
       heads_.DeedLength(previous_) > 0 ? previous_.Hull() : std::pair{piece, piece_end};
   if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin) return {};
   const int32_t deed = heads_.DeedLength(IndicatorName(first, last));
+  // 保供企业储备粮油1.2万吨、蔬菜8600吨: who did it stands before the deed.
+  if (deed == 0 && first == piece && figure_mass_) {
+    for (const Token& token : heads_.Within({first, last})) {
+      if (token.begin - first < 2 || last - token.end < 2 || !token.Is(Cue::kDeed) ||
+          token.Is(Cue::kHead) || left.size() > 6 || !IsAnyOf(text_[begin - 1], u"、和"))
+        continue;
+      return Joined({first, token.end}, left);
+    }
+  }
   const bool in_text =
       first == piece || previous_.Folded(text_).starts_with(text_.Folded(first, first + deed));
   if (deed == 0 || !in_text || deed + 1 >= last - first || left.size() < 2 ||
@@ -271,8 +314,21 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
   constexpr int32_t kMemberChars = 22;  // 电力、热力、燃气及水的生产和供应业
   const auto [begin, end] = left.OnlyPiece();
   if (end - begin < 2 || end - begin > kMemberChars || figure.unit == nullptr) return {};
-  if (!IsAnyOf(text_[begin - 1], u",;、") || !heads_.TailOf({begin, end}).empty()) return {};
   const FoldedName before = previous_.Folded(text_);
+  // 甲企业国内市场占有率37%,全球市场占有率13%: the same head in a wider scope.
+  static constexpr std::u16string_view kScopes[] = {u"国内", u"全国", u"全球", u"国际", u"世界"};
+  const FoldedName own = left.Folded(text_);
+  const auto [first, last] = previous_.OnlyPiece();
+  if (IsOneOf(std::u16string_view(own).substr(0, 2), kScopes) && own.size() >= 5 &&
+      last - first >= static_cast<int32_t>(own.size()) + 2 &&
+      before.ends_with(std::u16string_view(own).substr(2))) {
+    const int32_t scope = last - static_cast<int32_t>(own.size());
+    if (IsOneOf(text_.Folded(scope, scope + 2), kScopes)) return Joined({first, scope}, left);
+  }
+  // 国有企业增加值增长5%;股份制企业增长8%: firms of one kind after the other.
+  const bool firms = own.ends_with(u"企业") && before.ends_with(u"企业增加值");
+  if (!IsAnyOf(text_[begin - 1], u",;、") || !(firms || heads_.TailOf({begin, end}).empty()))
+    return {};
   IndicatorName name = left;
   // Both are industries.
   static constexpr std::pair<std::u16string_view, std::string_view> kOfIndustry[] = {
@@ -348,6 +404,8 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
   // 省级和美乡村样板县2个、样板乡镇9个: what stands before the word that both have.
   for (int32_t p = begin + 2; p + 2 < end; ++p) {
     if (text_.Folded(p, p + 2) != std::u16string_view(words).substr(0, 2)) continue;
+    // 法人期货公司3家、期货公司分公司32家: another thing, which the first one's noun only begins.
+    if (words.starts_with(text_.Folded(p, end))) return {};
     IndicatorName name(begin, p);
     name.Append(left);
     return name;
