@@ -169,6 +169,10 @@ bool Context::SetRole() {
     TakeRole(SectionRole::kPlan, Rule::kRoleOpening);
     return false;
   }
+  if (LooksAhead() && role_ != SectionRole::kPlan) {
+    TakeRole(SectionRole::kPlan, Rule::kRoleOpening);
+    return false;
+  }
   if (aimed && role_ != SectionRole::kPlan) {
     TakeRole(SectionRole::kPlan, Rule::kRoleSentence);
     return true;
@@ -187,6 +191,21 @@ bool Context::SetRole() {
     }
   }
   return false;
+}
+
+bool Context::LooksAhead() const {
+  static constexpr std::u16string_view kAhead[] = {u"下半年",   u"下一步", u"下阶段",
+                                                   u"下一阶段", u"四季度", u"接下来"};
+  static constexpr std::u16string_view kMeant[] = {u"力争", u"确保",   u"争取",  u"将",
+                                                   u"要",   u"拟",     u"计划",  u"重点",
+                                                   u"继续", u"我局将", u"我们将"};
+  int32_t at = sentence_.begin;
+  while (IsBlank(text_[at])) ++at;
+  const int32_t ahead = text_.LengthOfAny(at, kAhead);
+  if (ahead == 0) return false;
+  at += ahead;
+  if (text_[at] == u',') ++at;
+  return text_.LengthOfAny(at, kMeant) > 0;
 }
 
 bool Context::TurnsArticle() const {
@@ -379,8 +398,13 @@ Period Context::TimeOf(const Token& token, int year) {
   const int base = clause_period_.known() ? clause_period_.to_year : year;
   if (token.Is(Cue::kWholeYear) && !five_years_.known()) period = Year(base);
   if (token.IsAny(kPartsOfYear)) period = PartOfYear(token, base);
-  if (token.Is(Cue::kFiveYears)) {
-    five_words_ = true;
+  // 水质连续五年达标: a span of this sentence alone.
+  const bool running = text_.Folded(std::max(sentence_.begin, token.begin - 2), token.begin) ==
+                       std::u16string_view(u"连续");
+  if (token.Is(Cue::kFiveYears) && running && !plan && !five_years_.known())
+    OpenSpan(Years(year - 4, year), {token.begin, token.end});
+  if (token.Is(Cue::kFiveYears)) five_words_ = true;
+  if (token.Is(Cue::kFiveYears) && !running) {
     // 五年内,新建…: what was done within them, in the clauses behind as well.
     const bool within = text_[token.end - 1] == u'间' || text_[token.end] == u'内';
     gathered_ = gathered_ || within;
@@ -398,7 +422,7 @@ Period Context::TimeOf(const Token& token, int year) {
     const bool told = Here().span.known() && role_ == Here().role;
     five_years_ = told ? Here().span : Years(year, year + 4);
   }
-  if (token.IsAny(Bit(Cue::kFiveYears) | Bit(Cue::kNextFiveYears)))
+  if (token.IsAny(Bit(Cue::kFiveYears) | Bit(Cue::kNextFiveYears)) && !running)
     five_years_words_ = {token.begin, token.end};
   return period;
 }

@@ -88,6 +88,8 @@ class Context {
   bool SetRole();
   // 预期目标, 总体要求: what begins so holds for the sections that follow, too.
   bool TurnsArticle() const;
+  // 下半年,力争…: whether a sentence of a report on the first half turns to what comes next.
+  bool LooksAhead() const;
   void TakeModal(size_t t, const Token& token);
   // The part of a year that a cue names (上半年, 一季度); unknown when it names none.
   Period PartOfYear(const Token& token, int year) const;

@@ -621,10 +621,51 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
   return name;
 }
 
-Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const {
+IndicatorName Namer::SharePart(const Anchor& figure, Range noun) {
+  static constexpr std::u16string_view kVerbs[] = {u"贡献", u"创造", u"提供", u"完成", u"吸纳",
+                                                   u"占",   u"占据", u"承担", u"集聚", u"生产"};
+  constexpr int32_t kPlaceChars = 6;
+  if (noun.empty()) return {};
+  IndicatorName name;
+  if (IsAnyOf(text_[figure.begin - 1], u"、和") && !contributed_.empty() &&
+      figure.begin - previous_end_ < 16) {
+    name = contributed_;
+  } else {
+    // 民营经济贡献了全省60%的税收: who, and what it does, before the place.
+    int32_t at = figure.begin;
+    for (const Token& token :
+         heads_.Within({std::max(sentence_.begin, at - kPlaceChars), figure.begin})) {
+      if (token.end == at && token.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup))) at = token.begin;
+    }
+    if (text_[at - 1] == u'了') --at;
+    int32_t verb = at;
+    for (const std::u16string_view word : kVerbs) {
+      const int32_t begin = at - static_cast<int32_t>(word.size());
+      if (begin > sentence_.begin && text_.Holds(begin, word)) verb = std::min(verb, begin);
+    }
+    if (verb == at) return {};
+    const int32_t clause = ClauseBefore(verb, u',');
+    for (const Token& token : heads_.Within({clause, verb})) {
+      if (token.anchor >= 0) return {};  // 农户占60%、企业占20%的模式
+    }
+    IndicatorName who = heads_.Trim({clause, verb});
+    // 以不到万分之五的面积,贡献了…: the subject of the sentence.
+    if (who.empty()) who = topic_;
+    if (who.size() < 2) return {};
+    name = Joined(who, {verb, at});
+    contributed_ = name;
+  }
+  name.Append(noun.begin, noun.end);
+  name.Append("占比");
+  return name;
+}
+
+Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) {
   // 60%的小区…, and 50%小区… at the head of a clause.
   const bool leads = figure.begin == sentence_.begin || IsAnyOf(text_[figure.begin - 1], u",;:");
   const bool of = !noun.empty() && (text_[figure.end] == u'的' || (leads && left.empty()));
+  if (const IndicatorName given = SharePart(figure, of ? noun : Range{}); !given.empty())
+    return {given, Rule::kNameBehind};
   Range deed = heads_.DeedBehind(of ? noun.end : figure.end);
   // 95%的村和82%的农户实现…: one deed of both.
   if (const Range next = of ? heads_.NextCounted(noun.end) : Range{}; deed.empty() && !next.empty())

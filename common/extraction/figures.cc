@@ -124,9 +124,15 @@ bool FigureReader::CountFollows(size_t t) const {
     static constexpr std::u16string_view kShares[] = {u"占比", u"比例", u"比重"};
     if (count.unit_literal == "%" || (count.unit != nullptr && count.unit->dimension == "share")) {
       const auto between = text_.Folded(figure.end, count.begin);
-      return std::ranges::any_of(
-          kShares, [&](std::u16string_view share) { return between.find(share) != between.npos; });
+      return between.ends_with(u"占") ||
+             std::ranges::any_of(kShares, [&](std::u16string_view share) {
+               return between.find(share) != between.npos;
+             });
     }
+    // 销售收入超10亿元的12家: the things counted before.
+    if (count.HasClassifier() && count.begin == figure.end + 1 &&
+        heads_.NounBehind(count.end).empty() && !namer_.entity().empty())
+      return true;
     return count.type == AnchorType::kQuantity && count.HasClassifier() &&
            text_[count.begin - 1] != u'的';
   }

@@ -522,6 +522,11 @@ bool HeadReader::TrimJoint(Range* range) const {
     range->begin += 2;
     return true;
   }
+  // 加上级补助收入, 加上解支出: 加上 took the first character of the name.
+  if (IsAnyOf(first, u"级解") && text_.Holds(range->begin - 2, u"加上")) {
+    --range->begin;
+    return false;
+  }
   // 把价格涨幅控制在, 使成本下降: what leads to the name.
   if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&
       !IsAnyOf(text_[range->begin + 1], u"手握关控用馆命者得")) {
@@ -603,7 +608,8 @@ bool HeadReader::TrimBack(Range* range) const {
   }
   // 预算收入安排5亿元: that it is planned.
   if (size > 4 && text_.Holds(range->end - 2, u"安排") &&
-      (text_.Holds(range->end - 4, u"收入") || text_.Holds(range->end - 4, u"支出"))) {
+      (text_.Holds(range->end - 4, u"收入") || text_.Holds(range->end - 4, u"支出") ||
+       text_.Holds(range->end - 4, u"预算"))) {
     range->end -= 2;
     return true;
   }
@@ -723,6 +729,15 @@ int32_t HeadReader::BeforeAdverbial(Range range) const {
 }
 
 int32_t HeadReader::AmongWhom(Range range) const {
+  // 在全市县区排名
+  static constexpr std::u16string_view kMembers[] = {u"各县区", u"各区县", u"县市区", u"县区",
+                                                     u"区县",   u"各市州", u"市州",   u"各市"};
+  for (const std::u16string_view members : kMembers) {
+    const int32_t end = range.end - static_cast<int32_t>(members.size());
+    if (end - range.begin > 3 && text_.Holds(end, members) && text_[end - 3] == u'在' &&
+        text_[end - 2] == u'全')
+      return end - 3;
+  }
   for (const Token& token : Within({std::max(range.begin, range.end - 3), range.end})) {
     if (token.end == range.end && token.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup)) &&
         token.begin - 1 > range.begin && text_[token.begin - 1] == u'在')

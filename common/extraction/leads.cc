@@ -98,8 +98,9 @@ bool LeadReader::TakePer() {
 
 // 完成市下达目标任务的113%, 完成年任务119%: what was to be done, by whose word and for which time.
 bool LeadReader::TakePlanDone() {
-  static constexpr std::u16string_view kPlans[] = {
-      u"任务", u"目标", u"计划", u"预算", u"任务数", u"目标数", u"计划数", u"预算数", u"目标值"};
+  static constexpr std::u16string_view kPlans[] = {u"任务",   u"目标",      u"计划",   u"预算",
+                                                   u"任务数", u"目标数",    u"计划数", u"预算数",
+                                                   u"目标值", u"目标保有量"};
   static constexpr std::u16string_view kWhose[] = {
       u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达", u"确定", u"定",
       u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整", u"考核", u"责任", u"指标",
@@ -109,16 +110,22 @@ bool LeadReader::TakePlanDone() {
   if (figure.unit == nullptr || figure.unit->dimension != "share") return false;
   const int32_t end = text_[right_ - 1] == u'的' ? right_ - 1 : right_;
   const int32_t least = std::max(floor_, end - kPlanChars);
+  // 为目标保有量的102%
+  const auto stands = [&](int32_t at) {
+    return text_.Holds(at, u"完成") ? 2 : end < right_ && text_[at] == u'为' ? 1 : 0;
+  };
   int32_t done = end - 4;
-  while (done >= least && !text_.Holds(done, u"完成")) --done;
-  if (done < least || !EndsWithAny(text_.Folded(done + 2, end), kPlans)) return false;
-  for (int32_t p = done + 2; p < end;) {
+  while (done >= least && stands(done) == 0) --done;
+  if (done < least) return false;
+  const int32_t begin = done + stands(done);
+  if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return false;
+  for (int32_t p = begin; p < end;) {
     const int32_t length = text_.LengthOfAny(p, kWhose);
-    if (length == 0 && p < end - 3) return false;
+    if (length == 0 && p < end - 4) return false;
     p += length > 0 ? length : 1;
   }
   lead_.cues |= Bit(Cue::kPlanDone);
-  lead_.baseline = {done + 2, end};
+  lead_.baseline = {begin, end};
   right_ = done;
   return true;
 }
@@ -184,7 +191,7 @@ bool LeadReader::TakeAnchor(const Token& date) {
   time_token_ = t_;
   // 2023年达到2020年的3倍: the nearer year is what the figure is a multiple of.
   if (!multiple_of_date_) {
-    multiple_of_date_ = text_[date.end] == u'的';
+    multiple_of_date_ = text_[date.end] == u'的' || text_.Holds(date.end, u"同期的");
     lead_.date = anchor.period;
     lead_.of_date =
         multiple_of_date_ && (IsAnyOf(text_[date.begin - 1], u"是于") ||
@@ -362,6 +369,16 @@ void LeadReader::TakeBaseline() {
   const int64_t i = ThanBefore(t_ + 1);
   if (i < 0) return;
   const Token& than = At(i);
+  // 比上年预算数增长4.5%: what was planned then.
+  static constexpr std::u16string_view kBudgets[] = {
+      u"预算",   u"预算数", u"年初预算", u"年初预算数", u"预算执行数",
+      u"执行数", u"完成数", u"决算数",   u"快报数",     u"调整预算数"};
+  if (than.Is(Cue::kLastYear) && IsAnyOf(text_[than.begin], u"比较") && than.end < right_ &&
+      than.begin >= floor_ && IsOneOf(text_.Folded(than.end, right_), kBudgets)) {
+    lead_.baseline = {than.begin + 1, right_};
+    right_ = than.begin;
+    return;
+  }
   if (!than.Is(Cue::kThan) || !IsAnyOf(text_[than.begin], u"比较") || than.end >= right_ ||
       right_ - than.end > kBaselineChars || than.begin < floor_)
     return;

@@ -22,7 +22,7 @@ void Namer::BeginSentence() {
   carried_ = last_;
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
-      counts_owner_ = subject_ = reach_ = reach_of_ = entity_before_ = {};
+      counts_owner_ = subject_ = reach_ = reach_of_ = project_ = contributed_ = entity_before_ = {};
   listed_ = {};
   levels_.clear();
   grown_.clear();
@@ -83,6 +83,12 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       measure == Measure::kLevel && name.Folded(text_).find(u'占') != std::u16string::npos;
   if (!share_of || last_.empty()) last_ = name;
   if (measure == Measure::kGrowth) grown_.push_back(name);
+  // 投资增长9%,其中…;工业总产值216亿元;…: another whole, which has no part in the one before.
+  const int32_t whole_end = whole_.Hull().second;
+  if (among_ && semicolon_ > whole_end && name.Hull().first >= semicolon_ && whole_end > 0 &&
+      heads_.InCatalogue(name) &&
+      !name.Folded(text_).ends_with(text_.Folded(whole_end - 2, whole_end)))
+    among_ = false;
   // 招商项目投资额增长18%,到位资金…: what grew owns what comes next.
   if (measure == Measure::kGrowth && name.size() > 4) {
     if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) entity_ = owner;
@@ -425,6 +431,13 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       return {Joined(Complete(head), {begin + static_cast<int32_t>(share), end}),
               Rule::kNameCompleted};
   }
+  // 加工产值达428亿元,与农业总产值之比为2.3:1
+  if (words.ends_with(u"之比") && !last_.empty() && text_.Holds(left.Hull().first - 1, u"与"))
+    return {Joined(last_, {left.Hull().first - 1, left.Hull().second}), Rule::kNameShareOf};
+  if (const IndicatorName rate = RateOfSame(left); !rate.empty())
+    return {rate, Rule::kNameCompleted};
+  if (const IndicatorName again = SameBegun(figure, left); !again.empty())
+    return {again, Rule::kNameCompleted};
   if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&
       !words.starts_with(note_head_.Folded(text_)))
     return {Joined(note_head_, left), Rule::kNameOwner};
@@ -451,14 +464,57 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   return {left, Rule::kNameLeft};
 }
 
+IndicatorName Namer::RateOfSame(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 3 || end - begin > 5 || text_[end - 1] != u'率') return {};
+  const auto stem = text_.Folded(begin, end - 1);
+  const auto [first, last] = previous_.OnlyPiece();
+  const size_t at = text_.Folded(first, last).rfind(stem);
+  constexpr int32_t kBehindChars = 2;  // 面积, 支出
+  if (at == std::u16string_view::npos || at < 2 ||
+      last - first - static_cast<int32_t>(at + stem.size()) > kBehindChars)
+    return {};
+  return Joined({first, first + static_cast<int32_t>(at + stem.size())}, {end - 1, end});
+}
+
+IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kPers[] = {u"每千人口", u"每万人口", u"每千人",
+                                                  u"每万人",   u"每百户",   u"每千名"};
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end <= begin || last - first < 4 || begin <= last) return {};
+  // 研发经费投入增长12%,投入强度达到2.6%
+  static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额",
+                                                    u"占比", u"收益", u"花费", u"比重"};
+  if (end - begin == 4 && text_.Folded(begin, begin + 2) == text_.Folded(last - 2, last) &&
+      begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame))
+    return Joined({first, last}, {begin + 2, end});
+  // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
+  const int32_t per = text_.LengthOfAny(first, kPers);
+  if (per > 0 && IsAnyOf(text_[begin - 1], u"、和") && figure.power == 0 && text_[begin] != u'每' &&
+      figure.CountsThings())
+    return Joined({first, first + per}, left);
+  return {};
+}
+
 IndicatorName Namer::OnceDone(const IndicatorName& left) const {
   static constexpr std::u16string_view kOnce[] = {
       u"达产达效后", u"全部建成后", u"全面建成后", u"全部达产后", u"建成投产后",
       u"建成达产后", u"满产后",     u"达产后",     u"投产后",     u"建成后"};
+  static constexpr std::u16string_view kYields[] = {u"年税收",   u"年利税",   u"年产值",
+                                                    u"带动就业", u"提供就业", u"新增就业"};
+  const IndicatorName& owner = !project_.empty() ? project_ : topic_;
+  if (project_.empty() && !IsWork(topic_)) return {};
   const auto [begin, end] = left.OnlyPiece();
   const int32_t once = text_.LengthOfAny(begin, kOnce);
-  if (once == 0 || end - begin < once + 2 || !IsWork(topic_)) return {};
-  return Joined(topic_, {begin + once, end});
+  if (once > 0 && end - begin >= once + 2) return Joined(owner, {begin + once, end});
+  // …、年税收5亿元,带动就业2000人: of the same.
+  const FoldedName words = left.Folded(text_);
+  const bool goes_on =
+      previous_.size() > owner.size() && previous_.Folded(text_).starts_with(owner.Folded(text_));
+  const bool yields = std::ranges::any_of(
+      kYields, [&](std::u16string_view yield) { return words.starts_with(yield); });
+  return goes_on && yields ? Joined(owner, left) : IndicatorName();
 }
 
 IndicatorName Namer::MemberName(const Anchor& figure, const IndicatorName& head) const {

@@ -107,6 +107,8 @@ class Namer {
   Range EngagedIn(int32_t begin) const;
   // 在年度考核中,: what the next clauses tell the results of.
   void TakeRating(int32_t begin);
+  // 民办园占比偏高,达到47%: takes the subject of a clause that only judges it.
+  void TakeJudged(int32_t begin);
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   static bool IsReach(std::u16string_view word);
   // 聚焦甲谷,…: what a clause aims at; empty when it does not say so.
@@ -173,7 +175,10 @@ class Namer {
   bool OwnsCounts(int32_t begin, int32_t end) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
   // deed.
-  Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left);
+  // 民营经济贡献了全省60%的税收、80%的就业: the share of `noun`, by who has it and how; empty when
+  // the words before tell no such thing.
+  IndicatorName SharePart(const Anchor& figure, Range noun);
   // 9家企业入选百强榜单: what they did tells which they are. `things` is the noun that names them,
   // which is an earlier one where `noun` is its ending.
   Named Counted(const Anchor& figure, Range noun, Range things);
@@ -241,12 +246,19 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left);
   // The name of things counted, with whose they are and what was done to them.
   Named NameOfCounted(const Anchor& figure, const Lead& lead, Range noun);
+  // 土地流转面积285万亩,流转率61%: the rate of the deed told before; empty when none was.
+  IndicatorName RateOfSame(const IndicatorName& left) const;
+  // 研发经费投入…,投入强度…; 每千人口床位数…、执业医师…: a name that goes on with what the one
+  // before begins or ends with; empty when it does not.
+  IndicatorName SameBegun(const Anchor& figure, const IndicatorName& left) const;
   // 达产后年产值可达120亿元: of the project that the sentence speaks of; empty when it is none.
   IndicatorName OnceDone(const IndicatorName& left) const;
   // 支出合计9616万元: the sum of an account; empty when no such word stands behind the head.
   IndicatorName SumOf(const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
   Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
+  // 民营经济增加值占比: whether what the share is of is told in the name.
+  bool MeasuresBeforeShare(const IndicatorName& name) const;
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
   // What a deed at `from` is done to; the kind behind 等 of a long list, empty when the clause
@@ -331,6 +343,8 @@ class Namer {
   IndicatorName whole_;                          // what 其中 is said of
   IndicatorName reach_;        // 改造小区惠及: what reached those named last
   IndicatorName reach_of_;     // what did so
+  IndicatorName contributed_;  // who has the shares of a list, and by which verb
+  IndicatorName project_;      // of the sentence, whose investment was told
   IndicatorName note_head_;    // of the note that is read
   IndicatorName income_;       // the last income a head, whose parts may follow
   IndicatorName output_;       // the last value added of industry, which its branches share

@@ -124,7 +124,9 @@ DocumentKind KindOf(std::u16string_view title) {
   if (has(u"中期评估")) return DocumentKind::kMidtermReview;
   if (has(u"规划纲要") || has(u"五年规划") || title.ends_with(u"规划"))
     return DocumentKind::kFiveYearPlan;
-  if (has(u"总结") || has(u"工作计划") || has(u"工作思路") || has(u"工作要点") || has(u"工作安排"))
+  if (has(u"总结") || title.ends_with(u"汇报") || title.ends_with(u"小结") ||
+      title.ends_with(u"工作情况") || has(u"工作计划") || has(u"工作思路") || has(u"工作要点") ||
+      has(u"工作安排"))
     return DocumentKind::kBureauSummary;
   static constexpr std::u16string_view kOthers[] = {u"通知", u"意见", u"办法", u"条例",
                                                     u"决定", u"公告", u"公示", u"讲话",
@@ -420,6 +422,10 @@ class Reader {
          {u"报告", u"公报", u"总结", u"计划", u"思路", u"要点", u"规划", u"工作安排"}) {
       if (Has(text_, line.begin, line.end, word)) return true;
     }
+    // 2023年上半年农业工作情况汇报; without a year it may be a heading.
+    static constexpr std::u16string_view kTold[] = {u"汇报", u"小结", u"工作情况"};
+    if (EndsWithAny(text_.Folded(line.begin, line.end), kTold) && !ItemAt(text_, line.begin).there)
+      return !YearsIn(text_, line.begin, line.end).empty();
     constexpr int32_t kPaperChars = 10;
     return line.end - line.begin >= kPaperChars &&
            EndsWithAny(text_.Folded(line.begin, line.end), kPapers);
@@ -491,6 +497,8 @@ class Reader {
       Plan(years[0], article);
     } else {
       Review(years[0], article);
+      // 2023年上半年工作汇报: what comes next is of the same year.
+      if (!both && (has(u"上半年") || has(u"季度"))) article.year_planned = years[0];
     }
   }
 
@@ -894,7 +902,8 @@ class Reader {
                             Has(text_, section.heading_begin, section.heading_end, u"总结") ||
                             Has(text_, section.heading_begin, section.heading_end, u"完成");
     if (section.role == SectionRole::kReview && changed && !years.empty() &&
-        years.front() == article.year_planned && !looks_back) {
+        years.front() == article.year_planned && article.year_planned > article.year_reviewed &&
+        !looks_back) {
       section.role = SectionRole::kPlan;
     }
     section.inherits = !changed;
@@ -907,7 +916,8 @@ class Reader {
       if (year <= article.year_planned || !future || article.year_planned == 0)
         section.period = Year(year);
       if (!changed && article.year_planned != 0) {
-        if (year == article.year_planned) section.role = SectionRole::kPlan;
+        if (year == article.year_planned && year > article.year_reviewed)
+          section.role = SectionRole::kPlan;
         if (year == article.year_reviewed) section.role = SectionRole::kReview;
       }
     }

@@ -9,6 +9,7 @@ namespace gongbao::extraction {
 using knowledge::Bit;
 using knowledge::Cue;
 using knowledge::CueSet;
+using knowledge::UnitClass;
 
 namespace {
 
@@ -88,9 +89,9 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
 
 int32_t Namer::BeforeAdverb(Range subject) const {
   static constexpr std::u16string_view kAdverbs[] = {
-      u"连年", u"持续", u"稳步", u"进一步",   u"不断",     u"日益",  u"显著",
-      u"明显", u"全面", u"深入", u"扎实",     u"有序",     u"首次",  u"再次",
-      u"陆续", u"快速", u"有效", u"投入运行", u"投入使用", u"建成投"};
+      u"连年", u"持续",     u"稳步",     u"进一步", u"不断",   u"日益",  u"显著", u"明显",
+      u"全面", u"深入",     u"扎实",     u"有序",   u"首次",   u"再次",  u"陆续", u"快速",
+      u"有效", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足"};
   static constexpr WordFinder kFinder(kAdverbs);
   const size_t cut = kFinder.In(text_.Folded(subject.begin, subject.end), 2);
   return cut == std::u16string_view::npos ? subject.end : subject.begin + static_cast<int32_t>(cut);
@@ -109,7 +110,7 @@ void Namer::TakeSubject(int32_t begin) {
     industry_ = IndicatorName(industry.begin, industry.end);
   const Token* verb = nullptr;
   const Range words = SubjectOf(begin, &verb);
-  if (words.empty()) return;
+  if (words.empty()) return TakeJudged(begin);
   // 按可比价计算,比上年增长: the next clause's words are none of this one's.
   const auto before = text_.Folded(begin, words.begin);
   if (before.find(u',') != before.npos) return;
@@ -132,6 +133,18 @@ void Namer::TakeSubject(int32_t begin) {
     topic_ = subject;
     entity_ = {};
   }
+}
+
+void Namer::TakeJudged(int32_t begin) {
+  static constexpr std::u16string_view kJudged[] = {u"偏高", u"较高", u"偏低", u"较低",
+                                                    u"不高", u"过高", u"过低", u"较快"};
+  constexpr int32_t kSubjectChars = 18;
+  while (IsBlank(text_[begin])) ++begin;
+  const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kSubjectChars));
+  if (text_[end] != u',' || end - begin < 6) return;
+  if (!EndsWithAny(text_.Folded(begin, end), kJudged)) return;
+  if (heads_.TailOf({begin, end - 2}).empty()) return;
+  subject_ = heads_.Trim({begin, end - 2});
 }
 
 void Namer::TakeRating(int32_t begin) {
@@ -314,6 +327,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     name = owns ? owner_ : topic_;
     if (owns_none(name)) name = {};
+    // 政府性基金预算收入99亿元,下降18%。支出145亿元: of the same account.
+    static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};
+    if (name.empty() && !account_.empty() && IsOneOf(head.Folded(text_), kSides)) name = account_;
+    if (name.empty()) name = project_;
     if (name.empty()) name = note_head_;
     if (name.empty()) name = industry_;
     // …;实现税收31亿元: of the same as before, when nothing else is told.
@@ -327,9 +344,17 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
                                                          u"占比",     u"比重",   u"比例"};
-  if (entity_.empty() && !last_.empty() && IsOneOf(head.Folded(text_), kOfIndicator)) name = last_;
+  // 其中产业投资58亿元,占比46%: no thing was counted that it could be of.
+  const bool share =
+      among_ && level_unit_ != nullptr && level_unit_->kind != UnitClass::kClassifier;
+  if ((entity_.empty() || share) && !last_.empty() && IsOneOf(head.Folded(text_), kOfIndicator))
+    return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
+  // 休闲农业接待游客860万人次,营业收入21亿元: guests earn nothing.
+  if (const auto [begin, end] = name.OnlyPiece();
+      end - begin > 5 && text_.Holds(end - 4, u"接待游客"))
+    name = {begin, end - 4};
   // 改造开工742个、完工548个: a stage takes the place of the one before.
   if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
   if (heads_.IsOnly(head, Cue::kVerb)) name = WithoutStage(name);
@@ -450,7 +475,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   name.Append(tail.begin, tail.end);
   // 设立总规模20亿元的产业基金: of a fund the size is what is promised.
   sizes_project_ = !tail.empty() && !fund;
-  if (sizes_project_ && topic_.empty()) topic_ = IndicatorName(noun.begin, noun.end);
+  if (sizes_project_) project_ = IndicatorName(noun.begin, noun.end);
   return {name, Rule::kNameOwner};
 }
 
@@ -606,9 +631,9 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   if (const IndicatorName name = OfCarrier(left); !name.empty()) return name;
   // 政府性基金预算收入5亿元,加上上级补助收入1亿元、上年结转2亿元: of the same account.
   static constexpr std::u16string_view kBalances[] = {
-      u"上级补助",     u"上年结转",   u"上年结余", u"当年结余", u"滚存结余",
-      u"年末滚存结余", u"转移性收入", u"结转下年", u"调出资金", u"调入资金",
-      u"上解上级",     u"转移性支出", u"债务转贷"};
+      u"上级补助",   u"上年结转",     u"上年结余", u"当年结余",    u"滚存结余", u"年末滚存结余",
+      u"转移性收入", u"结转下年",     u"调出资金", u"调入资金",    u"上解上级", u"转移性支出",
+      u"债务转贷",   u"债务还本支出", u"上解支出", u"稳定调节基金"};
   static constexpr WordFinder kBalance(kBalances);
   if (!account_.empty() && !counts && words.size() <= 12 && kBalance.In(words) != words.npos)
     return Joined(account_, left);
@@ -676,6 +701,13 @@ IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
   return {};
 }
 
+bool Namer::MeasuresBeforeShare(const IndicatorName& name) const {
+  static constexpr std::u16string_view kMeasures[] = {u"增加值", u"产值", u"投资", u"收入",
+                                                      u"支出",   u"出口", u"产量", u"到位资金"};
+  const auto [begin, end] = name.OnlyPiece();
+  return end - begin > 4 && EndsWithAny(text_.Folded(begin, end - 2), kMeasures);
+}
+
 Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
   // 产业园投资12亿元,现有企业52家.
@@ -736,8 +768,11 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   }
   Refused(trace_, Rule::kNameOwned, "it tells more than a deed, or nothing before it owns it");
   // 其中制造业占比: a share of what was named before.
+  // 服务业增加值增长6%,对经济增长的贡献率达53%
+  if (words.starts_with(u"对经济增长") && !last_.empty())
+    return {Joined(last_, left), Rule::kNameShareOf};
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
-                     (among_ && !heads_.InCatalogue(left) &&
+                     (among_ && !heads_.InCatalogue(left) && !MeasuresBeforeShare(left) &&
                       (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
                       words.find(u'占') + 2 >= words.size());
   if (share && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};

@@ -89,7 +89,9 @@ Named Namer::OfKind(const IndicatorName& left) {
     return {end > begin ? Joined({begin, begin + heads_.DeedLength(of)}, left) : left,
             Rule::kNameKind};
   }
-  if (among_ && left.size() <= 2 && !of.empty() && !heads_.IsOnly(left, Cue::kGeneric))
+  // 新增学位1.08万个,其中…幼儿园5所,新增学位1620个: the same, told of the part.
+  const bool same = left.Folded(text_) == of.Folded(text_);
+  if (among_ && left.size() <= 2 && !of.empty() && !same && !heads_.IsOnly(left, Cue::kGeneric))
     return {GradeOf(left, of), Rule::kNameKind};
   if (const IndicatorName name = LevelOf(left); !name.empty()) {
     graded_ = true;
@@ -179,8 +181,10 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     return Joined(left, {end - 3, end});
   // 专利授权1786件,其中发明专利296件: what happened to the whole happened to the part.
   const auto thing = text_.Folded(begin, begin + 2);
-  if (own_end - own_begin > 2 && end - begin <= (thing == u"专利" ? 8 : 6) && end - begin > 3 &&
-      text_.Folded(own_end - 2, own_end) == thing &&
+  const IndicatorName before(own_begin, std::max(own_begin, own_end - 2));
+  const bool another = (heads_.CuesOf(before) & Bit(Cue::kIncomplete)) != 0;  // 出栏生猪
+  if (own_end - own_begin > 2 && !another && end - begin <= (thing == u"专利" ? 8 : 6) &&
+      end - begin > 3 && text_.Folded(own_end - 2, own_end) == thing &&
       heads_.DeedLength(IndicatorName(begin, end)) == 0)
     return Joined(left, {begin + 2, end});
   // 信息860条,其中被省级采用32条.
