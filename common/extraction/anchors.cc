@@ -1141,6 +1141,7 @@ Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
   if (end - at >= 6 || IsAnyOf(text_[at - 1], u"-/") || text_[end] == u'-' || text_[end] == u'/')
     return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
   if (auto ratio = ReadBareRatio(at, number, around)) return *ratio;
+  if (auto index = ReadBareIndex(at, number, around)) return *index;
   if (number.value.exponent < 0) {
     // 2.0版, 4.0 of a thing named in letters; any other decimal is a quantity that lacks its
     // unit.
@@ -1299,6 +1300,42 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
   Anchor anchor = Quantity(at, number.end, number.value, "倍", "ratio.bare");
   TakeBounds(anchor, around);
   if (number.value.exponent == 0 && anchor.relation == Relation::kEq) return std::nullopt;
+  return anchor;
+}
+
+// 空气质量综合指数3.52, 基尼系数由0.41降至0.38: an index has no unit.
+std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& number,
+                                                  const Surroundings& around) const {
+  static constexpr std::u16string_view kTerms[] = {u"指数", u"系数", u"CMI值", u"PMI"};
+  static constexpr std::u16string_view kJoints[] = {u"达到", u"达", u"为", u"由",
+                                                    u"从",   u"至", u"到"};
+  constexpr int32_t kChars = 20;
+  const auto before = text_.Folded(std::max(around.sentence_begin, at - kChars), at);
+  size_t behind = before.npos;
+  for (const std::u16string_view term : kTerms) {
+    const size_t found = before.rfind(term);
+    if (found != before.npos) behind = found + term.size();
+  }
+  if (behind < before.size() && before[behind] == u'(') {
+    const size_t close = before.find(u')', behind);
+    behind = close == before.npos ? close : close + 1;
+  }
+  if (behind == before.npos || before.find_first_of(u",;。、(《“", behind) != before.npos)
+    return std::nullopt;
+  const auto between = before.substr(behind);
+  // 指数(以上年为100): what it is measured by.
+  const bool joined = between.empty() || (EndsWithAny(between, kJoints) &&
+                                          between.find_first_of(u"年以") == between.npos);
+  const bool decimal = number.value.exponent < 0;
+  if (!joined || (!decimal && between.empty()) || Compare(number.value, Decimal{1000, 0}) > 0)
+    return std::nullopt;
+  // 指数为100的…, 指数达45家: a word goes on.
+  if (IsHan(text_[number.end]) && !IsAnyOf(text_[number.end], u"以左上下提降升增减改较比缩扩回")) {
+    return std::nullopt;
+  }
+  Anchor anchor = Quantity(at, number.end, number.value, "", "index.bare");
+  anchor.index = true;
+  TakeBounds(anchor, around);
   return anchor;
 }
 

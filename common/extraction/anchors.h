@@ -52,6 +52,7 @@ struct Anchor {
   bool bare = false;  // a magnitude without digits: 千亿
   bool bound_before = false;
   bool aside = false;       // a count of a few that is said by the way: 三项制度
+  bool index = false;       // of an index: it counts nothing and has no unit
   bool lent_bound = false;  // the first figure of its list gave the relation
   bool lent_unit = false;   // the last figure of its list gave the unit
   Relation relation = Relation::kEq;
@@ -81,7 +82,7 @@ struct Anchor {
   // Whether it counts things or persons: 12家, 3万人, 5万.
   bool CountsThings() const {
     return unit == nullptr
-               ? unit_literal.empty()
+               ? unit_literal.empty() && !index
                : unit->kind != knowledge::UnitClass::kMeasure || unit->dimension == "persons";
   }
 };
@@ -216,6 +217,8 @@ class AnchorReader {
   int32_t DenominatorEnd(int32_t at) const;
   int32_t BrokenDecimalEnd(int32_t at) const;
   int32_t DottedDecimalEnd(int32_t at) const;
+  std::optional<Anchor> ReadBareIndex(int32_t at, const Number& number,
+                                      const Surroundings& around) const;
   std::optional<Anchor> ReadBareRatio(int32_t at, const Number& number,
                                       const Surroundings& around) const;
   // A quantity in Han numerals that begins at `at`, with its unit and bounds.

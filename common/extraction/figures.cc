@@ -200,6 +200,9 @@ int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const 
   }
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
   if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor) return tail.begin - 1;
+  // 销售超5亿元企业
+  if (tail.empty() && figure.begin - 2 >= floor && text_.Holds(figure.begin - 2, u"销售"))
+    return figure.begin - 2;
   return tail.empty() ? DeedFloor(floor, figure) : tail.begin;
 }
 
@@ -251,6 +254,17 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
     if (wide && !deed.empty() && deed.end - deed.begin <= kDeedChars)
       named.name = Joined({deed.begin, deed.end}, named.name);
   }
+  const FoldedName words = named.name.Folded(text_);
+  // 拉动…增长5.8个百分点: how much it added to the growth of another.
+  const bool points = figure.unit != nullptr && figure.unit->dimension == "points";
+  const bool pulls = points && words.find(u"拉动") != words.npos && !words.ends_with(u"增长");
+  // 其中设备投入5亿元,占60%
+  const bool share = figure.unit != nullptr && figure.unit->dimension == "share" &&
+                     words.size() > 3 && words.ends_with(u'占') && !words.ends_with(u"已占");
+  if (pulls && text_.Holds(lead.words.begin, u"增长"))
+    named.name.Append(lead.words.begin, lead.words.begin + 2);
+  else if (share)
+    named.name.Append("比");
   account_.AddFact(figure, lead, named);
 }
 

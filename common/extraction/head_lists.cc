@@ -132,6 +132,17 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     tail.begin -= 2;
   // 河流、湖库水质优良率: what is good goes with how good it is.
   if (tail.begin - 2 > last.begin && text_.Holds(tail.begin - 2, u"水质")) tail.begin -= 2;
+  // 高血压、糖尿病患者规范管理率: so do who is managed, and how.
+  static constexpr std::u16string_view kHow[] = {u"规范", u"患者", u"集中", u"健康", u"无害化"};
+  for (bool more = !tail.empty() && text_[tail.end - 1] == u'率'; more;) {
+    more = false;
+    for (const std::u16string_view how : kHow) {
+      const int32_t begin = tail.begin - static_cast<int32_t>(how.size());
+      if (begin - 2 < last.begin || !text_.Holds(begin, how)) continue;
+      tail.begin = begin;
+      more = true;
+    }
+  }
   // 东片区、西片区征迁签约率: the last member's own name ends as the others do.
   for (int32_t p = last.begin + 3; p < tail.begin; ++p) {
     const auto ending = text_.Folded(p - 2, p);

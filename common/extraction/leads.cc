@@ -173,7 +173,8 @@ bool LeadReader::TakeCue(const Token& cue) {
       IsOneOf(text_.Folded(cue.begin, cue.end), kRatings))
     stop_ = true;
   // 往返航班日均238架次: how much of it in a day.
-  if (cue.Is(Cue::kAll) && cue.end - cue.begin == 1 && IsAnyOf(text_[cue.begin - 1], u"日月户亩"))
+  if (cue.Is(Cue::kAll) && cue.end - cue.begin == 1 &&
+      IsAnyOf(text_[cue.begin - 1], u"日月户亩村镇校"))
     stop_ = true;
   if (stop_) return false;
   TakeTelling(cue);
@@ -283,7 +284,9 @@ bool LeadReader::TakeComparedPlace() {
   lead_.lower = At(higher).Is(Cue::kLower);
   // 高于年初预期目标1个百分点: the goal that has been passed over on the way, or its last word.
   const bool passed = end == At(higher).end && lead_.baseline.empty();
-  const int32_t goal = text_.Holds(end, u"目标") || text_.Holds(end, u"计划") ? 2 : 0;
+  const int32_t goal = text_.Holds(end, u"预期目标")                            ? 4
+                       : text_.Holds(end, u"目标") || text_.Holds(end, u"计划") ? 2
+                                                                                : 0;
   lead_.baseline = {At(higher).end, passed ? figure_ : end + goal};
   t_ = higher - 1;
   return true;

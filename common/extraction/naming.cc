@@ -23,7 +23,7 @@ void Namer::BeginSentence() {
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
       counts_owner_ = subject_ = reach_ = reach_of_ = project_ = contributed_ = entity_before_ = {};
-  listed_ = {};
+  listed_ = sized_tail_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
@@ -80,7 +80,8 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   const bool counts = figure.HasClassifier();
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.
   const bool share_of =
-      measure == Measure::kLevel && name.Folded(text_).find(u'占') != std::u16string::npos;
+      (measure == Measure::kLevel && name.Folded(text_).find(u'占') != std::u16string::npos) ||
+      (measure == Measure::kChange && name.Folded(text_).find(u"拉动") != std::u16string::npos);
   if (!share_of || last_.empty()) last_ = name;
   if (measure == Measure::kGrowth) grown_.push_back(name);
   // 投资增长9%,其中…;工业总产值216亿元;…: another whole, which has no part in the one before.
@@ -106,7 +107,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     }
     // 开工亿元以上项目: the deed is no part of the size.
     if (const auto [begin, end] = heads_.WithoutDeed(name).OnlyPiece();
-        counts && heads_.SizeEnd(begin) > begin)
+        counts && !among_ && heads_.SizeEnd(begin) > begin)
       sized_ = {begin, end};
     // 商品房销售面积…、销售额…: what stands before the head noun is shared.
     if (!counts && name.size() > 4) {
@@ -128,7 +129,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (!owned_) owner_ = {};  // the sentence speaks of something else by now
   graded_ = false;
   previous_ = name;
-  previous_counted_ = counts;
+  previous_counted_ = previous_counted_unit_ = counts;
   previous_end_ = figure.end;
 }
 
@@ -431,6 +432,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       return {Joined(Complete(head), {begin + static_cast<int32_t>(share), end}),
               Rule::kNameCompleted};
   }
+  // 新能源汽车零售额增长46%,拉动限上零售额增长5.8个百分点
+  if (words.starts_with(u"拉动") && !last_.empty() && figure.unit != nullptr &&
+      figure.unit->dimension == "points")
+    return {Joined(last_, left), Rule::kNameShareOf};
   // 加工产值达428亿元,与农业总产值之比为2.3:1
   if (words.ends_with(u"之比") && !last_.empty() && text_.Holds(left.Hull().first - 1, u"与"))
     return {Joined(last_, {left.Hull().first - 1, left.Hull().second}), Rule::kNameShareOf};
@@ -471,6 +476,11 @@ IndicatorName Namer::RateOfSame(const IndicatorName& left) const {
   const auto [first, last] = previous_.OnlyPiece();
   const size_t at = text_.Folded(first, last).rfind(stem);
   constexpr int32_t kBehindChars = 2;  // 面积, 支出
+  // 调处矛盾纠纷186起,调处率100%
+  static constexpr std::u16string_view kDone[] = {u"调处", u"接种", u"化解", u"签约", u"调解",
+                                                  u"抽检", u"检测", u"整改", u"培训"};
+  if (at == 0 && previous_counted_unit_ && last - first >= end - begin + 1 && IsOneOf(stem, kDone))
+    return Joined({first + end - begin - 1, last}, left);
   if (at == std::u16string_view::npos || at < 2 ||
       last - first - static_cast<int32_t>(at + stem.size()) > kBehindChars)
     return {};

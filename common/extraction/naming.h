@@ -332,11 +332,13 @@ class Namer {
   IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
   IndicatorName industry_;      // that a clause of the sentence means to further
   IndicatorName zone_;          // that the paragraph speaks of
+  Range sized_tail_;            // 总投资 of what the last such project has
   Range deed_;                  // what was done to the things of the list before their counts
   IndicatorName aim_;           // of 聚焦…,: what the next clauses are for
   IndicatorName counts_owner_;  // of the things counted in this clause
   Range listed_;                // the things counted behind the last 等
   bool previous_counted_ = false;
+  bool previous_counted_unit_ = false;           // the same, whatever mark stands behind it
   int32_t previous_end_ = -1;                    // of the figure before
   const knowledge::Unit* total_unit_ = nullptr;  // of the things that entity_ names
   Decimal total_;                                // how many there are

@@ -461,6 +461,12 @@ int32_t Namer::ListEndBehind(int32_t end) const {
 Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
   const Range tail = heads_.IncompleteTail(lead.name);
   noun.end = ListEndBehind(noun.end);
+  if (noun.end - noun.begin > 3 && text_[noun.end - 1] == u'等') --noun.end;
+  // 总投资3亿元的甲项目、2亿元的乙项目: the same of the next.
+  if (tail.empty() && !sized_tail_.empty() && text_[lead.words.end - 1] == u'、') {
+    sizes_project_ = true;
+    return {Joined({noun.begin, noun.end}, {sized_tail_.begin, sized_tail_.end}), Rule::kNameOwner};
+  }
   IndicatorName name(noun.begin, noun.end);
   if (heads_.IsGrowthWord(name)) return {};  // 保持每年2%的增幅
   const bool fund = name.Folded(text_).ends_with(u"基金");
@@ -475,6 +481,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   name.Append(tail.begin, tail.end);
   // 设立总规模20亿元的产业基金: of a fund the size is what is promised.
   sizes_project_ = !tail.empty() && !fund;
+  if (sizes_project_) sized_tail_ = tail;
   if (sizes_project_) project_ = IndicatorName(noun.begin, noun.end);
   return {name, Rule::kNameOwner};
 }
@@ -621,8 +628,8 @@ IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
 IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   const FoldedName words = left.Folded(text_);
   // 每百元营业收入中的成本85元;每百元资产实现的营业收入92元: of the same enterprises.
-  static constexpr std::u16string_view kOfEnterprises[] = {u"每百元", u"营业收入利润率",
-                                                           u"资产负债率", u"产成品存货"};
+  static constexpr std::u16string_view kOfEnterprises[] = {
+      u"每百元", u"营业收入利润率", u"营收利润率", u"资产负债率", u"产成品存货"};
   if (!enterprises_.empty() && !counts) {
     for (const std::u16string_view head : kOfEnterprises) {
       if (words.starts_with(head)) return Joined(enterprises_, left);

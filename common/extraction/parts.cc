@@ -415,7 +415,8 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
     return name;
   }
   // 国家级示范村3个、精品村9个: the same noun, of the same grade.
-  if (left.size() > 4 || previous_.size() < left.size() + 2 || text_[end - 1] != words.back())
+  if (left.size() > 4 || previous_.size() < left.size() + 2 || text_[end - 1] != words.back() ||
+      heads_.InCatalogue(left))
     return {};
   const int32_t cut = end - left.size();
   const std::u16string_view ends = u"级省市县国性式型化村";

@@ -147,6 +147,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"rank.ordinal", "an ordinal where a ranking is spoken of: 居全省第2位"},
     {"rank.strong", "a rank no lower than this: 跻身全国百强"},
     {"ratio.*, share.*", "the rules for halves, tenths, fractions and doublings"},
+    {"index.bare", "an index, which has no unit: 综合指数3.52"},
     {"ratio.bare", "a ratio without a unit: 收入比缩小到1.67"},
     {"ratio.colon", "the ratio of two numbers: 1:1.8, 1.81:1"},
     {"ratio.double", "two or four times as much: 翻番, 翻两番"},

@@ -35,7 +35,7 @@ std::string_view UnitLeftOut(std::u16string_view words) {
 
 void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& name,
              Strings* strings, Fact* fact) {
-  if (!figure.unit_literal.empty()) {
+  if (!figure.unit_literal.empty() || figure.index) {
     fact->unit = figure.unit_literal;
   } else {
     const std::string_view magnitude = text.Utf8(figure.magnitude_begin, figure.magnitude_end);
