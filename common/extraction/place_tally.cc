@@ -28,12 +28,20 @@ constexpr int kChildWeight = 4;
 constexpr int kLeastScore = 12;
 // A name that more regions share tells nothing.
 constexpr size_t kMostNamesakes = 3;
+constexpr size_t kHanBytes = 3;
 
 struct Tally {
   int own = 0;
   int children = 0;  // districts that the text names, in weights
   int32_t begin = 0;
   int32_t end = 0;
+};
+
+// What a region is called, or several.
+struct Name {
+  std::string_view words;
+  int32_t length = 0;           // in characters
+  std::vector<Region> regions;  // once one was asked for
 };
 
 class PlaceTally {
@@ -109,21 +117,33 @@ class PlaceTally {
   int32_t CountAt(int32_t at) {
     constexpr int32_t kLongest = 16;
     constexpr int32_t kShort = 4;  // 锡林郭勒
+    std::vector<Name>& names = NamesFrom(at);
+    if (names.empty()) return 0;
     const int32_t limit = text_.HanEnd(at, std::min(outline_.end, at + kLongest));
-    for (int32_t end = limit; end >= at + 2; --end) {
-      if (end > at + kShort && !EndsPlace(text_[end - 1])) continue;
-      const auto [tried, unknown] = tried_.try_emplace(text_.Folded(at, end));
-      if (unknown) tried->second = knowledge_.FindRegions(text_.Utf8(at, end));
-      const std::vector<Region>& regions = tried->second;
-      if (regions.empty() || regions.size() > kMostNamesakes) continue;
-      const std::string_view name = text_.Utf8(at, end);
-      const bool lives = !regions.front().abolished;
-      for (const Region& region : regions) {
-        if (!region.abolished || !lives) Add(region, name, at, end);
+    const std::string_view words = text_.Utf8(at, limit);
+    for (Name& name : names) {
+      const int32_t end = at + name.length;
+      if (end > limit || (name.length > kShort && !EndsPlace(text_[end - 1]))) continue;
+      if (!words.starts_with(name.words)) continue;
+      if (name.regions.empty()) name.regions = knowledge_.FindRegions(name.words);
+      if (name.regions.size() > kMostNamesakes) continue;
+      const bool lives = !name.regions.front().abolished;
+      for (const Region& region : name.regions) {
+        if (!region.abolished || !lives) Add(region, name.words, at, end);
       }
-      return end - at;
+      return name.length;
     }
     return 0;
+  }
+
+  // The names that begin with the two characters at `at`, the longest first.
+  std::vector<Name>& NamesFrom(int32_t at) {
+    const auto [found, unknown] =
+        names_.try_emplace(static_cast<uint32_t>(text_[at]) << 16 | text_[at + 1]);
+    if (!unknown || !IsHan(text_[at + 1])) return found->second;
+    for (const std::string_view words : knowledge_.RegionNamesFrom(text_.Utf8(at, at + 2)))
+      found->second.push_back({words, static_cast<int32_t>(words.size() / kHanBytes), {}});
+    return found->second;
   }
 
   void Add(const Region& region, std::string_view name, int32_t at, int32_t end) {
@@ -186,8 +206,8 @@ class PlaceTally {
   const SourceText& text_;
   const ArticleOutline& outline_;
   std::map<std::string_view, Tally> tallies_;  // by code
-  // By words: the same few are met again and again, most of them no name.
-  std::unordered_map<std::u16string_view, std::vector<Region>> tried_;
+  // By their first two characters: the same few are met again and again, most begin no name.
+  std::unordered_map<uint32_t, std::vector<Name>> names_;
 };
 
 }  // namespace

@@ -263,6 +263,23 @@ bool Knowledge::LiesIn(std::string_view code, std::string_view within) const {
   return false;
 }
 
+std::vector<std::string_view> Knowledge::RegionNamesFrom(std::string_view words) const {
+  std::vector<std::string_view> names;
+  const auto view = [](const tables::RegionNameRow& row) { return row.name.view(); };
+  auto row = std::ranges::lower_bound(tables::kRegionNames, words, {}, view);
+  for (; row != tables::kRegionNames.end() && view(*row).starts_with(words); ++row)
+    names.push_back(view(*row));
+  auto laid = overlay_region_codes_.lower_bound(words);
+  for (; laid != overlay_region_codes_.end() && laid->first.starts_with(words); ++laid)
+    names.push_back(laid->first);
+  std::ranges::sort(names, [](std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+  const auto again = std::ranges::unique(names);
+  names.erase(again.begin(), again.end());
+  return names;
+}
+
 std::vector<Region> Knowledge::FindRegions(std::string_view name) const {
   std::vector<Region> regions;
   for (const auto& row : Equal(tables::kRegionNames, name, &tables::RegionNameRow::name)) {

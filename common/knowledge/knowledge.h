@@ -288,6 +288,9 @@ class Knowledge {
   // Those that are called `name`, in full or for short (浙江, 甬, 景宁县), in UTF-8: the ones that
   // still exist first, then by code. Neither builds nor holds an index in memory.
   std::vector<Region> FindRegions(std::string_view name) const;
+  // What regions are called that begins with `words`, in full or for short, in UTF-8: each name
+  // once, the longest first.
+  std::vector<std::string_view> RegionNamesFrom(std::string_view words) const;
   // The one that is called `name` and lies in the region of the code `within`, or is it; in any
   // when that is empty. What still exists goes before what does not; nothing when several do
   // alike. Allocates nothing.

@@ -1,5 +1,6 @@
 #include "common/knowledge/knowledge.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace gongbao::knowledge {
@@ -97,6 +98,13 @@ TEST(Knowledge, GivesSeveralRegionsOfAName) {
   EXPECT_EQ(found[0].name, "密云区");
   EXPECT_EQ(found[1].name, "密云县");
   EXPECT_TRUE(found[1].abolished);
+}
+
+TEST(Knowledge, GivesTheNamesThatBeginWithSomeWordsTheLongestFirst) {
+  const Knowledge knowledge;
+  const std::vector<std::string_view> names = knowledge.RegionNamesFrom("景宁");
+  EXPECT_THAT(names, testing::ElementsAre("景宁畲族自治县", "景宁县", "景宁"));
+  EXPECT_TRUE(knowledge.RegionNamesFrom("发展").empty());
 }
 
 TEST(Knowledge, FindsTheOneRegionOfANameInsideAnother) {
