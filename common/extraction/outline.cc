@@ -9,6 +9,7 @@
 
 #include "common/extraction/characters.h"
 #include "common/extraction/heads.h"
+#include "common/extraction/scans.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -60,7 +61,7 @@ class Lines {
 };
 
 int32_t FindIn(const SourceText& text, int32_t begin, int32_t end, std::u16string_view word) {
-  const size_t at = text.Folded(begin, end).find(word);
+  const size_t at = FindWord(text.Folded(begin, end), word);
   return at == std::u16string_view::npos ? -1 : begin + static_cast<int32_t>(at);
 }
 
@@ -144,13 +145,13 @@ DocumentKind KindOfText(std::u16string_view text) {
     if (head.find(u"预算") != head.npos) return DocumentKind::kBudgetReport;
     if (head.find(u"社会发展计划") != head.npos) return DocumentKind::kPlanReport;
   }
-  if (text.find(u"各位代表") != text.npos || head.find(u"行署作工作报告") != head.npos)
+  if (FindWord(text, u"各位代表") != text.npos || head.find(u"行署作工作报告") != head.npos)
     return DocumentKind::kGovernmentWorkReport;
   // A text of comparisons with the year before is a communique, or a part of one.
   constexpr std::u16string_view kCompared = u"比上年";
   size_t comparisons = 0;
-  for (size_t at = text.find(kCompared); at != text.npos;
-       at = text.find(kCompared, at + kCompared.size()))
+  for (size_t at = FindWord(text, kCompared); at != text.npos;
+       at = FindWord(text, kCompared, at + kCompared.size()))
     ++comparisons;
   return comparisons >= kComparisons && comparisons * kCharsOfOne >= text.size()
              ? DocumentKind::kCommunique

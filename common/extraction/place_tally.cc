@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/extraction/characters.h"
+#include "common/extraction/scans.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -61,9 +62,13 @@ class PlaceTally {
   // How often 全 or 我 stands before the word of each level.
   std::array<int, 7> CountLevels() const {
     std::array<int, 7> counts{};
-    for (int32_t at = outline_.begin; at + 1 < outline_.end; ++at) {
-      if (text_[at] != u'全' && text_[at] != u'我') continue;
-      const auto level = std::ranges::find(kLevels, text_.Folded(at + 1, at + 2));
+    const std::u16string_view words = text_.Folded(outline_.begin, outline_.end);
+    const auto next = [words](size_t from) {
+      return FindFirst(words, from,
+                       [](auto c) { return (c == uint16_t{u'全'}) | (c == uint16_t{u'我'}); });
+    };
+    for (size_t at = next(0); at < words.size(); at = next(at + 1)) {
+      const auto level = std::ranges::find(kLevels, words.substr(at + 1, 1));
       if (level != kLevels.end()) ++counts[static_cast<size_t>(level - kLevels.begin())];
     }
     return counts;
@@ -84,8 +89,8 @@ class PlaceTally {
     constexpr std::u16string_view kFor = u"我代表";
     constexpr int kTries = 3;
     const std::u16string_view body = text_.Folded(outline_.begin, outline_.end);
-    size_t at = body.find(kFor);
-    for (int i = 0; i < kTries && at != body.npos; ++i, at = body.find(kFor, at + 1)) {
+    size_t at = FindWord(body, kFor);
+    for (int i = 0; i < kTries && at != body.npos; ++i, at = FindWord(body, kFor, at + 1)) {
       const std::u16string_view rest = body.substr(at + kFor.size());
       if (rest.starts_with(u"行署")) return u"盟";
       if (rest.starts_with(u"自治区")) return u"区";

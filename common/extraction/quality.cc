@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/extraction/characters.h"
+#include "common/extraction/scans.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -30,12 +31,13 @@ bool IsTruncated(const SourceText& text, const Span& span) {
                                                         u"登录后查看"};
   static constexpr std::u16string_view kGoesOn[] = {u"(下转", u"(未完"};
   constexpr int32_t kTailChars = 300;  // before that it goes on in the text itself
-  const auto has = [&](const WordFinder& finder, int32_t from) {
+  const auto has = [&](const auto& any, int32_t from) {
     const std::u16string_view words = text.Folded(from, span.end_char);
-    return finder.In(words) != words.npos;
+    return std::ranges::any_of(any,
+                               [words](auto word) { return FindWord(words, word) != words.npos; });
   };
-  if (has(WordFinder(kForMembers), span.start_char) ||
-      has(WordFinder(kGoesOn), std::max(span.start_char, span.end_char - kTailChars)))
+  if (has(kForMembers, span.start_char) ||
+      has(kGoesOn, std::max(span.start_char, span.end_char - kTailChars)))
     return true;
   // A last paragraph of this length is no signature and no note.
   constexpr int32_t kParagraphChars = 60;
@@ -48,20 +50,23 @@ bool IsTruncated(const SourceText& text, const Span& span) {
   return IsAnyOf(text[end - 1], u",、:(的和与及在是为将对以把");
 }
 
-// Whether a character is one that nobody wrote: the mark of a lost one, one of private use, or one
-// of 锟斤拷 and the like, which UTF-8 and GBK make of such marks.
-bool IsGarbage(char16_t c) {
-  if (c < 0x00C0) return false;
-  return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0x00C0 && c <= 0x00FF) ||
-         IsAnyOf(c, u"锟斤拷烫");
-}
+// The characters that nobody wrote: the mark of a lost one, those of private use, and those of
+// 锟斤拷 and the like, which UTF-8 and GBK make of such marks.
+constexpr auto kGarbage = [](auto c) {
+  return (c == 0xFFFD) | ((c >= 0xE000) & (c <= 0xF8FF)) | ((c >= 0x00C0) & (c <= 0x00FF)) |
+         (c == uint16_t{u'锟'}) | (c == uint16_t{u'斤'}) | (c == uint16_t{u'拷'}) |
+         (c == uint16_t{u'烫'});
+};
 
 bool IsGarbled(const SourceText& text, const Span& span) {
-  constexpr int64_t kLeast = 5;
-  constexpr int64_t kOneIn = 500;
+  constexpr size_t kLeast = 5;
+  constexpr size_t kOneIn = 500;
   const std::u16string_view words = text.Folded(span.start_char, span.end_char);
-  const auto garbage = static_cast<int64_t>(std::ranges::count_if(words, IsGarbage));
-  return garbage >= kLeast && garbage * kOneIn >= static_cast<int64_t>(words.size());
+  size_t garbage = 0;
+  for (size_t at = FindFirst(words, 0, kGarbage); at != words.npos;
+       at = FindFirst(words, at + 1, kGarbage))
+    ++garbage;
+  return garbage >= kLeast && garbage * kOneIn >= words.size();
 }
 
 }  // namespace
