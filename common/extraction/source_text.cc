@@ -104,6 +104,30 @@ int32_t CountChars(std::string_view utf8) {
   return static_cast<int32_t>(utf8.size() - continuations);
 }
 
+// Whether characters that begin with this byte are of U+4000 to U+9FFF, Han nearly all.
+bool IsHanLead(char lead) {
+  const auto c = static_cast<unsigned char>(lead);
+  return c >= 0xE4 && c <= 0xE9;
+}
+
+// The folded character of such three bytes.
+char16_t HanAt(const char* bytes) {
+  const auto byte = [bytes](size_t i) { return uint32_t{static_cast<unsigned char>(bytes[i])}; };
+  constexpr uint32_t kMarks = 0xE0 << 12 | 0x80 << 6 | 0x80;  // the bits that are of UTF-8
+  return text::kSimplified[(byte(0) << 12) + (byte(1) << 6) + byte(2) - kMarks - 0x4000];
+}
+
+// The folded character at `*byte`, which is none of those and is passed.
+char16_t OtherAt(std::string_view utf8, size_t* byte) {
+  const auto lead = static_cast<unsigned char>(utf8[*byte]);
+  if (lead < 0x80) {
+    ++*byte;
+    return kFold(lead);
+  }
+  const char32_t c = text::NextCodePoint(utf8, *byte);
+  return c <= 0xFFFF ? kFold(c) : Fold(c);
+}
+
 // Fewer than any report has: growing would copy them all.
 constexpr int32_t kCharsPerStop = 10;
 
@@ -113,8 +137,10 @@ SourceText::SourceText(std::string_view utf8)
     : utf8_(utf8),
       size_(CountChars(utf8)),
       code_(std::make_unique_for_overwrite<char16_t[]>(static_cast<size_t>(size_))),
-      block_byte_(std::make_unique_for_overwrite<int32_t[]>(
-          static_cast<size_t>(size_ >> kBlockShift) + 1)) {
+      block_byte_(
+          std::make_unique_for_overwrite<int32_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)),
+      step_byte_(std::make_unique_for_overwrite<uint8_t[]>(
+          static_cast<size_t>((size_ + kStepChars - 1) >> kStepShift) + 1)) {
   stops_.reserve(static_cast<size_t>(size_ / kCharsPerStop) + 1);
   if (utf8.size() > INT32_MAX) std::abort();  // spans are told in int32_t
   size_t byte = 0;
@@ -134,7 +160,10 @@ int32_t SourceText::CharAt(int32_t byte) const {
   const auto behind = std::ranges::upper_bound(blocks, byte);
   const auto block = static_cast<int32_t>(behind - blocks.begin()) - 1;
   int32_t at = block << kBlockShift;
-  for (int32_t p = blocks[static_cast<size_t>(block)]; p < byte && at < size_; ++at)
+  const int32_t last = std::min(at + kBlockChars, size_) - kStepChars;
+  const int32_t behind_block = byte - blocks[static_cast<size_t>(block)];
+  while (at < last && step_byte_[(at >> kStepShift) + 1] <= behind_block) at += kStepChars;
+  for (int32_t p = ByteAt(at); p < byte && at < size_; ++at)
     p += static_cast<int32_t>(text::CharBytes(utf8_[static_cast<size_t>(p)]));
   return at;
 }
@@ -143,34 +172,24 @@ size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end
                                CharClasses* seen) {
   // Through members and pointers the compiler would fetch these anew for each character.
   char16_t* const codes = code_.get();
+  uint8_t* const steps = step_byte_.get();
   const char* const bytes = utf8.data();
   CharClasses classes = *seen;
   size_t byte = 0;
-  const auto lead = [&] { return static_cast<unsigned char>(bytes[byte]); };
-  const auto three = [&] {
-    const auto b1 = static_cast<unsigned char>(bytes[byte + 1]);
-    const auto b2 = static_cast<unsigned char>(bytes[byte + 2]);
-    return static_cast<char16_t>((lead() & 15u) << 12 | (b1 & 63u) << 6 | (b2 & 63u));
+  // The last to be noted for a step is the character that it begins with.
+  const auto note = [&](int32_t at) {
+    steps[(at + kStepChars - 1) >> kStepShift] = static_cast<uint8_t>(byte);
   };
   for (int32_t at = begin; at < end; ++at) {
-    // U+4000 to U+9FFF, Han nearly all: none is a stop, and they come in long runs.
-    for (; at < end && lead() >= 0xE4 && lead() <= 0xE9; ++at, byte += 3) {
-      const char16_t c = text::kSimplified[three() - 0x4000];
-      codes[at] = c;
-      classes |= ClassesOf(c);
+    // Han come in long runs, and none is a stop.
+    for (; at < end && IsHanLead(bytes[byte]); ++at, byte += 3) {
+      note(at);
+      codes[at] = HanAt(bytes + byte);
+      classes |= ClassesOf(codes[at]);
     }
     if (at == end) break;
-    char16_t c;
-    if (lead() < 0x80) {
-      c = kFold(lead());
-      byte += 1;
-    } else if (lead() >= 0xE0 && lead() < 0xF0) {
-      c = kFold(three());
-      byte += 3;
-    } else {
-      c = Fold(text::CodePointAt(utf8, byte));
-      byte += text::CharBytes(bytes[byte]);
-    }
+    note(at);
+    const char16_t c = OtherAt(utf8, &byte);
     codes[at] = c;
     const CharClasses own = ClassesOf(c);
     if (own & (kEndsSentence | kBeforeHeading)) {
@@ -180,6 +199,8 @@ size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end
       classes |= own;
     }
   }
+  // The end of the text may be asked for too.
+  if (end % kStepChars == 0) steps[end >> kStepShift] = static_cast<uint8_t>(byte);
   *seen = classes;
   return byte;
 }

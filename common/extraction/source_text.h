@@ -72,19 +72,17 @@ class SourceText {
     return utf8_.substr(static_cast<size_t>(span.start_byte),
                         static_cast<size_t>(span.end_byte - span.start_byte));
   }
-  Span SpanOf(int32_t begin, int32_t end) const {
-    const int32_t byte = ByteAt(begin);
-    const bool near = end >= begin && end - begin <= kBlockChars;
-    return {byte, near ? Walk(byte, end - begin) : ByteAt(end), begin, end};
-  }
+  Span SpanOf(int32_t begin, int32_t end) const { return {ByteAt(begin), ByteAt(end), begin, end}; }
   // The character that holds the byte at `byte`; size() for the text's end.
   int32_t CharAt(int32_t byte) const;
 
  private:
-  // Byte offsets are kept of each block only, a tenth of the text's own memory; within it the bytes
-  // are walked. Few places of a text are ever asked for.
-  static constexpr int kBlockShift = 4;
+  // Byte offsets are kept of each block, and of each step in its block: a tenth of the text's own
+  // memory. Within a step the bytes are walked.
+  static constexpr int kBlockShift = 6;
   static constexpr int32_t kBlockChars = 1 << kBlockShift;
+  static constexpr int kStepShift = 2;
+  static constexpr int32_t kStepChars = 1 << kStepShift;
 
   // Decodes characters [begin, end), which `utf8` begins with; the bytes that they take. `seen`
   // goes from block to block.
@@ -94,14 +92,11 @@ class SourceText {
   // Whether the line end at `at`, of the line that begins at `line`, is such a one.
   bool BreaksClause(int32_t line, int32_t at) const;
 
-  // The byte offset `chars` characters behind that at `byte`.
-  int32_t Walk(int32_t byte, int32_t chars) const {
-    for (; chars > 0; --chars)
+  int32_t ByteAt(int32_t at) const {
+    int32_t byte = block_byte_[at >> kBlockShift] + step_byte_[at >> kStepShift];
+    for (int32_t rest = at & (kStepChars - 1); rest > 0; --rest)
       byte += static_cast<int32_t>(text::CharBytes(utf8_[static_cast<size_t>(byte)]));
     return byte;
-  }
-  int32_t ByteAt(int32_t at) const {
-    return Walk(block_byte_[at >> kBlockShift], at & (kBlockChars - 1));
   }
 
   std::string_view utf8_;
@@ -109,6 +104,7 @@ class SourceText {
   // Arrays rather than vectors, which would write zeros first.
   std::unique_ptr<char16_t[]> code_;
   std::unique_ptr<int32_t[]> block_byte_;
+  std::unique_ptr<uint8_t[]> step_byte_;  // from that of its block
   std::vector<Stop> stops_;
 };
 
