@@ -39,13 +39,12 @@ class FoldedName : public std::u16string_view {
 class IndicatorName {
  public:
   IndicatorName() = default;
-  // Only the pieces that there are.
-  IndicatorName(const IndicatorName& other) : count_(other.count_) {
-    std::copy_n(other.pieces_.begin(), count_, pieces_.begin());
-  }
+  // Only the pieces that there are: nearly always one, for which a call would cost more.
+  IndicatorName(const IndicatorName& other) { *this = other; }
   IndicatorName& operator=(const IndicatorName& other) {
     count_ = other.count_;
-    std::copy_n(other.pieces_.begin(), count_, pieces_.begin());
+    pieces_[0] = other.pieces_[0];
+    if (count_ > 1) std::copy_n(other.pieces_.begin(), count_, pieces_.begin());
     return *this;
   }
   IndicatorName(int32_t begin, int32_t end) { Append(begin, end); }
