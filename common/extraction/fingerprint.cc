@@ -25,25 +25,32 @@ constexpr uint64_t Mix(uint64_t x) {
 // Hash of a run: the 80 bits of its five characters, those of the first four mixed first.
 constexpr uint64_t HashOf(uint64_t four, char16_t last) { return Mix(Mix(four) + last); }
 
+bool IsOfRuns(char16_t c) { return IsHan(c) || IsDigit(c) || IsLatin(c); }
+
 }  // namespace
 
 Fingerprint FingerprintOf(const SourceText& text, int32_t begin, int32_t end) {
   std::array<uint64_t, kPlaces> smallest;
   smallest.fill(kNone);
   uint64_t four = 0;  // the four characters before, 16 bits each
-  size_t seen = 0;
-  for (int32_t at = begin; at < end; ++at) {
-    const char16_t c = text[at];
-    if (!IsHan(c) && !IsDigit(c) && !IsLatin(c)) continue;
-    if (++seen >= kRun) {
-      const uint64_t hash = HashOf(four, c);
-      uint64_t& place = smallest[hash >> (64 - kPlaceBits)];
-      place = std::min(place, hash);
-    }
-    four = four << 16 | c;
+  size_t runs = 0;
+  const std::u16string_view words = text.Folded(begin, end);
+  auto next = words.begin();
+  for (size_t before = 1; before < kRun && next != words.end(); ++next) {
+    if (!IsOfRuns(*next)) continue;
+    four = four << 16 | *next;
+    ++before;
+  }
+  for (; next != words.end(); ++next) {
+    if (!IsOfRuns(*next)) continue;
+    const uint64_t hash = HashOf(four, *next);
+    uint64_t& place = smallest[hash >> (64 - kPlaceBits)];
+    if (hash < place) place = hash;
+    four = four << 16 | *next;
+    ++runs;
   }
   Fingerprint fingerprint{};
-  if (seen < kRun + kPlaces - 1) return fingerprint;
+  if (runs < kPlaces) return fingerprint;
   for (size_t i = 0; i < kPlaces; ++i) {
     size_t from = i;
     while (smallest[from] == kNone) from = (from + 1) % kPlaces;  // some run fell into some place
