@@ -4,6 +4,7 @@
 
 #include "common/extraction/characters.h"
 #include "common/extraction/records.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 namespace {

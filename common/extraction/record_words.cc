@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-#include "common/knowledge/lexicon.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -429,50 +429,30 @@ constexpr bool Starts(const RecordWord& word) {
          word.word != u"开放" && !(word.uses & kActs);
 }
 
-class Words {
- public:
-  Words() {
-    for (size_t i = 0; i < std::size(kWords); ++i) {
-      words_.Add(kWords[i].word, static_cast<int32_t>(i));
-      if (Starts(kWords[i])) places_.Add(kWords[i].word);
-    }
-    for (const char16_t& mark : kMarks) places_.Add({&mark, 1});
-    for (const std::u16string_view end : kProjectEnds) ends_.Add(end, 0);
-  }
-
-  const RecordWord* At(std::u16string_view text) const {
-    const knowledge::Lexicon::Match match = words_.Longest(text);
-    return match.length > 0 ? &kWords[match.value] : nullptr;
-  }
-  const knowledge::OpeningScan& places() const { return places_; }
-  const knowledge::Lexicon& ends() const { return ends_; }
-
- private:
-  knowledge::Lexicon words_;
-  knowledge::OpeningScan places_;
-  knowledge::Lexicon ends_;
-};
-
-const Words& TheWords() {
-  static const Words& words = *new Words;  // lives for ever
-  return words;
-}
+constexpr auto kEnds = WordEnds(kProjectEnds);
 
 }  // namespace
 
-uint64_t RecordPlaces(std::u16string_view text, char16_t behind) {
-  return TheWords().places().In(text, behind);
+RecordWords::RecordWords() {
+  for (size_t i = 0; i < std::size(kWords); ++i) {
+    words_.Add(kWords[i].word, static_cast<int32_t>(i));
+    if (Starts(kWords[i])) places_.Add(kWords[i].word);
+  }
+  for (const char16_t& mark : kMarks) places_.Add({&mark, 1});
 }
 
-bool EndsProject(std::u16string_view text) {
-  return text.size() >= 2 && TheWords().ends().Find(text.substr(text.size() - 2)) >= 0;
+const RecordWords& RecordWords::All() {
+  static const RecordWords& words = *new RecordWords;
+  return words;
 }
 
-bool StartsReading(std::u16string_view text) {
-  const RecordWord* const word = TheWords().At(text);
+const RecordWord* RecordWords::WordOf(int32_t value) { return &kWords[value]; }
+
+bool RecordWords::StartsReading(std::u16string_view text) const {
+  const RecordWord* const word = At(text);
   return word != nullptr && Starts(*word);
 }
 
-const RecordWord* RecordWordAt(std::u16string_view text) { return TheWords().At(text); }
+bool RecordWords::EndsProject(std::u16string_view text) { return kEnds.LengthIn(text) > 0; }
 
 }  // namespace gongbao::extraction

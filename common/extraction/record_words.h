@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "common/extraction/extraction.h"
+#include "common/knowledge/lexicon.h"
 
 namespace gongbao::extraction {
 
@@ -32,19 +33,38 @@ struct RecordWord {
   PolicyAction action = PolicyAction::kNone;
 };
 
-// The places in `text`, of at most 64 characters, where a clause may end, a name in marks open or a
-// word begin that makes its clause worth reading, as bits; a few are none. `behind` is the
-// character behind it.
-uint64_t RecordPlaces(std::u16string_view text, char16_t behind);
+// All of them. Immutable; shared by any number of threads.
+class RecordWords {
+ public:
+  // The one table, made when it is first asked for. It lives for ever.
+  static const RecordWords& All();
 
-// Whether a clause of these words may end in a project or in its stage.
-bool EndsProject(std::u16string_view text);
+  RecordWords(const RecordWords&) = delete;
+  RecordWords& operator=(const RecordWords&) = delete;
 
-// Whether the longest word that `text` begins with makes its clause worth reading.
-bool StartsReading(std::u16string_view text);
+  // The places in `text`, of at most 64 characters, where a clause may end, a name in marks open or
+  // a word begin that makes its clause worth reading, as bits; a few are none. `behind` is the
+  // character behind it.
+  uint64_t PlacesIn(std::u16string_view text, char16_t behind) const {
+    return places_.In(text, behind);
+  }
+  // The longest word that `text` begins with; null when it begins with none.
+  const RecordWord* At(std::u16string_view text) const {
+    const knowledge::Lexicon::Match match = words_.Longest(text);
+    return match.length > 0 ? WordOf(match.value) : nullptr;
+  }
+  // Whether that word makes its clause worth reading.
+  bool StartsReading(std::u16string_view text) const;
+  // Whether a clause of these words may end in a project or in its stage.
+  static bool EndsProject(std::u16string_view text);
 
-// The longest word that `text` begins with; null when it begins with none. It lives for ever.
-const RecordWord* RecordWordAt(std::u16string_view text);
+ private:
+  RecordWords();
+  static const RecordWord* WordOf(int32_t value);
+
+  knowledge::Lexicon words_;
+  knowledge::OpeningScan places_;
+};
 
 }  // namespace gongbao::extraction
 

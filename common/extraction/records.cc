@@ -50,7 +50,7 @@ class RecordReader {
     int32_t next = begin;  // what stands before is taken
     for (int32_t run = begin; run < end; run += kRun) {
       const int32_t run_end = std::min(run + kRun, end);
-      uint64_t places = RecordPlaces(text_.Folded(run, run_end), text_[run_end]);
+      uint64_t places = words_.PlacesIn(text_.Folded(run, run_end), text_[run_end]);
       for (; places != 0; places &= places - 1) {
         const int32_t at = run + std::countr_zero(places);
         if (at >= next) next = TakePlace(at, end, text_[at]);
@@ -67,7 +67,7 @@ class RecordReader {
       return at + 1;
     }
     if (c != u'《' && c != u'“') {
-      wanted_ = wanted_ || StartsReading(text_.Folded(at, end));
+      wanted_ = wanted_ || words_.StartsReading(text_.Folded(at, end));
       return at + 1;
     }
     const int32_t behind = NameEnd(text_, at, end);
@@ -93,7 +93,7 @@ class RecordReader {
   // Whether a clause without a word that starts the reading may hold a project or a promise.
   bool IsWorthReading() {
     if (clause_.end - clause_.begin < 3) return false;
-    if (EndsProject(text_.Folded(clause_.begin, clause_.end))) return true;
+    if (RecordWords::EndsProject(text_.Folded(clause_.begin, clause_.end))) return true;
     if (next_fact_ >= clause_.end) return false;
     FindFacts();
     if (clause_.first_fact == clause_.last_fact) return false;
@@ -123,7 +123,7 @@ class RecordReader {
     for (size_t i = 0; i <= names; ++i) {
       const int32_t end = i < names ? clause_.mentions[i].begin : clause_.end;
       while (at < end) {
-        const RecordWord* const word = RecordWordAt(text_.Folded(at, end));
+        const RecordWord* const word = words_.At(text_.Folded(at, end));
         if (word == nullptr) {
           ++at;
           continue;
@@ -152,6 +152,7 @@ class RecordReader {
   const SourceText& text_;
   const ArticleOutline& outline_;
   Article& article_;
+  const RecordWords& words_ = RecordWords::All();
   ProblemReader problems_;
   Clause clause_;          // being read; its vector keeps its memory
   int32_t next_fact_ = 0;  // no fact stands between the last one looked up and here
