@@ -7,6 +7,7 @@
 
 #include "common/extraction/characters.h"
 #include "common/extraction/periods.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 
@@ -680,6 +681,7 @@ bool Context::IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName
       u"清理", u"清退", u"废止", u"修订",     u"整理",    u"搬迁", u"安置",   u"改制",   u"查处",
       u"破获", u"削减", u"毕业", u"造林",     u"退耕",    u"宣布", u"提出",   u"颁布",   u"消除",
       u"聘请", u"选派", u"输送", u"利用外资", u"使用外资"};
+  static constexpr auto kStarts = WordStarts(kFlows);
   constexpr int32_t kClauseChars = 40;
   const bool past = text_[figure.begin - 1] == u'了' && !lead.reach &&
                     !IsAnyOf(text_[figure.begin - 2], u"有占达为成除");
@@ -691,10 +693,16 @@ bool Context::IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName
   const int32_t from = std::max(clause_begin_, figure.begin - kClauseChars);
   const auto clause = figure.CountsThings() ? text_.Folded(from, std::max(from, figure.begin))
                                             : std::u16string_view();
-  return std::ranges::any_of(kFlows, [&](std::u16string_view flow) {
-    return words.find(flow) != words.npos || clause.find(flow) != clause.npos ||
-           text_.Holds(clause_begin_, flow);
-  });
+  const auto holds = [](std::u16string_view text) {
+    for (; !text.empty(); text.remove_prefix(1)) {
+      if (kStarts.LengthIn(text) > 0) return true;
+    }
+    return false;
+  };
+  constexpr int32_t kLongestFlow = 4;
+  const int32_t opening = std::min(text_.size(), clause_begin_ + kLongestFlow);
+  return holds(words) || holds(clause) ||
+         kStarts.LengthIn(text_.Folded(clause_begin_, opening)) > 0;
 }
 
 Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
