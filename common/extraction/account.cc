@@ -257,9 +257,8 @@ Relation Account::BoundBehindBracket(int32_t at) const {
     while (p < at + 16 && text_[p] != u')' && p < sentence_.end) ++p;
   }
   if (text_[p] != u')') return Relation::kEq;
-  const auto match = knowledge_.cues().Longest(text_.Folded(p + 1, std::min(text_.size(), p + 5)));
-  if (match.length == 0) return Relation::kEq;
-  const CueSet cues = knowledge_.CuesOf(match.value);
+  const CueSet cues = knowledge_.CueAt(text_.Folded(p + 1, std::min(text_.size(), p + 5))).cues;
+  if (cues == 0) return Relation::kEq;
   if (cues & Bit(Cue::kAfterGe)) return Relation::kGe;
   if (cues & Bit(Cue::kAfterLe)) return Relation::kLe;
   return text_.Folded(p + 1, std::min(text_.size(), p + 3)) == u"左右" ? Relation::kApprox

@@ -186,10 +186,10 @@ void AnchorReader::TakeBoundBehind(Anchor& anchor) const {
     return;
   }
   const auto after =
-      knowledge_.cues().Longest(text_.Folded(anchor.end, std::min(anchor.end + 5, text_.size())));
+      knowledge_.CueAt(text_.Folded(anchor.end, std::min(anchor.end + 5, text_.size())));
   if (after.length == 0) return;
   constexpr CueSet kAfter = Bit(Cue::kAfterGe) | Bit(Cue::kAfterLe) | Bit(Cue::kAfterApprox);
-  CueSet cues = knowledge_.CuesOf(after.value);
+  CueSet cues = after.cues;
   int32_t length = after.length;
   if (!(cues & kAfter) && length > 2) {  // 保持10%以上增长: a longer cue begins with the bound
     length = 2;
@@ -367,25 +367,23 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     // 排全省“三甲”医院第6名: a quotation inside of the group, none that goes on.
     if (text_[p] == u'”') ++quotes;
     if (text_[p] == u'“' && quotes-- == 0) break;
-    const auto match = knowledge_.cues().Longest(text_.Folded(p, at));
-    if (match.length == 0) continue;
-    const CueSet cues = knowledge_.CuesOf(match.value);
-    const int32_t end = p + match.length;
+    const auto [length, cues] = knowledge_.CueAt(text_.Folded(p, at));
+    if (length == 0) continue;
+    const int32_t end = p + length;
     if ((cues & kGroups) && at - p <= 16) {
       // 全国重点城市第3位: the group goes on up to the ordinal unless a verb parts them.
       const bool verb = end < at && CueBefore(at, end, Bit(Cue::kRanked)) > 0;
       if (verb || !IsAllHan(end, at)) return none;
       // 中西部 holds 西部.
       for (int32_t q = p - 1; q >= std::max(sentence_begin, p - 3); --q) {
-        const auto wider = knowledge_.cues().Longest(text_.Folded(q, at));
-        if (q + wider.length > p && wider.length > 0 && (knowledge_.CuesOf(wider.value) & kGroups))
-          p = q;
+        const auto wider = knowledge_.CueAt(text_.Folded(q, at));
+        if (q + wider.length > p && (wider.cues & kGroups)) p = q;
       }
       return {.group_begin = GroupBegin(p, sentence_begin), .spoken_of = true};
     }
     if (!(cues & Bit(Cue::kRanked))) continue;
     if (end == at) return {.group_begin = at, .spoken_of = true};
-    if (at - end <= (match.length >= 2 ? 16 : 10))
+    if (at - end <= (length >= 2 ? 16 : 10))
       return IsAllHan(end, at) ? Ranking{.group_begin = end, .spoken_of = true} : none;
   }
   return none;
@@ -1410,8 +1408,8 @@ Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
   anchor.relation = Relation::kLe;
   anchor.rule = "rank.strong";
   if (touching > 0) return anchor;
-  const auto first = knowledge_.cues().Longest(text_.Folded(entered, at));
-  const bool among = first.length > 0 && (knowledge_.CuesOf(first.value) & kAmong) != 0;
+  const auto first = knowledge_.CueAt(text_.Folded(entered, at));
+  const bool among = (first.cues & kAmong) != 0;
   const int32_t length = among ? first.length : Is(entered, u"中国") ? 2 : 0;
   anchor.group_begin = entered;
   anchor.group_end = entered + length;
@@ -1663,10 +1661,8 @@ bool AnchorReader::IsDone(int32_t at, const Surroundings& around) const {
   constexpr int32_t kNounChars = 2;
   for (int32_t p = at - 1; p >= std::max(around.sentence_begin, at - kClauseChars); --p) {
     if (!IsHan(text_[p])) return false;
-    const auto match = knowledge_.cues().Longest(text_.Folded(p, at));
-    if (match.length > 0 && at - p - match.length >= kNounChars &&
-        (knowledge_.CuesOf(match.value) & Bit(Cue::kDeed)))
-      return true;
+    const auto cue = knowledge_.CueAt(text_.Folded(p, at));
+    if ((cue.cues & Bit(Cue::kDeed)) && at - p - cue.length >= kNounChars) return true;
   }
   return false;
 }

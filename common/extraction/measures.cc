@@ -188,9 +188,8 @@ int32_t GoalEnd(const SourceText& text, int32_t at) {
 
 bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at) {
   if (text[at] == u'的') ++at;
-  const auto match = knowledge.cues().Longest(text.Folded(at, std::min(text.size(), at + 8)));
-  return match.length > 0 &&
-         (knowledge.CuesOf(match.value) & (Bit(Cue::kUpSuffix) | Bit(Cue::kGrowthNoun))) != 0;
+  const CueSet cues = knowledge.CueAt(text.Folded(at, std::min(text.size(), at + 8))).cues;
+  return (cues & (Bit(Cue::kUpSuffix) | Bit(Cue::kGrowthNoun))) != 0;
 }
 
 Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, const Anchor& figure,

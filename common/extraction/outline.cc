@@ -104,9 +104,9 @@ CueSet CuesIn(const knowledge::Knowledge& knowledge, const SourceText& text, int
               int32_t end) {
   CueSet cues = 0;
   for (int32_t at = begin; at < end;) {
-    const auto match = knowledge.cues().Longest(text.Folded(at, std::min(end, at + 10)));
-    if (match.length > 0) cues |= knowledge.CuesOf(match.value);
-    at += std::max(match.length, 1);
+    const auto cue = knowledge.CueAt(text.Folded(at, std::min(end, at + 10)));
+    cues |= cue.cues;
+    at += std::max(cue.length, 1);
   }
   return cues;
 }
@@ -834,10 +834,9 @@ class Reader {
   // does before a mark.
   int32_t OpeningEnd(int32_t at, int32_t limit) const {
     while (at < limit && !IsAnyOf(text_[at], u",;:、")) {
-      const auto match = knowledge_.cues().Longest(text_.Folded(at, std::min(limit, at + 10)));
-      if (match.length > 0 && (knowledge_.CuesOf(match.value) & kOpenings))
-        return at + match.length;
-      at += std::max(match.length, 1);
+      const auto cue = knowledge_.CueAt(text_.Folded(at, std::min(limit, at + 10)));
+      if (cue.cues & kOpenings) return at + cue.length;
+      at += std::max(cue.length, 1);
     }
     return -1;
   }

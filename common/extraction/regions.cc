@@ -395,8 +395,8 @@ class RegionReader {
     if (!EndsClause(text_[begin - 1])) return {};  // the clause is longer
     int32_t at = begin;
     while (at < name) {
-      const auto cue = knowledge_.cues().Longest(text_.Folded(at, std::min(name, at + 8)));
-      const bool opens = cue.length > 0 && (knowledge_.CuesOf(cue.value) & kBeforeName);
+      const auto cue = knowledge_.CueAt(text_.Folded(at, std::min(name, at + 8)));
+      const bool opens = (cue.cues & kBeforeName) != 0;
       if (!opens && !IsBlank(text_[at])) break;
       at += opens ? cue.length : 1;
     }
@@ -404,8 +404,8 @@ class RegionReader {
     if (place.empty() || place.end >= name) return {};
     if (BeginsWithAny(text_.Utf8(place.end, name), kNoPlaceBefore)) return {};
     for (at = place.end; at < name;) {
-      const auto cue = knowledge_.cues().Longest(text_.Folded(at, std::min(name, at + 8)));
-      if (cue.length == 0 || !(knowledge_.CuesOf(cue.value) & kBetween)) return {};
+      const auto cue = knowledge_.CueAt(text_.Folded(at, std::min(name, at + 8)));
+      if (!(cue.cues & kBetween)) return {};
       at += cue.length;
     }
     return place;

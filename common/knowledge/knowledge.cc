@@ -147,7 +147,6 @@ void Knowledge::Index(const Rows& rows) {
   for (const auto& [surface, cues] : rows.cues) {
     const auto value = static_cast<int32_t>(cue_sets_.size());
     const std::u16string units = ToUtf16(surface);
-    cues_.Add(units, value);
     cues_reversed_.Add(Reversed(surface), value);
     Terms& terms = AddTerm(units);
     terms.cues = cues;

@@ -229,28 +229,38 @@ class Knowledge {
   Knowledge& operator=(Knowledge&&) noexcept;
   ~Knowledge();
 
-  // The cue words: the value of a match is an index for CuesOf.
-  const Lexicon& cues() const { return cues_; }
-  CueSet CuesOf(int32_t value) const { return cue_sets_[static_cast<size_t>(value)]; }
+  // A cue word with its classes; of length 0 where there is none.
+  struct CueMatch {
+    int32_t length = 0;
+    CueSet cues = 0;
+  };
+  // The longest cue word that `text` begins with.
+  CueMatch CueAt(std::u16string_view text) const {
+    const Terms& terms = TermsAt(text);
+    return {terms.cue_length, terms.cues};
+  }
+  // The classes of the cue word that `term` is; 0 when it is none.
   CueSet CuesOf(std::u16string_view term) const {
-    const int32_t value = cues_.Find(term);
-    return value < 0 ? 0 : CuesOf(value);
+    const CueMatch cue = CueAt(term);
+    return cue.length == static_cast<int32_t>(term.size()) ? cue.cues : 0;
   }
 
   // Where those of kTurningCues may begin: what a text is searched for when nothing else matters.
   const Openings& turning_cues() const { return turning_cues_; }
   // The length of the longest cue word of any of these classes that `text` ends in, or 0.
   int32_t CueEnding(std::u16string_view text, CueSet wanted) const {
-    return cues_reversed_
-        .LongestBackward(text, [&](int32_t value) { return (CuesOf(value) & wanted) != 0; })
-        .length;
+    const auto is_wanted = [&](int32_t value) {
+      return (cue_sets_[static_cast<size_t>(value)] & wanted) != 0;
+    };
+    return cues_reversed_.LongestBackward(text, is_wanted).length;
   }
 
   // The length of the longest cue word of any of these classes that `text` begins with, or 0.
   int32_t CueStarting(std::u16string_view text, CueSet wanted) const {
     int32_t length = 0;
-    cues_.ForEach(text, [&](Lexicon::Match match) {
-      if (CuesOf(match.value) & wanted) length = match.length;
+    terms_.ForEach(text, [&](Lexicon::Match match) {
+      const Terms& terms = term_rows_[static_cast<size_t>(match.value) + 1];
+      if ((terms.cues & wanted) && terms.cue_length == match.length) length = match.length;
     });
     return length;
   }
@@ -313,13 +323,12 @@ class Knowledge {
   // A term that has no cue or no name of its own takes over those that it begins with.
   void InheritTerms(const Rows& rows);
 
-  Lexicon cues_;
-  Lexicon cues_reversed_;  // spelt backwards
+  Lexicon cues_reversed_;  // cue words spelt backwards
   Openings turning_cues_;
   OpeningScan term_openings_;
   Lexicon terms_;                    // cue words and names that hold numerals
   std::vector<Terms> term_rows_{1};  // the first is that of no term
-  std::vector<CueSet> cue_sets_;
+  std::vector<CueSet> cue_sets_;     // by value in cues_reversed_
   Lexicon units_;
   std::vector<Unit> unit_rows_;
   std::vector<NameWithNumeral> name_rows_;
