@@ -1,5 +1,6 @@
 #include "common/knowledge/lexicon.h"
 
+#include <cstdlib>
 #include <utility>
 
 namespace gongbao::knowledge {
@@ -19,9 +20,9 @@ void Lexicon::Grow() {
   std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 2));
   mask_ = edges_.size() - 1;
   for (const Edge& edge : old) {
-    if (edge.key == 0) continue;
+    if (edge.child == 0) continue;
     size_t slot = Hash(edge.key) & mask_;
-    while (edges_[slot].key != 0) slot = (slot + 1) & mask_;
+    while (edges_[slot].child != 0) slot = (slot + 1) & mask_;
     edges_[slot] = edge;
   }
 }
@@ -29,22 +30,28 @@ void Lexicon::Grow() {
 int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
   if (term.empty()) return -1;
   openings_.Add(term);
-  while ((used_ + term.size()) * 2 > edges_.size()) Grow();
-  if (term.size() == 1) return std::exchange(AddEdge(kRoot, term[0]).value, value);
-  uint32_t node = term[0];
-  for (const char16_t unit : term.substr(1, term.size() - 2)) {
-    Edge& edge = AddEdge(node, unit);
-    edge.inner = 1;
-    node = edge.child;
+  while ((values_.size() + term.size()) * 2 > edges_.size()) Grow();
+  uint32_t node = kRoot;
+  if (term.size() > 1) {
+    node = term[0];
+    for (const char16_t unit : term.substr(1, term.size() - 2)) {
+      Edge& edge = AddEdge(node, unit);
+      edge.inner = 1;
+      node = edge.child;
+    }
   }
-  return std::exchange(AddEdge(node, term.back()).value, value);
+  Edge& last = AddEdge(node, term.back());
+  last.term = 1;
+  return std::exchange(values_[last.child - kFirstUnits], value);
 }
 
 Lexicon::Edge& Lexicon::AddEdge(uint32_t node, char16_t unit) {
   Edge& edge = edges_[SlotOf(node, unit)];
-  if (edge.key == 0) {
+  if (edge.child == 0) {
+    if (kFirstUnits + values_.size() >= kRoot) std::abort();  // no language has so many words
     edge.key = Key(node, unit);
-    edge.child = (kFirstUnits + static_cast<uint32_t>(used_++)) & 0x7FFFFFFFu;
+    edge.child = static_cast<uint32_t>(kFirstUnits + values_.size());
+    values_.push_back(-1);
   }
   return edge;
 }

@@ -121,17 +121,18 @@ class Lexicon {
   int32_t Find(std::u16string_view term) const;
 
  private:
-  // An edge and the node that it leads to: one look-up a unit, and no second place to read from.
+  // An edge and the node that it leads to, in eight bytes: one look-up a unit, and tables that stay
+  // in the processor's cache.
   struct Edge {
-    uint64_t key = 0;         // parent << 16 | unit, plus one; 0: free
-    uint32_t child : 31 = 0;  // the node's number
-    uint32_t inner : 1 = 0;   // longer terms go on from it
-    int32_t value = -1;       // -1: no term ends here
+    uint64_t key : 38 = 0;    // parent << 16 | unit
+    uint64_t child : 24 = 0;  // the node's number; 0: free
+    uint64_t inner : 1 = 0;   // longer terms go on from it
+    uint64_t term : 1 = 0;    // one ends here
   };
-  static_assert(sizeof(Edge) == 16);
+  static_assert(sizeof(Edge) == 8);
 
   // The parent of terms of one unit; other nodes are numbered from kFirstUnits on.
-  static constexpr uint32_t kRoot = 0x7FFFFFFF;
+  static constexpr uint32_t kRoot = 0x3FFFFF;
   static constexpr uint32_t kFirstUnits = 65536;
 
   // Follows the units from `at` in steps of one or minus one, `count` at most.
@@ -144,7 +145,7 @@ class Lexicon {
 
   // The term that the unit is, if it is one.
   Match Alone(char16_t unit) const {
-    return openings_.IsTerm(unit) ? Match{1, edges_[SlotOf(kRoot, unit)].value} : Match{};
+    return openings_.IsTerm(unit) ? Match{1, ValueOf(edges_[SlotOf(kRoot, unit)])} : Match{};
   }
 
   // The same for terms of two units and more; `count` is not less.
@@ -155,22 +156,23 @@ class Lexicon {
     at += step;
     for (size_t i = 1; i < count; ++i, at += step) {
       const Edge& edge = edges_[SlotOf(node, *at)];
-      if (edge.key == 0) break;
-      if (edge.value >= 0) visit(Match{static_cast<int32_t>(i) + 1, edge.value});
+      if (edge.child == 0) break;
+      if (edge.term) visit(Match{static_cast<int32_t>(i) + 1, ValueOf(edge)});
       if (!edge.inner) break;
       node = edge.child;
     }
   }
 
+  int32_t ValueOf(const Edge& edge) const { return values_[edge.child - kFirstUnits]; }
   static uint64_t Key(uint32_t node, char16_t unit) {
-    return (static_cast<uint64_t>(node) << 16 | unit) + 1;
+    return static_cast<uint64_t>(node) << 16 | unit;
   }
   static size_t Hash(uint64_t key) { return static_cast<size_t>(key * 0x9E3779B97F4A7C15u >> 20); }
   // Where the edge is, or the free slot where it belongs.
   size_t SlotOf(uint32_t node, char16_t unit) const {
     const uint64_t key = Key(node, unit);
     size_t slot = Hash(key) & mask_;
-    while (edges_[slot].key != key && edges_[slot].key != 0) slot = (slot + 1) & mask_;
+    while (edges_[slot].key != key && edges_[slot].child != 0) slot = (slot + 1) & mask_;
     return slot;
   }
   void Grow();
@@ -178,8 +180,8 @@ class Lexicon {
   Edge& AddEdge(uint32_t node, char16_t unit);
 
   std::vector<Edge> edges_;
-  size_t mask_ = 255;  // edges_.size() - 1, a power of two less one
-  size_t used_ = 0;    // edges
+  size_t mask_ = 255;            // edges_.size() - 1, a power of two less one
+  std::vector<int32_t> values_;  // of the edges in the order in which they were added; -1: no term
   Openings openings_;
 };
 
