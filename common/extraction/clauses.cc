@@ -154,7 +154,14 @@ class ArticleReader {
   // Whether words without a numeral may say something of what follows.
   bool Turns(int32_t begin, int32_t end) const {
     if (end - begin >= kPlainChars) return false;
-    return knowledge_.turning_cues().AnyIn(text_.Folded(begin, end), text_[end]);
+    const knowledge::Openings& cues = knowledge_.turning_cues();
+    if (!cues.AnyIn(text_.Folded(begin, end), text_[end])) return false;
+    for (int32_t at = begin; at < end; ++at) {
+      if (cues.MayBegin(text_[at], text_[at + 1]) &&
+          knowledge_.CueStarting(text_.Folded(at, end), knowledge::kTurningCues) > 0)
+        return true;
+    }
+    return false;
   }
 
   void ReadSentence() {
