@@ -66,32 +66,40 @@ bool EndsWithAny(std::u16string_view text, const Words& words) {
     return word.back() == text.back() && text.ends_with(word);
   });
 }
-// Finds the first of a few words in a text, asking one bit of most characters. The words live for
-// ever.
+// Finds a few words in a text, asking one bit of most characters. The words live for ever.
 class WordFinder {
  public:
   template <size_t kSize>
   explicit constexpr WordFinder(const std::u16string_view (&words)[kSize]) : words_(words) {
-    for (const std::u16string_view word : words) firsts_ |= uint64_t{1} << (word.front() & 63);
+    for (const std::u16string_view word : words)
+      firsts_[word.front() / 64 % kWords] |= uint64_t{1} << word.front() % 64;
   }
   // Where the first begins in `text`, at `from` or behind it; npos when none does.
   size_t In(std::u16string_view text, size_t from = 0) const {
     for (size_t at = from; at < text.size(); ++at) {
-      if ((firsts_ >> (text[at] & 63) & 1) != 0 && Begins(text.substr(at))) return at;
+      if (MayBegin(text[at]) && Begins(text.substr(at))) return at;
     }
     return text.npos;
   }
   // Whether `text` begins with one of them.
   bool Begins(std::u16string_view text) const {
-    if (text.empty() || (firsts_ >> (text.front() & 63) & 1) == 0) return false;
-    return std::ranges::any_of(words_, [text](std::u16string_view word) {
-      return word.front() == text.front() && text.starts_with(word);
-    });
+    return !text.empty() && MayBegin(text.front()) &&
+           std::ranges::any_of(words_, [text](std::u16string_view word) {
+             return word.front() == text.front() && text.starts_with(word);
+           });
+  }
+  // Whether `text` is one of them.
+  bool Has(std::u16string_view text) const {
+    return !text.empty() && MayBegin(text.front()) && IsOneOf(text, words_);
   }
 
  private:
+  static constexpr size_t kWords = 8;
+  bool MayBegin(char16_t c) const { return (firsts_[c / 64 % kWords] >> c % 64 & 1) != 0; }
+
   std::span<const std::u16string_view> words_;
-  uint64_t firsts_ = 0;  // the last six bits of the characters that they begin with
+  // By the last nine bits of a character: whether one of them may begin with it.
+  std::array<uint64_t, kWords> firsts_{};
 };
 inline bool IsHanNumeral(char16_t c) { return (ClassesOf(c) & kHanNumeral) != 0; }
 

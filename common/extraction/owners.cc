@@ -223,6 +223,7 @@ Range Namer::EngagedIn(int32_t begin) const {
       u"制定",     u"出台", u"印发", u"兑现",     u"抓好", u"完成", u"设立", u"如期完成",
       u"启动",     u"建成", u"建立", u"建立健全", u"健全", u"完善", u"组建", u"推进",
       u"加快推进", u"加快", u"深化", u"入选",     u"获批"};
+  static constexpr WordFinder kEngages(kEngage);
   static constexpr std::u16string_view kUndertakings[] = {
       u"工程",     u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
       u"改革",     u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
@@ -239,7 +240,7 @@ Range Namer::EngagedIn(int32_t begin) const {
     if (from < 0) {
       if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) return {};
       if ((token.end - token.begin == 2 || token.end - token.begin == 4) &&
-          IsOneOf(text_.Folded(token.begin, token.end), kEngage))
+          kEngages.Has(text_.Folded(token.begin, token.end)))
         from = token.end;
       continue;
     }
@@ -277,13 +278,14 @@ Range Namer::AimOf(int32_t begin) const {
 Range Namer::IndustryIn(int32_t begin) const {
   static constexpr std::u16string_view kFurther[] = {u"加快", u"推动", u"促进", u"推进",
                                                      u"壮大", u"发展", u"培育", u"突出"};
+  static constexpr WordFinder kFurthers(kFurther);
   constexpr int32_t kLeadChars = 8;
   constexpr int32_t kIndustryChars = 10;
   int32_t from = -1;
   for (const Token& token : heads_.From(begin)) {
     if (token.begin > begin + kLeadChars || token.mark != 0 || token.anchor >= 0) break;
     if (from >= 0 && token.begin > from) break;
-    if (IsOneOf(text_.Folded(token.begin, token.end), kFurther)) from = token.end;
+    if (kFurthers.Has(text_.Folded(token.begin, token.end))) from = token.end;
   }
   if (from < 0) return {};
   for (int32_t p = from + 1; p < std::min(sentence_.end, from + kIndustryChars); ++p) {
