@@ -323,6 +323,7 @@ Range HeadReader::MeasureBefore(const Parts& parts, size_t place) const {
 }
 
 Range HeadReader::GroupNoun(Range name, bool counts) const {
+  if (!(sentence_.cues & Bit(Cue::kEtc))) return name;
   const int32_t noun_chars = counts ? 3 : 4;
   for (const Token& token : Within(name)) {
     if (!token.Is(Cue::kEtc) || name.end - token.end < noun_chars) continue;

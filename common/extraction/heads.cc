@@ -676,6 +676,7 @@ Range HeadReader::BehindBlank(Range range) const {
 }
 
 const Token* HeadReader::YearInside(Range range) const {
+  if (!(sentence_.cues & Bit(Cue::kWholeYear))) return nullptr;
   for (const Token& token : Within(range)) {
     if (token.begin >= range.begin + 2 && token.Is(Cue::kWholeYear) &&
         token.end - token.begin == 2 && range.end - token.end >= 4 &&
@@ -743,6 +744,7 @@ int32_t HeadReader::AmongWhom(Range range) const {
         text_[end - 2] == u'全')
       return end - 3;
   }
+  if (!(sentence_.cues & (Bit(Cue::kRegion) | Bit(Cue::kGroup)))) return range.end;
   for (const Token& token : Within({std::max(range.begin, range.end - 3), range.end})) {
     if (token.end == range.end && token.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup)) &&
         token.begin - 1 > range.begin && text_[token.begin - 1] == u'在')

@@ -433,6 +433,7 @@ void LeadReader::TakeGrowthNoun() {
 }
 
 void LeadReader::TakeStart() {
+  if (!(sentence_.cues & Bit(Cue::kFrom)) && !lead_.from) return;
   for (const Token& cue : heads_.Within({std::max(left_, right_ - 16), right_})) {
     if (cue.begin <= left_ || !cue.Is(Cue::kFrom) || right_ - cue.end > 12) continue;
     // 由最初的: the beginning lies in the same period. 从无到有发展到30家: it tells no value.
@@ -466,6 +467,7 @@ int64_t LeadReader::ThanBefore(int64_t t) const {
 }
 
 int64_t LeadReader::ComparisonBefore() const {
+  if (!(sentence_.cues & (Bit(Cue::kHigher) | Bit(Cue::kLower)))) return -1;
   constexpr int32_t kPlaceChars = 16;
   for (int64_t i = t_; i >= 0; --i) {
     const Token& token = At(i);
