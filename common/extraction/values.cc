@@ -38,12 +38,12 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
   if (!figure.unit_literal.empty() || figure.index) {
     fact->unit = figure.unit_literal;
   } else {
-    const std::string_view magnitude = text.Utf8(figure.magnitude_begin, figure.magnitude_end);
-    const std::string_view unit = text.Utf8(figure.unit_begin, figure.unit_end);
+    const bool magnified = figure.magnitude_end > figure.magnitude_begin;
+    const std::string_view magnitude =
+        magnified ? text.Utf8(figure.magnitude_begin, figure.magnitude_end) : std::string_view();
     if (figure.unit == nullptr) {
       // 超60亿, 128万: the currency is left out.
-      const bool yi =
-          figure.magnitude_end > figure.magnitude_begin && text[figure.magnitude_end - 1] == u'亿';
+      const bool yi = magnified && text[figure.magnitude_end - 1] == u'亿';
       const std::string_view left_out = UnitLeftOut(name.Folded(text));
       const std::string_view pieces[] = {
           magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
@@ -51,10 +51,11 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
     } else if (figure.unit_end == figure.unit_begin) {  // 3亿项目
       const std::string_view pieces[] = {magnitude, figure.unit->surface};
       fact->unit = strings->Add(pieces);
-    } else if (magnitude.empty() || figure.magnitude_end == figure.unit_begin) {
-      fact->unit = magnitude.empty() ? unit : text.Utf8(figure.magnitude_begin, figure.unit_end);
+    } else if (!magnified || figure.magnitude_end == figure.unit_begin) {
+      fact->unit =
+          text.Utf8(magnified ? figure.magnitude_begin : figure.unit_begin, figure.unit_end);
     } else {
-      const std::string_view pieces[] = {magnitude, unit};
+      const std::string_view pieces[] = {magnitude, text.Utf8(figure.unit_begin, figure.unit_end)};
       fact->unit = strings->Add(pieces);
     }
     if (fact->unit == "百分点") fact->unit = "个百分点";
