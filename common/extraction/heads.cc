@@ -49,8 +49,16 @@ int32_t HeadReader::NoteMarkEnd(int32_t at) const {
 }
 
 CueSet HeadReader::CuesOf(const IndicatorName& name) const {
-  if (name.empty() || name.size() > 8) return 0;
-  return knowledge_.CuesOf(name.Folded(text_));
+  constexpr int32_t kCueChars = 8;
+  const auto [begin, end] = name.OnlyPiece();
+  if (begin == end)
+    return name.empty() || name.size() > kCueChars ? 0 : knowledge_.CuesOf(name.Folded(text_));
+  if (end - begin > kCueChars) return 0;
+  if (asked_ != Range{begin, end}) {
+    asked_ = {begin, end};
+    asked_cues_ = knowledge_.CuesOf(text_.Folded(begin, end));
+  }
+  return asked_cues_;
 }
 
 bool HeadReader::IsOnly(const IndicatorName& name, Cue cue) const {

@@ -273,6 +273,10 @@ class HeadReader {
   const Sentence& sentence_;
   Strings* const strings_;
 
+  // The words that CuesOf was asked for last, which is often asked for them again.
+  mutable Range asked_;
+  mutable knowledge::CueSet asked_cues_ = 0;
+
   // The lists of a sentence: the heap is asked only for the longest.
   std::array<std::byte, 16384> room_;
   mutable std::pmr::monotonic_buffer_resource scratch_{room_.data(), room_.size()};
