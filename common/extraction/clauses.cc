@@ -155,11 +155,13 @@ class ArticleReader {
   bool Turns(int32_t begin, int32_t end) const {
     if (end - begin >= kPlainChars) return false;
     const knowledge::Openings& cues = knowledge_.turning_cues();
-    if (!cues.AnyIn(text_.Folded(begin, end), text_[end])) return false;
-    for (int32_t at = begin; at < end; ++at) {
-      if (cues.MayBegin(text_[at], text_[at + 1]) &&
+    char16_t next = text_[end];
+    for (int32_t at = end; at-- > begin;) {
+      const char16_t first = *text_.From(at);
+      if (cues.MayBegin(first, next) &&
           knowledge_.CueStarting(text_.Folded(at, end), knowledge::kTurningCues) > 0)
         return true;
+      next = first;
     }
     return false;
   }

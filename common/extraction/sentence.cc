@@ -112,7 +112,8 @@ inline void Tokeniser::TakeMark(int32_t at, char16_t mark) {
   sentence_->tokens.push_back({.begin = at, .end = at + 1, .mark = mark});
 }
 
-inline int32_t Tokeniser::ReadAt(int32_t at) {
+// A call would pass on what the loop over the places holds in registers.
+[[gnu::always_inline]] inline int32_t Tokeniser::ReadAt(int32_t at) {
   const char16_t c = text_[at];
   const CharClasses classes = ClassesOf(c);
   const auto ahead = static_cast<size_t>(std::min(kTermChars, sentence_->end - at));
