@@ -107,13 +107,11 @@ class PlaceTally {
     // A third of a report names its places as well as all of it.
     constexpr int32_t kReadChars = 6000;
     const int32_t limit = std::min(outline_.end, outline_.begin + kReadChars);
+    const knowledge::Openings& names = knowledge_.region_names();
     for (int32_t at = outline_.begin; at + 1 < limit;) {
-      const char16_t first = text_[at];
-      if (!IsHan(first) || !knowledge_.region_names().MayBegin(first, text_[at + 1])) {
-        ++at;
-      } else {
-        at += std::max(CountAt(at), 1);
-      }
+      const char16_t* const next = text_.From(at);
+      const bool may_begin = IsHan(next[0]) && names.MayBegin(next[0], next[1]);
+      at += may_begin ? std::max(CountAt(at), 1) : 1;
     }
   }
 

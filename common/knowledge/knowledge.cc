@@ -47,8 +47,10 @@ std::u16string Reversed(std::string_view utf8) {
 template <typename Row, typename Key>
 std::span<const Row> Equal(std::span<const Row> rows, std::string_view key, Key of) {
   const auto view = [of](const Row& row) { return (row.*of).view(); };
-  return {std::ranges::lower_bound(rows, key, {}, view),
-          std::ranges::upper_bound(rows, key, {}, view)};
+  const auto begin = std::ranges::lower_bound(rows, key, {}, view);
+  auto end = begin;
+  while (end != rows.end() && view(*end) == key) ++end;  // few do
+  return {begin, end};
 }
 
 Region RegionOf(const tables::RegionRow& row) {
