@@ -335,11 +335,10 @@ class Reader {
 
   // How many characters at one place and another are the same, `most` at most.
   int32_t EqualChars(int32_t one, int32_t other, int32_t most) const {
-    int32_t count = 0;
-    while (count < most && other + count < text_.size() &&
-           text_[one + count] == text_[other + count])
-      ++count;
-    return count;
+    most = std::min(most, text_.size() - other);
+    const auto words = text_.Folded(one, one + most);
+    const auto differ = std::ranges::mismatch(words, text_.Folded(other, other + most));
+    return static_cast<int32_t>(differ.in1 - words.begin());
   }
 
   // A short line at the head that says what it is (报告, 总结, 公报, 计划, 思路): the first with a

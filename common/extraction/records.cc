@@ -123,7 +123,7 @@ class RecordReader {
     for (size_t i = 0; i <= names; ++i) {
       const int32_t end = i < names ? clause_.mentions[i].begin : clause_.end;
       while (at < end) {
-        const RecordWord* const word = words_.At(text_.Folded(at, end));
+        const RecordWord* const word = words_.At({text_.From(at), static_cast<size_t>(end - at)});
         if (word == nullptr) {
           ++at;
           continue;
