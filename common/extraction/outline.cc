@@ -88,14 +88,15 @@ int YearAt(const SourceText& text, int32_t at, int32_t* behind) {
 
 // All 20XX年 (and 二〇二三年) in [begin, end), in text order.
 std::vector<int> YearsIn(const SourceText& text, int32_t begin, int32_t end) {
+  constexpr auto kYear = [](auto c) { return c == uint16_t{u'年'}; };
   std::vector<int> years;
-  for (int32_t at = begin; at + 4 <= end; ++at) {
-    if ((!IsDigit(text[at]) && HanDigit(text[at]) < 0) || IsDigit(text[at - 1])) continue;
-    int32_t behind = at;
-    const int year = YearAt(text, at, &behind);
-    if (year == 0 || behind > end) continue;
-    years.push_back(year);
-    at = behind;
+  const auto words = text.Folded(begin, std::max(begin, std::min(end + 1, text.size())));
+  for (size_t found = FindFirst(words, 0, kYear); found != words.npos;
+       found = FindFirst(words, found + 1, kYear)) {
+    int32_t behind = begin + static_cast<int32_t>(found);
+    const int32_t at = behind - (IsBlank(text[behind - 1]) ? 5 : 4);
+    if (at < begin || IsDigit(text[at - 1])) continue;
+    if (const int year = YearAt(text, at, &behind); year != 0) years.push_back(year);
   }
   return years;
 }
