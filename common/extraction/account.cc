@@ -211,14 +211,14 @@ Source Account::MeasureSource(const Anchor& figure, const Lead& lead,
 }
 
 Source Account::UnitSource(const Anchor& figure, std::string_view unit) const {
-  const std::string_view magnitude = text_.Utf8(figure.magnitude_begin, figure.magnitude_end);
   const Range written{
       figure.magnitude_end > figure.magnitude_begin ? figure.magnitude_begin : figure.unit_begin,
       std::max(figure.unit_end, figure.magnitude_end)};
+  const auto magnitude = [&] { return text_.Utf8(figure.magnitude_begin, figure.magnitude_end); };
   const Rule rule = figure.lent_unit                      ? Rule::kUnitOfList
                     : !figure.unit_literal.empty()        ? Rule::kUnitForm
                     : figure.unit_end > figure.unit_begin ? Rule::kUnitWritten
-                    : unit.size() > magnitude.size()      ? Rule::kUnitLeftOut
+                    : unit.size() > magnitude().size()    ? Rule::kUnitLeftOut
                                                           : Rule::kUnitNone;
   if (rule == Rule::kUnitForm) return {figure.begin, figure.end, rule, OriginOf(rule)};
   return {written.begin, written.end, rule, OriginOf(rule)};

@@ -7,6 +7,7 @@
 
 #include "common/extraction/characters.h"
 #include "common/extraction/periods.h"
+#include "common/extraction/scans.h"
 #include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
@@ -652,8 +653,10 @@ int Context::YearsGathered(int32_t at) const {
   constexpr int32_t kChars = 24;
   const int32_t from = std::max(clause_begin_, at - kChars);
   const auto words = text_.Folded(from, std::max(from, at));
-  const size_t gathered = words.rfind(u"年累计");
-  if (gathered == words.npos || gathered == 0) return 0;
+  constexpr std::u16string_view kGathered = u"年累计";
+  if (FindWord(words, kGathered) == words.npos) return 0;
+  const size_t gathered = words.rfind(kGathered);
+  if (gathered == 0) return 0;
   const char16_t before = words[gathered - 1];
   const bool alone =
       gathered < 2 || !(IsDigit(words[gathered - 2]) || IsHanNumeral(words[gathered - 2]));
