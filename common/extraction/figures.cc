@@ -335,9 +335,9 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   Named named = namer_.NameOf(figure, lead);
   // 新建绿道35公里,累计260公里: the total is of all that there are.
   const bool again = named.rule == Rule::kNameAgain || named.rule == Rule::kNameReached;
-  if (again && !moves && named.name.Folded(text_).starts_with(u'新') &&
-      text_.Folded(std::max(sentence_.begin, figure.begin - 4), figure.begin).find(u"累计") !=
-          std::u16string_view::npos)
+  const auto lead_words = text_.Folded(std::max(sentence_.begin, figure.begin - 4), figure.begin);
+  if (again && named.name.Folded(text_).starts_with(u'新') &&
+      ((!moves && lead_words.find(u"累计") != lead_words.npos) || lead_words.ends_with(u"净增")))
     named.name = heads_.WithoutDeed(named.name);
   if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
   return named;

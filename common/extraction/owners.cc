@@ -733,6 +733,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                                                    u"空间", u"楼宇", u"孵化器"};
   const IndicatorName& host =
       !entity_.empty() && EndsWithAny(entity_.Folded(text_), kHosts) ? entity_ : zone_;
+  static constexpr std::u16string_view kHatched[] = {u"在孵企业", u"毕业企业", u"孵化面积"};
+  const bool hatched =
+      IsOneOf(words, kHatched) && !entity_.empty() && entity_.Folded(text_).ends_with(u"孵化器");
+  if (hatched) return {Joined(entity_, left), Rule::kNameOwned};
   if (counts && inside && words.size() <= 6 && !host.empty()) {
     entity_ = Joined(host, left);
     return {entity_, Rule::kNameOwned};
@@ -758,7 +762,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                       (again || EndsWithAny(before, kServers));
   if ((serves || IsReach(std::u16string_view(words).substr(0, 2))) && previous_.size() > 2) {
     if (before.ends_with(words)) return {previous_, Rule::kNameOwned};
-    if (!again) reach_of_ = previous_;
+    // 专利质押融资金额6亿元,惠及企业45家: not the sum did so.
+    const IndicatorName whole =
+        before.ends_with(u"金额") ? heads_.WithoutTail(previous_) : IndicatorName();
+    if (!again) reach_of_ = whole.empty() ? previous_ : whole;
     const int32_t begin = left.Hull().first;
     reach_ = Joined(reach_of_, IndicatorName(begin, begin + 2));
     return {Joined(reach_of_, left), Rule::kNameOwned};

@@ -329,6 +329,15 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
     const int32_t scope = last - static_cast<int32_t>(own.size());
     if (IsOneOf(text_.Folded(scope, scope + 2), kScopes)) return Joined({first, scope}, left);
   }
+  // 国考断面优Ⅲ比例保持100%,省考断面达95%: the same rate of another such thing.
+  if (last - first > static_cast<int32_t>(own.size()) + 2 && own.size() >= 3 && own.size() <= 6 &&
+      figure.unit->dimension == "share" && heads_.TailOf({begin, end}).empty() &&
+      IsAnyOf(text_[last - 1], u"率例") && first + static_cast<int32_t>(own.size()) < last &&
+      text_.Folded(first + static_cast<int32_t>(own.size()) - 2,
+                   first + static_cast<int32_t>(own.size())) ==
+          std::u16string_view(own).substr(own.size() - 2) &&
+      IsAnyOf(text_[begin - 1], u",;、"))
+    return Joined(left, {first + static_cast<int32_t>(own.size()), last});
   // 国有企业增加值增长5%;股份制企业增长8%: firms of one kind after the other.
   const bool firms = own.ends_with(u"企业") && before.ends_with(u"企业增加值");
   if (!IsAnyOf(text_[begin - 1], u",;、") || !(firms || heads_.TailOf({begin, end}).empty()))
@@ -440,6 +449,13 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& who
       name.Append(rest);
       return name;
     }
+  }
+  // 引进高层次人才36人,其中全职29人: what was done stands first.
+  if (deed > 0 && heads_.DeedLength(left) == 0 && end - begin - deed >= 2) {
+    IndicatorName name(begin, begin + deed);
+    name.Append(left);
+    name.Append(heads_.WithoutGrade(IndicatorName(begin + deed, end)));
+    return name;
   }
   return Joined(left, heads_.WithoutGrade(whole));
 }
