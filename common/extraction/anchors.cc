@@ -1204,6 +1204,11 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
       unit.unit->kind == knowledge::UnitClass::kMeasure && unit.unit->dimension != "money")
     return Rejected(at, unit.unit_end + 1, Reason::kName, "reject.size_class");
   Apply(unit, anchor);
+  // 每10万人配置45台: of how many each is told.
+  if (text_[at - 1] == u'每' && unit.unit != nullptr &&
+      (unit.unit->dimension == "persons" || unit.unit->surface == "户" ||
+       unit.unit->surface == "元"))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.denominator");
   // 每立方米28微克: the denominator stands before the number.
   if (EndsBefore(at, u"每立方米") && unit.unit != nullptr &&
       unit.unit->dimension == "concentration") {
@@ -1293,8 +1298,13 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
   size_t term = before.npos;
   for (const std::u16string_view word : {u"收入比", u"倍差", u"之比"})
     term = term == before.npos ? before.rfind(word) : term;
-  if (term == before.npos || before.find_first_of(u",;。", term) != before.npos)
-    return std::nullopt;
+  if (term == before.npos || before.find_first_of(u";。", term) != before.npos) return std::nullopt;
+  // 收入比为2.26,比上年缩小0.03
+  static constexpr std::u16string_view kMoved[] = {u"缩小", u"下降", u"扩大", u"减少", u"上升"};
+  const size_t comma = before.find(u',', term);
+  const bool moved = EndsWithAny(before, kMoved) && comma != before.npos &&
+                     before.find_first_of(u"比较", comma) != before.npos;
+  if (comma != before.npos && !moved) return std::nullopt;
   Anchor anchor = Quantity(at, number.end, number.value, "倍", "ratio.bare");
   TakeBounds(anchor, around);
   if (number.value.exponent == 0 && anchor.relation == Relation::kEq) return std::nullopt;

@@ -102,6 +102,7 @@ void Context::BeginSentence() {
       IsHanNumeral(text_[sentence_.begin]) && Here().span.known())
     over_years_ = true;
   clause_begin_ = sentence_.begin;
+  spent_period_ = {};
   brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = gathered_ = effort_ =
       modal_used_ = duty_ = false;
   modality_ = Modality::kNone;
@@ -247,6 +248,7 @@ void Context::TakeMark(const Token& token) {
         past_ = past_ && goes_on;
         five_words_ = five_words_ && goes_on;
       }
+      if (brief_period_ && Spoken().years.known()) spent_period_ = clause_period_;
       if (std::exchange(brief_period_, false)) clause_period_ = {};
       // 争取资金支持,: a bid whose own clause has no figure says nothing of the next one's.
       if (bid_ && !modal_used_ && modality_ == Modality::kStretch) modality_ = Modality::kNone;
@@ -274,6 +276,9 @@ void Context::TakeModal(size_t t, const Token& token) {
     second_value_ = true;
     modal_before_ = {modality_, modality_words_};
   }
+  // 在确保安全的前提下: on what condition, no promise.
+  if (token.Is(Cue::kFirm) && text_[token.begin - 1] == u'在' && token.begin > sentence_.begin)
+    return;
   if (token.Is(Cue::kFirm)) modality_ = Modality::kFirm;
   if (token.Is(Cue::kStretch)) modality_ = Modality::kStretch;
   if (token.IsAny(Bit(Cue::kFirm) | Bit(Cue::kStretch))) {
@@ -613,6 +618,10 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
   brief_period_ = text_[date.end] == u'度'
                       ? FigureFollows(date.end + 1)
                       : text_[date.end - 1] == u'度' && FigureFollows(date.end);
+  // 五年…,由2017年的3亿元增加到2022年的5亿元,新建…: the year is that figure's alone.
+  if (text_[date.end] == u'的' && FigureFollows(date.end) && Spoken().years.known() &&
+      period.from_year == period.to_year)
+    brief_period_ = true;
   clause_period_words_ = future_words_ = {begin, date.end};
   TakeParagraphTime(begin);
   const int year = outline_.year_reviewed;
@@ -641,7 +650,7 @@ bool Context::StartFollows(size_t t, const Anchor& date) const {
 
 bool Context::FigureFollows(int32_t at) const {
   while (text_[at] == u'”' || text_[at] == u'末' || text_[at] == u'底' || text_[at] == u'的') ++at;
-  return IsDigit(text_[at]) || HanDigit(text_[at]) >= 0 ||
+  return IsDigit(text_[at]) || text_[at] == u'*' || HanDigit(text_[at]) >= 0 ||
          (text_[at] == u'百' && text_[at + 1] == u'分');
 }
 
@@ -858,6 +867,9 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
     return {span.years, From(span.words, Rule::kPeriodFiveYears)};
   if (clause_period_.known())
     return {clause_period_, From(clause_period_words_, Rule::kPeriodWords)};
+  // 由1950年的60%降低到1954年的30%,其中国防费从41%降低到21%: at the same time.
+  if (lead.reach && spent_period_.known())
+    return {spent_period_, From(clause_period_words_, Rule::kPeriodWords)};
   Refused(trace_, Rule::kPeriodWords, "its sentence has named no time before");
   if (const Span span = Spoken(); span.years.known())
     return OfFiveYears(span, figure, decision, lead, name);

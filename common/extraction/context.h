@@ -215,6 +215,7 @@ class Context {
   Span span_before_;    // and this one held before it
   Range clause_period_words_;
   bool brief_period_ = false;  // clause_period_ holds for this clause only
+  Period spent_period_;        // such a one, of the clause before
   Range future_words_;
   Range past_words_;
   Range unresolved_words_;

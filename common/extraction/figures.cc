@@ -85,6 +85,11 @@ bool FigureReader::IsThreshold(size_t t) const {
                       (dimension == "money" && heads_.IsRange(figure) && CountFollows(t))) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
                       dimension == "persons" || dimension == "score" || IsGraded(figure));
+  // 推动40吨以下锅炉淘汰: what is so small.
+  if (figure.relation == Relation::kLe && !figure.bound_before &&
+      text_.Holds(figure.end - 2, u"以下") && (dimension == "mass" || dimension == "power") &&
+      !heads_.NounBehind(figure.end).empty())
+    return true;
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
   if (heads_.GoalEnd(figure.end) > figure.end) return false;
@@ -472,6 +477,22 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     for (IndicatorName& head : heads) head.Append(share);
     return heads;
   }
+  // 第一、二、三产业…贡献率分别为…,分别拉动GDP增长0.8个、1.9个、2.9个百分点
+  if (heads.size() == 1 && count == 3 && list_.size() == 3 &&
+      heads[0].Folded(text_).starts_with(u"拉动") &&
+      list_[0].Folded(text_).starts_with(u"第一产业")) {
+    *rule = Rule::kNameListTail;
+    const IndicatorName pulled = heads[0];
+    heads.clear();
+    for (const std::string_view industry : {"第一产业", "第二产业", "第三产业"}) {
+      heads.emplace_back().Append(industry);
+      heads.back().Append(pulled);
+    }
+    return heads;
+  }
+  // 三次产业结构更加优化,比例为9.7:39.5:50.8
+  if (figures[0]->rule == kStructureRule && count == 3 && heads.size() < 2 && !structure_)
+    return heads_.SharesOfIndustries();
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
   if (heads.empty() || growth_only) return HeadsAgain(figures, word, std::move(heads), rule);
   // 甲类项目6个、乙类项目4个分别完成投资3亿元、2亿元: of each of them, not of the last one.

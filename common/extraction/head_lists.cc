@@ -292,7 +292,11 @@ bool HeadReader::NamesIndustry(Range list) const {
   if (parts.size() < 2 || etc >= 0) return false;
   const Range last = parts.back();
   const Range tail = TailOf(last);
-  const int32_t end = tail.empty() ? last.end : tail.begin;
+  int32_t end = tail.empty() ? last.end : tail.begin;
+  // 信息传输、软件和信息技术服务业设备购置投资: up to where the industry ends.
+  for (int32_t p = end - 1; p > last.begin + 2 && text_[end - 1] != u'业'; --p) {
+    if (text_[p] == u'业' && text_.Holds(p - 2, u"服务")) end = p + 1;
+  }
   // 产业 and 企业 are no industry's own word.
   if (end - last.begin < 3 || text_[end - 1] != u'业' ||
       IsAnyOf(text_[end - 2], u"产企行事工农林商"))
@@ -472,6 +476,8 @@ Heads HeadReader::ThreeIndustries(std::u16string_view words) const {
   }
   return three;
 }
+
+Heads HeadReader::SharesOfIndustries() const { return ThreeIndustries(u"三次产业结构"); }
 
 Heads HeadReader::Expand(Heads heads, size_t count) const {
   struct Pair {

@@ -156,6 +156,8 @@ class HeadReader {
   // 稻米、蔬菜等五大产业链产值; else all of `name`.
   // For a count (`counts`) always: 央企项目 of 甲公司、乙公司等央企项目7个.
   Range GroupNoun(Range name, bool counts = false) const;
+  // The shares of the three industries, where nothing near their figures names them.
+  Heads SharesOfIndustries() const;
   // 装卸、搬运和仓储业营业收入: whether a list is the name of one industry.
   bool NamesIndustry(Range list) const;
   // Whether the members of a list are rates, each of its own: 办结率、满意率.

@@ -131,6 +131,8 @@ Decision DecideRatio(Case& it) {
   if (it.out.baseline.empty()) it.out.baseline_period = it.lead.date;
   const bool times =
       it.dimension == "ratio" && it.figure.rule != "ratio.double" && it.figure.unit_literal != ":1";
+  if (it.figure.rule == "ratio.bare" && (it.up || it.down) && !it.lead.reach)
+    return it.Is(Measure::kChange, "amount.change", it.lead.fall);
   if ((it.up || it.down) && times && !it.lead.reach)
     return it.Is(Measure::kGrowth, "times.growth", it.lead.fall);
   it.No("times.growth", "no verb of growth stands before it, or 到 and 至 do");

@@ -165,7 +165,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   Refused(trace_, Rule::kNameBehind,
           counts ? "no noun follows the count" : "its unit counts no things");
   // 审批材料精简一半: the verb tells what the fraction is of.
-  const bool cut = figure.unit_literal == "倍" && (lead.verb & Bit(Cue::kDown)) && !lead.reach;
+  const bool cut = figure.unit_literal == "倍" && (lead.verb & Bit(Cue::kDown)) && !lead.reach &&
+                   figure.rule != "ratio.bare";
   const IndicatorName left =
       cut ? IndicatorName(lead.name.begin, lead.words.end) : HeadOf(lead.name, counts);
   // 出台提振消费信心22条等措施: what they are is told behind 等, what for before.
@@ -298,7 +299,10 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
     return Joined(object, name);
   // 物流园区实现外贸规模: a zone's figures are not the region's.
   // 服装业实现出口交货值, 旅游路完成路面铺设: what has figures of its own.
-  if (object.size() > 2 && !incomplete && !IsOrgan(name) && !IsWork(name)) return object;
+  static constexpr std::u16string_view kCarriers[] = {u"公路", u"铁路", u"水路", u"民航", u"航空"};
+  if (object.size() > 2 && !incomplete && !IsOrgan(name) && !IsWork(name) &&
+      !IsOneOf(name.Folded(text_), kCarriers))
+    return object;
   // 年度完成投资62亿元: no owner of what is invested.
   if (!name.empty() && name.Folded(text_) != u"年度") entity_ = name;
   return Joined(name, object);
@@ -499,6 +503,11 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   if (end - begin == 4 && text_.Folded(begin, begin + 2) == text_.Folded(last - 2, last) &&
       begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame))
     return Joined({first, last}, {begin + 2, end});
+  // 招商项目开工率77%、入库率55%: of the same.
+  constexpr int32_t kRateChars = 3;
+  if (end - begin == kRateChars && text_[end - 1] == u'率' && text_[begin - 1] == u'、' &&
+      text_[last - 1] == u'率' && last - first >= 7 && begin - last < 12)
+    return Joined({first, last - kRateChars}, left);
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
   const int32_t per = text_.LengthOfAny(first, kPers);
   if (per > 0 && IsAnyOf(text_[begin - 1], u"、和") && figure.power == 0 && text_[begin] != u'每' &&

@@ -27,6 +27,14 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
   const char16_t last = text_[comma - 1];
   if (IsAnyOf(text_[begin], u"分按从") && IsAnyOf(last, u"看分")) {
     whole_ = OfBranches(text_.Folded(begin, comma)) && !Lends(spoken_of) ? output_ : spoken_of;
+    // 从出口商品看: what is divided is told.
+    for (const std::u16string_view trade : {u"进出口", u"出口", u"进口"}) {
+      const size_t at = text_.Folded(begin, comma).find(trade);
+      if (at == std::u16string_view::npos) continue;
+      const int32_t from = begin + static_cast<int32_t>(at);
+      whole_ = IndicatorName(from, from + static_cast<int32_t>(trade.size()));
+      break;
+    }
     divided_ = !whole_.empty();
   } else if (last == u'中' && !heads_.FigureBeforeComma(begin)) {
     const int32_t from = text_[begin] == u'在' ? begin + 1 : begin;
@@ -51,7 +59,7 @@ bool Namer::Lends(const IndicatorName& whole) const {
       u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",     u"消费",
       u"消费量",   u"零售额",     u"销售额",   u"增加值",   u"产值",       u"播种面积", u"面积",
       u"用电量",   u"吞吐量",     u"货运量",   u"客运量",   u"周转量",     u"利润",     u"投资",
-      u"利润总额", u"销售面积",   u"销售额",   u"施工面积", u"竣工面积"};
+      u"利润总额", u"销售面积",   u"销售额",   u"施工面积", u"竣工面积",   u"出口",     u"进口"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
@@ -295,8 +303,12 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   }
   // 社会消费品零售总额…,按经营地统计,城镇…,乡村….
   static constexpr std::u16string_view kSides[] = {u"城镇", u"乡村", u"农村"};
-  if (IsOneOf(words, kSides) && !levels_.empty() &&
-      levels_.front().Folded(text_).ends_with(u"消费品零售总额")) {
+  const IndicatorName& first_told = levels_.empty() && divided_ ? whole_
+                                    : levels_.empty()           ? IndicatorName()
+                                                                : levels_.front();
+  if (IsOneOf(words, kSides) && !first_told.empty() &&
+      (first_told.Folded(text_).ends_with(u"消费品零售总额") ||
+       first_told.Folded(text_).ends_with(u"消费品零售额"))) {
     IndicatorName name = left;
     name.Append("消费品零售额");
     return name;

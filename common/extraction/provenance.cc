@@ -179,6 +179,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"reject.number_as_name", "a number that is a name: 12345热线"},
     {"reject.page", "the number of a page or edition: 第3页, -3-"},
     {"reject.circle", "a time or a number inside the name of an aim: 15分钟生活圈, 五大中心之一"},
+    {"reject.denominator", "of how many each is told: 每10万人"},
     {"reject.quoted", "digits that a quoted name begins with: “3315系列计划”"},
     {"reject.quoted_digits", "a quotation of nothing but digits: “246”"},
     {"reject.quoted_han", "a Han numeral in quotation marks: “八八战略”"},
