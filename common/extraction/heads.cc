@@ -746,11 +746,13 @@ int32_t HeadReader::AmongWhom(Range range) const {
   // 在全市县区排名
   static constexpr std::u16string_view kMembers[] = {u"各县区", u"各区县", u"县市区", u"县区",
                                                      u"区县",   u"各市州", u"市州",   u"各市"};
-  for (const std::u16string_view members : kMembers) {
-    const int32_t end = range.end - static_cast<int32_t>(members.size());
-    if (end - range.begin > 3 && text_.Holds(end, members) && text_[end - 3] == u'在' &&
-        text_[end - 2] == u'全')
-      return end - 3;
+  if (IsAnyOf(text_[range.end - 1], u"区市州")) {
+    for (const std::u16string_view members : kMembers) {
+      const int32_t end = range.end - static_cast<int32_t>(members.size());
+      if (end - range.begin > 3 && text_.Holds(end, members) && text_[end - 3] == u'在' &&
+          text_[end - 2] == u'全')
+        return end - 3;
+    }
   }
   if (!(sentence_.cues & (Bit(Cue::kRegion) | Bit(Cue::kGroup)))) return range.end;
   for (const Token& token : Within({std::max(range.begin, range.end - 3), range.end})) {

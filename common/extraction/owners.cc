@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "common/extraction/naming.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 
@@ -185,8 +186,9 @@ bool Namer::IsWork(const IndicatorName& name) const {
       u"企业", u"就业", u"创业", u"事业", u"农业",     u"道路",     u"思路",
       u"出路", u"全路", u"线路", u"公路", u"重点项目", u"重大项目", u"失业"};
   const FoldedName words = name.Folded(text_);
-  if (words.size() < 3 || EndsWithAny(words, kNone)) return false;
-  return words.back() == u'业' || EndsWithAny(words, kWorks);
+  static constexpr auto kWorkEnds = WordEnds(kWorks);
+  if (words.size() < 3 || (words.back() != u'业' && kWorkEnds.LengthIn(words) == 0)) return false;
+  return !EndsWithAny(words, kNone);
 }
 
 IndicatorName Namer::ZoneIn(const IndicatorName& name) const {

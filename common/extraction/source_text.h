@@ -47,11 +47,13 @@ class SourceText {
     }
     return true;
   }
-  // The length of the first of `words` that stands at `at`; 0 when none does.
+  // The length of the first of `words` that stands at `at`; 0 when none does. Most differ in their
+  // first character.
   template <typename Words>
   int32_t LengthOfAny(int32_t at, const Words& words) const {
+    const char16_t first = (*this)[at];
     for (const std::u16string_view word : words) {
-      if (Holds(at, word)) return static_cast<int32_t>(word.size());
+      if (word.front() == first && Holds(at, word)) return static_cast<int32_t>(word.size());
     }
     return 0;
   }
