@@ -60,6 +60,10 @@ class Writer {
     std::ranges::sort(names);
     for (const auto& [name, code] : names) Row(Ref(name), Ref(code));
     Table("RegionNameRow", "kRegionNames");
+    auto hosts = rows.region_hosts;
+    std::ranges::sort(hosts);
+    for (const auto& [host, code] : hosts) Row(Ref(host), Ref(code));
+    Table("RegionHostRow", "kRegionHosts");
   }
 
   // The place of a text in the pool, where it stands once.

@@ -127,6 +127,7 @@ Knowledge::Knowledge(std::unique_ptr<Source> overlay) : overlay_(std::move(overl
   Index(rows);
   for (const Region& region : rows.regions) overlay_regions_.emplace(region.code, region);
   overlay_region_codes_ = {rows.region_codes.begin(), rows.region_codes.end()};
+  overlay_region_hosts_ = {rows.region_hosts.begin(), rows.region_hosts.end()};
   digest_ = Hex(Sha256(std::string(tables::kDigest) + overlay_->bytes));
 }
 
@@ -251,6 +252,19 @@ std::optional<Region> Knowledge::FindRegionIn(std::string_view name,
   const auto [begin, end] = overlay_region_codes_.equal_range(name);
   for (auto it = begin; it != end; ++it) take(it->second);
   return alone ? found : std::nullopt;
+}
+
+std::vector<Region> Knowledge::FindRegionsByHost(std::string_view host) const {
+  std::vector<Region> regions;
+  for (const auto& row : Equal(tables::kRegionHosts, host, &tables::RegionHostRow::host)) {
+    if (!overlay_regions_.contains(row.code.view())) {
+      regions.push_back(*FindRegion(row.code.view()));
+    }
+  }
+  const auto [begin, end] = overlay_region_hosts_.equal_range(host);
+  for (auto it = begin; it != end; ++it) regions.push_back(overlay_regions_.at(it->second));
+  std::ranges::sort(regions, {}, &Region::code);
+  return regions;
 }
 
 bool Knowledge::LiesIn(std::string_view code, std::string_view within) const {

@@ -305,6 +305,8 @@ class Knowledge {
   // when that is empty. What still exists goes before what does not; nothing when several do
   // alike. Allocates nothing.
   std::optional<Region> FindRegionIn(std::string_view name, std::string_view within) const;
+  // Those whose government's site has `host` in its name (yueyang of www.yueyang.gov.cn), by code.
+  std::vector<Region> FindRegionsByHost(std::string_view host) const;
   // Whether the region of `code` lies in that of `within`, or is it.
   bool LiesIn(std::string_view code, std::string_view within) const;
   // Where the name of a region may begin.
@@ -337,6 +339,7 @@ class Knowledge {
   Openings region_names_;
   std::map<std::string_view, Region> overlay_regions_;  // by code, in the place of built-in ones
   std::multimap<std::string_view, std::string_view> overlay_region_codes_;  // by name
+  std::multimap<std::string_view, std::string_view> overlay_region_hosts_;  // likewise by host
   std::string digest_;
   std::unique_ptr<Source> overlay_;  // views point into it
 };

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Makes regions.yaml anew from the npm packages that its data come from.
+"""Makes regions.yaml anew from the packages that its data come from.
 
 usage: make_regions.py FOLDER REGIONS.YAML
+
+Needs pypinyin (of PyPI), which spells the names.
 
 FOLDER holds the unpacked packages: gb2260/lib (GB/T 2260 as it stood from 2002 to 2016, and Hong
 Kong and Macao) and china-division/dist (the codes in use now, and the zones that statistics count
 apart under codes of their own). A code that is in use no more is marked abolished; its last name is
-kept. Short names are made here by rule. The zones that REGIONS.YAML holds already with codes Z01 to
+kept. Short names are made here by rule, and so are `hosts`: the words that stand for a region in the
+names of its government's sites (yueyang of www.yueyang.gov.cn), which are mostly its short name as it
+is spelled. The zones that REGIONS.YAML holds already with codes Z01 to
 Z69, and its head, were written by hand and stay as they are.
 """
 import csv
@@ -14,6 +18,8 @@ import json
 import pathlib
 import re
 import sys
+
+import pypinyin
 
 # Rows that only head a group of codes.
 PLACEHOLDERS = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划",
@@ -39,6 +45,34 @@ NICKNAMES = {
     "659001": "石市", "652800": "巴州", "652300": "昌吉州", "653000": "克州", "652700": "博州", "654000": "伊犁州",
     "433100": "湘西州", "422800": "恩施州", "532300": "楚雄州", "513300": "甘孜州", "513200": "阿坝州",
     "513400": "凉山州"}
+# How characters are read in names of places, where most texts read them otherwise, and the names that
+# are no case of it.
+READINGS = {"朝": "chao", "长": "chang", "都": "du", "什": "shi", "勒": "le", "藏": "zang", "蚌": "beng",
+            "尾": "wei", "佛": "fo", "单": "shan", "卡": "ka", "乐": "le", "台": "tai", "行": "xing"}
+SPELLINGS = {
+    "长子": "zhangzi", "乐亭": "laoting", "乐陵": "laoling", "乐清": "yueqing",
+    "闵行": "minhang", "珲春": "hunchun", "涡阳": "guoyang", "荥经": "yingjing",
+    "浚县": "xunxian", "六合": "luhe", "洪洞": "hongtong", "筠连": "junlian", "繁峙": "fanshi",
+    "伽师": "jiashi", "龙圩": "longxu", "穆棱": "muling", "绥棱": "suiling",
+    "召陵": "shaoling", "红寺堡": "hongsibu", "陕西": "shaanxi"}
+# What else sites are named by: two letters of a province, a name in another language, initials. What
+# is another's too is only told by more.
+HOSTS = {
+    "110000": "bj", "120000": "tj", "120116": "binhai", "130000": "he", "130100": "sjz",
+    "130400": "hd", "130600": "bd", "131025": "daicheng", "140000": "sx", "150000": "nm nmg",
+    "150100": "huhhot", "150600": "ordos", "150700": "hlbe", "150800": "bynr", "210000": "ln",
+    "210113": "shenbei", "210200": "dl", "220000": "jl", "230000": "hl hlj", "230100": "harbin",
+    "230200": "qqhr", "232700": "dxal", "310000": "sh", "310115": "pudong", "320000": "js",
+    "320300": "xz", "330000": "zj", "330600": "sx", "340000": "ah", "350000": "fj", "350200": "xm",
+    "360000": "jx", "370000": "sd", "410000": "ha", "420000": "hb", "430000": "hn", "440000": "gd",
+    "440100": "gz", "440300": "sz", "450000": "gx gxzf", "460000": "hi", "500000": "cq",
+    "510000": "sc", "520000": "gz", "522300": "qxn", "522600": "qdn", "530000": "yn",
+    "530100": "km", "532800": "xsbn", "540000": "xz", "540100": "lhasa", "540200": "xigaze",
+    "610000": "sn", "610100": "xa", "620000": "gs", "621223": "tanchang", "630000": "qh",
+    "640000": "nx", "650000": "xj", "650100": "wlmq urumqi", "650200": "klmy karamay",
+    "650400": "turpan", "652800": "xjbz", "652900": "aks aksu", "653100": "kashgar",
+    "653200": "hts hotan", "654000": "xjyl"}
+SUFFIXES = {"市": "shi", "县": "xian", "区": "qu", "旗": "qi", "州": "zhou", "盟": "meng"}
 ZONES = ((r"高新技术(产业)?开发区|高技术产业开发区|高新技术产业园区", "高新区"),
          (r"经济技术开发区", "经开区"), (r"经济开发区", "经开区"))
 
@@ -99,6 +133,30 @@ def aliases(code, names):
     return [name for i, name in enumerate(found) if i > 0 and name not in found[:i]]
 
 
+def spelled(words):
+    """yueyang of 岳阳; nothing where not every character is read."""
+    syllables = pypinyin.lazy_pinyin(words, errors="ignore")
+    if len(syllables) != len(words):
+        return ""
+    return SPELLINGS.get(words) or "".join(map(READINGS.get, words, syllables))
+
+
+def hosts(code, names):
+    """The words for a region of these full names in the names of sites, those of the last name first."""
+    found = []
+    for name in reversed(names):
+        match = re.fullmatch("(.+?)(特别行政区|自治区|地区|林区|省|市|县|区|旗|州|盟)", name)
+        if not match:
+            continue
+        stem = (short_names(name, False) or [match[1]])[0]
+        full = spelled(stem) + SUFFIXES.get(name[-1], "")
+        found += [spelled(stem)] if len(stem) > 1 else [full]  # 唐县 is tangxian
+        if name.endswith("自治州"):
+            found.append(full)
+    found += HOSTS.get(code, "").split()
+    return [host for i, host in enumerate(found) if host and host not in found[:i]]
+
+
 def by_hand(path):
     """The head of the file and its rows of zones that no package has."""
     head, zones = [], {}
@@ -114,12 +172,18 @@ def main():
     folder, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     now, past = current(folder), names_by_code(folder)
     head, lines = by_hand(out)
-    for code in now.keys() | past.keys():
-        names = [n for n in past.get(code, []) if n != now.get(code)]
-        names += [now[code]] if code in now else []
+    all_names = {code: [name for name in past.get(code, []) if name != now.get(code)]
+                 + ([now[code]] if code in now else []) for code in past.keys() | now.keys()}
+    # hainan is the province alone, not the prefecture of that name too.
+    provinces = {hosts(code, names)[0] for code, names in all_names.items() if code.endswith("0000")}
+    for code, names in all_names.items():
         others = aliases(code, names)
+        sites = [] if "Z" in code else hosts(code, names)
+        if not code.endswith("0000"):
+            sites = [host for host in sites if host not in provinces]
         lines[code] = (f"- {{code: {code}, name: {names[-1]}"
                        + (f", aliases: [{', '.join(others)}]" if others else "")
+                       + (f", hosts: [{', '.join(sites)}]" if sites else "")
                        + ("" if code in now else ", abolished: true") + "}")
     out.write_text("\n".join(head + [lines[code] for code in sorted(lines)]) + "\n", "utf-8")
 

@@ -113,6 +113,7 @@ void LayRegions(const Source& source,
     }
     rows->regions.push_back({entry.code, entry.names.front().text, parent, entry.abolished});
     for (const Word& name : entry.names) rows->region_codes.emplace_back(name.text, entry.code);
+    for (const std::string& host : entry.hosts) rows->region_hosts.emplace_back(host, entry.code);
   }
 }
 

@@ -23,6 +23,7 @@ struct Rows {
   std::map<std::string_view, std::string_view> indicator_codes;  // by name or alias
   std::vector<Region> regions;                                   // those of the source alone
   std::vector<std::pair<std::string_view, std::string_view>> region_codes;  // name, code: likewise
+  std::vector<std::pair<std::string_view, std::string_view>> region_hosts;  // host, code: likewise
 };
 
 // Adds the entries of `source` to `rows`, or puts them in the place of those with the same word or

@@ -15,6 +15,8 @@
 namespace gongbao::knowledge {
 namespace {
 
+constexpr char kHostLetters[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+
 // What the readers of the files share: places, faults, and what a value must look like.
 class FileReader {
  public:
@@ -247,13 +249,21 @@ class FileReader {
   }
 
   void Region(const YAML::Node& row) {
-    Keys(row, {"code", "name", "parent", "aliases", "abolished"});
+    Keys(row, {"code", "name", "parent", "aliases", "hosts", "abolished"});
     RegionEntry entry;
     entry.code = Text(row, "code");
     entry.place = At(row);
     if (!codes_.insert(entry.code).second) Fail(row, "the code `" + entry.code + "` stands twice");
     seen_.clear();  // several regions may share a name
     entry.names = NamesOf(row);
+    for (const Word& host : Words(row["hosts"], "hosts")) {
+      if (host.text.find_first_not_of(kHostLetters) == std::string::npos) {
+        entry.hosts.push_back(host.text);
+      } else {
+        source_.faults.push_back(
+            {host.place, "`" + host.text + "` is no part of a host's name: small letters, digits"});
+      }
+    }
     if (row["parent"]) entry.parent = Text(row, "parent");
     if (row["abolished"]) entry.abolished = Text(row, "abolished") == "true";
     source_.regions.push_back(std::move(entry));

@@ -61,8 +61,9 @@ struct IndicatorEntry {
 
 struct RegionEntry {
   std::string code;
-  std::vector<Word> names;  // the full one first
-  std::string parent;       // empty: none
+  std::vector<Word> names;         // the full one first
+  std::vector<std::string> hosts;  // labels of the names of its government's sites
+  std::string parent;              // empty: none
   bool abolished = false;
   Place place;
 };

@@ -61,7 +61,7 @@ TEST_F(SourceTest, AddsAndReplacesEntriesOfEachFile) {
   Write("cues.yaml", "firm:\n  words: [务须]\nplain:\n  words: [确保]\n");
   Write("names.yaml", "- {reason: slogan, names: [七彩计划]}\n");
   Write("regions.yaml",
-        "- {code: 330281Z09, name: 云溪新区, aliases: [云溪]}\n"
+        "- {code: 330281Z09, name: 云溪新区, aliases: [云溪], hosts: [yunxi-xq]}\n"
         "- {code: \"330200\", name: 甲市}\n");
   const Knowledge knowledge = Load();
   EXPECT_EQ(knowledge.FindIndicator(u"路灯产量")->code, "lamp-output");
@@ -77,6 +77,8 @@ TEST_F(SourceTest, AddsAndReplacesEntriesOfEachFile) {
   EXPECT_EQ(knowledge.FindRegions("云溪").at(0).kind(), RegionKind::kZone);
   EXPECT_EQ(knowledge.FindRegion("330200")->name, "甲市");
   EXPECT_THAT(knowledge.FindRegions("甬"), IsEmpty());
+  EXPECT_EQ(knowledge.FindRegionsByHost("yunxi-xq").at(0).code, "330281Z09");
+  EXPECT_THAT(knowledge.FindRegionsByHost("ningbo"), IsEmpty());
 }
 
 TEST_F(SourceTest, ChangesTheDigest) {
@@ -127,12 +129,16 @@ TEST_F(SourceTest, TellsEveryFaultOfAUnit) {
 TEST_F(SourceTest, TellsEveryFaultOfCuesNamesAndRegions) {
   Write("cues.yaml", "bound:\n  words: [甲]\nfirm:\n  words: [乙, 乙]\nplain: [丙]\n");
   Write("names.yaml", "- {reason: pun, names: [丁]}\n- 戊\n");
-  Write("regions.yaml", "- {code: 999901, name: 己县}\n- {code: 330281Z09, name: 庚, parent: 1}\n");
+  Write("regions.yaml",
+        "- {code: 999901, name: 己县}\n- {code: 330281Z09, name: 庚, parent: 1}\n"
+        "- {code: 330281Z08, name: 辛, hosts: [www.xin.gov.cn]}\n");
   EXPECT_THAT(Faults(), ElementsAre("cues.yaml:1: there is no class `bound`",
                                     "cues.yaml:4: `乙` stands twice, first in line 4",
                                     "cues.yaml:5: a class is a map with the key `words`",
                                     "names.yaml:1: there is no reason `pun`",
                                     "names.yaml:2: an entry is a map of keys and values",
+                                    "regions.yaml:3: `www.xin.gov.cn` is no part of a host's name: "
+                                    "small letters, digits",
                                     "regions.yaml:1: there is no region around `999901`",
                                     "regions.yaml:2: there is no region `1`"));
 }

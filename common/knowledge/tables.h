@@ -58,6 +58,10 @@ struct RegionNameRow {
   Text name;
   Text code;
 };
+struct RegionHostRow {
+  Text host;
+  Text code;
+};
 
 extern const std::span<const CueRow> kCues;  // by surface
 extern const std::span<const UnitRow> kUnits;
@@ -66,6 +70,7 @@ extern const std::span<const IndicatorRow> kIndicators;
 extern const std::span<const IndicatorNameRow> kIndicatorNames;  // by name
 extern const std::span<const RegionRow> kRegions;                // by code
 extern const std::span<const RegionNameRow> kRegionNames;        // by name
+extern const std::span<const RegionHostRow> kRegionHosts;        // by host
 extern const std::string_view kDigest;
 
 }  // namespace gongbao::knowledge::tables
