@@ -13,12 +13,23 @@
 namespace gongbao::document {
 namespace {
 
-constexpr std::array<std::string_view, 15> kMetaNames = {
-    "SiteName",          "SiteDomain",   "SiteIDCode",
-    "ColumnName",        "ColumnType",   "ColumnKeywords",
-    "ColumnDescription", "ArticleTitle", "PubDate",
-    "ContentSource",     "Keywords",     "Author",
-    "Description",       "Image",        "Url"};
+constexpr std::array<std::string_view, 17> kMetaNames = {"SiteName",
+                                                         "SiteDomain",
+                                                         "SiteIDCode",
+                                                         "ColumnName",
+                                                         "ColumnType",
+                                                         "ColumnKeywords",
+                                                         "ColumnDescription",
+                                                         "ArticleTitle",
+                                                         "PubDate",
+                                                         "ContentSource",
+                                                         "Keywords",
+                                                         "Author",
+                                                         "Description",
+                                                         "Image",
+                                                         "Url",
+                                                         "og:url",
+                                                         "canonical"};
 
 // What a box is known by.
 constexpr std::array<std::string_view, 19> kBoxLabels = {

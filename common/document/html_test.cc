@@ -287,6 +287,17 @@ TEST(Properties, AreTheStandardMetas) {
   EXPECT_EQ(ValueOf(page, "Url"), "http://www.example.gov.cn/1.html");
 }
 
+TEST(Properties, AreThePlaceWhereThePageBelongs) {
+  const HtmlPage page = Read(
+      "<html><head><link rel=stylesheet href=a.css><meta property=og:url content=http://a.cn/1>"
+      "<link rel=Canonical href=http://a.cn/2><meta name=keywords property=og:url content=公报>"
+      "</head><body>正文</body></html>");
+  EXPECT_EQ(page.properties.size(), 3U);
+  EXPECT_EQ(ValueOf(page, "og:url"), "http://a.cn/1");
+  EXPECT_EQ(ValueOf(page, "canonical"), "http://a.cn/2");
+  EXPECT_EQ(ValueOf(page, "Keywords"), "公报");
+}
+
 TEST(Properties, AreTheBoxAndTheBoxIsNoText) {
   const std::string table =
       "<table><tr><td>索 引 "

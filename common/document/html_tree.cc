@@ -178,7 +178,7 @@ class Builder {
     if (!fault_.empty()) return;
     name = name.substr(0, kMostNameBytes);
     const Tag tag = TagOf(name);
-    if (name == "meta") ReadMeta(Attributes(attributes));
+    if (name == "meta" || name == "link") ReadMeta(Attributes(attributes));
     if (over_ > 0 || open_.size() > kMostDepth) {
       OpenDeep(name, tag);
       return;
@@ -307,8 +307,12 @@ class Builder {
   void ReadMeta(Attributes attributes) {
     Property meta;
     while (const auto attribute = attributes.Next()) {
-      if (attribute->name == "name") meta.name = attribute->value.substr(0, kMostMetaBytes);
-      if (attribute->name == "content") meta.value = attribute->value.substr(0, kMostMetaBytes);
+      const auto [key, value] = *attribute;
+      const bool named =
+          key == "name" || (key == "property" && meta.name.empty()) ||
+          (key == "rel" && EqualsIgnoringAsciiCase(value, "canonical"));  // no style sheets
+      if (named) meta.name = value.substr(0, kMostMetaBytes);
+      if (key == "content" || key == "href") meta.value = value.substr(0, kMostMetaBytes);
     }
     if (meta.name.empty() || tree_.metas.size() >= kMostMetas) return;
     tree_.metas.push_back(std::move(meta));

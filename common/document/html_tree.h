@@ -67,7 +67,7 @@ struct HtmlTree {
   std::vector<std::string> names;
   std::string text;             // of all text nodes
   std::vector<CellSpan> spans;  // by node
-  std::vector<Property> metas;  // <meta name=… content=…>, in order
+  std::vector<Property> metas;  // <meta name=… content=…> and <link rel=canonical href=…>, in order
 };
 
 // Reads a page, which must be valid UTF-8. Elements nested deeper than 256 hang on the 256th; no

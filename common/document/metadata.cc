@@ -78,6 +78,14 @@ Metadata ReadMetadata(std::span<const Property> properties) {
       properties, {"发文日期", "发布日期", "发布时间", "pubdate", "时间", "日期", "成文日期"}));
   metadata.index_number = First(properties, {"索引号"});
   metadata.document_number = First(properties, {"文号", "发文字号", "文件编号"});
+  for (const std::string_view name : {"url", "ogurl", "canonical", "sitedomain"}) {
+    std::string url = First(properties, {name});
+    if (url.find('.') == std::string::npos || url.starts_with('.') ||
+        (url.starts_with('/') && !url.starts_with("//")))
+      continue;
+    metadata.url = std::move(url);
+    break;
+  }
   return metadata;
 }
 

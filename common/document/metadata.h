@@ -16,12 +16,13 @@ struct Metadata {
   std::string published_date;   // ISO date
   std::string index_number;     // 索引号
   std::string document_number;  // 文号
+  std::string url;              // of the page, or the host of its site
 };
 
 // The names are those of the box of 政府信息公开 and of the <meta> elements of 国办发〔2017〕47号
-// (ContentSource, PubDate, SiteName), in any case and with or without blanks and colons. Where
+// (ContentSource, PubDate, SiteName, Url), in any case and with or without blanks and colons. Where
 // several tell one thing the more exact goes first: 发布机构 before ContentSource before SiteName.
-// A date that is none is left out.
+// A date that is none is left out, and an address without a host.
 Metadata ReadMetadata(std::span<const Property> properties);
 
 }  // namespace gongbao::document

@@ -33,5 +33,15 @@ TEST(Metadata, LeavesOutWhatIsNoDate) {
   EXPECT_EQ(ReadMetadata({}).issuer, "");
 }
 
+TEST(Metadata, TakesTheFirstAddressThatHasAHost) {
+  const auto url = [](std::vector<Property> properties) { return ReadMetadata(properties).url; };
+  EXPECT_EQ(url({{"SiteDomain", "www.a.gov.cn"}, {"Url", "http://b.a.gov.cn/1.html"}}),
+            "http://b.a.gov.cn/1.html");
+  EXPECT_EQ(url({{"SiteDomain", "www.a.gov.cn"}, {"Url", "/art/1.html"}}), "www.a.gov.cn");
+  EXPECT_EQ(url({{"canonical", "//www.a.gov.cn/1.html"}, {"og:url", "../1.html"}}),
+            "//www.a.gov.cn/1.html");
+  EXPECT_EQ(url({{"Url", ""}}), "");
+}
+
 }  // namespace
 }  // namespace gongbao::document

@@ -188,8 +188,8 @@ std::string_view Name(Trust trust) {
   return Lookup(kNames, trust);
 }
 std::string_view Name(RegionSource source) {
-  static constexpr std::array<std::string_view, 6> kNames = {"",     "title",  "speaker",
-                                                             "text", "issuer", "hint"};
+  static constexpr std::array<std::string_view, 7> kNames = {"",       "title", "speaker", "text",
+                                                             "issuer", "hint",  "host"};
   return Lookup(kNames, source);
 }
 std::string_view Name(QualityFlag flag) {

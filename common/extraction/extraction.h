@@ -72,7 +72,7 @@ enum class Level : uint8_t {
 // Whether the text is the issuer's own or somebody else's telling of it.
 enum class Trust : uint8_t { kUnknown = 0, kOfficial, kRewritten };
 // What told the region of an article.
-enum class RegionSource : uint8_t { kNone = 0, kTitle, kSpeaker, kText, kIssuer, kHint };
+enum class RegionSource : uint8_t { kNone = 0, kTitle, kSpeaker, kText, kIssuer, kHint, kHost };
 enum class Reason : uint8_t {
   kOutline = 1,
   kDate,
@@ -384,6 +384,7 @@ struct Hints {
   std::string_view region;             // a name or a code
   std::string_view issuer = {};        // who published it, as the source says: 宁波市统计局
   std::string_view published = {};     // when, as an ISO date
+  std::string_view url = {};           // where; that of the page, or no more than its host
   std::span<const Table> tables = {};  // of the text, in its order
 };
 

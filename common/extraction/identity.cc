@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "common/extraction/characters.h"
 #include "common/extraction/heads.h"
+#include "common/extraction/hosts.h"
 #include "common/extraction/place_tally.h"
 #include "common/extraction/regions.h"
 
@@ -46,6 +48,8 @@ class IdentityReader {
         outline_(*outline),
         article_(*article),
         strings_(*strings),
+        publishers_(hints.url.empty() ? std::vector<knowledge::Region>()
+                                      : RegionsOfHost(knowledge, hints.url)),
         head_end_(std::min(outline->end, outline->begin + kHeadChars)) {}
 
   void Read() {
@@ -59,6 +63,11 @@ class IdentityReader {
     }
     ReadIssuer();
     if (article_.region.empty() && !national && !hints_.issuer.empty()) TakeIssuersRegion();
+    if (article_.region.empty() && !national) {
+      TakePublishersRegion();
+    } else {
+      CompareWithPublisher();
+    }
     article_.level = national ? Level::kNational : LevelOf();
     SetDate();
   }
@@ -139,6 +148,7 @@ class IdentityReader {
       const std::string_view words = text_.Utf8(named.begin, named.end);
       std::string_view code = RegionCodeOf(knowledge_, words);
       if (code.empty()) code = CodeByParents(words);
+      if (code.empty()) code = CodeByPublisher(words);
       SetRegion(words, code, titled ? RegionSource::kTitle : RegionSource::kSpeaker, named,
                 code.empty() ? kWithoutCode
                 : titled     ? 97
@@ -163,6 +173,18 @@ class IdentityReader {
       const size_t named = parent ? CountOf(StemOf(parent->name)) : 0;
       if (named > most) code = region.code;
       most = std::max(most, named);
+    }
+    return code;
+  }
+
+  // The same where the site is that of a region around just one of them, or its own.
+  std::string_view CodeByPublisher(std::string_view words) const {
+    std::string_view code;
+    for (const knowledge::Region& publisher : publishers_) {
+      const auto region = knowledge_.FindRegionIn(words, publisher.code);
+      if (!region || region->code == code) continue;
+      if (!code.empty()) return {};
+      code = region->code;
     }
     return code;
   }
@@ -207,14 +229,30 @@ class IdentityReader {
     AddConflict(titled, ", the source ", knowledge_.FindRegion(code)->name);
   }
 
+  // A site that can only be of another region. Those around it have reports of all that they hold,
+  // and those inside it that of the whole.
+  void CompareWithPublisher() {
+    const std::string_view told = article_.region_code;
+    if (told.empty() || article_.region_evidence.source == RegionSource::kHint) return;
+    const auto publisher = OnlyOf(publishers_);
+    if (!publisher || std::ranges::any_of(publishers_, [&](const knowledge::Region& region) {
+          return knowledge_.LiesIn(region.code, told) || knowledge_.LiesIn(told, region.code);
+        }))
+      return;
+    const Range words{outline_.region_begin, outline_.region_end};
+    AddConflict(words.empty() ? Range{outline_.begin, outline_.begin} : words,
+                ", the host is that of ", publisher->name);
+  }
+
   void AddConflict(Range at, std::string_view says, std::string_view other) {
     constexpr int8_t kDoubted = 50;
     article_.region_evidence.confidence_percent = kDoubted;
     Diagnostic diagnostic;
     diagnostic.span = text_.SpanOf(at.begin, at.end);
     diagnostic.code = DiagnosticCode::kRegionConflict;
-    const std::array<std::string_view, 4> message = {"the title names ", article_.region, says,
-                                                     other};
+    const bool titled = article_.region_evidence.source == RegionSource::kTitle;
+    const std::array<std::string_view, 4> message = {
+        titled ? "the title names " : "the text names ", article_.region, says, other};
     diagnostic.message = strings_.Add(message);
     article_.diagnostics.push_back(diagnostic);
   }
@@ -279,6 +317,33 @@ class IdentityReader {
     if (!words.empty())
       SetRegion(strings_.Add(words), RegionCodeOf(knowledge_, words), RegionSource::kIssuer, {},
                 kTold);
+  }
+
+  // What only the site tells: of namesakes the one that the text names, else whose it must be.
+  void TakePublishersRegion() {
+    constexpr int kTold = 60;
+    std::vector<knowledge::Region> named = publishers_;
+    std::erase_if(named, [this](const knowledge::Region& region) {
+      return CountOf(StemOf(region.name)) == 0;
+    });
+    const auto publisher = OnlyOf(named.empty() ? publishers_ : named);
+    if (publisher && MaySpeakAs(publisher->name))
+      SetRegion(publisher->name, publisher->code, RegionSource::kHost, {}, kTold);
+  }
+
+  // Whether the text does not speak as a government of another level: 县人民政府 or 全县, where the
+  // site is that of the city around.
+  bool MaySpeakAs(std::string_view name) const {
+    constexpr std::string_view kGovernment = "人民政府";
+    constexpr size_t kOften = 3;
+    const size_t government = article_.issuer.find(kGovernment);
+    if (government != article_.issuer.npos)
+      return name.ends_with(article_.issuer.substr(0, government));
+    const auto all_of = [](std::string_view level) { return "全" + std::string(level); };
+    if (CountOf(all_of(name.substr(name.size() - kHanBytes))) > 0) return true;
+    static constexpr std::string_view kLevels[] = {"县", "旗", "州", "盟", "市", "区", "省"};
+    return std::ranges::none_of(
+        kLevels, [&](std::string_view level) { return CountOf(all_of(level)) >= kOften; });
   }
 
   Level LevelOf() const {
@@ -532,6 +597,7 @@ class IdentityReader {
   ArticleOutline& outline_;
   Article& article_;
   Strings& strings_;
+  const std::vector<knowledge::Region> publishers_;  // whose site the page stands on, by its host
   const int32_t head_end_;
 };
 

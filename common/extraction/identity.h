@@ -12,8 +12,11 @@ namespace gongbao::extraction {
 
 // Fills title, kind, region with its evidence, level, issuer, years and date of the article. A
 // region is told by the title, else by whose congress or government speaks, else by the hints, else
-// by the places that the text names; where only the text tells it, the outline's region becomes the
-// first place that names it. Time is linear in the length of the article.
+// by the places that the text names, else by who issued it, else by the host that it was published
+// at; where only the text tells it, the outline's region becomes the first place that names it. Of
+// namesakes that one is meant which lies where the text or the host says. Notes where the title
+// names one region and the hints, the text or the host another. Time is linear in the length of the
+// article.
 void ReadIdentity(const knowledge::Knowledge& knowledge, const SourceText& text, const Hints& hints,
                   ArticleOutline* outline, Article* article, Strings* strings);
 

@@ -16,6 +16,7 @@ struct Case {
   std::string expected;    // kind region_code source level issuer trust reviewed/planned date
   std::string title = {};  // known from elsewhere
   std::string region = {};
+  std::string url = {};
 };
 
 void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
@@ -24,7 +25,7 @@ std::string Or(std::string_view word) { return word.empty() ? "-" : std::string(
 
 std::string Identity(const Case& one) {
   const Extraction extraction =
-      Extract(Words(), one.text, {.title = one.title, .region = one.region, .issuer = {}});
+      Extract(Words(), one.text, {.title = one.title, .region = one.region, .url = one.url});
   const Article& article = extraction.articles.front();
   return Or(Name(article.kind)) + " " + Or(article.region_code) + " " +
          Or(Name(article.region_evidence.source)) + " " + Or(Name(article.level)) + " " +
@@ -78,6 +79,37 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ByTheHint", "各位代表：\n现在，我代表市人民政府报告工作。\n一、2023年工作回顾\n",
              "government_work_report 320200 hint prefecture 市人民政府 official 2023/2024 -", "",
              "320200"},
+        Case{"ByTheHostOfItsSite",
+             "各位代表：\n现在，我代表市人民政府报告工作。\n一、2023年工作回顾\n",
+             "government_work_report 320200 host prefecture 市人民政府 official 2023/2024 -", "",
+             "", "https://www.wuxi.gov.cn/doc/2024/01/09/1.shtml"},
+        Case{"OfTheNamesakeThatTheTextNames",
+             "各位代表：\n现在，我代表市人民政府报告工作。\n一、2023年工作回顾\n建设更美宿州。\n",
+             "government_work_report 341300 host prefecture 市人民政府 official 2023/2024 -", "",
+             "", "http://www.suzhou.gov.cn/"},
+        Case{"OfNoNamesakeThatIsNotNamed",
+             "各位代表：\n现在，我代表市人民政府报告工作。\n一、2023年工作回顾\n",
+             "government_work_report - - - 市人民政府 official 2023/2024 -", "", "",
+             "http://www.suzhou.gov.cn/"},
+        Case{"OfNoCityWhereACountySpeaks",
+             "各位代表：\n现在，我代表县人民政府报告工作。\n一、2023年工作回顾\n",
+             "government_work_report - - - 县人民政府 official 2023/2024 -", "", "",
+             "www.wuxi.gov.cn"},
+        Case{"OfNoCityWhereAllOfACountyIsSpokenOf",
+             "2023年工作总结\n全县修路，全县植树，全县增收。\n",
+             "bureau_summary - - - - official 2023/2024 -", "", "", "www.wuxi.gov.cn"},
+        Case{"OfTheDistrictThatLiesWhereTheSiteIs",
+             "西湖区2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n",
+             "government_work_report 330106 title county - official 2023/2024 -", "", "",
+             "http://www.hangzhou.gov.cn/"},
+        Case{"ByItsTitleOnTheSiteOfItsProvince",
+             "无锡市2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n",
+             "government_work_report 320200 title prefecture - official 2023/2024 -", "", "",
+             "http://www.jiangsu.gov.cn/"},
+        Case{"ByItsTitleAsADistrictWasCalledOnce",
+             "密云县2014年政府工作报告\n各位代表：\n一、2013年工作回顾\n",
+             "government_work_report 110228 title county - official 2013/2014 -", "", "",
+             "http://www.miyun.gov.cn/"},
         Case{"ByThePagesTitle", "2025年，全市经济平稳。\n一、综合\n全年全市生产总值90亿元。\n",
              "communique 370700 title prefecture - official 2025/0 -",
              "(山东省)2025年潍坊市统计公报-公报库"},
@@ -119,6 +151,31 @@ TEST(Identity, DoubtsATitleWhoseCityTheTextNeverNames) {
   EXPECT_EQ(article.diagnostics.front().message, "the title names 常州市, the text 盐城");
   EXPECT_EQ(article.region_evidence.confidence_percent, 50);
   EXPECT_EQ(article.trust, Trust::kUnknown);
+}
+
+TEST(Identity, DoubtsATitleOnTheSiteOfAnotherCity) {
+  const std::string text = "无锡市2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n";
+  const auto conflict = [&](const std::string& url) {
+    const Extraction extraction = Extract(Words(), text, {.title = {}, .region = {}, .url = url});
+    const Article& article = extraction.articles.front();
+    EXPECT_EQ(article.region_code, "320200");
+    const auto found =
+        std::ranges::find(article.diagnostics, DiagnosticCode::kRegionConflict, &Diagnostic::code);
+    EXPECT_EQ(article.region_evidence.confidence_percent,
+              found == article.diagnostics.end() ? 97 : 50);
+    return found == article.diagnostics.end() ? std::string() : std::string(found->message);
+  };
+  EXPECT_EQ(conflict("https://www.yueyang.gov.cn/1.html"),
+            "the title names 无锡市, the host is that of 岳阳市");
+  EXPECT_EQ(conflict("https://www.hunan.gov.cn/1.html"),
+            "the title names 无锡市, the host is that of 湖南省");
+  // Its own, that of its province and of a district; the whole country's; namesakes; no government.
+  for (const char* url :
+       {"http://tjj.wuxi.gov.cn", "http://www.js.gov.cn", "http://www.jiangyin.gov.cn",
+        "http://www.gov.cn", "http://www.stats.gov.cn", "http://www.taizhou.gov.cn",
+        "http://www.yueyang.com"}) {
+    EXPECT_EQ(conflict(url), "") << url;
+  }
 }
 
 TEST(Identity, ShowsTheWordsThatTellTheRegion) {

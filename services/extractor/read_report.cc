@@ -35,7 +35,7 @@ static_assert(static_cast<int>(extraction::SectionRole::kAnnex) == v1::SECTION_R
 static_assert(static_cast<int>(extraction::QualityFlag::kDuplicate) == v1::QUALITY_FLAG_DUPLICATE);
 static_assert(static_cast<int>(extraction::Level::kBureau) == v1::GOVERNMENT_LEVEL_BUREAU);
 static_assert(static_cast<int>(extraction::Trust::kRewritten) == v1::TRUST_REWRITTEN);
-static_assert(static_cast<int>(extraction::RegionSource::kHint) == v1::RegionEvidence::SOURCE_HINT);
+static_assert(static_cast<int>(extraction::RegionSource::kHost) == v1::RegionEvidence::SOURCE_HOST);
 static_assert(static_cast<int>(extraction::Reason::kUnread) == v1::Rejected::REASON_UNREAD);
 static_assert(static_cast<int>(extraction::Slot::kRegion) == v1::Provenance::SLOT_REGION);
 static_assert(static_cast<int>(extraction::Origin::kDefault) == v1::Provenance::ORIGIN_DEFAULT);
@@ -414,11 +414,13 @@ void SetText(const knowledge::Knowledge& knowledge, const v1::DocumentEvent& eve
   std::string region = Attribute(event, "region");
   if (region.empty()) region = Attribute(event, "region_code");
   const document::Metadata metadata = document::ReadMetadata(decoded.properties);
+  const std::string& url = event.url().empty() ? metadata.url : event.url();
   const extraction::Extraction read = extraction::Extract(knowledge, decoded.text,
                                                           {.title = title,
                                                            .region = region,
                                                            .issuer = metadata.issuer,
                                                            .published = metadata.published_date,
+                                                           .url = url,
                                                            .tables = decoded.tables});
   SetDocument(event, decoded, metadata, read, result->mutable_document());
   SetResults(read, decoded.text, result);

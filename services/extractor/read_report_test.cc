@@ -307,6 +307,22 @@ TEST(ReadReport, TakesARegionThatTheCrawlerGivesByCode) {
   EXPECT_EQ(result.document().trust(), v1::TRUST_REWRITTEN);
 }
 
+TEST(ReadReport, TakesTheRegionOfTheSiteWhereNothingElseTellsOne) {
+  v1::DocumentEvent event = Event(
+      "<html><head><meta name=Url content=http://www.yueyang.gov.cn/1.html></head><body>"
+      "<h1>2022年工作总结</h1><p>财政收入50亿元，增长5%，修路20公里，植树300亩。</p></body>");
+  event.set_media_type("text/html");
+  const auto code = [&](const std::string& url) {
+    event.set_url(url);
+    return Read(event).document().region_code();
+  };
+  EXPECT_EQ(code(""), "430600");  // by what the page says
+  EXPECT_EQ(code("https://tjj.ningbo.gov.cn/2.html"), "330200");
+  EXPECT_EQ(Read(event).results(0).article().region_evidence().source(),
+            v1::RegionEvidence::SOURCE_HOST);
+  EXPECT_EQ(code("https://www.example.com/2.html"), "");
+}
+
 TEST(ReadReport, GivesTheSameBytesEveryTime) {
   EXPECT_EQ(Read(Event(kText)).SerializeAsString(), Read(Event(kText)).SerializeAsString());
 }

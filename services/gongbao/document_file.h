@@ -31,6 +31,7 @@ struct DocumentFile {
             .region = {},
             .issuer = metadata.issuer,
             .published = metadata.published_date,
+            .url = metadata.url,
             .tables = decoded.tables};
   }
 };
