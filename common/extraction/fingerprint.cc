@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <span>
 
 #include "common/extraction/characters.h"
 
@@ -10,6 +11,7 @@ namespace gongbao::extraction {
 namespace {
 
 constexpr size_t kPlaces = std::tuple_size_v<Fingerprint>;
+static_assert(kPlaces == kFingerprintBytes);
 constexpr int kPlaceBits = 6;
 static_assert(kPlaces == size_t{1} << kPlaceBits);
 constexpr size_t kRun = 5;
@@ -64,13 +66,7 @@ Fingerprint FingerprintOf(const SourceText& text, int32_t begin, int32_t end) {
 }
 
 int LikenessPercent(const Fingerprint& one, const Fingerprint& other) {
-  constexpr Fingerprint kEmpty{};
-  if (one == kEmpty || other == kEmpty) return 0;
-  int equal = 0;
-  for (size_t i = 0; i < kPlaces; ++i) equal += one[i] == other[i];
-  constexpr double kChance = 1.0 / 256;
-  const double share = equal / static_cast<double>(kPlaces);
-  return std::max(0, static_cast<int>(100 * (share - kChance) / (1 - kChance)));
+  return gongbao::LikenessPercent(std::as_bytes(std::span(one)), std::as_bytes(std::span(other)));
 }
 
 void LinkCopies(std::vector<Article>* articles) {

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "common/base/likeness.h"
 #include "common/extraction/extraction.h"
 #include "common/extraction/source_text.h"
 
@@ -17,15 +18,8 @@ namespace gongbao::extraction {
 // different versions.
 Fingerprint FingerprintOf(const SourceText& text, int32_t begin, int32_t end);
 
-// How many of 100 runs two texts share (their Jaccard similarity), estimated: the places that
-// agree, less the 1 of 256 that agree by chance. Off by 6 or less for two texts of three. 0 when
-// one is all zero.
+// LikenessPercent of their bytes (common/base/likeness.h).
 int LikenessPercent(const Fingerprint& one, const Fingerprint& other);
-
-// What is this much alike is a copy, whole or in large part.
-inline constexpr int kLikePercent = 30;
-// And this much the same text.
-inline constexpr int kSamePercent = 90;
 
 // Marks each article that is a copy of one of the 256 before it with the one that it is most like,
 // and the flag for it. A copy of an official text that is not the same is another's telling of it.

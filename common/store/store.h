@@ -77,6 +77,10 @@ class Store {
   virtual Result<v1::Fact> GetFact(const std::string& name) = 0;
   virtual Result<Page<v1::Fact>> ListFacts(const std::string& parent, const std::string& filter,
                                            const PageRequest&) = 0;
+  // The articles of other documents that have at least 30 % of the text of `article`, or it of
+  // theirs, the most alike first; of those that barely do one in twenty is missed. An article too
+  // short for a fingerprint has none. Time is linear in how many there are.
+  virtual Result<Page<v1::Copy>> ListCopies(const std::string& article, const PageRequest&) = 0;
   // In the order of arrival, newest first; without key, value and headers, which stay in the log.
   virtual Result<Page<v1::DeadLetter>> ListDeadLetters(const PageRequest&) = 0;
 

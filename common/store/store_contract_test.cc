@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/hash.h"
 #include "common/base/resource_name.h"
 #include "common/base/temporary_folder.h"
 #include "common/store/sqlite/sqlite_store.h"
@@ -26,6 +27,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
 using ::testing::UnorderedElementsAreArray;
 
 constexpr char kTopic[] = "gongbao.results.v1";
@@ -697,6 +699,114 @@ TEST_P(StoreContract, KeepsDecimalsAsTheyWereReported) {
   }
 }
 
+// A document of one article whose fingerprint has its first `shared` bytes of a common one.
+v1::DocumentResult Like(const std::string& id, size_t shared, uint64_t revision = 1,
+                        const std::string& container = "") {
+  ResultBuilder builder(id, revision);
+  builder.document().set_container(container);
+  v1::Article& article = builder.Article("甲市2023年工作总结");
+  article.set_trust(v1::TRUST_OFFICIAL);
+  article.set_published_date(id == "original" ? "2024-01-01" : "2024-02-01");
+  std::string fingerprint = Sha256("common") + Sha256("text");
+  const std::string own = Sha256(id) + Sha256(id + "?");
+  for (size_t i = shared; i < fingerprint.size(); ++i)
+    fingerprint[i] = static_cast<char>(fingerprint[i] ^ (own[i] | 1));  // never the common one
+  article.set_fingerprint(fingerprint);
+  return builder.Line("第" + std::to_string(revision) + "版").Build();
+}
+
+// The copies of a document's first article, as: id likeness same trust.
+std::vector<std::string> CopiesOf(Store* store, const std::string& id) {
+  const auto page = store->ListCopies(DocumentName(id) + "/articles/0", {.size = 99, .after = {}});
+  EXPECT_TRUE(page.ok()) << page.status().ToString();
+  std::vector<std::string> copies;
+  if (!page.ok()) return copies;
+  EXPECT_EQ(page->total, static_cast<int64_t>(page->rows.size()));
+  for (const v1::Copy& copy : page->rows) {
+    EXPECT_EQ(copy.article().name(), copy.document().name() + "/articles/0");
+    copies.push_back(copy.document().document_id() + " " + std::to_string(copy.likeness_percent()) +
+                     (copy.same() ? " same " : " ") + v1::Trust_Name(copy.trust()));
+  }
+  return copies;
+}
+
+TEST_P(StoreContract, FindsCopiesInOtherDocuments) {
+  const auto store = Open();
+  ResultBuilder short_one("short");
+  short_one.Article("甲市2023年工作总结").set_fingerprint("");
+  Apply(store.get(), {Like("original", 64), Like("same", 64), Like("most", 60), Like("half", 32),
+                      Like("little", 12), short_one.Line("短").Build(), CityReport(1)});
+  EXPECT_THAT(CopiesOf(store.get(), "original"),
+              ElementsAre("same 100 same TRUST_OFFICIAL", "most 93 same TRUST_OFFICIAL",
+                          "half 49 TRUST_REWRITTEN"));
+  EXPECT_THAT(CopiesOf(store.get(), "half"),
+              UnorderedElementsAre("most 51 TRUST_OFFICIAL", "original 49 TRUST_OFFICIAL",
+                                   "same 49 TRUST_OFFICIAL"));
+  EXPECT_THAT(CopiesOf(store.get(), "little"), IsEmpty());
+  EXPECT_THAT(CopiesOf(store.get(), "short"), IsEmpty());
+  EXPECT_THAT(CopiesOf(store.get(), "report-1"), IsEmpty());  // its fingerprint is none
+}
+
+TEST_P(StoreContract, ListsCopiesOfOtherDocumentsOnly) {
+  const auto store = Open();
+  ResultBuilder builder("twice");
+  for (int i = 0; i < 2; ++i) {
+    builder.Article("甲市2023年工作总结").set_fingerprint(Sha256("common") + Sha256("text"));
+    builder.Line("第一篇");
+  }
+  Apply(store.get(), {builder.Build(), Like("same", 64)});
+  EXPECT_EQ(CopiesOf(store.get(), "twice").size(), 1u);
+  const auto copies = store->ListCopies(DocumentName("same") + "/articles/0", {});
+  ASSERT_EQ(copies->rows.size(), 2u);
+  EXPECT_EQ(copies->rows[0].article().index(), 0);
+  EXPECT_EQ(copies->rows[1].article().index(), 1);
+}
+
+TEST_P(StoreContract, HasTheSameCopiesWhateverArrivedWhenAndHowOften) {
+  std::vector<v1::DocumentResult> results = {
+      Like("original", 64),     Like("same", 10),           Like("same", 64, 2),
+      Like("half", 64),         Like("half", 32, 3),        Like("gone", 64),
+      DeletedResult("gone", 2), ContainerResult("z", 1, 2), Like("z!/a", 64, 1, "z"),
+      Like("z!/b", 64, 1, "z"), ContainerResult("z", 2, 1), Like("z!/a", 40, 2, "z")};
+  const std::vector<std::string> expected = {"same 100 same TRUST_OFFICIAL",
+                                             "z!/a 62 TRUST_REWRITTEN", "half 49 TRUST_REWRITTEN"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 20; ++round) {
+    next_offset_ = 0;
+    const auto store = Open("store-" + std::to_string(round));
+    std::ranges::shuffle(results, random);
+    Apply(store.get(), results);
+    EXPECT_EQ(CopiesOf(store.get(), "original"), expected);
+    std::ranges::shuffle(results, random);
+    for (const v1::DocumentResult& result : results) Apply(store.get(), {result});
+    EXPECT_EQ(CopiesOf(store.get(), "original"), expected);
+  }
+}
+
+TEST_P(StoreContract, WalksCopiesPageByPage) {
+  const auto store = Open();
+  std::vector<v1::DocumentResult> results = {Like("original", 64)};
+  for (int i = 0; i < 10; ++i)
+    results.push_back(Like("copy-" + std::to_string(i), static_cast<size_t>(64 - i / 3 * 8)));
+  Apply(store.get(), results);
+  const std::string name = DocumentName("original") + "/articles/0";
+  std::vector<std::string> walked;
+  PageRequest request{.size = 3, .after = {}};
+  do {
+    const auto page = store->ListCopies(name, request);
+    ASSERT_TRUE(page.ok());
+    EXPECT_EQ(page->total, 10);
+    for (const v1::Copy& copy : page->rows) walked.push_back(copy.article().name());
+    request.after = page->next;
+  } while (!request.after.empty());
+  std::vector<std::string> whole;
+  const auto all = store->ListCopies(name, {.size = 10, .after = {}});
+  EXPECT_EQ(all->next, "");
+  for (const v1::Copy& copy : all->rows) whole.push_back(copy.article().name());
+  EXPECT_EQ(whole.size(), 10u);
+  EXPECT_EQ(walked, whole);
+}
+
 TEST_P(StoreContract, KeepsNulBytesOfText) {
   const auto store = Open();
   ResultBuilder builder("nul");
@@ -730,6 +840,10 @@ TEST_P(StoreContract, SaysWhatIsWrongWithARequest) {
   expect(store->ListFacts(name + "/articles/7", "", {}).status(), kNotFound, "articles/7");
   expect(store->ListBlocks(name + "/articles/-", {}).status(), kInvalidArgument, "{index}");
   expect(store->ListBlocks(name + "/articles/3", {}).status(), kNotFound, "articles/3");
+  expect(store->ListCopies(name, {}).status(), kInvalidArgument, "{index}");
+  expect(store->ListCopies(name + "/articles/3", {}).status(), kNotFound, "articles/3");
+  expect(store->ListCopies(name + "/articles/0", {.size = 0, .after = {}}).status(),
+         kInvalidArgument, "at least one row");
   expect(store->ListFacts(kAllFacts, "yaer=1", {}).status(), kInvalidArgument,
          "filter, column 1: unknown field yaer");
   expect(store->ListFacts(kAllFacts, "", {.size = 0, .after = {}}).status(), kInvalidArgument,

@@ -267,6 +267,10 @@ std::span<const Route> Api::Routes() {
             [](const Api& api, const ApiRequest& request) {
               return api.Call(*api.documents_, &Documents::ListBlocks, request);
             }},
+      Route{"GET", "/v1/documents/{document}/articles/{article}/copies",
+            [](const Api& api, const ApiRequest& request) {
+              return api.Call(*api.documents_, &Documents::ListCopies, request);
+            }},
       Route{"GET", "/v1/documents/{document}/articles/{article}/facts",
             [](const Api& api, const ApiRequest& request) {
               return api.Call(*api.facts_, &Facts::ListFacts, request);

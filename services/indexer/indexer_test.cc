@@ -64,6 +64,10 @@ class FaultyStore final : public store::Store {
                                           const store::PageRequest& page) override {
     return real_->ListFacts(parent, filter, page);
   }
+  Result<store::Page<v1::Copy>> ListCopies(const std::string& article,
+                                           const store::PageRequest& page) override {
+    return real_->ListCopies(article, page);
+  }
   Result<store::Page<v1::DeadLetter>> ListDeadLetters(const store::PageRequest& page) override {
     return real_->ListDeadLetters(page);
   }

@@ -233,6 +233,25 @@ class DocumentService final : public v1::DocumentService::Service {
     return grpc::Status::OK;
   }
 
+  grpc::Status ListCopies(grpc::ServerContext*, const v1::ListCopiesRequest* request,
+                          v1::ListCopiesResponse* response) override {
+    const PreparedList list({.method = "ListCopies",
+                             .parent = request->parent(),
+                             .filter = {},
+                             .subject = {},
+                             .page_size = request->page_size(),
+                             .page_token = request->page_token(),
+                             .sizes = kDocumentPages},
+                            store_);
+    if (!list.refusal().ok()) return list.refusal();
+    auto page = store_->ListCopies(request->parent(), list.page());
+    if (!page.ok()) return Tell(page.status(), kArticle, "parent", request->parent());
+    MoveRows(&page->rows, response->mutable_copies());
+    response->set_next_page_token(list.TokenFor(page->next));
+    SetTotal(*page, response);
+    return grpc::Status::OK;
+  }
+
   grpc::Status ListBlocks(grpc::ServerContext*, const v1::ListBlocksRequest* request,
                           v1::ListBlocksResponse* response) override {
     const PreparedList list({.method = "ListBlocks",

@@ -151,6 +151,43 @@ TEST_F(QueryServiceTest, GetsWhatItsNamesName) {
   EXPECT_EQ(blocks.next_page_token(), "");
 }
 
+TEST_F(QueryServiceTest, ListsCopiesPageByPage) {
+  std::vector<store::LogEntry> entries;
+  for (int i = 0; i < 4; ++i) {
+    store::ResultBuilder builder("copy-" + std::to_string(i));
+    builder.Article("甲市工作总结")
+        .set_fingerprint(std::string(64, static_cast<char>('a' + i / 3)));
+    builder.Line("全市一心。");
+    entries.push_back(store::EntryOf(builder.Build(), 100 + i));
+  }
+  ASSERT_EQ(store_->Apply(entries), Status());
+  v1::ListCopiesRequest request;
+  request.set_parent(entries[0].result->results(0).article().name());
+  request.set_page_size(1);
+  std::set<std::string> titles;
+  std::set<std::string> ids;
+  do {
+    v1::ListCopiesResponse response;
+    ASSERT_TRUE(
+        Call(serving_->documents.get(), &v1::DocumentService::Stub::ListCopies, request, &response)
+            .ok());
+    ASSERT_EQ(response.copies_size(), 1);
+    EXPECT_EQ(response.total_size(), 2);
+    EXPECT_TRUE(response.copies(0).same());
+    titles.insert(response.copies(0).article().title());
+    ids.insert(response.copies(0).document().document_id());
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_THAT(titles, ::testing::ElementsAre("甲市工作总结"));
+  EXPECT_THAT(ids, ::testing::ElementsAre("copy-1", "copy-2"));
+
+  v1::ListCopiesResponse none;
+  request.set_parent(store::CityReport(1).document().name() + "/articles/9");
+  ExpectFailure(
+      Call(serving_->documents.get(), &v1::DocumentService::Stub::ListCopies, request, &none),
+      grpc::StatusCode::NOT_FOUND, "ARTICLE_NOT_FOUND", "articles/9");
+}
+
 TEST_F(QueryServiceTest, ListsWhatPassesTheFilter) {
   v1::ListFactsResponse facts;
   ASSERT_TRUE(ListFacts(Facts("modality = firm AND region = 临江市"), &facts).ok());
@@ -317,6 +354,9 @@ class FailingStore final : public store::Store {
   Result<v1::Fact> GetFact(const std::string&) override { return failure_; }
   Result<store::Page<v1::Fact>> ListFacts(const std::string&, const std::string&,
                                           const store::PageRequest&) override {
+    return failure_;
+  }
+  Result<store::Page<v1::Copy>> ListCopies(const std::string&, const store::PageRequest&) override {
     return failure_;
   }
   Result<store::Page<v1::DeadLetter>> ListDeadLetters(const store::PageRequest&) override {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/base/likeness.h"
 #include "common/base/parse_number.h"
 
 namespace gongbao::store {
@@ -266,6 +267,18 @@ std::string ListQuery::KeyOf(const Query& row) const {
     text += row.BytesAt(static_cast<int>(i));
   }
   return text;
+}
+
+std::string CopyCandidatesSql() {
+  // CROSS JOIN keeps SQLite from walking the documents first.
+  std::string sql =
+      "SELECT a.article_id, a.fingerprint, d.uid, a.ord FROM article a "
+      "CROSS JOIN document d ON d.doc_id = a.doc_id WHERE a.doc_id <> ? AND (";
+  for (size_t at = 1; at <= kFingerprintBytes; at += 2) {
+    if (at > 1) sql += " OR ";
+    sql += "substr(a.fingerprint, " + std::to_string(at) + ", 2) = ?";
+  }
+  return sql + ")";
 }
 
 void Bind(const std::vector<SqlValue>& values, Query* query) {

@@ -6,15 +6,18 @@
 #include <charconv>
 #include <chrono>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <utility>
 #include <vector>
 
 #include "common/base/decimal.h"
 #include "common/base/hash.h"
+#include "common/base/likeness.h"
 #include "common/base/resource_name.h"
 #include "common/base/seal.h"
 #include "common/store/arrival.h"
+#include "common/store/copies.h"
 #include "common/store/filter.h"
 #include "common/store/sqlite/connection.h"
 #include "common/store/sqlite/list_query.h"
@@ -589,6 +592,7 @@ class SqliteStore final : public Store {
   Result<v1::Fact> GetFact(const std::string& name) override;
   Result<Page<v1::Fact>> ListFacts(const std::string& parent, const std::string& filter,
                                    const PageRequest& page) override;
+  Result<Page<v1::Copy>> ListCopies(const std::string& article, const PageRequest& page) override;
   Result<Page<v1::DeadLetter>> ListDeadLetters(const PageRequest& page) override;
   Result<std::string> Digest() override;
   Result<std::string> TokenKey() override { return token_key_; }
@@ -1118,6 +1122,63 @@ Result<Page<v1::Fact>> SqliteStore::ListFacts(const std::string& parent, const s
   GONGBAO_RETURN_IF_ERROR(snapshot.begun());
   GONGBAO_RETURN_IF_ERROR(RestrictTo(name, parent, &snapshot.db(), &list));
   return ReadPage(list, page, ReadFact, &snapshot.db());
+}
+
+// Those that are copies, in the order of their list.
+Result<std::map<std::string, CopyCandidate>> FindCopies(const std::string& fingerprint,
+                                                        int64_t doc_id, Connection* db) {
+  std::map<std::string, CopyCandidate> found;
+  if (LikenessOf(fingerprint, fingerprint) == 0) return found;  // it has none
+  Query query = db->Prepare(CopyCandidatesSql());
+  query.Int(doc_id);
+  for (size_t at = 0; at < fingerprint.size(); at += 2) query.Blob(fingerprint.substr(at, 2));
+  while (true) {
+    GONGBAO_ASSIGN_OR_RETURN(const bool row, query.Step());
+    if (!row) return found;
+    CopyCandidate candidate{.row = query.IntAt(0),
+                            .document_uid = query.BytesAt(2),
+                            .index = query.IntAt(3),
+                            .likeness_percent = LikenessOf(fingerprint, query.BytesAt(1))};
+    if (candidate.likeness_percent < kLikePercent) continue;
+    std::string key = CopyKey(candidate);
+    found.emplace(std::move(key), std::move(candidate));
+  }
+}
+
+Result<Page<v1::Copy>> SqliteStore::ListCopies(const std::string& article,
+                                               const PageRequest& page) {
+  if (page.size < 1) return InvalidArgumentError("a page has at least one row");
+  GONGBAO_ASSIGN_OR_RETURN(const ResourceName name, ParseName(article, NameKind::kArticle, false));
+  Snapshot snapshot(&readers_);
+  GONGBAO_RETURN_IF_ERROR(snapshot.begun());
+  Query query = snapshot.db().Prepare(std::string("SELECT a.doc_id, ") + kArticleColumns +
+                                      " FROM " + kArticleFrom + " WHERE d.uid = ? AND a.ord = ?");
+  GONGBAO_ASSIGN_OR_RETURN(const bool found, query.Text(name.document).Int(IndexOf(name)).Step());
+  if (!found) return NotFound(article);
+  const v1::Article asked = ReadArticle(Row(query, 1));
+  GONGBAO_ASSIGN_OR_RETURN(const auto copies,
+                           FindCopies(asked.fingerprint(), query.IntAt(0), &snapshot.db()));
+  Page<v1::Copy> result;
+  result.total = static_cast<int64_t>(copies.size());
+  for (auto next = copies.upper_bound(page.after); next != copies.end(); ++next) {
+    if (result.rows.size() == static_cast<size_t>(page.size)) {
+      result.next = std::prev(next)->first;
+      break;
+    }
+    const auto& [key, candidate] = *next;
+    v1::Copy& copy = result.rows.emplace_back();
+    Query other = snapshot.db().Prepare(std::string("SELECT ") + kArticleColumns +
+                                        " FROM article a JOIN document d ON d.doc_id = a.doc_id "
+                                        "WHERE a.article_id = ?");
+    GONGBAO_RETURN_IF_ERROR(other.Int(candidate.row).Step().status());
+    *copy.mutable_article() = ReadArticle(Row(other, 0));
+    Query document = snapshot.db().Prepare(std::string("SELECT ") + kDocumentColumns +
+                                           " FROM document d WHERE d.uid = ?");
+    GONGBAO_RETURN_IF_ERROR(document.Text(candidate.document_uid).Step().status());
+    *copy.mutable_document() = ReadDocument(Row(document, 0));
+    DescribeCopy(asked, candidate.likeness_percent, &copy);
+  }
+  return result;
 }
 
 Result<Page<v1::DeadLetter>> SqliteStore::ListDeadLetters(const PageRequest& page) {

@@ -89,6 +89,45 @@ TEST(ListQuery, WalksFactsInTheOrderOfTheIndexes) {
   EXPECT_THAT(plan, ::testing::Not(HasSubstr("TEMP B-TREE"))) << plan;
 }
 
+// A look-up of copies must not grow with the store: each pair of bytes has its index.
+TEST(CopyCandidates, AreFoundByTheIndexes) {
+  const TemporaryFolder folder = *TemporaryFolder::Make();
+  ASSERT_TRUE(OpenSqliteStore(folder.File("s")).ok());
+  auto db = Connection::Open(folder.File("s"));
+  ASSERT_TRUE(db.ok());
+  Query query = (*db)->Prepare("EXPLAIN QUERY PLAN " + CopyCandidatesSql());
+  std::string plan;
+  while (*query.Step()) plan += query.BytesAt(3) + "\n";
+  EXPECT_THAT(plan, HasSubstr("SEARCH a USING INDEX article_like_00 (<expr>=?)"));
+  EXPECT_THAT(plan, HasSubstr("SEARCH a USING INDEX article_like_31 (<expr>=?)"));
+  EXPECT_THAT(plan, ::testing::Not(HasSubstr("SCAN"))) << plan;
+}
+
+TEST(OpenSqliteStore, FindsTheCopiesOfAFileOfAnOlderVersion) {
+  const TemporaryFolder folder = *TemporaryFolder::Make();
+  const auto result = [](const std::string& id) {
+    ResultBuilder builder(id);
+    builder.Article("甲市工作总结").set_fingerprint(std::string(64, 'a'));
+    return builder.Line("全市一心。").Build();
+  };
+  {
+    const auto store = OpenSqliteStore(folder.File("s"));
+    ASSERT_TRUE(store.ok());
+    ASSERT_EQ((*store)->Apply({{EntryOf(result("one"), 0), EntryOf(result("two"), 1)}}), Status());
+  }
+  std::string older = "PRAGMA user_version = 6;";
+  for (int i = 0; i < 32; ++i)
+    older += "DROP INDEX article_like_" + std::string(i < 10 ? "0" : "") + std::to_string(i) + ";";
+  ExecuteOn(folder.File("s"), older.c_str());
+  const auto store = OpenSqliteStore(folder.File("s"));
+  ASSERT_TRUE(store.ok()) << store.status().ToString();
+  const auto copies =
+      (*store)->ListCopies(result("one").results(0).article().name(), {.size = 9, .after = {}});
+  ASSERT_TRUE(copies.ok()) << copies.status().ToString();
+  ASSERT_EQ(copies->rows.size(), 1u);
+  EXPECT_EQ(copies->rows[0].document().document_id(), "two");
+}
+
 // A batch that takes long enough, and is large enough, to be caught half written.
 std::vector<LogEntry> LargeBatch(int64_t first_offset) {
   std::vector<LogEntry> entries;

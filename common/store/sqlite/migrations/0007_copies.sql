@@ -1,0 +1,35 @@
+-- Finds articles that have much of one another's text: such share one of the 32 pairs of bytes of
+-- their fingerprints, and few others do (docs/decisions/0007).
+
+CREATE INDEX article_like_00 ON article (substr(fingerprint, 1, 2));
+CREATE INDEX article_like_01 ON article (substr(fingerprint, 3, 2));
+CREATE INDEX article_like_02 ON article (substr(fingerprint, 5, 2));
+CREATE INDEX article_like_03 ON article (substr(fingerprint, 7, 2));
+CREATE INDEX article_like_04 ON article (substr(fingerprint, 9, 2));
+CREATE INDEX article_like_05 ON article (substr(fingerprint, 11, 2));
+CREATE INDEX article_like_06 ON article (substr(fingerprint, 13, 2));
+CREATE INDEX article_like_07 ON article (substr(fingerprint, 15, 2));
+CREATE INDEX article_like_08 ON article (substr(fingerprint, 17, 2));
+CREATE INDEX article_like_09 ON article (substr(fingerprint, 19, 2));
+CREATE INDEX article_like_10 ON article (substr(fingerprint, 21, 2));
+CREATE INDEX article_like_11 ON article (substr(fingerprint, 23, 2));
+CREATE INDEX article_like_12 ON article (substr(fingerprint, 25, 2));
+CREATE INDEX article_like_13 ON article (substr(fingerprint, 27, 2));
+CREATE INDEX article_like_14 ON article (substr(fingerprint, 29, 2));
+CREATE INDEX article_like_15 ON article (substr(fingerprint, 31, 2));
+CREATE INDEX article_like_16 ON article (substr(fingerprint, 33, 2));
+CREATE INDEX article_like_17 ON article (substr(fingerprint, 35, 2));
+CREATE INDEX article_like_18 ON article (substr(fingerprint, 37, 2));
+CREATE INDEX article_like_19 ON article (substr(fingerprint, 39, 2));
+CREATE INDEX article_like_20 ON article (substr(fingerprint, 41, 2));
+CREATE INDEX article_like_21 ON article (substr(fingerprint, 43, 2));
+CREATE INDEX article_like_22 ON article (substr(fingerprint, 45, 2));
+CREATE INDEX article_like_23 ON article (substr(fingerprint, 47, 2));
+CREATE INDEX article_like_24 ON article (substr(fingerprint, 49, 2));
+CREATE INDEX article_like_25 ON article (substr(fingerprint, 51, 2));
+CREATE INDEX article_like_26 ON article (substr(fingerprint, 53, 2));
+CREATE INDEX article_like_27 ON article (substr(fingerprint, 55, 2));
+CREATE INDEX article_like_28 ON article (substr(fingerprint, 57, 2));
+CREATE INDEX article_like_29 ON article (substr(fingerprint, 59, 2));
+CREATE INDEX article_like_30 ON article (substr(fingerprint, 61, 2));
+CREATE INDEX article_like_31 ON article (substr(fingerprint, 63, 2));
