@@ -249,6 +249,34 @@ test('pasted text is taken like a file', async () => {
   await page.locator('.mark', { hasText: '31.7万吨' }).waitFor();
 });
 
+test('a report leads to its copies in other documents, the same and the rewritten', async () => {
+  const sentence = (i) => `第${i}号渠道投资${i * 7}万元，灌溉农田${i * 3}亩。`;
+  const body = (from, to) => Array.from({ length: to - from }, (_, i) => sentence(from + i)).join('');
+  const text = (title, words) => ({ name: `${title}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${title}\n${words}\n`) });
+  await uploadAndOpen(text('沧屿县2021年水利工作总结', body(1000, 1060)));
+  const original = new URL(page.url()).pathname;
+  assert.equal(await page.getByRole('button', { name: /同文/ }).count(), 0);
+  await uploadAndOpen(text('沧屿县2021年水利工作总结（转载）', body(1000, 1060)));
+  const same = new URL(page.url()).pathname;
+  await uploadAndOpen(text('沧屿水利喜人2021', body(1000, 1040) + body(2000, 2010)));
+  const rewritten = new URL(page.url()).pathname;
+
+  await page.goto(base + original);
+  await page.getByRole('button', { name: '同文 2 篇' }).click();
+  const items = page.locator('.copies li');
+  await items.nth(1).waitFor();
+  await shoot('reader_copies');
+  assert.match(await items.nth(0).innerText(), /相同/);
+  assert.match(await items.nth(1).innerText(), /\d\d% 相同\s*转述/);
+  assert.deepEqual(
+    await items.locator('a').evaluateAll((links) => links.map((link) => link.pathname)),
+    [same, rewritten],
+  );
+  await items.nth(1).locator('a').click();
+  await page.waitForURL(base + rewritten);
+  await page.getByRole('button', { name: '同文 2 篇' }).waitFor();
+});
+
 test('a fact of a PDF tells its page, in the panel, the text and the list of all facts', async () => {
   const printer = await context.newPage();
   await printer.setContent(`<html lang="zh-CN"><h1>沧屿县2023年政府工作报告</h1><h2>一、2023年工作回顾</h2>

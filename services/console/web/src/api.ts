@@ -111,6 +111,15 @@ export interface Article {
   diagnostics: Diagnostic[];
 }
 
+// An article of another document with the same text, or made of it.
+export interface Copy {
+  article: Article;
+  document: Document;
+  likenessPercent: number;
+  same: boolean;
+  trust: string | null;
+}
+
 export interface Run {
   text: string;
   facts: string[];
@@ -233,6 +242,10 @@ export async function listArticles(document: string, signal: AbortSignal) {
   const options = { pageSize: 1000 };
   return (await call<Page & { articles: Article[] }>(withQuery(`/v1/${document}/articles`, options), { signal }))
     .articles;
+}
+
+export function listCopies(article: string, signal: AbortSignal) {
+  return call<Page & { copies: Copy[] }>(`/v1/${article}/copies`, { signal });
 }
 
 export function readArticle(name: string, signal: AbortSignal) {

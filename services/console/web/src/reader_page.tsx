@@ -1,16 +1,16 @@
-import { Select, Spin } from 'antd';
+import { Popover, Select, Spin } from 'antd';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 
-import { idOf, listArticles, readArticle } from './api';
-import type { Document, Fact, FactStatus, ReaderText } from './api';
+import { idOf, listArticles, listCopies, readArticle } from './api';
+import type { Copy, Document, Fact, FactStatus, ReaderText } from './api';
 import { FactPanel } from './fact_panel';
 import { FactTable } from './fact_table';
 import { documentsWhere, quoted } from './filter';
 import { useLoad, useParameter, useTitle } from './hooks';
 import { Failure, Flags } from './parts';
 import { TextPane } from './text_pane';
-import { kindWords, levelWords, statusWords, trustWords, wordOf, yearsText } from './words';
+import { countText, kindWords, levelWords, statusWords, trustWords, wordOf, yearsText } from './words';
 
 const statuses: readonly FactStatus[] = ['actual', 'target', 'other'];
 
@@ -22,6 +22,58 @@ function statusOf(fact: Fact): FactStatus {
 // Where the original stands on the web; empty: nowhere that is known.
 function webAddress(document: Document | null): string {
   return document !== null && /^https?:\/\//.test(document.url) ? document.url : '';
+}
+
+function CopyLink({ copy }: { copy: Copy }) {
+  const { article, document } = copy;
+  const from = [document.issuer || document.source, article.publishedDate || document.publishedDate];
+  return (
+    <li>
+      <Link to={`/${article.name}`}>{article.title || document.title || document.documentId}</Link>
+      <span className="flag plain">{copy.same ? '相同' : `${copy.likenessPercent}% 相同`}</span>
+      {copy.trust !== null && <span className="flag plain">{wordOf(trustWords, copy.trust)}</span>}
+      <div className="quiet">{from.filter((one) => one !== '').join(' · ')}</div>
+    </li>
+  );
+}
+
+// Where else this text stands; nothing when nowhere.
+function Copies({ article }: { article: string }) {
+  const copies = useLoad(article, (signal) => listCopies(article, signal));
+  if (copies.error !== null) {
+    return (
+      <>
+        {' · '}
+        <button type="button" className="link" title={copies.error.message} onClick={copies.reload}>
+          同文读取失败，重试
+        </button>
+      </>
+    );
+  }
+  if (copies.value === null || copies.value.copies.length === 0) return null;
+  const more = copies.value.nextPageToken !== '';
+  return (
+    <>
+      {' · '}
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        title="其他报告中的同文"
+        content={
+          <ul className="copies">
+            {copies.value.copies.map((copy) => (
+              <CopyLink key={copy.article.name} copy={copy} />
+            ))}
+            {more && <li className="quiet">只列出最相近的 {copies.value.copies.length} 篇</li>}
+          </ul>
+        }
+      >
+        <button type="button" className="link">
+          同文 {countText(copies.value)} 篇
+        </button>
+      </Popover>
+    </>
+  );
 }
 
 function Head({ text }: { text: ReaderText }) {
@@ -78,6 +130,7 @@ function Head({ text }: { text: ReaderText }) {
             <Link to={documentsWhere(`document_id = ${quoted(document.container)}`)}>{document.container}</Link>
           </>
         )}
+        <Copies key={article.name} article={article.name} />
         {webAddress(document) !== '' && (
           <>
             {' · '}
