@@ -1,4 +1,5 @@
-// Places where a test can make the process die as by kill -9, to prove that nothing is lost there.
+// Places where a test can make the process die as by kill -9, or stand still while others go on, to
+// prove that nothing is lost there.
 #ifndef GONGBAO_COMMON_OBS_CRASH_POINTS_H_
 #define GONGBAO_COMMON_OBS_CRASH_POINTS_H_
 
@@ -17,7 +18,8 @@ class CrashPoints {
   // None.
   CrashPoints() = default;
   // What GONGBAO_CRASH_AT says: "name:n" ends the process with SIGKILL when it passes the point
-  // `name` for the n-th time; empty is none. INVALID_ARGUMENT for anything else.
+  // `name` for the n-th time, "name:n:stop" halts it there with SIGSTOP until a SIGCONT; empty is
+  // none. INVALID_ARGUMENT for anything else.
   static Result<CrashPoints> Parse(std::string_view text);
   static Result<CrashPoints> FromEnvironment();
 
@@ -28,6 +30,7 @@ class CrashPoints {
 
  private:
   std::string name_;
+  int signal_ = 0;
   mutable std::atomic<int64_t> left_ = 0;
 };
 

@@ -135,9 +135,24 @@ TEST(CrashPoints, KillAtTheNthPassOfTheNamedPointOnly) {
   EXPECT_EQ(InChild([] { CrashPoints::Parse("here:2")->Pass("here"); }), 0);
 }
 
+TEST(CrashPoints, HaltTheProcessUntilItIsContinued) {
+  const pid_t child = fork();
+  if (child == 0) {
+    CrashPoints::Parse("here:1:stop")->Pass("here");
+    _exit(7);
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(child, &status, WUNTRACED), child);
+  ASSERT_TRUE(WIFSTOPPED(status));
+  ASSERT_EQ(kill(child, SIGCONT), 0);
+  ASSERT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_EQ(WEXITSTATUS(status), 7);
+}
+
 TEST(CrashPoints, RefuseWhatIsNotANameWithACount) {
   EXPECT_TRUE(CrashPoints::Parse("").ok());
-  for (const char* bad : {"here", "here:", "here:0", ":1", "here:x", "here:1x"}) {
+  for (const char* bad : {"here", "here:", "here:0", ":1", "here:x", "here:1x", "here:stop",
+                          "here:1:halt", ":stop"}) {
     const Status status = CrashPoints::Parse(bad).status();
     EXPECT_EQ(status.code(), StatusCode::kInvalidArgument) << bad;
     EXPECT_THAT(status.message(), HasSubstr("GONGBAO_CRASH_AT"));

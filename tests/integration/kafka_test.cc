@@ -6,9 +6,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,6 +20,7 @@
 #include <vector>
 
 #include "common/base/hash.h"
+#include "common/base/resource_name.h"
 #include "common/base/temporary_folder.h"
 #include "common/kafka/kafka_broker.h"
 #include "common/pipeline/log_records.h"
@@ -37,6 +40,7 @@ using messaging::Position;
 using testing::HasSubstr;
 
 constexpr int32_t kPartitions = 4;
+constexpr int kMailedReports = 12;
 constexpr size_t kLongLine = size_t{2} << 20;  // over the limit of a topic made without thought
 
 // Where the broker is; empty when there is none. "@file": the file holds the address.
@@ -127,7 +131,9 @@ class KafkaTest : public testing::Test {
   // One set of services with its own topics behind the documents.
   class Pipeline {
    public:
-    explicit Pipeline(const std::string& name) : name_(prefix_ + "." + name) {
+    explicit Pipeline(const std::string& name) : Pipeline(name, prefix_ + ".documents") {}
+    Pipeline(const std::string& name, std::string documents)
+        : name_(prefix_ + "." + name), documents_topic_(std::move(documents)) {
       for (const char* topic : {".results", ".dlq"}) {
         EXPECT_EQ(broker_->CreateTopic(name_ + topic, kPartitions), Status());
       }
@@ -135,7 +141,7 @@ class KafkaTest : public testing::Test {
 
     Program Extractor(std::vector<std::string> environment = {}) {
       return Start(GONGBAO_EXTRACTOR,
-                   {"--documents.topic=" + prefix_ + ".documents", "--kafka.group.id=" + name_,
+                   {"--documents.topic=" + documents_topic_, "--kafka.group.id=" + name_,
                     "--kafka.session.timeout.ms=1000", "--kafka.heartbeat.interval.ms=300",
                     "--commit.interval_ms=10"},
                    std::move(environment));
@@ -149,19 +155,23 @@ class KafkaTest : public testing::Test {
                      folder_.File("query.log"));
     }
 
-    // Waits until the log holds a result or a dead letter for every event.
+    // Waits until the log holds a result or a dead letter for every event. A container's parts are
+    // events before the container has its result.
     void AwaitRecords() {
       std::map<messaging::TopicPartition, int64_t> begin;
-      size_t events = 0;
       for (int32_t i = 0; i < kPartitions; ++i) {
         begin[{name_ + ".results", i}] = 0;
         begin[{name_ + ".dlq", i}] = 0;
-        events += static_cast<size_t>(broker_->EndOffset({prefix_ + ".documents", i}).value());
       }
+      size_t events = EventCount();
       const auto reader = broker_->Assign(begin);
       ASSERT_TRUE(reader.ok()) << reader.status().ToString();
       std::set<std::pair<int32_t, int64_t>> ended;
       EXPECT_TRUE(Eventually([&] {
+        if (ended.size() == events) {
+          events = EventCount();
+          if (ended.size() == events) return true;
+        }
         const auto polled = (*reader)->Poll(std::chrono::milliseconds(100));
         if (!polled.ok() || !*polled) return false;
         const messaging::Message& message = **polled;
@@ -174,7 +184,7 @@ class KafkaTest : public testing::Test {
           input = result.input();
         }
         ended.emplace(input.partition(), input.offset());
-        return ended.size() == events;
+        return false;
       })) << ended.size()
           << " of " << events << " events have a record";
     }
@@ -220,13 +230,17 @@ class KafkaTest : public testing::Test {
         EXPECT_EQ(indexer.Terminate(), 0) << indexer.Tail();
         EXPECT_EQ(query.Terminate(), 0) << query.Tail();
       }
-      // A new one begins where the store stands and says when it has all that the log holds.
-      Program indexer = Indexer();
-      indexer.AwaitLine("store caught up with the log");
-      EXPECT_EQ(indexer.Terminate(), 0) << indexer.Tail();
-      const auto opened = store::OpenSqliteStore(store());
-      if (!opened.ok()) return opened.status().ToString();
-      return Hex((*opened)->Digest().value());
+      const auto opened = FillStore();
+      return opened.ok() ? Hex((*opened)->Digest().value()) : opened.status().ToString();
+    }
+
+    // Reads what is left of the documents and returns the store of all that the log holds, which
+    // lives as long as this.
+    Result<std::unique_ptr<store::Store>> Finish() {
+      Program extractor = Extractor();
+      AwaitRecords();
+      EXPECT_EQ(extractor.Terminate(), 0) << extractor.Tail();
+      return FillStore();
     }
 
     int64_t ResultCount() {
@@ -238,6 +252,21 @@ class KafkaTest : public testing::Test {
     }
 
    private:
+    size_t EventCount() {
+      size_t count = 0;
+      for (int32_t i = 0; i < kPartitions; ++i)
+        count += static_cast<size_t>(broker_->EndOffset({documents_topic_, i}).value());
+      return count;
+    }
+
+    // A new indexer begins where the store stands and says when it has all that the log holds.
+    Result<std::unique_ptr<store::Store>> FillStore() {
+      Program indexer = Indexer();
+      indexer.AwaitLine("store caught up with the log");
+      EXPECT_EQ(indexer.Terminate(), 0) << indexer.Tail();
+      return store::OpenSqliteStore(store());
+    }
+
     Program Start(const char* path, std::vector<std::string> arguments,
                   std::vector<std::string> environment) {
       const std::vector<std::string> common = {"--kafka.bootstrap.servers=" + Brokers(),
@@ -252,13 +281,79 @@ class KafkaTest : public testing::Test {
 
     const TemporaryFolder folder_ = *TemporaryFolder::Make();
     const std::string name_;
+    const std::string documents_topic_;
     int started_ = 0;
   };
+
+  // A pipeline whose documents are one mail of reports, in a topic of their own: the extractor
+  // writes the mail's parts to it.
+  static Pipeline MailPipeline(const std::string& name) {
+    // Made once: a zip under a password is another each time.
+    static const std::string kMail = MailOfReports(kMailedReports);
+    const std::string topic = prefix_ + "." + name + ".documents";
+    EXPECT_EQ(broker_->CreateTopic(topic, kPartitions), Status());
+    v1::DocumentEvent event;
+    event.set_document_id("mail.eml");
+    event.set_revision(1);
+    event.set_operation(v1::DocumentEvent::OPERATION_UPSERT);
+    event.set_inline_content(kMail);
+    auto producer = broker_->NewProducer();
+    EXPECT_TRUE(producer.ok());
+    EXPECT_EQ((*producer)->Produce({.topic = topic,
+                                    .partition = std::nullopt,
+                                    .key = event.document_id(),
+                                    .value = event.SerializeAsString(),
+                                    .headers = {}},
+                                   [](const Result<Position>& result) {
+                                     EXPECT_TRUE(result.ok()) << result.status().ToString();
+                                   }),
+              Status());
+    EXPECT_EQ((*producer)->Flush(kDeadline), Status());
+    return {name, topic};
+  }
+
+  // What the store shows of each document and of its facts, and why others are given up. How often
+  // they were is left out: a container that is read again writes its parts again.
+  static std::set<std::string> Shown(store::Store* store) {
+    std::set<std::string> shown;
+    const auto documents = store->ListDocuments("", {.size = 100, .after = {}});
+    EXPECT_TRUE(documents.ok()) << documents.status().ToString();
+    for (v1::Document document : documents->rows) {
+      document.clear_read_time();
+      shown.insert(document.DebugString());
+    }
+    const auto facts = store->ListFacts("documents/-/articles/-", "", {.size = 1000, .after = {}});
+    EXPECT_TRUE(facts.ok()) << facts.status().ToString();
+    EXPECT_EQ(facts->next, "");
+    for (const v1::Fact& fact : facts->rows) shown.insert(fact.DebugString());
+    const auto letters = store->ListDeadLetters({.size = 100, .after = {}});
+    EXPECT_TRUE(letters.ok()) << letters.status().ToString();
+    for (const v1::DeadLetter& letter : letters->rows)
+      shown.insert(letter.document_id() + " " +
+                   v1::DeadLetter::ErrorClass_Name(letter.error_class()) + " " + letter.reason());
+    return shown;
+  }
+
+  // Of the mail when nothing disturbed its reading; made once.
+  static const std::set<std::string>& UndisturbedMail() {
+    static const std::set<std::string> kShown = [] {
+      Pipeline pipeline = MailPipeline("mail");
+      return Shown(pipeline.Finish().value().get());
+    }();
+    return kShown;
+  }
 
   // Of a run that nothing disturbed; made once.
   static const std::string& Undisturbed() {
     static const std::string kDigest = Pipeline("undisturbed").FinishAndDigest();
     return kDigest;
+  }
+
+  static void ExpectLikeUndisturbed(store::Store* store) {
+    const std::set<std::string> shown = Shown(store);
+    std::vector<std::string> difference;
+    std::ranges::set_symmetric_difference(shown, UndisturbedMail(), std::back_inserter(difference));
+    EXPECT_THAT(difference, testing::IsEmpty());
   }
 
   static messaging::Broker* broker_;
@@ -314,6 +409,72 @@ TEST_F(KafkaTest, SharesTheWorkAmongWorkersAndHandsItOverWithoutLoss) {
   EXPECT_EQ(first.Terminate(), 0) << first.Tail();
   EXPECT_EQ(second.Terminate(), 0) << second.Tail();
   EXPECT_EQ(pipeline.FinishAndDigest(), Undisturbed());
+}
+
+TEST_F(KafkaTest, ReadsEachPartOfAContainerAndNamesTheLost) {
+  Pipeline pipeline = MailPipeline("parts");
+  const auto store = pipeline.Finish();
+  ASSERT_TRUE(store.ok()) << store.status().ToString();
+  std::vector<std::string> expected = {"mail.eml", "mail.eml!/2.html"};
+  for (int i = 3; i <= kMailedReports; ++i)
+    expected.push_back("mail.eml!/reports.zip!/第" + std::to_string(i) + "区/总结.txt");
+  std::vector<std::string> shown;
+  const auto documents = (*store)->ListDocuments("", {});
+  ASSERT_TRUE(documents.ok()) << documents.status().ToString();
+  for (const v1::Document& document : documents->rows) shown.push_back(document.document_id());
+  // The mail's own words have a name that the reader chooses.
+  ASSERT_EQ(shown.size(), expected.size() + 1);
+  EXPECT_THAT(shown, testing::IsSupersetOf(expected));
+  const auto mail = (*store)->GetDocument(DocumentName("mail.eml"));
+  ASSERT_TRUE(mail.ok()) << mail.status().ToString();
+  EXPECT_EQ(mail->part_count(), kMailedReports + 1);
+  for (int i = 1; i <= kMailedReports; ++i) {
+    const std::string quote = std::to_string(i) + "12.5亿元";
+    const auto facts = (*store)->ListFacts("documents/-/articles/-", "quote = " + quote, {});
+    ASSERT_TRUE(facts.ok()) << facts.status().ToString();
+    EXPECT_EQ(facts->total, 1) << quote;
+  }
+  std::map<std::string, std::string> letters;
+  const auto given_up = (*store)->ListDeadLetters({});
+  for (const v1::DeadLetter& letter : given_up->rows)
+    letters[letter.document_id()] = letter.reason();
+  ASSERT_EQ(letters.size(), 2u);
+  EXPECT_THAT(letters["mail.eml"], HasSubstr("secret.zip"));
+  EXPECT_THAT(letters["mail.eml!/reports.zip!/照片.jpg"], HasSubstr("JPEG"));
+}
+
+TEST_F(KafkaTest, LosesNoPartOfAContainerWhereverTheExtractorWasKilled) {
+  for (const std::string point : {"after_part:1", "after_part:5", "after_part:13",
+                                  "before_produce:1", "after_produce:3", "before_commit:1"}) {
+    SCOPED_TRACE(point);
+    std::string name = "mail-" + point;
+    std::ranges::replace(name, ':', '-');
+    Pipeline pipeline = MailPipeline(name);
+    Program extractor = pipeline.Extractor({"GONGBAO_CRASH_AT=" + point});
+    EXPECT_EQ(extractor.AwaitEnd(), 128 + SIGKILL) << extractor.Tail();
+    const auto store = pipeline.Finish();
+    ASSERT_TRUE(store.ok()) << store.status().ToString();
+    ExpectLikeUndisturbed(store->get());
+  }
+}
+
+TEST_F(KafkaTest, LosesNoPartOfAContainerThatIsTakenOverInTheMiddle) {
+  Pipeline pipeline = MailPipeline("mail-taken-over");
+  // Stands still behind its fifth part, is given up by the group, and goes on when another has read
+  // the container.
+  Program first = pipeline.Extractor({"GONGBAO_CRASH_AT=after_part:5:stop"});
+  first.AwaitHalt();
+  {
+    Program second = pipeline.Extractor();
+    pipeline.AwaitRecords();
+    first.Continue();
+    EXPECT_THAT(first.AwaitLine("partitions revoked"), HasSubstr("\"lost\":true"));
+    EXPECT_EQ(first.Terminate(), 0) << first.Tail();
+    EXPECT_EQ(second.Terminate(), 0) << second.Tail();
+  }
+  const auto store = pipeline.Finish();
+  ASSERT_TRUE(store.ok()) << store.status().ToString();
+  ExpectLikeUndisturbed(store->get());
 }
 
 TEST(ProgramsTest, RefuseWrongOptionsWithKeyValueAndWhatIsAllowed) {

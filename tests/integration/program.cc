@@ -89,6 +89,22 @@ int Program::AwaitEnd() {
   return status_;
 }
 
+void Program::AwaitHalt() {
+  int status = 0;
+  const bool halted = Eventually([&] {
+    if (pid_ < 0) return true;
+    if (waitpid(pid_, &status, WNOHANG | WUNTRACED) != pid_) return false;
+    if (!WIFSTOPPED(status)) pid_ = -1;
+    return true;
+  });
+  if (halted && WIFSTOPPED(status)) return;
+  ADD_FAILURE() << path_ << " does not halt\n" << Tail();
+}
+
+void Program::Continue() {
+  if (pid_ >= 0) kill(pid_, SIGCONT);
+}
+
 std::string Program::AwaitLine(std::string_view text) {
   std::string line;
   const auto found = [&] {

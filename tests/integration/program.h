@@ -40,6 +40,9 @@ class Program {
   void Kill();  // -9, and waits
   // Sends SIGTERM and waits; the exit status, or 128 and the number of the signal that ended it.
   int Terminate();
+  // Waits until it is halted by SIGSTOP; a test failure when it ends or the deadline passes before.
+  void AwaitHalt();
+  void Continue();  // after a halt
   // Waits for the end; as Terminate.
   int AwaitEnd();
 

@@ -1,10 +1,14 @@
 #include "tests/integration/reports.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string_view>
+#include <utility>
+
+#include "common/document/package_testing.h"
 
 namespace gongbao::integration {
 namespace {
@@ -21,6 +25,21 @@ std::string SmallReport(int number) {
   return "临江市第" + n + "区2023年工作总结\n\n一、2023年工作回顾\n\n全区地区生产总值达到" + n +
          "12.5亿元，增长6." + std::to_string(number % 10) + "%。新建学校" + n +
          "所。\n\n二、2024年工作计划\n\n地区生产总值增长6%左右，新增就业" + n + "00人。\n";
+}
+
+std::string Base64(std::string_view bytes) {
+  constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (size_t at = 0; at < bytes.size(); at += 3) {
+    const std::string_view three = bytes.substr(at, 3);
+    uint32_t bits = 0;
+    for (size_t i = 0; i < 3; ++i)
+      bits = bits << 8 | (i < three.size() ? static_cast<unsigned char>(three[i]) : 0);
+    for (size_t i = 0; i < 4; ++i)
+      text += i <= three.size() ? kDigits[bits >> (18 - 6 * i) & 63] : '=';
+    if (at % 57 == 54) text += "\r\n";
+  }
+  return text;
 }
 
 std::string Repeat(std::string_view text, size_t count) {
@@ -59,6 +78,29 @@ std::vector<Report> BadReports(size_t line_bytes) {
       {"bad/long_line.txt", Repeat(kClause, line_bytes / kClause.size()) + "增长5%。"},
       {"bad/deep.html", Repeat("<div>", 100'000) + text + Repeat("</div>", 100'000)},
   };
+}
+
+std::string MailOfReports(int count) {
+  std::vector<std::pair<std::string, std::string>> zipped = {
+      {"照片.jpg", BadReports(1)[1].content}};
+  for (int i = 3; i <= count; ++i)
+    zipped.emplace_back("第" + std::to_string(i) + "区/总结.txt", SmallReport(i));
+  const auto attached = [](const std::string& name, const std::string& type,
+                           const std::string& bytes) {
+    return "--b\r\nContent-Type: " + type + "; name=\"" + name +
+           "\"\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+           Base64(bytes) + "\r\n";
+  };
+  return "From: a@example.org\r\nTo: b@example.org\r\nSubject: reports\r\nMIME-Version: 1.0\r\n"
+         "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+         "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+         "base64\r\n\r\n" +
+         Base64(SmallReport(1)) + "\r\n" +
+         attached("2.html", "text/html", "<h1>" + SmallReport(2) + "</h1>") +
+         attached("reports.zip", "application/zip", document::Zip(zipped)) +
+         attached("secret.zip", "application/zip",
+                  document::Zip({{"a.txt", SmallReport(9)}}, "password")) +
+         "--b--\r\n";
 }
 
 }  // namespace gongbao::integration

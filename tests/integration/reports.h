@@ -22,6 +22,11 @@ std::vector<Report> GoodReports(int count);
 // long line is still text, and a page nested beyond reason still has its text.
 std::vector<Report> BadReports(size_t line_bytes);
 
+// A mail with `count` reports: its words, one attached, the others in a zip; and with what can't be
+// read: a picture in the zip, which is a part and a dead letter, and a zip under a password, of
+// which nothing can be taken out.
+std::string MailOfReports(int count);
+
 }  // namespace gongbao::integration
 
 #endif  // GONGBAO_TESTS_INTEGRATION_REPORTS_H_
