@@ -80,6 +80,8 @@ Result<HtmlPage> ReadHtml(std::string_view utf8) {
   out.properties = StandardMetas(tree);
   out.title = TitleOf(tree, main.node, out.properties);
   std::ranges::move(boxes.properties, std::back_inserter(out.properties));
+  std::ranges::move(FindBoxes(LayOutTitleHeads(tree)).properties,
+                    std::back_inserter(out.properties));
   return out;
 }
 

@@ -18,7 +18,7 @@ struct HtmlPage {
   std::string title;
   std::vector<Table> tables;
   std::vector<Origin> origins;
-  std::vector<Property> properties;  // metas, then boxes
+  std::vector<Property> properties;  // metas, then boxes, then headers with the title
 };
 
 // Reads a page, which must be valid UTF-8. Its text is that of the article, without the blanks that

@@ -128,6 +128,20 @@ bool IsDay(std::string_view text) {
          (digits.starts_with("20") || digits.starts_with("19"));
 }
 
+// 2026年05月19日 of 第A07版：公告 2026年05月19日, which heads the page of a newspaper; else
+// nothing.
+std::string DayOfNewspaper(std::string_view text) {
+  constexpr std::string_view kPage = "版";
+  constexpr size_t kMostNumberBytes = 12;
+  constexpr std::string_view kNumber = "第";
+  const size_t page = text.find(kPage);
+  if (!text.starts_with(kNumber) || page > kNumber.size() + kMostNumberBytes) return {};
+  const size_t blank = text.rfind(' ');
+  if (blank == text.npos || blank < page) return {};
+  std::string day = Trimmed(text.substr(blank));
+  return IsDay(day) ? day : std::string();
+}
+
 // All labels of a line, which must begin with one, or with a day before one.
 std::vector<Labelled> LabelsOf(std::string_view text) {
   std::vector<Labelled> labels;
@@ -139,7 +153,8 @@ std::vector<Labelled> LabelsOf(std::string_view text) {
     const size_t from = labels.empty() ? 0 : labels.back().value_begin;
     auto label = LabelBefore(text, from, at);
     if (!label) {
-      if (labels.empty()) return {};
+      const bool of_a_time = at > 0 && IsDigitAt(text, at - 1) && IsDigitAt(text, at + 1);
+      if (labels.empty() && !of_a_time) return {};
       continue;
     }
     const std::string_view before = text.substr(0, label->label_begin);
@@ -236,6 +251,10 @@ class BoxFinder {
     constexpr int32_t kMostChars = 300;
     if (line.chars > kMostChars) return false;
     const std::string_view text = Slice(line.begin, line.end);
+    if (const std::string day = DayOfNewspaper(text); !day.empty()) {
+      Add("日期", day);
+      return true;
+    }
     const std::vector<Labelled> labels = LabelsOf(text);
     if (labels.empty()) return false;
     const std::string day = Trimmed(text.substr(0, labels.front().label_begin));

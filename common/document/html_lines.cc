@@ -76,18 +76,26 @@ class Layout {
   }
 
   PageLines Run() {
-    const auto count = static_cast<int32_t>(tree_.nodes.size());
-    for (int32_t i = 0; i < count;) {
-      while (!open_.empty() && At(open_.back()).end <= i) Close();
-      i = Open(i);
-    }
-    while (!open_.empty()) Close();
-    EndLine();
+    Walk(0, static_cast<int32_t>(tree_.nodes.size()));
+    return std::move(page_);
+  }
+
+  PageLines RunBelow(const std::vector<int32_t>& nodes) {
+    for (const int32_t node : nodes) Walk(node + 1, At(node).end);
     return std::move(page_);
   }
 
  private:
   const Node& At(int32_t node) const { return tree_.nodes[static_cast<size_t>(node)]; }
+
+  void Walk(int32_t from, int32_t to) {
+    for (int32_t i = from; i < to;) {
+      while (!open_.empty() && At(open_.back()).end <= i) Close();
+      i = Open(i);
+    }
+    while (!open_.empty()) Close();
+    EndLine();
+  }
 
   // The node's text if that is short; else nothing.
   std::optional<std::string> ShortText(const Node& node, int32_t at) const {
@@ -361,5 +369,21 @@ bool IsBlank(char32_t c) {
 }
 
 PageLines LayOut(const HtmlTree& tree) { return Layout(tree).Run(); }
+
+PageLines LayOutTitleHeads(const HtmlTree& tree) {
+  std::vector<int32_t> heads;
+  const auto count = static_cast<int32_t>(tree.nodes.size());
+  int32_t title = 0;  // the first at or behind `at`
+  for (int32_t at = 0; at < count; ++at) {
+    const Node& node = tree.nodes[static_cast<size_t>(at)];
+    if (node.tag != Tag::kAside || node.hidden || tree.names[node.name] != "header") continue;
+    title = std::max(title, at);
+    while (title < count && tree.nodes[static_cast<size_t>(title)].tag != Tag::kTitle) ++title;
+    if (title >= node.end) continue;
+    heads.push_back(at);
+    at = node.end - 1;
+  }
+  return heads.empty() ? PageLines() : Layout(tree).RunBelow(heads);
+}
 
 }  // namespace gongbao::document

@@ -45,6 +45,10 @@ struct PageLines {
 // stands in them. Bare text has the lines of its source. Time and memory are linear in the page.
 PageLines LayOut(const HtmlTree& tree);
 
+// The same of those headers that hold a heading: what stands with the title there is no text, but
+// tells of it.
+PageLines LayOutTitleHeads(const HtmlTree& tree);
+
 // True for blanks of any width, also those that HTML knows as no-break.
 bool IsBlank(char32_t c);
 

@@ -287,6 +287,38 @@ TEST(Properties, AreTheStandardMetas) {
   EXPECT_EQ(ValueOf(page, "Url"), "http://www.example.gov.cn/1.html");
 }
 
+TEST(Properties, AreWhatStandsWithTheTitleInAHeader) {
+  const std::string header =
+      "<header class=top><a href=/>某公报库</a> "
+      "来源：全国</header><header><h1>某县公报</h1><nav>来源："
+      "首页</nav><ul><li>发布于 2026-05-22</li>来源：某县统计局</ul></header>";
+  const HtmlPage page = Read("<html><body>" + header + Article() + "</body></html>");
+  EXPECT_EQ(page.properties.size(), 1U);
+  EXPECT_EQ(ValueOf(page, "来源"), "某县统计局");
+  EXPECT_EQ(page.text.find("来源"), std::string::npos);
+}
+
+TEST(Properties, AreADayWithATimeBeforeALabel) {
+  const HtmlPage page = Read(
+      "<html><body><h3>某县公报</h3><p><span>2026-05-22 19:37:19</span>\n"
+      "<span>来源：某县发布</span></p>" +
+      Article() + "</body></html>");
+  EXPECT_EQ(ValueOf(page, "日期"), "2026-05-22 19:37:19");
+  EXPECT_EQ(ValueOf(page, "来源"), "某县发布");
+}
+
+TEST(Properties, AreTheDayInTheHeadOfANewspapersPage) {
+  const auto day = [](const std::string& head) {
+    return ValueOf(Read("<html><body><div>" + head + "</div>" + Article() + "</body></html>"),
+                   "日期");
+  };
+  EXPECT_EQ(day("<span>第A07版：公告</span> <span>2026年05月19日</span>"), "2026年05月19日");
+  EXPECT_EQ(day("第03版 要闻 2026-05-19"), "2026-05-19");
+  for (const char* head : {"第A07版：公告", "第三产业增长5%，各版面报道至 2026年05月19日",
+                           "第2版 共8版", "新版发布 2026年05月19日"})
+    EXPECT_EQ(day(head), "") << head;
+}
+
 TEST(Properties, AreThePlaceWhereThePageBelongs) {
   const HtmlPage page = Read(
       "<html><head><link rel=stylesheet href=a.css><meta property=og:url content=http://a.cn/1>"
