@@ -101,11 +101,8 @@ bool IsMainPart(std::string_view content_type, std::string_view plain, std::stri
           content_type.find(other) != std::string_view::npos);
 }
 
-// docx and xlsx, told by the content type of the part that the container calls its main one; or an
-// archive.
-Result<DecodedDocument> DecodeZip(std::string_view bytes) {
-  GONGBAO_ASSIGN_OR_RETURN(Package package, Package::Open(bytes));
-  if (!package.IsDocument()) return TakeApart(bytes);
+// docx and xlsx, told by the content type of the part that the container calls its main one.
+Result<DecodedDocument> DecodePackage(Package package) {
   constexpr size_t kMaxKindBytes = 100;
   std::string main_part;
   std::string content_type;
@@ -128,6 +125,12 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
   }
   return UnimplementedError("this is a document packed as a zip whose kind (" + kind +
                             ") is not read: send it as PDF, docx or xlsx");
+}
+
+// A document packed as a zip, or an archive.
+Result<DecodedDocument> DecodeZip(std::string_view bytes) {
+  GONGBAO_ASSIGN_OR_RETURN(Package package, Package::Open(bytes));
+  return package.IsDocument() ? DecodePackage(std::move(package)) : TakeApart(bytes);
 }
 
 Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_view declared) {
@@ -187,7 +190,9 @@ Result<DecodedDocument> DecodeOffice(std::string_view bytes, const ProgramsDone&
   GONGBAO_ASSIGN_OR_RETURN(const std::string converted,
                            Convert(bytes, std::string(from), std::string(to)));
   if (programs_done) GONGBAO_RETURN_IF_ERROR(programs_done());
-  GONGBAO_ASSIGN_OR_RETURN(DecodedDocument document, DecodeZip(converted));
+  // Whatever it is, it is no archive whose members would be documents.
+  GONGBAO_ASSIGN_OR_RETURN(Package package, Package::Open(converted));
+  GONGBAO_ASSIGN_OR_RETURN(DecodedDocument document, DecodePackage(std::move(package)));
   document.media_type = media_type;
   return document;
 }
