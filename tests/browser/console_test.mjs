@@ -334,6 +334,27 @@ test('a quote that several facts share goes through them click by click', async 
   await page.keyboard.press('Escape');
 });
 
+test('a part of a mail that has no title goes by the name of its file', { timeout: patienceMs }, async () => {
+  const words = '去年产粮31.7万吨。';
+  const mail = ['From: a@example.org', 'Subject: 农业', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '',
+    '--b', 'Content-Type: text/plain; charset=utf-8; name=harvest.txt', 'Content-Disposition: attachment', '', words,
+    '--b', 'Content-Type: text/plain; charset=utf-8; name=more.txt', 'Content-Disposition: attachment', '', words,
+    '--b--', ''].join('\r\n');
+  await page.goto(`${base}/upload`);
+  await page.locator('input[type=file]').setInputFiles({ name: '农业.eml', mimeType: 'message/rfc822', buffer: Buffer.from(mail) });
+  await page.locator('.job-done a').first().click();
+  const part = page.locator('.rows tbody tr a', { hasText: /^harvest\.txt$/ });
+  // The list is of the moment that it was asked for; parts are read behind their mail.
+  while ((await part.count()) === 0) {
+    await page.reload();
+    await page.locator('.rows[aria-busy=false]').waitFor();
+  }
+  await shoot('parts');
+  await part.click();
+  await page.locator('.mark', { hasText: '31.7万吨' }).waitFor();
+  assert.equal(await page.locator('.reader-title h1').innerText(), 'harvest.txt');
+});
+
 test('a picture fails with its reason, there and in the list of failures', async () => {
   await page.goto(`${base}/upload`);
   await page.locator('input[type=file]').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: jpeg });

@@ -5,7 +5,7 @@ import { listDeadLetters, listDocuments } from './api';
 import type { DeadLetter, Document } from './api';
 import { allOf, filterOf } from './filter';
 import { useLoad, useParameter, useTitle } from './hooks';
-import { DocumentLink, Failure, FilterBox, Flags, Pager, Rows } from './parts';
+import { DocumentLink, Failure, FilterBox, Flags, Pager, Rows, titleOf } from './parts';
 import type { Column } from './parts';
 import { errorClassWords, kindWords, stageWords, timeText, wordOf, yearsText } from './words';
 
@@ -16,7 +16,7 @@ const documentColumns: readonly Column<Document>[] = [
     title: '标题',
     cell: (document) => (
       <>
-        <DocumentLink document={document}>{document.title || document.documentId}</DocumentLink>
+        <DocumentLink document={document}>{titleOf(document)}</DocumentLink>
         {document.partCount > 0 && <span className="flag plain">内含 {document.partCount} 份</span>}
         {document.articleCount > 1 && <span className="flag plain">{document.articleCount} 篇</span>}
         <Flags flags={document.flags.filter((flag) => flag !== 'multi_article')} />

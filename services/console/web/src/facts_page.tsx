@@ -6,7 +6,7 @@ import { getDocument, listFacts, placeOf } from './api';
 import type { Fact } from './api';
 import { allOf, filterOf } from './filter';
 import { useLoad, useParameter, useTitle } from './hooks';
-import { Failure, FilterBox, Pager, Rows, StatusTag, Value } from './parts';
+import { Failure, FilterBox, Pager, Rows, StatusTag, titleOf, Value } from './parts';
 import type { Column } from './parts';
 import { measureWords, modalityWords, placeText, relationWords, statusWords, wordOf } from './words';
 
@@ -21,7 +21,7 @@ function useTitles(facts: readonly Fact[]): ReadonlyMap<string, string> {
     const abort = new AbortController();
     for (const id of wanted.filter((uid) => !titles.has(uid))) {
       getDocument(`documents/${id}`, abort.signal).then(
-        (document) => setTitles((before) => new Map(before).set(id, document.title || document.documentId)),
+        (document) => setTitles((before) => new Map(before).set(id, titleOf(document))),
         () => undefined, // the link then shows the document's id
       );
     }

@@ -31,6 +31,12 @@ export function DocumentLink({ document, children }: { document: Document; child
   return <Link to={to}>{children}</Link>;
 }
 
+// What a document is called: by its title, else by the file that a part of a zip or mail was.
+export function titleOf(document: Document): string {
+  if (document.title !== '' || document.container === '') return document.title || document.documentId;
+  return document.documentId.slice(document.documentId.lastIndexOf('/') + 1) || document.documentId;
+}
+
 // 目标 · 确保, in the colour that the fact's mark has.
 export function StatusTag({ fact }: { fact: Fact }) {
   const firmness = wordOf(modalityWords, fact.modality);

@@ -8,7 +8,7 @@ import { FactPanel } from './fact_panel';
 import { FactTable } from './fact_table';
 import { documentsWhere, quoted } from './filter';
 import { useLoad, useParameter, useTitle } from './hooks';
-import { Failure, Flags } from './parts';
+import { Failure, Flags, titleOf } from './parts';
 import { TextPane } from './text_pane';
 import { countText, kindWords, levelWords, statusWords, trustWords, wordOf, yearsText } from './words';
 
@@ -29,7 +29,7 @@ function CopyLink({ copy }: { copy: Copy }) {
   const from = [document.issuer || document.source, article.publishedDate || document.publishedDate];
   return (
     <li>
-      <Link to={`/${article.name}`}>{article.title || document.title || document.documentId}</Link>
+      <Link to={`/${article.name}`}>{article.title || titleOf(document)}</Link>
       <span className="flag plain">{copy.same ? '相同' : `${copy.likenessPercent}% 相同`}</span>
       {copy.trust !== null && <span className="flag plain">{wordOf(trustWords, copy.trust)}</span>}
       <div className="quiet">{from.filter((one) => one !== '').join(' · ')}</div>
@@ -92,7 +92,7 @@ function Head({ text }: { text: ReaderText }) {
     article.publishedDate || document?.publishedDate,
     article.issuer || document?.issuer,
   ].filter((part) => part !== undefined && part !== '');
-  const title = article.title || document?.title || document?.documentId || article.name;
+  const title = article.title || (document === null ? article.name : titleOf(document));
   useTitle(title);
   return (
     <div className="reader-head">
