@@ -77,6 +77,18 @@ struct DocumentRow {
   int32_t facts = 0;
 };
 
+// An article of another document with the text of the one asked for, as the output formats see it.
+struct CopyRow {
+  std::string name;  // of the article
+  std::string document_id;
+  std::string url;
+  std::string title;
+  std::string issuer;
+  std::string published_date;
+  std::string trust;
+  int64_t likeness_percent = 0;
+};
+
 FactRow RowOf(const extraction::Fact& fact, std::string_view document);
 FactRow RowOf(const v1::Fact& fact, std::string_view document);
 

@@ -193,6 +193,9 @@ constexpr std::array<Column, 7> kDocumentColumns = {{{"名称", 37},
                                                      {"计划", 5},
                                                      {"事实", 6}}};
 
+constexpr std::array<Column, 6> kCopyColumns = {
+    {{"名称", 48}, {"相同", 5}, {"可信", 10}, {"标题", 40}, {"日期", 11}, {"发布机构", 24}}};
+
 constexpr std::string_view kPageHead = R"(<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>公报</title><style>
@@ -511,6 +514,57 @@ void FactWriter::Write(const DocumentRow& row) {
   }
   for (size_t i = 0; i < cells.size(); ++i) {
     out_ += text::FitToWidth(cells[i], kDocumentColumns[i].width);
+    out_ += ' ';
+  }
+  out_ += '\n';
+}
+
+void FactWriter::BeginCopyList() {
+  if (format_ == Format::kCsv)
+    out_ += "name,likeness_percent,trust,title,published_date,issuer,document_id,url\r\n";
+  if (format_ == Format::kText) {
+    for (const Column& column : kCopyColumns) {
+      out_ += text::FitToWidth(column.title, column.width);
+      out_ += ' ';
+    }
+    out_ += '\n';
+  }
+  if (format_ == Format::kHtml) HtmlRow({"名称", "相同", "可信", "标题", "日期", "发布机构"}, "th");
+}
+
+void FactWriter::Write(const CopyRow& row) {
+  if (out_.size() > kFlushBytes) Flush();
+  if (format_ == Format::kJsonl || format_ == Format::kJson) {
+    Begin("copy", std::string_view(row.name).substr(0, row.name.find("/articles/")));
+    AppendField("name", row.name);
+    AppendField("likeness_percent", row.likeness_percent);
+    AppendField("trust", row.trust);
+    AppendField("title", row.title);
+    AppendField("published_date", row.published_date);
+    AppendField("issuer", row.issuer);
+    AppendField("document_id", row.document_id);
+    AppendField("url", row.url);
+    return EndObject();
+  }
+  const std::string likeness = std::to_string(row.likeness_percent);
+  if (format_ == Format::kCsv) {
+    AppendCsv(row.name, &out_);
+    for (const std::string_view value :
+         std::initializer_list<std::string_view>{likeness, row.trust, row.title, row.published_date,
+                                                 row.issuer, row.document_id, row.url}) {
+      out_ += ',';
+      AppendCsv(value, &out_);
+    }
+    out_ += "\r\n";
+    return;
+  }
+  const std::string percent = likeness + "%";
+  const std::array<std::string_view, 6> cells = {
+      row.name, percent, row.trust, row.title, row.published_date, row.issuer};
+  if (format_ == Format::kHtml)
+    return HtmlRow({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]}, "td");
+  for (size_t i = 0; i < cells.size(); ++i) {
+    out_ += text::FitToWidth(cells[i], kCopyColumns[i].width);
     out_ += ' ';
   }
   out_ += '\n';

@@ -44,6 +44,9 @@ class FactWriter {
   // Documents instead of facts: once, before the first of them.
   void BeginDocumentList();
   void Write(const DocumentRow& row);
+  // Copies of an article instead: likewise.
+  void BeginCopyList();
+  void Write(const CopyRow& row);
   // The records other than facts; only the JSON formats show them.
   void Write(const extraction::Rejected& rejected, std::string_view document);
   // `first`: the number of the first fact of the diagnostic's article.

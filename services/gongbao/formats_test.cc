@@ -209,6 +209,37 @@ TEST(FactWriter, WritesADocumentInEachFormat) {
             std::string::npos);
 }
 
+TEST(FactWriter, WritesACopyInEachFormat) {
+  const auto written = [](Format format) {
+    Output output;
+    FactWriter writer(format, output.file(), false);
+    writer.BeginCopyList();
+    writer.Write(CopyRow{.name = "documents/1/articles/0",
+                         .document_id = "a,b",
+                         .url = "http://a.gov.cn/1",
+                         .title = "云溪<县>总结",
+                         .issuer = "云溪县统计局",
+                         .published_date = "2024-01-02",
+                         .trust = "rewritten",
+                         .likeness_percent = 62});
+    EXPECT_TRUE(writer.Finish().ok());
+    return output.Text();
+  };
+  EXPECT_EQ(written(Format::kJsonl),
+            "{\"document\": \"documents/1\", \"name\": \"documents/1/articles/0\", "
+            "\"likeness_percent\": 62, \"trust\": "
+            "\"rewritten\", \"title\": \"云溪<县>总结\", \"published_date\": \"2024-01-02\", "
+            "\"issuer\": \"云溪县统计局\", \"document_id\": \"a,b\", \"url\": "
+            "\"http://a.gov.cn/1\"}\n");
+  const std::string csv = written(Format::kCsv);
+  EXPECT_EQ(csv.substr(csv.find('\n') + 1),
+            "documents/1/articles/0,62,rewritten,云溪<县>总结,2024-01-02,云溪县统计局,\"a,b\","
+            "http://a.gov.cn/1\r\n");
+  EXPECT_NE(written(Format::kText).find("62%   rewritten  云溪<县>总结"), std::string::npos);
+  EXPECT_NE(written(Format::kHtml).find("<td>62%<td>rewritten<td>云溪&lt;县&gt;总结<td>2024-01-02"),
+            std::string::npos);
+}
+
 TEST(AppendJsonString, EscapesControlCharacters) {
   Gathered out;
   AppendJsonString(std::string_view("a\n\t\x01\"\\", 6), &out);

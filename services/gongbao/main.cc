@@ -50,6 +50,7 @@ const char* const kQueryExamples = R"(Examples:
   gongbao query facts --document documents/UID --format csv > facts.csv
   gongbao query fact documents/UID/articles/0/facts/UID --format json
   gongbao query document documents/UID
+  gongbao query copies documents/UID/articles/0    where else this report stands, and retold how much
 The filter's grammar is described in docs/filter.md.)";
 
 const char* const kCheckExamples = R"(Examples:
@@ -160,16 +161,22 @@ int main(int argc, char** argv) {
                       "Document id of a single file; else made from its bytes and its name");
   command->add_option("--region", publish.region,
                       "Region that the report is about, when the text does not say");
+  command->add_option("--url", publish.url,
+                      "Where a single file was published; its host tells a region that the text "
+                      "does not");
   command->footer(kPublishExamples);
   command->callback([&] {
     if (!publish.id.empty() && publish.files.size() > 1) {
       throw CLI::ValidationError("--id", "goes with one FILE: several documents can't share an id");
     }
+    if (!publish.url.empty() && publish.files.size() > 1) {
+      throw CLI::ValidationError("--url", "goes with one FILE: each is published somewhere else");
+    }
     code = cli::Publish(publish);
   });
 
   cli::QueryOptions query;
-  command = app.add_subcommand("query", "Look facts and documents up in a running server");
+  command = app.add_subcommand("query", "Look facts, documents and copies up in a running server");
   command->require_subcommand(1);
   command->add_option("--server", query.server, "HOST:PORT of the gRPC services")
       ->capture_default_str();
@@ -196,6 +203,9 @@ int main(int argc, char** argv) {
   lists(add("documents", "Documents that have been read", cli::QueryDocuments));
   add("fact", "One fact", cli::QueryFact)
       ->add_option("NAME", query.name, "documents/UID/articles/N/facts/UID")
+      ->required();
+  add("copies", "Articles of other documents with the same text, or made of it", cli::QueryCopies)
+      ->add_option("NAME", query.name, "documents/UID/articles/N")
       ->required();
   add("document", "One document", cli::QueryDocument)
       ->add_option("NAME", query.name, "documents/UID")

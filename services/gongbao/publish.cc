@@ -56,6 +56,7 @@ int SubmitFiles(const PublishOptions& options, const Submit& submit) {
     event.set_document_id(options.id);
     event.set_operation(v1::DocumentEvent::OPERATION_UPSERT);
     event.set_source("publish");
+    event.set_url(options.url);
     if (!options.region.empty()) (*event.mutable_attributes())["region"] = options.region;
     event.set_inline_content(*std::move(bytes));
     const auto response = submit(std::move(event), std::filesystem::path(path).filename().string());

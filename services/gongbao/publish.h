@@ -14,6 +14,7 @@ struct PublishOptions {
   std::string topic = "gongbao.documents.v1";
   std::string id;      // of a single file; empty: made from its bytes and its name
   std::string region;  // what the crawler knows; empty: not told
+  std::string url;     // where a single file was published; empty: not told
 };
 
 // Prints the document's resource name for each file that the log has taken. Returns the exit code:

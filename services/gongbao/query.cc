@@ -70,6 +70,23 @@ DocumentRow RowOf(const v1::Document& document) {
           .facts = document.fact_count()};
 }
 
+// What the article does not say itself is its document's.
+CopyRow RowOf(const v1::Copy& copy) {
+  const v1::Article& article = copy.article();
+  const v1::Document& document = copy.document();
+  const auto or_else = [](const std::string& one, const std::string& other) {
+    return one.empty() ? other : one;
+  };
+  return {.name = article.name(),
+          .document_id = document.document_id(),
+          .url = document.url(),
+          .title = or_else(article.title(), document.title()),
+          .issuer = or_else(article.issuer(), document.issuer()),
+          .published_date = or_else(article.published_date(), document.published_date()),
+          .trust = WordOf(v1::Trust_Name(copy.trust()), "TRUST_", copy.trust()),
+          .likeness_percent = copy.likeness_percent()};
+}
+
 int Finish(FactWriter* writer) {
   const Status status = writer->Finish();
   return status.ok() ? 0 : Fail(status);
@@ -156,6 +173,25 @@ int QueryDocument(const QueryOptions& options) {
   FactWriter writer = StandardOutput(options);
   writer.BeginDocumentList();
   writer.Write(RowOf(response.document()));
+  return Finish(&writer);
+}
+
+int QueryCopies(const QueryOptions& options) {
+  const auto stub = v1::DocumentService::NewStub(rpc::NewChannel(options.server));
+  FactWriter writer = StandardOutput(options);
+  writer.BeginCopyList();
+  v1::ListCopiesRequest request;
+  request.set_parent(options.name);
+  do {
+    grpc::ClientContext context;
+    SetDeadline(&context);
+    v1::ListCopiesResponse response;
+    if (const grpc::Status status = stub->ListCopies(&context, request, &response); !status.ok()) {
+      return Fail(rpc::FromGrpc(status));
+    }
+    for (const v1::Copy& copy : response.copies()) writer.Write(RowOf(copy));
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty());
   return Finish(&writer);
 }
 

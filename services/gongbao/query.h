@@ -11,8 +11,9 @@ struct QueryOptions {
   std::string server = "127.0.0.1:50051";
   std::string format = "text";
   std::string filter;  // grammar of docs/filter.md
-  std::string name;    // of the one document or fact asked for; the document whose facts are listed
-  int64_t limit = 0;   // most rows; 0: all
+  std::string name;   // of the one document or fact asked for; the document whose facts are listed,
+                      // the article whose copies are
+  int64_t limit = 0;  // most rows; 0: all
 };
 
 // Each prints to the standard output and returns the exit code: 0, or 1 with the server's message
@@ -21,6 +22,7 @@ int QueryFacts(const QueryOptions& options);
 int QueryFact(const QueryOptions& options);
 int QueryDocuments(const QueryOptions& options);
 int QueryDocument(const QueryOptions& options);
+int QueryCopies(const QueryOptions& options);
 
 }  // namespace gongbao::cli
 

@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zipfile
 
@@ -296,11 +297,61 @@ class Knowledge(unittest.TestCase):
              "base_unit lamp, base_value 350000"])
 
 
+class Server(unittest.TestCase):
+    """What is asked of a server, of a real one."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        serve = subprocess.Popen([PROGRAM, "serve", "--data", os.path.join(self.folder, "data"), "--grpc", "127.0.0.1:0",
+                                  "--http", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.addCleanup(serve.wait)
+        self.addCleanup(serve.stdout.close)
+        self.addCleanup(serve.terminate)
+        said = dict(line.split(" ", 1) for line in iter(serve.stdout.readline, "ready\n"))
+        self.grpc = said["grpc"].strip()
+
+    def query(self, *arguments):
+        done = run("query", "--server", self.grpc, *arguments, "--format", "jsonl")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+    def publish(self, name, text, *arguments):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+        done = run("publish", "--server", self.grpc, *arguments, path)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode().split()[0]
+
+    def read(self, name):
+        deadline = time.monotonic() + 60
+        while not (found := [d for d in self.query("documents") if d["document"] == name]):
+            self.assertLess(time.monotonic(), deadline, f"{name} is not read")
+        return found[0]
+
+    def test_a_report_has_the_region_of_its_site_and_leads_to_its_copies(self):
+        words = "".join(f"第{i}号渠道投资{i * 7}万元，灌溉农田{i * 3}亩。" for i in range(1000, 1060))
+        one = self.publish("one.txt", "2023年工作总结\n" + words, "--url", "https://www.yueyang.gov.cn/1.html")
+        two = self.publish("two.txt", "2023年工作总结（转载）\n" + words)
+        self.assertEqual(self.read(one)["region_code"], "430600")
+        self.assertEqual(self.read(two)["region_code"], "")
+        copies = self.query("copies", one + "/articles/0")
+        self.assertEqual([(c["document"], c["name"], c["likeness_percent"]) for c in copies],
+                         [(two, two + "/articles/0", 100)])
+        done = run("query", "--server", self.grpc, "copies", one + "/articles/7")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("articles/7 is not in the store", done.stderr.decode())
+
+
 class Use(unittest.TestCase):
     def test_exits_with_2_on_wrong_use_and_says_what_is_wrong(self):
         for arguments, message in ((["extract"], "FILE"), (["extract", "--format", "xml", "a"], "--format"),
                                    (["nonsense"], "subcommand"), ([], "subcommand"),
                                    (["publish", "--id", "x", "a", "b"], "--id"),
+                                   (["publish", "--url", "http://x", "a", "b"], "--url"),
+                                   (["query", "copies"], "NAME"),
                                    (["query", "facts", "--limit", "-1"], "--limit")):
             done = run(*arguments)
             self.assertEqual(done.returncode, 2, arguments)
