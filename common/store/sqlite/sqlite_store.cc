@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <iterator>
 #include <mutex>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -1257,14 +1258,28 @@ Status Migrate(const std::string& path, Connection* db) {
   return db->Execute(stamp.c_str());
 }
 
+// Gives a new file its write-ahead log. The file has to be ours alone for that, and SQLite does not
+// wait for another who opens it in the same moment: it says at once that the file is locked.
+Status KeepWriteAheadLog(Connection* db) {
+  constexpr std::chrono::seconds kPatience{5};
+  constexpr std::chrono::milliseconds kPause{5};
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (true) {
+    Status status = db->Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL");
+    if (status.code() != StatusCode::kUnavailable || std::chrono::steady_clock::now() > deadline) {
+      return status;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> OpenSqliteStore(const std::string& path) {
   GONGBAO_ASSIGN_OR_RETURN(std::unique_ptr<Connection> writer, Connection::Open(path));
+  GONGBAO_RETURN_IF_ERROR(KeepWriteAheadLog(writer.get()));
   // A power cut may take the last commits; their offsets go with them, so they are read again.
-  GONGBAO_RETURN_IF_ERROR(
-      writer->Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; "
-                      "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE"));
+  GONGBAO_RETURN_IF_ERROR(writer->Execute("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE"));
   Status migrated = Migrate(path, writer.get());
   if (migrated.ok()) migrated = writer->Execute("COMMIT");
   if (!migrated.ok()) return migrated;  // closing rolls back
