@@ -790,6 +790,8 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
   if (Is(at, u"千分之")) return ReadPrefixedShare(at, "‰", around);
   if (Is(at, u"万分之")) return ReadPrefixedShare(at, "‱", around);
   if (Is(at, u"一半") || Is(at, u"半数")) return ratio(at + 2, {5, -1}, "倍", "ratio.half");
+  if (Is(at, u"过半") && text_[at - 1] == u'双')  // “双过半”
+    return Rejected(at, at + 2, Reason::kSlogan, "reject.campaign");
   if ((Is(at, u"过半") || Is(at, u"近半")) && !IsAnyOf(text_[at + 2], u"径年月天")) {
     Anchor anchor = ratio(at + 2, {5, -1}, "倍", "ratio.half");
     anchor.relation = text_[at] == u'过' ? Relation::kGe : Relation::kApprox;

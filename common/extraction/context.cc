@@ -231,7 +231,7 @@ void Context::TakeMark(const Token& token) {
       second_value_ = false;
       modality_ = Modality::kNone;
       duty_ = false;
-      past_ = completed_ = false;
+      past_ = completed_ = five_words_ = false;
       clause_begin_ = token.end;
       // 今后五年,…,2027年…;累计…: behind it the sentence speaks of its years again.
       if (five_years_.known() && five_years_words_.begin >= sentence_.begin) clause_period_ = {};
@@ -403,7 +403,10 @@ Period Context::TimeOf(const Token& token, int year) {
     }
   }
   const int base = clause_period_.known() ? clause_period_.to_year : year;
-  if (token.Is(Cue::kWholeYear) && !five_years_.known()) period = Year(base);
+  // 较上年全年加快: what it is compared with.
+  const auto before = text_.Folded(std::max(sentence_.begin, token.begin - 2), token.begin);
+  const bool last_year = before == u"上年" || before == u"去年";
+  if (token.Is(Cue::kWholeYear) && !five_years_.known() && !last_year) period = Year(base);
   if (token.IsAny(kPartsOfYear)) period = PartOfYear(token, base);
   // 水质连续五年达标: a span of this sentence alone.
   const bool running = text_.Folded(std::max(sentence_.begin, token.begin - 2), token.begin) ==

@@ -204,7 +204,9 @@ int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const 
     return lead.name.empty() ? figure.begin : lead.name.begin;
   }
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
-  if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor) return tail.begin - 1;
+  if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor &&
+      text_[tail.begin - 2] != u'半')
+    return tail.begin - 1;
   // 销售超5亿元企业
   if (tail.empty() && figure.begin - 2 >= floor && text_.Holds(figure.begin - 2, u"销售"))
     return figure.begin - 2;

@@ -436,6 +436,11 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       return {Joined(Complete(head), {begin + static_cast<int32_t>(share), end}),
               Rule::kNameCompleted};
   }
+  // 养老金实现十一连增,月人均达到2136元: of what was spoken of.
+  static constexpr std::u16string_view kMeans[] = {u"月人均", u"年人均", u"人均", u"户均",
+                                                   u"村均",   u"亩均",   u"月均"};
+  if (IsOneOf(words, kMeans) && !(last_.empty() && topic_.empty()))
+    return {Joined(last_.empty() ? topic_ : last_, left), Rule::kNameCompleted};
   // 新能源汽车零售额增长46%,拉动限上零售额增长5.8个百分点
   if (words.starts_with(u"拉动") && !last_.empty() && figure.unit != nullptr &&
       figure.unit->dimension == "points")
@@ -560,6 +565,11 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   const bool share_moved = figure.unit != nullptr && figure.unit->dimension == "points" &&
                            previous_.Folded(text_).find(u'占') != std::u16string_view::npos;
   if (share_moved) return {previous_, Rule::kNameAgain};
+  // 新开工棚户区改造2.1万套,基本建成1.6万套: as far as it came.
+  const int32_t verb = figure.begin - 2;
+  if (left.empty() && verb > last_.Hull().second && figure.CountsThings() &&
+      text_.Holds(verb, u"建成") && text_.Holds(last_.Hull().first, u"新开工"))
+    return {Joined({verb, figure.begin}, WithoutStage(last_)), Rule::kNameAgain};
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   IndicatorName name = entity_.empty() ? last_ : entity_;
   name.Append(left);

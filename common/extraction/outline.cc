@@ -424,7 +424,7 @@ class Reader {
       if (Has(text_, line.begin, line.end, word)) return true;
     }
     // 2023年上半年农业工作情况汇报; without a year it may be a heading.
-    static constexpr std::u16string_view kTold[] = {u"汇报", u"小结", u"工作情况"};
+    static constexpr std::u16string_view kTold[] = {u"汇报", u"小结", u"工作情况", u"运行情况"};
     if (EndsWithAny(text_.Folded(line.begin, line.end), kTold) && !ItemAt(text_, line.begin).there)
       return !YearsIn(text_, line.begin, line.end).empty();
     constexpr int32_t kPaperChars = 10;
@@ -500,6 +500,11 @@ class Reader {
       Review(years[0], article);
       // 2023年上半年工作汇报: what comes next is of the same year.
       if (!both && (has(u"上半年") || has(u"季度"))) article.year_planned = years[0];
+      const auto year = static_cast<int16_t>(years[0]);
+      if (both) return;
+      if (has(u"上半年")) article.part_reviewed = {year, year, 1, 6, 0};
+      if (has(u"前三季度")) article.part_reviewed = {year, year, 1, 9, 0};
+      if (has(u"一季度")) article.part_reviewed = {year, year, 0, 0, 1};
     }
   }
 
@@ -952,6 +957,8 @@ class Reader {
     const int year =
         section.role == SectionRole::kPlan ? article.year_planned : article.year_reviewed;
     section.period = year == 0 ? Period{} : Year(year);
+    if (section.role != SectionRole::kPlan && article.part_reviewed.known())
+      section.period = article.part_reviewed;
   }
 
   const knowledge::Knowledge& knowledge_;

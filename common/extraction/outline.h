@@ -40,6 +40,7 @@ struct ArticleOutline {
   DocumentKind kind = DocumentKind::kUnknown;
   int32_t year_reviewed = 0;
   int32_t year_planned = 0;
+  Period part_reviewed;      // 上半年, 一季度 of year_reviewed, where the title tells it
   int32_t region_begin = 0;  // whom it is about: by its title, else by its text
   int32_t region_end = 0;
   int32_t speaker_begin = 0;  // whose congress it was read to, or who speaks, by its text

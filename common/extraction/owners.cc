@@ -355,6 +355,11 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
+  // 粮食生产再获丰收,总产达到43亿公斤
+  static constexpr std::u16string_view kYielded[] = {u"总产", u"单产", u"总产量", u"产量"};
+  if (const auto [begin, end] = name.OnlyPiece();
+      end - begin > 3 && text_.Holds(end - 2, u"生产") && IsOneOf(head.Folded(text_), kYielded))
+    name = {begin, end - 2};
   // 休闲农业接待游客860万人次,营业收入21亿元: guests earn nothing.
   if (const auto [begin, end] = name.OnlyPiece();
       end - begin > 5 && text_.Holds(end - 4, u"接待游客"))

@@ -116,6 +116,10 @@ Named Namer::OfKind(const IndicatorName& left) {
       entity_.Folded(text_).find(std::u16string_view(left.Folded(text_))) ==
           std::u16string_view::npos) {
     graded_ = true;
+    // 安居工程开工8.6万套,竣工6.9万套: the stage stands where the other one did.
+    const IndicatorName stem = WithoutStage(entity_);
+    if (stem.size() < entity_.size() && stem.Hull().first == entity_.Hull().first)
+      return {Joined(stem, left), Rule::kNameGraded};
     return {Joined(left, ThingsOf(entity_)), Rule::kNameGraded};
   }
   if (const IndicatorName name = OfSize(left); !name.empty()) return {name, Rule::kNameKind};
