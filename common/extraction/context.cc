@@ -604,9 +604,18 @@ void Context::TakeParagraphTime(int32_t at) {
   const bool single = clause_period_.from_year == clause_period_.to_year;
   int32_t begin = sentence_.begin;
   while (begin < at && !IsHan(text_[begin]) && !IsDigit(text_[begin])) ++begin;
-  if (!opens_paragraph_ || !single || role_ == SectionRole::kPlan || at - begin > kOpeningWords)
+  // 今后五年的目标和2022年重点工作: the paragraphs behind 2022年… are of that year.
+  const bool planned = role_ == SectionRole::kPlan &&
+                       (Here().span.known() || five_years_.known()) &&
+                       clause_period_ == Year(outline_.year_planned);
+  if (!opens_paragraph_ || !single || (role_ == SectionRole::kPlan && !planned) ||
+      at - begin > kOpeningWords)
     return;
   dated_ = true;
+  if (planned) {
+    over_years_ = false;
+    five_years_ = {};
+  }
   // What follows goes on with it, up to 五年 again.
   if (clause_period_ == LastYear(Here().span)) over_years_ = false;
   const bool ended = clause_period_ == LastYear(five_years_);

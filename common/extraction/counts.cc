@@ -597,7 +597,8 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
   // 12个投产、30个在建: what stands before it became of those counted before.
   const bool of_before = previous_counted_ && left.Hull().first == previous_end_ &&
                          IsAnyOf(text_[figure.begin - 1], u"、和及") &&
-                         previous_.Folded(text_).find(left.Folded(text_)) != FoldedName::npos;
+                         (previous_.Folded(text_).find(left.Folded(text_)) != FoldedName::npos ||
+                          previous_.size() == left.size());
   if (!(left.empty() || left.size() == 1 || of_before)) return {};
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect) return {};
   // 754户1735人脱贫, 7.8万户、22.9万人脱贫: one deed of both.

@@ -386,6 +386,17 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                 text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos)) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
     }
+    // 生活垃圾无害化处理率、焚烧处理率: how it is dealt with is each one's own.
+    static constexpr std::u16string_view kHow[] = {
+        u"无害化", u"资源化", u"减量化", u"集中", u"焚烧", u"回收", u"综合", u"规范", u"循环"};
+    const int32_t how = text_.LengthOfAny(part.begin, kHow);
+    if (head.empty() && how > 0 && part.end - part.begin == how + 3 &&
+        text_.Folded(part.end - 3, part.end) == text_.Folded(first.end - 3, first.end)) {
+      for (const std::u16string_view other : kHow) {
+        const int32_t begin = first.end - 3 - static_cast<int32_t>(other.size());
+        if (begin >= first.begin + 2 && text_.Holds(begin, other)) head.Append(first.begin, begin);
+      }
+    }
     // 对欧盟、美国…的出口: the preposition is shared as well.
     if (text_[first.begin] == u'对' && begins != u'对') head.Append(first.begin, first.begin + 1);
   }

@@ -568,8 +568,13 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   // 新开工棚户区改造2.1万套,基本建成1.6万套: as far as it came.
   const int32_t verb = figure.begin - 2;
   if (left.empty() && verb > last_.Hull().second && figure.CountsThings() &&
-      text_.Holds(verb, u"建成") && text_.Holds(last_.Hull().first, u"新开工"))
-    return {Joined({verb, figure.begin}, WithoutStage(last_)), Rule::kNameAgain};
+      text_.Holds(verb, u"建成")) {
+    const IndicatorName stem = WithoutStage(last_);
+    const IndicatorName built(verb, figure.begin);
+    const bool behind = stem.Hull().first == last_.Hull().first;
+    if (stem.size() < last_.size())
+      return {behind ? Joined(stem, built) : Joined(built, stem), Rule::kNameAgain};
+  }
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   IndicatorName name = entity_.empty() ? last_ : entity_;
   name.Append(left);

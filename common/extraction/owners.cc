@@ -39,6 +39,8 @@ void Namer::SetTopic() {
                                                   u"偏小", u"不大", u"不足", u"偏低", u"较低"};
   static constexpr WordFinder kFinder(kSaid);
   if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
+  static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面"};
+  if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
@@ -355,6 +357,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
+  // 新培育企业7户,总数达46户: of all that there are.
+  if (head.Folded(text_) == u"总数" && name.Folded(text_).starts_with(u'新'))
+    name = heads_.WithoutDeed(name);
   // 粮食生产再获丰收,总产达到43亿公斤
   static constexpr std::u16string_view kYielded[] = {u"总产", u"单产", u"总产量", u"产量"};
   if (const auto [begin, end] = name.OnlyPiece();
@@ -685,7 +690,9 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   constexpr int32_t kRateChars = 5;
   const bool bare =
       left.size() < kRateChars || (left.size() == kRateChars && IsOneOf(words.substr(0, 2), kOf));
-  if (!counts && bare && EndsWithAny(words, kDealt) && things.size() > 2 &&
+  // 消除风险860户,风险消除率70%: tells of what by itself.
+  const bool told = things.size() > 2 && things.ends_with(words.substr(0, 2));
+  if (!counts && bare && !told && EndsWithAny(words, kDealt) && things.size() > 2 &&
       previous_.Folded(text_).starts_with(things))
     return Joined(entity_, left);
   return {};
@@ -770,8 +777,11 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   if ((serves || IsReach(std::u16string_view(words).substr(0, 2))) && previous_.size() > 2) {
     if (before.ends_with(words)) return {previous_, Rule::kNameOwned};
     // 专利质押融资金额6亿元,惠及企业45家: not the sum did so.
-    const IndicatorName whole =
-        before.ends_with(u"金额") ? heads_.WithoutTail(previous_) : IndicatorName();
+    const bool sum = before.ends_with(u"金额") || before.ends_with(u"投资");
+    const bool counted = sum && entity_.size() > 2 && before.starts_with(entity_.Folded(text_));
+    const IndicatorName whole = counted ? entity_
+                                : sum   ? heads_.WithoutTail(previous_)
+                                        : IndicatorName();
     if (!again) reach_of_ = whole.empty() ? previous_ : whole;
     const int32_t begin = left.Hull().first;
     reach_ = Joined(reach_of_, IndicatorName(begin, begin + 2));
