@@ -147,8 +147,15 @@ Context::Opening Context::ReadOpening() const {
   int32_t this_year_end = -1;
   for (const Token& token : sentence_.tokens) {
     if (token.begin > sentence_.begin + kOpeningChars) break;
+    // 较好完成了各项目标任务: what was aimed at has been done.
+    constexpr int32_t kDoneChars = 6;
+    const auto lead =
+        text_.Folded(std::max(sentence_.begin, token.begin - kDoneChars), token.begin);
+    if (token.Is(Cue::kPlanOpening) && lead.find(u"完成") != lead.npos) continue;
     opening.cues |= token.cues;
-    opening.this_year = opening.this_year || token.Is(Cue::kThisYear);
+    // 今年以来: the year so far.
+    const bool so_far = text_[token.end - 1] == u'来' || text_.Holds(token.end, u"以来");
+    opening.this_year = opening.this_year || (token.Is(Cue::kThisYear) && !so_far);
     if (token.Is(Cue::kThisYear)) this_year_end = token.end;
     opening.aimed = opening.aimed || (this_year_end >= 0 && token.Is(Cue::kExpected) &&
                                       token.begin - this_year_end <= 4 &&

@@ -143,7 +143,8 @@ IndicatorName Namer::SizedBehind(Range noun) const {
 
 IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
   // 为1.2万名困难群众发放救助金3600万元: those who were given it.
-  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免", u"提供"};
+  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免",
+                                                   u"提供", u"追发", u"追讨"};
   for (const Token& token : heads_.Within(noun)) {
     if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
         !IsOneOf(text_.Folded(token.begin, token.end), kGiven))

@@ -346,6 +346,9 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   if (again && named.name.Folded(text_).starts_with(u'新') &&
       ((!moves && lead_words.find(u"累计") != lead_words.npos) || lead_words.ends_with(u"净增")))
     named.name = heads_.WithoutDeed(named.name);
+  // 国家级工作站2家、省级5家,累计28家: of every grade.
+  if (again && lead_words.find(u"累计") != lead_words.npos && namer_.clause_before().size() >= 2)
+    named.name = heads_.WithoutGrade(named.name);
   if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
   return named;
 }

@@ -143,6 +143,18 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       more = true;
     }
   }
+  // 甲镇、乙镇签约项目: so does what was done to things.
+  static constexpr std::u16string_view kStages[] = {u"新签约", u"签约", u"新开工", u"开工",
+                                                    u"在建",   u"竣工", u"投产"};
+  if (tail.end - tail.begin == 2 && text_.Holds(tail.begin, u"项目")) {
+    for (const std::u16string_view stage : kStages) {
+      const int32_t begin = tail.begin - static_cast<int32_t>(stage.size());
+      if (begin - 2 >= last.begin && text_.Holds(begin, stage)) {
+        tail.begin = begin;
+        break;
+      }
+    }
+  }
   // 东片区、西片区征迁签约率: the last member's own name ends as the others do.
   for (int32_t p = last.begin + 3; p < tail.begin; ++p) {
     const auto ending = text_.Folded(p - 2, p);

@@ -627,6 +627,11 @@ bool HeadReader::TrimBack(Range* range) const {
     return true;
   }
   // 资金仅达, 赤字率拟按…安排: how much or how sure is no part of the name.
+  // 失业保险费率继续按1%执行
+  if (size > 4 && last == u'按') {
+    range->end -= text_[range->end - 2] == u'减' ? 2 : 1;
+    return true;
+  }
   // 略低于预期目标: so is by how little.
   if (size == 1 && last == u'略') {
     --range->end;

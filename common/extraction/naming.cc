@@ -197,6 +197,10 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     const Named owned = OwnedBehind(lead, noun, left);
     if (!owned.name.empty()) return owned;
   }
+  // 引进人才2.6万名,其中博士312名、硕士2860名,完成任务的108%: of all of them.
+  if (left.empty() && (lead.cues & Bit(Cue::kPlanDone)) && among_ && !whole_.empty() &&
+      clause_before_.size() >= 2)
+    return {whole_, Rule::kNameAgain};
   if (left.empty() && !noun.empty() && last_.empty())
     return {{noun.begin, noun.end}, Rule::kNameBehind};
   return Finish(figure, left, counts, lead.reach);
@@ -437,8 +441,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
               Rule::kNameCompleted};
   }
   // 养老金实现十一连增,月人均达到2136元: of what was spoken of.
-  static constexpr std::u16string_view kMeans[] = {u"月人均", u"年人均", u"人均", u"户均",
-                                                   u"村均",   u"亩均",   u"月均"};
+  static constexpr std::u16string_view kMeans[] = {u"月人均", u"年人均", u"人均月", u"人均",
+                                                   u"户均",   u"村均",   u"亩均",   u"月均"};
   if (IsOneOf(words, kMeans) && !(last_.empty() && topic_.empty()))
     return {Joined(last_.empty() ? topic_ : last_, left), Rule::kNameCompleted};
   // 新能源汽车零售额增长46%,拉动限上零售额增长5.8个百分点

@@ -728,7 +728,8 @@ bool Namer::MeasuresBeforeShare(const IndicatorName& name) const {
   static constexpr std::u16string_view kMeasures[] = {u"增加值", u"产值", u"投资", u"收入",
                                                       u"支出",   u"出口", u"产量", u"到位资金"};
   const auto [begin, end] = name.OnlyPiece();
-  return end - begin > 4 && EndsWithAny(text_.Folded(begin, end - 2), kMeasures);
+  return end - begin > 4 && (EndsWithAny(text_.Folded(begin, end - 2), kMeasures) ||
+                             heads_.EndsIn(IndicatorName(begin, end - 2), Cue::kGeneric));
 }
 
 Named Namer::Owned(const IndicatorName& left, bool counts) {
