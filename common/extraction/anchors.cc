@@ -1316,7 +1316,7 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
 // 空气质量综合指数3.52, 基尼系数由0.41降至0.38: an index has no unit.
 std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
-  static constexpr std::u16string_view kTerms[] = {u"指数", u"系数", u"CMI值", u"PMI"};
+  static constexpr std::u16string_view kTerms[] = {u"指数", u"系数", u"CMI值", u"PMI", u"死亡率"};
   static constexpr std::u16string_view kJoints[] = {u"达到", u"达", u"为", u"由",
                                                     u"从",   u"至", u"到"};
   constexpr int32_t kChars = 20;

@@ -555,7 +555,12 @@ std::string_view Context::WhyOfThing(const Anchor& date) const {
   if (Follows(date.end, u"开始") || Follows(date.end, u"启动") ||
       (Follows(date.end, u"成立") && !Follows(date.end + 2, u"以来")))
     return "it tells when a thing began";
-  if (Follows(date.end, u"计划")) return "it names a plan";
+  // 2024年计划完成投资30亿元 plans; 2024年计划执行情况 is a plan's name.
+  const bool plans = sentence_.has_figures && text_.Holds(date.end, u"计划") &&
+                     heads_.BeginsWith(date.end + 2, Bit(Cue::kVerb) | Bit(Cue::kSplit) |
+                                                         Bit(Cue::kDeed) | Bit(Cue::kAchieve)) &&
+                     !text_.Holds(date.end + 2, u"执行");
+  if (Follows(date.end, u"计划") && !plans) return "it names a plan";
   // 清理2015年底以前出台的文件86件, 面向2035年的规划
   const int32_t end = date.end + (text_[date.end] == u'底' ? 1 : 0);
   if (Follows(end, u"以前")) return "it tells before when a thing was";

@@ -357,8 +357,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
-  // 新培育企业7户,总数达46户: of all that there are.
-  if (head.Folded(text_) == u"总数" && name.Folded(text_).starts_with(u'新'))
+  // 新培育企业7户,总数达46户; 新建消防站20个,覆盖率达95%: of all that there are.
+  const FoldedName said = head.Folded(text_);
+  if ((said == u"总数" || said == u"覆盖率") && name.Folded(text_).starts_with(u'新'))
     name = heads_.WithoutDeed(name);
   // 粮食生产再获丰收,总产达到43亿公斤
   static constexpr std::u16string_view kYielded[] = {u"总产", u"单产", u"总产量", u"产量"};
@@ -725,8 +726,8 @@ IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
 }
 
 bool Namer::MeasuresBeforeShare(const IndicatorName& name) const {
-  static constexpr std::u16string_view kMeasures[] = {u"增加值", u"产值", u"投资", u"收入",
-                                                      u"支出",   u"出口", u"产量", u"到位资金"};
+  static constexpr std::u16string_view kMeasures[] = {
+      u"增加值", u"产值", u"投资", u"收入", u"支出", u"出口", u"产量", u"到位资金", u"公路"};
   const auto [begin, end] = name.OnlyPiece();
   return end - begin > 4 && (EndsWithAny(text_.Folded(begin, end - 2), kMeasures) ||
                              heads_.EndsIn(IndicatorName(begin, end - 2), Cue::kGeneric));

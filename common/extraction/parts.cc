@@ -108,6 +108,12 @@ Named Namer::OfKind(const IndicatorName& left) {
   // 招商类35个: the things counted before, of one kind.
   if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
     return {GradeOf(left, entity_), Rule::kNameGraded};
+  // 发现隐患5.8万条,整改5.7万条: of what was found.
+  if (const auto [first, last] = entity_.OnlyPiece();
+      left.Folded(text_) == u"整改" && last - first >= 4 && text_.Holds(first, u"发现")) {
+    graded_ = true;
+    return {Joined(left, {first + 2, last}), Rule::kNameGraded};
+  }
   // 新建气井12口、续建8口: the same things, by what was done to them; 培训班36期,培训2800人次 are
   // not.
   const bool deeds = heads_.DeedLength(left) == left.size() ||
@@ -120,7 +126,12 @@ Named Namer::OfKind(const IndicatorName& left) {
     const IndicatorName stem = WithoutStage(entity_);
     if (stem.size() < entity_.size() && stem.Hull().first == entity_.Hull().first)
       return {Joined(stem, left), Rule::kNameGraded};
-    return {Joined(left, ThingsOf(entity_)), Rule::kNameGraded};
+    IndicatorName things = ThingsOf(entity_);
+    // 责令停产企业42家,关闭取缔18家: a noun behind another deed than a table has.
+    if (const auto [first, last] = things.OnlyPiece();
+        last - first > 6 && things.size() == entity_.size() && text_.Holds(last - 2, u"企业"))
+      things = {last - 2, last};
+    return {Joined(left, things), Rule::kNameGraded};
   }
   if (const IndicatorName name = OfSize(left); !name.empty()) return {name, Rule::kNameKind};
   return {WithKind(left), Rule::kNameKind};
