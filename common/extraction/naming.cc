@@ -159,7 +159,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   }
   const bool counts = figure.CountsThings();
   const Range noun = NounOf(figure);
-  if (counts && !noun.empty()) {
+  // 不动产登记1个工作日办结: how long it took to do what stands before.
+  const bool took = figure.unit != nullptr && figure.unit->dimension == "time" &&
+                    !lead.name.empty() && !noun.empty() &&
+                    heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kDeed);
+  if (counts && !noun.empty() && !took) {
     return NameOfCounted(figure, lead, noun);
   }
   Refused(trace_, Rule::kNameBehind,
