@@ -53,12 +53,14 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   fact.indicator = indicator;
   if (const auto* known = knowledge_.FindIndicator(name.Folded(text_)))
     fact.indicator_code = known->code;
+  sources_ = {};
   SetFigure(figure, lead, decision, &fact);
   SetUnit(text_, figure, name, strings_, &fact);
   SetValue(figure, decision.negative, &fact);
   SetContext(figure, lead, decision, name, &fact);
-  SetSources(figure, own, decision, named, &fact);
-  context_.TakeFact(fact, lead);
+  SetSources(figure, own, decision, named, fact);
+  fact.Keep(sources_, strings_);
+  context_.TakeFact(fact, sources_[Slot::kPeriod].rule, lead);
   groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
   last_figure_ = {figure.begin, figure.end};
@@ -134,22 +136,22 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   fact->section = context_.section();
   const auto first = text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3));
   if (first == u"不低于" || first == u"不少于") context_.TakeDuty({figure.begin, figure.begin + 3});
-  context_.SetStatus(figure, fact);
+  context_.SetStatus(figure, fact, &sources_);
   const Dated dated = context_.PeriodOf(figure, decision, lead, name);
   fact->period = Keep(dated.period);
-  fact->source(Slot::kPeriod) = dated.source;
+  sources_[Slot::kPeriod] = dated.source;
   // 由25元提高到30元 in a plan: what it starts from is no promise.
   if (lead.from && fact->status == Status::kTarget && dated.source.rule == Rule::kPeriodBefore) {
     fact->status = Status::kActual;
     fact->modality = Modality::kNone;
-    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusPast, Origin::kStated};
-    fact->source(Slot::kModality) = {};
+    sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusPast, Origin::kStated};
+    sources_[Slot::kModality] = {};
   }
   // A year without a title in the text was told by the hint.
   if (outline_.title_end == outline_.title_begin && !article_->title.empty()) {
     for (const Slot slot : {Slot::kStatus, Slot::kPeriod}) {
-      if (fact->source(slot).origin == Origin::kArticle && fact->source(slot).end() == 0)
-        fact->source(slot).origin = Origin::kHint;
+      if (sources_[slot].origin == Origin::kArticle && sources_[slot].end() == 0)
+        sources_[slot].origin = Origin::kHint;
     }
   }
   // 低于8%的预期目标: what was aimed at.
@@ -157,8 +159,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
       goal_end > figure.end && fact->status == Status::kActual) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;
-    fact->source(Slot::kStatus) = {figure.end, goal_end, Rule::kStatusSaid, Origin::kStated};
-    fact->source(Slot::kModality) = {0, 0, Rule::kModalityPlain, Origin::kDefault};
+    sources_[Slot::kStatus] = {figure.end, goal_end, Rule::kStatusSaid, Origin::kStated};
+    sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
   }
   // 总投资52亿元的…项目: what it will cost is no promise.
   if (namer_.TakeSizesProject()) SetAside(figure, fact);
@@ -173,28 +175,33 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                    (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
-    fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
+    sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
   }
 }
 
 void Account::SetAside(const Anchor& figure, Fact* fact) {
   fact->status = Status::kOther;
   fact->modality = Modality::kNone;
-  fact->source(Slot::kStatus) = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
-  fact->source(Slot::kModality) = {};
+  sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusSize, Origin::kStated};
+  sources_[Slot::kModality] = {};
+}
+
+void Account::SetLastAside(const Anchor& figure, Fact* fact) {
+  SetAside(figure, fact);
+  fact->Keep(sources_, strings_);
 }
 
 void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,
-                         const Named& named, Fact* fact) const {
+                         const Named& named, const Fact& fact) {
   const auto [begin, end] = named.name.OwnWords();
-  fact->source(Slot::kIndicator) = {begin, end, named.rule, OriginOf(named.rule)};
-  fact->source(Slot::kMeasure) = MeasureSource(figure, lead, decision);
-  fact->source(Slot::kUnit) = UnitSource(figure, fact->unit);
-  fact->source(Slot::kRelation) = RelationSource(figure, fact->relation);
-  if (!fact->baseline.empty()) fact->source(Slot::kBaseline) = BaselineSource(lead, decision);
-  if (fact->group.empty()) return;
+  sources_[Slot::kIndicator] = {begin, end, named.rule, OriginOf(named.rule)};
+  sources_[Slot::kMeasure] = MeasureSource(figure, lead, decision);
+  sources_[Slot::kUnit] = UnitSource(figure, fact.unit);
+  sources_[Slot::kRelation] = RelationSource(figure, fact.relation);
+  if (!fact.baseline.empty()) sources_[Slot::kBaseline] = BaselineSource(lead, decision);
+  if (fact.group.empty()) return;
   const bool own = figure.group_end > figure.group_begin;
-  fact->source(Slot::kGroup) =
+  sources_[Slot::kGroup] =
       own ? Source{figure.group_begin, figure.group_end, Rule::kGroupOfRank, Origin::kStated}
           : Source{lead.group.begin, lead.group.end, Rule::kGroupRanked, Origin::kStated};
 }

@@ -47,8 +47,9 @@ class Account {
   void EndList() { groups_.EndList(); }
   void AddRejected(const Anchor& anchor);
   void AddDiagnostic(const Anchor& anchor, DiagnosticCode code, std::string_view message);
-  // The figure tells how large or how many a thing is, on the way: neither done nor promised.
-  static void SetAside(const Anchor& figure, Fact* fact);
+  // The figure of the fact that was added last tells how large or how many a thing is, on the way:
+  // neither done nor promised.
+  void SetLastAside(const Anchor& figure, Fact* fact);
 
  private:
   // What the measure and the figure's own words add to the name, or stand for it.
@@ -58,12 +59,13 @@ class Account {
   void CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision);
   // The slots that the figure's own words fill, but for name, unit and value.
   void SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision, Fact* fact);
+  void SetAside(const Anchor& figure, Fact* fact);
   // The slots that the context fills.
   void SetContext(const Anchor& figure, const Lead& lead, const Decision& decision,
                   const IndicatorName& name, Fact* fact);
   // Where the slots come from that the figure's own words fill.
   void SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,
-                  const Named& named, Fact* fact) const;
+                  const Named& named, const Fact& fact);
   Source MeasureSource(const Anchor& figure, const Lead& lead, const Decision& decision) const;
   Source UnitSource(const Anchor& figure, std::string_view unit) const;
   Source RelationSource(const Anchor& figure, Relation relation) const;
@@ -96,6 +98,7 @@ class Account {
   Strings* const strings_;
   Trace* const trace_;
 
+  Sources sources_;  // of the fact that was added last
   Range last_figure_;
   Measure last_measure_ = Measure::kLevel;
   bool last_share_ = false;      // the figure before was a percentage

@@ -514,10 +514,11 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   fact.span = text_.SpanOf(number.begin, number.end);
   fact.begin = text_.Utf8(fact.span).substr(0, 0);
   fact.section = section_;
+  sources_ = {};
   fact.relation = Relation::kEq;
-  fact.source(Slot::kRelation) = {0, 0, Rule::kBoundNone, Origin::kDefault};
+  sources_[Slot::kRelation] = {0, 0, Rule::kBoundNone, Origin::kDefault};
   const Range label = label_->said.words;
-  fact.source(Slot::kIndicator) = {label.begin, label.end, Rule::kNameOfCell, Origin::kStated};
+  sources_[Slot::kIndicator] = {label.begin, label.end, Rule::kNameOfCell, Origin::kStated};
   const Column& here = columns_[static_cast<size_t>(column)];
   const WrittenUnit unit = UnitOf(row, column, number);
   SetMeasure(here, unit, &fact);
@@ -527,6 +528,7 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   if (moves && (here.head.falls || label_->said.falls) && number.value.mantissa > 0)
     fact.value = Decimal{-number.value.mantissa, number.value.exponent};
   SetTime(column, &fact);
+  fact.Keep(sources_, strings_);
   const auto index = static_cast<int32_t>(article_->facts.size()) - 1;
   Sum& sum = sums_[static_cast<size_t>(column)];
   if (IsOneOf(Plain(label_->said.words).Folded(text_), kTotals)) {
@@ -593,7 +595,7 @@ WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& nu
   return {};
 }
 
-void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact) const {
+void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact) {
   const Saying& head = column.head;
   const bool points = unit.unit != nullptr && unit.unit->dimension == "points";
   const bool growth = head.growth || label_->said.growth;
@@ -609,12 +611,12 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact*
     fact->measure = Measure::kGrowth;
     fact->rule = "table.growth";
   }
-  fact->source(Slot::kMeasure) = {head.words.begin, head.words.end, Rule::kNone, Origin::kStated};
+  sources_[Slot::kMeasure] = {head.words.begin, head.words.end, Rule::kNone, Origin::kStated};
   const std::string_view baseline = head.growth ? head.baseline : label_->said.baseline;
   if (growth && !baseline.empty()) {
     fact->baseline = baseline;
-    fact->source(Slot::kBaseline) = {head.words.begin, head.words.end, Rule::kBaselineLastYear,
-                                     Origin::kStated};
+    sources_[Slot::kBaseline] = {head.words.begin, head.words.end, Rule::kBaselineLastYear,
+                                 Origin::kStated};
   }
 }
 
@@ -644,9 +646,9 @@ void CellReader::SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact
   }
   if (!fact->base_unit.empty()) fact->factor = factor;
   if (rule == Rule::kUnitOfTable && !unit.empty()) {
-    fact->source(Slot::kUnit) = {unit.words.begin, unit.words.end, rule, Origin::kShared};
+    sources_[Slot::kUnit] = {unit.words.begin, unit.words.end, rule, Origin::kShared};
   } else {
-    fact->source(Slot::kUnit) = {number.begin, number.end, Rule::kUnitNone, Origin::kStated};
+    sources_[Slot::kUnit] = {number.begin, number.end, Rule::kUnitNone, Origin::kStated};
   }
 }
 
@@ -674,17 +676,17 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
   }
   if (period.known()) {
     fact->period = strings_->Add(Print(period));
-    fact->source(Slot::kPeriod) = source;
+    sources_[Slot::kPeriod] = source;
   }
   const bool later = outline_.year_reviewed != 0 && period.from_year > outline_.year_reviewed;
   const bool planned =
       !head->done && (head->planned || (caption_.planned && (later || !own)) || later);
   fact->status = planned ? Status::kTarget : Status::kActual;
   const Range by = planned && head->planned ? head->words : caption_.words;
-  fact->source(Slot::kStatus) = {by.begin, by.end, Rule::kStatusOfTable, Origin::kShared};
+  sources_[Slot::kStatus] = {by.begin, by.end, Rule::kStatusOfTable, Origin::kShared};
   if (!planned) return;
   fact->modality = Modality::kExpected;
-  fact->source(Slot::kModality) = {0, 0, Rule::kModalityPlain, Origin::kDefault};
+  sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
 }
 
 void CellReader::Reject(const CellNumber& number, Reason reason, std::string_view rule) {

@@ -103,7 +103,7 @@ class CellReader {
   // amounts, or shares where it holds points; -1: none.
   int32_t LevelBefore(int32_t column) const;
   void AddFact(int32_t row, int32_t column, const CellNumber& number);
-  void SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact) const;
+  void SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact);
   WrittenUnit UnitOf(int32_t row, int32_t column, const CellNumber& number) const;
   void SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact);
   void SetTime(int32_t column, Fact* fact);
@@ -124,6 +124,7 @@ class CellReader {
   std::vector<Label> labels_;  // by column
   Label* label_ = nullptr;     // of the cell being read
   std::vector<Sum> sums_;      // by column
+  Sources sources_;            // of the fact that was added last
 };
 
 }  // namespace gongbao::extraction

@@ -920,8 +920,8 @@ Range Context::ForeseenBehind(const Anchor& figure) const {
   return {tokens.front().begin, tokens.front().end};
 }
 
-void Context::SetNoteStatus(Fact* fact) const {
-  Source& source = fact->source(Slot::kStatus);
+void Context::SetNoteStatus(Fact* fact, Sources* sources) const {
+  Source& source = (*sources)[Slot::kStatus];
   const bool over = past_ || clause_period_.known() || itemised_;
   fact->status = over ? Status::kActual : Status::kOther;
   source = over
@@ -929,7 +929,7 @@ void Context::SetNoteStatus(Fact* fact) const {
                : Source{sentence_.begin, sentence_.begin + 1, Rule::kStatusNote, Origin::kSentence};
 }
 
-void Context::SetStatus(const Anchor& figure, Fact* fact) const {
+void Context::SetStatus(const Anchor& figure, Fact* fact, Sources* sources) const {
   const bool plan = role_ == SectionRole::kPlan && !note_;
   // A text without title and sections is a plan where it says so itself: 2025年力争….
   const bool said = outline_.kind == DocumentKind::kUnknown && outline_.sections.size() == 1 &&
@@ -945,7 +945,7 @@ void Context::SetStatus(const Anchor& figure, Fact* fact) const {
   const bool done = text_[figure.begin - 1] == u'了' && !IsAnyOf(text_[figure.begin - 2], u"为除");
   const bool to_come = (future_ || completed_) && !past_ && !done;
   const bool target = (plan && !over) || to_come || said || aimed;
-  Source& source = fact->source(Slot::kStatus);
+  Source& source = (*sources)[Slot::kStatus];
   fact->status = target ? Status::kTarget : Status::kActual;
   source = RoleSource();
   if (target && !(plan && !over)) {
@@ -954,19 +954,19 @@ void Context::SetStatus(const Anchor& figure, Fact* fact) const {
                         : From(modality_ == Modality::kNone ? effort_words_ : modality_words_,
                               Rule::kStatusSaid);
   }
-  if (target) return SetModality(fact);
-  if (note_) return SetNoteStatus(fact);
+  if (target) return SetModality(fact, sources);
+  if (note_) return SetNoteStatus(fact, sources);
   if (plan) source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
   if (const Range foreseen = ForeseenBehind(figure); !foreseen.empty()) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;
     source = From(foreseen, Rule::kStatusFuture);
-    fact->source(Slot::kModality) = From(foreseen, Rule::kModalityCue);
+    (*sources)[Slot::kModality] = From(foreseen, Rule::kModalityCue);
   }
 }
 
-void Context::SetModality(Fact* fact) const {
-  Source& source = fact->source(Slot::kModality);
+void Context::SetModality(Fact* fact, Sources* sources) const {
+  Source& source = (*sources)[Slot::kModality];
   fact->modality = modality_;
   source = From(modality_words_, Rule::kModalityCue);
   if (modality_ == Modality::kNone) {

@@ -43,12 +43,12 @@ class Context {
   }
   void TakeDate(size_t t, const Anchor& date);
   // A fact has been read; the modality reached a figure.
-  void TakeFact(const Fact& fact, const Lead& lead) {
+  void TakeFact(const Fact& fact, Rule period_rule, const Lead& lead) {
     modal_used_ = true;
     started_ = lead.from;
-    const Rule rule = fact.source(Slot::kPeriod).rule;
-    gathered_ = gathered_ || (fact.measure == Measure::kLevel &&
-                              (rule == Rule::kPeriodFiveYears || rule == Rule::kPeriodSpan));
+    gathered_ =
+        gathered_ || (fact.measure == Measure::kLevel &&
+                      (period_rule == Rule::kPeriodFiveYears || period_rule == Rule::kPeriodSpan));
   }
   // 不低于8%: the figure's own words oblige.
   void TakeDuty(Range words) {
@@ -66,7 +66,7 @@ class Context {
   Dated PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
                  const IndicatorName& name) const;
   // Sets whether a fact has happened, and how firm it is, and what tells.
-  void SetStatus(const Anchor& figure, Fact* fact) const;
+  void SetStatus(const Anchor& figure, Fact* fact, Sources* sources) const;
 
  private:
   static constexpr knowledge::CueSet kPartsOfYear =
@@ -110,12 +110,12 @@ class Context {
   // Notes that things to come are told: 建成后可….
   void TakeCompletion(const Token& token);
   // What a figure of a note is: the size of a thing, unless its words say more.
-  void SetNoteStatus(Fact* fact) const;
+  void SetNoteStatus(Fact* fact, Sources* sources) const;
   // 20项预计如期完成: the words behind a count that foresee what becomes of the things; empty when
   // none do.
   Range ForeseenBehind(const Anchor& figure) const;
   // How firm a target is.
-  void SetModality(Fact* fact) const;
+  void SetModality(Fact* fact, Sources* sources) const;
   // The year of a plain figure in the section; 0 when nothing tells.
   int SectionYear() const;
   // 是2018年的2.6倍: the date is what the multiple is of.

@@ -200,7 +200,8 @@ struct Fact {
   int32_t from_of = -1;  // 由10%提高到12%: for the 10%, the fact where the change ends
   int32_t base_of = -1;  // 增长6%,力争6.5%: for the 6.5%, the target that it goes beyond
 
-  Sources sources;  // by Slot, from kIndicator
+  PackedView packed_sources;  // but for the region's, which is read when all facts are there
+  Source region_source;
   Measure measure = Measure::kLevel;
   Relation relation = Relation::kEq;
   Status status = Status::kActual;
@@ -218,8 +219,19 @@ struct Fact {
 
   std::string_view quote() const { return QuoteAt(begin, span); }
 
-  const Source& source(Slot slot) const { return sources[static_cast<size_t>(slot) - 1]; }
-  Source& source(Slot slot) { return sources[static_cast<size_t>(slot) - 1]; }
+  void Keep(const Sources& from, Strings* strings) {
+    SourceBuffer buffer;
+    packed_sources = strings->Add(Pack(from, span.start_char, span.end_char, &buffer));
+  }
+  Sources sources() const {
+    Sources all = Unpack(packed_sources, span.start_char, span.end_char, Slot::kGroup);
+    all[Slot::kRegion] = region_source;
+    return all;
+  }
+  Source source(Slot slot) const {
+    if (slot == Slot::kRegion) return region_source;
+    return Unpack(packed_sources, span.start_char, span.end_char, slot)[slot];
+  }
 };
 
 // The id of the rule that filled a slot; "" when the slot is empty.

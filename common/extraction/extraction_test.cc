@@ -191,7 +191,7 @@ std::vector<std::string> Origins(std::string_view text, size_t index) {
   for (const Slot slot :
        {Slot::kIndicator, Slot::kMeasure, Slot::kUnit, Slot::kRelation, Slot::kStatus,
         Slot::kModality, Slot::kPeriod, Slot::kBaseline, Slot::kGroup, Slot::kRegion}) {
-    const Source& from = fact.source(slot);
+    const Source from = fact.source(slot);
     if (from.origin == Origin::kNone || from.rule == Rule::kBoundNone) continue;
     lines.push_back(std::string(Name(slot)) + " " + std::string(Name(from.origin)) + " " +
                     std::string(RuleOf(fact, slot)) + " " +
@@ -233,7 +233,7 @@ TEST(Extract, NamesARuleForEverySlot) {
   const int32_t size = SourceText(kReport).size();
   for (const Fact& fact : extraction.articles[0].facts) {
     for (size_t i = 0; i < kSlots; ++i) {
-      const Source& from = fact.sources[i];
+      const Source from = fact.source(static_cast<Slot>(i + 1));
       if (from.origin == Origin::kNone) continue;
       EXPECT_FALSE(RuleOf(fact, static_cast<Slot>(i + 1)).empty());
       EXPECT_LE(from.end(), size);

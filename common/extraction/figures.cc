@@ -159,7 +159,7 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
                                           : Named{namer_.topic(), Rule::kNameTopic}
                                     : Named{IndicatorName(noun.begin, noun.end), Rule::kNameSized});
   if (fact == nullptr) return;
-  Account::SetAside(figure, fact);
+  account_.SetLastAside(figure, fact);
   fact->optional = true;
   namer_.ForgetLevel();
 }

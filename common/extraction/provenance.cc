@@ -219,6 +219,36 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
 
 const RuleEntry& EntryOf(Rule rule) { return kRules[static_cast<size_t>(rule)]; }
 
+// A packed source begins with its origin and these, its rule behind it; an empty one is a zero.
+constexpr unsigned kOriginBits = 0x0F;
+constexpr unsigned kHasWords = 0x10;
+constexpr unsigned kIsQuote = 0x20;  // its words are those of the quote
+
+// Seven bits to a byte, the last one below 128.
+char* PutNumber(uint32_t number, char* to) {
+  for (; number >= 0x80; number >>= 7) *to++ = static_cast<char>(number | 0x80);
+  *to++ = static_cast<char>(number);
+  return to;
+}
+
+uint32_t TakeNumber(const char** from) {
+  uint32_t number = 0;
+  for (int shift = 0;; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*(*from)++);
+    number |= uint32_t{byte & 0x7FU} << shift;
+    if (byte < 0x80) return number;
+  }
+}
+
+// Distances to either side as numbers, small for near ones.
+uint32_t Folded(int32_t distance) {
+  const auto bits = static_cast<uint32_t>(distance);
+  return bits << 1 ^ (distance < 0 ? ~uint32_t{0} : 0);
+}
+int32_t Unfolded(uint32_t number) {
+  return static_cast<int32_t>(number >> 1 ^ ((number & 1) != 0 ? ~uint32_t{0} : 0));
+}
+
 }  // namespace
 
 std::string_view Name(Slot slot) {
@@ -243,6 +273,50 @@ std::string_view Meaning(std::string_view rule) {
     return found->meaning;
   const auto found = std::ranges::find(kReadings, rule, &ReadingEntry::id);
   return found != kReadings.end() ? found->meaning : std::string_view();
+}
+
+std::string_view Pack(const Sources& sources, int32_t begin, int32_t end, SourceBuffer* buffer) {
+  char* to = buffer->data();
+  char* filled = to;  // empty slots at the end are left out
+  for (size_t i = 1; i <= kSlots; ++i) {
+    const Source& source = sources[static_cast<Slot>(i)];
+    if (source.origin == Origin::kNone) {
+      *to++ = 0;
+      continue;
+    }
+    const bool quote = source.begin == begin && source.end() == end;
+    const bool words = source.has_words() && !quote;
+    *to++ = static_cast<char>(static_cast<unsigned>(source.origin) | (words ? kHasWords : 0) |
+                              (quote ? kIsQuote : 0));
+    *to++ = static_cast<char>(source.rule);
+    if (words) {
+      to = PutNumber(Folded(source.begin - begin), to);
+      to = PutNumber(source.length, to);
+    }
+    filled = to;
+  }
+  return {buffer->data(), filled};
+}
+
+Sources Unpack(std::string_view packed, int32_t begin, int32_t end, Slot last) {
+  Sources sources;
+  const char* from = packed.data();
+  const char* const behind = from + packed.size();
+  for (size_t i = 1; i <= static_cast<size_t>(last) && from < behind; ++i) {
+    const auto head = static_cast<unsigned char>(*from++);
+    if (head == 0) continue;
+    Source& source = sources[static_cast<Slot>(i)];
+    source.origin = static_cast<Origin>(head & kOriginBits);
+    source.rule = static_cast<Rule>(*from++);
+    if (head & kIsQuote) {
+      source.begin = begin;
+      source.length = static_cast<uint16_t>(end - begin);
+    } else if (head & kHasWords) {
+      source.begin = begin + Unfolded(TakeNumber(&from));
+      source.length = static_cast<uint16_t>(TakeNumber(&from));
+    }
+  }
+  return sources;
 }
 
 Origin OriginOf(Rule rule) { return EntryOf(rule).origin; }

@@ -120,9 +120,8 @@ enum class Rule : uint8_t {
   kCount,
 };
 
-// Where one slot comes from. Positions are characters of the text; an empty range: no words. In
-// eight bytes: a fact has ten. No more than 65535 characters are told, which only a heading could
-// exceed.
+// Where one slot comes from. Positions are characters of the text; an empty range: no words. No
+// more than 65535 characters are told, which only a heading could exceed.
 struct Source {
   Source() = default;
   Source(int32_t first, int32_t end, Rule by, Origin from)
@@ -139,7 +138,23 @@ struct Source {
   Rule rule = Rule::kNone;
   Origin origin = Origin::kNone;
 };
-using Sources = std::array<Source, kSlots>;
+
+// Those of all slots of a fact.
+class Sources {
+ public:
+  const Source& operator[](Slot slot) const { return by_slot_[static_cast<size_t>(slot) - 1]; }
+  Source& operator[](Slot slot) { return by_slot_[static_cast<size_t>(slot) - 1]; }
+
+ private:
+  std::array<Source, kSlots> by_slot_;
+};
+
+// Sources in a third of their bytes, as facts keep them: most slots are empty or without words, and
+// words stand near the figure. `begin` and `end` are those of its quote. The bytes are in `buffer`.
+using SourceBuffer = std::array<char, kSlots * 10>;
+std::string_view Pack(const Sources& sources, int32_t begin, int32_t end, SourceBuffer* buffer);
+// What was packed, of the slots up to `last`.
+Sources Unpack(std::string_view packed, int32_t begin, int32_t end, Slot last);
 
 // "indicator" … "region".
 std::string_view Name(Slot);

@@ -231,7 +231,7 @@ class RegionReader {
 
   void SetRegion(size_t index) {
     Fact& fact = article_.facts[index];
-    const Source& name = fact.source(Slot::kIndicator);
+    const Source name = fact.source(Slot::kIndicator);
     if (name.has_words() && SetStated(index, name, &fact)) return;
     if (const Place& place = places_[static_cast<size_t>(std::max(fact.section, 0))];
         !place.empty()) {
@@ -246,15 +246,15 @@ class RegionReader {
     fact->region = article_.region;
     fact->region_code = article_.region_code;
     if (fact->region.empty()) return;
-    fact->source(Slot::kRegion) = source;
-    if (!source.has_words()) fact->source(Slot::kRegion).origin = Origin::kHint;
+    fact->region_source = source;
+    if (!source.has_words()) fact->region_source.origin = Origin::kHint;
   }
 
   void Set(const Place& place, Rule rule, Origin origin, Fact* fact) const {
     const bool own = !place.code.empty() && place.code == article_.region_code;
     fact->region = own ? article_.region : text_.Utf8(place.begin, place.end);
     fact->region_code = place.code;
-    fact->source(Slot::kRegion) = {place.begin, place.end, rule, origin};
+    fact->region_source = {place.begin, place.end, rule, origin};
   }
 
   // Whether the words of the fact's name, or those before it in its clause, tell the region.
@@ -316,16 +316,16 @@ class RegionReader {
   bool SetByWhole(int32_t clause, size_t index) {
     if (index == 0 || text_[clause] != u'其' || text_[clause + 1] != u'中') return false;
     const Fact& whole = article_.facts[index - 1];
-    const Rule rule = whole.source(Slot::kRegion).rule;
+    const Rule rule = whole.region_source.rule;
     const bool stated =
         rule == Rule::kRegionNamed || rule == Rule::kRegionSubject || rule == Rule::kRegionWhole;
     if (!stated || whole.span.end_char != clause - 1) return false;
     Fact& fact = article_.facts[index];
     fact.region = whole.region;
     fact.region_code = whole.region_code;
-    fact.source(Slot::kRegion) = whole.source(Slot::kRegion);
-    fact.source(Slot::kRegion).rule = Rule::kRegionWhole;
-    fact.source(Slot::kRegion).origin = Origin::kSentence;
+    fact.region_source = whole.region_source;
+    fact.region_source.rule = Rule::kRegionWhole;
+    fact.region_source.origin = Origin::kSentence;
     return true;
   }
 
@@ -380,7 +380,7 @@ class RegionReader {
     source.rule = Rule::kRegionSuperior;
     fact->region = region->name;
     fact->region_code = region->code;
-    fact->source(Slot::kRegion) = source;
+    fact->region_source = source;
     return true;
   }
 

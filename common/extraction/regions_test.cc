@@ -34,7 +34,7 @@ std::vector<std::string> Regions(const std::string& text, const Hints& hints) {
   const SourceText source(text);
   for (const Article& article : extraction.articles) {
     for (const Fact& fact : article.facts) {
-      const Source& from = fact.source(Slot::kRegion);
+      const Source from = fact.source(Slot::kRegion);
       std::string line;
       for (const std::string_view word :
            {fact.quote(), fact.region.view(), fact.region_code.view(), RuleOf(fact, Slot::kRegion),

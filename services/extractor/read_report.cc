@@ -140,10 +140,11 @@ void SetArticle(const extraction::Article& from, v1::Article* to) {
 }
 
 void SetProvenance(const extraction::SourceText& text, const extraction::Fact& from, v1::Fact* to) {
+  const extraction::Sources sources = from.sources();
   for (size_t i = 0; i < extraction::kSlots; ++i) {
-    const extraction::Source& source = from.sources[i];
-    if (source.origin == extraction::Origin::kNone) continue;
     const auto slot = static_cast<extraction::Slot>(i + 1);
+    const extraction::Source& source = sources[slot];
+    if (source.origin == extraction::Origin::kNone) continue;
     v1::Provenance* const made = to->add_provenance();
     made->set_slot(static_cast<v1::Provenance::Slot>(slot));
     made->set_origin(static_cast<v1::Provenance::Origin>(source.origin));

@@ -184,7 +184,7 @@ Table SlotsTable(const SourceText& text, const Fact& fact) {
   table.Add({"slot", "value", "origin", "from", "words", "rule"});
   for (size_t i = 0; i < extraction::kSlots; ++i) {
     const auto slot = static_cast<Slot>(i + 1);
-    const Source& source = fact.source(slot);
+    const Source source = fact.source(slot);
     if (source.origin == Origin::kNone) continue;
     const bool words = source.has_words();
     table.Add({std::string(Name(slot)), std::string(ValueOf(fact, slot)),

@@ -105,8 +105,9 @@ void AddRules(const knowledge::Knowledge& knowledge, const std::string& text,
   for (const extraction::Article& article : read.articles) {
     for (const extraction::Fact& fact : article.facts) {
       for (size_t i = 0; i < extraction::kSlots; ++i) {
-        if (fact.sources[i].origin != extraction::Origin::kNone)
-          rules->emplace(RuleOf(fact, static_cast<extraction::Slot>(i + 1)));
+        if (const auto slot = static_cast<extraction::Slot>(i + 1);
+            fact.source(slot).origin != extraction::Origin::kNone)
+          rules->emplace(RuleOf(fact, slot));
       }
       last = std::max(last, fact.span.start_char);
     }

@@ -300,10 +300,11 @@ void FactWriter::BeginDocument(std::string_view document, std::string_view title
 void FactWriter::AppendProvenance(const extraction::Fact& fact) {
   out_ += ", \"provenance\": [";
   bool first = true;
+  const extraction::Sources sources = fact.sources();
   for (size_t i = 0; i < extraction::kSlots; ++i) {
-    const extraction::Source& source = fact.sources[i];
-    if (source.origin == extraction::Origin::kNone) continue;
     const auto slot = static_cast<extraction::Slot>(i + 1);
+    const extraction::Source& source = sources[slot];
+    if (source.origin == extraction::Origin::kNone) continue;
     out_ += first ? "{\"slot\": \"" : ", {\"slot\": \"";
     first = false;
     out_ += Name(slot);
