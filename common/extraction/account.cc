@@ -55,7 +55,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
     fact.indicator_code = known->code;
   sources_ = {};
   SetFigure(figure, lead, decision, &fact);
-  SetUnit(text_, figure, name, strings_, &fact);
+  fact.in_unit = units_.Keep(UnitOf(text_, figure, name, strings_), strings_);
   SetValue(figure, decision.negative, &fact);
   SetContext(figure, lead, decision, name, &fact);
   SetSources(figure, own, decision, named, fact);
@@ -196,7 +196,7 @@ void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision&
   const auto [begin, end] = named.name.OwnWords();
   sources_[Slot::kIndicator] = {begin, end, named.rule, OriginOf(named.rule)};
   sources_[Slot::kMeasure] = MeasureSource(figure, lead, decision);
-  sources_[Slot::kUnit] = UnitSource(figure, fact.unit);
+  sources_[Slot::kUnit] = UnitSource(figure, fact.unit());
   sources_[Slot::kRelation] = RelationSource(figure, fact.relation);
   if (!fact.baseline.empty()) sources_[Slot::kBaseline] = BaselineSource(lead, decision);
   if (fact.group.empty()) return;

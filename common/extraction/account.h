@@ -106,6 +106,7 @@ class Account {
   int32_t compared_begin_ = -1;  // of that sentence
   // The same few periods come again and again: what was printed last, by a hash of the period.
   std::array<std::pair<Period, std::string_view>, 64> periods_;
+  Recent<UnitOfFact> units_;
 };
 
 }  // namespace gongbao::extraction

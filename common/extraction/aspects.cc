@@ -191,7 +191,7 @@ void ReadAspects(const SourceText& text, const FactIndex& index, Article* articl
     // What is joined to a fact goes on in its aspect: 新增A 5家、B 6家.
     const bool listed = fact.place > 0;
     const bool joined = i > 0 && (listed || clause.starts_with(u"、")) &&
-                        article->facts[i - 1].base_unit == fact.base_unit;
+                        article->facts[i - 1].base_unit() == fact.base_unit();
     size_t begin = clause.size();
     while (begin > 0 && !IsAnyOf(clause[begin - 1], u",;:")) --begin;
     clause.remove_prefix(begin);

@@ -551,7 +551,7 @@ void CellReader::CheckTotals() {
     bool alike = true;
     for (const int32_t part : sum.parts) {
       const Fact& fact = article_->facts[static_cast<size_t>(part)];
-      alike = alike && fact.unit == total.unit && fact.measure == total.measure;
+      alike = alike && fact.unit() == total.unit() && fact.measure == total.measure;
       made += fact.value->ToDouble();
     }
     // Each figure was rounded by itself.
@@ -624,27 +624,29 @@ void CellReader::SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact
   fact->value = number.value;
   const bool growth = fact->measure == Measure::kGrowth;
   Rule rule = Rule::kUnitOfTable;
+  UnitOfFact kept;
   if (fact->measure == Measure::kRank) {
-    fact->unit = "位";
+    kept.written = "位";
   } else if (!unit.empty()) {
     const std::string_view pieces[] = {text_.Utf8(unit.words.begin, unit.magnitude_end),
                                        text_.Utf8(unit.unit_begin, unit.words.end)};
-    fact->unit = unit.magnitude_end == unit.unit_begin
-                     ? text_.Utf8(unit.words.begin, unit.words.end)
-                     : strings_->Add(pieces);
-    if (unit.whole) fact->base_unit = unit.unit->base;
+    kept.written = unit.magnitude_end == unit.unit_begin
+                       ? text_.Utf8(unit.words.begin, unit.words.end)
+                       : strings_->Add(pieces);
+    if (unit.whole) kept.base = unit.unit->base;
   } else if (growth) {
-    fact->unit = "%";
+    kept.written = "%";
   } else {
     rule = Rule::kUnitNone;
   }
-  if (fact->unit == "%" || fact->unit == "‰") fact->base_unit = "percent";
-  if (fact->unit.ends_with("元") && fact->base_unit.empty()) fact->base_unit = "CNY";
+  if (kept.written == "%" || kept.written == "‰") kept.base = "percent";
+  if (kept.written.ends_with("元") && kept.base.empty()) kept.base = "CNY";
   Decimal factor{1, static_cast<int8_t>(unit.power)};
   if (unit.unit != nullptr) {
     if (const auto product = factor.Times(unit.unit->factor)) factor = *product;
   }
-  if (!fact->base_unit.empty()) fact->factor = factor;
+  if (!kept.base.empty()) kept.factor = factor;
+  fact->in_unit = units_kept_.Keep(kept, strings_);
   if (rule == Rule::kUnitOfTable && !unit.empty()) {
     sources_[Slot::kUnit] = {unit.words.begin, unit.words.end, rule, Origin::kShared};
   } else {

@@ -125,6 +125,7 @@ class CellReader {
   Label* label_ = nullptr;     // of the cell being read
   std::vector<Sum> sums_;      // by column
   Sources sources_;            // of the fact that was added last
+  Recent<UnitOfFact> units_kept_;
 };
 
 }  // namespace gongbao::extraction

@@ -74,7 +74,7 @@ std::vector<std::string> Facts(const Page& page) {
   for (const Article& article : read.articles) {
     for (const Fact& fact : article.facts) {
       facts.push_back(std::string(fact.indicator) + "|" + std::string(Name(fact.measure)) + "|" +
-                      fact.value->ToString() + " " + std::string(fact.unit) + "|" +
+                      fact.value->ToString() + " " + std::string(fact.unit()) + "|" +
                       std::string(Name(fact.status)) + "|" + std::string(fact.period));
     }
   }

@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 20> kBoundedRates = {
     "通过率",   "比重",     "卫生厕所率", "签约率", "好转率", "抽检合格率"};
 
 std::string Written(const Fact& fact) {
-  return (fact.value ? fact.value->ToString() : "?") + std::string(fact.unit);
+  return (fact.value ? fact.value->ToString() : "?") + std::string(fact.unit());
 }
 
 std::string Rounded(double value, int decimals) {
@@ -144,7 +144,7 @@ class Checker {
       slack += part->half;
     }
     // Counts are exact; what was rounded may be off by half a unit each.
-    if (whole.base_unit == "item" && whole.value->exponent == 0) slack = 0.5;
+    if (whole.base_unit() == "item" && whole.value->exponent == 0) slack = 0.5;
     const bool over = sum > total->value + slack;
     const bool under = sum < total->value - slack;
     const bool whole_list =
@@ -214,7 +214,7 @@ class Checker {
       if (PlaceOf(i).sentence != PlaceOf(part).sentence) return;
       if (share.measure == Measure::kGrowth) continue;
       const auto stated = ExactFigure(share);
-      if (!stated || share.measure != Measure::kLevel || share.unit != "%") return;
+      if (!stated || share.measure != Measure::kLevel || share.unit() != "%") return;
       if (!IsShareOf(share.indicator, At(part).indicator, At(whole).indicator)) return;
       const double percent = 100 * size->value / total->value;
       const double slack =
@@ -246,7 +246,7 @@ class Checker {
   // The shares of the three industries make up all.
   void CheckSharesInLists() {
     for (int32_t i = 0; i + 2 < Count(); ++i) {
-      if (At(i).unit != "%" || PlaceOf(i).sentence != PlaceOf(i + 2).sentence) continue;
+      if (At(i).unit() != "%" || PlaceOf(i).sentence != PlaceOf(i + 2).sentence) continue;
       const std::array<int32_t, 4> members{i, i, i + 1, i + 2};  // as a whole with its parts
       if (!IsPartition(members)) continue;
       double sum = 0;
@@ -255,7 +255,7 @@ class Checker {
       for (int32_t k = i; k < i + 3; ++k) {
         const Fact& fact = At(k);
         const auto share = ExactFigure(fact);
-        shares = shares && share && fact.measure == Measure::kLevel && fact.unit == "%" &&
+        shares = shares && share && fact.measure == Measure::kLevel && fact.unit() == "%" &&
                  fact.period == At(i).period && ContainsAny(fact.indicator, {"占比", "比重"});
         if (!shares) break;
         sum += share->value;
@@ -283,10 +283,10 @@ class Checker {
         ContainsAny(Lead(i), {u"年均", u"同比", u"比上年", u"平均", u"环比", u"每年"})) {
       return;
     }
-    if (stated.measure == Measure::kGrowth && stated.unit == "%") {
+    if (stated.measure == Measure::kGrowth && stated.unit() == "%") {
       CompareGrowth(i, from, to, *start, *end);
     } else if (stated.measure == Measure::kChange &&
-               (SameUnit(stated, At(to)) || (stated.base_unit == "pp" && IsPercent(At(to))))) {
+               (SameUnit(stated, At(to)) || (stated.base_unit() == "pp" && IsPercent(At(to))))) {
       const auto figure = ExactFigure(stated);
       const double change = end->value - start->value;
       if (!figure || std::abs(std::abs(change) - std::abs(figure->value)) <=
@@ -306,7 +306,7 @@ class Checker {
   void CheckEarlier(int32_t growth, int32_t level) {
     const Fact& stated = At(growth);
     const Fact& now = At(level);
-    if (stated.measure != Measure::kGrowth || stated.unit != "%" ||
+    if (stated.measure != Measure::kGrowth || stated.unit() != "%" ||
         now.measure != Measure::kLevel || stated.period != now.period ||
         IsAtConstantPrices(now.indicator) ||
         !(stated.baseline.empty() || stated.baseline == "上年") ||
@@ -368,9 +368,9 @@ class Checker {
   // 投资额80亿元, 同比增长6个百分点: an amount does not grow in points.
   void CheckPoints(int32_t change, int32_t level) {
     const Fact& fact = At(change);
-    if (fact.measure != Measure::kChange || fact.base_unit != "pp") return;
+    if (fact.measure != Measure::kChange || fact.base_unit() != "pp") return;
     const Fact& amount = At(level);
-    if (amount.base_unit.empty() || amount.base_unit == "item" || IsPercent(amount) ||
+    if (amount.base_unit().empty() || amount.base_unit() == "item" || IsPercent(amount) ||
         amount.measure != Measure::kLevel)
       return;
     // 增速提高2个百分点 is a move of the growth.
@@ -461,7 +461,7 @@ class Checker {
   void CheckTarget(int32_t i) {
     const Fact& target = At(i);
     if (!IsTarget(target) || target.measure != Measure::kLevel || target.indicator_code.empty() ||
-        target.value_high || IsPercent(target) || target.base_unit == "item") {
+        target.value_high || IsPercent(target) || target.base_unit() == "item") {
       return;
     }
     const int32_t year = WholeYear(target.period);

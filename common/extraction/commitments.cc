@@ -21,11 +21,11 @@ constexpr std::string_view kMoney = "元";
 
 // A count of what is to be done.
 bool Counts(const Fact& fact) {
-  if (fact.measure != Measure::kLevel || fact.unit.empty()) return false;
-  const std::string_view unit = fact.unit;
+  if (fact.measure != Measure::kLevel || fact.unit().empty()) return false;
+  const std::string_view unit = fact.unit();
   if (unit == "%" || unit == "倍" || unit.find(kMoney) != unit.npos) return false;
   if (std::ranges::find(kPartUnits, unit) != std::end(kPartUnits)) return false;
-  if (fact.base_unit.view() == "CNY" || fact.base_unit.view() == "USD") return false;
+  if (fact.base_unit().view() == "CNY" || fact.base_unit().view() == "USD") return false;
   // 两大, 604平方公里统筹: sizes that only name a thing.
   return fact.status == Status::kTarget || !fact.optional || unit == "个" || unit == "家" ||
          unit == "条" || unit == "处" || unit == "项" || unit == "所";

@@ -136,8 +136,8 @@ class FeatureReader {
     Set(Feature::kHan, !digit && fact.mask.empty());
     Set(Feature::kRange, fact.value_high.has_value());
     Set(Feature::kBound, fact.relation != Relation::kEq);
-    Set(Feature::kClassifier, fact.base_unit == "item");
-    Set(Feature::kNoBaseUnit, fact.base_unit.empty() && fact.measure != Measure::kRank);
+    Set(Feature::kClassifier, fact.base_unit() == "item");
+    Set(Feature::kNoBaseUnit, fact.base_unit().empty() && fact.measure != Measure::kRank);
   }
 
   void TakeName(size_t i) {

@@ -216,18 +216,35 @@ std::vector<Link> LinksBothWays(const Article& article) {
 }
 
 std::string_view Strings::Add(std::span<const std::string_view> pieces) {
-  constexpr size_t kBlockBytes = 16384;
   size_t size = 0;
   for (const std::string_view piece : pieces) size += piece.size();
-  if (size > free_bytes_) {
-    free_bytes_ = std::max(size, kBlockBytes);
+  char* to = Take(size);
+  const std::string_view added(to, size);
+  for (const std::string_view piece : pieces) to = std::ranges::copy(piece, to).out;
+  return added;
+}
+
+char* Strings::Take(size_t bytes) {
+  constexpr size_t kBlockBytes = 16384;
+  if (bytes > free_bytes_) {
+    free_bytes_ = std::max(bytes, kBlockBytes);
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_bytes_));
     free_ = blocks_.back().get();
   }
-  const std::string_view added(free_, size);
-  for (const std::string_view piece : pieces) free_ = std::ranges::copy(piece, free_).out;
-  free_bytes_ -= size;
-  return added;
+  char* const taken = free_;
+  free_ += bytes;
+  free_bytes_ -= bytes;
+  return taken;
+}
+
+size_t HashOf(const UnitOfFact& unit) {
+  size_t hash = unit.base.size();
+  for (const char c : unit.written.view()) hash = hash * 31 + static_cast<unsigned char>(c);
+  return hash;
+}
+
+size_t HashOf(const RegionOfFact& region) {
+  return static_cast<size_t>(region.source.begin) * 31 + static_cast<size_t>(region.source.rule);
 }
 
 Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text, const Hints& hints,

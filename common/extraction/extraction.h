@@ -4,13 +4,17 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
 #define GONGBAO_COMMON_EXTRACTION_EXTRACTION_H_
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "common/base/chunked.h"
@@ -18,6 +22,7 @@
 #include "common/base/packed_view.h"
 #include "common/base/table.h"
 #include "common/extraction/provenance.h"
+#include "common/extraction/shared.h"
 
 namespace gongbao::knowledge {
 class Knowledge;
@@ -153,15 +158,25 @@ struct Breakdown {
   Dimension dimension = Dimension::kNone;
 };
 
-// Strings in a few large blocks, which stay where they are: one for each would be most of the
-// memory that the engine asks for. Movable.
+// Strings, and records that are not larger, in a few large blocks, which stay where they are: one
+// for each would be most of the memory that the engine asks for. Movable.
 class Strings {
  public:
   // A copy that lives as long as this; of several pieces in one.
   std::string_view Add(std::span<const std::string_view> pieces);
   std::string_view Add(std::string_view text) { return Add(std::span(&text, 1)); }
+  // The same of a record.
+  template <typename Record>
+  const Record* Keep(const Record& record) {
+    static_assert(std::is_trivially_copyable_v<Record> && alignof(Record) <= alignof(int32_t));
+    const auto past = std::bit_cast<uintptr_t>(free_) % alignof(int32_t);
+    if (past != 0) Take(std::min(free_bytes_, alignof(int32_t) - past));
+    return new (Take(sizeof(Record))) Record(record);
+  }
 
  private:
+  char* Take(size_t bytes);
+
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;  // of the last block
   size_t free_bytes_ = 0;
@@ -171,24 +186,41 @@ inline std::string_view QuoteAt(PackedView begin, const Span& span) {
   return {begin.data(), static_cast<size_t>(span.end_byte - span.start_byte)};
 }
 
+// What a fact is measured in. A text has some dozens of them.
+struct UnitOfFact {
+  PackedView written;
+  PackedView base;       // empty: no table knows it
+  PackedDecimal factor;  // of the values, for the base; absent: there is none
+
+  friend bool operator==(const UnitOfFact&, const UnitOfFact&) = default;
+};
+size_t HashOf(const UnitOfFact& unit);
+
+// Where a fact is from: its issuer's region for most.
+struct RegionOfFact {
+  PackedView name;  // as written; empty: not told
+  PackedView code;  // empty: not told, or no region that the knowledge holds
+  Source source;
+
+  friend bool operator==(const RegionOfFact&, const RegionOfFact&) = default;
+};
+size_t HashOf(const RegionOfFact& region);
+
 // One quantity. Views point into the text, into the engine's tables, or into Extraction::strings.
 // There are some for each kilobyte of text: the order is that which leaves no gaps.
 struct Fact {
   PackedDecimal value;  // absent: masked
   PackedDecimal value_high;
-  PackedDecimal factor;  // of the values, for base_unit; absent: there is none
   Span span;
   PackedView begin;  // where the quote begins; without its length
   PackedView indicator;
   PackedView indicator_code;  // empty: the catalogue has none
-  PackedView unit;
-  PackedView base_unit;
+  Shared<UnitOfFact> in_unit;
   PackedView mask;      // as printed, when masked
   PackedView period;    // ISO; empty: nothing tells
   PackedView baseline;  // empty: not said
   PackedView group;
-  PackedView region;       // as written; empty: not told
-  PackedView region_code;  // empty: not told, or no region that the knowledge holds
+  Shared<RegionOfFact> of_region;
   PackedView rule;
   Breakdown breakdown;
   int32_t section = -1;  // index into Article::sections
@@ -201,7 +233,6 @@ struct Fact {
   int32_t base_of = -1;  // 增长6%,力争6.5%: for the 6.5%, the target that it goes beyond
 
   PackedView packed_sources;  // but for the region's, which is read when all facts are there
-  Source region_source;
   Measure measure = Measure::kLevel;
   Relation relation = Relation::kEq;
   Status status = Status::kActual;
@@ -214,8 +245,14 @@ struct Fact {
   std::optional<Decimal> base_value() const { return InBaseUnit(value); }
   std::optional<Decimal> base_value_high() const { return InBaseUnit(value_high); }
   std::optional<Decimal> InBaseUnit(const std::optional<Decimal>& written) const {
+    const PackedDecimal& factor = in_unit->factor;
     return written && factor ? written->Times(*factor) : std::nullopt;
   }
+
+  PackedView unit() const { return in_unit->written; }
+  PackedView base_unit() const { return in_unit->base; }
+  PackedView region() const { return of_region->name; }
+  PackedView region_code() const { return of_region->code; }
 
   std::string_view quote() const { return QuoteAt(begin, span); }
 
@@ -225,11 +262,11 @@ struct Fact {
   }
   Sources sources() const {
     Sources all = Unpack(packed_sources, span.start_char, span.end_char, Slot::kGroup);
-    all[Slot::kRegion] = region_source;
+    all[Slot::kRegion] = of_region->source;
     return all;
   }
   Source source(Slot slot) const {
-    if (slot == Slot::kRegion) return region_source;
+    if (slot == Slot::kRegion) return of_region->source;
     return Unpack(packed_sources, span.start_char, span.end_char, slot)[slot];
   }
 };

@@ -20,6 +20,7 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::IsEmpty;
+using ::testing::Property;
 
 Extraction Read(std::string_view text) { return Extract(Words(), text, {}); }
 
@@ -31,7 +32,7 @@ std::vector<std::string> Facts(std::string_view text) {
     for (const Fact& fact : article.facts) {
       std::string line(fact.indicator);
       line += "|" + std::string(Name(fact.measure)) + "|" +
-              (fact.value ? fact.value->ToString() : "?") + " " + std::string(fact.unit) + "|" +
+              (fact.value ? fact.value->ToString() : "?") + " " + std::string(fact.unit()) + "|" +
               std::string(Name(fact.relation)) + "|" + std::string(Name(fact.status)) + "|" +
               std::string(Name(fact.modality)) + "|" + std::string(fact.period);
       facts.push_back(line);
@@ -146,7 +147,7 @@ TEST(Extract, KeepsAMaskedValueAsMasked) {
       Read("2020年工作思路\n今年主要预期目标是：规上工业增加值增长**%以上。");
   ASSERT_EQ(extraction.articles[0].facts.size(), 1u);
   EXPECT_THAT(extraction.articles[0].facts[0],
-              AllOf(Field(&Fact::mask, "**"), Field(&Fact::unit, "%"),
+              AllOf(Field(&Fact::mask, "**"), Property(&Fact::unit, "%"),
                     Field(&Fact::relation, Relation::kGe)));
   EXPECT_FALSE(extraction.articles[0].facts[0].value.has_value());
 }

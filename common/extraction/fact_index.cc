@@ -36,7 +36,7 @@ uint64_t Hash(std::string_view words, uint64_t hash = 0) {
 
 // 乙区 and 甲市乙区 are one region; what has no code is told by its words.
 std::string_view RegionOf(const Fact& fact) {
-  return fact.region_code.empty() ? fact.region.view() : fact.region_code.view();
+  return fact.region_code().empty() ? fact.region().view() : fact.region_code().view();
 }
 
 std::vector<Place> FindPlaces(const SourceText& text, const Chunked<Fact>& facts) {
@@ -155,12 +155,12 @@ bool SameThing(const Fact& a, const Fact& b) {
 
 bool SameUnit(const Fact& a, const Fact& b) {
   // A counting word's base unit is that of all counting words.
-  const bool counted = a.base_unit.empty() || a.base_unit == "item";
-  return counted ? a.unit == b.unit : a.base_unit == b.base_unit;
+  const bool counted = a.base_unit().empty() || a.base_unit() == "item";
+  return counted ? a.unit() == b.unit() : a.base_unit() == b.base_unit();
 }
 
 bool IsTarget(const Fact& fact) { return fact.status == Status::kTarget; }
-bool IsPercent(const Fact& fact) { return fact.base_unit == "percent"; }
+bool IsPercent(const Fact& fact) { return fact.base_unit() == "percent"; }
 
 bool operator<(const IndexKey& a, const IndexKey& b) {
   const auto order = [](const IndexKey& key) {

@@ -61,14 +61,14 @@ class Linker {
       case Measure::kRank:
         return true;
       default:
-        return fact.base_unit == "pp" ? growth || IsPercent(subject) : SameUnit(fact, subject);
+        return fact.base_unit() == "pp" ? growth || IsPercent(subject) : SameUnit(fact, subject);
     }
   }
 
   // 投资额80亿元, 增长6个百分点: what a change in points speaks of when no share or growth is
   // there.
   static bool CanMoveInPoints(const Fact& fact, const Fact& subject) {
-    return fact.measure == Measure::kChange && fact.base_unit == "pp" &&
+    return fact.measure == Measure::kChange && fact.base_unit() == "pp" &&
            subject.measure == Measure::kLevel && fact.indicator == subject.indicator &&
            IsTarget(fact) == IsTarget(subject);
   }
@@ -131,7 +131,7 @@ class Linker {
       if (IsPart(i, i - 1)) AddPart(i, {.whole = i - 1, .first = i, .last = i, .counts = true});
       return;
     }
-    if (frame_.whole < 0 || fact.base_unit != At(frame_.first).base_unit) return;
+    if (frame_.whole < 0 || fact.base_unit() != At(frame_.first).base_unit()) return;
     if (IsPart(i, frame_.whole) && GoesOn(i)) {
       AddPart(i, {frame_.whole, frame_.first, i, frame_.counts});
     } else {
@@ -166,7 +166,7 @@ class Linker {
     if (a.status == Status::kOther || a.optional) return false;
     if (IsTarget(a) != IsTarget(b) && b.status != Status::kOther) return false;
     // What counts share is their name: 40项指标中, 9项….
-    if (a.indicator == b.indicator && a.base_unit != "item") return false;
+    if (a.indicator == b.indicator && a.base_unit() != "item") return false;
     const auto size = FigureOf(a);
     const auto total = FigureOf(b);
     return size && total && size->value > 0 && size->value < total->value;
@@ -253,7 +253,7 @@ void LinkFacts(const SourceText& text, const FactIndex& index, Article* article)
 }
 
 bool OpensCount(const SourceText& text, const Fact& count) {
-  if (count.measure != Measure::kLevel || count.base_unit != "item") return false;
+  if (count.measure != Measure::kLevel || count.base_unit() != "item") return false;
   constexpr int32_t kLongestNoun = 16;
   const auto begin = static_cast<int32_t>(count.span.end_char);
   for (int32_t at = begin; at < begin + kLongestNoun; ++at) {

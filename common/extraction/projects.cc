@@ -357,7 +357,7 @@ class ProjectReader {
   int32_t InvestmentOf(Range sizes, Range item) const {
     for (size_t i = clause_.first_fact; i < clause_.last_fact; ++i) {
       const Fact& fact = article_.facts[i];
-      if (!fact.unit.ends_with("元")) continue;
+      if (!fact.unit().ends_with("元")) continue;
       const int32_t at = fact.span.start_char;
       const bool before = at >= sizes.begin && at < sizes.end;
       const bool behind = at > item.begin && at < item.end + 8 && text_[item.end] == u'(';

@@ -132,6 +132,7 @@ struct Source {
 
   int32_t end() const { return begin + length; }
   bool has_words() const { return length > 0; }
+  friend bool operator==(const Source&, const Source&) = default;
 
   int32_t begin = 0;
   uint16_t length = 0;

@@ -242,19 +242,25 @@ class RegionReader {
               &fact);
   }
 
-  void SetIssuer(const Source& source, Fact* fact) const {
-    fact->region = article_.region;
-    fact->region_code = article_.region_code;
-    if (fact->region.empty()) return;
-    fact->region_source = source;
-    if (!source.has_words()) fact->region_source.origin = Origin::kHint;
+  void Keep(const RegionOfFact& region, Fact* fact) {
+    fact->of_region = regions_.Keep(region, &strings_);
   }
 
-  void Set(const Place& place, Rule rule, Origin origin, Fact* fact) const {
+  void SetIssuer(const Source& source, Fact* fact) {
+    RegionOfFact region{article_.region, article_.region_code, {}};
+    if (!region.name.empty()) {
+      region.source = source;
+      if (!source.has_words()) region.source.origin = Origin::kHint;
+    }
+    Keep(region, fact);
+  }
+
+  void Set(const Place& place, Rule rule, Origin origin, Fact* fact) {
     const bool own = !place.code.empty() && place.code == article_.region_code;
-    fact->region = own ? article_.region : text_.Utf8(place.begin, place.end);
-    fact->region_code = place.code;
-    fact->region_source = {place.begin, place.end, rule, origin};
+    Keep({own ? article_.region : text_.Utf8(place.begin, place.end),
+          place.code,
+          {place.begin, place.end, rule, origin}},
+         fact);
   }
 
   // Whether the words of the fact's name, or those before it in its clause, tell the region.
@@ -316,16 +322,14 @@ class RegionReader {
   bool SetByWhole(int32_t clause, size_t index) {
     if (index == 0 || text_[clause] != u'其' || text_[clause + 1] != u'中') return false;
     const Fact& whole = article_.facts[index - 1];
-    const Rule rule = whole.region_source.rule;
+    RegionOfFact region = *whole.of_region;
+    const Rule rule = region.source.rule;
     const bool stated =
         rule == Rule::kRegionNamed || rule == Rule::kRegionSubject || rule == Rule::kRegionWhole;
     if (!stated || whole.span.end_char != clause - 1) return false;
-    Fact& fact = article_.facts[index];
-    fact.region = whole.region;
-    fact.region_code = whole.region_code;
-    fact.region_source = whole.region_source;
-    fact.region_source.rule = Rule::kRegionWhole;
-    fact.region_source.origin = Origin::kSentence;
+    region.source.rule = Rule::kRegionWhole;
+    region.source.origin = Origin::kSentence;
+    Keep(region, &article_.facts[index]);
     return true;
   }
 
@@ -363,7 +367,7 @@ class RegionReader {
     return -1;
   }
 
-  bool SetByWord(int32_t name, bool again, Fact* fact) const {
+  bool SetByWord(int32_t name, bool again, Fact* fact) {
     const int32_t at = issuer_.empty() ? -1 : WordBefore(name);
     if (at < 0) return false;
     Source source{at - 2, at, Rule::kRegionOwn, again ? Origin::kSentence : Origin::kClause};
@@ -378,9 +382,7 @@ class RegionReader {
     while (region && !EndsIn(region->name, at - 1)) region = knowledge_.FindRegion(region->parent);
     if (!region) return false;
     source.rule = Rule::kRegionSuperior;
-    fact->region = region->name;
-    fact->region_code = region->code;
-    fact->region_source = source;
+    Keep({region->name, region->code, source}, fact);
     return true;
   }
 
@@ -422,6 +424,7 @@ class RegionReader {
   int32_t placeless_ = -1;     // the name that told no place last: many facts share one
   int32_t clause_ = -1;        // where the clause read last begins
   Place subject_;              // and whose place it is
+  Recent<RegionOfFact> regions_;
 };
 
 }  // namespace

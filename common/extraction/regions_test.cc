@@ -37,8 +37,8 @@ std::vector<std::string> Regions(const std::string& text, const Hints& hints) {
       const Source from = fact.source(Slot::kRegion);
       std::string line;
       for (const std::string_view word :
-           {fact.quote(), fact.region.view(), fact.region_code.view(), RuleOf(fact, Slot::kRegion),
-            Name(from.origin), source.Utf8(from.begin, from.end())}) {
+           {fact.quote(), fact.region().view(), fact.region_code().view(),
+            RuleOf(fact, Slot::kRegion), Name(from.origin), source.Utf8(from.begin, from.end())}) {
         line.append(line.empty() ? "" : " ").append(word.empty() ? "-" : word);
       }
       lines.push_back(line);

@@ -33,10 +33,11 @@ std::string_view UnitLeftOut(std::u16string_view words) {
 
 }  // namespace
 
-void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& name,
-             Strings* strings, Fact* fact) {
+UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorName& name,
+                  Strings* strings) {
+  UnitOfFact unit;
   if (!figure.unit_literal.empty() || figure.index) {
-    fact->unit = figure.unit_literal;
+    unit.written = figure.unit_literal;
   } else {
     const bool magnified = figure.magnitude_end > figure.magnitude_begin;
     const std::string_view magnitude =
@@ -47,18 +48,18 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
       const std::string_view left_out = UnitLeftOut(name.Folded(text));
       const std::string_view pieces[] = {
           magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
-      fact->unit = strings->Add(pieces);
+      unit.written = strings->Add(pieces);
     } else if (figure.unit_end == figure.unit_begin) {  // 3亿项目
       const std::string_view pieces[] = {magnitude, figure.unit->surface};
-      fact->unit = strings->Add(pieces);
+      unit.written = strings->Add(pieces);
     } else if (!magnified || figure.magnitude_end == figure.unit_begin) {
-      fact->unit =
+      unit.written =
           text.Utf8(magnified ? figure.magnitude_begin : figure.unit_begin, figure.unit_end);
     } else {
       const std::string_view pieces[] = {magnitude, text.Utf8(figure.unit_begin, figure.unit_end)};
-      fact->unit = strings->Add(pieces);
+      unit.written = strings->Add(pieces);
     }
-    if (fact->unit == "百分点") fact->unit = "个百分点";
+    if (unit.written == "百分点") unit.written = "个百分点";
   }
   // 立方米/万元, put together: no table knows its base.
   const bool compound =
@@ -66,9 +67,18 @@ void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& 
       text.Folded(figure.unit_begin, figure.unit_end).find(u'/') != std::u16string_view::npos &&
       text.Utf8(figure.unit_begin, figure.unit_end) != figure.unit->surface &&
       figure.unit->surface.find('/') == std::string_view::npos;
-  if (figure.unit != nullptr && !compound) fact->base_unit = figure.unit->base;
-  if (fact->unit == "%" || fact->unit == "‰" || fact->unit == "‱") fact->base_unit = "percent";
-  if (fact->unit.ends_with("元") && fact->base_unit.empty()) fact->base_unit = "CNY";
+  if (figure.unit != nullptr && !compound) unit.base = figure.unit->base;
+  if (unit.written == "%" || unit.written == "‰" || unit.written == "‱") unit.base = "percent";
+  if (unit.written.ends_with("元") && unit.base.empty()) unit.base = "CNY";
+  if (figure.masked || unit.base.empty()) return unit;
+  Decimal factor{1, figure.power};
+  if (figure.unit != nullptr) {
+    if (const auto product = factor.Times(figure.unit->factor)) factor = *product;
+  }
+  if (unit.written == "‰") factor = {1, -1};
+  if (unit.written == "‱") factor = {1, -2};
+  unit.factor = factor;
+  return unit;
 }
 
 void SetValue(const Anchor& figure, bool negative, Fact* fact) {
@@ -79,13 +89,6 @@ void SetValue(const Anchor& figure, bool negative, Fact* fact) {
   std::optional<Decimal> high = figure.high;
   if (negative && high && high->mantissa > 0) high->mantissa = -high->mantissa;
   fact->value_high = high;
-  Decimal factor{1, figure.power};
-  if (figure.unit != nullptr) {
-    if (const auto product = factor.Times(figure.unit->factor)) factor = *product;
-  }
-  if (fact->unit == "‰") factor = {1, -1};
-  if (fact->unit == "‱") factor = {1, -2};
-  if (!fact->base_unit.empty()) fact->factor = factor;
 }
 
 }  // namespace gongbao::extraction

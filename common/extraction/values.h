@@ -11,12 +11,12 @@
 
 namespace gongbao::extraction {
 
-// Sets unit and base unit of a fact. A unit that the text leaves out is completed by the fact's
+// What a figure is measured in. A unit that the text leaves out is completed by the fact's
 // name; made-up units are kept in `strings`.
-void SetUnit(const SourceText& text, const Anchor& figure, const IndicatorName& name,
-             Strings* strings, Fact* fact);
+UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorName& name,
+                  Strings* strings);
 
-// Sets the values; `negative` turns the sign. The unit must be set.
+// Sets the values; `negative` turns the sign.
 void SetValue(const Anchor& figure, bool negative, Fact* fact);
 
 }  // namespace gongbao::extraction

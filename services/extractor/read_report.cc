@@ -161,10 +161,10 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   to->set_measure(static_cast<v1::Measure>(from.measure));
   if (from.value) SetDecimal(*from.value, to->mutable_value());
   if (from.value_high) SetDecimal(*from.value_high, to->mutable_value_high());
-  to->set_unit(Text(from.unit));
+  to->set_unit(Text(from.unit()));
   if (const auto base = from.base_value()) SetDecimal(*base, to->mutable_base_value());
   if (const auto base = from.base_value_high()) SetDecimal(*base, to->mutable_base_value_high());
-  to->set_base_unit(Text(from.base_unit));
+  to->set_base_unit(Text(from.base_unit()));
   to->set_mask(Text(from.mask));
   to->set_relation(static_cast<v1::Relation>(from.relation));
   to->set_status(static_cast<v1::FactStatus>(from.status));
@@ -174,8 +174,8 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   to->set_group(Text(from.group));
   to->set_section(from.section);
   to->set_rule(Text(from.rule));
-  to->set_region(Text(from.region));
-  to->set_region_code(Text(from.region_code));
+  to->set_region(Text(from.region()));
+  to->set_region_code(Text(from.region_code()));
   to->set_optional(from.optional);
   to->set_aspect(static_cast<v1::Aspect>(from.aspect));
   if (from.breakdown.dimension != extraction::Dimension::kNone) {

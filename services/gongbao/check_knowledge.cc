@@ -34,16 +34,16 @@ constexpr Field kFields[] = {
     {"measure", [](const Fact& fact) { return std::string(Name(fact.measure)); }},
     {"value", [](const Fact& fact) { return Print(fact.value); }},
     {"value_high", [](const Fact& fact) { return Print(fact.value_high); }},
-    {"unit", [](const Fact& fact) { return std::string(fact.unit); }},
+    {"unit", [](const Fact& fact) { return std::string(fact.unit()); }},
     {"base_value", [](const Fact& fact) { return Print(fact.base_value()); }},
-    {"base_unit", [](const Fact& fact) { return std::string(fact.base_unit); }},
+    {"base_unit", [](const Fact& fact) { return std::string(fact.base_unit()); }},
     {"relation", [](const Fact& fact) { return std::string(Name(fact.relation)); }},
     {"status", [](const Fact& fact) { return std::string(Name(fact.status)); }},
     {"modality", [](const Fact& fact) { return std::string(Name(fact.modality)); }},
     {"period", [](const Fact& fact) { return std::string(fact.period); }},
     {"baseline", [](const Fact& fact) { return std::string(fact.baseline); }},
     {"group", [](const Fact& fact) { return std::string(fact.group); }},
-    {"region", [](const Fact& fact) { return std::string(fact.region); }},
+    {"region", [](const Fact& fact) { return std::string(fact.region()); }},
     {"optional", [](const Fact& fact) { return std::string(fact.optional ? "true" : "false"); }},
 };
 constexpr std::string_view kRejected = "rejected";
@@ -74,7 +74,7 @@ bool OneOf(const std::vector<std::string>& units, std::string_view printed) {
 }
 
 bool Has(const Fact& fact, const Example& example) {
-  if (!example.units.empty() && !OneOf(example.units, fact.unit)) return false;
+  if (!example.units.empty() && !OneOf(example.units, fact.unit())) return false;
   return std::ranges::all_of(example.fields, [&](const auto& field) {
     const Field* const known = FieldOf(field.first);
     return known != nullptr && Same(field.second, known->of(fact));

@@ -160,7 +160,7 @@ std::string_view ValueOf(const Fact& fact, Slot slot) {
     case Slot::kMeasure:
       return Name(fact.measure);
     case Slot::kUnit:
-      return fact.unit;
+      return fact.unit();
     case Slot::kRelation:
       return Name(fact.relation);
     case Slot::kStatus:
@@ -174,7 +174,7 @@ std::string_view ValueOf(const Fact& fact, Slot slot) {
     case Slot::kGroup:
       return fact.group;
     case Slot::kRegion:
-      return fact.region;
+      return fact.region();
   }
   return {};
 }
@@ -234,7 +234,7 @@ std::string Explanation(const knowledge::Knowledge& knowledge, std::string_view 
   for (const Fact* fact : target->facts) {
     SlotsTable(source, *fact)
         .Print("Fact: " + std::string(fact->indicator) + " " + ValueOf(*fact) +
-                   std::string(fact->unit),
+                   std::string(fact->unit()),
                &out);
   }
   constexpr int kWhyColumns = 70;
