@@ -54,9 +54,11 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   if (const auto* known = knowledge_.FindIndicator(name.Folded(text_)))
     fact.indicator_code = known->code;
   sources_ = {};
-  SetFigure(figure, lead, decision, &fact);
+  AsideOfFact aside;
+  SetFigure(figure, lead, decision, &fact, &aside);
   fact.in_unit = units_.Keep(UnitOf(text_, figure, name, strings_), strings_);
-  SetValue(figure, decision.negative, &fact);
+  SetValue(figure, decision.negative, &fact, &aside);
+  if (aside != AsideOfFact{}) fact.aside = asides_.Keep(aside, strings_);
   SetContext(figure, lead, decision, name, &fact);
   SetSources(figure, own, decision, named, fact);
   fact.Keep(sources_, strings_);
@@ -109,25 +111,25 @@ void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* de
 }
 
 void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision,
-                        Fact* fact) {
+                        Fact* fact, AsideOfFact* aside) {
   fact->span = text_.SpanOf(figure.begin, figure.end);
   fact->begin = text_.Utf8(fact->span).substr(0, 0);
   fact->rule = decision.rule;
   fact->measure = decision.measure;
   fact->relation =
       figure.relation == Relation::kEq ? BoundBehindBracket(figure.end) : figure.relation;
-  fact->baseline =
+  aside->baseline =
       decision.baseline_period.known() ? Keep(decision.baseline_period) : decision.baseline;
   if (figure.masked) {
-    fact->mask = text_.Utf8(figure.number_begin, figure.magnitude_begin > figure.number_begin
-                                                     ? figure.magnitude_begin
-                                                     : figure.end);
+    aside->mask = text_.Utf8(figure.number_begin, figure.magnitude_begin > figure.number_begin
+                                                      ? figure.magnitude_begin
+                                                      : figure.end);
   }
   if (figure.type == AnchorType::kRank) {
     const Range group = figure.group_end > figure.group_begin
                             ? Range{figure.group_begin, figure.group_end}
                             : lead.group;
-    fact->group = text_.Utf8(group.begin, group.end);
+    aside->group = text_.Utf8(group.begin, group.end);
   }
 }
 
@@ -198,8 +200,8 @@ void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision&
   sources_[Slot::kMeasure] = MeasureSource(figure, lead, decision);
   sources_[Slot::kUnit] = UnitSource(figure, fact.unit());
   sources_[Slot::kRelation] = RelationSource(figure, fact.relation);
-  if (!fact.baseline.empty()) sources_[Slot::kBaseline] = BaselineSource(lead, decision);
-  if (fact.group.empty()) return;
+  if (!fact.baseline().empty()) sources_[Slot::kBaseline] = BaselineSource(lead, decision);
+  if (fact.group().empty()) return;
   const bool own = figure.group_end > figure.group_begin;
   sources_[Slot::kGroup] =
       own ? Source{figure.group_begin, figure.group_end, Rule::kGroupOfRank, Origin::kStated}

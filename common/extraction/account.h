@@ -58,7 +58,8 @@ class Account {
   // 甲比2015年增长6%,乙增长8%: the time that the sentence compares with holds for both.
   void CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision);
   // The slots that the figure's own words fill, but for name, unit and value.
-  void SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision, Fact* fact);
+  void SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision, Fact* fact,
+                 AsideOfFact* aside);
   void SetAside(const Anchor& figure, Fact* fact);
   // The slots that the context fills.
   void SetContext(const Anchor& figure, const Lead& lead, const Decision& decision,
@@ -107,6 +108,7 @@ class Account {
   // The same few periods come again and again: what was printed last, by a hash of the period.
   std::array<std::pair<Period, std::string_view>, 64> periods_;
   Recent<UnitOfFact> units_;
+  Recent<AsideOfFact> asides_;
 };
 
 }  // namespace gongbao::extraction

@@ -185,7 +185,6 @@ Breakdown BreakdownOf(std::string_view indicator) {
 void ReadAspects(const SourceText& text, const FactIndex& index, Article* article) {
   for (size_t i = 0; i < article->facts.size(); ++i) {
     Fact& fact = article->facts[i];
-    fact.breakdown = BreakdownOf(fact.indicator);
     if (fact.measure != Measure::kLevel && fact.measure != Measure::kChange) continue;
     std::u16string_view clause = LeadOf(text, fact, index.places[i]);
     // What is joined to a fact goes on in its aspect: 新增A 5家、B 6家.

@@ -9,7 +9,7 @@
 
 namespace gongbao::extraction {
 
-// Fills aspect and breakdown of the article's finished facts. Time is linear in their number.
+// Fills the aspect of the article's finished facts. Time is linear in their number.
 void ReadAspects(const SourceText& text, const FactIndex& index, Article* article);
 
 // The slice that an indicator's words name; of dimension kNone where they name none.

@@ -614,7 +614,8 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact*
   sources_[Slot::kMeasure] = {head.words.begin, head.words.end, Rule::kNone, Origin::kStated};
   const std::string_view baseline = head.growth ? head.baseline : label_->said.baseline;
   if (growth && !baseline.empty()) {
-    fact->baseline = baseline;
+    fact->aside =
+        asides_.Keep({.value_high = {}, .mask = {}, .baseline = baseline, .group = {}}, strings_);
     sources_[Slot::kBaseline] = {head.words.begin, head.words.end, Rule::kBaselineLastYear,
                                  Origin::kStated};
   }

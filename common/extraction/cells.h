@@ -126,6 +126,7 @@ class CellReader {
   std::vector<Sum> sums_;      // by column
   Sources sources_;            // of the fact that was added last
   Recent<UnitOfFact> units_kept_;
+  Recent<AsideOfFact> asides_;
 };
 
 }  // namespace gongbao::extraction

@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "common/extraction/aspects.h"
 #include "common/extraction/links.h"
 
 namespace gongbao::extraction {
@@ -195,7 +196,7 @@ class Checker {
   }
 
   static bool IsCutByOwner(const Fact& fact) {
-    return fact.breakdown.dimension == Dimension::kOwnership;
+    return BreakdownOf(fact.indicator).dimension == Dimension::kOwnership;
   }
 
   // A share of the whole that stands behind a part: 其中出口30亿元, 占比25%.
@@ -279,7 +280,7 @@ class Checker {
     if (i >= Count() || PlaceOf(i).sentence != PlaceOf(to).sentence) return;
     const Fact& stated = At(i);
     // A pace a year, or against another time than where the move began, is another matter.
-    if (stated.indicator != At(to).indicator || !stated.baseline.empty() ||
+    if (stated.indicator != At(to).indicator || !stated.baseline().empty() ||
         ContainsAny(Lead(i), {u"年均", u"同比", u"比上年", u"平均", u"环比", u"每年"})) {
       return;
     }
@@ -309,7 +310,7 @@ class Checker {
     if (stated.measure != Measure::kGrowth || stated.unit() != "%" ||
         now.measure != Measure::kLevel || stated.period != now.period ||
         IsAtConstantPrices(now.indicator) ||
-        !(stated.baseline.empty() || stated.baseline == "上年") ||
+        !(stated.baseline().empty() || stated.baseline() == "上年") ||
         ContainsAny(Lead(growth),
                     {u"年均", u"口径", u"扣除", u"剔除", u"可比", u"不变", u"平均"})) {
       return;
@@ -388,7 +389,7 @@ class Checker {
 
   void CheckPercent(int32_t i) {
     const Fact& fact = At(i);
-    if (!IsPercent(fact) || fact.value_high) return;
+    if (!IsPercent(fact) || fact.value_high()) return;
     const auto figure = FigureOf(fact);
     if (!figure) return;
     const bool bounded = figure->value >= 0 && figure->value <= 100;
@@ -423,7 +424,7 @@ class Checker {
     if (a.measure != Measure::kLevel && a.measure != Measure::kGrowth) return;
     if (!SameThing(a, b) || !SameUnit(a, b) || a.aspect != b.aspect || a.optional || b.optional ||
         a.status != Status::kActual || b.status != Status::kActual || WholeYear(a.period) == 0 ||
-        a.baseline != b.baseline || PlaceOf(first).sentence == PlaceOf(again).sentence) {
+        a.baseline() != b.baseline() || PlaceOf(first).sentence == PlaceOf(again).sentence) {
       return;
     }
     if (a.indicator_code.empty() || !ExactFigure(a) || !ExactFigure(b)) return;
@@ -461,7 +462,7 @@ class Checker {
   void CheckTarget(int32_t i) {
     const Fact& target = At(i);
     if (!IsTarget(target) || target.measure != Measure::kLevel || target.indicator_code.empty() ||
-        target.value_high || IsPercent(target) || target.base_unit() == "item") {
+        target.value_high() || IsPercent(target) || target.base_unit() == "item") {
       return;
     }
     const int32_t year = WholeYear(target.period);

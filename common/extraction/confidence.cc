@@ -129,12 +129,12 @@ class FeatureReader {
     Set(Feature::kTarget, fact.status == Status::kTarget);
     Set(Feature::kOther, fact.status == Status::kOther);
     Set(Feature::kModal, fact.modality == Modality::kFirm || fact.modality == Modality::kStretch);
-    Set(Feature::kMasked, !fact.mask.empty());
+    Set(Feature::kMasked, !fact.mask().empty());
     const bool digit = std::ranges::any_of(fact.quote(), [](char c) {
       return (c >= '0' && c <= '9') || c == '\xEF';  // or a full-width one
     });
-    Set(Feature::kHan, !digit && fact.mask.empty());
-    Set(Feature::kRange, fact.value_high.has_value());
+    Set(Feature::kHan, !digit && fact.mask().empty());
+    Set(Feature::kRange, fact.value_high().has_value());
     Set(Feature::kBound, fact.relation != Relation::kEq);
     Set(Feature::kClassifier, fact.base_unit() == "item");
     Set(Feature::kNoBaseUnit, fact.base_unit().empty() && fact.measure != Measure::kRank);

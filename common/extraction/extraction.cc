@@ -243,6 +243,12 @@ size_t HashOf(const UnitOfFact& unit) {
   return hash;
 }
 
+size_t HashOf(const AsideOfFact& aside) {
+  size_t hash = aside.group.size() + aside.mask.size();
+  for (const char c : aside.baseline.view()) hash = hash * 31 + static_cast<unsigned char>(c);
+  return hash;
+}
+
 size_t HashOf(const RegionOfFact& region) {
   return static_cast<size_t>(region.source.begin) * 31 + static_cast<size_t>(region.source.rule);
 }

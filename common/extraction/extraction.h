@@ -206,30 +206,36 @@ struct RegionOfFact {
 };
 size_t HashOf(const RegionOfFact& region);
 
+// What few facts say, or many in the same words.
+struct AsideOfFact {
+  PackedDecimal value_high;
+  PackedView mask;      // as printed, when masked
+  PackedView baseline;  // empty: not said
+  PackedView group;
+
+  friend bool operator==(const AsideOfFact&, const AsideOfFact&) = default;
+};
+size_t HashOf(const AsideOfFact& aside);
+
 // One quantity. Views point into the text, into the engine's tables, or into Extraction::strings.
 // There are some for each kilobyte of text: the order is that which leaves no gaps.
 struct Fact {
   PackedDecimal value;  // absent: masked
-  PackedDecimal value_high;
   Span span;
   PackedView begin;  // where the quote begins; without its length
   PackedView indicator;
   PackedView indicator_code;  // empty: the catalogue has none
   Shared<UnitOfFact> in_unit;
-  PackedView mask;      // as printed, when masked
-  PackedView period;    // ISO; empty: nothing tells
-  PackedView baseline;  // empty: not said
-  PackedView group;
+  Shared<AsideOfFact> aside;
+  PackedView period;  // ISO; empty: nothing tells
   Shared<RegionOfFact> of_region;
   PackedView rule;
-  Breakdown breakdown;
   int32_t section = -1;  // index into Article::sections
 
   // What it is to other facts, as indices into Article::facts; -1: nothing.
   int32_t list = -1;     // number of the list, within the article, that it is a member of: k heads
                          // with k figures, or several heads that share one quote
   int32_t place = -1;    // in that list, from 0
-  int32_t from_of = -1;  // 由10%提高到12%: for the 10%, the fact where the change ends
   int32_t base_of = -1;  // 增长6%,力争6.5%: for the 6.5%, the target that it goes beyond
 
   PackedView packed_sources;  // but for the region's, which is read when all facts are there
@@ -239,16 +245,21 @@ struct Fact {
   Modality modality = Modality::kNone;
   Aspect aspect = Aspect::kNone;
   bool optional = false;
+  bool from_here = false;  // 由10%提高到12%: for the 10%; the next fact is where the change ends
   int8_t confidence_percent = 0;  // how likely all of it is right; see confidence.h
 
   // In base_unit; absent when masked or too large.
   std::optional<Decimal> base_value() const { return InBaseUnit(value); }
-  std::optional<Decimal> base_value_high() const { return InBaseUnit(value_high); }
+  std::optional<Decimal> base_value_high() const { return InBaseUnit(value_high()); }
   std::optional<Decimal> InBaseUnit(const std::optional<Decimal>& written) const {
     const PackedDecimal& factor = in_unit->factor;
     return written && factor ? written->Times(*factor) : std::nullopt;
   }
 
+  PackedDecimal value_high() const { return aside->value_high; }
+  PackedView mask() const { return aside->mask; }
+  PackedView baseline() const { return aside->baseline; }
+  PackedView group() const { return aside->group; }
   PackedView unit() const { return in_unit->written; }
   PackedView base_unit() const { return in_unit->base; }
   PackedView region() const { return of_region->name; }

@@ -147,7 +147,7 @@ TEST(Extract, KeepsAMaskedValueAsMasked) {
       Read("2020年工作思路\n今年主要预期目标是：规上工业增加值增长**%以上。");
   ASSERT_EQ(extraction.articles[0].facts.size(), 1u);
   EXPECT_THAT(extraction.articles[0].facts[0],
-              AllOf(Field(&Fact::mask, "**"), Property(&Fact::unit, "%"),
+              AllOf(Property(&Fact::mask, "**"), Property(&Fact::unit, "%"),
                     Field(&Fact::relation, Relation::kGe)));
   EXPECT_FALSE(extraction.articles[0].facts[0].value.has_value());
 }
@@ -158,13 +158,14 @@ TEST(Extract, ReportsHeadsAndFiguresThatDoNotMatch) {
   EXPECT_EQ(extraction.articles[0].diagnostics[0].message, "3 heads stand before 2 figures");
 }
 
-// "list.place from_of base_of" for each fact, - for -1.
+// "list.place", the end of the change and base_of for each fact, - for none.
 std::vector<std::string> Groupings(std::string_view text) {
   const auto word = [](int32_t n) { return n < 0 ? std::string("-") : std::to_string(n); };
   std::vector<std::string> lines;
   const Extraction extraction = Read(text);
   for (const Fact& fact : extraction.articles[0].facts) {
-    lines.push_back(word(fact.list) + "." + word(fact.place) + " " + word(fact.from_of) + " " +
+    lines.push_back(word(fact.list) + "." + word(fact.place) + " " +
+                    (fact.from_here ? std::to_string(lines.size() + 1) : "-") + " " +
                     word(fact.base_of));
   }
   return lines;
@@ -239,7 +240,7 @@ TEST(Extract, NamesARuleForEverySlot) {
       EXPECT_FALSE(RuleOf(fact, static_cast<Slot>(i + 1)).empty());
       EXPECT_LE(from.end(), size);
     }
-    EXPECT_EQ(fact.source(Slot::kBaseline).origin == Origin::kNone, fact.baseline.empty());
+    EXPECT_EQ(fact.source(Slot::kBaseline).origin == Origin::kNone, fact.baseline().empty());
     EXPECT_EQ(fact.source(Slot::kModality).origin == Origin::kNone,
               fact.modality == Modality::kNone);
   }

@@ -170,7 +170,7 @@ bool operator<(const IndexKey& a, const IndexKey& b) {
 }
 
 std::optional<Figure> ExactFigure(const Fact& fact) {
-  if (fact.relation != Relation::kEq || fact.value_high) return std::nullopt;
+  if (fact.relation != Relation::kEq || fact.value_high()) return std::nullopt;
   // Han numerals are spoken round: 千亿, 三万.
   const bool digits =
       std::ranges::any_of(fact.quote(), [](char c) { return c >= '0' && c <= '9'; });
@@ -180,7 +180,7 @@ std::optional<Figure> ExactFigure(const Fact& fact) {
 }
 
 std::optional<Figure> FigureOf(const Fact& fact) {
-  if (!fact.value || !fact.mask.empty()) return std::nullopt;
+  if (!fact.value || !fact.mask().empty()) return std::nullopt;
   const double written = fact.value->ToDouble();
   const double half = 0.5 * Decimal{1, fact.value->exponent}.ToDouble();
   const std::optional<Decimal> in_base_unit = fact.base_value();

@@ -21,7 +21,7 @@ void Groups::TakeFact(const Lead& lead) {
   }
   if (fact.modality == Modality::kStretch) fact.base_of = BaseOf(fact);
   if (from_last_ && lead.reach && fact.indicator == facts_[index - 1].indicator)
-    facts_[index - 1].from_of = static_cast<int32_t>(index);
+    facts_[index - 1].from_here = true;
   from_last_ = lead.from;
 }
 

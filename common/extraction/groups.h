@@ -13,7 +13,7 @@
 
 namespace gongbao::extraction {
 
-// Sets list, place, from_of and base_of of the facts of one article, told of its facts in
+// Sets list, place, from_here and base_of of the facts of one article, told of its facts in
 // text order. Holds a reference only.
 class Groups {
  public:

@@ -101,7 +101,7 @@ class Linker {
   // first of the list that a fact is in.
   void LinkAsRead(int32_t i) {
     const Fact& fact = At(i);
-    if (fact.from_of >= 0) Add(fact.from_of, i, LinkRole::kFrom);
+    if (fact.from_here) Add(i + 1, i, LinkRole::kFrom);
     if (fact.base_of >= 0 && At(fact.base_of).measure == fact.measure &&
         SameUnit(At(fact.base_of), fact)) {
       Add(i, fact.base_of, LinkRole::kBase);
@@ -221,9 +221,10 @@ class Linker {
       if (i == lead || !CanRepeat(At(i)) || SameQuote(i, lead)) continue;
       const Fact& a = At(i);
       const Fact& b = At(lead);
-      const bool same = SameThing(a, b) && SameUnit(a, b) && a.aspect == b.aspect &&
-                        a.group == b.group && a.modality == b.modality &&
-                        (a.baseline == b.baseline || a.baseline.empty() || b.baseline.empty());
+      const bool same =
+          SameThing(a, b) && SameUnit(a, b) && a.aspect == b.aspect && a.group() == b.group() &&
+          a.modality == b.modality &&
+          (a.baseline() == b.baseline() || a.baseline().empty() || b.baseline().empty());
       if (same && AgreeRounded(b, a)) Add(i, lead, LinkRole::kLead);
     }
   }
@@ -272,8 +273,8 @@ bool AgreeRounded(const Fact& exact, const Fact& rounded) {
   const double apart = std::abs(a->value - b->value);
   const double slack = kSlack * std::abs(a->value);
   if (exact.measure == Measure::kRank) return apart == 0 && exact.relation == rounded.relation;
-  if (rounded.value_high || exact.value_high) {
-    return rounded.value_high == exact.value_high && apart <= slack;
+  if (rounded.value_high() || exact.value_high()) {
+    return rounded.value_high() == exact.value_high() && apart <= slack;
   }
   switch (rounded.relation) {
     case Relation::kEq:

@@ -18,8 +18,8 @@ Masked CountMasked(const Article& article) {
   Masked masked;
   int32_t last = -1;  // facts that share a quote share its numeral
   for (const Fact& fact : article.facts) {
-    masked.facts += !fact.mask.empty();
-    masked.numerals += !fact.mask.empty() && fact.span.start_byte != last;
+    masked.facts += !fact.mask().empty();
+    masked.numerals += !fact.mask().empty() && fact.span.start_byte != last;
     last = fact.span.start_byte;
   }
   masked.numerals += std::ranges::count(article.rejected, Reason::kMask, &Rejected::reason);

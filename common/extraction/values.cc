@@ -81,14 +81,14 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
   return unit;
 }
 
-void SetValue(const Anchor& figure, bool negative, Fact* fact) {
+void SetValue(const Anchor& figure, bool negative, Fact* fact, AsideOfFact* aside) {
   if (figure.masked) return;
   std::optional<Decimal> value = figure.value;
   if (negative && value && value->mantissa > 0) value->mantissa = -value->mantissa;
   fact->value = value;
   std::optional<Decimal> high = figure.high;
   if (negative && high && high->mantissa > 0) high->mantissa = -high->mantissa;
-  fact->value_high = high;
+  aside->value_high = high;
 }
 
 }  // namespace gongbao::extraction

@@ -17,7 +17,7 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
                   Strings* strings);
 
 // Sets the values; `negative` turns the sign.
-void SetValue(const Anchor& figure, bool negative, Fact* fact);
+void SetValue(const Anchor& figure, bool negative, Fact* fact, AsideOfFact* aside);
 
 }  // namespace gongbao::extraction
 

@@ -16,6 +16,7 @@
 #include "common/config/config.h"
 #include "common/document/document.h"
 #include "common/document/metadata.h"
+#include "common/extraction/aspects.h"
 #include "common/extraction/extraction.h"
 #include "common/extraction/source_text.h"
 #include "common/store/arrival.h"
@@ -160,28 +161,29 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   to->set_indicator_code(Text(from.indicator_code));
   to->set_measure(static_cast<v1::Measure>(from.measure));
   if (from.value) SetDecimal(*from.value, to->mutable_value());
-  if (from.value_high) SetDecimal(*from.value_high, to->mutable_value_high());
+  if (from.value_high()) SetDecimal(*from.value_high(), to->mutable_value_high());
   to->set_unit(Text(from.unit()));
   if (const auto base = from.base_value()) SetDecimal(*base, to->mutable_base_value());
   if (const auto base = from.base_value_high()) SetDecimal(*base, to->mutable_base_value_high());
   to->set_base_unit(Text(from.base_unit()));
-  to->set_mask(Text(from.mask));
+  to->set_mask(Text(from.mask()));
   to->set_relation(static_cast<v1::Relation>(from.relation));
   to->set_status(static_cast<v1::FactStatus>(from.status));
   to->set_modality(static_cast<v1::Modality>(from.modality));
   to->set_period(Text(from.period));
-  to->set_baseline(Text(from.baseline));
-  to->set_group(Text(from.group));
+  to->set_baseline(Text(from.baseline()));
+  to->set_group(Text(from.group()));
   to->set_section(from.section);
   to->set_rule(Text(from.rule));
   to->set_region(Text(from.region()));
   to->set_region_code(Text(from.region_code()));
   to->set_optional(from.optional);
   to->set_aspect(static_cast<v1::Aspect>(from.aspect));
-  if (from.breakdown.dimension != extraction::Dimension::kNone) {
+  if (const extraction::Breakdown slice = extraction::BreakdownOf(from.indicator);
+      slice.dimension != extraction::Dimension::kNone) {
     v1::Breakdown* const breakdown = to->add_breakdown();
-    breakdown->set_dimension(static_cast<v1::Breakdown::Dimension>(from.breakdown.dimension));
-    breakdown->set_member(Text(from.breakdown.member));
+    breakdown->set_dimension(static_cast<v1::Breakdown::Dimension>(slice.dimension));
+    breakdown->set_member(Text(slice.member));
   }
   to->set_confidence_percent(static_cast<uint32_t>(from.confidence_percent));
 }

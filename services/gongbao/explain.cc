@@ -147,9 +147,9 @@ Table WordsTable(const SourceText& text, const Trace& trace, Range target) {
 }
 
 std::string ValueOf(const Fact& fact) {
-  if (!fact.mask.empty()) return std::string(fact.mask);
+  if (!fact.mask().empty()) return std::string(fact.mask());
   std::string value = fact.value ? fact.value->ToString() : "";
-  if (fact.value_high) value += "~" + fact.value_high->ToString();
+  if (fact.value_high()) value += "~" + fact.value_high()->ToString();
   return value;
 }
 
@@ -170,9 +170,9 @@ std::string_view ValueOf(const Fact& fact, Slot slot) {
     case Slot::kPeriod:
       return fact.period;
     case Slot::kBaseline:
-      return fact.baseline;
+      return fact.baseline();
     case Slot::kGroup:
-      return fact.group;
+      return fact.group();
     case Slot::kRegion:
       return fact.region();
   }

@@ -1,5 +1,7 @@
 #include "services/gongbao/fact_row.h"
 
+#include "common/extraction/aspects.h"
+
 namespace gongbao::cli {
 namespace {
 
@@ -17,6 +19,7 @@ extraction::Span SpanOf(const v1::Span& span) {
 }  // namespace
 
 FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
+  const extraction::Breakdown breakdown = extraction::BreakdownOf(fact.indicator);
   return {.document = document,
           .name = {},
           .number = -1,
@@ -26,21 +29,21 @@ FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
           .indicator_code = fact.indicator_code,
           .measure = Name(fact.measure),
           .value = fact.value,
-          .value_high = fact.value_high,
+          .value_high = fact.value_high(),
           .unit = fact.unit(),
           .relation = Name(fact.relation),
           .status = Name(fact.status),
           .modality = Name(fact.modality),
           .period = fact.period,
-          .baseline = fact.baseline,
-          .group = fact.group,
+          .baseline = fact.baseline(),
+          .group = fact.group(),
           .region = fact.region(),
           .region_code = fact.region_code(),
           .rule = fact.rule,
           .optional = fact.optional,
           .aspect = Name(fact.aspect),
-          .dimension = Name(fact.breakdown.dimension),
-          .member = fact.breakdown.member,
+          .dimension = Name(breakdown.dimension),
+          .member = breakdown.member,
           .confidence_percent = fact.confidence_percent,
           .links = {},
           .page = 0,
