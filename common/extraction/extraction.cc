@@ -47,6 +47,7 @@ void CopySections(const SourceText& text, const ArticleOutline& outline, Article
                   Strings* strings) {
   std::vector<int> children(outline.sections.size(), 0);  // of those that are copied, by section
   int top = 0;
+  article->sections.reserve(outline.sections.size());
   for (const OutlineSection& read : outline.sections) {
     Section& section = article->sections.emplace_back();
     if (article->sections.size() > 1) {  // the first has no heading
@@ -260,6 +261,7 @@ Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text,
   const std::u16string title = knowledge::ToUtf16(hints.title);
   const std::vector<TextTable> tables = PlaceTables(source, hints.tables);
   std::vector<ArticleOutline> outlines = ReadOutline(knowledge, source, title, tables);
+  out.articles.reserve(outlines.size());
   for (ArticleOutline& outline : outlines) {
     Article& article = out.articles.emplace_back();
     article.span = source.SpanOf(outline.begin, outline.end);
