@@ -254,15 +254,23 @@ std::optional<Region> Knowledge::FindRegionIn(std::string_view name,
   return alone ? found : std::nullopt;
 }
 
-std::vector<Region> Knowledge::FindRegionsByHost(std::string_view host) const {
+template <typename Row>
+std::vector<Region> Knowledge::RegionsOf(std::span<const Row> built_in, const Codes& laid,
+                                         std::string_view key) const {
   std::vector<Region> regions;
-  for (const auto& row : Equal(tables::kRegionHosts, host, &tables::RegionHostRow::host)) {
+  for (const Row& row : built_in) {
     if (!overlay_regions_.contains(row.code.view())) {
       regions.push_back(*FindRegion(row.code.view()));
     }
   }
-  const auto [begin, end] = overlay_region_hosts_.equal_range(host);
+  const auto [begin, end] = laid.equal_range(key);
   for (auto it = begin; it != end; ++it) regions.push_back(overlay_regions_.at(it->second));
+  return regions;
+}
+
+std::vector<Region> Knowledge::FindRegionsByHost(std::string_view host) const {
+  std::vector<Region> regions = RegionsOf(
+      Equal(tables::kRegionHosts, host, &tables::RegionHostRow::host), overlay_region_hosts_, host);
   std::ranges::sort(regions, {}, &Region::code);
   return regions;
 }
@@ -296,14 +304,8 @@ std::vector<std::string_view> Knowledge::RegionNamesFrom(std::string_view words)
 }
 
 std::vector<Region> Knowledge::FindRegions(std::string_view name) const {
-  std::vector<Region> regions;
-  for (const auto& row : Equal(tables::kRegionNames, name, &tables::RegionNameRow::name)) {
-    if (!overlay_regions_.contains(row.code.view())) {
-      regions.push_back(*FindRegion(row.code.view()));
-    }
-  }
-  const auto [begin, end] = overlay_region_codes_.equal_range(name);
-  for (auto it = begin; it != end; ++it) regions.push_back(overlay_regions_.at(it->second));
+  std::vector<Region> regions = RegionsOf(
+      Equal(tables::kRegionNames, name, &tables::RegionNameRow::name), overlay_region_codes_, name);
   std::ranges::sort(regions, {},
                     [](const Region& region) { return std::pair(region.abolished, region.code); });
   return regions;

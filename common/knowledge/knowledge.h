@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -322,6 +323,11 @@ class Knowledge {
   void Index(const Rows& rows);
   // The row of a term.
   Terms& AddTerm(std::u16string_view term);
+  using Codes = std::multimap<std::string_view, std::string_view>;
+  // Those of the rows of `key` that no overlay has replaced, and those that it laid under `key`.
+  template <typename Row>
+  std::vector<Region> RegionsOf(std::span<const Row> built_in, const Codes& laid,
+                                std::string_view key) const;
   // A term that has no cue or no name of its own takes over those that it begins with.
   void InheritTerms(const Rows& rows);
 
@@ -338,8 +344,8 @@ class Knowledge {
   std::vector<Indicator> indicator_rows_;
   Openings region_names_;
   std::map<std::string_view, Region> overlay_regions_;  // by code, in the place of built-in ones
-  std::multimap<std::string_view, std::string_view> overlay_region_codes_;  // by name
-  std::multimap<std::string_view, std::string_view> overlay_region_hosts_;  // likewise by host
+  Codes overlay_region_codes_;                          // by name
+  Codes overlay_region_hosts_;                          // by host
   std::string digest_;
   std::unique_ptr<Source> overlay_;  // views point into it
 };
