@@ -416,8 +416,7 @@ Period Context::TimeOf(const Token& token, int year) {
   if (token.Is(Cue::kWholeYear) && !five_years_.known() && !last_year) period = Year(base);
   if (token.IsAny(kPartsOfYear)) period = PartOfYear(token, base);
   // 水质连续五年达标: a span of this sentence alone.
-  const bool running = text_.Folded(std::max(sentence_.begin, token.begin - 2), token.begin) ==
-                       std::u16string_view(u"连续");
+  const bool running = before == u"连续";
   if (token.Is(Cue::kFiveYears) && running && !plan && !five_years_.known())
     OpenSpan(Years(year - 4, year), {token.begin, token.end});
   if (token.Is(Cue::kFiveYears)) five_words_ = true;

@@ -463,7 +463,13 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   }
   if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
   // 三次产业结构…,对经济增长的贡献率分别为…: of each of the three.
-  if (heads.size() == 1 && structure_ && count == 3 && text_[lead.name.begin] == u'对') {
+  const bool of_structure = structure_ && text_[lead.name.begin] == u'对';
+  // 第一、二、三产业…贡献率分别为…,分别拉动GDP增长0.8个、1.9个、2.9个百分点
+  const auto pulled = [&] {
+    return list_.size() == 3 && heads[0].Folded(text_).starts_with(u"拉动") &&
+           list_[0].Folded(text_).starts_with(u"第一产业");
+  };
+  if (heads.size() == 1 && count == 3 && (of_structure || pulled())) {
     *rule = Rule::kNameListTail;
     const IndicatorName tail = heads[0];
     heads.clear();
@@ -480,19 +486,6 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     const IndicatorName share = heads[0];
     heads = list_;
     for (IndicatorName& head : heads) head.Append(share);
-    return heads;
-  }
-  // 第一、二、三产业…贡献率分别为…,分别拉动GDP增长0.8个、1.9个、2.9个百分点
-  if (heads.size() == 1 && count == 3 && list_.size() == 3 &&
-      heads[0].Folded(text_).starts_with(u"拉动") &&
-      list_[0].Folded(text_).starts_with(u"第一产业")) {
-    *rule = Rule::kNameListTail;
-    const IndicatorName pulled = heads[0];
-    heads.clear();
-    for (const std::string_view industry : {"第一产业", "第二产业", "第三产业"}) {
-      heads.emplace_back().Append(industry);
-      heads.back().Append(pulled);
-    }
     return heads;
   }
   // 三次产业结构更加优化,比例为9.7:39.5:50.8

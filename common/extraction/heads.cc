@@ -626,7 +626,6 @@ bool HeadReader::TrimBack(Range* range) const {
     range->end = among;
     return true;
   }
-  // 资金仅达, 赤字率拟按…安排: how much or how sure is no part of the name.
   // 失业保险费率继续按1%执行
   if (size > 4 && last == u'按') {
     range->end -= text_[range->end - 2] == u'减' ? 2 : 1;
@@ -637,6 +636,7 @@ bool HeadReader::TrimBack(Range* range) const {
     --range->end;
     return true;
   }
+  // 资金仅达, 赤字率拟按…安排: how much or how sure is no part of the name.
   if (size > 3 && (IsAnyOf(last, u"仅竟仍却拟略") || text_.Holds(range->end - 2, u"拟按"))) {
     range->end -= last == u'按' ? 2 : 1;
     return true;

@@ -59,7 +59,7 @@ bool Namer::Lends(const IndicatorName& whole) const {
       u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",     u"消费",
       u"消费量",   u"零售额",     u"销售额",   u"增加值",   u"产值",       u"播种面积", u"面积",
       u"用电量",   u"吞吐量",     u"货运量",   u"客运量",   u"周转量",     u"利润",     u"投资",
-      u"利润总额", u"销售面积",   u"销售额",   u"施工面积", u"竣工面积",   u"出口",     u"进口"};
+      u"利润总额", u"销售面积",   u"施工面积", u"竣工面积", u"出口",       u"进口"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
