@@ -196,6 +196,33 @@ constexpr std::array<Column, 7> kDocumentColumns = {{{"名称", 37},
 constexpr std::array<Column, 6> kCopyColumns = {
     {{"名称", 48}, {"相同", 5}, {"可信", 10}, {"标题", 40}, {"日期", 11}, {"发布机构", 24}}};
 
+void AppendTitles(std::span<const Column> columns, Gathered* out) {
+  for (const Column& column : columns) {
+    *out += text::FitToWidth(column.title, column.width);
+    *out += ' ';
+  }
+  *out += '\n';
+}
+
+void AppendCells(std::span<const Column> columns, std::span<const std::string_view> cells,
+                 Gathered* out) {
+  for (size_t i = 0; i < cells.size(); ++i) {
+    *out += text::FitToWidth(cells[i], columns[i].width);
+    *out += ' ';
+  }
+  *out += '\n';
+}
+
+void AppendCsvRow(std::initializer_list<std::string_view> values, Gathered* out) {
+  bool first = true;
+  for (const std::string_view value : values) {
+    if (!first) *out += ',';
+    first = false;
+    AppendCsv(value, out);
+  }
+  *out += "\r\n";
+}
+
 constexpr std::string_view kPageHead = R"(<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>公报</title><style>
@@ -290,11 +317,7 @@ void FactWriter::BeginDocument(std::string_view document, std::string_view title
     if (colour_) out_ += "\x1b[0m";
     out_ += '\n';
   }
-  for (const Column& column : kColumns) {
-    out_ += text::FitToWidth(column.title, column.width);
-    out_ += ' ';
-  }
-  out_ += '\n';
+  AppendTitles(kColumns, &out_);
 }
 
 void FactWriter::AppendProvenance(const extraction::Fact& fact) {
@@ -475,13 +498,7 @@ void FactWriter::BeginDocumentList() {
         "facts,chars,media_type,"
         "charset,extractor,region_code,level,issuer,trust\r\n";
   }
-  if (format_ == Format::kText) {
-    for (const Column& column : kDocumentColumns) {
-      out_ += text::FitToWidth(column.title, column.width);
-      out_ += ' ';
-    }
-    out_ += '\n';
-  }
+  if (format_ == Format::kText) AppendTitles(kDocumentColumns, &out_);
   if (format_ == Format::kHtml)
     HtmlRow({"名称", "标题", "类型", "地区", "回顾", "计划", "事实"}, "th");
 }
@@ -495,17 +512,11 @@ void FactWriter::Write(const DocumentRow& row) {
   if (format_ == Format::kCsv) {
     const std::string articles = std::to_string(row.articles);
     const std::string chars = std::to_string(row.chars);
-    bool first = true;
-    for (const std::string_view value : std::initializer_list<std::string_view>{
-             row.name, row.document_id, row.title, row.kind, row.region, reviewed, planned,
-             row.published_date, articles, facts, chars, row.media_type, row.charset, row.extractor,
-             row.region_code, row.level, row.issuer, row.trust}) {
-      if (!first) out_ += ',';
-      first = false;
-      AppendCsv(value, &out_);
-    }
-    out_ += "\r\n";
-    return;
+    return AppendCsvRow(
+        {row.name, row.document_id, row.title, row.kind, row.region, reviewed, planned,
+         row.published_date, articles, facts, chars, row.media_type, row.charset, row.extractor,
+         row.region_code, row.level, row.issuer, row.trust},
+        &out_);
   }
   const std::array<std::string_view, 7> cells = {row.name, row.title, row.kind, row.region,
                                                  reviewed, planned,   facts};
@@ -513,23 +524,13 @@ void FactWriter::Write(const DocumentRow& row) {
     HtmlRow({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]}, "td");
     return;
   }
-  for (size_t i = 0; i < cells.size(); ++i) {
-    out_ += text::FitToWidth(cells[i], kDocumentColumns[i].width);
-    out_ += ' ';
-  }
-  out_ += '\n';
+  AppendCells(kDocumentColumns, cells, &out_);
 }
 
 void FactWriter::BeginCopyList() {
   if (format_ == Format::kCsv)
     out_ += "name,likeness_percent,trust,title,published_date,issuer,document_id,url\r\n";
-  if (format_ == Format::kText) {
-    for (const Column& column : kCopyColumns) {
-      out_ += text::FitToWidth(column.title, column.width);
-      out_ += ' ';
-    }
-    out_ += '\n';
-  }
+  if (format_ == Format::kText) AppendTitles(kCopyColumns, &out_);
   if (format_ == Format::kHtml) HtmlRow({"名称", "相同", "可信", "标题", "日期", "发布机构"}, "th");
 }
 
@@ -549,26 +550,16 @@ void FactWriter::Write(const CopyRow& row) {
   }
   const std::string likeness = std::to_string(row.likeness_percent);
   if (format_ == Format::kCsv) {
-    AppendCsv(row.name, &out_);
-    for (const std::string_view value :
-         std::initializer_list<std::string_view>{likeness, row.trust, row.title, row.published_date,
-                                                 row.issuer, row.document_id, row.url}) {
-      out_ += ',';
-      AppendCsv(value, &out_);
-    }
-    out_ += "\r\n";
-    return;
+    return AppendCsvRow({row.name, likeness, row.trust, row.title, row.published_date, row.issuer,
+                         row.document_id, row.url},
+                        &out_);
   }
   const std::string percent = likeness + "%";
   const std::array<std::string_view, 6> cells = {
       row.name, percent, row.trust, row.title, row.published_date, row.issuer};
   if (format_ == Format::kHtml)
     return HtmlRow({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]}, "td");
-  for (size_t i = 0; i < cells.size(); ++i) {
-    out_ += text::FitToWidth(cells[i], kCopyColumns[i].width);
-    out_ += ' ';
-  }
-  out_ += '\n';
+  AppendCells(kCopyColumns, cells, &out_);
 }
 
 void FactWriter::WriteJson(const DocumentRow& row) {

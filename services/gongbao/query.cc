@@ -92,6 +92,30 @@ int Finish(FactWriter* writer) {
   return status.ok() ? 0 : Fail(status);
 }
 
+// Writes the rows of all pages of a list, `limit` of them at most; 0: all. Returns the exit code.
+template <typename Stub, typename Request, typename Response, typename Row, typename Write>
+int WritePages(Stub* stub,
+               grpc::Status (Stub::*list)(grpc::ClientContext*, const Request&, Response*),
+               const google::protobuf::RepeatedPtrField<Row>& (Response::*rows)() const,
+               Request request, int64_t limit, const Write& write, FactWriter* writer) {
+  int64_t left = limit > 0 ? limit : INT64_MAX;
+  do {
+    request.set_page_size(static_cast<int32_t>(std::min<int64_t>(kPageSize, left)));
+    grpc::ClientContext context;
+    SetDeadline(&context);
+    Response response;
+    if (const grpc::Status status = (stub->*list)(&context, request, &response); !status.ok()) {
+      return Fail(rpc::FromGrpc(status));
+    }
+    for (const Row& row : (response.*rows)()) {
+      if (left-- == 0) break;
+      write(row);
+    }
+    request.set_page_token(response.next_page_token());
+  } while (!request.page_token().empty() && left > 0);
+  return Finish(writer);
+}
+
 }  // namespace
 
 int QueryFacts(const QueryOptions& options) {
@@ -101,22 +125,10 @@ int QueryFacts(const QueryOptions& options) {
   v1::ListFactsRequest request;
   request.set_parent((options.name.empty() ? "documents/-" : options.name) + "/articles/-");
   request.set_filter(options.filter);
-  int64_t left = options.limit > 0 ? options.limit : INT64_MAX;
-  do {
-    request.set_page_size(static_cast<int32_t>(std::min<int64_t>(kPageSize, left)));
-    grpc::ClientContext context;
-    SetDeadline(&context);
-    v1::ListFactsResponse response;
-    if (const grpc::Status status = stub->ListFacts(&context, request, &response); !status.ok()) {
-      return Fail(rpc::FromGrpc(status));
-    }
-    for (const v1::Fact& fact : response.facts()) {
-      if (left-- == 0) break;
-      writer.Write(RowOf(fact, DocumentOf(fact.name())));
-    }
-    request.set_page_token(response.next_page_token());
-  } while (!request.page_token().empty() && left > 0);
-  return Finish(&writer);
+  return WritePages(
+      stub.get(), &v1::FactService::Stub::ListFacts, &v1::ListFactsResponse::facts, request,
+      options.limit,
+      [&](const v1::Fact& fact) { writer.Write(RowOf(fact, DocumentOf(fact.name()))); }, &writer);
 }
 
 int QueryFact(const QueryOptions& options) {
@@ -141,23 +153,10 @@ int QueryDocuments(const QueryOptions& options) {
   writer.BeginDocumentList();
   v1::ListDocumentsRequest request;
   request.set_filter(options.filter);
-  int64_t left = options.limit > 0 ? options.limit : INT64_MAX;
-  do {
-    request.set_page_size(static_cast<int32_t>(std::min<int64_t>(kPageSize, left)));
-    grpc::ClientContext context;
-    SetDeadline(&context);
-    v1::ListDocumentsResponse response;
-    if (const grpc::Status status = stub->ListDocuments(&context, request, &response);
-        !status.ok()) {
-      return Fail(rpc::FromGrpc(status));
-    }
-    for (const v1::Document& document : response.documents()) {
-      if (left-- == 0) break;
-      writer.Write(RowOf(document));
-    }
-    request.set_page_token(response.next_page_token());
-  } while (!request.page_token().empty() && left > 0);
-  return Finish(&writer);
+  return WritePages(
+      stub.get(), &v1::DocumentService::Stub::ListDocuments, &v1::ListDocumentsResponse::documents,
+      request, options.limit, [&](const v1::Document& document) { writer.Write(RowOf(document)); },
+      &writer);
 }
 
 int QueryDocument(const QueryOptions& options) {
@@ -182,17 +181,9 @@ int QueryCopies(const QueryOptions& options) {
   writer.BeginCopyList();
   v1::ListCopiesRequest request;
   request.set_parent(options.name);
-  do {
-    grpc::ClientContext context;
-    SetDeadline(&context);
-    v1::ListCopiesResponse response;
-    if (const grpc::Status status = stub->ListCopies(&context, request, &response); !status.ok()) {
-      return Fail(rpc::FromGrpc(status));
-    }
-    for (const v1::Copy& copy : response.copies()) writer.Write(RowOf(copy));
-    request.set_page_token(response.next_page_token());
-  } while (!request.page_token().empty());
-  return Finish(&writer);
+  return WritePages(
+      stub.get(), &v1::DocumentService::Stub::ListCopies, &v1::ListCopiesResponse::copies, request,
+      options.limit, [&](const v1::Copy& copy) { writer.Write(RowOf(copy)); }, &writer);
 }
 
 }  // namespace gongbao::cli
