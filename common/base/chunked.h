@@ -76,7 +76,7 @@ class Chunked {
   void push_back(const Record& record) { emplace_back() = record; }
 
  private:
-  static constexpr size_t kChunk = 64;
+  static constexpr size_t kChunk = 32;
 
   std::vector<std::unique_ptr<Record[]>> chunks_;
   size_t size_ = 0;

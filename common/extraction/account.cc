@@ -58,7 +58,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   SetFigure(figure, lead, decision, &fact, &aside);
   fact.in_unit = units_.Keep(UnitOf(text_, figure, name, strings_), strings_);
   SetValue(figure, decision.negative, &fact, &aside);
-  if (aside != AsideOfFact{}) fact.aside = asides_.Keep(aside, strings_);
+  fact.aside = asides_.Keep(aside, strings_);
   SetContext(figure, lead, decision, name, &fact);
   SetSources(figure, own, decision, named, fact);
   fact.Keep(sources_, strings_);
@@ -114,7 +114,7 @@ void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& 
                         Fact* fact, AsideOfFact* aside) {
   fact->span = text_.SpanOf(figure.begin, figure.end);
   fact->begin = text_.Utf8(fact->span).substr(0, 0);
-  fact->rule = decision.rule;
+  aside->rule = decision.rule;
   fact->measure = decision.measure;
   fact->relation =
       figure.relation == Relation::kEq ? BoundBehindBracket(figure.end) : figure.relation;

@@ -599,26 +599,27 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact*
   const Saying& head = column.head;
   const bool points = unit.unit != nullptr && unit.unit->dimension == "points";
   const bool growth = head.growth || label_->said.growth;
+  AsideOfFact aside;
   fact->measure = Measure::kLevel;
-  fact->rule = "table.level";
+  aside.rule = "table.level";
   if (head.rank || label_->said.rank) {
     fact->measure = Measure::kRank;
-    fact->rule = "table.rank";
+    aside.rule = "table.rank";
   } else if (growth && (points || (!unit.empty() && !unit.IsShare()))) {
     fact->measure = Measure::kChange;
-    fact->rule = "table.change";
+    aside.rule = "table.change";
   } else if (growth) {
     fact->measure = Measure::kGrowth;
-    fact->rule = "table.growth";
+    aside.rule = "table.growth";
   }
   sources_[Slot::kMeasure] = {head.words.begin, head.words.end, Rule::kNone, Origin::kStated};
   const std::string_view baseline = head.growth ? head.baseline : label_->said.baseline;
   if (growth && !baseline.empty()) {
-    fact->aside =
-        asides_.Keep({.value_high = {}, .mask = {}, .baseline = baseline, .group = {}}, strings_);
+    aside.baseline = baseline;
     sources_[Slot::kBaseline] = {head.words.begin, head.words.end, Rule::kBaselineLastYear,
                                  Origin::kStated};
   }
+  fact->aside = asides_.Keep(aside, strings_);
 }
 
 void CellReader::SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact) {

@@ -97,7 +97,7 @@ class Checker {
  private:
   const Fact& At(int32_t i) const { return facts_[static_cast<size_t>(i)]; }
   const Place& PlaceOf(int32_t i) const { return index_.places[static_cast<size_t>(i)]; }
-  const IndexKey& Key(int32_t i) const { return index_.keys[static_cast<size_t>(i)]; }
+  IndexKey Key(int32_t i) const { return index_.KeyOf(i, At(i)); }
   std::u16string_view Lead(int32_t i) const { return LeadOf(text_, At(i), PlaceOf(i)); }
 
   void Add(DiagnosticCode code, std::vector<int32_t> facts, std::string_view message) {
@@ -411,7 +411,7 @@ class Checker {
     const auto& order = index_.by_thing;
     for (size_t begin = 0; begin < order.size();) {
       size_t end = begin + 1;
-      const IndexKey& key = Key(order[begin]);
+      const IndexKey key = Key(order[begin]);
       while (end < order.size() && !(key < Key(order[end]))) ++end;
       for (size_t k = begin + 1; k < end; ++k) CheckRepeat(order[k - 1], order[k]);
       begin = end;

@@ -129,12 +129,9 @@ class ArticleReader {
   void ReadSentences(int32_t begin, int32_t end) {
     auto stop = std::ranges::lower_bound(text_.stops(), begin, {}, &SourceText::Stop::at);
     for (int32_t at = begin; at < end; ++stop) {
-      CharClasses seen = stop->seen;
-      for (; !(stop->classes & kEndsSentence); seen |= (++stop)->seen)
-        ;
-      // What was seen behind the section's end makes the reading thorough for nothing, not wrong.
+      // What was seen outside of the section makes the reading thorough for nothing, not wrong.
       const int32_t sentence_end = std::min(stop->at, end);
-      if ((seen & kHintsNumeral) || Turns(at, sentence_end)) {
+      if ((stop->seen & kHintsNumeral) || Turns(at, sentence_end)) {
         if (trace_ != nullptr) trace_->BeginSentence(at, sentence_end);
         tokeniser_.Read(at, sentence_end, &sentence_);
         ReadSentence();

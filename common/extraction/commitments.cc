@@ -90,8 +90,8 @@ void ReadCommitment(const SourceText& text, const Clause& clause, int32_t year_p
   made.action = text.Utf8(deed->begin, deed->end);
   made.object = text.Utf8(deed->end, whole.end);
   if (!deadline.empty()) made.deadline = text.Utf8(deadline.begin, deadline.end);
-  for (size_t i = clause.first_fact; i < clause.last_fact; ++i)
-    made.facts.push_back(static_cast<int32_t>(i));
+  made.first_fact = static_cast<int32_t>(clause.first_fact);
+  made.last_fact = static_cast<int32_t>(clause.last_fact);
   made.section = clause.section;
 }
 

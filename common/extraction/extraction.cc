@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <string>
 
 #include "common/extraction/aspects.h"
@@ -245,7 +247,9 @@ size_t HashOf(const UnitOfFact& unit) {
 }
 
 size_t HashOf(const AsideOfFact& aside) {
-  size_t hash = aside.group.size() + aside.mask.size();
+  // Rules are told apart by where their ids stand.
+  size_t hash =
+      aside.group.size() + aside.mask.size() + (std::bit_cast<uintptr_t>(aside.rule.data()) >> 1);
   for (const char c : aside.baseline.view()) hash = hash * 31 + static_cast<unsigned char>(c);
   return hash;
 }
@@ -257,10 +261,11 @@ size_t HashOf(const RegionOfFact& region) {
 Extraction Extract(const knowledge::Knowledge& knowledge, std::string_view text, const Hints& hints,
                    Trace* trace) {
   Extraction out;
-  const SourceText source(text);
+  SourceText source(text);
   const std::u16string title = knowledge::ToUtf16(hints.title);
   const std::vector<TextTable> tables = PlaceTables(source, hints.tables);
   std::vector<ArticleOutline> outlines = ReadOutline(knowledge, source, title, tables);
+  source.ForgetHeadingStops();
   out.articles.reserve(outlines.size());
   for (ArticleOutline& outline : outlines) {
     Article& article = out.articles.emplace_back();

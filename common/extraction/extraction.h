@@ -208,6 +208,7 @@ size_t HashOf(const RegionOfFact& region);
 
 // What few facts say, or many in the same words.
 struct AsideOfFact {
+  PackedView rule;  // that told the measure
   PackedDecimal value_high;
   PackedView mask;      // as printed, when masked
   PackedView baseline;  // empty: not said
@@ -229,7 +230,6 @@ struct Fact {
   Shared<AsideOfFact> aside;
   PackedView period;  // ISO; empty: nothing tells
   Shared<RegionOfFact> of_region;
-  PackedView rule;
   int32_t section = -1;  // index into Article::sections
 
   // What it is to other facts, as indices into Article::facts; -1: nothing.
@@ -256,6 +256,7 @@ struct Fact {
     return written && factor ? written->Times(*factor) : std::nullopt;
   }
 
+  PackedView rule() const { return aside->rule; }
   PackedDecimal value_high() const { return aside->value_high; }
   PackedView mask() const { return aside->mask; }
   PackedView baseline() const { return aside->baseline; }
@@ -284,7 +285,7 @@ struct Fact {
 
 // The id of the rule that filled a slot; "" when the slot is empty.
 inline std::string_view RuleOf(const Fact& fact, Slot slot) {
-  return slot == Slot::kMeasure ? fact.rule.view() : Name(fact.source(slot).rule);
+  return slot == Slot::kMeasure ? fact.rule().view() : Name(fact.source(slot).rule);
 }
 
 // A tie between two facts of an article, by their index in Article::facts.
@@ -348,45 +349,46 @@ std::string_view Name(HonourLevel);   // "" for kNone; "national" ...
 
 struct Project {
   Span span;  // its name
-  std::string_view name;
+  PackedView name;
   Stage stage = Stage::kNone;
-  bool planned = false;      // the stage is promised, not reached
-  std::string_view date;     // of the stage, as written: 6月底前
-  std::string_view place;    // where it settles
-  std::string_view parties;  // who signs it
-  int32_t investment = -1;   // a fact
+  bool planned = false;     // the stage is promised, not reached
+  PackedView date;          // of the stage, as written: 6月底前
+  PackedView place;         // where it settles
+  PackedView parties;       // who signs it
+  int32_t investment = -1;  // a fact
   int32_t section = -1;
 };
 
 struct Policy {
   Span span;  // its name with its marks
-  std::string_view name;
+  PackedView name;
   PolicyAction action = PolicyAction::kNone;
   int32_t section = -1;
 };
 
 struct Designation {
   Span span;  // the honour
-  std::string_view name;
+  PackedView name;
   HonourLevel level = HonourLevel::kNone;
-  std::string_view giver;  // who gives it, where the text says so: 被…评为
-  int32_t ordinal = 0;     // 第N次, N连冠; 0: not told
+  PackedView giver;     // who gives it, where the text says so: 被…评为
+  int32_t ordinal = 0;  // 第N次, N连冠; 0: not told
   int32_t section = -1;
 };
 
 struct Commitment {
   Span span;  // the clause
-  std::string_view text;
-  std::string_view action;
-  std::string_view object;
-  std::string_view deadline;  // as written
-  std::vector<int32_t> facts;
+  PackedView text;
+  PackedView action;
+  PackedView object;
+  PackedView deadline;     // as written
+  int32_t first_fact = 0;  // its facts stand side by side
+  int32_t last_fact = 0;   // behind the last of them
   int32_t section = -1;
 };
 
 struct Problem {
   Span span;
-  std::string_view text;
+  PackedView text;
   int32_t section = -1;
 };
 // How the region of an article was told.
@@ -428,11 +430,11 @@ struct Article {
   Chunked<Rejected> rejected;  // in text order
   std::vector<Diagnostic> diagnostics;
   // In text order.
-  std::vector<Project> projects;
-  std::vector<Policy> policies;
-  std::vector<Designation> designations;
-  std::vector<Commitment> commitments;
-  std::vector<Problem> problems;
+  Chunked<Project> projects;
+  Chunked<Policy> policies;
+  Chunked<Designation> designations;
+  Chunked<Commitment> commitments;
+  Chunked<Problem> problems;
 };
 
 // The links in both of their directions, by fact.

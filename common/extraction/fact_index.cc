@@ -59,42 +59,34 @@ std::vector<Place> FindPlaces(const SourceText& text, const Chunked<Fact>& facts
     while (stop != stops.begin() && std::prev(stop)->at >= begin) --stop;
     while (stop->at < begin) ++stop;
     int32_t at = floor;
-    for (auto before_it = stop; before_it != stops.begin() && (--before_it)->at >= floor;) {
-      if (!(before_it->classes & kEndsSentence)) continue;
-      at = before_it->at + 1;
-      break;
-    }
+    if (stop != stops.begin() && std::prev(stop)->at >= floor) at = std::prev(stop)->at + 1;
     places[i].lead_begin = at;
     if (i > 0) places[i].sentence = places[i - 1].sentence + (at > before ? 1 : 0);
   }
   return places;
 }
 
-IndexKey KeyOf(const Fact& fact) {
-  return {Hash(RegionOf(fact), Hash(fact.indicator)), fact.period, fact.measure, IsTarget(fact)};
-}
-
-// Indices of `keys` in their order. They are dealt out by the first bits of the hash, and each heap
-// is sorted by itself where it has to be: linear for few of each thing and for a list of one thing,
-// which comes in order.
-std::vector<int32_t> SortByThing(const std::vector<IndexKey>& keys) {
-  if (keys.empty()) return {};
-  const int bits = std::bit_width(keys.size());
-  const auto heap_of = [bits](const IndexKey& key) {
-    return static_cast<size_t>(key.thing >> (64 - bits));
-  };
+// Indices of the facts in the order of their keys. They are dealt out by the first bits of the
+// hash, and each heap is sorted by itself where it has to be: linear for few of each thing and for
+// a list of one thing, which comes in order.
+std::vector<int32_t> SortByThing(const FactIndex& index, const Chunked<Fact>& facts) {
+  if (index.things.empty()) return {};
+  const int bits = std::bit_width(index.things.size());
+  const auto heap_of = [bits](uint64_t thing) { return static_cast<size_t>(thing >> (64 - bits)); };
   std::vector<int32_t> ends((size_t{1} << bits) + 1);  // of the heaps; first, where each begins
-  for (const IndexKey& key : keys) ++ends[heap_of(key) + 1];
+  for (const uint64_t thing : index.things) ++ends[heap_of(thing) + 1];
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  std::vector<int32_t> order(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) {
-    order[static_cast<size_t>(ends[heap_of(keys[i])]++)] = static_cast<int32_t>(i);
+  std::vector<int32_t> order(index.things.size());
+  for (size_t i = 0; i < order.size(); ++i) {
+    order[static_cast<size_t>(ends[heap_of(index.things[i])]++)] = static_cast<int32_t>(i);
   }
+  const auto key = [&](int32_t i) { return index.KeyOf(i, facts[static_cast<size_t>(i)]); };
   const auto before = [&](int32_t a, int32_t b) {
-    const IndexKey& one = keys[static_cast<size_t>(a)];
-    const IndexKey& other = keys[static_cast<size_t>(b)];
-    if (one < other) return true;
-    return !(other < one) && a < b;
+    const uint64_t one = index.things[static_cast<size_t>(a)];
+    const uint64_t other = index.things[static_cast<size_t>(b)];
+    if (one != other) return one < other;
+    if (key(a) < key(b)) return true;
+    return !(key(b) < key(a)) && a < b;
   };
   auto begin = order.begin();
   for (const int32_t end : ends) {
@@ -110,10 +102,9 @@ std::vector<int32_t> SortByThing(const std::vector<IndexKey>& keys) {
 FactIndex IndexFacts(const SourceText& text, const Chunked<Fact>& facts) {
   FactIndex index;
   index.places = FindPlaces(text, facts);
-  std::vector<IndexKey>& keys = index.keys;
-  keys.reserve(facts.size());
-  for (const Fact& fact : facts) keys.push_back(KeyOf(fact));
-  index.by_thing = SortByThing(keys);
+  index.things.reserve(facts.size());
+  for (const Fact& fact : facts) index.things.push_back(Hash(RegionOf(fact), Hash(fact.indicator)));
+  index.by_thing = SortByThing(index, facts);
   return index;
 }
 
@@ -159,7 +150,6 @@ bool SameUnit(const Fact& a, const Fact& b) {
   return counted ? a.unit() == b.unit() : a.base_unit() == b.base_unit();
 }
 
-bool IsTarget(const Fact& fact) { return fact.status == Status::kTarget; }
 bool IsPercent(const Fact& fact) { return fact.base_unit() == "percent"; }
 
 bool operator<(const IndexKey& a, const IndexKey& b) {

@@ -13,6 +13,8 @@
 
 namespace gongbao::extraction {
 
+inline bool IsTarget(const Fact& fact) { return fact.status == Status::kTarget; }
+
 // Where a fact stands. Positions are characters.
 struct Place {
   int32_t sentence = 0;  // facts of one sentence have the same number, and numbers rise
@@ -23,7 +25,7 @@ struct Place {
 
 // The order of FactIndex::by_thing: by thing, measure, target or not, period, place in the text.
 struct IndexKey {
-  uint64_t thing;  // a hash of indicator and region
+  uint64_t thing;
   PackedView period;
   Measure measure;
   bool target;
@@ -31,10 +33,14 @@ struct IndexKey {
 bool operator<(const IndexKey& a, const IndexKey& b);
 
 struct FactIndex {
-  std::vector<Place> places;  // one for each fact
-  // Indices of facts: those of one thing (SameThing) side by side, in the order of BeforeInIndex.
+  std::vector<Place> places;     // one for each fact
+  std::vector<uint64_t> things;  // one for each fact: a hash of indicator and region
+  // Indices of facts: those of one thing (SameThing) side by side, in the order of their keys.
   std::vector<int32_t> by_thing;
-  std::vector<IndexKey> keys;  // one for each fact
+
+  IndexKey KeyOf(int32_t i, const Fact& fact) const {
+    return {things[static_cast<size_t>(i)], fact.period, fact.measure, IsTarget(fact)};
+  }
 };
 
 // `facts` in text order. Time is n log n in their number.
@@ -55,7 +61,6 @@ bool ContainsAny(std::string_view words, std::initializer_list<std::string_view>
 bool SameThing(const Fact& a, const Fact& b);
 // Whether two facts are in units that can be added: one base unit, or one counting word.
 bool SameUnit(const Fact& a, const Fact& b);
-bool IsTarget(const Fact& fact);
 bool IsPercent(const Fact& fact);
 
 // A figure in base units, and how far on each side the true one may lie: half a unit of the last

@@ -39,7 +39,7 @@ class Linker {
   int32_t Count() const { return static_cast<int32_t>(facts_.size()); }
   const Fact& At(int32_t i) const { return facts_[static_cast<size_t>(i)]; }
   const Place& PlaceOf(int32_t i) const { return index_.places[static_cast<size_t>(i)]; }
-  const IndexKey& Key(int32_t i) const { return index_.keys[static_cast<size_t>(i)]; }
+  IndexKey Key(int32_t i) const { return index_.KeyOf(i, At(i)); }
   std::u16string_view Lead(int32_t i) const { return LeadOf(text_, At(i), PlaceOf(i)); }
   bool SameSentence(int32_t a, int32_t b) const {
     return PlaceOf(a).sentence == PlaceOf(b).sentence;
@@ -201,7 +201,7 @@ class Linker {
     const auto& order = index_.by_thing;
     for (size_t begin = 0; begin < order.size();) {
       size_t end = begin + 1;
-      const IndexKey& key = Key(order[begin]);
+      const IndexKey key = Key(order[begin]);
       while (end < order.size() && !(key < Key(order[end]))) ++end;
       if (end - begin > 1) LinkRun(begin, end);
       begin = end;

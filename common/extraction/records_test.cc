@@ -190,8 +190,8 @@ TEST(CommitmentRecord, NamesAllFactsOfItsClause) {
   ASSERT_EQ(read.articles[0].commitments.size(), 1U);
   const Commitment& one = read.articles[0].commitments[0];
   std::vector<std::string_view> quotes;
-  for (const int32_t fact : one.facts)
-    quotes.push_back(read.articles[0].facts[static_cast<size_t>(fact)].quote());
+  for (int32_t i = one.first_fact; i < one.last_fact; ++i)
+    quotes.push_back(read.articles[0].facts[static_cast<size_t>(i)].quote());
   EXPECT_THAT(quotes, ElementsAre("13座", "9所"));
   EXPECT_EQ(one.object, "茶亭13座、书屋9所");
 }

@@ -151,7 +151,6 @@ SourceText::SourceText(std::string_view utf8)
   }
   stops_.push_back({size_, kEndsSentence | kBeforeHeading, seen});
   MendLines();
-  stops_.shrink_to_fit();
 }
 
 int32_t SourceText::CharAt(int32_t byte) const {
@@ -205,22 +204,39 @@ size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end
   return byte;
 }
 
-void SourceText::MendLines() {
-  int32_t line = 0;
+template <typename Stays>
+void SourceText::KeepStops(const Stays& stays) {
   size_t kept = 0;
   CharClasses carried = 0;
   for (Stop stop : stops_) {
     stop.seen |= carried;
     carried = 0;
-    if ((stop.classes & kEndsLine) && BreaksClause(line, stop.at)) {
-      code_[stop.at] = u' ';
-      carried = stop.seen | kBlank;
-      continue;
+    if (stays(&stop)) {
+      stops_[kept++] = stop;
+    } else {
+      carried = stop.seen;
     }
-    if (stop.classes & kEndsLine) line = stop.at + 1;
-    stops_[kept++] = stop;
   }
   stops_.resize(kept);
+  stops_.shrink_to_fit();
+}
+
+void SourceText::ForgetHeadingStops() {
+  KeepStops([](const Stop* stop) { return (stop->classes & kEndsSentence) != 0; });
+}
+
+void SourceText::MendLines() {
+  int32_t line = 0;
+  KeepStops([&](Stop* stop) {
+    if (!(stop->classes & kEndsLine)) return true;
+    if (BreaksClause(line, stop->at)) {
+      code_[stop->at] = u' ';
+      stop->seen |= kBlank;
+      return false;
+    }
+    line = stop->at + 1;
+    return true;
+  });
 }
 
 bool SourceText::BreaksClause(int32_t line, int32_t at) const {

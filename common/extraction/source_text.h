@@ -18,7 +18,7 @@ namespace gongbao::extraction {
 
 // Folding maps traditional characters to simplified ones, full-width forms to ASCII, the many
 // dashes, colons and blanks to one each; characters beyond the basic plane become U+FFFF. One
-// element per code point. Immutable; the text must outlive it.
+// element per code point. Immutable but for its stops; the text must outlive it.
 class SourceText {
  public:
   // Where a sentence, a line or the words before a heading end.
@@ -67,6 +67,8 @@ class SourceText {
   // All stops in text order; the last one is the end of the text. Noted while decoding: what
   // divides the text into sections and sentences need not look at the other characters again.
   std::span<const Stop> stops() const { return stops_; }
+  // Keeps the stops alone that end a sentence, once the headings are found: a fourth of them.
+  void ForgetHeadingStops();
   // The text itself, of characters [begin, end).
   std::string_view Utf8(int32_t begin, int32_t end) const { return Utf8(SpanOf(begin, end)); }
   // The same of a span that is known already.
@@ -79,16 +81,20 @@ class SourceText {
   int32_t CharAt(int32_t byte) const;
 
  private:
-  // Byte offsets are kept of each block, and of each step in its block: a tenth of the text's own
-  // memory. Within a step the bytes are walked.
+  // Byte offsets are kept of each block, and of each step in its block: a sixteenth of the
+  // text's own memory. Within a step the bytes are walked.
   static constexpr int kBlockShift = 6;
   static constexpr int32_t kBlockChars = 1 << kBlockShift;
-  static constexpr int kStepShift = 2;
+  static constexpr int kStepShift = 3;
   static constexpr int32_t kStepChars = 1 << kStepShift;
 
   // Decodes characters [begin, end), which `utf8` begins with; the bytes that they take. `seen`
   // goes from block to block.
   size_t DecodeBlock(std::string_view utf8, int32_t begin, int32_t end, CharClasses* seen);
+  // Keeps the stops alone that `stays` says, which may change the text; the others' `seen` goes to
+  // the next.
+  template <typename Stays>
+  void KeepStops(const Stays& stays);
   // Line ends in the midst of a figure or a clause, as PDF pages leave them, become blanks.
   void MendLines();
   // Whether the line end at `at`, of the line that begins at `line`, is such a one.

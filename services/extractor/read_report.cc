@@ -174,7 +174,7 @@ void SetFact(const extraction::Fact& from, v1::Fact* to) {
   to->set_baseline(Text(from.baseline()));
   to->set_group(Text(from.group()));
   to->set_section(from.section);
-  to->set_rule(Text(from.rule));
+  to->set_rule(Text(from.rule()));
   to->set_region(Text(from.region()));
   to->set_region_code(Text(from.region_code()));
   to->set_optional(from.optional);
@@ -222,7 +222,7 @@ void SetCommitment(const extraction::Commitment& from, const v1::ExtractionResul
   to->set_action(Text(from.action));
   to->set_object(Text(from.object));
   to->set_deadline(Text(from.deadline));
-  for (const int32_t fact : from.facts) to->add_facts(FactId(result, fact));
+  for (int32_t i = from.first_fact; i < from.last_fact; ++i) to->add_facts(FactId(result, i));
   to->set_section(from.section);
 }
 

@@ -227,7 +227,7 @@ std::string Explanation(const knowledge::Knowledge& knowledge, std::string_view 
            WithMeaning(target->rejected->rule) + ".\n";
   } else {
     out += target->facts.size() == 1 ? "one fact" : std::to_string(target->facts.size()) + " facts";
-    out += ", measure by the rule " + WithMeaning(target->facts[0]->rule) + ".\n";
+    out += ", measure by the rule " + WithMeaning(target->facts[0]->rule()) + ".\n";
   }
   out += InSentence(source, trace, target->range) + '\n';
   WordsTable(source, trace, target->range).Print("Words of the sentence", &out);

@@ -39,7 +39,7 @@ FactRow RowOf(const extraction::Fact& fact, std::string_view document) {
           .group = fact.group(),
           .region = fact.region(),
           .region_code = fact.region_code(),
-          .rule = fact.rule,
+          .rule = fact.rule(),
           .optional = fact.optional,
           .aspect = Name(fact.aspect),
           .dimension = Name(breakdown.dimension),

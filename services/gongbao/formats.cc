@@ -724,9 +724,9 @@ void FactWriter::Write(const extraction::Commitment& commitment, std::string_vie
   AppendField("object", commitment.object);
   AppendFieldIfSet("deadline", commitment.deadline);
   out_ += ", \"facts\": [";
-  for (size_t i = 0; i < commitment.facts.size(); ++i) {
-    if (i > 0) out_ += ", ";
-    AppendNumber(first + commitment.facts[i]);
+  for (int32_t i = commitment.first_fact; i < commitment.last_fact; ++i) {
+    if (i > commitment.first_fact) out_ += ", ";
+    AppendNumber(first + i);
   }
   out_ += ']';
   EndRecord(commitment.section, commitment.span);

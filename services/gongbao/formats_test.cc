@@ -72,7 +72,7 @@ TEST(FactWriter, WritesTheRecordsBeyondNumbersWithTheirKindAndFacts) {
   promise.text = "新增托位8个";
   promise.action = "新增";
   promise.object = "托位8个";
-  promise.facts = {0, 1};
+  promise.last_fact = 2;
   writer.Write(promise, "a.txt", 10);
   ASSERT_TRUE(writer.Finish().ok());
   EXPECT_EQ(output.Text(),
