@@ -53,7 +53,7 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
-  if (TakeNote() || TakePer() || TakePlanDone()) return true;
+  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed()) return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
@@ -96,8 +96,8 @@ bool LeadReader::TakePer() {
   return false;
 }
 
-// 完成市下达目标任务的113%, 完成年任务119%: what was to be done, by whose word and for which time.
-bool LeadReader::TakePlanDone() {
+template <typename Stands>
+int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
   static constexpr std::u16string_view kPlans[] = {u"任务",   u"目标",      u"计划",   u"预算",
                                                    u"任务数", u"目标数",    u"计划数", u"预算数",
                                                    u"目标值", u"目标保有量"};
@@ -106,27 +106,48 @@ bool LeadReader::TakePlanDone() {
       u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整", u"考核", u"责任", u"指标",
       u"分解", u"绩效", u"预期", u"总",   u"既定", u"任务", u"目标", u"计划", u"预算"};
   constexpr int32_t kPlanChars = 14;
+  if (!IsAnyOf(text_[end - 1], u"务标划算数值量")) return -1;
+  const int32_t least = std::max(floor_, end - kPlanChars);
+  int32_t verb = end - 3;
+  while (verb >= least && stands(verb) == 0) --verb;
+  if (verb < least) return -1;
+  const int32_t begin = verb + stands(verb);
+  if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return -1;
+  for (int32_t p = begin; p < end;) {
+    const int32_t length = text_.LengthOfAny(p, kWhose);
+    if (length == 0 && p < end - 4) return -1;
+    p += length > 0 ? length : 1;
+  }
+  return verb;
+}
+
+// 完成市下达目标任务的113%, 完成年任务119%: what was to be done, by whose word and for which time.
+bool LeadReader::TakePlanDone() {
   const Anchor& figure = heads_.At(token_);
   if (figure.unit == nullptr || figure.unit->dimension != "share") return false;
   const int32_t end = text_[right_ - 1] == u'的' ? right_ - 1 : right_;
-  const int32_t least = std::max(floor_, end - kPlanChars);
   // 为目标保有量的102%
   const auto stands = [&](int32_t at) {
     return text_.Holds(at, u"完成") ? 2 : end < right_ && text_[at] == u'为' ? 1 : 0;
   };
-  int32_t done = end - 4;
-  while (done >= least && stands(done) == 0) --done;
-  if (done < least) return false;
-  const int32_t begin = done + stands(done);
-  if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return false;
-  for (int32_t p = begin; p < end;) {
-    const int32_t length = text_.LengthOfAny(p, kWhose);
-    if (length == 0 && p < end - 4) return false;
-    p += length > 0 ? length : 1;
-  }
+  const int32_t done = VerbOfPlan(end, stands);
+  if (done < 0) return false;
   lead_.cues |= Bit(Cue::kPlanDone);
-  lead_.baseline = {begin, end};
+  lead_.baseline = {done + stands(done), end};
   right_ = done;
+  return true;
+}
+
+// 超年度计划8.4%, 超预算3亿元: by how much what was planned has been passed.
+bool LeadReader::TakePlanPassed() {
+  static constexpr std::u16string_view kPassed[] = {u"超过", u"超出", u"超额", u"超"};
+  if (lead_.compared) return false;
+  const auto stands = [&](int32_t at) { return text_.LengthOfAny(at, kPassed); };
+  const int32_t passed = VerbOfPlan(right_, stands);
+  if (passed < 0) return false;
+  lead_.compared = true;
+  lead_.baseline = {passed + stands(passed), right_};
+  right_ = passed;
   return true;
 }
 
@@ -258,7 +279,7 @@ bool LeadReader::TakePlanCompared(const Token& plan) {
     const Token& token = At(i);
     if (token.begin < floor_ || plan.begin - token.end > kPlanChars || token.mark != 0)
       return false;
-    if (!IsAnyOf(text_[token.begin], u"比较")) continue;
+    if (!IsAnyOf(text_[token.begin], u"比较") || token.Is(Cue::kIncomplete)) continue;  // 比例
     Compare(i, {token.begin + 1, plan.end}, lead_.fall);
     return true;
   }

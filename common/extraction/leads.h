@@ -60,7 +60,12 @@ class LeadReader {
   bool TakeBehind();
   bool TakeNote();
   bool TakePer();
+  // Where the verb begins behind which nothing but the words of a plan stand up to `end`: 年度目标.
+  // `stands` tells the length of such a verb at a place, 0 for none. -1 when there is none.
+  template <typename Stands>
+  int32_t VerbOfPlan(int32_t end, const Stands& stands) const;
   bool TakePlanDone();
+  bool TakePlanPassed();
   bool TakePlanEnd();
   bool TakeCue(const Token& cue);
   bool TakeAnchor(const Token& date);
