@@ -14,6 +14,8 @@ using knowledge::CueSet;
 constexpr int32_t kListChars = 60;
 
 // The words of the group of a rank: 全省, 设区市.
+// What a sum comes up to.
+constexpr std::u16string_view kSteps[] = {u"台阶", u"大关", u"关口", u"行列", u"俱乐部"};
 constexpr CueSet kGroups = Bit(Cue::kGroup) | Bit(Cue::kRegion);
 
 // What may part the ends of a range.
@@ -174,8 +176,21 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
   TakeBoundBefore(anchor, around);
 }
 
+// 连跨3个千亿台阶: how many steps a sum has taken; `at` is behind the unit.
+bool AnchorReader::CountsSteps(int32_t at) const {
+  int32_t p = at;
+  while (IsAnyOf(text_[p], u"十百千万亿元级")) ++p;
+  return p > at && text_.LengthOfAny(p, kSteps) > 0;
+}
+
 // Behind the number: 以上, 左右; 元余 and 元多 too.
 void AnchorReader::TakeBoundBehind(Anchor& anchor) const {
+  // 跻身500亿元行列
+  if (anchor.unit != nullptr && anchor.unit->dimension == "money" &&
+      text_.LengthOfAny(anchor.end, kSteps) > 0) {
+    anchor.relation = Relation::kGe;
+    return;
+  }
   // 控制在3%内, 压减至5个工作日内, but not 2个月内
   if (text_[anchor.end] == u'内' && anchor.unit != nullptr &&
       (anchor.unit->dimension == "share" ||
@@ -341,11 +356,17 @@ int32_t AnchorReader::BracketBegin(int32_t at, int32_t floor) const {
   return at;
 }
 
+// 高新区综合评价前40强: 新区 is half of another word.
+bool AnchorReader::HalfOfWord(int32_t begin, int32_t end, int32_t floor) const {
+  return begin > floor && knowledge_.CueAt(text_.Folded(begin - 1, end)).cues == Bit(Cue::kPlain);
+}
+
 // Where the run of group words begins that goes on at `at`: 全省 in 全省设区市, 长三角 in
 // 长三角地区, 省会 in 省会、副省级城市.
 int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
   for (int32_t length = CueBefore(at, floor, kGroups); length > 0;
        length = CueBefore(at, floor, kGroups)) {
+    if (HalfOfWord(at - length, at, floor)) break;
     at -= length;
   }
   if (!IsAnyOf(text_[at - 1], u"、及和")) return at;
@@ -369,6 +390,7 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     if (text_[p] == u'“' && quotes-- == 0) break;
     const auto [length, cues] = knowledge_.CueAt(text_.Folded(p, at));
     if (length == 0) continue;
+    if (HalfOfWord(p, at, sentence_begin)) continue;
     const int32_t end = p + length;
     if ((cues & kGroups) && at - p <= 16) {
       // 全国重点城市第3位: the group goes on up to the ordinal unless a verb parts them.
@@ -445,20 +467,50 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   const bool licensed = (ordinal->bare_rank || ranking.spoken_of) && !name_of_strong;
   if (!licensed || named || (ordinal->place == 0 && !ordinal->masked) || ordinal->place > 100000)
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
+  return RankAt(at, *ordinal, ranking, around);
+}
+
+// 全国排名53位: a place without 第. 31位、64位: likewise the next.
+std::optional<Anchor> AnchorReader::ReadBarePlace(int32_t at, const Number& number,
+                                                  const Surroundings& around) const {
+  if (text_[number.end] != u'位' || number.value.exponent != 0 || number.value.mantissa > 100000)
+    return std::nullopt;
+  int32_t first = at;
+  while (text_[first - 1] == u'、' && text_[first - 2] == u'位' && IsDigit(text_[first - 3])) {
+    first -= 3;
+    while (IsDigit(text_[first - 1])) --first;
+  }
+  static constexpr std::u16string_view kRanking[] = {u"排名", u"位次", u"排位", u"位列",
+                                                     u"位居", u"名列", u"列",   u"居"};
+  const Ranking ranking = RankingBefore(first, around.sentence_begin);
+  const int32_t group = ranking.group_begin;
+  if (group < first && !(knowledge_.CueAt(text_.Folded(group, first)).cues & kGroups))
+    return std::nullopt;  // 排名上升5位
+  if (!std::ranges::any_of(kRanking,
+                           [&](std::u16string_view verb) { return EndsBefore(group, verb); }))
+    return std::nullopt;
+  const Ordinal place{.group_end = at, .end = number.end + 1, .place = number.value.mantissa};
+  return RankAt(at, place, first == at ? ranking : Ranking{.group_begin = at, .spoken_of = true},
+                around);
+}
+
+// The rank whose number stands at `at`, behind what `ranking` tells.
+Anchor AnchorReader::RankAt(int32_t at, const Ordinal& ordinal, const Ranking& ranking,
+                            const Surroundings& around) const {
   Anchor anchor;
   anchor.type = AnchorType::kRank;
   anchor.number_begin = at;
   // 由第8位升至第3位: the preposition is no group.
-  const bool preposition = ranking.group_begin + 1 == ordinal->group_end &&
+  const bool preposition = ranking.group_begin + 1 == ordinal.group_end &&
                            IsAnyOf(text_[ranking.group_begin], u"由从至到为");
-  anchor.begin = preposition ? ordinal->group_end : ranking.group_begin;
-  anchor.end = end;
-  anchor.masked = ordinal->masked;
-  if (!ordinal->masked) anchor.value = Decimal{ordinal->place, 0};
+  anchor.begin = preposition ? ordinal.group_end : ranking.group_begin;
+  anchor.end = ordinal.end;
+  anchor.masked = ordinal.masked;
+  if (!ordinal.masked) anchor.value = Decimal{ordinal.place, 0};
   anchor.unit_literal = "位";
-  anchor.relation = ordinal->relation;
+  anchor.relation = ordinal.relation;
   anchor.group_begin = anchor.begin;
-  anchor.group_end = ordinal->group_end;
+  anchor.group_end = ordinal.group_end;
   if (anchor.group_begin == anchor.group_end) {
     Group first = GroupOfFirstPlace(at, around.sentence_begin);
     if (first.begin == first.end) first = GroupOfRanking(at, around.sentence_begin);
@@ -687,6 +739,11 @@ std::optional<Anchor> AnchorReader::ReadOutline(int32_t at, const Surroundings& 
     return Rejected(at, end, Reason::kOutline, "outline.han");
   }
   if (!han && end - at <= 2) {
+    // 3．12种药材: nothing is counted in decimals.
+    int32_t count = end + 1;
+    while (IsDigit(text_[count])) ++count;
+    if (next == u'.' && count > end + 1 && IsAnyOf(text_[count], u"种家项名户条座所件"))
+      return Rejected(at, end, Reason::kOutline, "outline.arabic");
     // 3.2025年部门收支表: an item that begins with a year.
     const bool year = next == u'.' && IsDigit(text_[end + 4]) && text_[end + 5] == u'年' &&
                       (Is(end + 1, u"20") || Is(end + 1, u"19"));
@@ -1167,6 +1224,7 @@ Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
 std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundings& around) const {
   const Number number = ReadMended(at);
   if (auto other = ReadOtherThanQuantity(at, number, around)) return other;
+  if (auto place = ReadBarePlace(at, number, around)) return place;
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
   anchor.begin = anchor.number_begin = at;
@@ -1200,6 +1258,8 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     return Rejected(at, unit.unit_end, Reason::kBuilding, "reject.building");
   // 7个方面24项工作: headings, which nobody counts.
   if (Is(number.end, u"个方面") || Is(number.end, u"方面"))
+    return Rejected(at, unit.unit_end, Reason::kLexical, "reject.abstract_count");
+  if (CountsSteps(unit.unit_end))
     return Rejected(at, unit.unit_end, Reason::kLexical, "reject.abstract_count");
   // 5万吨级泊位: how large such things are.
   if (text_[unit.unit_end] == u'级' && unit.unit != nullptr && unit.unit_end > unit.unit_begin &&
@@ -1587,6 +1647,8 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
+  if (CountsSteps(unit.unit_end))
+    return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
   if (surface == "件" && after == u'套')
     return Rejected(at, end, Reason::kName, "reject.han_group");

@@ -169,9 +169,14 @@ class AnchorReader {
   std::optional<Anchor> RejectHanCount(int32_t at, int32_t end, const UnitMatch& unit,
                                        bool certain) const;
   std::optional<Anchor> ReadOrdinal(int32_t at, const Surroundings& around) const;
+  std::optional<Anchor> ReadBarePlace(int32_t at, const Number& number,
+                                      const Surroundings& around) const;
+  Anchor RankAt(int32_t at, const Ordinal& ordinal, const Ranking& ranking,
+                const Surroundings& around) const;
   std::optional<Ordinal> ReadOrdinalNumber(int32_t at) const;
   bool IsAllHan(int32_t begin, int32_t end) const;
   int32_t BracketBegin(int32_t at, int32_t floor) const;
+  bool HalfOfWord(int32_t begin, int32_t end, int32_t floor) const;
   int32_t GroupBegin(int32_t at, int32_t floor) const;
   Group GroupOfFirstPlace(int32_t at, int32_t floor) const;
   Group GroupOfRanking(int32_t at, int32_t floor) const;
@@ -246,6 +251,7 @@ class AnchorReader {
   UnitMatch ReadUnit(int32_t at) const;
   void Apply(const UnitMatch& unit, Anchor& anchor) const;
   void TakeBounds(Anchor& anchor, const Surroundings& around) const;
+  bool CountsSteps(int32_t at) const;
   void TakeBoundBehind(Anchor& anchor) const;
   void TakeBoundBefore(Anchor& anchor, const Surroundings& around) const;
   Anchor Rejected(int32_t begin, int32_t end, Reason reason, std::string_view rule) const;

@@ -594,9 +594,10 @@ bool HeadReader::TrimFront(Range* range) const {
     return true;
   }
   // 五、税收收入: the number of a heading.
-  if (IsHanNumeral(first) && range->end - range->begin > 3 &&
-      IsAnyOf(text_[range->begin + 1], u"、是")) {
-    range->begin += 2;
+  const int32_t number = HanRunEnd(text_, range->begin) - range->begin;
+  if (number > 0 && number < 3 && range->end - range->begin > number + 2 &&
+      IsAnyOf(text_[range->begin + number], u"、是")) {
+    range->begin += number + 1;
     return true;
   }
   if (first != u'(') return false;
