@@ -163,6 +163,31 @@ std::string_view IndustryIn(std::string_view plain) {
   return {};
 }
 
+// Whether a unit measures things that are made: how many, how long, how large.
+bool MeasuresThings(std::string_view base) {
+  return base == "item" || base == "household" || base == "m" || base == "m2";
+}
+
+// Whether `fact`, behind `clause`, goes on in the aspect of the fact before it.
+bool GoesOn(const Fact& before, const Fact& fact, std::u16string_view clause) {
+  // 新增A 5家、B 6家; 新增绿道12公里、驿站60个.
+  if (fact.place > 0 || clause.starts_with(u"、")) {
+    if (before.base_unit() == fact.base_unit()) return true;
+    return MeasuresThings(before.base_unit().view()) && MeasuresThings(fact.base_unit().view()) &&
+           !ContainsAny(clause, {u"达", u"总", u"共", u"累", u"率"});
+  }
+  // 新增限上商贸企业35家,规上工业企业40家: nothing but other such things of some rank.
+  constexpr size_t kLastTwo = 6;
+  if (!clause.starts_with(u',') || before.unit() != fact.unit() || before.base_unit() != "item" ||
+      before.aspect != Aspect::kNew || clause.size() < 4 || !IsAnyOf(clause[1], u"规限国省市县") ||
+      fact.indicator.view().size() < kLastTwo)
+    return false;
+  const std::string_view name = fact.indicator.view();
+  const std::string_view other = before.indicator.view();
+  return static_cast<size_t>(text::CountChars(name)) + 1 == clause.size() &&
+         other.ends_with(name.substr(name.size() - kLastTwo));
+}
+
 }  // namespace
 
 Breakdown BreakdownOf(std::string_view indicator) {
@@ -187,16 +212,13 @@ void ReadAspects(const SourceText& text, const FactIndex& index, Article* articl
     Fact& fact = article->facts[i];
     if (fact.measure != Measure::kLevel && fact.measure != Measure::kChange) continue;
     std::u16string_view clause = LeadOf(text, fact, index.places[i]);
-    // What is joined to a fact goes on in its aspect: 新增A 5家、B 6家.
-    const bool listed = fact.place > 0;
-    const bool joined = i > 0 && (listed || clause.starts_with(u"、")) &&
-                        article->facts[i - 1].base_unit() == fact.base_unit();
+    const bool goes_on = i > 0 && GoesOn(article->facts[i - 1], fact, clause);
     size_t begin = clause.size();
     while (begin > 0 && !IsAnyOf(clause[begin - 1], u",;:")) --begin;
     clause.remove_prefix(begin);
     fact.aspect = AspectIn(clause);
     if (fact.aspect == Aspect::kNone) fact.aspect = AspectIn(fact.indicator);
-    if (fact.aspect == Aspect::kNone && joined) fact.aspect = article->facts[i - 1].aspect;
+    if (fact.aspect == Aspect::kNone && goes_on) fact.aspect = article->facts[i - 1].aspect;
   }
 }
 

@@ -290,6 +290,8 @@ class Namer {
   IndicatorName Echoed(const IndicatorName& left) const;
   // 城镇 of the things counted before, as its own things counted.
   IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& whole);
+  // The deeds that a name begins with: 开工改造 of 开工改造小区; empty when there is none.
+  Range DeedsOf(Range name) const;
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
   // when it has a deed of its own, or no such list goes on.
   IndicatorName WithDeed(const IndicatorName& left) const;

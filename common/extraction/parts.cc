@@ -259,6 +259,24 @@ int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
   return drops ? end - 2 : end;
 }
 
+Range Namer::DeedsOf(Range name) const {
+  // 高质量办结议案12件、提案30件: how it was done is told of the first alone.
+  static constexpr std::u16string_view kHow[] = {u"高质量", u"高标准", u"高水平", u"高效"};
+  // 开工改造老旧小区9个、背街小巷6条, 开工新建、改扩建学校2所、医院1所: how far it came, and what.
+  static constexpr std::u16string_view kStages[] = {u"新开工", u"开工", u"完成", u"启动"};
+  const int32_t begin = name.begin + text_.LengthOfAny(name.begin, kHow);
+  int32_t end = begin + heads_.DeedLength(IndicatorName(begin, name.end));
+  if (text_.LengthOfAny(begin, kStages) != end - begin) return {begin, end};
+  for (int32_t at = end; at > begin;) {
+    const int32_t next = at + heads_.DeedLength(IndicatorName(at, name.end));
+    // 开工建设项目: what is so wide is no thing that the deed was done to.
+    if (next == at || name.end - next < 3) break;
+    end = next;
+    at = text_[next] == u'、' ? next + 1 : begin;
+  }
+  return {begin, end};
+}
+
 IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   // 惠及企业3600家、职工8.5万人: by the same.
   if (!reach_.empty() && left.size() >= 2 && text_[left.Hull().first - 1] == u'、')
@@ -269,7 +287,8 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   const auto [first, last] =
       heads_.DeedLength(previous_) > 0 ? previous_.Hull() : std::pair{piece, piece_end};
   if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin) return {};
-  const int32_t deed = heads_.DeedLength(IndicatorName(first, last));
+  const Range deeds = DeedsOf({first, last});
+  const int32_t deed = deeds.end - deeds.begin;
   // 保供企业储备粮油1.2万吨、蔬菜8600吨: who did it stands before the deed.
   if (deed == 0 && first == piece && figure_mass_) {
     for (const Token& token : heads_.Within({first, last})) {
@@ -280,8 +299,8 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
     }
   }
   const bool in_text =
-      first == piece || previous_.Folded(text_).starts_with(text_.Folded(first, first + deed));
-  if (deed == 0 || !in_text || deed + 1 >= last - first || left.size() < 2 ||
+      first == piece || previous_.Folded(text_).starts_with(text_.Folded(first, deeds.end));
+  if (deed == 0 || !in_text || deeds.end + 1 >= last || left.size() < 2 ||
       heads_.DeedLength(left) > 0)
     return {};
   int32_t joint = begin - 1;
@@ -289,7 +308,7 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (!IsAnyOf(text_[joint], u"、和及与")) return {};
   const Token& own = heads_.From(begin).front();
   if (own.begin == begin && own.Is(Cue::kVerb)) return {};
-  return Joined({first, first + deed}, left);
+  return Joined({deeds.begin, deeds.end}, left);
 }
 
 bool Namer::SharesTail(const IndicatorName& left) const {
