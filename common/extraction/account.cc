@@ -171,7 +171,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                       !EndsWithAny(name.Folded(text_), kMeasuredTimes);
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure) || CoversMoney(figure) ||
-                     OnlyThreshold(figure) || SizesThing(figure);
+                     CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure);
   if (aside) SetAside(figure, fact);
   fact->optional = aside || aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
@@ -285,7 +285,6 @@ bool Account::OneOfThem(const Anchor& figure) const {
 
 bool Account::CoversMoney(const Anchor& figure) const {
   constexpr int32_t kNounChars = 24;
-  constexpr int32_t kClauseChars = 40;
   if (!figure.HasClassifier() || figure.bound_before) return false;
   int32_t end = figure.end;
   while (end < figure.end + kNounChars && (IsHan(text_[end]) || IsAnyOf(text_[end], u"“”"))) {
@@ -296,7 +295,38 @@ bool Account::CoversMoney(const Anchor& figure) const {
   end += text_[end + 2] == u',' ? 3 : 2;
   static constexpr std::u16string_view kSpent[] = {u"完成投资", u"累计完成投资", u"已完成投资",
                                                    u"完成年度投资", u"共完成投资"};
-  if (text_.LengthOfAny(end, kSpent) == 0) return false;
+  return text_.LengthOfAny(end, kSpent) > 0 && LeadsClause(figure);
+}
+
+bool Account::CoversNext(const Anchor& figure) const {
+  constexpr int32_t kPredicateChars = 30;
+  constexpr CueSet kDone = Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve);
+  // 9个县产值突破10亿元: how many did is the news.
+  constexpr CueSet kHowMuch =
+      kBoundCues | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kReach) | Bit(Cue::kRanked);
+  if (!figure.HasClassifier() || figure.bound_before) return false;
+  bool done = false;
+  for (size_t t = sentence_.IndexOf(figure.end); t < sentence_.tokens.size(); ++t) {
+    const Token& token = sentence_.tokens[t];
+    if (token.begin > figure.end + kPredicateChars ||
+        (token.mark != 0 && token.mark != u'“' && token.mark != u'”'))
+      return false;
+    if (token.anchor >= 0) {
+      const Anchor& next = sentence_.At(token);
+      if (next.type == AnchorType::kRejected) continue;
+      return done && next.type == AnchorType::kQuantity && next.relation == Relation::kEq &&
+             (next.HasClassifier() || (next.unit != nullptr && next.unit->dimension == "money")) &&
+             LeadsClause(figure);
+    }
+    if (token.IsAny(kHowMuch)) return false;
+    done = done || (token.begin >= figure.end + 2 && token.IsAny(kDone) &&
+                    !token.Is(Cue::kDeverbal) && token.end - token.begin >= 2);
+  }
+  return false;
+}
+
+bool Account::LeadsClause(const Anchor& figure) const {
+  constexpr int32_t kClauseChars = 40;
   // 实施重点项目12个 is news; nothing was done here, at most the work went on.
   static constexpr std::u16string_view kGoesOn[] = {u"推动", u"推进", u"加快", u"加快推进"};
   for (size_t t = sentence_.IndexOf(figure.begin); t-- > 0;) {

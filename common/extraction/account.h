@@ -77,6 +77,10 @@ class Account {
   bool PointsBack(const Anchor& figure) const;
   // 总投资52亿元的12个重点项目,完成投资31亿元: the count only says what the money is of.
   bool CoversMoney(const Anchor& figure) const;
+  // 22个街道引进企业340家: the same of what they did to the things counted next.
+  bool CoversNext(const Anchor& figure) const;
+  // Whether the clause tells no deed before the figure.
+  bool LeadsClause(const Anchor& figure) const;
   // 人口300人以上自然村全覆盖: the figure only says which they are.
   bool OnlyThreshold(const Anchor& figure) const;
   // 建成占地75亩的公园: the figure only says how large the thing is.

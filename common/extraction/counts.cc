@@ -243,7 +243,7 @@ Range Namer::BeforeMeasure(Range noun) {
     for (int32_t p = noun.begin + 2; at == noun.end && p + 3 <= noun.end; ++p) {
       if (EndsWithAny(text_.Folded(noun.begin, p), kPersons)) return {noun.begin, p};
     }
-    return noun;
+    return at == noun.end ? BeforeDeed(noun) : noun;
   }
   // 13个断面达标率100%: how many of them the next figure is of.
   const Range tail = heads_.IncompleteTail(noun);
@@ -261,6 +261,15 @@ Range Namer::BeforeMeasure(Range noun) {
   if (end <= noun.begin) return noun;
   sizes_project_ = true;
   return {noun.begin, end};
+}
+
+Range Namer::BeforeDeed(Range noun) const {
+  for (const Token& token : heads_.Within(noun)) {
+    if (token.anchor < 0 && token.Is(Cue::kDeed) && !token.IsAny(Bit(Cue::kDeverbal)) &&
+        token.begin >= noun.begin + 2 && noun.end - token.end >= 2)
+      return {noun.begin, token.begin};
+  }
+  return noun;
 }
 
 int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const {

@@ -189,6 +189,9 @@ class Namer {
   // 13个断面达标率100%: the things counted without what the next figure measures of them, or whom
   // it counts.
   Range BeforeMeasure(Range noun);
+  // 22个街道集聚企业340家: the things counted before what they did to those counted next; `noun` when
+  // they did nothing.
+  Range BeforeDeed(Range noun) const;
   // Where the things end whose words are too wide to hold a measure: 企业 of 企业融资; the noun's
   // begin when nothing is measured of them. `touches`: `next` stands right behind the noun.
   int32_t BehindGeneric(Range noun, const Anchor& next, bool touches) const;
