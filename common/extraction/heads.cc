@@ -530,6 +530,12 @@ bool HeadReader::TrimJoint(Range* range) const {
     range->begin += 2;
     return true;
   }
+  // 争取资金210亿元(不含国债资金18亿元): how it belongs to what stands before.
+  if (first == u'不' && text_[range->begin - 1] == u'(' && range->end - range->begin > 4 &&
+      (text_.Holds(range->begin, u"不含") || text_.Holds(range->begin, u"不包括"))) {
+    range->begin += text_[range->begin + 1] == u'含' ? 2 : 3;
+    return true;
+  }
   // 加上级补助收入, 加上解支出: 加上 took the first character of the name.
   if (IsAnyOf(first, u"级解") && text_.Holds(range->begin - 2, u"加上")) {
     --range->begin;

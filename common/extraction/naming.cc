@@ -31,6 +31,7 @@ void Namer::BeginSentence() {
   deed_ = {};
   among_ = among_ends_ = owned_ = false;
   rating_ = {};
+  outside_.end = -1;
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
   SetTopic();
@@ -65,11 +66,29 @@ void Namer::TakeMark(const Token& token) {
   if (token.mark == u',' || token.mark == u';') counts_owner_ = reach_ = {};
   if (token.mark == u',') previous_counted_ = false;
   if (!sentence_.has_figures) return;
+  if (token.mark == u'(') OpenBracket(token);
+  if (token.mark == u')') CloseBracket();
   if (token.mark == u',' || token.mark == u';') {
     clause_before_.swap(clause_levels_);  // both keep their memory
     clause_levels_.clear();
     TakeSubject(token.end);
   }
+}
+
+void Namer::OpenBracket(const Token& mark) {
+  if (outside_.end >= 0 || previous_end_ != mark.begin) return;
+  outside_ = {last_, entity_, previous_, whole_, among_, previous_end_};
+}
+
+void Namer::CloseBracket() {
+  if (outside_.end >= 0 && outside_.end != previous_end_) {
+    last_ = outside_.last;
+    entity_ = outside_.entity;
+    previous_ = outside_.previous;
+    whole_ = outside_.whole;
+    among_ = outside_.among;
+  }
+  outside_.end = -1;
 }
 
 void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name) {

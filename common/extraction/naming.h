@@ -88,6 +88,10 @@ class Namer {
   void SetTopic();
   // 〔15〕油坊: …: what the note explains owns the sizes that it tells.
   void TakeNoteHead();
+  // 完成投资86亿元(其中设备投资21亿元),增长9%: what is spoken of outside of a bracket goes on
+  // behind it.
+  void OpenBracket(const Token& mark);
+  void CloseBracket();
   // 分经济类型看,… and 限额以上零售额中,…: the sentence divides what was spoken of before, or what
   // its first clause names.
   void TakeDivision(const IndicatorName& spoken_of);
@@ -360,8 +364,17 @@ class Namer {
   IndicatorName rating_;       // of 在…测评中,
   Range heading_;              // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
-  IndicatorName framed_;        // 30项指标中: the things that the counts behind are some of
-  IndicatorName carried_;       // the indicator that the sentence before spoke of last
+  IndicatorName framed_;   // 30项指标中: the things that the counts behind are some of
+  IndicatorName carried_;  // the indicator that the sentence before spoke of last
+  struct Spoken {
+    IndicatorName last;
+    IndicatorName entity;
+    IndicatorName previous;
+    IndicatorName whole;
+    bool among = false;
+    int32_t end = -1;  // of the figure that the bracket touches; -1: none is open
+  };
+  Spoken outside_;              // of the bracket that is open
   bool owned_ = false;          // a deed has been given to owner_
   bool among_ = false;          // 其中 stands in this sentence
   bool among_ends_ = false;     // its parts end at the next semicolon
