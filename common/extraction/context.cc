@@ -29,6 +29,10 @@ void Context::BeginSection(size_t index) {
     turned_ = false;
     over_years_ = true;
   }
+  // (一)“十四五”工作回顾 inside of a review of one year.
+  if (Here().span.known() && Here().parent >= 0 &&
+      outline_.sections[static_cast<size_t>(Here().parent)].span != Here().span)
+    over_years_ = true;
   SetRoleSource();
   five_years_ = {};
 }
@@ -506,8 +510,11 @@ void Context::OpenSpan(Period years, Range words) {
 
 void Context::TakePlanSpan(const Anchor& date, Period period) {
   const bool last = text_[date.end] == u'末' || text_[date.end + 1] == u'末';
-  const bool time = last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
-                    Follows(date.end, u"以来") || Follows(date.end, u"五年");
+  const bool time =
+      last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
+      Follows(date.end, u"以来") || Follows(date.end, u"五年") ||
+      (sentence_.has_figures &&
+       heads_.PlanTimeEnd(date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0)) >= date.end);
   if (!time) return;
   // “十四五”以来: up to the year that is reviewed.
   if (Follows(date.end, u"以来") && SectionYear() >= period.from_year)
@@ -646,6 +653,13 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
       period.from_year == period.to_year)
     brief_period_ = true;
   clause_period_words_ = future_words_ = {begin, date.end};
+  // 2021-2025年,全市累计…: as 五年来 does.
+  constexpr int kPlanYears = 5;
+  if (role_ == SectionRole::kReview && span.to_year - span.from_year + 1 == kPlanYears &&
+      span.to_year == SectionYear() && begin == sentence_.begin) {
+    five_years_ = span;
+    five_years_words_ = clause_period_words_;
+  }
   TakeParagraphTime(begin);
   const int year = outline_.year_reviewed;
   if (year == 0) return;
@@ -781,6 +795,10 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool deed = achieved || done || flow || heads_.DeedLength(name) > 0 ||
                     heads_.DeedLength(own_words) > 0 || words.find(u"新增") != words.npos ||
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
+  // “十四五”全市教育支出266亿元: what was spent in all of the years that its clause names.
+  static constexpr std::u16string_view kSpent[] = {u"支出", u"投入", u"投资"};
+  const bool spent = span.words.begin >= clause_begin_ && EndsWithAny(words, kSpent) &&
+                     figure.unit != nullptr && figure.unit->dimension == "money";
   // 五年建成新线6333公里,复线3000公里: the list goes on; what there is in all is a stock.
   const bool stock = words.find_first_of(u"总余存") != words.npos ||
                      words.find(u"拥有") != words.npos || words.find(u"覆盖") != words.npos;
@@ -788,7 +806,7 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
       gathered_ && !reached && !stock && !figure.bound_before && !(lead.cues & Bit(Cue::kReach));
   const bool level = decision.measure == Measure::kLevel;
   const bool gathered =
-      level && (GatheredUpTo(figure.begin) ||
+      level && (GatheredUpTo(figure.begin) || (spent && !reached) ||
                 (deed && !reached && !EndsWithAny(words, kTotals) && words != u"人口") || listed);
   // 同比增长, 比2016年增长: told of the last year.
   const bool of_year = (lead.cues & Bit(Cue::kLastYear)) ||

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/extraction/periods.h"
+
 namespace gongbao::extraction {
 namespace {
 
@@ -327,6 +329,21 @@ int HeadReader::MembersBehind(int32_t from) const {
     if (token.mark == u'、') ++members;
   }
   return members;
+}
+
+int32_t HeadReader::PlanTimeEnd(int32_t at) const {
+  static constexpr std::u16string_view kCloses[] = {u"期间",   u"时期",   u"以来", u"五年来",
+                                                    u"五年间", u"五年末", u"期末", u"末"};
+  int32_t end = at + (text_[at] == u'“' ? 1 : 0);
+  if (text_[end] != u'十' || !PlanNamedAt(text_, end).known()) return at;
+  constexpr int32_t kPlanChars = 3;
+  end += kPlanChars;
+  if (text_[end] == u'”') ++end;
+  if (const int32_t closes = text_.LengthOfAny(end, kCloses); closes > 0) return end + closes;
+  // “十四五”全市税收收入…; 落实“十四五”全市规划 tells no time.
+  const bool time =
+      BeginsWith(end, Bit(Cue::kRegion)) || text_.Holds(end, u"累计") || text_.Holds(end, u"年均");
+  return time && !IsHan(text_[at - 1]) ? end : at;
 }
 
 int32_t HeadReader::GoalEnd(int32_t at) const {

@@ -115,6 +115,9 @@ class HeadReader {
   bool FigureInBracket(int32_t begin) const;
   // Whether a figure or date follows in the same clause.
   bool FigureBeforeComma(int32_t from) const;
+  // The end of “十四五”期间, “十四五”末 or of “十四五” alone before 全市, which tell a time, at
+  // `at`; `at` when none stands there.
+  int32_t PlanTimeEnd(int32_t at) const;
   // The end of 大关, 新台阶 and the like at `at`, which are passed and not counted; `at` when none
   // stands there.
   int32_t GoalEnd(int32_t at) const;

@@ -422,6 +422,13 @@ bool LeadReader::TakeBefore() {
     left_ += 2;
     return true;
   }
+  // “十四五”期间全市新建公路
+  if (c == u'“' || c == u'十') {
+    if (const int32_t end = heads_.PlanTimeEnd(left_); end > left_ && end < right_) {
+      left_ = end;
+      return true;
+    }
+  }
   return TakeLeadingCue();
 }
 

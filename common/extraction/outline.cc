@@ -884,6 +884,9 @@ class Reader {
     section.annex = model.annex;
     const std::vector<int> years = YearsIn(text_, section.heading_begin, section.heading_end);
     const Period plan = PlanIn(section.heading_begin, section.heading_end);
+    if (level > 0 && years.empty() && (cues & Bit(Cue::kReviewOpening)) && plan.known() &&
+        section.role == SectionRole::kReview && section.period.to_year >= plan.to_year)
+      section.span = plan;
     if (level > 0 && years.empty() && !(cues & Bit(Cue::kProblemOpening))) return;
     // 二、今后五年的奋斗目标 speaks of a plan by its time alone.
     const bool ahead = (cues & Bit(Cue::kNextFiveYears)) && !(cues & Bit(Cue::kReviewOpening));
