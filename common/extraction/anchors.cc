@@ -1453,6 +1453,23 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   return anchor;
 }
 
+// 甲县入选中国县域旅游百强: the end of 入选 in the clause before `at`, unless it tells how many
+// were selected, 5家企业入选…百强; -1: none.
+int32_t AnchorReader::SelectedBefore(int32_t at, int32_t floor) const {
+  constexpr int32_t kFieldChars = 18;
+  constexpr int32_t kWhoChars = 12;
+  int32_t verb = at - 4;
+  while (verb >= std::max(floor, at - kFieldChars) && IsHan(text_[verb]) && !Is(verb, u"入选"))
+    --verb;
+  if (verb < std::max(floor, at - kFieldChars) || !Is(verb, u"入选")) return -1;
+  int32_t who = verb;
+  while (who > floor && verb - who < kWhoChars && IsHan(text_[who - 1]) &&
+         !IsHanNumeral(text_[who - 1]))
+    --who;
+  const bool alone = who == floor || IsAnyOf(text_[who - 1], u",;。、");
+  return alone && who < verb ? verb + 2 : -1;
+}
+
 // 跻身全省十强, 进入全国25强: a rank where something enters; else part of a name.
 // 入选全国县域旅游百强: the group stands behind the verb, before the field.
 Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
@@ -1465,6 +1482,7 @@ Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
        --p) {
     if (IsOneOf(text_.Folded(p, std::min(p + 2, at)), kEnters)) entered = p + 2;
   }
+  if (entered < 0) entered = SelectedBefore(at, around.sentence_begin);
   if (entered < 0 || IsHan(text_[end + 1]) || IsAnyOf(text_[end + 1], u"”("))
     return Rejected(at, end, Reason::kName, "reject.strong");
   constexpr CueSet kAmong = Bit(Cue::kGroup) | Bit(Cue::kRegion);
@@ -1877,7 +1895,8 @@ std::optional<Anchor> AnchorReader::ReadHanAnchor(int32_t at, const Surroundings
   if (next == u'年' || Is(end, u"个月") || Is(end, u"个季度") || next == u'月' ||
       Is(end, u"季度") || next == u'天' || Is(end, u"周年") || next == u'日') {
     if (end - at == 1 && text_[at] == u'一' && next != u'月' && next != u'季') return std::nullopt;
-    return Rejected(at, end + 1, Reason::kDate, "date.han");
+    const int32_t span = Is(end, u"个季度") ? 3 : 1;  // 连续三个季度居第一
+    return Rejected(at, end + span, Reason::kDate, "date.han");
   }
   if (quoted) {
     // “八八战略”, “两山”: a quoted Han numeral is part of a name.

@@ -211,6 +211,7 @@ class AnchorReader {
   std::optional<Anchor> RejectByNext(int32_t at, int32_t end) const;
   std::optional<Anchor> RejectByMarks(int32_t at, int32_t end, const Surroundings& around) const;
   Anchor ReadStrong(int32_t at, int32_t end, int64_t place, const Surroundings& around) const;
+  int32_t SelectedBefore(int32_t at, int32_t floor) const;
   bool IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor& anchor,
                     const Surroundings& around) const;
   bool NameGoesOn(int32_t at) const;

@@ -355,6 +355,9 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
 
 Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
   if (lead.name.empty()) {
+    // 营收、利润分别增长8%、11%,均居第3位: of each member of the list.
+    if (all && list_.size() >= 2 && namer_.clause_before().empty())
+      return Heads(list_, heads_.scratch());
     // 集群7个,冠军企业达72个,均居第1位: each of the clauses before has one.
     const Heads& levels = namer_.levels();
     if (all && namer_.clause_before().size() == 1 && levels.size() >= 2)
@@ -362,7 +365,7 @@ Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
     return all ? Heads(namer_.clause_before(), heads_.scratch()) : Heads();
   }
   Heads heads = heads_.SplitHeads(lead.name);
-  if (!all && !heads_.AllComplete(heads)) return {};
+  if (!all && !heads_.AllComplete(heads) && !heads_.NamesRates(lead.name)) return {};
   const bool of_last = !heads.empty() && heads_.IsOnly(heads.front(), Cue::kGrowthOnly);
   for (IndicatorName& head : heads) {
     if (!heads_.IsOnly(head, Cue::kGrowthOnly) && !heads_.IsOnly(head, Cue::kIncomplete)) continue;

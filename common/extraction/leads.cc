@@ -53,7 +53,8 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
-  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed()) return true;
+  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank())
+    return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
@@ -76,6 +77,17 @@ bool LeadReader::TakeNote() {
   if (!words.ends_with(u"下同") && !words.starts_with(u"以下简称") && !words.starts_with(u"下称"))
     return false;
   right_ = open;
+  return true;
+}
+
+// 保持全国前列、全省首位: a place that no number tells parts the name from the one that it does.
+bool LeadReader::TakeFrontRank() {
+  static constexpr std::u16string_view kFronts[] = {u"前列", u"前茅"};
+  if (text_[right_ - 1] != u'、' || right_ - floor_ < 6 ||
+      !IsOneOf(text_.Folded(right_ - 3, right_ - 1), kFronts))
+    return false;
+  right_ -= 3;
+  lead_.cues |= Bit(Cue::kRanked);
   return true;
 }
 
@@ -220,6 +232,10 @@ bool LeadReader::TakeAnchor(const Token& date) {
                               text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到");
   }
   Pass();
+  // 分别连续6年、3年居第一: how long each has been so.
+  if (t_ > 0 && At(t_).mark == u'、' && At(t_).end == right_ && IsSpan(date) &&
+      IsSpan(At(t_ - 1)) && At(t_ - 1).end == At(t_).begin && At(t_ - 1).begin > floor_)
+    Pass();
   // 比较一九五二年增加: an older 比.
   const Token* before = Last();
   const bool than = before != nullptr && before->Is(Cue::kThan);  // 占比|较2016年
@@ -228,6 +244,12 @@ bool LeadReader::TakeAnchor(const Token& date) {
     right_ -= 2;
   }
   return true;
+}
+
+bool LeadReader::IsSpan(const Token& token) const {
+  if (token.anchor < 0) return false;
+  const Anchor& anchor = sentence_.At(token);
+  return anchor.rule == "date.han" || anchor.rule == "date.duration";
 }
 
 bool LeadReader::TakeThan() {

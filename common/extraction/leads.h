@@ -67,8 +67,11 @@ class LeadReader {
   bool TakePlanDone();
   bool TakePlanPassed();
   bool TakePlanEnd();
+  bool TakeFrontRank();
   bool TakeCue(const Token& cue);
   bool TakeAnchor(const Token& date);
+  // Whether a token is a span of time: 三年, 5年.
+  bool IsSpan(const Token& token) const;
   bool TakeThan();
   // The time is what the figure is compared with.
   void SetBaseline(const Token& time);

@@ -172,6 +172,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
   if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
   if (figure.type != AnchorType::kQuantity) {
+    if (const IndicatorName list = OfBest(figure, lead.name); !list.empty())
+      return {list, Rule::kNameLeft};
     if (const IndicatorName ranked = BeforeAmong(lead.name); !ranked.empty())
       return {ranked, Rule::kNameLeft};
     return Finish(figure, HeadOf(lead.name, false), false, false);
@@ -248,6 +250,50 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
     deed_ = deed;
   }
   return named;
+}
+
+IndicatorName Namer::OfBest(const Anchor& figure, Range name) const {
+  static constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"迈入",
+                                                    u"入围", u"闯入", u"入选"};
+  static constexpr std::u16string_view kStands[] = {u"位列", u"位居", u"名列", u"荣登"};
+  constexpr int32_t kListChars = 24;
+  const bool entered = figure.rule == "rank.strong";
+  const int32_t end = entered ? name.end : BestEnd(name);
+  if (end < 0) return {};
+  int32_t verb = end - 1;
+  int32_t behind = -1;
+  for (; verb >= std::max(name.begin, end - kListChars) && behind < 0; --verb) {
+    const auto word = text_.Folded(verb, std::min(end, verb + 2));
+    if (entered ? IsOneOf(word, kEnters) : IsOneOf(word, kStands)) behind = verb + 2;
+    if (!entered && text_[verb] == u'居' && IsAnyOf(text_[verb + 1], u"全中")) behind = verb + 1;
+  }
+  if (behind < 0) return {};
+  const Range who{name.begin, ++verb};
+  while (behind < end && (IsDigit(text_[behind]) || text_[behind] == u'年')) ++behind;
+  const IndicatorName list(behind, end);
+  const IndicatorName entrant = heads_.Trim({who.begin, BeforeAdverb(who)});
+  constexpr int32_t kListLeast = 3;  // 进入同类十强 tells no list
+  if (list.size() < kListLeast) return entrant;
+  // 甲县入围…: the region tells who. 5家企业入围…: so does the count.
+  const size_t first = sentence_.IndexOf(name.begin);
+  const bool counted = first > 0 && sentence_.tokens[first - 1].anchor >= 0 &&
+                       sentence_.tokens[first - 1].end == name.begin;
+  constexpr int32_t kWhoChars = 8;
+  const bool place = entrant.size() <= 2 || entrant.size() > kWhoChars ||
+                     EndsPlace(text_[entrant.Hull().second - 1]);
+  return counted || place || heads_.IsOnly(entrant, Cue::kGeneric) ? list : Joined(entrant, list);
+}
+
+int32_t Namer::BestEnd(Range name) const {
+  constexpr int32_t kBestChars = 4;  // 百强城市
+  int32_t best = name.end - 1;
+  while (best >= std::max(name.begin + 2, name.end - kBestChars) && text_[best] != u'强') --best;
+  if (best < name.begin + 2 || text_[best] != u'强') return -1;
+  int32_t number = best;
+  while (number > name.begin && (IsDigit(text_[number - 1]) || IsHanNumeral(text_[number - 1])))
+    --number;
+  if (number == best) return -1;
+  return best + 1 < name.end ? name.end : number;
 }
 
 IndicatorName Namer::BeforeAmong(Range name) const {

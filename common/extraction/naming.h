@@ -144,6 +144,11 @@ class Namer {
   // 创新能力在全国78个创新型城市中排第43位: what is ranked stands before those among whom it is;
   // empty when `name` is no such group.
   IndicatorName BeforeAmong(Range name) const;
+  // 甲县入围全国县域旅游百强, 甲市位列2023中国会展城市50强第9位: the list that ranks, and who
+  // stands in it unless the region tells; empty when `name` tells of none.
+  IndicatorName OfBest(const Anchor& figure, Range name) const;
+  // Where the list of the best ends that a name ends in: 中国会展城市50强; -1: none.
+  int32_t BestEnd(Range name) const;
   // Where the comma stands that ends the clause which begins at `begin`, `most` characters away at
   // most.
   int32_t ClauseEnd(int32_t begin, int32_t most) const;

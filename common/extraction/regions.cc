@@ -41,7 +41,8 @@ constexpr std::string_view kNoPlaceBefore[] = {"级",   "委",   "政",   "至",
 constexpr std::string_view kAndOthers[] = {"、", "和", "与", "及", "等", "·"};
 
 constexpr CueSet kBeforeName = kLeading | Bit(Cue::kExpected);
-constexpr CueSet kBetween = kLeading | Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kReach);
+constexpr CueSet kBetween =
+    kLeading | Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kReach) | kBoundCues;
 
 // Whether one of kZones may begin with these two.
 bool OpensZone(char16_t first, char16_t second) {
