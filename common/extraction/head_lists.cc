@@ -52,6 +52,7 @@ Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
     }
   }
   if (begin < list.end) parts.push_back({begin, list.end});
+  if (parts.size() >= 3 && parts.size() != count) JoinWithin(&parts, &joined);
   // 装卸、搬运和仓储业、客房和餐饮业 with two: a member of no industry goes on.
   constexpr size_t kMostIndustries = 24;
   for (size_t i = 0; count >= 2 && parts.size() > count && parts.size() <= kMostIndustries &&
@@ -87,6 +88,26 @@ Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
     }
   }
   return parts;
+}
+
+void HeadReader::JoinWithin(Parts* parts, std::pmr::vector<bool>* joined) const {
+  const auto names_industry = [this](Range part) {
+    return text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos;
+  };
+  for (size_t i = 0; i + 1 < parts->size(); ++i) {
+    Range& part = (*parts)[i];
+    const Range next = (*parts)[i + 1];
+    if (text_[next.begin - 1] != u'及' || text_[next.begin - 2] == u'以' || next.begin - 1 > part.end)
+      continue;
+    const bool others = std::any_of(parts->begin(), parts->begin() + static_cast<std::ptrdiff_t>(i),
+                                    names_industry) ||
+                        std::any_of(parts->begin() + static_cast<std::ptrdiff_t>(i) + 2,
+                                    parts->end(), names_industry);
+    if (!others || names_industry(part) || !TailOf(part).empty() || !names_industry(next)) continue;
+    part.end = next.end;
+    parts->erase(parts->begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    joined->erase(joined->begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 Range HeadReader::SharedFront(Range part) const {
@@ -163,6 +184,9 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     };
     if (std::all_of(parts.begin(), parts.end() - 1, ends_so)) return {p, last.end};
   }
+  // 甲县、乙族自治县固定资产投资: the last place's name ends where it does.
+  if (const int32_t place = PlaceEnd(parts, tail.begin); place < tail.begin)
+    return {place, last.end};
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
   if (tail.empty() && !unknown) return tail;
@@ -184,6 +208,19 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
   return tail;
+}
+
+int32_t HeadReader::PlaceEnd(const Parts& parts, int32_t tail) const {
+  const Range last = parts.back();
+  constexpr int32_t kPlaceChars = 12;
+  const bool places = std::all_of(parts.begin(), parts.end() - 1, [this](Range part) {
+    return part.end - part.begin >= 2 && part.end - part.begin <= kPlaceChars &&
+           EndsPlace(text_[part.end - 1]);
+  });
+  if (!places) return tail;
+  int32_t end = last.begin + 1;
+  while (end < tail && !(EndsPlace(text_[end]) && !EndsPlace(text_[end + 1]))) ++end;
+  return end < tail ? end + 1 : tail;
 }
 
 bool HeadReader::Lacks(Range part, Range tail) const {
@@ -216,7 +253,9 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   for (Range& part : parts) {
     if (parts.size() < 2 || part.end - part.begin < 4) continue;
     const auto ending = text_.Folded(part.end - 2, part.end);
-    if (ending == u"增速" || ending == u"增幅") part.end -= 2;
+    // 项目投资完成、新签项目投资总额: so is what was done.
+    const bool done = ending == u"完成" && !TailOf({part.begin, part.end - 2}).empty();
+    if (ending == u"增速" || ending == u"增幅" || done) part.end -= 2;
   }
   Heads heads(&scratch_);
   heads.reserve(parts.size());
@@ -357,6 +396,45 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
   return name;
 }
 
+// 规上工业增加值、工业投资: the catalogue has the member as it is, and not of those of that size.
+bool HeadReader::IsWholeIndicator(Range front, Range part) const {
+  const IndicatorName own(part.begin, part.end);
+  IndicatorName joined(front.begin, front.end);
+  joined.Append(own);
+  return InCatalogue(own) && !InCatalogue(joined);
+}
+
+// What the first member names that a short head in the same list is of: “…” of “…”阅读指数、
+// 参与指数, 某村 of 某村接待游客数、营业收入, 专利 of 专利授权量、转让额.
+Range HeadReader::OwnerOfFirst(Range first, Range part) const {
+  constexpr int32_t kHeadChars = 6;
+  const auto words = text_.Folded(first.begin, first.end);
+  const auto own = text_.Folded(part.begin, part.end);
+  if (part.end - part.begin > kHeadChars || own.front() == u'“') return {};
+  if (words.front() == u'“') {
+    const size_t close = words.find(u'”');
+    const bool alike = close != words.npos && words.size() > close + 3 && own.size() > 2 &&
+                       words.ends_with(own.substr(own.size() - 2));
+    return alike ? Range{first.begin, first.begin + static_cast<int32_t>(close) + 1} : Range{};
+  }
+  if (const size_t guests = words.find(u"接待"); guests != words.npos && guests >= 3) {
+    const auto owner = words.substr(0, guests);
+    const bool of_own = own.starts_with(owner.substr(owner.size() - 2)) || own.starts_with(u"接待");
+    return of_own ? Range{} : Range{first.begin, first.begin + static_cast<int32_t>(guests)};
+  }
+  const bool deeds = own.size() == 3 && own[2] == u'额' && words.size() >= 5 &&
+                     IsAnyOf(words.back(), u"量数") && TailOf(part).empty();
+  return deeds ? Range{first.begin, first.end - 3} : Range{};
+}
+
+// What the member nearest before names that a head without an owner is of: 商品房 of 商品房销售面积,
+// 某企业 of 某企业利润率 and of 某企业工业总产值.
+Range HeadReader::OwnerOfNear(Range near, Range tail) const {
+  if (tail.end - tail.begin == 1 && text_[tail.begin] == u'率') tail.begin -= 2;
+  if (text_.Holds(tail.begin - 4, u"企业工业")) tail.begin -= 2;
+  return {near.begin, std::max(near.begin, tail.begin)};
+}
+
 IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                                    bool group_named) const {
   const Range part = parts[place];
@@ -381,7 +459,9 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     if (own - part.begin == 1 && first.end - first.begin > 3 && text_[part.begin] != u'存')
       head.Append(first.begin, first.end - 1);
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
-    if (rate && text_[first.end - 1] == u'率') {
+    if (const Range whose = OwnerOfFirst(first, part); !whose.empty()) {
+      head.Append(whose.begin, whose.end);
+    } else if (rate && text_[first.end - 1] == u'率') {
       // 入学率和巩固率、贫困人口参保率和资助率: of the nearest that names its own.
       size_t named = place - 1;
       while (named > 0 && parts[named].end - parts[named].begin <= 3) --named;
@@ -392,8 +472,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                                   InCatalogue(IndicatorName(part.begin, part.end)))) {
       head.Append(owner.begin, owner.end);  // 园区营业收入、税收、出口额
     } else if ((bare || loan) && near_tail.begin > near.begin + 1) {
-      head.Append(near.begin, near_tail.begin);  // 商品房销售面积、销售额
+      const Range near_owner = OwnerOfNear(near, near_tail);
+      head.Append(near_owner.begin, near_owner.end);  // 商品房销售面积、销售额
     } else if (!front.empty() && begins != u'规' && begins != u'限' && !HoldsSize(part) &&
+               !IsWholeIndicator(front, part) &&
                (TailOf(first).empty() ||
                 text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos)) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业

@@ -198,6 +198,9 @@ class HeadReader {
   int32_t NounCharsEnd(int32_t begin, int32_t limit) const;
   // The members of a list; `etc` is set to where 等 stands.
   Parts SplitParts(Range list, size_t count, int32_t* etc) const;
+  // 陶瓷业、茶叶及茶饮料业、家具业: 及 parts no industry; `joined` tells what joins each member to
+  // the next one.
+  void JoinWithin(Parts* parts, std::pmr::vector<bool>* joined) const;
   // 建议、提案办结率、满意率: each of the owners with each of the rates; empty when the list is no
   // such one.
   Heads Crossed(const Parts& parts, size_t count) const;
@@ -210,6 +213,12 @@ class HeadReader {
   Range ZoneBefore(Range part) const;
   // 规模以上 and the like at the beginning of the first member.
   Range SharedFront(Range part) const;
+  bool IsWholeIndicator(Range front, Range part) const;
+  Range OwnerOfNear(Range near, Range tail) const;
+  Range OwnerOfFirst(Range first, Range part) const;
+  // Where the last member's own place ends, when all the others are places; `tail` when they are
+  // not.
+  int32_t PlaceEnd(const Parts& parts, int32_t tail) const;
   // What the last member ends in and the others lack.
   Range SharedTail(const Parts& parts) const;
   // 三次产业结构, 一二三产增加值: a head of each of the three; empty when it names none of them.
