@@ -612,7 +612,8 @@ Anchor AnchorReader::ReadInYear(int32_t at, int32_t p, int16_t year) const {
 }
 
 // 1-11月, 11月底, 3月18日; the number `month` ends at `p`.
-std::optional<Anchor> AnchorReader::ReadMonth(int32_t at, int32_t p, int32_t month) const {
+std::optional<Anchor> AnchorReader::ReadMonth(int32_t at, int32_t p, int32_t month,
+                                              const Surroundings& around) const {
   if (month < 1 || month > 12) return std::nullopt;
   int32_t to = month;
   int32_t end = p;
@@ -627,7 +628,9 @@ std::optional<Anchor> AnchorReader::ReadMonth(int32_t at, int32_t p, int32_t mon
   const bool several = to > month;
   if (!several) {
     if (const int32_t day = DayEnd(end); day > end) return Date(at, day, {}, "date.day");
-    if (text_[end] != u'份') return Date(at, end, {}, "date.month");
+    // 分月看,3月下降2%, 6月当月增长4%: the figure of the month.
+    const bool monthly = Is(around.sentence_begin, u"分月") || Is(end, u"当月") || Is(end, u"单月");
+    if (text_[end] != u'份' && !monthly) return Date(at, end, {}, "date.month");
   }
   const auto last = static_cast<int8_t>(several ? to : month);
   Anchor anchor = Date(at, end, {1, 1, static_cast<int8_t>(month), last, 0},
@@ -684,7 +687,7 @@ std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& aro
     if (IsBlank(text_[p]) && text_[p + 1] == u'年') return ReadInYear(at, p + 2, year);
   }
   if (digits > 2) return std::nullopt;
-  if (auto month = ReadMonth(at, p, value)) return month;
+  if (auto month = ReadMonth(at, p, value, around)) return month;
   // 19月: garbled, but a date; `12时`, `30日`.
   if (text_[p] == u'月' && !IsAnyOf(text_[p + 1], u"嫂"))
     return Date(at, p + 1, {}, "date.garbled_month");
@@ -696,8 +699,9 @@ std::optional<Anchor> AnchorReader::ReadDate(int32_t at, const Surroundings& aro
   if ((text_[p] == u'时' || text_[p] == u'点') && value <= 24 && !Is(p, u"点位"))
     return Date(at, MinuteEnd(p + 1), {}, "date.hour");
   if (auto clock = ReadClock(at, p, value, around)) return clock;
-  // 前7个月: the months of the year so far.
-  if (text_[at - 1] == u'前' && Is(p, u"个月") && value > 1 && value < 12) {
+  // 前7个月: the months of the year so far. 提前7个月: how much earlier.
+  if (text_[at - 1] == u'前' && text_[at - 2] != u'提' && Is(p, u"个月") && value > 1 &&
+      value < 12) {
     Anchor anchor = Date(at, p + 2, {1, 1, 1, static_cast<int8_t>(value), 0}, "date.months");
     anchor.begin = at - 1;
     anchor.relative_month = true;

@@ -187,7 +187,8 @@ class AnchorReader {
   std::optional<Anchor> ReadYearRange(int32_t at, int32_t p, int16_t year) const;
   std::optional<Anchor> ReadStamp(int32_t at, int32_t p) const;
   Anchor ReadInYear(int32_t at, int32_t p, int16_t year) const;
-  std::optional<Anchor> ReadMonth(int32_t at, int32_t p, int32_t month) const;
+  std::optional<Anchor> ReadMonth(int32_t at, int32_t p, int32_t month,
+                                  const Surroundings& around) const;
   int32_t DayEnd(int32_t at) const;
   int32_t MinuteEnd(int32_t at) const;
   bool IsYearsOfSchooling(int32_t at, const Surroundings& around) const;

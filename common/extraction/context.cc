@@ -118,7 +118,12 @@ void Context::BeginSentence() {
 
 void Context::EndSentence() {
   // 2021年完成税收19亿元。完成投资86亿元: the next sentences go on with the year reviewed.
-  dated_ = dated_ || (clause_period_.known() && clause_period_ == Year(outline_.year_reviewed));
+  // 粮食连续五年增产,2021年达到30万吨: in a review of five years that year is of its figure alone.
+  constexpr int32_t kOpeningWords = 12;
+  const bool alone =
+      Here().span.known() && clause_period_words_.begin > sentence_.begin + kOpeningWords;
+  dated_ = dated_ ||
+           (clause_period_.known() && !alone && clause_period_ == Year(outline_.year_reviewed));
   if (std::exchange(since_, false)) {
     five_years_ = span_before_.years;
     five_years_words_ = span_before_.words;
@@ -455,15 +460,19 @@ int Context::SectionYear() const {
 }
 
 bool Context::IsBaseOfMultiple(size_t t, const Anchor& date) const {
+  // 恢复至2019年同期的112%
+  constexpr std::u16string_view kSameTime = u"同期";
+  const bool same_time = text_.Holds(date.end, kSameTime);
+  const int32_t of = date.end + (same_time ? static_cast<int32_t>(kSameTime.size()) : 0);
+  if (same_time) ++t;
   if (t + 2 >= sentence_.tokens.size() || !sentence_.tokens[t + 1].Is(Cue::kOf) ||
-      sentence_.tokens[t + 2].anchor < 0 || sentence_.tokens[t + 1].begin != date.end ||
+      sentence_.tokens[t + 2].anchor < 0 || sentence_.tokens[t + 1].begin != of ||
       sentence_.tokens[t + 2].begin != sentence_.tokens[t + 1].end)
     return false;
   const Anchor& next = heads_.At(t + 2);
   const char16_t verb = text_[date.begin - 1];
   // 是2019年的113%, 恢复到2019年的113%; but 提高到2023年的43.6% is a level.
-  const bool equals = verb == u'是' || verb == u'于' ||
-                      text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到";
+  const bool equals = verb == u'是' || verb == u'于' || RestoredTo(text_, date.begin);
   const std::string_view dimension =
       next.unit != nullptr ? next.unit->dimension : std::string_view();
   return next.unit_literal == "倍" || dimension == "ratio" || (dimension == "share" && equals);
@@ -516,6 +525,15 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
       (sentence_.has_figures &&
        heads_.PlanTimeEnd(date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0)) >= date.end);
   if (!time) return;
+  // 能耗“十四五”期间统筹考核,粮食产量…: of a clause of its own, which has no figure.
+  const int32_t quote = date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0);
+  const bool inside = quote > clause_begin_ && IsHan(text_[quote - 1]);
+  const int32_t behind = date.end + (text_[date.end] == u'”' ? 1 : 0);
+  if (inside && role_ == SectionRole::kPlan && !Here().span.known() && IsHan(text_[behind + 2]) &&
+      !heads_.FigureBeforeComma(behind))
+    return;
+  // 为“十四五”以来最高: since when it has been no higher.
+  if (Follows(date.end, u"以来") && IsAnyOf(text_[behind + 2], u"最新首")) return;
   // “十四五”以来: up to the year that is reviewed.
   if (Follows(date.end, u"以来") && SectionYear() >= period.from_year)
     period.to_year = std::min(period.to_year, static_cast<int16_t>(SectionYear()));
@@ -584,11 +602,20 @@ bool Context::TakeOpenSince(const Anchor& date, Period period) {
   return true;
 }
 
+void Context::TakeDayReached(const Anchor& date) {
+  if (!future_ || !text_.Holds(date.begin - 2, u"截至")) return;
+  clause_period_ = {};
+  future_ = false;
+}
+
 void Context::TakeDate(size_t t, const Anchor& date) {
   const auto refuse = [this, &date](std::string_view why) {
     RefusedAt(trace_, date.begin, date.end, "period.named", why);
   };
-  if (!date.period.known()) return refuse("the date names no year or month");
+  if (!date.period.known()) {
+    TakeDayReached(date);
+    return refuse("the date names no year or month");
+  }
   if (const std::string_view why = WhyBaseline(t, date); !why.empty()) return refuse(why);
   Period period = date.period;
   if (date.relative_month) {
@@ -618,7 +645,7 @@ void Context::TakeDate(size_t t, const Anchor& date) {
 }
 
 void Context::TakeParagraphTime(int32_t at) {
-  constexpr int32_t kOpeningWords = 4;
+  constexpr int32_t kOpeningWords = 5;  // 刚刚过去的2023年
   const bool single = clause_period_.from_year == clause_period_.to_year;
   int32_t begin = sentence_.begin;
   while (begin < at && !IsHan(text_[begin]) && !IsDigit(text_[begin])) ++begin;
@@ -762,7 +789,8 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool flow = IsFlow(figure, lead, name);
   if (((lead.leading | lead.cues) & Bit(Cue::kPast)) && !flow) return last;  // 现有
   const FoldedName words = name.Folded(text_);
-  static constexpr std::u16string_view kStates[] = {u"率", u"比重", u"占比"};
+  static constexpr std::u16string_view kStates[] = {u"率", u"比重", u"占比", u"人均可支配收入",
+                                                    u"人均纯收入"};
   static constexpr std::u16string_view kTotals[] = {u"总里程", u"余额", u"保有量", u"总数"};
   // What a year yields: 实现产值6亿元 tells of the last one.
   static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税"};

@@ -128,6 +128,8 @@ class Context {
   std::string_view WhyOfThing(const Anchor& date) const;
   // 自2013年成立以来: no period can be told. Whether the words say so.
   bool TakeOpenSince(const Anchor& date, Period period);
+  // 截至12月末: behind years to come, what is told up to a day is not of them.
+  void TakeDayReached(const Anchor& date);
   // Notes whether the paragraph opens with the time at `at`: all of it is of that time.
   void TakeParagraphTime(int32_t at);
   // The date is the time of the figures behind it.

@@ -227,9 +227,8 @@ bool LeadReader::TakeAnchor(const Token& date) {
   if (!multiple_of_date_) {
     multiple_of_date_ = text_[date.end] == u'的' || text_.Holds(date.end, u"同期的");
     lead_.date = anchor.period;
-    lead_.of_date =
-        multiple_of_date_ && (IsAnyOf(text_[date.begin - 1], u"是于") ||
-                              text_.Folded(std::max(0, date.begin - 3), date.begin) == u"恢复到");
+    lead_.of_date = multiple_of_date_ &&
+                    (IsAnyOf(text_[date.begin - 1], u"是于") || RestoredTo(text_, date.begin));
   }
   Pass();
   // 分别连续6年、3年居第一: how long each has been so.

@@ -92,9 +92,9 @@ void Namer::CloseBracket() {
 }
 
 void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name) {
-  // 1个月内: how long something took is not what is spoken of.
+  // 1个月内, 提前2个月: how long something took or was early is not what is spoken of.
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
-      text_[figure.end] == u'内')
+      (text_[figure.end] == u'内' || text_.Holds(figure.begin - 2, u"提前")))
     return;
   const bool counts = figure.HasClassifier();
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.

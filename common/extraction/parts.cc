@@ -15,7 +15,15 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
   constexpr int32_t kDivisionChars = 24;
   int32_t begin = sentence_.begin;
   int32_t comma = ClauseEnd(begin, kDivisionChars);
-  if (text_[comma] != u',' || comma - begin < 4) return;
+  if (text_[comma] != u',' || comma - begin < 3) return;
+  // 分月看,1-2月增长7%,3月下降2%: of what was spoken of, one time after the other.
+  static constexpr std::u16string_view kByTimes[] = {u"分月看", u"分季度看", u"分季看", u"分月度看",
+                                                     u"分年度看"};
+  if (text_[begin] == u'分' && IsOneOf(text_.Folded(begin, comma), kByTimes)) {
+    last_ = spoken_of;
+    topic_ = {};
+    return;
+  }
   // 在规模以上工业中,分经济类型看,…: the next clause divides.
   if (text_[comma - 1] == u'中' && IsAnyOf(text_[comma + 1], u"分按从")) {
     const int32_t next = ClauseEnd(comma + 1, kDivisionChars);

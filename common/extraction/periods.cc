@@ -19,6 +19,10 @@ Period PlanNamedAt(const SourceText& text, int32_t at) {
   return Years(first, first + 4);
 }
 
+bool RestoredTo(const SourceText& text, int32_t at) {
+  return text.Holds(at - 3, u"恢复到") || text.Holds(at - 3, u"恢复至");
+}
+
 std::string Print(Period period) {
   if (!period.known()) return {};
   if (period.quarter > 0)

@@ -27,6 +27,9 @@ constexpr Period Quarter(int year, int quarter) {
 // onwards. Nothing (unknown) when the text at `at` names no plan.
 Period PlanNamedAt(const SourceText& text, int32_t at);
 
+// 恢复到, 恢复至 before `at`: the time there is what a share is of.
+bool RestoredTo(const SourceText& text, int32_t at);
+
 // 2023 · 2021-01/2021-11 · 2020-Q1 · 2016/2020 · 2025-11; "" for an unknown period.
 std::string Print(Period period);
 
