@@ -275,5 +275,117 @@ TEST(Cells, TellWhereTheirSlotsComeFrom) {
   EXPECT_EQ(RuleOf(fact, Slot::kUnit), "unit.of_table");
 }
 
+// "indicator quote -> indicator quote" of each tie between text and table, "code: message" of each
+// finding.
+std::vector<std::string> ToldTwice(const Page& page) {
+  std::vector<std::string> told;
+  const Extraction read = page.Read();
+  const Article& article = read.articles[0];
+  const auto name = [&](int32_t i) {
+    const Fact& fact = article.facts[static_cast<size_t>(i)];
+    return std::string(fact.indicator) + " " + std::string(fact.quote());
+  };
+  for (const Link& link : article.links) {
+    if (link.role == LinkRole::kLead) told.push_back(name(link.fact) + " -> " + name(link.other));
+  }
+  for (const Diagnostic& one : article.diagnostics) {
+    told.push_back(std::string(Name(one.code)) + ": " + std::string(one.message));
+    for (const int32_t fact : one.facts) told.back() += " | " + name(fact);
+  }
+  return told;
+}
+
+Page WithTable(std::string_view sentence, const std::vector<std::vector<std::string>>& rows) {
+  return Communique().Line("一、综合").Line(sentence).Rows(rows);
+}
+
+TEST(TextAndTable, AreTiedWhereTheyAgreeInAnotherUnitAndRounded) {
+  EXPECT_THAT(
+      ToldTwice(WithTable(
+          "全年进出口总额38.6亿元，比上年增长4.2%。",
+          {{"指标", "绝对数（万元）", "比上年增长（%）"}, {"进出口总额", "385962", "4.2"}})),
+      ElementsAre("进出口总额 38.6亿元 -> 进出口总额 385962", "进出口总额 4.2 -> 进出口总额 4.2%"));
+}
+
+TEST(TextAndTable, AreTiedUnderAShorterNameOfTheSameThing) {
+  EXPECT_THAT(
+      ToldTwice(WithTable("全年粮食总产量61.37万吨，比上年增长0.9%。",
+                          {{"产品", "产量（万吨）", "比上年增长（%）"}, {"粮食", "61.37", "0.9"}})),
+      ElementsAre("粮食总产量 0.9% -> 粮食产量 0.9", "粮食产量 61.37 -> 粮食总产量 61.37万吨"));
+}
+
+TEST(TextAndTable, AreNotTiedByAShorterNameWhereFewDigitsAgree) {
+  EXPECT_THAT(
+      ToldTwice(WithTable("全年粮食总产量61万吨，比上年增长0.9%。",
+                          {{"产品", "产量（万吨）", "比上年增长（%）"}, {"粮食", "61", "0.9"}})),
+      IsEmpty());
+}
+
+TEST(TextAndTable, OfTwoThingsOfOneEntryAreNotTied) {
+  EXPECT_THAT(ToldTwice(WithTable("年末城镇常住人口120.8万人。",
+                                  {{"指标", "年末数（万人）"}, {"乡村常住人口", "120.8"}})),
+              IsEmpty());
+}
+
+TEST(TextAndTable, ThatDisagreeAreNoted) {
+  EXPECT_THAT(
+      ToldTwice(WithTable(
+          "全年进出口总额36.8亿元，比上年增长4.2%。",
+          {{"指标", "绝对数（万元）", "比上年增长（%）"}, {"进出口总额", "385962", "4.2"}})),
+      ElementsAre("进出口总额 4.2 -> 进出口总额 4.2%",
+                  "conflicting_repeat: 进出口总额 of 2023 is 36.8亿元 before and 385962万元 "
+                  "in the table here | 进出口总额 385962 | 进出口总额 36.8亿元"));
+}
+
+TEST(TextAndTable, ThatDisagreeOnTheGrowthOfOneLevelAreNoted) {
+  EXPECT_THAT(
+      ToldTwice(
+          WithTable("全年粮食总产量61.37万吨，比上年增长0.9%。",
+                    {{"产品", "产量（万吨）", "比上年增长（%）"}, {"粮食", "61.37", "-0.9"}})),
+      ElementsAre(
+          "粮食产量 61.37 -> 粮食总产量 61.37万吨",
+          "conflicting_repeat: 粮食总产量 of 2023 is 0.9% before and -0.9% in the table here "
+          "| 粮食产量 -0.9 | 粮食总产量 0.9%"));
+}
+
+TEST(TextAndTable, ThatDifferInLevelAndGrowthSpeakOfTwoThings) {
+  EXPECT_THAT(ToldTwice(WithTable("全年进出口总额36.8亿元，比上年增长7.5%。",
+                                  {{"指标", "绝对数（万元）", "比上年增长（%）"},
+                                   {"进出口总额", "385962", "4.2"}})),
+              IsEmpty());
+}
+
+TEST(TextAndTable, ThatDisagreeOnAPartAreNotedWhereItsGrowthTellsThatItIsTheSame) {
+  const auto told = [](std::string_view growth) {
+    return ToldTwice(WithTable(
+        "全年进出口总额38.6亿元，其中出口21.4亿元，比上年增长6.3%。",
+        {{"指标", "绝对数（亿元）", "比上年增长（%）"}, {"出口", "24.1", std::string(growth)}}));
+  };
+  EXPECT_THAT(told("6.3"),
+              ElementsAre("出口 6.3 -> 出口 6.3%",
+                          "conflicting_repeat: 出口 of 2023 is 21.4亿元 before and 24.1亿元 in the "
+                          "table here | 出口 24.1 | 出口 21.4亿元"));
+  EXPECT_THAT(told("9.1"), IsEmpty());
+}
+
+TEST(TextAndTable, TakeAYearlyPaceForAnotherGrowth) {
+  EXPECT_THAT(
+      ToldTwice(WithTable("全年粮食总产量61.37万吨，年均增长1.8%。",
+                          {{"产品", "产量（万吨）", "比上年增长（%）"}, {"粮食", "61.37", "0.9"}})),
+      ElementsAre("粮食产量 61.37 -> 粮食总产量 61.37万吨"));
+}
+
+TEST(TextAndTable, EndsOnManyLevelsOfOneThing) {
+  Page page = Communique();
+  std::string sentence;
+  std::vector<std::vector<std::string>> rows = {{"产品", "产量（万吨）"}};
+  for (int i = 0; i < 20000; ++i) {
+    sentence += "粮食总产量61.37万吨；";
+    rows.push_back({"粮食", "61.37"});
+  }
+  page.Line(sentence).Rows(rows);
+  EXPECT_FALSE(page.Read().articles[0].links.empty());
+}
+
 }  // namespace
 }  // namespace gongbao::extraction

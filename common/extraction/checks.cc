@@ -62,6 +62,7 @@ class Checker {
         is_end_(article->facts.size(), false) {}
 
   void Check() {
+    if (std::ranges::any_of(facts_, IsCell)) partner_.assign(facts_.size(), -1);
     for (const Link& link : article_->links) {
       if (link.role == LinkRole::kWhole) is_end_[static_cast<size_t>(link.fact)] = true;
       if (link.role == LinkRole::kFrom) is_end_[static_cast<size_t>(link.other)] = true;
@@ -71,6 +72,12 @@ class Checker {
       if (link.role == LinkRole::kSubject && is_end_[static_cast<size_t>(link.other)]) {
         is_end_[static_cast<size_t>(link.fact)] = true;
       }
+      if (partner_.empty() || link.role != LinkRole::kSubject ||
+          At(link.fact).measure != Measure::kGrowth)
+        continue;
+      partner_[static_cast<size_t>(link.fact)] = link.other;
+      int32_t& first = partner_[static_cast<size_t>(link.other)];
+      if (first < 0) first = link.fact;
     }
     CheckSums();
     CheckSharesInLists();
@@ -84,6 +91,7 @@ class Checker {
     const bool budget =
         article_->kind == DocumentKind::kBudgetReport || Contains(article_->title, "预算");
     if (!budget) CheckRepeats();
+    if (!budget) CheckGrowthsToldTwice();
     for (int32_t i = 0; i < static_cast<int32_t>(facts_.size()); ++i) {
       if (!budget) CheckTarget(i);
       CheckPercent(i);
@@ -424,12 +432,14 @@ class Checker {
     if (a.measure != Measure::kLevel && a.measure != Measure::kGrowth) return;
     if (!SameThing(a, b) || !SameUnit(a, b) || a.aspect != b.aspect || a.optional || b.optional ||
         a.status != Status::kActual || b.status != Status::kActual || WholeYear(a.period) == 0 ||
-        a.baseline() != b.baseline() || PlaceOf(first).sentence == PlaceOf(again).sentence) {
+        !SameBaseline(a, b) || PlaceOf(first).sentence == PlaceOf(again).sentence) {
       return;
     }
     if (a.indicator_code.empty() || !ExactFigure(a) || !ExactFigure(b)) return;
-    if (IsSlice(first) || IsSlice(again)) return;
     if (AgreeRounded(a, b) || AgreeRounded(b, a)) return;
+    const Likeness likeness = LikenessOf(first, again);
+    if (likeness == Likeness::kOther) return;
+    if (likeness == Likeness::kUnknown && (IsSlice(first) || IsSlice(again))) return;
     const double ratio = ExactFigure(a)->value / ExactFigure(b)->value;
     const double times = ratio < 1 ? 1 / ratio : ratio;
     constexpr double kWan = 10000;
@@ -438,9 +448,52 @@ class Checker {
           Written(b) + " here, " + Written(a) + " before: one of the units is 10,000 too large");
       return;
     }
+    Conflict(first, again);
+  }
+
+  void Conflict(int32_t first, int32_t again) {
+    const Fact& a = At(first);
+    const Fact& b = At(again);
+    const bool cell = IsCell(b) != IsCell(a) && IsCell(b);
+    const bool before = IsCell(b) != IsCell(a) && IsCell(a);
     Add(DiagnosticCode::kConflictingRepeat, {again, first},
         std::string(a.indicator) + " of " + std::string(a.period) + " is " + Written(a) +
-            " before and " + Written(b) + " here");
+            (before ? " in the table before" : " before") + " and " + Written(b) +
+            (cell ? " in the table here" : " here"));
+  }
+
+  // Tables often leave the baseline to the reader.
+  static bool SameBaseline(const Fact& a, const Fact& b) {
+    if (a.baseline() == b.baseline()) return true;
+    return IsCell(a) != IsCell(b) && (a.baseline().empty() || b.baseline().empty());
+  }
+
+  // What speaks for or against two facts being of one thing besides their name.
+  enum class Likeness { kUnknown, kSame, kOther };
+
+  // Text and table may have one name for two things (the power of all and that of the larger
+  // works): then their growths differ as their levels do. Where the growths agree, a part of a
+  // whole is the same as the table's row of that name. A growth is told of, if at all, with the
+  // levels (CheckGrowthsToldTwice).
+  Likeness LikenessOf(int32_t first, int32_t again) const {
+    if (IsCell(At(first)) == IsCell(At(again))) return Likeness::kUnknown;
+    const int32_t one = partner_[static_cast<size_t>(first)];
+    const int32_t other = partner_[static_cast<size_t>(again)];
+    if (one < 0 || other < 0) return Likeness::kUnknown;
+    const bool agree = At(first).measure == Measure::kLevel &&
+                       (AgreeRounded(At(one), At(other)) || AgreeRounded(At(other), At(one)));
+    return agree ? Likeness::kSame : Likeness::kOther;
+  }
+
+  // The level is the same in text and table, its growth is not.
+  void CheckGrowthsToldTwice() {
+    for (const auto& [in_text, in_table] : GrowthsToldTwice(text_, index_, *article_)) {
+      const Fact& told = At(in_text);
+      const Fact& cell = At(in_table);
+      if (!ExactFigure(told) || !ExactFigure(cell)) continue;
+      if (AgreeRounded(told, cell) || AgreeRounded(cell, told)) continue;
+      Conflict(std::min(in_text, in_table), std::max(in_text, in_table));
+    }
   }
 
   // Whether a figure may speak of less than its name says, or of another time than its section: a
@@ -448,6 +501,7 @@ class Checker {
   // with.
   bool IsSlice(int32_t i) const {
     if (is_end_[static_cast<size_t>(i)]) return true;
+    if (IsCell(At(i))) return false;  // row and column tell all of its name
     std::u16string_view before = Lead(i);
     const std::u16string name = knowledge::ToUtf16(At(i).indicator.substr(0, kTwoHan));
     if (const size_t at = before.rfind(name); at != before.npos) {
@@ -539,6 +593,8 @@ class Checker {
   Article* const article_;
   Strings* const strings_;
   std::vector<bool> is_end_;  // for each fact: a part of a whole, or what another started from
+  // Of a growth its level, of a level its first growth; -1: none. Empty where no fact is a cell's.
+  std::vector<int32_t> partner_;
 };
 
 }  // namespace

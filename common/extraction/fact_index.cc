@@ -34,11 +34,6 @@ uint64_t Hash(std::string_view words, uint64_t hash = 0) {
   return hash;
 }
 
-// 乙区 and 甲市乙区 are one region; what has no code is told by its words.
-std::string_view RegionOf(const Fact& fact) {
-  return fact.region_code().empty() ? fact.region().view() : fact.region_code().view();
-}
-
 std::vector<Place> FindPlaces(const SourceText& text, const Chunked<Fact>& facts) {
   std::vector<Place> places(facts.size());
   const auto stops = text.stops();
@@ -140,6 +135,10 @@ bool ContainsAny(std::string_view words, std::initializer_list<std::string_view>
   return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
 }
 
+std::string_view RegionOf(const Fact& fact) {
+  return fact.region_code().empty() ? fact.region().view() : fact.region_code().view();
+}
+
 bool SameThing(const Fact& a, const Fact& b) {
   return a.indicator == b.indicator && RegionOf(a) == RegionOf(b);
 }
@@ -150,6 +149,7 @@ bool SameUnit(const Fact& a, const Fact& b) {
   return counted ? a.unit() == b.unit() : a.base_unit() == b.base_unit();
 }
 
+bool IsCell(const Fact& fact) { return fact.rule().view().starts_with("table."); }
 bool IsPercent(const Fact& fact) { return fact.base_unit() == "percent"; }
 
 bool operator<(const IndexKey& a, const IndexKey& b) {

@@ -57,10 +57,13 @@ size_t Find(std::string_view words, std::string_view word);
 bool Contains(std::string_view words, std::string_view word);  // `word` not empty
 bool ContainsAny(std::string_view words, std::initializer_list<std::string_view> any);
 
+// 乙区 and 甲市乙区 are one region; what has no code is told by its words.
+std::string_view RegionOf(const Fact& fact);
 // Whether two facts speak of the same indicator of the same region.
 bool SameThing(const Fact& a, const Fact& b);
 // Whether two facts are in units that can be added: one base unit, or one counting word.
 bool SameUnit(const Fact& a, const Fact& b);
+bool IsCell(const Fact& fact);  // of a table
 bool IsPercent(const Fact& fact);
 
 // A figure in base units, and how far on each side the true one may lie: half a unit of the last

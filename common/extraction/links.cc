@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string_view>
+#include <tuple>
 
 #include "common/extraction/numerals.h"
 
@@ -12,10 +14,28 @@ namespace {
 // How many facts a tie within a sentence may reach over; keeps hostile sentences linear.
 constexpr int32_t kReach = 16;
 
+// Whether the one name is the other with words put in: 粮食产量 and 粮食总产量.
+bool IsShortFor(std::string_view brief, std::string_view full) {
+  size_t at = 0;
+  for (size_t begin = 0; begin < brief.size();) {
+    size_t end = begin + 1;
+    while (end < brief.size() && (static_cast<unsigned char>(brief[end]) & 0xC0) == 0x80) ++end;
+    at = full.find(brief.substr(begin, end - begin), at);
+    if (at == full.npos) return false;
+    at += end - begin;
+    begin = end;
+  }
+  return true;
+}
+
 class Linker {
  public:
   Linker(const SourceText& text, const FactIndex& index, Article* article)
-      : text_(text), index_(index), facts_(article->facts), links_(&article->links) {}
+      : text_(text),
+        index_(index),
+        article_(*article),
+        facts_(article->facts),
+        links_(&article->links) {}
 
   void Link() {
     for (int32_t i = 0; i < Count(); ++i) {
@@ -24,6 +44,7 @@ class Linker {
       LinkWhole(i);
     }
     LinkRepeats();
+    LinkCells();
     std::ranges::stable_sort(*links_, {}, &extraction::Link::fact);
   }
 
@@ -229,6 +250,97 @@ class Linker {
     }
   }
 
+  // Text and table tell the same level under names that are not quite the same: a table shortens
+  // what stands in its rows. The catalogue has to know both as one thing, the one name has to be in
+  // the other, and the figures have to agree in more digits than chance would have them.
+  struct Candidate {
+    std::tuple<std::string_view, std::string_view, std::string_view, bool> thing;
+    double value;
+    int32_t fact;
+  };
+
+  void LinkCells() {
+    std::vector<bool> tied(facts_.size(), false);  // the text's to the table's
+    for (const extraction::Link& link : *links_) {
+      if (link.role != LinkRole::kLead || IsCell(At(link.fact)) == IsCell(At(link.other))) continue;
+      tied[static_cast<size_t>(link.fact)] = tied[static_cast<size_t>(link.other)] = true;
+    }
+    std::vector<Candidate> candidates;
+    bool cells = false;
+    for (int32_t i = 0; i < Count(); ++i) {
+      if (tied[static_cast<size_t>(i)] || !CanStandInTable(At(i))) continue;
+      const Fact& fact = At(i);
+      const std::string_view name =
+          fact.indicator_code.empty() ? fact.indicator.view() : fact.indicator_code.view();
+      candidates.push_back(
+          {{name, RegionOf(fact), fact.period.view(), IsTarget(fact)}, FigureOf(fact)->value, i});
+      cells = cells || IsCell(fact);
+    }
+    if (!cells) return;
+    std::ranges::sort(candidates, {}, [](const Candidate& one) {
+      return std::tuple(one.thing, one.value, one.fact);
+    });
+    for (size_t k = 0; k < candidates.size(); ++k) {
+      const int32_t cell = candidates[k].fact;
+      if (!IsCell(At(cell))) continue;
+      const int32_t told = InText(candidates, k, tied);
+      if (told < 0) continue;
+      tied[static_cast<size_t>(told)] = true;
+      const bool leads =
+          IsMoreExact(At(cell), At(told)) || (cell < told && !IsMoreExact(At(told), At(cell)));
+      Add(leads ? told : cell, leads ? cell : told, LinkRole::kLead);
+    }
+    for (const auto& [in_text, in_table] : GrowthsToldTwice(text_, index_, article_)) {
+      const bool agree = AgreeRounded(At(in_table), At(in_text));
+      if (agree && !tied[static_cast<size_t>(in_text)]) Add(in_text, in_table, LinkRole::kLead);
+    }
+  }
+
+  static bool CanStandInTable(const Fact& fact) {
+    constexpr size_t kFourChars = 12;
+    constexpr double kThreeDigits = 100;
+    if (fact.measure != Measure::kLevel || fact.status == Status::kOther || fact.optional ||
+        fact.period.empty() || IsPercent(fact)) {
+      return false;
+    }
+    if (fact.indicator_code.empty() && fact.indicator.size() < kFourChars) return false;
+    const auto figure = ExactFigure(fact);
+    return figure && std::abs(figure->value) >= kThreeDigits * 2 * figure->half * (1 - 1e-9);
+  }
+
+  // The level of the text that the cell at `k` tells again, by the name nearest to the cell's; -1:
+  // none.
+  int32_t InText(const std::vector<Candidate>& candidates, size_t k,
+                 const std::vector<bool>& tied) const {
+    const Candidate& cell = candidates[k];
+    const Fact& in_table = At(cell.fact);
+    int32_t best = -1;
+    size_t least = 0;
+    const auto consider = [&](const Candidate& other) {
+      const Fact& fact = At(other.fact);
+      if (IsCell(fact) || tied[static_cast<size_t>(other.fact)] || !SameUnit(fact, in_table) ||
+          !AgreeRounded(in_table, fact)) {
+        return;
+      }
+      const std::string_view one = in_table.indicator;
+      const std::string_view two = fact.indicator;
+      const bool longer = two.size() > one.size();
+      if (!IsShortFor(longer ? one : two, longer ? two : one)) return;
+      const size_t apart = longer ? two.size() - one.size() : one.size() - two.size();
+      if (best >= 0 && least <= apart) return;
+      best = other.fact;
+      least = apart;
+    };
+    for (size_t at = k; at > 0 && k - at < kReach && candidates[at - 1].thing == cell.thing; --at) {
+      consider(candidates[at - 1]);
+    }
+    for (size_t at = k + 1; at < candidates.size() && at - k <= kReach; ++at) {
+      if (candidates[at].thing != cell.thing) break;
+      consider(candidates[at]);
+    }
+    return best;
+  }
+
   static bool IsMoreExact(const Fact& a, const Fact& b) {
     if ((a.relation == Relation::kEq) != (b.relation == Relation::kEq)) {
       return a.relation == Relation::kEq;
@@ -240,6 +352,7 @@ class Linker {
 
   const SourceText& text_;
   const FactIndex& index_;
+  const Article& article_;
   const Chunked<Fact>& facts_;
   std::vector<extraction::Link>* const links_;
   Frame frame_;
@@ -287,6 +400,45 @@ bool AgreeRounded(const Fact& exact, const Fact& rounded) {
       return a->value - slack <= b->value && apart <= 0.1 * std::abs(a->value);
   }
   return false;
+}
+
+std::vector<ToldTwice> GrowthsToldTwice(const SourceText& text, const FactIndex& index,
+                                        const Article& article) {
+  const auto at = [&article](int32_t i) -> const Fact& {
+    return article.facts[static_cast<size_t>(i)];
+  };
+  // Grown in other prices, or since another time, than the table's.
+  const auto is_plain = [&](int32_t i) {
+    return !ContainsAny(LeadOf(text, at(i), index.places[static_cast<size_t>(i)]),
+                        {u"年均", u"平均", u"环比", u"扣除", u"剔除", u"可比", u"同口径", u"名义",
+                         u"实际", u"不变", u"比上月"});
+  };
+  std::vector<int32_t> growth_of(article.facts.size(), -1);  // the first that is told of a level
+  for (const Link& link : article.links) {
+    const Fact& fact = at(link.fact);
+    if (link.role != LinkRole::kSubject || fact.measure != Measure::kGrowth ||
+        fact.period != at(link.other).period || fact.optional) {
+      continue;
+    }
+    if (IsCell(fact) != IsCell(at(link.other)) || !(IsCell(fact) || is_plain(link.fact))) continue;
+    int32_t& first = growth_of[static_cast<size_t>(link.other)];
+    if (first < 0 || link.fact < first) first = link.fact;
+  }
+  std::vector<ToldTwice> growths;
+  for (const Link& link : article.links) {
+    const bool cell = IsCell(at(link.fact));
+    if (link.role != LinkRole::kLead || cell == IsCell(at(link.other))) continue;
+    const int32_t here = growth_of[static_cast<size_t>(link.fact)];
+    const int32_t there = growth_of[static_cast<size_t>(link.other)];
+    if (here < 0 || there < 0) continue;
+    const Fact& a = at(here);
+    const Fact& b = at(there);
+    const bool alike =
+        IsPercent(a) && IsPercent(b) && IsTarget(a) == IsTarget(b) &&
+        (a.baseline() == b.baseline() || a.baseline().empty() || b.baseline().empty());
+    if (alike) growths.push_back(cell ? ToldTwice{there, here} : ToldTwice{here, there});
+  }
+  return growths;
 }
 
 }  // namespace gongbao::extraction

@@ -4,6 +4,9 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_LINKS_H_
 #define GONGBAO_COMMON_EXTRACTION_LINKS_H_
 
+#include <cstdint>
+#include <vector>
+
 #include "common/extraction/extraction.h"
 #include "common/extraction/fact_index.h"
 #include "common/extraction/source_text.h"
@@ -18,6 +21,16 @@ bool OpensCount(const SourceText& text, const Fact& count);
 
 // Whether one of two statements of one thing is the other, rounded: 642.8亿元 and 近643亿元.
 bool AgreeRounded(const Fact& exact, const Fact& rounded);
+
+// Growths of one thing by what their levels are tied to: one in the text, the other in a table.
+struct ToldTwice {
+  int32_t in_text = -1;
+  int32_t in_table = -1;
+};
+// For each level that text and table both tell, by its link, their growths against the same time,
+// where both are told. Needs the other links.
+std::vector<ToldTwice> GrowthsToldTwice(const SourceText& text, const FactIndex& index,
+                                        const Article& article);
 
 }  // namespace gongbao::extraction
 
