@@ -8,6 +8,7 @@
 #include "common/document/html_lines.h"
 #include "common/document/html_main.h"
 #include "common/document/html_tree.h"
+#include "common/document/line_tables.h"
 
 namespace gongbao::document {
 namespace {
@@ -77,6 +78,7 @@ Result<HtmlPage> ReadHtml(std::string_view utf8) {
   HtmlPage out;
   Writer writer(tree, page, &out);
   for (const size_t line : main.lines) writer.Write(page.lines[line]);
+  JoinLinesToTables(&out.text, &out.tables);
   out.properties = StandardMetas(tree);
   out.title = TitleOf(tree, main.node, out.properties);
   std::ranges::move(boxes.properties, std::back_inserter(out.properties));

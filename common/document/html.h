@@ -23,7 +23,8 @@ struct HtmlPage {
 
 // Reads a page, which must be valid UTF-8. Its text is that of the article, without the blanks that
 // indent a line; rows of data tables are lines whose cells are parted by tabs; of tables that only
-// lay the page out, each cell is read as what it holds. RESOURCE_EXHAUSTED as ParseHtml has it.
+// lay the page out, each cell is read as what it holds; tables that are printed one cell a line
+// are put together where that is certain (line_tables.h). RESOURCE_EXHAUSTED as ParseHtml has it.
 // Never throws, never recurses; time and memory are linear in the page.
 Result<HtmlPage> ReadHtml(std::string_view utf8);
 

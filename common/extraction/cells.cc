@@ -42,9 +42,9 @@ constexpr std::u16string_view kCaptionBegins[] = {u"全市", u"全省",   u"全�
 
 // Taken off the end of a header that tells growth.
 constexpr std::u16string_view kGrowthWords[] = {
-    u"增长速度", u"增长率",   u"增长",   u"增速",     u"增幅", u"增减幅度",
-    u"增减",     u"涨跌幅度", u"涨跌幅", u"升降幅度", u"升降", u"涨幅",
-    u"变动幅度", u"变动",     u"下降",   u"降幅",     u"±"};
+    u"增长速度", u"增长率",   u"增长", u"增速",     u"增幅",   u"增减幅度", u"增减额",
+    u"增减量",   u"增加额",   u"增减", u"涨跌幅度", u"涨跌幅", u"升降幅度", u"升降",
+    u"涨幅",     u"变动幅度", u"变动", u"下降",     u"降幅",   u"±"};
 constexpr std::u16string_view kLastYear[] = {u"比上年同期", u"比上年末", u"比上年", u"较上年末",
                                              u"较上年",     u"比去年",   u"同比",   u"按可比价格",
                                              u"按可比价",   u"可比价"};

@@ -188,6 +188,15 @@ TEST(Cells, AmountsUnderGrowthAreChanges) {
                           "民间投资比重|change|1.8 个百分点|actual|2023"));
 }
 
+TEST(Cells, UnderAnAmountOfGrowthAreChanges) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "绝对值（亿元）", "比年初增减额（亿元）"},
+                  {"住户存款", "212.6", "-3.8"},
+              })),
+              ElementsAre("住户存款|level|212.6 亿元|actual|2023",
+                          "住户存款|change|-3.8 亿元|actual|2023"));
+}
+
 TEST(Cells, UnderAFallAreNegativeUnlessTheyHaveASign) {
   EXPECT_THAT(Facts(Communique().Rows({
                   {"指标", "比上年下降（%）"},

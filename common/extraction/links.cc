@@ -260,13 +260,13 @@ class Linker {
   };
 
   void LinkCells() {
+    if (std::ranges::none_of(facts_, IsCell)) return;
     std::vector<bool> tied(facts_.size(), false);  // the text's to the table's
     for (const extraction::Link& link : *links_) {
       if (link.role != LinkRole::kLead || IsCell(At(link.fact)) == IsCell(At(link.other))) continue;
       tied[static_cast<size_t>(link.fact)] = tied[static_cast<size_t>(link.other)] = true;
     }
     std::vector<Candidate> candidates;
-    bool cells = false;
     for (int32_t i = 0; i < Count(); ++i) {
       if (tied[static_cast<size_t>(i)] || !CanStandInTable(At(i))) continue;
       const Fact& fact = At(i);
@@ -274,9 +274,7 @@ class Linker {
           fact.indicator_code.empty() ? fact.indicator.view() : fact.indicator_code.view();
       candidates.push_back(
           {{name, RegionOf(fact), fact.period.view(), IsTarget(fact)}, FigureOf(fact)->value, i});
-      cells = cells || IsCell(fact);
     }
-    if (!cells) return;
     std::ranges::sort(candidates, {}, [](const Candidate& one) {
       return std::tuple(one.thing, one.value, one.fact);
     });
@@ -413,6 +411,8 @@ std::vector<ToldTwice> GrowthsToldTwice(const SourceText& text, const FactIndex&
                         {u"年均", u"平均", u"环比", u"扣除", u"剔除", u"可比", u"同口径", u"名义",
                          u"实际", u"不变", u"比上月"});
   };
+  std::vector<ToldTwice> growths;
+  if (std::ranges::none_of(article.facts, IsCell)) return growths;
   std::vector<int32_t> growth_of(article.facts.size(), -1);  // the first that is told of a level
   for (const Link& link : article.links) {
     const Fact& fact = at(link.fact);
@@ -424,7 +424,6 @@ std::vector<ToldTwice> GrowthsToldTwice(const SourceText& text, const FactIndex&
     int32_t& first = growth_of[static_cast<size_t>(link.other)];
     if (first < 0 || link.fact < first) first = link.fact;
   }
-  std::vector<ToldTwice> growths;
   for (const Link& link : article.links) {
     const bool cell = IsCell(at(link.fact));
     if (link.role != LinkRole::kLead || cell == IsCell(at(link.other))) continue;

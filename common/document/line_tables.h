@@ -1,0 +1,24 @@
+// Tables that a page prints one cell a line: who copied the report has lost the grid, and each cell
+// became a paragraph of its own.
+#ifndef GONGBAO_COMMON_DOCUMENT_LINE_TABLES_H_
+#define GONGBAO_COMMON_DOCUMENT_LINE_TABLES_H_
+
+#include <string>
+#include <vector>
+
+#include "common/base/table.h"
+
+namespace gongbao::document {
+
+// Puts the rows of such tables together: the ends of lines inside of a row become tabs, so that no
+// byte moves, and the table is added to `tables`, which stay in text order. A table is put together
+// only where nothing has to be guessed: below a caption that numbers it (表3 …) stand the names of
+// its columns, the first of which is that of a label (指标, 产品名称), and then nothing but whole
+// rows: as many cells as there are columns, words first and numbers behind them. Where a cell is
+// missing, a name takes two lines or a group has a line of its own, the lines stay what they are.
+// `text` has no blank lines. Time is linear.
+void JoinLinesToTables(std::string* text, std::vector<Table>* tables);
+
+}  // namespace gongbao::document
+
+#endif  // GONGBAO_COMMON_DOCUMENT_LINE_TABLES_H_

@@ -1,0 +1,121 @@
+#include "common/document/line_tables.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "common/document/html.h"
+
+namespace gongbao::document {
+namespace {
+
+// The text with its tables put together, each behind "[rows x columns]".
+std::string Joined(std::string text) {
+  std::vector<Table> tables;
+  JoinLinesToTables(&text, &tables);
+  for (size_t i = tables.size(); i-- > 0;) {
+    text.insert(
+        static_cast<size_t>(tables[i].begin_byte),
+        "[" + std::to_string(tables[i].rows) + " x " + std::to_string(tables[i].columns) + "]");
+  }
+  return text;
+}
+
+std::string Unchanged(const std::string& text) { return Joined(text) == text ? "" : Joined(text); }
+
+constexpr std::string_view kBefore = "全年茶园面积12.4万亩，比上年增长2.1%。\n";
+constexpr std::string_view kBehind = "三、工业\n全年工业增加值310亿元，比上年增长5.2%。\n";
+
+std::string Within(std::string_view table) {
+  return std::string(kBefore) + std::string(table) + std::string(kBehind);
+}
+
+TEST(LineTables, PutTheCellsOfARowOnOneLine) {
+  EXPECT_EQ(Joined(Within("表2 农产品产量\n产品名称\n产量（吨）\n比上年±%\n茶叶\n3,120\n-0.4\n"
+                          "# 绿茶\n2986\n1.5\n")),
+            Within("表2 农产品产量\n[3 x 3]产品名称\t产量（吨）\t比上年±%\n茶叶\t3,120\t-0.4\n"
+                   "# 绿茶\t2986\t1.5\n"));
+}
+
+TEST(LineTables, TakeAColumnOfUnitsAndTheUnitOfAllForWhatTheyAre) {
+  EXPECT_EQ(Joined("表三 产品\n单位：%\n产 品\n计量单位\n产量\n布\n万米\n—\n纱\n吨\n61.0%\n"),
+            "表三 产品\n单位：%\n[3 x 3]产 品\t计量单位\t产量\n布\t万米\t—\n纱\t吨\t61.0%\n");
+}
+
+TEST(LineTables, HaveTheirCellsWhereTheWordsStand) {
+  std::string text = Within("表1 产量\n指标\n吨\n茶叶\n31\n桑叶\n8\n");
+  std::vector<Table> tables;
+  JoinLinesToTables(&text, &tables);
+  ASSERT_EQ(tables.size(), 1U);
+  std::vector<std::string> cells;
+  for (const Cell& cell : tables[0].cells) {
+    cells.push_back(std::to_string(cell.row) + std::to_string(cell.column) +
+                    text.substr(static_cast<size_t>(cell.begin_byte),
+                                static_cast<size_t>(cell.end_byte - cell.begin_byte)));
+  }
+  EXPECT_EQ(cells, (std::vector<std::string>{"00指标", "01吨", "10茶叶", "1131", "20桑叶", "218"}));
+  EXPECT_EQ(text.substr(static_cast<size_t>(tables[0].end_byte)), kBehind);
+}
+
+TEST(LineTables, StayLinesWhereAnythingWouldHaveToBeGuessed) {
+  const std::string head = "表2 农产品产量\n产品名称\n产量（吨）\n比上年±%\n";
+  EXPECT_EQ(Unchanged(Within(head + "茶叶\n3120\n-0.4\n绿茶\n2986\n桑叶\n12\n0.3\n")), "")
+      << "a figure is missing";
+  EXPECT_EQ(Unchanged(Within(head + "茶叶\n3120\n-0.4\n绿茶\n2986\n1.5\n0.3\n")), "")
+      << "one too many";
+  EXPECT_EQ(Unchanged(Within(head + "茶叶\n3120\n-0.4\n桑叶\n12\n0.3\n药材\n（干品）\n88\n1.0\n")),
+            "")
+      << "a name takes two lines, or a group has one of its own";
+  EXPECT_EQ(Unchanged(Within("表2 产量\n产品名称\n产量\n（吨）\n茶叶\n3120\n桑叶\n12\n")), "")
+      << "a header takes two lines";
+  EXPECT_EQ(Unchanged(Within("表2 产量\n产量（吨）\n比上年±%\n茶叶\n3120\n桑叶\n12\n")), "")
+      << "the column of names has no header";
+  EXPECT_EQ(Unchanged(Within("产品名称\n产量（吨）\n茶叶\n3120\n桑叶\n12\n")), "")
+      << "nothing says that a table begins";
+  EXPECT_EQ(Unchanged(Within(head + "茶叶\n3120\n-0.4\n")), "") << "one row tells no pattern";
+  EXPECT_EQ(Unchanged(Within(head)), "");
+  EXPECT_EQ(Unchanged("表2"), "");
+  EXPECT_EQ(Unchanged(""), "");
+}
+
+TEST(LineTables, LeaveTheTablesOfThePageAlone) {
+  const std::string text = "表1 产量\n指标\n吨\n茶叶\n31\n桑叶\n8\n";
+  std::string same = text;
+  std::vector<Table> tables(1);
+  tables[0].end_byte = static_cast<int32_t>(text.size());
+  JoinLinesToTables(&same, &tables);
+  EXPECT_EQ(same, text);
+  EXPECT_EQ(tables.size(), 1U);
+}
+
+TEST(LineTables, OfAPageKeepWhereEachCellStands) {
+  std::string html = "<div>";
+  for (int i = 0; i < 8; ++i) html += "<p>" + std::string(kBefore) + "</p>";
+  for (const char* line : {"表1 产量", "指标", "吨", "茶叶", "31", "桑叶", "8"}) {
+    html.append("<p>").append(line).append("</p>");
+  }
+  const Result<HtmlPage> page = ReadHtml(html + "<p>" + std::string(kBefore) + "</p></div>");
+  ASSERT_TRUE(page.ok());
+  ASSERT_EQ(page.value().tables.size(), 1U);
+  const Cell& cell = page.value().tables[0].cells[3];
+  EXPECT_EQ(page.value().text.substr(static_cast<size_t>(cell.begin_byte), 3), "31\n");
+  const Origin* const origin = OriginOf(page.value().origins, cell.begin_byte, cell.end_byte);
+  ASSERT_NE(origin, nullptr);
+  EXPECT_TRUE(origin->path.ends_with("/p[13]")) << origin->path;
+}
+
+// Captions upon captions: each looks at no more lines than a header has.
+TEST(LineTables, EndOnHostilePages) {
+  for (const std::string_view piece :
+       {"表1\n", "表1\n指标\n", "指标\n", "表1\n指标\n吨\n茶\n1\n"}) {
+    std::string text;
+    while (text.size() < 2000000) text += piece;
+    std::vector<Table> tables;
+    JoinLinesToTables(&text, &tables);
+    EXPECT_TRUE(tables.empty());
+  }
+}
+
+}  // namespace
+}  // namespace gongbao::document
