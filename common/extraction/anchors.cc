@@ -1225,8 +1225,36 @@ Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
   return Rejected(at, end, Reason::kUnread, "reject.unread");
 }
 
+// 485.319.3: figures of cells that nothing parts any more, 485.3 and 19.3 or 485.31 and 9.3. The
+// end of the run; `at` where it is none: dates and versions have no three digits between two
+// points, and no figure has seven behind its own.
+int32_t AnchorReader::GluedEnd(int32_t at) const {
+  constexpr int32_t kMostChars = 256;
+  constexpr int32_t kJoint = 3;
+  constexpr int32_t kMostDecimals = 6;
+  int32_t part = at;
+  int points = 0;
+  bool glued = false;
+  int32_t p = at;
+  while (p - at < kMostChars &&
+         (IsDigit(text_[p]) || (text_[p] == u'.' && IsDigit(text_[p + 1])))) {
+    if (text_[p] == u'.') {
+      glued = glued || (points > 0 && p - part >= kJoint);
+      ++points;
+      part = p + 1;
+    }
+    ++p;
+  }
+  glued = glued || (points > 0 && p - part > kMostDecimals);
+  return glued ? p : at;
+}
+
 std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundings& around) const {
   const Number number = ReadMended(at);
+  if (number.value.exponent < 0) {
+    if (const int32_t end = GluedEnd(at); end > at)
+      return Rejected(at, end, Reason::kUnread, kGluedRule);
+  }
   if (auto other = ReadOtherThanQuantity(at, number, around)) return other;
   if (auto place = ReadBarePlace(at, number, around)) return place;
   Anchor anchor;

@@ -96,6 +96,9 @@ struct Surroundings {
   Trace* trace = nullptr;    // where refusals are noted; may be null
 };
 
+// The rule of figures that run together, as GluedEnd tells.
+inline constexpr std::string_view kGluedRule = "reject.glued";
+
 // Reads anchors. Stateless but for the references; any number of threads.
 class AnchorReader {
  public:
@@ -148,6 +151,7 @@ class AnchorReader {
   std::optional<Anchor> ReadOtherThanQuantity(int32_t at, const Number& number,
                                               const Surroundings& around) const;
   std::optional<Anchor> RejectIndex(int32_t at, int32_t end) const;
+  int32_t GluedEnd(int32_t at) const;
   bool TakeRatio(const Number& number, Anchor& anchor) const;
   UnitMatch UnitOfList(int32_t at, const Surroundings& around) const;
   std::optional<Anchor> ReadStructure(int32_t at, const Number& number,

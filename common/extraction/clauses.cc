@@ -132,9 +132,7 @@ class ArticleReader {
       // What was seen outside of the section makes the reading thorough for nothing, not wrong.
       const int32_t sentence_end = std::min(stop->at, end);
       if ((stop->seen & kHintsNumeral) || Turns(at, sentence_end)) {
-        if (trace_ != nullptr) trace_->BeginSentence(at, sentence_end);
-        tokeniser_.Read(at, sentence_end, &sentence_);
-        ReadSentence();
+        ReadSentenceIn(at, sentence_end);
       } else if (sentence_end > at && sentence_end - at < kPlainChars) {
         // More than half of the text: without a numeral it says nothing, without a turning cue
         // nothing of what follows.
@@ -146,6 +144,30 @@ class ArticleReader {
       }
       at = sentence_end + 1;
     }
+  }
+
+  void ReadSentenceIn(int32_t begin, int32_t end) {
+    if (trace_ != nullptr) trace_->BeginSentence(begin, end);
+    tokeniser_.Read(begin, end, &sentence_);
+    const int32_t torn = sentence_.glued_end;
+    if (torn > sentence_.glued_begin) {
+      Anchor lost;
+      lost.begin = sentence_.glued_begin;
+      lost.end = torn;
+      account_.AddDiagnostic(lost, DiagnosticCode::kGluedFigures,
+                             "figures run together: a table or chart has lost its cells");
+    }
+    if (torn == sentence_.glued_begin || torn == end) {
+      ReadSentence();
+      return;
+    }
+    // What stands behind them is no part of what stands before.
+    tokeniser_.Read(begin, torn, &sentence_);
+    ReadSentence();
+    context_.EndParagraph();
+    if (trace_ != nullptr) trace_->BeginSentence(torn, end);
+    tokeniser_.Read(torn, end, &sentence_);
+    ReadSentence();
   }
 
   // Whether words without a numeral may say something of what follows.

@@ -117,7 +117,7 @@ std::string_view Name(Reason reason) {
   return Lookup(kNames, reason);
 }
 std::string_view Name(DiagnosticCode code) {
-  static constexpr std::array<std::string_view, 14> kNames = {"",
+  static constexpr std::array<std::string_view, 15> kNames = {"",
                                                               "sum_mismatch",
                                                               "share_mismatch",
                                                               "change_mismatch",
@@ -130,7 +130,8 @@ std::string_view Name(DiagnosticCode code) {
                                                               "target_below_actual",
                                                               "",
                                                               "impossible_date",
-                                                              "impossible_share"};
+                                                              "impossible_share",
+                                                              "glued_figures"};
   return Lookup(kNames, code);
 }
 std::string_view Name(Aspect aspect) {

@@ -113,6 +113,7 @@ enum class DiagnosticCode : uint8_t {
   kTargetBelowActual,
   kImpossibleDate = 12,
   kImpossibleShare,
+  kGluedFigures,
 };
 enum class Aspect : uint8_t { kNone = 0, kNew, kCumulative };
 enum class Dimension : uint8_t { kNone = 0, kIndustry, kOwnership, kPartner };

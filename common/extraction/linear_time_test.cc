@@ -101,7 +101,10 @@ TEST(LinearTime, ListsAndHeadingsWithoutEnd) {
                                        "3亿元的大桥、",
                                        "入选",
                                        "存在问题:",
-                                       "年底前"})
+                                       "年底前",
+                                       "1.",
+                                       "485.319.3",
+                                       "485.319.3水泥5亿元"})
     ExpectLinear(piece, 30'000);
 }
 

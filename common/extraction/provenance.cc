@@ -163,6 +163,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"reject.code", "the short name of a scheme: 1+4, 20+N"},
     {"reject.counter", "how often the page was read: 阅读:86"},
     {"reject.day_as_name", "a day that names an event: 7·20"},
+    {"reject.glued", "figures of a lost table or chart that run together: 485.319.3"},
     {"reject.grade", "a grade: 4A级"},
     {"reject.han_group", "the name of a group: 十大发现"},
     {"reject.han_quoted_noun", "a slogan: 三个“…”"},

@@ -32,6 +32,10 @@ struct Sentence {
   knowledge::CueSet cues = 0;   // of all tokens, and more
   bool has_figures = false;     // any of the anchors is a quantity or a rank
   bool has_periods = false;     // any of the anchors tells a time
+  // Where figures run together, what a page has left of a table or chart: from the first of them to
+  // the end of what they spoil. Equal: none do.
+  int32_t glued_begin = 0;
+  int32_t glued_end = 0;
   // By position in the sentence: the first token that begins there or behind. Rules ask for it some
   // thirty times for each figure, and searching was the dearest thing that they did. Of a sentence
   // without figures it is not filled.
@@ -67,6 +71,7 @@ class Tokeniser {
   // 一季度, 五年来: the numeral of a time is accounted for as a date.
   void AddTime(int32_t begin, int32_t end);
   void IndexTokens();
+  void FindGlued();
 
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;

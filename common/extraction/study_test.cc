@@ -223,6 +223,11 @@ INSTANTIATE_TEST_SUITE_P(
              "工业用电量下降120%。",
              "",
              {"impossible_share: nothing that counts can fall by more than all: -120%"}},
+        Case{"ATableWithoutItsCells",
+             "主要产品产量(万吨)水泥485.319.3钢材38.0832.2，比上年有增有减。",
+             "",
+             {"glued_figures: figures run together: a table or chart has lost its cells"}},
+        Case{"ADateAndAVersionAreNoTable", "系统2023.12.05升级到3.10.2版，覆盖20家企业。", "", {}},
         Case{"ADayThatDoesNotExist",
              "2023年2月30日，新机场投用。",
              "",
@@ -233,6 +238,28 @@ INSTANTIATE_TEST_SUITE_P(
              "自2014年以来，基金已投资150家企业。",
              {"period_unresolved: nothing ends the span that the text opens"}}),
     [](const auto& one) { return one.param.name; });
+
+// "indicator quote" of each fact behind the heads.
+std::vector<std::string> Facts(const std::string& text) {
+  std::vector<std::string> found;
+  const Extraction extraction = Extract(Words(), std::string(kHead) + text, {});
+  for (const Fact& fact : extraction.articles[0].facts)
+    found.push_back(std::string(fact.indicator) + " " + std::string(fact.quote()));
+  return found;
+}
+
+TEST(GluedFigures, AreNotReadNorIsWhatStandsBetweenThem) {
+  EXPECT_THAT(Facts("产量(万吨)水泥485.319.3钢材4.9-16.7天然气38.0832.2 年末拥有企业20家。"),
+              ElementsAreArray({"企业 20家"}));
+  EXPECT_THAT(Facts("增加值 单位：亿元 205.4010002021年2022年2023年 全年外贸出口82亿元，增长6%。"),
+              ElementsAreArray({"外贸出口 82亿元", "外贸出口 6%"}));
+}
+
+TEST(GluedFigures, SpoilTheClauseThatTheyTear) {
+  EXPECT_THAT(Facts("分行业看，采矿 水泥485.319.3钢材38.0832.2 业实现利润15.8亿元，下降7.8%；"
+                    "制造业实现利润16.4亿元。"),
+              ElementsAreArray({"制造业利润 16.4亿元"}));
+}
 
 TEST(Aspect, IsWhatTheNearestWordSays) {
   const auto aspects = [](const std::string& text) {

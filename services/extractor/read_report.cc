@@ -40,8 +40,8 @@ static_assert(static_cast<int>(extraction::RegionSource::kHost) == v1::RegionEvi
 static_assert(static_cast<int>(extraction::Reason::kUnread) == v1::Rejected::REASON_UNREAD);
 static_assert(static_cast<int>(extraction::Slot::kRegion) == v1::Provenance::SLOT_REGION);
 static_assert(static_cast<int>(extraction::Origin::kDefault) == v1::Provenance::ORIGIN_DEFAULT);
-static_assert(static_cast<int>(extraction::DiagnosticCode::kImpossibleShare) ==
-              v1::Diagnostic::CODE_IMPOSSIBLE_SHARE);
+static_assert(static_cast<int>(extraction::DiagnosticCode::kGluedFigures) ==
+              v1::Diagnostic::CODE_GLUED_FIGURES);
 static_assert(static_cast<int>(extraction::Aspect::kCumulative) == v1::ASPECT_CUMULATIVE);
 static_assert(static_cast<int>(extraction::Dimension::kPartner) ==
               v1::Breakdown::DIMENSION_PARTNER);

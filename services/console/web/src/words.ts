@@ -50,6 +50,7 @@ export const diagnosticWords: Words = {
   target_below_actual: '目标低于已达数值',
   impossible_date: '日期不存在',
   impossible_share: '比率不可能',
+  glued_figures: '表格数字相连',
 };
 
 export const kindWords: Words = {
