@@ -53,8 +53,7 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
-  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank())
-    return true;
+  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank()) return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
