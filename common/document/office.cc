@@ -120,7 +120,11 @@ Status Refusal(const ProgramEnd& end, const std::string& folder) {
 
 Result<std::string> Convert(std::string_view bytes, const std::string& from,
                             const std::string& to) {
-  const std::string program = FindProgram();
+  return ConvertBy(FindProgram(), bytes, from, to);
+}
+
+Result<std::string> ConvertBy(const std::string& program, std::string_view bytes,
+                              const std::string& from, const std::string& to) {
   if (program.empty()) {
     return FailedPreconditionError(
         "reading a doc, wps or rtf needs LibreOffice: install libreoffice-writer-nogui "

@@ -22,6 +22,10 @@ namespace gongbao::document {
 //   INTERNAL             no folder or file to be had, or LibreOffice died
 Result<std::string> Convert(std::string_view bytes, const std::string& from, const std::string& to);
 
+// The same by the LibreOffice at `program`; empty: there is none.
+Result<std::string> ConvertBy(const std::string& program, std::string_view bytes,
+                              const std::string& from, const std::string& to);
+
 }  // namespace gongbao::document
 
 #endif  // GONGBAO_COMMON_DOCUMENT_OFFICE_H_

@@ -75,6 +75,13 @@ TEST(DecodeDocument, ReadsAnXlsAsTheXlsxThatItWas) {
   EXPECT_THAT(document->origins.back().path, HasSubstr("!B2"));
 }
 
+TEST(ConvertBy, SaysWhatToInstallOrToSendWhereThereIsNoLibreOffice) {
+  EXPECT_EQ(ConvertBy("", "{\\rtf1 6.1%}", "rtf", "docx").status(),
+            FailedPreconditionError(
+                "reading a doc, wps or rtf needs LibreOffice: install libreoffice-writer-nogui "
+                "(libreoffice-calc-nogui for xls), or send docx, PDF, HTML or text"));
+}
+
 TEST(DecodeDocument, SaysThatABrokenDocIsBroken) {
   const std::string doc = Report("doc");
   if (doc.empty()) GTEST_SKIP() << "LibreOffice is not installed";

@@ -11,10 +11,21 @@
 #include <utility>
 
 #include "common/document/document.h"
+#include "common/document/office.h"
 #include "common/reading/decoding.h"
 #include "common/reading/reader.h"
 
 namespace {
+
+[[noreturn]] void Answer(const std::string& answer) {
+  std::string_view left = answer;
+  while (!left.empty()) {
+    const ssize_t count = write(STDOUT_FILENO, left.data(), left.size());
+    if (count <= 0) std::_Exit(1);
+    left.remove_prefix(static_cast<size_t>(count));
+  }
+  std::_Exit(0);
+}
 
 // Answers with a container. Each line of `list` is title:TITLE, lost:PATH, or part:PATH with the
 // lines behind it as the part's bytes.
@@ -35,14 +46,7 @@ namespace {
       container.parts.back().bytes.append(line).append("\n");
     }
   }
-  const std::string answer = gongbao::reading::SerializeDecoding(std::move(container), 1);
-  std::string_view left = answer;
-  while (!left.empty()) {
-    const ssize_t count = write(STDOUT_FILENO, left.data(), left.size());
-    if (count <= 0) std::_Exit(1);
-    left.remove_prefix(static_cast<size_t>(count));
-  }
-  std::_Exit(0);
+  Answer(gongbao::reading::SerializeDecoding(std::move(container), 1));
 }
 
 void Fail(std::string_view document) {
@@ -71,6 +75,10 @@ void Fail(std::string_view document) {
   constexpr std::string_view kContainer = "container:\n";
   if (const size_t at = document.find(kContainer); at != std::string_view::npos) {
     AnswerContainer(document.substr(at + kContainer.size()));
+  }
+  if (says("fault: no office")) {  // as where LibreOffice is not installed
+    Answer(gongbao::reading::SerializeDecoding(
+        gongbao::document::ConvertBy("", document, "doc", "docx").status(), 1));
   }
   if (says("fault: flood")) {
     const std::string piece(1 << 20, 'x');

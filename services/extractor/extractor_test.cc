@@ -492,6 +492,19 @@ TEST_F(ForeignTest, GivesUpADocumentThatFailsItsReaderAndReadsTheNext) {
   EXPECT_EQ(Uncommitted(), 0u);
 }
 
+TEST_F(ForeignTest, KeepsADocumentThatNeedsAProgramWhichIsNotInstalled) {
+  const v1::DocumentEvent event = Page("1", "fault: no office");
+  Publish(event);
+  const Running worker(Worker());
+  const auto letters = Take(kDlq, 1);
+  ASSERT_EQ(letters.size(), 1u);
+  const auto letter = pipeline::ParseDeadLetter(letters[0]);
+  ASSERT_TRUE(letter.ok());
+  EXPECT_EQ(pipeline::Name(letter->error_class()), "unsupported_type");
+  EXPECT_THAT(letter->reason(), HasSubstr("install libreoffice-writer-nogui"));
+  EXPECT_THAT(letters[0].value.value_or(""), HasSubstr(event.inline_content()));
+}
+
 // By itself, for a busy machine is late with other documents too.
 TEST_F(ForeignTest, GivesUpADocumentWhoseReaderIsLate) {
   Publish(Page("1", "fault: waits"));
