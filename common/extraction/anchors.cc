@@ -249,6 +249,12 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
       anchor.begin -= length;
       anchor.bound_before = true;
     }
+  } else if (EndsBefore(anchor.begin, u"高于") && anchor.unit != nullptr &&
+             anchor.unit->dimension != "points") {
+    // 每千人托位数高于4个; before a place or a time it compares.
+    anchor.relation = Relation::kGe;
+    anchor.begin -= 2;
+    anchor.bound_before = true;
   } else if (anchor.unit_literal == "倍" && FarBound(anchor, around) != Relation::kEq) {
     anchor.relation = FarBound(anchor, around);  // 不足省会的1/3
   } else if (IsAnyOf(text_[anchor.begin - 1], u"有是为") &&

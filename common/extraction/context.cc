@@ -589,6 +589,12 @@ std::string_view Context::WhyOfThing(const Anchor& date) const {
   const int32_t end = date.end + (text_[date.end] == u'底' ? 1 : 0);
   if (Follows(end, u"以前")) return "it tells before when a thing was";
   if (text_.Holds(date.begin - 2, u"面向")) return "it tells what a thing is made for";
+  // 对照2023年投资总量, 在2023年基础上: what is planned starts from there.
+  constexpr int32_t kBaseChars = 8;
+  const auto rest = text_.Folded(date.end, std::min(sentence_.end, date.end + kBaseChars));
+  if (text_.Holds(date.begin - 2, u"对照") ||
+      (text_[date.begin - 1] == u'在' && rest.find(u"基础上") < rest.find(u',')))
+    return "it tells what something starts from";
   return {};
 }
 
