@@ -712,6 +712,9 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
   const std::string_view dimension = figure.unit->dimension;
   const bool money = dimension == "money";  // 发行6600亿元建设国债
+  // 建设20公里道路、5公里绿道: each amount is of what stands behind it.
+  if (text_[figure.begin - 1] == u'、' && stretch_end_ == figure.begin - 1)
+    return Joined(stretch_deed_, {noun.begin, noun.end});
   // 推进20万吨高纯铜项目: a verb, and how large the thing is that it is done to.
   if ((dimension == "mass" || dimension == "power") && left.size() == 2 &&
       heads_.IsOnly(left, Cue::kVerb) && noun.end - noun.begin >= 4)
@@ -751,6 +754,12 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   const bool given = money && left.size() <= 10 && heads_.EndsIn(left, Cue::kDeed) &&
                      EndsWithAny(text_.Folded(noun.begin, noun.end), kMoney);
   if (given) return Joined(left, IndicatorName(noun.begin, noun.end));
+  // 免费提供2万平方米厂房, 设立5亿元基金: a verb that says nothing of what is measured.
+  const bool handed = !deed && !left.empty() && left.size() <= 4 &&
+                      !heads_.EndsIn(left, Cue::kHead) &&
+                      (heads_.EndsIn(left, Cue::kVerb) ||
+                       (money && EndsWithAny(text_.Folded(noun.begin, noun.end), kMoney)));
+  if (handed) return {noun.begin, noun.end};
   if (!left.empty() && !deed && !verb && !used && !other) return {};
   if (money && !deed) return {};
   IndicatorName name = left;

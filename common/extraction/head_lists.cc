@@ -97,7 +97,8 @@ void HeadReader::JoinWithin(Parts* parts, std::pmr::vector<bool>* joined) const 
   for (size_t i = 0; i + 1 < parts->size(); ++i) {
     Range& part = (*parts)[i];
     const Range next = (*parts)[i + 1];
-    if (text_[next.begin - 1] != u'及' || text_[next.begin - 2] == u'以' || next.begin - 1 > part.end)
+    if (text_[next.begin - 1] != u'及' || text_[next.begin - 2] == u'以' ||
+        next.begin - 1 > part.end)
       continue;
     const bool others = std::any_of(parts->begin(), parts->begin() + static_cast<std::ptrdiff_t>(i),
                                     names_industry) ||
@@ -427,8 +428,8 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
   return deeds ? Range{first.begin, first.end - 3} : Range{};
 }
 
-// What the member nearest before names that a head without an owner is of: 商品房 of 商品房销售面积,
-// 某企业 of 某企业利润率 and of 某企业工业总产值.
+// What the member nearest before names that a head without an owner is of: 商品房 of
+// 商品房销售面积, 某企业 of 某企业利润率 and of 某企业工业总产值.
 Range HeadReader::OwnerOfNear(Range near, Range tail) const {
   if (tail.end - tail.begin == 1 && text_[tail.begin] == u'率') tail.begin -= 2;
   if (text_.Holds(tail.begin - 4, u"企业工业")) tail.begin -= 2;

@@ -208,12 +208,12 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool thin = heads_.IsOnly(left, Cue::kIncomplete);
   if (const IndicatorName name = thin ? IndicatorName() : Stretch(figure, noun, left);
       !name.empty())
-    return {name, Rule::kNameBehind};
+    return Stretched(noun, name);
   if (const IndicatorName name = ForPurpose(figure, left); !name.empty())
     return {name, Rule::kNamePurpose};
   if (const IndicatorName name = thin ? Stretch(figure, noun, left) : IndicatorName();
       !name.empty())
-    return {name, Rule::kNameBehind};
+    return Stretched(noun, name);
   if (figure.unit != nullptr && figure.unit->dimension == "share") {
     const Named share = ShareOfThings(figure, noun, left);
     if (!share.name.empty()) return share;
@@ -227,8 +227,17 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
       clause_before_.size() >= 2)
     return {whole_, Rule::kNameAgain};
   if (left.empty() && !noun.empty() && last_.empty())
-    return {{noun.begin, noun.end}, Rule::kNameBehind};
+    return Stretched(noun, {noun.begin, noun.end});
   return Finish(figure, left, counts, lead.reach);
+}
+
+Named Namer::Stretched(Range noun, const IndicatorName& name) {
+  stretch_end_ = noun.end;
+  stretch_deed_ = {};
+  const int32_t begin = name.Hull().first;
+  if (const int32_t deed = heads_.DeedLength(name); deed > 0 && begin + deed < noun.begin)
+    stretch_deed_ = IndicatorName(begin, begin + deed);
+  return {name, Rule::kNameBehind};
 }
 
 Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {

@@ -162,6 +162,8 @@ class Namer {
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  // Notes that `name` is that of an amount of `noun`, which stands behind it.
+  Named Stretched(Range noun, const IndicatorName& name);
   // 产业园19家企业入驻, 行动方案181项任务: whose they are stands before the count; empty when the
   // noun tells enough, or nothing does.
   IndicatorName OwnerOfCounted(const Anchor& figure, const Lead& lead, Range noun) const;
@@ -198,8 +200,8 @@ class Namer {
   // 13个断面达标率100%: the things counted without what the next figure measures of them, or whom
   // it counts.
   Range BeforeMeasure(Range noun);
-  // 22个街道集聚企业340家: the things counted before what they did to those counted next; `noun` when
-  // they did nothing.
+  // 22个街道集聚企业340家: the things counted before what they did to those counted next; `noun`
+  // when they did nothing.
   Range BeforeDeed(Range noun) const;
   // Where the things end whose words are too wide to hold a measure: 企业 of 企业融资; the noun's
   // begin when nothing is measured of them. `touches`: `next` stands right behind the noun.
@@ -353,6 +355,8 @@ class Namer {
   Range listed_;                // the things counted behind the last 等
   bool previous_counted_ = false;
   bool previous_counted_unit_ = false;           // the same, whatever mark stands behind it
+  int32_t stretch_end_ = -1;                     // of the noun behind the amount before
+  IndicatorName stretch_deed_;                   // what was done to it
   int32_t previous_end_ = -1;                    // of the figure before
   const knowledge::Unit* total_unit_ = nullptr;  // of the things that entity_ names
   Decimal total_;                                // how many there are
