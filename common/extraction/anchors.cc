@@ -1303,6 +1303,10 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   if (text_[unit.unit_end] == u'级' && unit.unit != nullptr && unit.unit_end > unit.unit_begin &&
       unit.unit->kind == knowledge::UnitClass::kMeasure && unit.unit->dimension != "money")
     return Rejected(at, unit.unit_end + 1, Reason::kName, "reject.size_class");
+  // 10亿级项目55个: a class of size, which is money though no 元 says so.
+  if (unit.unit != nullptr && unit.unit->surface == "级" &&
+      unit.magnitude_end > unit.magnitude_begin)
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.size_class");
   Apply(unit, anchor);
   // 每10万人配置45台: of how many each is told.
   if (text_[at - 1] == u'每' && unit.unit != nullptr &&

@@ -127,18 +127,47 @@ IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
   return {};
 }
 
-IndicatorName Namer::SizedBehind(Range noun) const {
+IndicatorName Namer::SizedBehind(Range noun) {
   if (!heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kIncomplete) ||
       !heads_.FigureAt(noun.end))
     return {};
   const Anchor& size = sentence_.At(heads_.From(noun.end).front());
-  if (size.type != AnchorType::kQuantity || size.unit == nullptr ||
-      size.unit->dimension != "money" || size.relation != Relation::kGe)
-    return {};
+  if (!SizesThings(size)) return {};
   // Only what 的 or the amount itself ties to it.
-  const Range things = heads_.NounBehind(size.end);
+  const Range things = ThingsSized(size);
+  measured_ = text_[size.end] == u'、' ? noun : Range{};
   if (things.empty() || things.end - things.begin < 2) return {};
   return Joined({noun.begin, size.end}, {things.begin, things.end});
+}
+
+bool Namer::SizesThings(const Anchor& size) {
+  return size.type == AnchorType::kQuantity && size.unit != nullptr &&
+         size.unit->dimension == "money" && size.relation == Relation::kGe;
+}
+
+Range Namer::ThingsSized(const Anchor& first) const {
+  constexpr int kMostSizes = 4;
+  const Anchor* size = &first;
+  // 6个产值超10亿元、4个超5亿元的集群: the noun stands behind the last of them.
+  for (int i = 0; i < kMostSizes && text_[size->end] == u'、' && heads_.FigureAt(size->end + 1);
+       ++i) {
+    const Anchor& count = sentence_.At(heads_.From(size->end + 1).front());
+    if (!count.HasClassifier() || !heads_.FigureAt(count.end)) return {};
+    size = &sentence_.At(heads_.From(count.end).front());
+    if (!SizesThings(*size)) return {};
+  }
+  return heads_.NounBehind(size->end);
+}
+
+IndicatorName Namer::SizedNext(const Anchor& figure) {
+  if (measured_.empty() || text_[figure.begin - 1] != u'、' || !heads_.FigureAt(figure.end))
+    return {};
+  const Anchor& size = sentence_.At(heads_.From(figure.end).front());
+  const Range things = SizesThings(size) ? ThingsSized(size) : Range{};
+  if (things.empty()) return {};
+  entity_ = Joined({measured_.begin, measured_.end}, {size.begin, size.end});
+  entity_.Append(things.begin, things.end);
+  return entity_;
 }
 
 IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
@@ -435,11 +464,17 @@ IndicatorName Namer::SizedAlike(const IndicatorName& name) const {
   if (levels_.empty()) return name;
   const auto [begin, end] = name.OnlyPiece();
   const auto [first, last] = levels_.back().OnlyPiece();
-  if (end - begin < 2 || last - first < 2 || heads_.SizeEnd(begin) == begin ||
+  // 年收入20万元以上的村210个、50万元以上的村46个: of things with 的 as well.
+  const auto sizes = [this](int32_t at) {
+    return heads_.SizeEnd(at) > at ||
+           (heads_.FigureAt(at) && SizesThings(sentence_.At(heads_.From(at).front())) &&
+            text_[sentence_.At(heads_.From(at).front()).end] == u'的');
+  };
+  if (end - begin < 2 || last - first < 2 || !sizes(begin) ||
       text_.Folded(end - 2, end) != text_.Folded(last - 2, last))
     return name;
   for (const Token& token : heads_.Within({first, last})) {
-    if (token.anchor < 0 || heads_.SizeEnd(token.begin) == token.begin) continue;
+    if (!sizes(token.begin)) continue;
     if (heads_.IncompleteTail({first, token.begin}).empty()) return name;
     return Joined({first, token.begin}, name);
   }
@@ -454,11 +489,12 @@ IndicatorName Namer::LevelOf(const IndicatorName& left) const {
   if (text_[end - 2] != u'A' && text_[end - 2] != u'星' && !IsHanNumeral(text_[end - 2])) return {};
   const auto [first, last] = entity_.OnlyPiece();
   // A级景区36家,4A级12家; 五星级饭店6家,四星级9家: its own level takes the place of theirs.
-  constexpr int32_t kBeforeLevel = 3;
+  constexpr int32_t kBeforeLevel = 5;
   int32_t level = first;
   while (level < last && level - first <= kBeforeLevel && text_[level] != u'级') ++level;
   int32_t from = level;
-  while (from > first && (IsAnyOf(text_[from - 1], u"A星") || IsHanNumeral(text_[from - 1])))
+  while (from > first && (IsAnyOf(text_[from - 1], u"A星") || IsDigit(text_[from - 1]) ||
+                          IsHanNumeral(text_[from - 1])))
     --from;
   if (text_[level] != u'级' || from == level) return Joined(left, {first, last});
   if (last - level < 3) return {};

@@ -75,10 +75,13 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (figure.unit == nullptr) {
     const Range noun = heads_.NounBehind(figure.end);
     return figure.power >= kHundredMillion && figure.relation == Relation::kGe &&
-           figure.bound_before && IsHan(text_[figure.end]) && !noun.empty() &&
-           heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
-           heads_.FigureBeforeComma(figure.end);
+           figure.bound_before && (IsHan(text_[figure.end]) || text_[figure.end] == u'“') &&
+           !noun.empty() &&
+           (CountAt(noun.end) ||
+            (heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
+             heads_.FigureBeforeComma(figure.end)));
   }
+  if (SizesNext(t)) return true;
   const std::string_view dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
                       (figure.bare && dimension == "money") || text_[figure.end] == u'级' ||
@@ -106,10 +109,49 @@ bool FigureReader::IsThreshold(size_t t) const {
   }
   if (counted_ >= 0 && figure.begin < heads_.NounBehind(counted_).end) return true;
   if (heads_.FigureBeforeComma(figure.end)) return true;
-  // 聚焦主导产业和10亿元以上项目: things of that size, though nobody counts them.
-  if (dimension != "money" || figure.relation != Relation::kGe || figure.bound_before) return false;
+  // 聚焦主导产业和10亿元以上项目, 培育一批出口过亿元企业: things of that size, though nobody counts
+  // them.
+  if (dimension != "money" || figure.relation != Relation::kGe) return false;
   const Range noun = heads_.NounBehind(figure.end);
   return !noun.empty() && heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
+}
+
+bool FigureReader::CountAt(int32_t at) const {
+  return heads_.FigureAt(at) && sentence_.At(heads_.From(at).front()).HasClassifier();
+}
+
+bool FigureReader::SizesNext(size_t t) const {
+  constexpr int32_t kMeasureChars = 6;
+  const Anchor& figure = heads_.At(t);
+  if (figure.unit == nullptr) return false;
+  const std::string_view dimension = figure.unit->dimension;
+  // 200亩左右连片茶园机采率: about how large they are.
+  if (dimension == "area" && figure.relation == Relation::kApprox && !figure.bound_before &&
+      IsHan(text_[figure.end]) && text_.Holds(figure.end - 2, u"左右"))
+    return heads_.FigureBeforeComma(figure.end);
+  if (dimension != "money") return false;
+  // 6个产值超10亿元、4个超5亿元的集群: what stands between a count and its noun.
+  if (figure.relation == Relation::kGe && figure.bound_before && counted_ >= 0 &&
+      counted_ <= figure.begin && figure.begin - counted_ <= kMeasureChars) {
+    const bool touches = counted_ == figure.begin;
+    if (text_[figure.end] == u'的' && touches) return true;
+    if (text_[figure.end] == u'、' && CountAt(figure.end + 1))
+      return touches || heads_.IncompleteTail({counted_, figure.begin}).begin == counted_;
+  }
+  // 规上企业60家、5亿元企业9家: so large are those that are counted next.
+  if (figure.relation != Relation::kEq || !IsHan(text_[figure.end]) || text_[figure.end] == u'的' ||
+      !(text_[figure.begin - 1] == u'、' || DeedEndsAt(figure.begin)))
+    return false;
+  const Range noun = heads_.NounBehind(figure.end);
+  return !noun.empty() && CountAt(noun.end) &&
+         heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
+}
+
+bool FigureReader::DeedEndsAt(int32_t at) const {
+  const size_t behind = sentence_.IndexOf(at);
+  if (behind == 0) return false;
+  const Token& deed = sentence_.tokens[behind - 1];
+  return deed.anchor < 0 && deed.end == at && deed.Is(Cue::kDeed);
 }
 
 bool FigureReader::IsGraded(const Anchor& figure) const {
@@ -127,7 +169,9 @@ bool FigureReader::CountFollows(size_t t) const {
     const Anchor& count = heads_.At(next);
     // 年收入20万元以上的村占比达60%
     static constexpr std::u16string_view kShares[] = {u"占比", u"比例", u"比重"};
-    if (count.unit_literal == "%" || (count.unit != nullptr && count.unit->dimension == "share")) {
+    if (count.unit_literal == "%" ||
+        (count.unit != nullptr &&
+         (count.unit->dimension == "share" || count.unit->dimension == "points"))) {
       const auto between = text_.Folded(figure.end, count.begin);
       return between.ends_with(u"占") ||
              std::ranges::any_of(kShares, [&](std::u16string_view share) {
@@ -152,12 +196,12 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   if (noun.end - noun.begin > 2 && text_[noun.end - 1] == u'等') --noun.end;
   Lead lead = LeadOf(floor, figure.begin);
   lead.words = {lead.name.end, figure.begin};
-  Fact* const fact =
-      account_.AddFact(figure, lead,
-                       noun.empty() ? SizesCount(sentence_.IndexOf(figure.begin))
-                                          ? Named{namer_.entity(), Rule::kNameSized}
-                                          : Named{namer_.topic(), Rule::kNameTopic}
-                                    : Named{IndicatorName(noun.begin, noun.end), Rule::kNameSized});
+  Fact* const fact = account_.AddFact(
+      figure, lead,
+      noun.empty() ? SizesCount(sentence_.IndexOf(figure.begin)) || text_[figure.end] == u'、'
+                         ? Named{namer_.entity(), Rule::kNameSized}
+                         : Named{namer_.topic(), Rule::kNameTopic}
+                   : Named{IndicatorName(noun.begin, noun.end), Rule::kNameSized});
   if (fact == nullptr) return;
   account_.SetLastAside(figure, fact);
   fact->optional = true;
@@ -203,6 +247,10 @@ int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const 
     const Lead lead = LeadOf(floor, figure.begin);
     return lead.name.empty() ? figure.begin : lead.name.begin;
   }
+  // 招引长三角地区亿元以上项目, 家庭年收入8—40万元群体: which they are, besides how large.
+  if (const IndicatorName before = heads_.Trim(LeadOf(floor, figure.begin).name);
+      heads_.IsRange(figure) || SaysWhich(before))
+    return before.empty() ? figure.begin : before.Hull().first;
   const Range tail = heads_.IncompleteTail({std::max(floor, figure.begin - 6), figure.begin});
   if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor &&
       text_[tail.begin - 2] != u'半')
@@ -211,6 +259,19 @@ int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const 
   if (tail.empty() && figure.begin - 2 >= floor && text_.Holds(figure.begin - 2, u"销售"))
     return figure.begin - 2;
   return tail.empty() ? DeedFloor(floor, figure) : tail.begin;
+}
+
+bool FigureReader::SaysWhich(const IndicatorName& before) const {
+  constexpr int32_t kWhichChars = 8;
+  const auto [begin, end] = before.OnlyPiece();
+  const int32_t which = begin + heads_.DeedLength(before);
+  if (which == begin || end - which < 2 || end - which > kWhichChars ||
+      !heads_.IncompleteTail({begin, end}).empty())
+    return false;
+  return std::ranges::none_of(heads_.Within({which, end}), [](const Token& token) {
+    return token.mark != 0 || token.anchor >= 0 ||
+           token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAnd) | Bit(Cue::kEtc));
+  });
 }
 
 size_t FigureReader::ListEnd(size_t first) const {
@@ -240,7 +301,8 @@ size_t FigureReader::NextInList(size_t last) const {
   if (next < tokens.size() && tokens[next].anchor >= 0 && IsThreshold(next)) return last;
   const bool goes_on = next < tokens.size() && tokens[next].anchor >= 0 &&
                        heads_.Touch(behind, tokens[next].begin) &&
-                       heads_.At(next).type == anchor.type;
+                       heads_.At(next).type == anchor.type &&
+                       !(SizesNext(last) && heads_.At(next).HasClassifier());
   return goes_on ? next : last;
 }
 

@@ -49,6 +49,15 @@ class FigureReader {
   bool IsThreshold(size_t t) const;
   // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.
   bool CountFollows(size_t t) const;
+  // Whether a count of things stands at `at`.
+  bool CountAt(int32_t at) const;
+  // 5亿元企业9家: whether the figure of token `t` sizes what is counted or measured next, though no
+  // bound says so, or a list of sizes goes on before the noun.
+  bool SizesNext(size_t t) const;
+  // Whether a deed ends at `at`.
+  bool DeedEndsAt(int32_t at) const;
+  // 招引长三角地区: whether words before a size tell a deed and which things it was done to.
+  bool SaysWhich(const IndicatorName& before) const;
   void AddThreshold(const Anchor& figure, int32_t floor);
   // 3万吨级泊位: a figure that grades the thing behind it.
   bool IsGraded(const Anchor& figure) const;

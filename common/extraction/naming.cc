@@ -23,7 +23,7 @@ void Namer::BeginSentence() {
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
       counts_owner_ = subject_ = reach_ = reach_of_ = project_ = contributed_ = entity_before_ = {};
-  listed_ = sized_tail_ = {};
+  listed_ = sized_tail_ = measured_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
@@ -179,6 +179,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return Finish(figure, HeadOf(lead.name, false), false, false);
   }
   const bool counts = figure.CountsThings();
+  if (const IndicatorName sized = SizedNext(figure); !sized.empty())
+    return {sized, Rule::kNameBehind};
   const Range noun = NounOf(figure);
   // 不动产登记1个工作日办结: how long it took to do what stands before.
   const bool took = figure.unit != nullptr && figure.unit->dimension == "time" &&

@@ -208,7 +208,14 @@ class Namer {
   int32_t BehindGeneric(Range noun, const Anchor& next, bool touches) const;
   // 1个投资80亿元以上的厂: the things behind the amount that sizes them; empty when `noun` is no
   // measure of theirs.
-  IndicatorName SizedBehind(Range noun) const;
+  IndicatorName SizedBehind(Range noun);
+  // Whether an amount is one that things are sized by: 超10亿元.
+  static bool SizesThings(const Anchor& size);
+  // The noun behind the sizes of a list that begins with `first`; empty when it goes on otherwise.
+  Range ThingsSized(const Anchor& first) const;
+  // 4个超5亿元 of 6个产值超10亿元、4个超5亿元的集群: the things behind, by the measure of those
+  // before; empty when no such list goes on.
+  IndicatorName SizedNext(const Anchor& figure);
   // 为1.2万名群众发放救助金: those who were given something, by what it is; empty when none were.
   IndicatorName GivenTo(const Anchor& figure, Range noun);
   // 36个村基本完成庭院整治: what things were brought to whose noun is too wide; empty when the
@@ -343,6 +350,7 @@ class Namer {
   IndicatorName previous_;       // of the fact before
   Heads levels_;                 // of the levels so far
   Heads grown_;                  // of the growths
+  Range measured_;               // by what the things of a list of sizes are measured
   Heads clause_levels_;          // of those in this clause
   Heads clause_before_;          // and in the one before
   IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
