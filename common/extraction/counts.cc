@@ -90,7 +90,17 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   }
   if (const Range turn = TurnBehind(noun.end); !turn.empty())
     return {Joined({turn.begin, turn.end}, entity_), Rule::kNameBehind};
-  return {ByDeed(noun), Rule::kNameBehind};
+  // 6家单位、9名个人获表彰: both did.
+  if (text_[noun.end] == u'、' && LeadsOrIsServed(figure)) {
+    const Range next = heads_.NextCounted(noun.end);
+    const Range state = next.empty() ? Range{} : StateIn(PredicateIn(next));
+    if (!state.empty()) {
+      IndicatorName name(state.begin, state.end);
+      name.Append("的");
+      return {Joined(name, entity_), Rule::kNameBehind};
+    }
+  }
+  return {ByDeed(figure, noun), Rule::kNameBehind};
 }
 
 IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
@@ -196,21 +206,59 @@ IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
   return {};
 }
 
-IndicatorName Namer::ByDeed(Range noun) const {
-  Range done = heads_.DeedBehind(noun.end);
-  // 5家企业7个产品完成备案, 18个村和9个社区完成改造: one deed of both.
+Range Namer::Undergone(int32_t at) const {
+  constexpr int32_t kUndergoneChars = 14;
+  const bool given = text_.Holds(at, u"免费");
+  if (!given && !text_.Holds(at, u"进行")) return heads_.DeedBehind(at);
+  const int32_t begin = at + (text_[at + 2] == u'了' ? 3 : 2);
+  if (const Range deed = given ? heads_.DeedBehind(begin) : Range{}; !deed.empty())
+    return text_[deed.end] == u'、' ? Range{} : Range{at, deed.end};
+  int32_t end = begin;
+  const int32_t limit = std::min(sentence_.end, begin + kUndergoneChars);
+  while (end < limit && (IsHan(text_[end]) || IsLatin(text_[end]) || IsAnyOf(text_[end], u"“”")))
+    ++end;
+  const bool closed = end == sentence_.end || IsAnyOf(text_[end], u",;。)");
+  return closed && end - begin >= 2 ? Range{given ? at : begin, end} : Range{};
+}
+
+bool Namer::IsWide(const IndicatorName& things) const {
+  constexpr int32_t kWideChars = 5;
+  if (heads_.IsOnly(things, Cue::kGeneric)) return true;
+  auto [begin, end] = things.OnlyPiece();
+  // 县(市、区)
+  if (end > begin && text_[end - 1] == u')') {
+    while (end > begin && text_[end - 1] != u'(') --end;
+    return heads_.IsOnly(IndicatorName(begin, std::max(begin, end - 1)), Cue::kGeneric);
+  }
+  // 市属企业 says no more than 企业 does.
+  return end - begin <= kWideChars && heads_.EndsIn(things, Cue::kGeneric);
+}
+
+bool Namer::LeadsOrIsServed(const Anchor& figure) const {
+  return figure.begin == sentence_.begin || IsAnyOf(text_[figure.begin - 1], u",;:。对为向给\n");
+}
+
+IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
+  Range done = Undergone(noun.end);
+  // 5家企业7个产品完成备案, 18个村和9个社区完成改造, 对9个项目、3个园区开展服务: one deed of both.
   if (done.empty()) {
-    const bool both = heads_.FigureAt(noun.end) ||
-                      (IsAnyOf(text_[noun.end], u"和及与") && heads_.FigureAt(noun.end + 1));
+    const bool listed = IsAnyOf(text_[noun.end], u"和及与") ||
+                        (text_[noun.end] == u'、' && LeadsOrIsServed(figure));
+    const bool both = heads_.FigureAt(noun.end) || (listed && heads_.FigureAt(noun.end + 1));
     if (const Range next = both ? heads_.NextCounted(noun.end) : Range{}; !next.empty())
       done = heads_.DeedBehind(next.end);
+    // 荣获党中央、国务院表彰: only half of it.
+    if (listed && text_[done.end] == u'、') done = {};
   }
-  const bool wide = heads_.IsOnly(entity_, Cue::kGeneric);
+  const bool wide = IsWide(entity_);
   if (done.empty() && wide) done = DoneTo(noun.end);
   constexpr int32_t kShortDeed = 12;
   // 35个省重点项目全部开工: all of them, so that it tells none from the others.
   const bool all = !done.empty() && heads_.From(done.begin).front().Is(Cue::kAll);
-  if (done.empty() || (!wide && (all || done.end - done.begin > kShortDeed))) return entity_;
+  const bool tells =
+      all ? heads_.IsOnly(entity_, Cue::kGeneric) || (wide && text_[noun.end - 1] == u')')
+          : wide || done.end - done.begin <= kShortDeed;
+  if (done.empty() || !tells) return entity_;
   // 20个项目实现开工: the deed alone tells.
   static constexpr std::u16string_view kDone[] = {u"实现", u"完成"};
   if (const int32_t deed = PassWords(text_, done.begin, kDone);
@@ -237,8 +285,12 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
   if (noun.end - noun.begin > 2 && IsAnyOf(text_[noun.end - 1], u"对向把") &&
       heads_.FigureAt(noun.end))
     --noun.end;
-  // 对6件规章进行清理: what was done to them.
-  if (noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"进行")) noun.end -= 2;
+  // 对6件规章进行清理, 为21名工人免费体检: what was done to them.
+  for (int32_t p = noun.begin + 2; p + 2 <= noun.end; ++p) {
+    const bool given =
+        text_.Holds(p, u"免费") && IsAnyOf(text_[p - 1], u"人民女童生员众妇者儿工户");
+    if (given || text_.Holds(p, u"进行")) noun.end = p;
+  }
   // 12个部门建立并使用…: half of a deed.
   if (noun.end - noun.begin > 4 && text_[noun.end - 1] == u'并' &&
       !IsAnyOf(text_[noun.end - 2], u"合兼归"))

@@ -194,7 +194,14 @@ class Namer {
   // which is an earlier one where `noun` is its ending.
   Named Counted(const Anchor& figure, Range noun, Range things);
   // The things counted, by the deed behind `noun`, when it tells which they are.
-  IndicatorName ByDeed(Range noun) const;
+  IndicatorName ByDeed(const Anchor& figure, Range noun) const;
+  // 进行环境整治, 免费实施体检 at `at`: what was done to the things before; empty when nothing was.
+  Range Undergone(int32_t at) const;
+  // Whether the name says little of the things, so that what they did has to.
+  bool IsWide(const IndicatorName& things) const;
+  // Whether the figure begins its clause, or stands behind 对, 为: what is done behind it is told of
+  // every member of the list.
+  bool LeadsOrIsServed(const Anchor& figure) const;
   // The noun of a count without the words around it that tell nothing of the things: 以…为骨架.
   Range WithoutFrame(const Anchor& figure, Range noun) const;
   // 13个断面达标率100%: the things counted without what the next figure measures of them, or whom
