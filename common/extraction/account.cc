@@ -98,10 +98,12 @@ void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* de
   const bool place = figure.unit != nullptr && figure.unit->surface == "位";
   if ((!change && decision->measure != Measure::kGrowth) || place) return;
   if (!decision->baseline.empty()) {
-    // 上年 goes without saying; a year or the beginning of the year does not.
+    // 上年 goes without saying; a year, a plan or the beginning of the year does not.
     const bool year =
         lead.baseline.end - lead.baseline.begin == 4 && IsDigit(text_[lead.baseline.begin]);
-    compared_ = year || decision->baseline == "年初" ? decision->baseline : std::string_view();
+    const bool plan = text_[lead.baseline.begin] == u'“' && text_[lead.baseline.begin + 1] == u'十';
+    compared_ =
+        year || plan || decision->baseline == "年初" ? decision->baseline : std::string_view();
     return;
   }
   const bool own = !lead.baseline.empty() || decision->baseline_period.known() ||

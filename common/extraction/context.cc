@@ -559,8 +559,11 @@ const Token* Context::TokenTouching(size_t t, const Anchor& date) const {
 
 std::string_view Context::WhyBaseline(size_t t, const Anchor& date) {
   const Token* touching = TokenTouching(t, date);
-  const bool than =
-      (touching != nullptr && touching->Is(Cue::kThan)) || text_.Holds(date.begin - 2, u"比较");
+  Range plan;  // 较“十三五”末2020年88亿元增加
+  const bool than = (touching != nullptr && touching->Is(Cue::kThan)) ||
+                    text_.Holds(date.begin - 2, u"比较") ||
+                    (text_[date.begin - 1] == u'末' && sentence_.has_figures &&
+                     heads_.PlanComparedWith(date.begin, &plan) < date.begin);
   const bool multiple = !than && IsBaseOfMultiple(t, date);
   if (than || multiple) base_period_ = date.period;
   if (multiple) return "it is what a multiple or share is of";
@@ -845,7 +848,13 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   // 同比增长, 比2016年增长: told of the last year.
   const bool of_year = (lead.cues & Bit(Cue::kLastYear)) ||
                        (!lead.baseline.empty() && IsDigit(text_[lead.baseline.begin]));
-  const bool changed = (decision.measure == Measure::kGrowth && !of_year) ||
+  // 比“十三五”增加294亿元: one span and the other.
+  const bool of_plan = !lead.baseline.empty() && text_[lead.baseline.begin] == u'“' &&
+                       text_[lead.baseline.begin + 1] == u'十' &&
+                       text_[lead.baseline.end - 1] != u'末' &&
+                       !text_.Holds(lead.baseline.end, u"期末");
+  const bool changed = (decision.measure == Measure::kChange && of_plan) ||
+                       (decision.measure == Measure::kGrowth && !of_year) ||
                        (decision.measure == Measure::kChange && !of_year &&
                         (lead.baseline.empty() || (lead.cues & Bit(Cue::kLastPeriod))) &&
                         !(lead.cues & Bit(Cue::kThan)));

@@ -332,7 +332,7 @@ int HeadReader::MembersBehind(int32_t from) const {
   return members;
 }
 
-int32_t HeadReader::PlanTimeEnd(int32_t at) const {
+int32_t HeadReader::PlanTimeEnd(int32_t at, bool compared) const {
   static constexpr std::u16string_view kCloses[] = {u"期间",   u"时期",   u"以来", u"五年来",
                                                     u"五年间", u"五年末", u"期末", u"末"};
   int32_t end = at + (text_[at] == u'“' ? 1 : 0);
@@ -341,10 +341,24 @@ int32_t HeadReader::PlanTimeEnd(int32_t at) const {
   end += kPlanChars;
   if (text_[end] == u'”') ++end;
   if (const int32_t closes = text_.LengthOfAny(end, kCloses); closes > 0) return end + closes;
+  if (compared) return end;  // 比“十三五”增加
   // “十四五”全市税收收入…; 落实“十四五”全市规划 tells no time.
   const bool time =
       BeginsWith(end, Bit(Cue::kRegion)) || text_.Holds(end, u"累计") || text_.Holds(end, u"年均");
   return time && !IsHan(text_[at - 1]) ? end : at;
+}
+
+int32_t HeadReader::PlanComparedWith(int32_t end, Range* plan) const {
+  constexpr int32_t kPlanChars = 8;  // “十三五”时期
+  if (!IsAnyOf(text_[end - 1], u"”末期间")) return end;
+  for (int32_t begin = end - 3; begin > std::max(sentence_.begin, end - kPlanChars); --begin) {
+    if (text_[begin] != u'十') continue;
+    if (text_[begin - 1] == u'“') --begin;
+    if (!IsAnyOf(text_[begin - 1], u"比较") || PlanTimeEnd(begin, true) != end) return end;
+    *plan = {begin, end};
+    return begin - 1;
+  }
+  return end;
 }
 
 int32_t HeadReader::GoalEnd(int32_t at) const {

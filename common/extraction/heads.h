@@ -117,7 +117,9 @@ class HeadReader {
   bool FigureBeforeComma(int32_t from) const;
   // The end of “十四五”期间, “十四五”末 or of “十四五” alone before 全市, which tell a time, at
   // `at`; `at` when none stands there.
-  int32_t PlanTimeEnd(int32_t at) const;
+  int32_t PlanTimeEnd(int32_t at, bool compared = false) const;
+  // Where 比“十三五”末 begins that ends at `end`, and which plan it is; `end` when none does.
+  int32_t PlanComparedWith(int32_t end, Range* plan) const;
   // The end of 大关, 新台阶 and the like at `at`, which are passed and not counted; `at` when none
   // stands there.
   int32_t GoalEnd(int32_t at) const;

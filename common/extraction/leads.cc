@@ -55,7 +55,7 @@ bool LeadReader::TakeBehind() {
   }
   if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank()) return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
-  if (TakePlanEnd()) return true;
+  if (TakePlanEnd() || TakePlanBase()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
   if (IsAnyOf(text_[right_ - 1], u"的了")) {
     --right_;
@@ -179,6 +179,20 @@ bool LeadReader::TakePlanEnd() {
   return true;
 }
 
+// 比“十三五”541亿元增加294亿元: the other side of the comparison, told with a figure of its own.
+bool LeadReader::TakePlanBase() {
+  if (lead_.verb != 0 || lead_.reach || !lead_.baseline.empty()) return false;
+  Range plan;
+  const int32_t begin = heads_.PlanComparedWith(right_, &plan);
+  if (begin == right_) return false;
+  const Period years = PlanNamedAt(text_, plan.begin + (text_[plan.begin] == u'“' ? 1 : 0));
+  if (!lead_.date.known()) lead_.date = text_[plan.end - 1] == u'末' ? LastYear(years) : years;
+  lead_.baseline = plan;
+  lead_.cues |= Bit(Cue::kThan);
+  right_ = begin;
+  return true;
+}
+
 bool LeadReader::TakeCue(const Token& cue) {
   if (cue.anchor >= 0) return TakeAnchor(cue);
   if (cue.Is(Cue::kOf)) {
@@ -279,6 +293,10 @@ bool LeadReader::TakeComparison(const Token& cue) {
     return false;
   const int64_t than = ThanBefore(t_);
   if (than < 0) return false;
+  if (const int64_t with = WithBefore(than); with >= 0) {
+    Compare(with, {At(with).end, At(than).begin - 1}, cue.Is(Cue::kLower));
+    return true;
+  }
   // 比年初计划少: the plan is the other side, not the beginning of the year.
   if (At(than).Is(Cue::kYearStart) && IsPlan(At(than).end, cue.begin)) {
     Compare(than, {At(than).begin + 1, cue.begin}, cue.Is(Cue::kLower));
@@ -396,6 +414,17 @@ void LeadReader::TakeOtherSide() {
   if (i < 1 || At(i).end != right_ || At(i).anchor < 0 ||
       sentence_.At(At(i)).type != AnchorType::kQuantity)
     return;
+  // 较“十三五”末2020年88亿元增加125亿元
+  const int32_t figure = At(i).begin;
+  const bool dated = At(i - 1).anchor >= 0 && At(i - 1).end == figure &&
+                     sentence_.At(At(i - 1)).type == AnchorType::kDate;
+  Range plan;
+  if (const int32_t end = dated ? At(i - 1).begin : figure;
+      heads_.PlanComparedWith(end, &plan) < end) {
+    lead_.baseline = dated ? Range{end, figure - (text_[figure - 1] == u'年' ? 1 : 0)} : plan;
+    lead_.cues |= Bit(Cue::kThan);
+    return;
+  }
   if (At(--i).Is(Cue::kOf)) --i;
   if (i < 0 || text_.Folded(At(i).end, right_).size() > 16) return;
   if (At(i).Is(Cue::kLastYear) && IsAnyOf(text_[At(i).begin], u"比较")) {
@@ -413,6 +442,13 @@ void LeadReader::TakeBaseline() {
   const int64_t i = ThanBefore(t_ + 1);
   if (i < 0) return;
   const Token& than = At(i);
+  // 与常年同期相比增加21%
+  if (const int64_t with = than.end == right_ ? WithBefore(i) : -1; with >= 0) {
+    lead_.baseline = {At(with).end, than.begin - 1};
+    lead_.cues |= Bit(Cue::kThan);
+    right_ = At(with).begin;
+    return;
+  }
   // 比上年预算数增长4.5%: what was planned then.
   static constexpr std::u16string_view kBudgets[] = {
       u"预算",   u"预算数", u"年初预算", u"年初预算数", u"预算执行数",
@@ -457,6 +493,13 @@ bool LeadReader::TakeLeadingCue() {
     if (cue.begin > left_ || cue.end > right_) return false;
     const bool date = cue.anchor >= 0 && sentence_.At(cue).type == AnchorType::kDate;
     const bool until = cue.end - cue.begin == 1 && text_[left_] == u'到' && DateAt(cue.end);
+    // 较上年事故起数减少9起: what is compared stands behind what it is compared with.
+    if (cue.Is(Cue::kLastYear) && (lead_.verb & kRises) && IsAnyOf(text_[left_], u"比较与") &&
+        cue.end < right_) {
+      left_ = cue.end;
+      lead_.cues |= cue.cues;
+      return true;
+    }
     if (!cue.IsAny(kLeading) && !date && !until) continue;
     left_ = cue.end;
     lead_.leading |= cue.cues;
@@ -510,6 +553,18 @@ int64_t LeadReader::ThanBefore(int64_t t) const {
     if (token.IsAny(Bit(Cue::kThan) | Bit(Cue::kLastYear) | Bit(Cue::kYearStart) |
                     Bit(Cue::kLastPeriod)))
       return i;
+  }
+  return -1;
+}
+
+int64_t LeadReader::WithBefore(int64_t t) const {
+  constexpr int32_t kOtherChars = 14;
+  if (text_[At(t).begin - 1] != u'相' || text_[At(t).begin] != u'比') return -1;
+  for (int64_t i = t - 1; i >= 0; --i) {
+    const Token& token = At(i);
+    if (token.begin < floor_ || token.mark != 0 || At(t).begin - token.end > kOtherChars) return -1;
+    if (token.IsAny(Bit(Cue::kThan) | Bit(Cue::kAnd)) && IsAnyOf(text_[token.begin], u"与和同跟"))
+      return token.end + 1 < At(t).begin ? i : -1;
   }
   return -1;
 }

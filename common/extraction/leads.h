@@ -68,6 +68,7 @@ class LeadReader {
   bool TakePlanPassed();
   bool TakePlanEnd();
   bool TakeFrontRank();
+  bool TakePlanBase();
   bool TakeCue(const Token& cue);
   bool TakeAnchor(const Token& date);
   // Whether a token is a span of time: 三年, 5年.
@@ -105,6 +106,8 @@ class LeadReader {
 
   // 比 or 较 before token `t`, at most 20 characters away, with no mark between; -1: none.
   int64_t ThanBefore(int64_t t) const;
+  // 与 of 与常年同期相比, whose last word is token `t`; -1: none.
+  int64_t WithBefore(int64_t t) const;
   // 高于, 低于 and the like with only the name of a place between them and the name's end; -1:
   // none.
   int64_t ComparisonBefore() const;

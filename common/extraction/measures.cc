@@ -135,6 +135,9 @@ Decision DecideRatio(Case& it) {
     return it.Is(Measure::kChange, "amount.change", it.lead.fall);
   if ((it.up || it.down) && times && !it.lead.reach)
     return it.Is(Measure::kGrowth, "times.growth", it.lead.fall);
+  // 较常年同期偏多1.2倍
+  if (times && it.lead.compared && !it.lead.baseline.empty() && IsTime(it.text, it.lead.baseline))
+    return it.Is(Measure::kGrowth, "times.growth", it.lead.lower);
   it.No("times.growth", "no verb of growth stands before it, or 到 and 至 do");
   return it.Is(Measure::kRatio, "times.ratio");
 }

@@ -312,6 +312,9 @@ IndicatorName Namer::TitleBefore(int32_t at) const {
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   IndicatorName name = entity_;
+  // 发生事故12起,死亡人数5人: of the accidents.
+  if (const auto [begin, end] = name.OnlyPiece(); end - begin > 4 && text_.Holds(begin, u"发生"))
+    name = {begin + 2, end};
   // 就业200人,税收500万元: persons at work have no taxes of theirs;
   // 总投资5亿元,…,总建筑面积12万平方米: one attribute owns no other.
   static constexpr std::u16string_view kNoOwners[] = {u"就业", u"岗位"};
@@ -671,11 +674,13 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
                                                   u"损失",     u"直接经济损失"};
   static constexpr std::u16string_view kHarms[] = {u"事故", u"灾害"};
   const FoldedName things = spoken_of.Folded(text_);
-  if (IsOneOf(std::u16string_view(words), kHarm) && EndsWithAny(things, kHarms)) {
+  // …,较上年事故起数减少9起
+  const bool times = words == u"事故起数" && things.ends_with(u"事故");
+  if ((times || IsOneOf(std::u16string_view(words), kHarm)) && EndsWithAny(things, kHarms)) {
     const size_t verb = things.find(u"发生");
     const auto happened = static_cast<int32_t>(verb == things.npos ? 0 : verb + 2);
     const auto [begin, end] = spoken_of.OnlyPiece();
-    const int32_t caused = words.starts_with(u"造成") ? 2 : 0;
+    const int32_t caused = times || words.starts_with(u"造成") ? 2 : 0;
     const auto [own_begin, own_end] = left.OnlyPiece();
     if (end > begin && own_end > own_begin)
       return Joined({begin + happened, end}, {own_begin + caused, own_end});
