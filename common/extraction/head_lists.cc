@@ -343,16 +343,18 @@ bool HeadReader::NamesIndustry(Range list) const {
   const Parts parts = SplitParts(list, 0, &etc);
   if (parts.size() < 2 || etc >= 0) return false;
   const Range last = parts.back();
+  // 新能源及相关产业
+  if (text_[last.begin - 1] == u'及' && text_.Holds(last.begin, u"相关产业")) return true;
   const Range tail = TailOf(last);
   int32_t end = tail.empty() ? last.end : tail.begin;
   // 信息传输、软件和信息技术服务业设备购置投资: up to where the industry ends.
   for (int32_t p = end - 1; p > last.begin + 2 && text_[end - 1] != u'业'; --p) {
     if (text_[p] == u'业' && text_.Holds(p - 2, u"服务")) end = p + 1;
   }
-  // 产业 and 企业 are no industry's own word.
-  if (end - last.begin < 3 || text_[end - 1] != u'业' ||
-      IsAnyOf(text_[end - 2], u"产企行事工农林商"))
-    return false;
+  // 产业 and 企业 are no industry's own word; 压延加工业 is.
+  if (end - last.begin < 3 || text_[end - 1] != u'业') return false;
+  const bool own = text_.Holds(end - 3, u"加工业") || !IsAnyOf(text_[end - 2], u"产企行事工农林商");
+  if (!own) return false;
   if (text_[last.begin - 1] == u'、') return false;
   return std::all_of(parts.begin(), parts.end() - 1, [this](Range part) {
     return text_[part.end - 1] != u'业' && TailOf(part).empty() && !NamesQuantity(part);
