@@ -323,12 +323,17 @@ class Namer {
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
   // when it has a deed of its own, or no such list goes on.
   IndicatorName WithDeed(const IndicatorName& left) const;
+  // 限额以上单位 of 限额以上单位商品零售额; empty when a name begins with no such scope.
+  Range ScopeOf(const IndicatorName& whole) const;
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
   // its own, or when the whole has none to lend.
   IndicatorName OfWhole(const IndicatorName& whole, const IndicatorName& left) const;
   // What is no count, with the head noun of its whole or of the member before: 其中夏粮…, 饮料类…,
   // 其中甲区2亿元, 工资性收入…; empty when it stands alone.
   IndicatorName PartLike(const Anchor& figure, const IndicatorName& left) const;
+  // 数字创意产业战新增加值增长8%,生物医药产业增长5%: by the same reckoning; empty when the industry
+  // before has none.
+  IndicatorName OfReckoned(const IndicatorName& left) const;
   // 农副食品加工业增加值下降3%,食品制造业增长47%: a further member of the list, which its first
   // one's head is of as well; empty when it is none.
   IndicatorName OfSibling(const Anchor& figure, const IndicatorName& left) const;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/extraction/naming.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 
@@ -43,6 +44,11 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
       whole_ = IndicatorName(from, from + static_cast<int32_t>(trade.size()));
       break;
     }
+    // 从主要工业产品产量看
+    if (text_[begin] == u'从') {
+      const IndicatorName told = heads_.Trim({begin + 1, comma - 1});
+      if (Lends(told)) whole_ = told;
+    }
     divided_ = !whole_.empty();
   } else if (last == u'中' && !heads_.FigureBeforeComma(begin)) {
     const int32_t from = text_[begin] == u'在' ? begin + 1 : begin;
@@ -64,10 +70,11 @@ int32_t Namer::ClauseEnd(int32_t begin, int32_t most) const {
 
 bool Namer::Lends(const IndicatorName& whole) const {
   static constexpr std::u16string_view kLent[] = {
-      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",     u"消费",
-      u"消费量",   u"零售额",     u"销售额",   u"增加值",   u"产值",       u"播种面积", u"面积",
-      u"用电量",   u"吞吐量",     u"货运量",   u"客运量",   u"周转量",     u"利润",     u"投资",
-      u"利润总额", u"销售面积",   u"施工面积", u"竣工面积", u"出口",       u"进口"};
+      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
+      u"消费",     u"总产量",     u"营业收入", u"消费量",   u"零售额",     u"销售额",
+      u"增加值",   u"产值",       u"播种面积", u"面积",     u"用电量",     u"吞吐量",
+      u"货运量",   u"客运量",     u"周转量",   u"利润",     u"投资",       u"利润总额",
+      u"销售面积", u"施工面积",   u"竣工面积", u"出口",     u"进口"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
@@ -89,6 +96,8 @@ void Namer::TakeAmong() {
   // 甲…;乙…,其中丙…;丁…: one of several wholes, whose parts end with it.
   among_ends_ = semicolon_ > sentence_.begin;
   whole_ = last_.empty() ? carried_ : last_;
+  // 33个大类行业有21个保持增长。其中,纺织业增长…: of what was told of all industry.
+  if (OfBranches(whole_.Folded(text_)) && !Lends(whole_)) whole_ = output_;
 }
 
 Named Namer::OfKind(const IndicatorName& left) {
@@ -204,6 +213,19 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   // 床位26886张,其中卫生院6163张.
   if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
+  // 电话用户总数485万户,其中固定电话57万户.
+  static constexpr std::u16string_view kUsers[] = {u"用户总数", u"用户数", u"用户"};
+  static constexpr auto kUserEnds = WordEnds(kUsers);
+  if (const int32_t users = kUserEnds.LengthIn(text_.Folded(begin, end));
+      users > 0 && own_end - own_begin <= 8 && left.Folded(text_).find(u"用户") == FoldedName::npos)
+    return Joined(left, {end - users, end - users + 2});
+  // 授权专利2707件,其中发明专利829件.
+  static constexpr std::u16string_view kPatents[] = {u"授权专利", u"申请专利", u"有效专利",
+                                                     u"受理专利"};
+  if (own_end - own_begin > 2 && IsOneOf(text_.Folded(begin, end), kPatents) &&
+      left.Folded(text_).ends_with(u"专利") &&
+      text_.Folded(own_begin, own_begin + 2) != text_.Folded(begin, begin + 2))
+    return Joined({begin, end - 2}, left);
   // 医院 of 床位数, 私人汽车 of 保有量; 农村 is no thing that there is a stock of.
   static constexpr std::u16string_view kStocks[] = {u"床位数", u"保有量"};
   static constexpr std::u16string_view kSides[] = {u"农村", u"城镇", u"乡村", u"城市", u"市区"};
@@ -361,11 +383,33 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   if (among_ && money && place && !whole_.empty() && figure.type == AnchorType::kQuantity)
     return Joined(left, heads_.WithoutGrade(whole_));
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
-  if (among_ || divided_ || words.back() == u'类') {
+  if (const IndicatorName name = OfReckoned(left); !name.empty()) return name;
+  // 工业增加值下降3%,…水泥412万吨: no value is weighed.
+  const bool weighed = figure.unit != nullptr && figure.unit->dimension == "mass";
+  const IndicatorName& of = among_ || divided_ ? whole_ : last_;
+  static constexpr std::u16string_view kValues[] = {u"增加值", u"产值", u"收入",
+                                                    u"利润",   u"投资", u"额"};
+  const bool odd = weighed && EndsWithAny(of.Folded(text_), kValues);
+  if (!odd && (among_ || divided_ || words.back() == u'类')) {
     const IndicatorName name = OfWhole(among_ || divided_ ? whole_ : last_, left);
     if (!name.empty()) return name;
   }
   return OfSibling(figure, left);
+}
+
+IndicatorName Namer::OfReckoned(const IndicatorName& left) const {
+  constexpr size_t kHeadChars = 5;
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.LastPiece();
+  const FoldedName before = previous_.Folded(text_);
+  if (end - begin < 3 || text_[end - 1] != u'业' || before.size() <= kHeadChars + 2 ||
+      !before.ends_with(u"增加值") || !text_.Holds(last - 3, u"增加值"))
+    return {};
+  const size_t industry = before.size() - kHeadChars;
+  if (before[industry - 1] != u'业' || IsAnyOf(before[industry - 2], u"企以") ||
+      last - first < static_cast<int32_t>(kHeadChars))
+    return {};
+  return Joined(left, {last - static_cast<int32_t>(kHeadChars), last});
 }
 
 IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) const {
@@ -421,12 +465,28 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
   return {};
 }
 
+Range Namer::ScopeOf(const IndicatorName& whole) const {
+  static constexpr std::u16string_view kScopes[] = {u"限额以上企业(单位)", u"限额以上单位",
+                                                    u"限额以上企业"};
+  const auto [begin, end] = whole.Hull();
+  const int32_t length = text_.LengthOfAny(begin, kScopes);
+  return length > 0 && whole.size() > length ? Range{begin, begin + length} : Range{};
+}
+
 IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {
   const auto [begin, end] = whole.LastPiece();
   const auto [own_begin, own_end] = left.OnlyPiece();
   if (end <= begin || own_end <= own_begin) return {};
   const bool kind = divided_ || text_[own_end - 1] == u'类';
-  if (own_end - own_begin > (kind ? 16 : 8)) return {};
+  const Range scope = ScopeOf(whole);
+  // 限额以上单位消费品零售额增长7%,其中饮料类商品零售额…: of the same units.
+  static constexpr std::u16string_view kGoods[] = {u"类零售额", u"类商品零售额"};
+  const bool scoped = !scope.empty() && !text_.Holds(own_begin, u"限额以上");
+  if (scoped && EndsWithAny(left.Folded(text_), kGoods))
+    return Joined({scope.begin, scope.end}, left);
+  constexpr int32_t kBranchChars = 22;  // 电力、热力、燃气及水的生产和供应业
+  const bool branch = text_[own_end - 1] == u'业';
+  if (own_end - own_begin > (branch ? kBranchChars : kind ? 16 : 8)) return {};
   // 企业 is the head of a thing, which has the whole's head yet to come.
   const Range own_tail = heads_.TailOf({own_begin, own_end});
   const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
@@ -442,8 +502,9 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
     name.Append(begin, end - static_cast<int32_t>(level.size()) + 2);
     return name;
   }
-  const Range tail = heads_.TailOf({begin, end});
+  Range tail = heads_.TailOf({begin, end});
   if (!Lends(whole)) return {};
+  if (text_.Folded(tail.begin, tail.end) == u"总产量") ++tail.begin;  // 夏粮产量
   // 第二产业用电, of 用电量: what it has of the head already.
   int32_t shared = std::min(own_end - own_begin, tail.end - tail.begin) - 1;
   while (shared > 0 &&
@@ -451,13 +512,7 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
     --shared;
   IndicatorName name;
   // 限额以上单位商品零售额中,饮料类…: of the same units.
-  static constexpr std::u16string_view kScopes[] = {u"限额以上单位", u"限额以上企业"};
-  for (const std::u16string_view scope : kScopes) {
-    const auto length = static_cast<int32_t>(scope.size());
-    if (end - begin > length && text_.Folded(begin, begin + length) == scope &&
-        text_.Folded(own_begin, own_begin + 4) != scope.substr(0, 4))
-      name.Append(begin, begin + length);
-  }
+  if (scoped && (among_ || text_[own_end - 1] == u'类')) name.Append(scope.begin, scope.end);
   name.Append(left);
   name.Append(tail.begin + shared, tail.end);
   return name;
