@@ -654,7 +654,7 @@ bool HeadReader::TrimBack(Range* range) const {
     return true;
   }
   // 预算收入安排5亿元: that it is planned.
-  if (size > 4 && text_.Holds(range->end - 2, u"安排") &&
+  if (size >= 4 && text_.Holds(range->end - 2, u"安排") &&
       (text_.Holds(range->end - 4, u"收入") || text_.Holds(range->end - 4, u"支出") ||
        text_.Holds(range->end - 4, u"预算"))) {
     range->end -= 2;

@@ -140,6 +140,18 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     if (const auto [begin, end] = name.OnlyPiece(); end > begin)
       account_ = {begin, begin + static_cast<int32_t>(budget) + 2};
   }
+  // 养老保险基金总收入…,当年收支结余….
+  constexpr std::u16string_view kFund = u"保险基金";
+  if (const size_t fund = words.find(kFund); fund != words.npos && fund >= 2 &&
+                                             words.ends_with(u"收入") &&
+                                             words.find(u"预算") == words.npos) {
+    if (const auto [begin, end] = name.OnlyPiece(); end > begin) {
+      // 职工医疗保险基金(含生育保险)收入
+      const size_t close = words.find(u')', fund);
+      const size_t last = close == words.npos ? fund + kFund.size() : close + 1;
+      account_ = {begin, begin + static_cast<int32_t>(last)};
+    }
+  }
   const auto [last_begin, last_end] = name.LastPiece();
   if (words.ends_with(u"工业增加值") && text_.Holds(last_end - 3, u"增加值")) output_ = name;
   if (words.starts_with(u"规")) TakeEnterprises(name);

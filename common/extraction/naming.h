@@ -40,8 +40,12 @@ class Namer {
   }
   // A fact has been read under this name.
   void TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name);
-  // A section begins whose heading is nothing but the name of a zone; empty when it is not.
-  void BeginSection(Range zone) { heading_ = zone; }
+  // A section begins whose heading is nothing but the name of a zone, or names a budget; each is
+  // empty when it is not.
+  void BeginSection(Range zone, Range budget) {
+    heading_ = zone;
+    budget_ = budget;
+  }
   // The name behind the zone that the section is about.
   IndicatorName InZone(const IndicatorName& name) const;
   // The level read last was a size: its name names no later figure.
@@ -303,6 +307,14 @@ class Namer {
   IndicatorName OfCarrier(const IndicatorName& left) const;
   // What was paid by the money spoken of, or what it went to; empty when it is none.
   IndicatorName OfMoney(const IndicatorName& left, bool counts) const;
+  // What balances an account, behind the account that the paragraph or the heading names; empty
+  // when `head` is none, or no account is spoken of.
+  IndicatorName OfAccount(const IndicatorName& head) const;
+  // 市级 of 市级政府性基金预算; empty when a name begins with no such level.
+  Range OfficeOf(const IndicatorName& name) const;
+  // 一般公共预算支出 behind 市级一般公共预算收入: of the same level; empty when `left` tells
+  // another one, or none was told.
+  IndicatorName OfSameLevel(const IndicatorName& left) const;
   // A head that is told of the enterprises, of the rating or of the things spoken of before; empty
   // when it is not.
   IndicatorName OfSameOwner(const IndicatorName& left, bool counts) const;
@@ -391,6 +403,7 @@ class Namer {
   IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
   IndicatorName account_;      // 政府性基金预算 of the paragraph, whose balances follow
   IndicatorName rating_;       // of 在…测评中,
+  Range budget_;               // (四)社会保险基金预算: that the section is about
   Range heading_;              // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;   // 30项指标中: the things that the counts behind are some of

@@ -310,7 +310,49 @@ IndicatorName Namer::TitleBefore(int32_t at) const {
   return {from + static_cast<int32_t>(open) + 1, from + static_cast<int32_t>(close)};
 }
 
+IndicatorName Namer::OfAccount(const IndicatorName& head) const {
+  static constexpr std::u16string_view kBalances[] = {u"当年结余", u"累计结余", u"滚存结余",
+                                                      u"收支结余", u"上年结余"};
+  static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};
+  const FoldedName words = head.Folded(text_);
+  const IndicatorName heading(budget_.begin, budget_.end);
+  const IndicatorName& account = account_.empty() ? heading : account_;
+  if (account.empty()) return {};
+  if (IsOneOf(std::u16string_view(words), kBalances)) return Joined(account, head);
+  return account_.empty() && entity_.empty() && IsOneOf(std::u16string_view(words), kSides)
+             ? Joined(account, head)
+             : IndicatorName();
+}
+
+Range Namer::OfficeOf(const IndicatorName& name) const {
+  static constexpr std::u16string_view kOffices[] = {
+      u"市本级", u"县本级", u"区本级", u"省本级", u"州本级", u"市级", u"县级", u"区级",
+      u"省级",   u"州级",   u"市直",   u"县直",   u"区直",   u"省直", u"州直", u"本级"};
+  const int32_t begin = name.Hull().first;
+  const int32_t length = text_.LengthOfAny(begin, kOffices);
+  return length > 0 && name.size() > length ? Range{begin, begin + length} : Range{};
+}
+
+IndicatorName Namer::OfSameLevel(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  const Range office = OfficeOf(account_);
+  // 全市一般公共预算支出: of a wider place.
+  if (end - begin < 4 || office.empty() || IsAnyOf(text_[begin - 2], u"全我本") ||
+      !OfficeOf(left).empty())
+    return {};
+  const FoldedName words = left.Folded(text_);
+  const size_t budget = words.find(u"预算");
+  if (budget == words.npos) return {};
+  const FoldedName account = account_.Folded(text_);
+  const auto own = std::u16string_view(words).substr(0, budget + 2);
+  if (!account.ends_with(own)) return {};
+  // 职工医疗保险基金预算收入3亿元,预算支出2亿元
+  if (own.size() == 2) return {};
+  return Joined({office.begin, office.end}, left);
+}
+
 IndicatorName Namer::Complete(const IndicatorName& head) const {
+  if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
   IndicatorName name = entity_;
   // 发生事故12起,死亡人数5人: of the accidents.
   if (const auto [begin, end] = name.OnlyPiece(); end - begin > 4 && text_.Holds(begin, u"发生"))
@@ -662,6 +704,15 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   static constexpr WordFinder kBalance(kBalances);
   if (!account_.empty() && !counts && words.size() <= 12 && kBalance.In(words) != words.npos)
     return Joined(account_, left);
+  if (!account_.empty() && !counts) {
+    if (const IndicatorName name = OfSameLevel(left); !name.empty()) return name;
+    if (const IndicatorName name = OfAccount(left); !name.empty()) return name;
+    // 职工医疗保险基金预算收入3亿元,预算支出2亿元
+    const auto [first, last] = account_.OnlyPiece();
+    if (last - first > 4 && (words == u"预算支出" || words == u"预算收入") &&
+        text_.Holds(last - 2, u"预算"))
+      return Joined({first, last - 2}, left);
+  }
   // 在文明城市测评中,综合成绩居第一.
   static constexpr std::u16string_view kMarks[] = {u"综合成绩", u"成绩",     u"总成绩", u"得分",
                                                    u"综合得分", u"综合排名", u"总分"};

@@ -356,6 +356,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
       u"工资性收入",     u"经营净收入",   u"经营性净收入", u"家庭经营净收入",
       u"家庭经营性收入", u"财产净收入",   u"财产性净收入", u"财产性收入",
       u"转移净收入",     u"转移性净收入", u"转移性收入"};
+  static constexpr std::u16string_view kBudgeted[] = {u"收入", u"支出", u"税"};
   const FoldedName words = left.Folded(text_);
   const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
   if (!income_.empty() && ((money && figure.power == 0) || !money) && IsOneOf(words, kParts)) {
@@ -382,6 +383,12 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   const bool place = left.size() <= 5 && (EndsPlace(words.back()) || IsOneOf(words, kOffices));
   if (among_ && money && place && !whole_.empty() && figure.type == AnchorType::kQuantity)
     return Joined(left, heads_.WithoutGrade(whole_));
+  // 市级一般公共预算收入78亿元,其中税收收入45亿元: of the same level.
+  if (const Range office = OfficeOf(whole_);
+      among_ && money && !office.empty() && OfficeOf(left).empty() &&
+      whole_.Folded(text_).find(u"预算") != FoldedName::npos && EndsWithAny(words, kBudgeted) &&
+      words.find(u"预算") == FoldedName::npos && !IsAnyOf(text_[left.Hull().first - 2], u"全我本"))
+    return Joined({office.begin, office.end}, left);
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   if (const IndicatorName name = OfReckoned(left); !name.empty()) return name;
   // 工业增加值下降3%,…水泥412万吨: no value is weighed.
