@@ -481,6 +481,14 @@ IndicatorName Namer::SumOf(const IndicatorName& left) const {
   return account_.empty() ? IndicatorName() : Joined(account_, {left.Hull().first, end + 2});
 }
 
+IndicatorName Namer::WithSum(const IndicatorName& left) const {
+  static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};
+  const auto [begin, end] = left.OnlyPiece();
+  const bool sum = end - begin > 4 && (text_.Holds(end, u"总计") || text_.Holds(end, u"合计")) &&
+                   EndsWithAny(text_.Folded(begin, end), kSides);
+  return sum ? IndicatorName(begin, end + 2) : left;
+}
+
 IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
   static constexpr std::u16string_view kSums[] = {u"累计", u"共计", u"总共", u"共"};
   const auto [begin, end] = name.OnlyPiece();
@@ -495,7 +503,7 @@ IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
 }
 
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
-  const IndicatorName left = WithoutPull(Resolve(Echoed(WithoutWholeYear(given))));
+  const IndicatorName left = WithSum(WithoutPull(Resolve(Echoed(WithoutWholeYear(given)))));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};

@@ -285,6 +285,8 @@ class Namer {
   IndicatorName SameBegun(const Anchor& figure, const IndicatorName& left) const;
   // 达产后年产值可达120亿元: of the project that the sentence speaks of; empty when it is none.
   IndicatorName OnceDone(const IndicatorName& left) const;
+  // 政府性基金收入总计5650万元: the sum is another statistic than the revenue; else `left`.
+  IndicatorName WithSum(const IndicatorName& left) const;
   // 支出合计9616万元: the sum of an account; empty when no such word stands behind the head.
   IndicatorName SumOf(const IndicatorName& left) const;
   // The name made of what stands to the left of the figure and what was spoken of before.
