@@ -221,7 +221,7 @@ int32_t HeadReader::PlaceEnd(const Parts& parts, int32_t tail) const {
   if (!places) return tail;
   int32_t end = last.begin + 1;
   while (end < tail && !(EndsPlace(text_[end]) && !EndsPlace(text_[end + 1]))) ++end;
-  return end < tail ? end + 1 : tail;
+  return end < tail && text_[end + 1] != u'的' ? end + 1 : tail;
 }
 
 bool HeadReader::Lacks(Range part, Range tail) const {
@@ -399,12 +399,12 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
   return name;
 }
 
-// 规上工业增加值、工业投资: the catalogue has the member as it is, and not of those of that size.
-bool HeadReader::IsWholeIndicator(Range front, Range part) const {
-  const IndicatorName own(part.begin, part.end);
-  IndicatorName joined(front.begin, front.end);
-  joined.Append(own);
-  return InCatalogue(own) && !InCatalogue(joined);
+// 规上工业增加值、工业投资: a member that names the industry once more needs nothing of the first,
+// and farms have no such size.
+bool HeadReader::NamesIndustryAgain(Range first, Range front, Range part) const {
+  const auto industry = text_.Folded(part.begin, std::min(part.end, part.begin + 2));
+  const auto named = text_.Folded(front.end, std::min(first.end, front.end + 2));
+  return industry == u"农业" || (industry == u"工业" && industry == named);
 }
 
 // What the first member names that a short head in the same list is of: “…” of “…”阅读指数、
@@ -478,7 +478,7 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       const Range near_owner = OwnerOfNear(near, near_tail);
       head.Append(near_owner.begin, near_owner.end);  // 商品房销售面积、销售额
     } else if (!front.empty() && begins != u'规' && begins != u'限' && !HoldsSize(part) &&
-               !IsWholeIndicator(front, part) &&
+               !NamesIndustryAgain(first, front, part) &&
                (TailOf(first).empty() ||
                 text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos)) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业

@@ -215,7 +215,7 @@ class HeadReader {
   Range ZoneBefore(Range part) const;
   // 规模以上 and the like at the beginning of the first member.
   Range SharedFront(Range part) const;
-  bool IsWholeIndicator(Range front, Range part) const;
+  bool NamesIndustryAgain(Range first, Range front, Range part) const;
   Range OwnerOfNear(Range near, Range tail) const;
   Range OwnerOfFirst(Range first, Range part) const;
   // Where the last member's own place ends, when all the others are places; `tail` when they are

@@ -456,19 +456,22 @@ IndicatorName Namer::WithoutPull(const IndicatorName& left) const {
 }
 
 IndicatorName Namer::Echoed(const IndicatorName& left) const {
-  const auto [begin, end] = left.OnlyPiece();
+  auto [begin, end] = left.OnlyPiece();
+  // 推进排污口整治,整治完成率70%: the word may have stayed in the name.
+  if (end - begin == 5 && text_[begin - 1] == u',' && text_[end - 1] == u'率') begin += 2;
   const int32_t comma = begin - 3;
   if (end <= begin || end - begin > 4 || comma - 2 <= sentence_.begin || text_[comma] != u',' ||
       text_.Folded(comma - 2, comma) != text_.Folded(comma + 1, begin))
     return left;
   int32_t from = ClauseBefore(comma, u',');
   for (const Token& token : heads_.Within({from, comma - 4})) {
-    if (token.Is(Cue::kVerb) && token.end - token.begin >= 2) from = token.end;
+    if ((token.Is(Cue::kVerb) && token.end - token.begin >= 2) || token.Is(Cue::kEtc))
+      from = token.end;
   }
   IndicatorName name = heads_.Trim({from, comma - 2});
   if (name.size() <= 2 || name.Hull().second != comma - 2) return left;
   name.Append(comma - 2, comma);
-  name.Append(left);
+  name.Append(begin, end);
   return name;
 }
 
@@ -518,6 +521,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {last_, Rule::kNameRedefined};
   Refused(trace_, Rule::kNameRedefined, "no 剔除 or 扣除 leads its name");
   if (const IndicatorName done = OnceDone(left); !done.empty()) return {done, Rule::kNameOwned};
+  if (words == u"全产业链产值" || words == u"全链条产值") {
+    if (const IndicatorName whose = FurtheredBefore(left); !whose.empty())
+      return {Joined(whose, left), Rule::kNameOwned};
+  }
   const CueSet only = heads_.CuesOf(left);
   if (left.empty() || (only & Bit(Cue::kGrowthOnly))) {
     Refused(trace_, Rule::kNameLeft, "no name stands before it");

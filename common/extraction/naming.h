@@ -124,6 +124,14 @@ class Namer {
   // 加快建筑业工业化,产值…: the industry that a clause without a figure means to further; empty
   // when it names none.
   Range IndustryIn(int32_t begin) const;
+  // 工业项目 of 甲园、乙厂等工业项目建设,: the kind of what the clause that goes on at `from`
+  // lists; empty when it tells none.
+  Range KindListed(int32_t from) const;
+  // 粮食 of 实施粮食增产行动,播种面积…: the crop that a yield or an area is of; empty when no
+  // clause before speaks of one, or something else was told.
+  IndicatorName CropOf(const IndicatorName& head) const;
+  // The industry that the sentence furthers, for what its output is; empty when it furthers none.
+  IndicatorName FurtheredBefore(const IndicatorName& head) const;
   // Whether words name a rating: 年度考评.
   static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.

@@ -39,7 +39,8 @@ void Namer::SetTopic() {
                                                   u"偏小", u"不大", u"不足", u"偏低", u"较低"};
   static constexpr WordFinder kFinder(kSaid);
   if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
-  static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面"};
+  static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时",
+                                                     u"全面", u"转型", u"加力"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
@@ -83,8 +84,9 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
       continue;
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
       *verb = &token;
-      if (token.begin - begin < 2 || token.begin - begin > 18 || text_[begin] == u'该') return {};
-      return {begin, BeforeAdverb({begin, token.begin})};
+      const int32_t end = BeforeAdverb({begin, token.begin});
+      if (end - begin < 2 || end - begin > 18 || text_[begin] == u'该') return {};
+      return {begin, end};
     }
   }
   return {};
@@ -96,8 +98,18 @@ int32_t Namer::BeforeAdverb(Range subject) const {
       u"全面", u"深入",     u"扎实",     u"有序",   u"首次",   u"再次",  u"陆续", u"快速",
       u"有效", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足"};
   static constexpr WordFinder kFinder(kAdverbs);
-  const size_t cut = kFinder.In(text_.Folded(subject.begin, subject.end), 2);
-  return cut == std::u16string_view::npos ? subject.end : subject.begin + static_cast<int32_t>(cut);
+  const auto words = text_.Folded(subject.begin, subject.end);
+  size_t cut = kFinder.In(words, 2);
+  // 光伏产业重点|支持…, 家居产业以东岭县为重点: where it is furthered.
+  static constexpr std::u16string_view kStresses[] = {u"重点", u"主要", u"着力"};
+  static constexpr std::u16string_view kAims[] = {u"为重点", u"为主",   u"为核心",
+                                                  u"为引领", u"为龙头", u"为主攻方向"};
+  if (cut == words.npos && words.size() > 4 &&
+      (EndsWithAny(words, kAims) || text_[subject.end] == u'为'))
+    cut = words.rfind(u'以');
+  if (cut == words.npos && words.size() > 4 && EndsWithAny(words, kStresses))
+    cut = words.size() - 2;
+  return cut == words.npos || cut < 2 ? subject.end : subject.begin + static_cast<int32_t>(cut);
 }
 
 void Namer::TakeSubject(int32_t begin) {
@@ -291,13 +303,38 @@ Range Namer::IndustryIn(int32_t begin) const {
     if (from >= 0 && token.begin > from) break;
     if (kFurthers.Has(text_.Folded(token.begin, token.end))) from = token.end;
   }
-  if (from < 0) return {};
+  if (from < 0 || !IsHan(text_[from])) return {};
+  if (const Range kind = KindListed(from); !kind.empty()) return kind;
   for (int32_t p = from + 1; p < std::min(sentence_.end, from + kIndustryChars); ++p) {
     if (!IsHan(text_[p])) return {};
-    if (text_[p] == u'业' && !IsAnyOf(text_[p - 1], u"企就创") && !IsAnyOf(text_[p + 1], u"务绩主"))
+    if (text_[p] == u'等') return {};  // 金鹿皮业等项目: names
+    if (text_[p] == u'业' && !IsAnyOf(text_[p - 1], u"企就创") &&
+        !IsAnyOf(text_[p + 1], u"务绩主等"))
       return {from, p + 1};
   }
   return {};
+}
+
+Range Namer::KindListed(int32_t from) const {
+  static constexpr std::u16string_view kKinds[] = {u"项目", u"产业", u"业"};
+  constexpr int32_t kListChars = 48;
+  constexpr int32_t kKindChars = 10;
+  int32_t comma = from;
+  const int32_t limit = std::min(sentence_.end, from + kListChars);
+  while (comma < limit && !IsAnyOf(text_[comma], u",;:")) ++comma;
+  if (text_[comma] != u',') return {};
+  const auto words = text_.Folded(from, comma);
+  const size_t etc = words.rfind(u'等');
+  if (etc == words.npos || etc < 2) return {};
+  Range kind{from + static_cast<int32_t>(etc) + 1, comma};
+  if (text_.Holds(kind.end - 2, u"建设") || text_.Holds(kind.end - 2, u"发展")) kind.end -= 2;
+  const auto named = text_.Folded(kind.begin, kind.end);
+  // 甲园等项目, 乙园等重点项目 tell no kind.
+  return named.size() >= 4 && named.substr(named.size() - 4) != u"重点项目" &&
+                 named.substr(named.size() - 4) != u"重大项目" && named.size() <= kKindChars &&
+                 std::ranges::all_of(named, IsHan) && EndsWithAny(named, kKinds)
+             ? kind
+             : Range{};
 }
 
 IndicatorName Namer::TitleBefore(int32_t at) const {
@@ -364,6 +401,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return heads_.IsOnly(owner, Cue::kIncomplete) || EndsWithAny(owner.Folded(text_), kNoOwners);
   };
   if (owns_none(name)) name = {};
+  if (const IndicatorName crop = CropOf(head); !crop.empty()) return Joined(crop, head);
+  if (const IndicatorName furthered = FurtheredBefore(head); !furthered.empty()) name = furthered;
   if (const IndicatorName outside = BeforeOpenBracket(head);
       !outside.empty() && name.Hull().second <= outside.Hull().second)
     name = heads_.WithoutDeed(outside);
@@ -398,7 +437,11 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 其中产业投资58亿元,占比46%: no thing was counted that it could be of.
   const bool share =
       among_ && level_unit_ != nullptr && level_unit_->kind != UnitClass::kClassifier;
-  if ((entity_.empty() || share) && !last_.empty() && IsOneOf(head.Folded(text_), kOfIndicator))
+  // 完成15项任务,教育支出96亿元、占比12%: of the sum that it stands next to.
+  const bool next = level_unit_ != nullptr && level_unit_->dimension == "money" &&
+                    head.Hull().first == previous_end_ + 1 && text_[previous_end_] == u'、';
+  if ((entity_.empty() || share || next) && !last_.empty() &&
+      IsOneOf(head.Folded(text_), kOfIndicator))
     return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
@@ -418,8 +461,55 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 改造开工742个、完工548个: a stage takes the place of the one before.
   if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
   if (heads_.IsOnly(head, Cue::kVerb)) name = WithoutStage(name);
+  // 商铺交付860套,交付率达76%: the deed is told already.
+  if (const auto [begin, end] = head.OnlyPiece();
+      said.size() == 3 && said[2] == u'率' && name.Folded(text_).ends_with(said.substr(0, 2)))
+    return Joined(name, {end - 1, end});
   name.Append(head);
   return name;
+}
+
+IndicatorName Namer::CropOf(const IndicatorName& head) const {
+  // 实施粮食增产行动,播种面积120万亩; 守牢粮食安全,产量稳定在…
+  static constexpr std::u16string_view kYields[] = {u"播种面积", u"产量", u"总产",
+                                                    u"总产量",   u"单产", u"种植面积"};
+  static constexpr std::u16string_view kCrops[] = {u"粮食", u"油料", u"蔬菜", u"水果", u"茶叶"};
+  constexpr int32_t kBackChars = 60;
+  if (EndsWithAny(topic_.Folded(text_), kCrops)) return {};  // 全国粮食连年增产
+  if (!entity_.empty() && !heads_.IsOnly(entity_, Cue::kIncomplete)) return {};
+  if (!IsOneOf(std::u16string_view(head.Folded(text_)), kYields)) return {};
+  const int32_t begin = head.Hull().first;
+  const int32_t from = std::max(sentence_.begin, begin - kBackChars);
+  const auto before = text_.Folded(from, begin);
+  size_t nearest = before.npos;
+  for (const std::u16string_view crop : kCrops) {
+    const size_t at = before.rfind(crop);
+    if (at != before.npos && (nearest == before.npos || at > nearest)) nearest = at;
+  }
+  if (nearest == before.npos) return {};
+  const int32_t at = from + static_cast<int32_t>(nearest);
+  return {at, at + 2};
+}
+
+IndicatorName Namer::FurtheredBefore(const IndicatorName& head) const {
+  // 发展软件产业,引进企业5家,实现产值22亿元: what newcomers are wanted for, not theirs.
+  static constexpr std::u16string_view kYields[] = {u"产值",         u"总产值",     u"产值规模",
+                                                    u"全产业链产值", u"全链条产值", u"营业收入",
+                                                    u"年产值",       u"综合产值"};
+  if (!IsOneOf(std::u16string_view(head.Folded(text_)), kYields)) return {};
+  // 培育电子产业园3个,产值…: of what was counted, unless those are firms and projects.
+  static constexpr std::u16string_view kMeans[] = {u"企业", u"项目", u"品牌", u"平台"};
+  if (text_[head.Hull().first - 1] == u'、') return {};
+  if (!entity_.empty() && !(previous_counted_unit_ && EndsWithAny(entity_.Folded(text_), kMeans)))
+    return {};
+  // 软件产业方面,…: the topic rather than what a later clause furthers.
+  auto [begin, end] = topic_.OnlyPiece();
+  if (end - begin > 4 && text_.Holds(end - 2, u"方面")) end -= 2;
+  if (const IndicatorName topic(begin, end);
+      end - begin > 2 && text_[end - 1] == u'业' && IsWork(topic))
+    return topic;
+  const auto words = industry_.Folded(text_);
+  return words.ends_with(u"项目") ? IndicatorName() : industry_;
 }
 
 IndicatorName Namer::WithoutStage(const IndicatorName& name) const {
@@ -551,6 +641,10 @@ IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left)
   const bool thin = heads_.IsOnly(left, Cue::kIncomplete);
   const bool parted = text_[figure.end] == u',';
   const bool owned = !owner_.empty() || !entity_.empty();
+  // 设立分公司,年交易额5亿元,支持…建设平台: what is earned is for nothing.
+  static constexpr std::u16string_view kEarned[] = {u"交易额", u"产值", u"收入",
+                                                    u"销售额", u"税收", u"利润"};
+  if (parted && EndsWithAny(left.Folded(text_), kEarned)) return {};
   // 完成投资80亿元,实施项目120个: all that was invested.
   if (parted && text_.Holds(left.Hull().first - 2, u"完成")) return {};
   if (!money || left.empty() || (owned && (parted || !thin)) ||
