@@ -47,7 +47,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
     moves_ = lead.leading & kMoves;
-  } else if (text_[*floor] == u'、') {
+  } else if (text_[*floor] == u'、' && !TellsTotal(lead)) {
     lead.leading |= moves_;
   }
   lead.words = {lead.name.end, figures[0]->begin};
@@ -65,6 +65,12 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   }
   *t = last;
   *floor = heads_.GoalEnd(sentence_.tokens[last].end);
+}
+
+bool FigureReader::TellsTotal(const Lead& lead) const {
+  // 净增企业32家、总数达415家; 企业净增32家、超4000家: how many there are by now.
+  static constexpr std::u16string_view kTotals[] = {u"总数", u"总量", u"总数量"};
+  return lead.name.empty() || IsOneOf(text_.Folded(lead.name.begin, lead.name.end), kTotals);
 }
 
 bool FigureReader::IsThreshold(size_t t) const {
@@ -378,7 +384,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
                      GrowthFollows(knowledge_, text_, figure.end);
   // 粮油、食品类零售额 is one thing, as is what 等 sums up.
   const bool one =
-      heads_.GroupNoun(lead.name).begin > lead.name.begin ||
+      heads_.GroupNoun(lead.name).begin > lead.name.begin || heads_.SumsUp(lead.name) ||
       text_.Folded(lead.name.begin, lead.name.end).find(u'类') != std::u16string_view::npos ||
       (moves && heads_.NamesIndustry(lead.name));
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
@@ -426,6 +432,8 @@ Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
       return Heads(levels.end() - 2, levels.end(), heads_.scratch());
     return all ? Heads(namer_.clause_before(), heads_.scratch()) : Heads();
   }
+  // 集体和个人总数居第1位: one sum of all of them.
+  if (!all && heads_.SumsBoth(lead.name)) return {};
   Heads heads = heads_.SplitHeads(lead.name);
   if (!all && !heads_.AllComplete(heads) && !heads_.NamesRates(lead.name)) return {};
   const bool of_last = !heads.empty() && heads_.IsOnly(heads.front(), Cue::kGrowthOnly);

@@ -47,6 +47,8 @@ class FigureReader {
   // 10亿元以上项目11个: a figure that only sizes the thing named behind it, of which another figure
   // follows in the same clause.
   bool IsThreshold(size_t t) const;
+  // Whether a figure without a name of its own, or of a total, tells how many there are.
+  bool TellsTotal(const Lead& lead) const;
   // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.
   bool CountFollows(size_t t) const;
   // Whether a count of things stands at `at`.

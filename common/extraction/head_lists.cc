@@ -133,6 +133,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   if (deed > 0 && last.begin + deed < last.end &&
       DeedLength(IndicatorName(parts[0].begin, parts[0].end)) == parts[0].end - parts[0].begin)
     return {last.begin + deed, last.end};
+  // 开通省际、县际公交班线; 入选国、省级试点: of two that only tell where, the noun stands last.
+  if (const int32_t noun = BehindScope(parts); noun > 0) return {noun, last.end};
   // 城镇和农村人均住房面积: the sides of one thing, which share all that follows.
   static constexpr std::u16string_view kSides[] = {u"城镇", u"城市", u"农村", u"乡村", u"国有",
                                                    u"民营", u"省级", u"市级", u"县级"};
@@ -209,6 +211,27 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
   return tail;
+}
+
+int32_t HeadReader::BehindScope(const Parts& parts) const {
+  static constexpr std::u16string_view kScopes[] = {u"省际", u"县际", u"市际", u"国际", u"区际",
+                                                    u"市内", u"省内", u"国内", u"境内", u"境外",
+                                                    u"跨市", u"跨省", u"跨县", u"跨境", u"县内"};
+  if (parts.size() != 2) return 0;
+  const Range last = parts.back();
+  const Range first = parts[0];
+  const int32_t deed = DeedOrVerb(first);
+  if (last.end - last.begin < 4 || first.begin + deed + 2 != first.end) return 0;
+  const bool scopes = IsOneOf(text_.Folded(first.end - 2, first.end), kScopes) &&
+                      IsOneOf(text_.Folded(last.begin, last.begin + 2), kScopes);
+  return scopes ? last.begin + 2 : 0;
+}
+
+int32_t HeadReader::DeedOrVerb(Range part) const {
+  const Token& first = From(part.begin).front();
+  const bool deed = first.begin == part.begin && first.end < part.end && first.anchor < 0 &&
+                    first.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed));
+  return deed ? first.end - part.begin : 0;
 }
 
 int32_t HeadReader::PlaceEnd(const Parts& parts, int32_t tail) const {
@@ -359,6 +382,24 @@ bool HeadReader::NamesIndustry(Range list) const {
   return std::all_of(parts.begin(), parts.end() - 1, [this](Range part) {
     return text_[part.end - 1] != u'业' && TailOf(part).empty() && !NamesQuantity(part);
   });
+}
+
+bool HeadReader::SumsUp(Range list) const {
+  // 新茶、新药、新电池“新三宝”销售额: the quotation holds the number of the members.
+  const auto words = text_.Folded(list.begin, list.end);
+  const size_t open = words.rfind(u'“');
+  if (open == words.npos || words.find(u'、') > open) return false;
+  const size_t close = words.find(u'”', open);
+  const auto members = std::ranges::count(words.substr(0, open), u'、') + 1;
+  const auto quoted = words.substr(open, close == words.npos ? 0 : close - open);
+  return std::ranges::any_of(quoted, [members](char16_t c) { return HanDigit(c) == members; });
+}
+
+bool HeadReader::SumsBoth(Range list) const {
+  const auto words = text_.Folded(list.begin, list.end);
+  const size_t joint = words.find_first_of(u"和与");
+  return joint != words.npos && joint > 1 && words.ends_with(u"总数") &&
+         words.find(u'、') == words.npos && !IsAnyOf(words[joint - 1], u"量额率数值");
 }
 
 bool HeadReader::HoldsSize(Range part) const {
@@ -517,6 +558,14 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
   static constexpr std::u16string_view kPairs[] = {u"存贷", u"中高", u"中小", u"大中",
                                                    u"进出", u"初高", u"男女", u"东西",
                                                    u"南北", u"国省", u"省市", u"市县"};
+  const bool level = text_[part.end - 1] == u'国' && last.end - last.begin > 2 &&
+                     text_.Holds(last.begin + 1, u"级") &&
+                     part.begin + DeedOrVerb(part) + 1 == part.end;
+  if (level && place + 1 < parts.size()) {
+    head.Append("家");  // 入选国、省级试点
+    head.Append(last.begin + 1, last.end);
+    return head;
+  }
   if (part.end - part.begin == 1 && place + 1 < parts.size() && last.end - last.begin >= 2) {
     const char16_t both[] = {text_[part.begin], text_[last.begin]};
     if (IsOneOf(std::u16string_view(both, 2), kPairs)) {

@@ -165,6 +165,13 @@ class HeadReader {
   Heads SharesOfIndustries() const;
   // 装卸、搬运和仓储业营业收入: whether a list is the name of one industry.
   bool NamesIndustry(Range list) const;
+  // Whether a list ends in a quotation that counts its members and names them all:
+  // 新茶、新药“两宝”.
+  bool SumsUp(Range list) const;
+  // The length of the deed or verb that `part` begins with; 0: none.
+  int32_t DeedOrVerb(Range part) const;
+  // Whether a list is of things whose sum is told: 先进集体和先进个人总数.
+  bool SumsBoth(Range list) const;
   // Whether the members of a list are rates, each of its own: 办结率、满意率.
   bool NamesRates(Range list) const;
   // One head that stands for several: 城乡居民 is 城镇居民 and 农村居民, 存贷款 is 存款 and 贷款.
@@ -218,6 +225,8 @@ class HeadReader {
   bool NamesIndustryAgain(Range first, Range front, Range part) const;
   Range OwnerOfNear(Range near, Range tail) const;
   Range OwnerOfFirst(Range first, Range part) const;
+  // 省际、县际公交班线: where the noun begins that two words for where it goes share; 0: none.
+  int32_t BehindScope(const Parts& parts) const;
   // Where the last member's own place ends, when all the others are places; `tail` when they are
   // not.
   int32_t PlaceEnd(const Parts& parts, int32_t tail) const;

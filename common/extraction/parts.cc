@@ -107,6 +107,12 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 其中乡村150个: a part too short to be a thing.
   const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
+  // 建成水利“小网格”420处,其中泵站12处: another noun than the quoted one.
+  if (among_ && left.size() <= 2 && of.Folded(text_).ends_with(u'”')) {
+    const int32_t begin = of.Hull().first;
+    return {Joined({begin, begin + heads_.DeedOrVerb({begin, of.Hull().second})}, left),
+            Rule::kNameKind};
+  }
   // 引进人才127名,其中博士31名: persons who need no other noun.
   static constexpr std::u16string_view kDegrees[] = {u"博士", u"硕士", u"院士", u"教授"};
   if (among_ && !of.empty() && IsOneOf(left.Folded(text_), kDegrees)) {
