@@ -113,7 +113,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (measure == Measure::kGrowth && name.size() > 4) {
     if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) entity_ = owner;
   }
-  if (!graded_) total_unit_ = nullptr;
+  if (!graded_ && !share_of) total_unit_ = nullptr;
   // 新办企业增长12%,总数…: things that grew are counted next.
   if (measure == Measure::kGrowth && heads_.EndsIn(name, Cue::kGeneric)) entity_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
@@ -531,6 +531,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return Again(figure, left);
   }
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
+  if (counts) {
+    if (const IndicatorName name = OfProjectsBefore(figure, left); !name.empty())
+      return {name, Rule::kNameGraded};
+  }
   if (only & Bit(Cue::kIncomplete)) {
     const IndicatorName sum = SumOf(left);
     return {sum.empty() ? Complete(left) : sum, Rule::kNameCompleted};
@@ -572,6 +576,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (!name.empty()) return {name, Rule::kNameKind};
   }
   if (counts) {
+    if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
+      return {name, Rule::kNameGraded};
     if (const Named kind = OfKind(left); !kind.name.empty()) return kind;
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }

@@ -328,6 +328,13 @@ class Namer {
   // A head that is told of the enterprises, of the rating or of the things spoken of before; empty
   // when it is not.
   IndicatorName OfSameOwner(const IndicatorName& left, bool counts) const;
+  // 出口 of 生产空调26万台,出口9万台: the things counted before, by another deed; empty when they
+  // are not.
+  IndicatorName OfSameThings(const Anchor& figure, const IndicatorName& left);
+  // 新开工 of the projects that the sentence before counted; empty when it counted none.
+  IndicatorName OfProjectsBefore(const Anchor& figure, const IndicatorName& left);
+  // 空调 of 生产空调: things without what brings them forth.
+  IndicatorName ThingsMade(const IndicatorName& name) const;
   // What is counted as one kind of what was counted before; empty when it is none.
   Named OfKind(const IndicatorName& left);
   // 带动固定资产投资, 推动算力规模: without the verb that is no part of what is measured; else

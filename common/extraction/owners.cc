@@ -458,6 +458,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const auto [begin, end] = name.OnlyPiece();
       end - begin > 5 && text_.Holds(end - 4, u"接待游客"))
     name = {begin, end - 4};
+  // 收储资源640宗,交易额3.6亿元: of the things, not of that deed.
+  static constexpr std::u16string_view kTraded[] = {u"交易额", u"成交额"};
+  if (IsOneOf(std::u16string_view(said), kTraded)) name = ThingsMade(name);
   // 改造开工742个、完工548个: a stage takes the place of the one before.
   if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
   if (heads_.IsOnly(head, Cue::kVerb)) name = WithoutStage(name);
@@ -768,8 +771,13 @@ IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
   static constexpr std::u16string_view kCarried[] = {u"旅客", u"货物", u"客运", u"货运"};
   static constexpr std::u16string_view kBuilt[] = {u"新开工面积", u"竣工面积"};
   const int32_t begin = previous_.Hull().first;
-  if (previous_.size() < 5) return {};
+  if (previous_.size() < 4) return {};
   const FoldedName words = left.Folded(text_);
+  // 机场运送旅客320万人次、货物1.1万吨: so are goods that stand behind the verb.
+  if (const auto [first, last] = previous_.OnlyPiece();
+      words == u"货物" && last - first >= 4 && text_.Holds(last - 2, u"旅客"))
+    return Joined({first, last - 2}, left);
+  if (previous_.size() < 5) return {};
   const auto first = text_.Folded(begin, begin + 2);
   const bool carried = IsOneOf(first, kCarriers) && IsOneOf(words.substr(0, 2), kCarried);
   const bool built = first == u"房屋" && IsOneOf(std::u16string_view(words), kBuilt);
@@ -831,6 +839,12 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
       return Joined({begin + happened, end}, {own_begin + caused, own_end});
   }
   if (entity_.empty()) return {};
+  // 新开通国际航线6条,货运量增长46%: on those lines.
+  static constexpr std::u16string_view kLines[] = {u"航线", u"班列", u"专线", u"班线", u"专列"};
+  static constexpr std::u16string_view kFreight[] = {u"货运量", u"客运量", u"货邮量", u"运量"};
+  if (!counts && IsOneOf(std::u16string_view(words), kFreight) && things.size() > 2 &&
+      EndsWithAny(things, kLines) && text_[left.Hull().first - 1] == u',')
+    return Joined(heads_.WithoutDeed(entity_), left);
   // 办理工单3万件,响应率100%、群众满意率98%: of what was dealt with.
   static constexpr std::u16string_view kDealt[] = {
       u"响应率", u"交办率", u"办复率", u"答复率", u"解决率", u"回复率", u"化解率", u"调解率",

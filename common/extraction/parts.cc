@@ -102,7 +102,9 @@ void Namer::TakeAmong() {
 
 Named Namer::OfKind(const IndicatorName& left) {
   if (const IndicatorName name = PartOf(left); !name.empty()) {
-    graded_ = true;
+    // 其中5亿元以上项目10个、总投资90亿元: those of that size have more figures of their own.
+    const int32_t begin = left.Hull().first;
+    graded_ = heads_.SizeEnd(begin) == begin;
     return {name, Rule::kNameKind};
   }
   // 其中乡村150个: a part too short to be a thing.
@@ -158,6 +160,49 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   if (const IndicatorName name = OfSize(left); !name.empty()) return {name, Rule::kNameKind};
   return {WithKind(left), Rule::kNameKind};
+}
+
+IndicatorName Namer::OfSameThings(const Anchor& figure, const IndicatorName& left) {
+  const FoldedName words = left.Folded(text_);
+  // 新引进项目140个、金额620亿元,其中外资项目18个: part of those counted, not of their sum.
+  if (among_ && !entity_.empty() && figure.HasClassifier() && whole_.size() > entity_.size() &&
+      whole_.Folded(text_).starts_with(entity_.Folded(text_)))
+    whole_ = entity_;
+  // 生产空调26万台,出口9万台: of the things counted, by another deed.
+  static constexpr std::u16string_view kTraded[] = {u"出口", u"进口", u"外销", u"销售", u"交易"};
+  if (!entity_.empty() && !among_ && figure.unit != nullptr && total_unit_ == figure.unit &&
+      IsOneOf(std::u16string_view(words), kTraded) && entity_.size() > 2 &&
+      entity_.Folded(text_).find(std::u16string_view(words)) == std::u16string_view::npos) {
+    graded_ = true;
+    // 某厂销量30万辆、出口9万辆: of the same maker.
+    if (const IndicatorName maker = heads_.WithoutTail(entity_); !maker.empty())
+      return Joined(maker, left);
+    return Joined(left, ThingsMade(entity_));
+  }
+  return {};
+}
+
+IndicatorName Namer::OfProjectsBefore(const Anchor& figure, const IndicatorName& left) {
+  // 推进重大项目320个。新开工98个、竣工61个: of the projects that the sentence before counted.
+  static constexpr std::u16string_view kStages[] = {u"新开工", u"开工",   u"竣工",
+                                                    u"投产",   u"新竣工", u"新投产"};
+  if (!entity_.empty() || carried_.size() < 4 || figure.unit == nullptr ||
+      figure.unit->surface != "个" || !IsOneOf(std::u16string_view(left.Folded(text_)), kStages) ||
+      !carried_.Folded(text_).ends_with(u"项目"))
+    return {};
+  entity_ = Joined(left, ThingsMade(carried_));
+  graded_ = true;
+  return entity_;
+}
+
+IndicatorName Namer::ThingsMade(const IndicatorName& name) const {
+  static constexpr std::u16string_view kMade[] = {u"生产", u"推进", u"实施", u"收储", u"种植"};
+  const IndicatorName things = ThingsOf(name);
+  const auto [begin, end] = things.OnlyPiece();
+  const int32_t made = end - begin > 3 ? text_.LengthOfAny(begin, kMade) : 0;
+  const int32_t all = text_.Holds(begin + made, u"各类") ? 2 : 0;
+  if (end - begin > 3 && EndsWithAny(text_.Folded(begin, end), kMade)) return {begin, end - 2};
+  return made > 0 ? IndicatorName(begin + made + all, end) : things;
 }
 
 IndicatorName Namer::OfSize(const IndicatorName& left) const {
@@ -544,6 +589,13 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
     IndicatorName name(begin, p);
     name.Append(left);
     return name;
+  }
+  // 建筑业一级资质企业12家、二级资质企业55家: the same noun, of another grade.
+  if (words.size() >= 4 && words[1] == u'级' && IsHanNumeral(words[0])) {
+    const auto cut = end - static_cast<int32_t>(words.size());
+    if (cut - begin >= 2 && IsHanNumeral(text_[cut]) &&
+        text_.Folded(cut + 1, end) == std::u16string_view(words).substr(1))
+      return Joined({begin, cut}, left);
   }
   // 国家级示范村3个、精品村9个: the same noun, of the same grade.
   if (left.size() > 4 || previous_.size() < left.size() + 2 || text_[end - 1] != words.back() ||
