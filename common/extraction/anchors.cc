@@ -76,6 +76,11 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (text_[at] == u'群' && next == u'众') return true;  // 6多万群众
   if (text_[at] == u'单' && next == u'位') return true;  // 700 单位:亿元
   if (text_[at] == u'大' && next == u'关') return true;  // 突破千亿大关
+  if (end == at + 1 && text_[at] == u'升' && IsAnyOf(next, u"至到")) return true;  // 0.8升至0.9
+  // 3万通过, 3万管网, but not 3万管提升到5万管.
+  if (end == at + 1 && IsAnyOf(text_[at], u"通管") && IsHan(next) &&
+      !IsAnyOf(next, u"提增减降升扩同比较和及至到以左"))
+    return true;
   if (end == at + 1 && text_[at] == u'方' && IsAnyOf(next, u"案阵式法针便")) return true;
   if (text_[at] == u'台' && next == u'阶') return true;  // 迈上1200亿台阶
   if (text_[at] == u'股' && IsAnyOf(next, u"东权份市票民价金")) return true;
@@ -843,7 +848,11 @@ std::optional<Anchor> AnchorReader::ReadDoubling(int32_t at, const Surroundings&
   if (nearly) ++p;
   const int times = HanDigit(text_[p]);
   if (times < 1 || times > 4 || text_[p + 1] != u'番') return std::nullopt;
-  Anchor anchor = Ratio(at, p + 2, {int64_t{1} << times, 0}, "倍", "ratio.double", around);
+  // 翻一番半: more than doubled, by how much is a matter of reading.
+  const bool half = text_[p + 2] == u'半';
+  const int32_t end = p + (half ? 3 : 2);
+  Anchor anchor = Ratio(at, end, {int64_t{1} << times, 0}, "倍", "ratio.double", around);
+  if (half) anchor.relation = Relation::kGe;
   if (nearly) anchor.relation = Relation::kApprox;
   return anchor;
 }
@@ -1418,7 +1427,8 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
 // 空气质量综合指数3.52, 基尼系数由0.41降至0.38: an index has no unit.
 std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
-  static constexpr std::u16string_view kTerms[] = {u"指数", u"系数", u"CMI值", u"PMI", u"死亡率"};
+  static constexpr std::u16string_view kTerms[] = {u"指数",   u"系数", u"CMI值", u"PMI",
+                                                   u"死亡率", u"得分", u"性别比"};
   static constexpr std::u16string_view kJoints[] = {u"达到", u"达", u"为", u"由",
                                                     u"从",   u"至", u"到"};
   constexpr int32_t kChars = 20;

@@ -91,7 +91,8 @@ bool FigureReader::IsThreshold(size_t t) const {
   const std::string_view dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
                       (figure.bare && dimension == "money") || text_[figure.end] == u'级' ||
-                      (dimension == "money" && heads_.IsRange(figure) && CountFollows(t))) &&
+                      (dimension == "money" && heads_.IsRange(figure) && CountFollows(t)) ||
+                      (figure.unit->surface == "岁" && heads_.IsRange(figure))) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
                       dimension == "persons" || dimension == "score" || IsGraded(figure));
   // 推动40吨以下锅炉淘汰: what is so small.
@@ -334,7 +335,8 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
   const bool points = figure.unit != nullptr && figure.unit->dimension == "points";
   const bool pulls = points && words.find(u"拉动") != words.npos && !words.ends_with(u"增长");
   // 其中设备投入5亿元,占60%
-  const bool share = figure.unit != nullptr && figure.unit->dimension == "share" &&
+  const bool tenths = figure.unit_literal == "成";  // 占到七成
+  const bool share = (tenths || (figure.unit != nullptr && figure.unit->dimension == "share")) &&
                      words.size() > 3 && words.ends_with(u'占') && !words.ends_with(u"已占");
   if (pulls && text_.Holds(lead.words.begin, u"增长"))
     named.name.Append(lead.words.begin, lead.words.begin + 2);

@@ -53,7 +53,9 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
-  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank()) return true;
+  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
+      TakeComing())
+    return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd() || TakePlanBase()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
@@ -88,6 +90,39 @@ bool LeadReader::TakeFrontRank() {
   right_ -= 3;
   lead_.cues |= Bit(Cue::kRanked);
   return true;
+}
+
+// 税收8亿元,增收1亿元; 较预算短收2亿元; 比上年进2位: words that move a figure where nothing but a
+// comparison stands before them in the clause; 茶农户均增收600元 names what came in.
+bool LeadReader::TakeComing() {
+  static constexpr std::u16string_view kMore[] = {u"增收", u"增支", u"多退", u"多征", u"多收"};
+  static constexpr std::u16string_view kLess[] = {u"短收", u"减支", u"少退", u"少征", u"少收"};
+  const char16_t last = text_[right_ - 1];
+  if (!IsAnyOf(last, u"收支退征进") || lead_.verb != 0 || lead_.reach) return false;
+  const knowledge::Unit* const unit = heads_.At(token_).unit;
+  if (unit == nullptr) return false;
+  const bool place = last == u'进';
+  const int32_t begin = right_ - (place ? 1 : 2);
+  if (begin < floor_ || (place ? unit->surface != "位" : unit->dimension != "money")) return false;
+  const auto word = text_.Folded(begin, right_);
+  const bool less = !place && IsOneOf(word, kLess);
+  if (!place && !less && !IsOneOf(word, kMore)) return false;
+  int64_t t = t_;
+  while (t >= 0 && At(t).begin >= begin) --t;
+  const int64_t than = ThanBefore(t + 1);
+  const bool compared = than >= 0 && begin - At(than).end <= 6 && At(than).begin >= floor_;
+  if (compared ? !Opens(At(than).begin) : place || !Opens(begin)) return false;
+  lead_.verb = Bit(less ? Cue::kDown : Cue::kUp);
+  lead_.fall = less;
+  right_ = begin;
+  t_ = t;
+  return true;
+}
+
+// Whether a clause or what is read of it begins at `at`.
+bool LeadReader::Opens(int32_t at) const {
+  while (at > floor_ && IsBlank(text_[at - 1])) --at;
+  return at <= floor_ || IsAnyOf(text_[at - 1], u",;:、(");
 }
 
 // 提高到每人每月560元: for whom and how long is part of what is measured.

@@ -64,6 +64,8 @@ class LeadReader {
   // `stands` tells the length of such a verb at a place, 0 for none. -1 when there is none.
   template <typename Stands>
   int32_t VerbOfPlan(int32_t end, const Stands& stands) const;
+  bool TakeComing();
+  bool Opens(int32_t at) const;
   bool TakePlanDone();
   bool TakePlanPassed();
   bool TakePlanEnd();

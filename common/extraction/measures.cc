@@ -54,6 +54,25 @@ bool IsTime(const SourceText& text, Range range) {
   return false;
 }
 
+// Whether a baseline is a plan: 预算, 年度计划, 预期目标.
+bool IsPlan(const SourceText& text, Range range) {
+  static constexpr std::u16string_view kPlans[] = {u"预算", u"计划", u"目标", u"任务", u"预期"};
+  return EndsWithAny(text.Folded(range.begin, range.end), kPlans);
+}
+
+// 按8%压减, 按5%的比例下调
+bool FallFollows(const SourceText& text, const Anchor& figure) {
+  static constexpr std::u16string_view kFalls[] = {u"压减", u"压缩", u"削减",
+                                                   u"核减", u"下调", u"递减"};
+  constexpr int32_t kBetweenChars = 3;
+  const char16_t before = text[figure.begin - 1];
+  if (before != u'按' && !(before == u'照' && text[figure.begin - 2] == u'按')) return false;
+  int32_t at = figure.end;
+  if (text[at] == u'的') ++at;
+  if (text.Holds(at, u"比例") || text.Holds(at, u"幅度")) at += 2;
+  return at - figure.end <= kBetweenChars && text.LengthOfAny(at, kFalls) > 0;
+}
+
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
@@ -64,8 +83,10 @@ Decision DecideShare(Case& it) {
   }
   it.No("share.of_year", "it is no share of an earlier year");
   // PM2.5浓度改善5%: less of it is better.
+  const bool foul = it.name.ends_with(u"浓度") || it.name.ends_with(u"综合指数") ||
+                    (it.name.ends_with(u"均值") && it.name.find(u"PM") != std::u16string::npos);
   const bool cleaner =
-      it.up && (it.name.ends_with(u"浓度") || it.name.ends_with(u"综合指数")) &&
+      it.up && foul &&
       it.text.Folded(lead.words.begin, lead.words.end).find(u"改善") != std::u16string_view::npos;
   if ((it.up || it.down) && !lead.reach)
     return it.Is(Measure::kGrowth, "share.growth", lead.fall || cleaner);
@@ -85,6 +106,8 @@ Decision DecideShare(Case& it) {
       return it.Is(Measure::kGrowth, "share.growth_reached");
     }
   }
+  // 公用经费按8%比例压减: the verb stands behind the share.
+  if (FallFollows(it.text, it.figure)) return it.Is(Measure::kGrowth, "share.growth_behind", true);
   // 增长7.6%,低于8%的预期目标: the goal for the same growth.
   constexpr int32_t kAdverbChars = 3;
   if (it.before.measure == Measure::kGrowth && it.before.share && it.before.here &&
@@ -155,7 +178,9 @@ Decision DecideAmount(Case& it) {
   if (((lead.cues & Bit(Cue::kYearStart)) || year) && it.text.Holds(it.figure.begin - 2, u"新增"))
     return it.Is(Measure::kChange, "amount.change");
   // 前移2位, 后退3位: a place moved.
-  if (it.figure.unit != nullptr && it.figure.unit->surface == "位") {
+  const std::string_view surface =
+      it.figure.unit != nullptr ? it.figure.unit->surface : std::string_view();
+  if (surface == "位" || surface == "个位次" || surface == "位次") {
     static constexpr std::u16string_view kForward[] = {u"前移", u"前进", u"进位", u"跃升",
                                                        u"晋升", u"攀升", u"赶超", u"再进"};
     static constexpr std::u16string_view kBack[] = {u"后移", u"后退", u"下滑", u"下跌", u"退后"};
@@ -167,11 +192,15 @@ Decision DecideAmount(Case& it) {
   // 改造提升139家, 加快23个项目: what was made better did not grow in number.
   // Of a list, what stands before its first figure holds for all.
   constexpr std::u16string_view kGrows = u"增加减少降长了高";
-  const bool household = it.figure.unit != nullptr && it.figure.unit->surface == "户";
+  const bool household = surface == "户";
   const int32_t behind = lead.words.empty() ? it.figure.begin : lead.words.end;
   if ((it.figure.HasClassifier() || household) && (it.up || it.down) &&
       kGrows.find(it.text[behind - 1]) == kGrows.npos)
     return it.Is(Measure::kLevel, "amount.level");
+  // 较预算短收2亿元: what was planned is another figure, no earlier time.
+  if ((it.up || it.down) && !lead.reach && IsPlan(it.text, lead.baseline) &&
+      !IsTime(it.text, lead.baseline))
+    return it.Is(Measure::kGap, "amount.compared", lead.fall);
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
   it.No("amount.change",
         lead.reach ? "到 or 至 tells the level reached" : "no verb of growth stands before it");

@@ -91,6 +91,14 @@ void Namer::CloseBracket() {
   outside_.end = -1;
 }
 
+// 占工业比重 tells a share; 耕地占用税, 占地面积 do not.
+bool Namer::TellsShare(std::u16string_view words) {
+  const size_t at = words.find(u'占');
+  if (at == words.npos) return false;
+  const auto behind = words.substr(at + 1);
+  return behind.empty() || behind.starts_with(u"地区") || !IsAnyOf(behind[0], u"用地道补");
+}
+
 void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name) {
   // 1个月内, 提前2个月: how long something took or was early is not what is spoken of.
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
@@ -99,7 +107,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   const bool counts = figure.HasClassifier();
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.
   const bool share_of =
-      (measure == Measure::kLevel && name.Folded(text_).find(u'占') != std::u16string::npos) ||
+      (measure == Measure::kLevel && TellsShare(name.Folded(text_))) ||
       (measure == Measure::kChange && name.Folded(text_).find(u"拉动") != std::u16string::npos);
   if (!share_of || last_.empty()) last_ = name;
   if (measure == Measure::kGrowth) grown_.push_back(name);
@@ -680,7 +688,7 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   const FoldedName words = left.Folded(text_);
   // 占生产总值比重24.5%,比上年提高1.5个百分点: the share moved, not what was spoken of before it.
   const bool share_moved = figure.unit != nullptr && figure.unit->dimension == "points" &&
-                           previous_.Folded(text_).find(u'占') != std::u16string_view::npos;
+                           TellsShare(previous_.Folded(text_));
   if (share_moved) return {previous_, Rule::kNameAgain};
   // 新开工棚户区改造2.1万套,基本建成1.6万套: as far as it came.
   const int32_t verb = figure.begin - 2;

@@ -119,6 +119,7 @@ class Namer {
   void TakeJudged(int32_t begin);
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   static bool IsReach(std::u16string_view word);
+  static bool TellsShare(std::u16string_view words);
   // 聚焦甲谷,…: what a clause aims at; empty when it does not say so.
   Range AimOf(int32_t begin) const;
   // 加快建筑业工业化,产值…: the industry that a clause without a figure means to further; empty

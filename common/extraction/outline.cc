@@ -630,6 +630,17 @@ class Reader {
     return years;
   }
 
+  // 国家税务总局甲市税务局: an agency of the state names the place of its branch behind its own
+  // name.
+  int32_t BehindAgency(int32_t from, int32_t to) const {
+    constexpr int32_t kAgencyChars = 14;
+    if (!text_.Holds(from, u"国家")) return from;
+    for (int32_t p = from + 4; p < std::min(to, from + kAgencyChars); ++p) {
+      if (text_[p] == u'局' && IsHan(text_[p + 1])) return p + 1;
+    }
+    return from;
+  }
+
   // The name before 市, 区, 县, 州, 旗, 省 or 新区 at the head of the title, else of who speaks.
   void FindRegion(ArticleOutline& article) {
     int32_t from = article.title_begin;
@@ -646,6 +657,7 @@ class Reader {
     for (std::u16string_view word : {u"关于", u"中共"}) {
       if (text_.Folded(from, std::min(to, from + 2)) == word) from += 2;
     }
+    from = BehindAgency(from, to);
     article.region_begin = from;
     article.region_end = PlaceEnd(from, to);
     FindSpeaker(article);

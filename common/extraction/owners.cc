@@ -435,8 +435,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
                                                          u"占比",     u"比重",   u"比例"};
   // 其中产业投资58亿元,占比46%: no thing was counted that it could be of.
-  const bool share =
-      among_ && level_unit_ != nullptr && level_unit_->kind != UnitClass::kClassifier;
+  // 其中工业投资增长15%,占比45%
+  const bool share = among_ && (level_unit_ != nullptr ? level_unit_->kind != UnitClass::kClassifier
+                                                       : !grown_.empty() && last_.size() > 2);
   // 完成15项任务,教育支出96亿元、占比12%: of the sum that it stands next to.
   const bool next = level_unit_ != nullptr && level_unit_->dimension == "money" &&
                     head.Hull().first == previous_end_ + 1 && text_[previous_end_] == u'、';
