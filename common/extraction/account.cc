@@ -29,11 +29,13 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   // 增长7.6%,略低于8%的预期目标: of what grows.
   constexpr int32_t kAdverbChars = 3;
   const bool goal = GoalEnd(text_, figure.end) > figure.end;
-  if (goal && last_measure_ == Measure::kGrowth && name.size() <= kAdverbChars &&
-      last_figure_.begin >= sentence_.begin)
+  const bool done = text_.Folded(lead.name.begin, figure.begin).ends_with(u"完成");
+  if (goal && last_figure_.begin >= sentence_.begin && !namer_.last().empty() &&
+      (done || (last_measure_ == Measure::kGrowth && name.size() <= kAdverbChars)))
     named = {namer_.last(), Rule::kNameAgain};
   const FigureBefore before{.measure = last_measure_,
                             .share = last_share_,
+                            .falls = last_falls_,
                             .here = last_figure_.begin >= sentence_.begin,
                             .in_bracket = context_.in_bracket()};
   Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
@@ -67,6 +69,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   namer_.TakeFact(figure, decision.measure, name);
   last_figure_ = {figure.begin, figure.end};
   last_measure_ = decision.measure;
+  last_falls_ = decision.negative;
   last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
   return &fact;
 }
@@ -160,10 +163,12 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   }
   // 低于8%的预期目标: what was aimed at.
   if (const int32_t goal_end = GoalEnd(text_, figure.end);
-      goal_end > figure.end && fact->status == Status::kActual) {
+      (goal_end > figure.end || lead.planned) && fact->status == Status::kActual) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;
-    sources_[Slot::kStatus] = {figure.end, goal_end, Rule::kStatusSaid, Origin::kStated};
+    sources_[Slot::kStatus] = {lead.planned ? lead.baseline.begin : figure.end,
+                               lead.planned ? lead.baseline.end : goal_end, Rule::kStatusSaid,
+                               Origin::kStated};
     sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
   }
   // 总投资52亿元的…项目: what it will cost is no promise.

@@ -106,6 +106,7 @@ class Account {
   Sources sources_;  // of the fact that was added last
   Range last_figure_;
   Measure last_measure_ = Measure::kLevel;
+  bool last_falls_ = false;
   bool last_share_ = false;      // the figure before was a percentage
   std::string_view compared_;    // the year that this sentence compares with, or the year's start
   int32_t compared_begin_ = -1;  // of that sentence

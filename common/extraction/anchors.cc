@@ -262,6 +262,8 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
     anchor.bound_before = true;
   } else if (anchor.unit_literal == "倍" && FarBound(anchor, around) != Relation::kEq) {
     anchor.relation = FarBound(anchor, around);  // 不足省会的1/3
+  } else if (const Relation mean = BoundOfMean(anchor, around); mean != Relation::kEq) {
+    anchor.relation = mean;
   } else if (IsAnyOf(text_[anchor.begin - 1], u"有是为") &&
              ((EndsBefore(anchor.begin - 1, u"约") &&
                !IsAnyOf(text_[anchor.begin - 3], u"节签制条公契预违集履")) ||
@@ -295,6 +297,20 @@ Relation AnchorReader::FarBound(const Anchor& anchor, const Surroundings& around
     if (!IsHan(text_[p])) break;
     if (Is(p, u"约占")) return Relation::kApprox;
     if (p < anchor.begin - 8) continue;
+    if (Is(p, u"不足") || Is(p, u"不到")) return Relation::kLe;
+    if (Is(p, u"超过")) return Relation::kGe;
+  }
+  return Relation::kEq;
+}
+
+// 不到全省平均水平的70%: the bound that the mean parts from its share.
+Relation AnchorReader::BoundOfMean(const Anchor& anchor, const Surroundings& around) const {
+  constexpr int32_t kMeanChars = 14;
+  if (text_[anchor.begin - 1] != u'的' || anchor.relation != Relation::kEq ||
+      !(EndsBefore(anchor.begin - 1, u"平均") || EndsBefore(anchor.begin - 1, u"水平")))
+    return Relation::kEq;
+  const int32_t least = std::max(around.sentence_begin, anchor.begin - kMeanChars);
+  for (int32_t p = anchor.begin - 4; p >= least && IsHan(text_[p]); --p) {
     if (Is(p, u"不足") || Is(p, u"不到")) return Relation::kLe;
     if (Is(p, u"超过")) return Relation::kGe;
   }

@@ -15,6 +15,8 @@ using knowledge::CueSet;
 void FigureReader::BeginSentence() {
   shared_.clear();
   list_.clear();
+  list_words_ = {};
+  plan_end_ = -1;
   counted_ = -1;
   moves_ = 0;
   structure_ = false;
@@ -51,6 +53,14 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     lead.leading |= moves_;
   }
   lead.words = {lead.name.end, figures[0]->begin};
+  // 占年度目标45亿元的104%
+  if (plan_end_ >= 0 && figures[0]->begin == plan_end_ + 1 && figures[0]->unit != nullptr &&
+      figures[0]->unit->dimension == "share") {
+    lead.cues |= Bit(Cue::kPlanDone);
+    lead.baseline = plan_;
+  }
+  plan_ = lead.baseline;
+  plan_end_ = lead.planned ? figures[0]->end : -1;
   const ListWord word = (lead.cues & Bit(Cue::kRespectively))              ? ListWord::kRespectively
                         : (lead.cues & (Bit(Cue::kEach) | Bit(Cue::kAll))) ? ListWord::kEach
                                                                            : ListWord::kNone;
@@ -361,6 +371,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
         if (begin < lead.name.begin || begin >= lead.name.end) head = whole;
       }
       AddShared(figure, lead, heads, Rule::kNameEach);
+      // 均比2020年翻一番,分别达到8亿元和5亿元: of the same again.
+      list_ = std::move(heads);
       return;
     }
   }
@@ -409,6 +421,11 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
       !sized.empty()) {
     return {sized, Rule::kNameKind};
   }
+  // 甲、乙产值分别达到8亿元、5亿元,合计占工业比重60%: of all that the list named.
+  if (!list_words_.empty() && text_[lead.name.begin] == u'占' && !lead.name.empty() &&
+      text_.Holds(lead.name.begin - 2, u"合计"))
+    return {Joined({list_words_.begin, list_words_.end}, {lead.name.begin, lead.name.end}),
+            Rule::kNameShareOf};
   Named named = namer_.NameOf(figure, lead);
   // 新建绿道35公里,累计260公里: the total is of all that there are.
   const bool again = named.rule == Rule::kNameAgain || named.rule == Rule::kNameReached;
@@ -470,6 +487,7 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     AddPairs(lead, figures, word, heads, rule);
     structure_ = figures[0]->rule == kStructureRule;
     list_ = std::move(heads);
+    list_words_ = lead.name;
     return;
   }
   Refused(trace_, Rule::kNameMember, "heads and figures differ in number");
@@ -516,6 +534,7 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
       lead.name.empty() && word == ListWord::kRespectively && count >= 2 && end > begin &&
       list_.size() != count) {
     heads = heads_.SplitHeads({begin, end}, count);
+    if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
     *rule = Rule::kNameListTail;
     if (heads.size() == count) return heads;
     heads.clear();
@@ -634,8 +653,11 @@ Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads head
     return Heads(list_, heads_.scratch());
   }
   // A增长8%、B增长10%,分别居第4、第2位: what grew is ranked.
+  // 分别超预算3.4和1.6个百分点: so is what grew too fast.
   const Heads& grown = namer_.grown();
-  if (ranks && grown.size() >= figures.size() && levels.size() < figures.size()) {
+  const bool points = word == ListWord::kRespectively && figures[0]->unit != nullptr &&
+                      figures[0]->unit->dimension == "points";
+  if ((ranks || points) && grown.size() >= figures.size() && levels.size() < figures.size()) {
     *rule = Rule::kNameLevelsAgain;
     return Heads(grown.end() - static_cast<std::ptrdiff_t>(figures.size()), grown.end(),
                  heads_.scratch());

@@ -119,8 +119,11 @@ class FigureReader {
   Heads shared_;                 // the heads that shared the last figure
   Heads list_;                   // the heads of the last list
   knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on
-  bool structure_ = false;       // list_ is that of the three industries' shares
-  int32_t counted_ = -1;         // where the last count ends and its noun begins; -1: none
+  Range plan_;                   // 年度目标, whose figure ends at plan_end_
+  int32_t plan_end_ = -1;
+  Range list_words_;        // the words that named the last list, empty: none of its own
+  bool structure_ = false;  // list_ is that of the three industries' shares
+  int32_t counted_ = -1;    // where the last count ends and its noun begins; -1: none
 };
 
 }  // namespace gongbao::extraction

@@ -54,7 +54,7 @@ bool LeadReader::TakeBehind() {
     return true;
   }
   if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
-      TakeComing())
+      TakePlanFigured() || TakeComing() || TakeStandard())
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd() || TakePlanBase()) return true;
@@ -119,6 +119,47 @@ bool LeadReader::TakeComing() {
   return true;
 }
 
+// 仅为全省平均水平的八成, 按省定标准的110%: of what others have, or of what is laid down.
+bool LeadReader::TakeStandard() {
+  static constexpr std::u16string_view kMeans[] = {u"平均水平", u"平均值", u"均值", u"平均",
+                                                   u"标准"};
+  static constexpr std::u16string_view kOthers[] = {u"全", u"省", u"国",   u"市",
+                                                    u"区", u"县", u"世界", u"行业"};
+  static constexpr std::u16string_view kEquals[] = {
+      u"仅相当于", u"只相当于", u"相当于", u"仅为", u"只有", u"仅有", u"只为", u"约为", u"达到",
+      u"不到",     u"不足",     u"超过",   u"为",   u"是",   u"达",   u"按",   u"仅"};
+  constexpr int32_t kOthersChars = 12;
+  const Anchor& figure = heads_.At(token_);
+  const bool share = figure.unit != nullptr && figure.unit->dimension == "share";
+  const bool ratio = figure.unit != nullptr && figure.unit->dimension == "ratio";
+  if (text_[right_ - 1] != u'的' || lead_.verb != 0 || lead_.of_standard ||
+      !(share || ratio || figure.unit_literal == "倍" || figure.unit_literal == "成"))
+    return false;
+  const int32_t end = right_ - 1;
+  const int32_t least = std::max(floor_, end - kOthersChars - 4);
+  const bool mean = EndsWithAny(text_.Folded(least, end), kMeans);
+  for (int32_t p = end - 3; p >= least; --p) {
+    const int32_t verb = text_.LengthOfAny(p, kEquals);
+    if (verb == 0 || text_.LengthOfAny(p + verb, kOthers) == 0) continue;
+    // 仅为省内先进园区的四成: who is meant is told by their place alone.
+    if (!mean && !(text_[p] == u'仅' || text_[p + verb - 1] == u'于')) return false;
+    if (text_[p] == u'按' && !text_.Holds(end - 2, u"标准")) return false;
+    // Longer verbs end where shorter ones do: 仅为, 为.
+    int32_t begin = p;
+    for (int32_t q = p - 3; q < p; ++q) {
+      if (q >= least && text_.LengthOfAny(q, kEquals) == p + verb - q) {
+        begin = q;
+        break;
+      }
+    }
+    lead_.of_standard = true;
+    lead_.baseline = {p + verb, end};
+    right_ = begin;
+    return true;
+  }
+  return false;
+}
+
 // Whether a clause or what is read of it begins at `at`.
 bool LeadReader::Opens(int32_t at) const {
   while (at > floor_ && IsBlank(text_[at - 1])) --at;
@@ -172,9 +213,9 @@ bool LeadReader::TakePlanDone() {
   const Anchor& figure = heads_.At(token_);
   if (figure.unit == nullptr || figure.unit->dimension != "share") return false;
   const int32_t end = text_[right_ - 1] == u'的' ? right_ - 1 : right_;
-  // 为目标保有量的102%
+  // 为目标保有量的102%, 分别占年初预算的98%和97%
   const auto stands = [&](int32_t at) {
-    return text_.Holds(at, u"完成") ? 2 : end < right_ && text_[at] == u'为' ? 1 : 0;
+    return text_.Holds(at, u"完成") ? 2 : end < right_ && IsAnyOf(text_[at], u"为占") ? 1 : 0;
   };
   const int32_t done = VerbOfPlan(end, stands);
   if (done < 0) return false;
@@ -186,14 +227,35 @@ bool LeadReader::TakePlanDone() {
 
 // 超年度计划8.4%, 超预算3亿元: by how much what was planned has been passed.
 bool LeadReader::TakePlanPassed() {
-  static constexpr std::u16string_view kPassed[] = {u"超过", u"超出", u"超额", u"超"};
+  static constexpr std::u16string_view kPassed[] = {u"超过", u"超出", u"超额", u"超",
+                                                    u"高于", u"快于", u"优于", u"好于"};
+  static constexpr std::u16string_view kMissed[] = {u"低于", u"慢于", u"少于"};
   if (lead_.compared) return false;
-  const auto stands = [&](int32_t at) { return text_.LengthOfAny(at, kPassed); };
+  const auto stands = [&](int32_t at) {
+    const int32_t over = text_.LengthOfAny(at, kPassed);
+    return over > 0 ? over : text_.LengthOfAny(at, kMissed);
+  };
   const int32_t passed = VerbOfPlan(right_, stands);
   if (passed < 0) return false;
   lead_.compared = true;
+  lead_.lower = text_.LengthOfAny(passed, kMissed) > 0;
   lead_.baseline = {passed + stands(passed), right_};
   right_ = passed;
+  return true;
+}
+
+// 占年度目标45亿元的104%: what was planned is told with its figure.
+bool LeadReader::TakePlanFigured() {
+  const int32_t behind = heads_.At(token_).end;
+  if (text_[behind] != u'的' || lead_.planned || !heads_.FigureAt(behind + 1)) return false;
+  const auto stands = [&](int32_t at) {
+    return text_.Holds(at, u"完成") ? 2 : IsAnyOf(text_[at], u"占为") ? 1 : 0;
+  };
+  const int32_t verb = VerbOfPlan(right_, stands);
+  if (verb < 0) return false;
+  lead_.planned = true;
+  lead_.baseline = {verb + stands(verb), right_};
+  right_ = verb;
   return true;
 }
 

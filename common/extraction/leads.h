@@ -24,10 +24,12 @@ struct Lead {
   bool reach = false;             // 到, 至: the value reached
   bool fall = false;              // the nearest verb falls
   bool compared = false;
-  bool lower = false;         // the own figure is the lower one
-  Range baseline;             // what it is compared with
-  Period date;                // the date next to the figure
-  bool of_date = false;       // 是2019年的: the figure is a share of that year's
+  bool lower = false;        // the own figure is the lower one
+  Range baseline;            // what it is compared with
+  Period date;               // the date next to the figure
+  bool of_standard = false;  // 仅为全省平均水平的: the figure is a share of what others have
+  bool planned = false;      // 占年度目标…亿元的104%: the figure is what was planned
+  bool of_date = false;      // 是2019年的: the figure is a share of that year's
   int32_t years_running = 0;  // 两年平均: 2; 连续三年: 3
   Range per;                  // 每人每月 before an amount
   Range group;                // among whom, when 排名 parts it from the ordinal
@@ -65,9 +67,11 @@ class LeadReader {
   template <typename Stands>
   int32_t VerbOfPlan(int32_t end, const Stands& stands) const;
   bool TakeComing();
+  bool TakeStandard();
   bool Opens(int32_t at) const;
   bool TakePlanDone();
   bool TakePlanPassed();
+  bool TakePlanFigured();
   bool TakePlanEnd();
   bool TakeFrontRank();
   bool TakePlanBase();

@@ -77,6 +77,7 @@ Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
   it.No("share.of_plan", "no 完成…计划 stands before it");
+  if (lead.of_standard) return it.Is(Measure::kRatio, "share.of_standard");
   if (lead.of_date && lead.date.known()) {
     it.out.baseline_period = lead.date;
     return it.Is(Measure::kRatio, "share.of_year");
@@ -103,7 +104,7 @@ Decision DecideShare(Case& it) {
     // 增长8%(争取10%) and 增长10%、力争12% speak of the same growth; so does 提高到 after one.
     const bool firmer = lead.verb == 0 && (lead.cues & (Bit(Cue::kStretch) | Bit(Cue::kFirm)));
     if (lead.reach || (it.before.share && (it.before.in_bracket || firmer))) {
-      return it.Is(Measure::kGrowth, "share.growth_reached");
+      return it.Is(Measure::kGrowth, "share.growth_reached", firmer && it.before.falls);
     }
   }
   // 公用经费按8%比例压减: the verb stands behind the share.
@@ -111,9 +112,10 @@ Decision DecideShare(Case& it) {
   // 增长7.6%,低于8%的预期目标: the goal for the same growth.
   constexpr int32_t kAdverbChars = 3;
   if (it.before.measure == Measure::kGrowth && it.before.share && it.before.here &&
-      lead.name.end - lead.name.begin <= kAdverbChars &&
+      (lead.name.end - lead.name.begin <= kAdverbChars ||
+       it.text.Holds(it.figure.begin - 2, u"完成")) &&
       GoalEnd(it.text, it.figure.end) > it.figure.end)
-    return it.Is(Measure::kGrowth, "share.growth_reached");
+    return it.Is(Measure::kGrowth, "share.growth_reached", it.before.falls);
   it.No("share.growth_reached", "it goes on with no growth spoken of before");
   const bool state =
       it.name.ends_with(u"率") || it.name.ends_with(u"比重") || it.name.ends_with(u"占比");
@@ -152,6 +154,7 @@ Decision DecidePoints(Case& it) {
 
 Decision DecideRatio(Case& it) {
   if (it.out.baseline.empty()) it.out.baseline_period = it.lead.date;
+  if (it.lead.of_standard) return it.Is(Measure::kRatio, "share.of_standard");
   const bool times =
       it.dimension == "ratio" && it.figure.rule != "ratio.double" && it.figure.unit_literal != ":1";
   if (it.figure.rule == "ratio.bare" && (it.up || it.down) && !it.lead.reach)

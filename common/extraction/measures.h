@@ -15,6 +15,7 @@ namespace gongbao::extraction {
 struct FigureBefore {
   Measure measure = Measure::kLevel;
   bool share = false;       // it was a percentage
+  bool falls = false;       // it was negative
   bool here = false;        // it stands in the same sentence
   bool in_bracket = false;  // the figure at hand stands in a bracket
 };

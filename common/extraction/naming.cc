@@ -397,6 +397,8 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) ||
                           (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
   IndicatorName name = heads_.Trim({range.begin, verb.begin});
+  // “两税”合计占税收比重: whose share it is.
+  if (words.starts_with(u'占') && !name.empty()) return Joined(name, object);
   // 公路密度达到每百平方公里156公里: by how much it is told.
   if (words.size() > 2 && words[0] == u'每' && !name.empty() &&
       heads_.TailOf({object.Hull().first, object.Hull().second}).empty())

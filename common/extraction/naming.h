@@ -118,6 +118,8 @@ class Namer {
   // 民办园占比偏高,达到47%: takes the subject of a clause that only judges it.
   void TakeJudged(int32_t begin);
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
+  // Where the subject of a clause ends that keeps in step with another.
+  int32_t BeforeInStep(Range subject, int32_t verb) const;
   static bool IsReach(std::u16string_view word);
   static bool TellsShare(std::u16string_view words);
   // 聚焦甲谷,…: what a clause aims at; empty when it does not say so.

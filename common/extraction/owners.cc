@@ -124,8 +124,9 @@ void Namer::TakeSubject(int32_t begin) {
   if (const Range industry = IndustryIn(begin); !industry.empty())
     industry_ = IndicatorName(industry.begin, industry.end);
   const Token* verb = nullptr;
-  const Range words = SubjectOf(begin, &verb);
+  Range words = SubjectOf(begin, &verb);
   if (words.empty()) return TakeJudged(begin);
+  words.end = BeforeInStep(words, verb->begin);
   // 按可比价计算,比上年增长: the next clause's words are none of this one's.
   const auto before = text_.Folded(begin, words.begin);
   if (before.find(u',') != before.npos) return;
@@ -148,6 +149,17 @@ void Namer::TakeSubject(int32_t begin) {
     topic_ = subject;
     entity_ = {};
   }
+}
+
+// 居民收入与经济增长同步,分别…: what keeps in step with another.
+int32_t Namer::BeforeInStep(Range subject, int32_t verb) const {
+  constexpr int32_t kStepChars = 10;
+  const auto behind = text_.Folded(verb, std::min(sentence_.end, verb + kStepChars));
+  const size_t step = behind.find(u"同步,");  // A与B同步增长: both grow
+  if (step == behind.npos || step > behind.find(u',')) return subject.end;
+  const size_t with = text_.Folded(subject.begin, subject.end).find_last_of(u"与和同跟");
+  return with == std::u16string_view::npos || with < 4 ? subject.end
+                                                       : subject.begin + static_cast<int32_t>(with);
 }
 
 void Namer::TakeJudged(int32_t begin) {

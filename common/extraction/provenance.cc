@@ -209,6 +209,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"share.level", "a share as it is: 覆盖率58%"},
     {"share.moved", "a verb of growth leads the clause: 压减经费15%"},
     {"share.of_plan", "a share of what was planned: 完成计划的105%"},
+    {"share.of_standard", "a share of what others have: 仅为全省平均水平的八成"},
     {"share.of_year", "a share of what it was in an earlier year"},
     {"share.prefix", "the unit before the number: 百分之三点五, 万分之24.7"},
     {"share.structure", "each number of 7.3:46.0:46.7 is a share"},
