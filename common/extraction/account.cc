@@ -41,7 +41,8 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
   CarryBaseline(figure, lead, &decision);
   CompleteName(figure, lead, decision, &named);
-  const std::string_view indicator = namer_.InZone(name).Print(text_, strings_);
+  const IndicatorName told = namer_.OfEach(figure, name);
+  const std::string_view indicator = namer_.InZone(told).Print(text_, strings_);
   if (indicator.empty()) {
     Refused(trace_, Rule::kNameTopic, "the sentence has no topic");
     // A figure that nothing names is no fact that anyone could use.
@@ -53,7 +54,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   }
   Fact& fact = article_->facts.emplace_back();
   fact.indicator = indicator;
-  if (const auto* known = knowledge_.FindIndicator(name.Folded(text_)))
+  if (const auto* known = knowledge_.FindIndicator(told.Folded(text_)))
     fact.indicator_code = known->code;
   sources_ = {};
   AsideOfFact aside;

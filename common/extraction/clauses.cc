@@ -272,6 +272,8 @@ class ArticleReader {
   }
 
   void TakeMark(const Token& token) {
+    // 每个镇办好1所初中、每个县办好1所高中
+    if (token.mark == u'、' && text_[token.end] == u'每') namer_.TakeMark(token);
     if (!IsAnyOf(token.mark, u",;:()")) return;  // none of the readers asks for others
     context_.TakeMark(token);
     namer_.TakeMark(token);

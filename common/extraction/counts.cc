@@ -188,8 +188,10 @@ IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
     if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
         !IsOneOf(text_.Folded(token.begin, token.end), kGiven))
       continue;
-    entity_ = IndicatorName(noun.begin, token.begin);
-    IndicatorName name(token.begin, noun.end);
+    // 对8类群体新发放贷款: the adverb goes with the deed.
+    const bool newly = text_[token.begin - 1] == u'新' && token.begin - noun.begin > 2;
+    entity_ = IndicatorName(noun.begin, token.begin - (newly ? 1 : 0));
+    IndicatorName name(token.begin - (newly ? 1 : 0), noun.end);
     name.Append("的");
     return Joined(name, entity_);
   }

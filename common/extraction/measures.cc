@@ -204,6 +204,12 @@ Decision DecideAmount(Case& it) {
   if ((it.up || it.down) && !lead.reach && IsPlan(it.text, lead.baseline) &&
       !IsTime(it.text, lead.baseline))
     return it.Is(Measure::kGap, "amount.compared", lead.fall);
+  // 提升8万居民用水质量: those whose lot was made better.
+  static constexpr std::u16string_view kBetter[] = {u"提升", u"改善", u"提高", u"优化"};
+  const bool persons = it.figure.unit == nullptr || it.dimension == "persons";
+  if (it.up && persons && lead.name.empty() && IsHan(it.text[it.figure.end]) &&
+      IsOneOf(it.text.Folded(std::max(0, it.figure.begin - 2), it.figure.begin), kBetter))
+    return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
   it.No("amount.change",
         lead.reach ? "到 or 至 tells the level reached" : "no verb of growth stands before it");

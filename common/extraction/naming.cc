@@ -23,7 +23,7 @@ void Namer::BeginSentence() {
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
       counts_owner_ = subject_ = reach_ = reach_of_ = project_ = contributed_ = entity_before_ = {};
-  listed_ = sized_tail_ = measured_ = {};
+  listed_ = sized_tail_ = measured_ = each_ = {};
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
@@ -36,6 +36,7 @@ void Namer::BeginSentence() {
     zone_ = enterprises_ = account_ = {};
   SetTopic();
   TakeSubject(sentence_.begin);
+  TakeEach(sentence_.begin);
   TakeDivision(divided.empty() ? carried_ : divided);
 }
 
@@ -65,10 +66,17 @@ void Namer::TakeMark(const Token& token) {
   }
   if (token.mark == u',' || token.mark == u';') counts_owner_ = reach_ = {};
   if (token.mark == u',') previous_counted_ = false;
+  if (token.mark == u'、') TakeEach(token.end);
   if (!sentence_.has_figures) return;
   if (token.mark == u'(') OpenBracket(token);
   if (token.mark == u')') CloseBracket();
   if (token.mark == u',' || token.mark == u';') {
+    // 每个镇要有特色,新办企业3家以上,其中外资企业1家: as far as it is told of them.
+    const bool goes_on = token.mark == u',' &&
+                         (clause_levels_.empty() || text_.Holds(token.end, u"其中")) &&
+                         !heads_.BeginsWith(token.end, Bit(Cue::kRegion));
+    if (!goes_on) each_ = {};
+    TakeEach(token.end);
     clause_before_.swap(clause_levels_);  // both keep their memory
     clause_levels_.clear();
     TakeSubject(token.end);

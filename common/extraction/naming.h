@@ -68,6 +68,8 @@ class Namer {
   // 签约项目36个,10亿元以上6个: those counted before, of the size that `name` is; empty when it is
   // none.
   IndicatorName OfSizeAlone(Range name);
+  // 每个县办好1所高中: the things of each of those that the clause is of; else `name`.
+  IndicatorName OfEach(const Anchor& figure, const IndicatorName& name) const;
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -85,6 +87,8 @@ class Namer {
  private:
   // 其中 is said of what was spoken of last.
   void TakeAmong();
+  // 推动每个县…: of each of whom the clause that begins at `begin` speaks.
+  void TakeEach(int32_t begin);
   // 规模以上工业企业利润: whose further figures the paragraph goes on with.
   void TakeEnterprises(const IndicatorName& name);
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
@@ -214,8 +218,8 @@ class Namer {
   Range Undergone(int32_t at) const;
   // Whether the name says little of the things, so that what they did has to.
   bool IsWide(const IndicatorName& things) const;
-  // Whether the figure begins its clause, or stands behind 对, 为: what is done behind it is told of
-  // every member of the list.
+  // Whether the figure begins its clause, or stands behind 对, 为: what is done behind it is told
+  // of every member of the list.
   bool LeadsOrIsServed(const Anchor& figure) const;
   // The noun of a count without the words around it that tell nothing of the things: 以…为骨架.
   Range WithoutFrame(const Anchor& figure, Range noun) const;
@@ -394,6 +398,7 @@ class Namer {
   IndicatorName previous_;       // of the fact before
   Heads levels_;                 // of the levels so far
   Heads grown_;                  // of the growths
+  Range each_;                   // of each of whom things are counted: 每个县
   Range measured_;               // by what the things of a list of sizes are measured
   Heads clause_levels_;          // of those in this clause
   Heads clause_before_;          // and in the one before

@@ -561,6 +561,41 @@ bool Namer::OwnsCounts(int32_t begin, int32_t end) const {
   return IsOrgan(IndicatorName(begin, end)) || EndsWithAny(text_.Folded(begin, end), kPlans);
 }
 
+void Namer::TakeEach(int32_t begin) {
+  constexpr int32_t kEachChars = 14;
+  constexpr CueSet kDone = Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve) |
+                           Bit(Cue::kMoves) | kModalCues | kBoundCues;
+  // 推动每个县…, 力争每个县…
+  if (text_[begin] != u'每' && text_[begin + 2] == u'每') begin += 2;
+  if (text_[begin] != u'每' || !IsAnyOf(text_[begin + 1], u"个县市区镇村乡") ||
+      text_[begin + 2] == u'人')
+    return;
+  int32_t end = begin + 2;
+  bool in_bracket = false;
+  for (const Token& token : heads_.From(end)) {
+    end = std::min(token.begin, begin + kEachChars);
+    if (token.begin > end || token.anchor >= 0) break;
+    if (token.mark == u'(' || token.mark == u')') {
+      in_bracket = token.mark == u'(';
+    } else if (!in_bracket && (token.mark != 0 || token.IsAny(kDone))) {
+      break;
+    }
+  }
+  // 每个县区打造3个场景, 每个县集中建设: without an adverb, or a verb that no table has.
+  int32_t place = end;
+  while (place > begin + 2 && !IsAnyOf(text_[place - 1], u"市县区州盟镇村乡园旗体群)")) --place;
+  if (place > begin + 2) end = place;
+  if (end - begin > 2 && end - begin <= kEachChars) each_ = {begin, end};
+}
+
+IndicatorName Namer::OfEach(const Anchor& figure, const IndicatorName& name) const {
+  if (each_.empty() || name.empty() || !figure.HasClassifier() || name.Hull().first < each_.end ||
+      figure.begin < each_.end ||
+      name.Folded(text_).starts_with(text_.Folded(each_.begin + 2, each_.end)))
+    return name;
+  return Joined({each_.begin, each_.end}, name);
+}
+
 IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Range noun) const {
   constexpr int32_t kOwnerChars = 16;
   // 实施…行动,覆盖2700家卫生室: who reached them.
