@@ -274,7 +274,7 @@ TEST(Aspect, IsWhatTheNearestWordSays) {
   EXPECT_THAT(aspects("高新技术企业180家。"), ElementsAreArray({""}));
   EXPECT_THAT(aspects("新增规上工业企业5家、限上商贸企业6家，培育名医3名。"),
               ElementsAreArray({"new", "new", ""}));
-  EXPECT_THAT(aspects("新增步道12公里、泊位60个，新增就业3万人、贷款5亿元。"),
+  EXPECT_THAT(aspects("新增步道12公里、泊位60个，新增就业3万人、投资5亿元。"),
               ElementsAreArray({"new", "new", "new", ""}));
   EXPECT_THAT(aspects("新增限上商贸企业35家，规上工业企业40家，名医3家。"),
               ElementsAreArray({"new", "new", ""}));
