@@ -173,7 +173,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
   }
   // 总投资52亿元的…项目: what it will cost is no promise.
-  if (namer_.TakeSizesProject()) SetAside(figure, fact);
+  const bool sizes = namer_.TakeSizesProject();
+  if (sizes) SetAside(figure, fact);
   // 人均预期寿命, 优良天数: lengths of time that are measured for their own sake.
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
                       !EndsWithAny(name.Folded(text_), kMeasuredTimes);
@@ -181,7 +182,10 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const bool aside = OneOfThem(figure) || PointsBack(figure) || CoversMoney(figure) ||
                      CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure);
   if (aside) SetAside(figure, fact);
-  fact->optional = aside || aspect || figure.aside ||
+  // 120万吨乙烯项目: how large it is says nothing of its own.
+  const bool capacity = sizes && figure.unit != nullptr &&
+                        (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
+  fact->optional = aside || capacity || aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;

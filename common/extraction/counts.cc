@@ -798,6 +798,29 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   return {name, Rule::kNameBehind};
 }
 
+IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun) {
+  static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"装置", u"生产线", u"机组"};
+  constexpr int32_t kKindChars = 8;
+  if (noun.begin != figure.end || noun.end - noun.begin < 4 || figure.unit == nullptr ||
+      !(figure.unit->dimension == "mass" || figure.unit->dimension == "power"))
+    return {};
+  if (noun.end - noun.begin > 6 && text_.Holds(noun.end - 2, u"建设")) noun.end -= 2;
+  const size_t comma = text_.Folded(noun.begin, noun.end).find(u'、');
+  int32_t kind = noun.end - 2;
+  bool works = EndsWithAny(text_.Folded(noun.begin, noun.end), kWorks);
+  // 年产15万吨硫酸锰等项目
+  const int32_t end = text_.HanEnd(noun.end, std::min(sentence_.end, noun.end + kKindChars));
+  for (int32_t p = noun.end; !works && text_[noun.end] == u'等' && p + 2 <= end; ++p) {
+    works = text_.LengthOfAny(p, kWorks) > 0;
+    kind = p;
+  }
+  if (!works) return {};
+  sizes_project_ = true;
+  // 40万吨有机硅、甲厂储能等项目: of the first of them.
+  if (comma == std::u16string_view::npos) return {noun.begin, noun.end};
+  return Joined({noun.begin, noun.begin + static_cast<int32_t>(comma)}, {kind, kind + 2});
+}
+
 IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const {
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
   const std::string_view dimension = figure.unit->dimension;

@@ -234,6 +234,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     if (const IndicatorName name = OfDeed(figure, left); !name.empty())
       return {name, Rule::kNameBehind};
   }
+  if (const IndicatorName sized = OfCapacity(figure, noun); !sized.empty())
+    return {sized, Rule::kNameBehind};
   // 投入600万元进行道路建设 is for it; 发行50亿元建设国债 is so much of it.
   const bool thin = heads_.IsOnly(left, Cue::kIncomplete);
   if (const IndicatorName name = thin ? IndicatorName() : Stretch(figure, noun, left);

@@ -178,6 +178,8 @@ class Namer {
   Range BeforeBracket(const Anchor& figure) const;
   // Whether the head is told of the same owner as the one before, by the same noun.
   bool SharesTail(const IndicatorName& left) const;
+  // 建成甲厂30万吨甲醇项目: the works that the figure only sizes; empty when it sizes none.
+  IndicatorName OfCapacity(const Anchor& figure, Range noun);
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
