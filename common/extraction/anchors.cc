@@ -1100,6 +1100,7 @@ std::optional<Anchor> AnchorReader::RejectIndex(int32_t at, int32_t end) const {
   const bool goes_on =
       end - at >= 5 && (text_[end] == u'/' || text_[end] == u'-') && IsDigit(text_[end + 1]);
   if (!behind_slash && !goes_on) return std::nullopt;
+  if (text_.Holds(end, u"/10万")) return std::nullopt;  // 186.4/10万
   while (IsDigit(text_[end]) || text_[end] == u'/' || text_[end] == u'-' || IsLatin(text_[end]))
     ++end;
   return Rejected(at, end, Reason::kMetadata, "reject.index");

@@ -105,6 +105,15 @@ bool FigureReader::IsThreshold(size_t t) const {
                       (figure.unit->surface == "岁" && heads_.IsRange(figure))) &&
                      (dimension == "money" || dimension == "time" || dimension == "area" ||
                       dimension == "persons" || dimension == "score" || IsGraded(figure));
+  // 0-14岁人口21万人, 0-14岁(含不满15周岁)人口: whose age it is.
+  if (dimension == "time" && heads_.IsRange(figure) && text_[figure.end - 1] == u'岁') {
+    int32_t behind = figure.end;
+    if (text_[behind] == u'(') {
+      const int32_t close = heads_.BracketEnd(behind);
+      if (close > behind) behind = close;
+    }
+    return IsHan(text_[behind]) && heads_.FigureBeforeComma(behind);
+  }
   // 推动40吨以下锅炉淘汰: what is so small.
   if (figure.relation == Relation::kLe && !figure.bound_before &&
       text_.Holds(figure.end - 2, u"以下") && (dimension == "mass" || dimension == "power") &&
@@ -209,8 +218,10 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
   // 30亿元级重大项目, 50亿元级以上项目
   int32_t behind = figure.end;
   if (text_[behind] == u'级') behind += text_.Holds(behind + 1, u"以上") ? 3 : 1;
+  // 0-14岁(含不满15周岁)人口
+  if (text_[behind] == u'(') behind = heads_.BracketEnd(behind);
   Range noun = heads_.NounBehind(behind);
-  if (noun.end - noun.begin > 2 && text_[noun.end - 1] == u'等') --noun.end;
+  if (noun.end - noun.begin > 2 && IsAnyOf(text_[noun.end - 1], u"等为")) --noun.end;
   Lead lead = LeadOf(floor, figure.begin);
   lead.words = {lead.name.end, figure.begin};
   Fact* const fact = account_.AddFact(

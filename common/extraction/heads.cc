@@ -79,6 +79,14 @@ bool HeadReader::FigureInBracket(int32_t begin) const {
   return false;
 }
 
+int32_t HeadReader::BracketEnd(int32_t open) const {
+  const int32_t limit = std::min(sentence_.end, open + kBracketChars);
+  for (int32_t p = open + 1; p < limit && !IsAnyOf(text_[p], u",;("); ++p) {
+    if (text_[p] == u')') return p + 1;
+  }
+  return open;
+}
+
 bool HeadReader::FigureBeforeComma(int32_t from) const {
   for (const Token& token : From(from)) {
     if (token.mark == u',' || token.mark == u';' || token.begin > from + kBracketChars)

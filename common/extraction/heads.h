@@ -113,6 +113,8 @@ class HeadReader {
   }
   // Whether a figure or date stands before the bracket that opened at `begin` is closed.
   bool FigureInBracket(int32_t begin) const;
+  // Behind the bracket that opens at `open`; `open` when it does not close in the clause.
+  int32_t BracketEnd(int32_t open) const;
   // Whether a figure or date follows in the same clause.
   bool FigureBeforeComma(int32_t from) const;
   // The end of “十四五”期间, “十四五”末 or of “十四五” alone before 全市, which tell a time, at
