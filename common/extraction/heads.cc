@@ -570,6 +570,17 @@ bool HeadReader::TrimJoint(Range* range) const {
     range->begin += 2;
     return true;
   }
+  // 省财政厅下达我市新增债券资金: who handed it down to us.
+  if (IsAnyOf(first, u"省国上中自市财") && (sentence_.cues & Bit(Cue::kRegion))) {
+    constexpr int32_t kAgentChars = 10;
+    const int32_t limit = std::min(range->end - 4, range->begin + kAgentChars);
+    for (int32_t p = range->begin + 1; p < limit; ++p) {
+      if (!IsHan(text_[p])) break;
+      if (!text_.Holds(p, u"下达我") && !text_.Holds(p, u"下达全")) continue;
+      range->begin = p + 4;
+      return true;
+    }
+  }
   // 争取资金210亿元(不含国债资金18亿元): how it belongs to what stands before.
   if (first == u'不' && text_[range->begin - 1] == u'(' && range->end - range->begin > 4 &&
       (text_.Holds(range->begin, u"不含") || text_.Holds(range->begin, u"不包括"))) {
@@ -708,10 +719,18 @@ bool HeadReader::TrimBack(Range* range) const {
   return mark > 0;
 }
 
+bool HeadReader::NewDebtAt(int32_t at) const {
+  static constexpr std::u16string_view kDebts[] = {
+      u"债券", u"政府债", u"专项债", u"一般债", u"地方政府", u"政府专项债", u"政府一般债"};
+  return text_[at] == u'新' && text_[at + 1] == u'增' && text_.LengthOfAny(at + 2, kDebts) > 0;
+}
+
 bool HeadReader::TrimCue(Range* range) const {
   constexpr CueSet kBehind = kTimeCues | kModalCues | Bit(Cue::kAchieve) | Bit(Cue::kAll) |
                              Bit(Cue::kEtc) | Bit(Cue::kLastYear);
   for (const Token& token : Within(*range)) {
+    // 新增债券 is another thing than 再融资债券.
+    if (token.begin == range->begin && NewDebtAt(token.begin)) return false;
     if (token.begin == range->begin && token.IsAny(kLeading) && token.end < range->end) {
       range->begin = token.end;
       return true;

@@ -264,6 +264,8 @@ class HeadReader {
   bool TrimJoint(Range* range) const;
   bool TrimBack(Range* range) const;
   bool TrimCue(Range* range) const;
+  // Whether 新增债券 or the like begins at `at`.
+  bool NewDebtAt(int32_t at) const;
   // What stands behind the heading in `range`; all of it when none does.
   Range BehindBlank(Range range) const;
   // 全年 or 年末 inside of a name; null when neither stands there.

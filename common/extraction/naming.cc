@@ -30,7 +30,7 @@ void Namer::BeginSentence() {
   clause_before_.clear();
   deed_ = {};
   among_ = among_ends_ = owned_ = false;
-  rating_ = {};
+  rating_ = mainly_ = {};
   outside_.end = -1;
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
@@ -61,7 +61,7 @@ void Namer::TakeMark(const Token& token) {
   if (token.mark == u';') {
     entity_before_ = entity_;
     semicolon_ = token.end;
-    entity_ = framed_ = aim_ = subject_ = {};
+    entity_ = framed_ = aim_ = subject_ = mainly_ = {};
     if (among_ends_) among_ = among_ends_ = false;
   }
   if (token.mark == u',' || token.mark == u';') counts_owner_ = reach_ = {};
@@ -560,6 +560,11 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {sum.empty() ? Complete(left) : sum, Rule::kNameCompleted};
   }
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
+  // 新增债券资金81亿元,其中:市级46亿元,甲县18亿元: who has the part, no grade of it.
+  static constexpr std::u16string_view kOffices[] = {u"市级", u"省级", u"县级", u"区级", u"州级"};
+  if ((only & Bit(Cue::kGraded)) && among_ && !whole_.empty() && figure.unit != nullptr &&
+      figure.unit->dimension == "money" && IsOneOf(std::u16string_view(words), kOffices))
+    return {Joined(left, heads_.WithoutGrade(whole_)), Rule::kNameGraded};
   if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty()))
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
   Refused(trace_, Rule::kNameGraded, "the head before it is no grade, or nothing was counted");
@@ -590,6 +595,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&
       !words.starts_with(note_head_.Folded(text_)))
     return {Joined(note_head_, left), Rule::kNameOwner};
+  if (const IndicatorName main = OfMain(figure, left); !main.empty())
+    return {main, Rule::kNameKind};
   if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
   if (!counts) {
     const IndicatorName name = PartLike(figure, left);

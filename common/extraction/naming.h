@@ -361,6 +361,11 @@ class Namer {
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
   // when it has a deed of its own, or no such list goes on.
   IndicatorName WithDeed(const IndicatorName& left) const;
+  // 开发区·铁山区
+  bool IsTwoPlaces(const IndicatorName& name) const;
+  // 利润收入1.4亿元,主要是甲集团5880万元、乙集团4900万元: of the whole before; empty when it is no
+  // such owner.
+  IndicatorName OfMain(const Anchor& figure, const IndicatorName& left);
   // 限额以上单位 of 限额以上单位商品零售额; empty when a name begins with no such scope.
   Range ScopeOf(const IndicatorName& whole) const;
   // 粮食产量…,其中夏粮146万吨: the part behind the head noun of its whole; empty when it has one of
@@ -429,6 +434,7 @@ class Namer {
   IndicatorName output_;       // the last value added of industry, which its branches share
   IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
   IndicatorName account_;      // 政府性基金预算 of the paragraph, whose balances follow
+  IndicatorName mainly_;       // whose parts follow 主要是
   IndicatorName rating_;       // of 在…测评中,
   Range budget_;               // (四)社会保险基金预算: that the section is about
   Range heading_;              // 二、经开区: the zone that the section is about

@@ -107,6 +107,23 @@ Named Namer::OfKind(const IndicatorName& left) {
     graded_ = heads_.SizeEnd(begin) == begin;
     return {name, Rule::kNameKind};
   }
+  // 省科学技术奖一等奖4项、二等奖7项: a grade of the same prize.
+  constexpr int32_t kPrizeChars = 3;
+  if (const auto [first, last] = previous_.OnlyPiece();
+      left.size() == kPrizeChars && left.Folded(text_).ends_with(u"等奖") &&
+      last - first > kPrizeChars + 1 && text_.Holds(last - 2, u"等奖"))
+    return {Joined({first, last - kPrizeChars}, left), Rule::kNameGraded};
+  if (const auto [first, last] = previous_.LastPiece();
+      left.size() == kPrizeChars && left.Folded(text_).ends_with(u"等奖") &&
+      last - first == kPrizeChars && previous_.size() > kPrizeChars + 1 &&
+      text_.Holds(last - 2, u"等奖")) {
+    const int32_t begin = previous_.Hull().first;
+    return {Joined({begin, begin + previous_.size() - kPrizeChars}, left), Rule::kNameGraded};
+  }
+  // 其中:甲区·乙区31个,丙县42个
+  if (among_ && !whole_.empty() &&
+      (IsTwoPlaces(left) || (left.size() <= 4 && left.Folded(text_).ends_with(u"县"))))
+    return {Joined(left, heads_.WithoutGrade(whole_)), Rule::kNameKind};
   // 其中乡村150个: a part too short to be a thing.
   const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
   // 建成水利“小网格”420处,其中泵站12处: another noun than the quoted one.
@@ -402,6 +419,24 @@ bool Namer::SharesTail(const IndicatorName& left) const {
          text_.Folded(end - 2, end) == text_.Folded(own_end - 2, own_end);
 }
 
+bool Namer::IsTwoPlaces(const IndicatorName& name) const {
+  constexpr size_t kPlacesChars = 12;
+  const FoldedName words = name.Folded(text_);
+  const size_t dot = words.find(u'·');
+  return dot != words.npos && dot > 1 && words.size() <= kPlacesChars && EndsPlace(words.back()) &&
+         EndsPlace(words[dot - 1]);
+}
+
+IndicatorName Namer::OfMain(const Anchor& figure, const IndicatorName& left) {
+  const int32_t begin = left.OnlyPiece().first;
+  const bool first = text_.Holds(begin - 3, u"主要是") || text_.Holds(begin - 3, u"主要为");
+  if (!first && (mainly_.empty() || text_[begin - 1] != u'、')) return {};
+  const bool same = figure.unit != nullptr && figure.unit == level_unit_;
+  if (!same || !(IsOrgan(left) || left.Folded(text_).ends_with(u"景区"))) return {};
+  if (first) mainly_ = last_;
+  return mainly_.empty() ? IndicatorName() : Joined(left, mainly_);
+}
+
 IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) const {
   static constexpr std::u16string_view kParts[] = {
       u"工资性收入",     u"经营净收入",   u"经营性净收入", u"家庭经营净收入",
@@ -431,7 +466,8 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   }
   // 再融资债券50亿元,其中:市直3.8亿元,甲区2亿元.
   static constexpr std::u16string_view kOffices[] = {u"市直", u"省直", u"区直", u"县直", u"县区"};
-  const bool place = left.size() <= 5 && (EndsPlace(words.back()) || IsOneOf(words, kOffices));
+  const bool place = (left.size() <= 5 && (EndsPlace(words.back()) || IsOneOf(words, kOffices))) ||
+                     IsTwoPlaces(left);
   if (among_ && money && place && !whole_.empty() && figure.type == AnchorType::kQuantity)
     return Joined(left, heads_.WithoutGrade(whole_));
   // 市级一般公共预算收入78亿元,其中税收收入45亿元: of the same level.

@@ -37,6 +37,8 @@ constexpr std::u16string_view kWords[] = {u"城区",   u"矿区",   u"郊区",  
 constexpr std::string_view kNoPlaceBefore[] = {"级",   "委",   "政",   "至",   "到",  "-",  "~",
                                                "域",   "长",   "籍",   "段",   "路",  "街", "两",
                                                "人民", "人大", "公安", "法院", "检察"};
+constexpr std::string_view kOfGovernment[] = {"政府债", "政府再融资", "政府专项债", "政府一般债",
+                                              "政府性"};
 // Behind it when it is one of several.
 constexpr std::string_view kAndOthers[] = {"、", "和", "与", "及", "等", "·"};
 
@@ -302,7 +304,9 @@ class RegionReader {
     const std::string_view rest = fact.indicator.substr(words.size());
     // 开发区 alone are counted, 甲县 alone is what grows.
     if (rest.empty()) return !place.code.empty();
-    return !BeginsWithAny(rest, kNoPlaceBefore) && !BeginsWithAny(rest, kAndOthers);
+    // 甲县政府再融资债券: what is owed, not who owes it.
+    const bool debt = BeginsWithAny(rest, kOfGovernment);
+    return (debt || !BeginsWithAny(rest, kNoPlaceBefore)) && !BeginsWithAny(rest, kAndOthers);
   }
 
   struct Clause {
