@@ -30,7 +30,7 @@ void Namer::BeginSentence() {
   clause_before_.clear();
   deed_ = {};
   among_ = among_ends_ = owned_ = false;
-  rating_ = mainly_ = {};
+  rating_ = mainly_ = frame_ = {};
   outside_.end = -1;
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
@@ -530,6 +530,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};
+  if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
+    return {framed, Rule::kNameOwned};
   // 由4平方公里拓展到9平方公里: a verb that no table has.
   const bool verb_only = reached && left.size() == 2 && left.Hull().first == previous_end_ &&
                          figure.unit != nullptr && figure.unit == level_unit_;

@@ -121,6 +121,10 @@ class Namer {
   void TakeRating(int32_t begin);
   // 民办园占比偏高,达到47%: takes the subject of a clause that only judges it.
   void TakeJudged(int32_t begin);
+  // 在工业投资增长方面,: what the next clauses tell of several places.
+  void TakeFrame(Range words);
+  // 甲县工业投资 of 在工业投资增长方面,甲县增长12%; empty when no such words frame the sentence.
+  IndicatorName OfFrame(const Anchor& figure, const IndicatorName& left) const;
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   // Where the subject of a clause ends that keeps in step with another.
   int32_t BeforeInStep(Range subject, int32_t verb) const;
@@ -437,6 +441,7 @@ class Namer {
   IndicatorName mainly_;       // whose parts follow 主要是
   IndicatorName rating_;       // of 在…测评中,
   Range budget_;               // (四)社会保险基金预算: that the section is about
+  IndicatorName frame_;        // of 在…增长方面,
   Range heading_;              // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;   // 30项指标中: the things that the counts behind are some of

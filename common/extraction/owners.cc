@@ -180,9 +180,27 @@ void Namer::TakeRating(int32_t begin) {
   if (text_[begin] != u'在') return;
   int32_t end = begin + 1;
   while (end < sentence_.end && end - begin <= kRatingChars && !IsAnyOf(text_[end], u",;")) ++end;
-  if (text_[end] != u',' || !IsAnyOf(text_[end - 1], u"中上里") || end - begin < 6) return;
+  if (text_[end] != u',' || end - begin < 6) return;
+  if (text_.Holds(end - 2, u"方面")) return TakeFrame({begin + 1, end - 2});
+  if (!IsAnyOf(text_[end - 1], u"中上里")) return;
   const IndicatorName rated(begin + 1, end - 1);
   if (IsRating(rated.Folded(text_))) rating_ = rated;
+}
+
+void Namer::TakeFrame(Range words) {
+  static constexpr std::u16string_view kMoves[] = {u"增长", u"增速"};
+  if (words.end - words.begin > 4 && EndsWithAny(text_.Folded(words.begin, words.end), kMoves))
+    words.end -= 2;
+  if (!heads_.TailOf(words).empty()) frame_ = heads_.Trim(words);
+}
+
+IndicatorName Namer::OfFrame(const Anchor& figure, const IndicatorName& left) const {
+  constexpr int32_t kPlaceChars = 12;
+  const auto [begin, end] = left.OnlyPiece();
+  const bool place = end - begin >= 2 && end - begin <= kPlaceChars && EndsPlace(text_[end - 1]);
+  if (frame_.empty() || !place || figure.unit == nullptr || figure.unit->dimension != "share")
+    return {};
+  return Joined(left, frame_);
 }
 
 bool Namer::IsReach(std::u16string_view word) {
