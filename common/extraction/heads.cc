@@ -223,7 +223,9 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
 
 bool HeadReader::LotBehind(int32_t at) const {
   constexpr int32_t kLotChars = 40;
-  if (text_.Holds(at, u"一批") || text_.Holds(at, u"一系列")) return true;
+  if (text_.Holds(at, u"一批") || text_.Holds(at, u"一系列") || text_.Holds(at, u"若干") ||
+      (text_[at] == u'N' && text_[at + 1] == u'个'))
+    return true;
   for (const Token& token : From(at)) {
     if (token.begin > at + kLotChars || token.mark == u',' || token.mark == u';') return false;
     if (token.Is(Cue::kEtc)) return text_.Holds(token.end, u"一批");

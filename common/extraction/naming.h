@@ -285,6 +285,12 @@ class Namer {
   Range AsListedBefore(Range noun) const;
   // The words of the last 《…》 of the sentence before `at`; empty when there is none.
   IndicatorName TitleBefore(int32_t at) const;
+  // 区域协调发展 of 落实区域协调发展80项任务: what stands between the verb and a count whose noun
+  // is too wide; empty when it is no part of a name.
+  IndicatorName ModifierBefore(const Anchor& figure, const Lead& lead, Range noun) const;
+  // The words without the verb that carries out what they tell, and without an earlier count's
+  // noun.
+  Range BehindCarrying(Range words) const;
   // Where a list that goes on at `end` ends behind 等 and its noun; `end` when none does.
   int32_t ListEndBehind(int32_t end) const;
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the

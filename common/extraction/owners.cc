@@ -622,6 +622,8 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
     const IndicatorName& who = owner_.empty() ? previous_ : owner_;
     return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
   }
+  if (const IndicatorName modifier = ModifierBefore(figure, lead, noun); !modifier.empty())
+    return modifier;
   const IndicatorName things(noun.begin, noun.end);
   // 开展综合改革试点,157项改革任务有序推进: of the undertaking.
   static constexpr std::u16string_view kOfWork[] = {u"任务", u"措施", u"举措", u"成果", u"事项"};
@@ -660,6 +662,66 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
       return {};
   }
   return {begin, end};
+}
+
+IndicatorName Namer::ModifierBefore(const Anchor& figure, const Lead& lead, Range noun) const {
+  static constexpr std::u16string_view kOf[] = {u"措施", u"举措", u"任务",
+                                                u"实事", u"事项", u"项目"};
+  static constexpr std::u16string_view kFields[] = {u"领域", u"行业"};
+  static constexpr std::u16string_view kTold[] = {u"部署", u"确定", u"明确", u"提出",
+                                                  u"下达", u"交办", u"安排"};
+  constexpr int32_t kNounChars = 6;
+  constexpr int32_t kModifierChars = 24;
+  const bool of = text_[figure.begin - 1] == u'的';
+  const int32_t end = figure.begin - (of ? 1 : 0);
+  if (noun.end - noun.begin > kNounChars || lead.name.empty() || lead.name.end != end ||
+      !EndsWithAny(text_.Folded(noun.begin, noun.end), kOf))
+    return {};
+  const Range told = BehindCarrying({lead.name.begin, end});
+  if (told.end - told.begin < 4 || told.end - told.begin > kModifierChars) return {};
+  const auto words = text_.Folded(told.begin, told.end);
+  // 推介交通、能源等领域90个项目: of those fields.
+  if (EndsWithAny(words, kFields)) return {told.begin, told.end};
+  if (text_.Holds(noun.end - 2, u"项目") || words.find_first_of(u"等对") != words.npos ||
+      words.starts_with(u"涉及"))
+    return {};
+  // 市委全会部署的120项任务: by whom they were set.
+  if (of) return EndsWithAny(words, kTold) ? IndicatorName(told.begin, end + 1) : IndicatorName();
+  // 清理规范15项事项: nothing but a deed.
+  if (heads_.DeedLength({told.begin, told.end}) + 2 >= told.end - told.begin) return {};
+  // 落实区域协调发展80项任务: what they are for, unless the words tell what was done.
+  for (const Token& token : heads_.Within(told)) {
+    if (token.anchor >= 0 || token.mark != 0 || token.Is(Cue::kAnd) ||
+        (token.begin > told.begin &&
+         token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAchieve) | kTimeCues) &&
+         !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kDeverbal))))
+      return {};
+  }
+  return {told.begin, told.end};
+}
+
+Range Namer::BehindCarrying(Range words) const {
+  // 深入落实好…, 紧扣…: how it was gone about; 支持…, 促进… are part of what it is for.
+  static constexpr std::u16string_view kCarries[] = {
+      u"落实", u"推进", u"实施", u"部署", u"谋划", u"完成", u"发布", u"出台",
+      u"推出", u"抓好", u"开展", u"办好", u"制定", u"贯彻", u"紧扣", u"兑现",
+      u"聚焦", u"围绕", u"优选", u"推介", u"执行", u"细化", u"印发", u"遴选"};
+  for (int32_t p = words.end - 2; p >= words.begin; --p) {
+    const int32_t verb = text_.LengthOfAny(p, kCarries);
+    // 市委部署的任务: the verb that sets them.
+    if (verb == 0 || (p + verb == words.end && text_[words.end] == u'的')) continue;
+    words.begin = p + verb;
+    break;
+  }
+  if (words.begin < words.end && IsAnyOf(text_[words.begin], u"好了")) ++words.begin;
+  const size_t first = sentence_.IndexOf(words.begin);
+  const bool counted = first > 0 && sentence_.tokens[first - 1].anchor >= 0 &&
+                       sentence_.tokens[first - 1].end == words.begin;
+  if (!counted) return words;
+  // 36条措施和颗粒物防治26条措施: behind the noun of the count before.
+  const size_t joint = text_.Folded(words.begin, words.end).find_first_of(u"和、");
+  if (joint != std::u16string_view::npos) words.begin += static_cast<int32_t>(joint) + 1;
+  return joint == std::u16string_view::npos ? Range{} : words;
 }
 
 int32_t Namer::ListEndBehind(int32_t end) const {
