@@ -363,6 +363,10 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
     named.name.Append(lead.words.begin, lead.words.begin + 2);
   else if (share)
     named.name.Append("比");
+  // 桥梁还有73座、约占2.4%: how many of all.
+  const bool of_all = text_.Holds(figure.begin, u"约占") && !words.ends_with(u"占比") &&
+                      words.find(u'占') == words.npos && !words.ends_with(u"比重");
+  if (of_all) named.name.Append("占比");
   account_.AddFact(figure, lead, named);
 }
 

@@ -31,6 +31,13 @@ bool HeadReader::AllComplete(const Heads& heads) const {
   });
 }
 
+bool HeadReader::ListsClasses(int32_t at) const {
+  if (HanDigit(text_[at - 2]) < 1 || HanDigit(text_[at]) != HanDigit(text_[at - 2]) + 1)
+    return false;
+  while (text_[at + 1] == u'、' && HanDigit(text_[at + 2]) >= 1) at += 2;
+  return IsAnyOf(text_[at + 1], u"类级期档线");
+}
+
 Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
   constexpr size_t kMostParts = 8;  // nearly always
   Parts parts(&scratch_);
@@ -43,6 +50,8 @@ Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
     if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
     if (depth > 0) continue;
     if (token.Is(Cue::kEtc)) *etc = token.begin;
+    // 四、五类桥梁: one class after the other, of one name.
+    if (token.mark == u'、' && ListsClasses(token.end)) continue;
     const bool parts_here =
         token.mark == u'、' || (token.Is(Cue::kAnd) && token.begin > begin && token.end < list.end);
     if (parts_here && token.begin > begin) {
@@ -619,7 +628,8 @@ Heads HeadReader::ThreeIndustries(std::u16string_view words) const {
   }
   // 第一、二、三产业增加值, 一二三产: the numerals stand for the names.
   Heads three(&scratch_);
-  for (const std::u16string_view begins : {u"第一、二、三产业", u"一二三产业", u"一二三产"}) {
+  for (const std::u16string_view begins : {u"第一、二、三次产业", u"第一、二、三产业",
+                                           u"一、二、三产业", u"一二三产业", u"一二三产"}) {
     if (!words.starts_with(begins)) continue;
     const bool full = begins.back() == u'业';
     for (const std::string_view one : {"一", "二", "三"}) {

@@ -788,6 +788,8 @@ Range HeadReader::BehindLastVerb(Range range) const {
     const Token& token = tokens[i - 1];
     if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
         !token.Is(Cue::kHead) && !QualifiesHead(token) &&
+        // 政策享受户数: the verb tells which number it is.
+        (token.Is(Cue::kDeed) || !IsOnly(IndicatorName(token.end, range.end), Cue::kIncomplete)) &&
         !(token.Is(Cue::kDeverbal) && IsHan(text_[token.end]) && IsHan(text_[token.end + 1]))) {
       range.begin = token.end;
       // 带动|力强的重大项目: the rest of a verb that only qualifies.

@@ -236,6 +236,8 @@ class HeadReader {
   Range SharedTail(const Parts& parts) const;
   // 三次产业结构, 一二三产增加值: a head of each of the three; empty when it names none of them.
   Heads ThreeIndustries(std::u16string_view words) const;
+  // 四、五类桥梁: whether the 、 before `at` parts two numerals of one name.
+  bool ListsClasses(int32_t at) const;
   // Whether `part` can't stand without `tail`.
   bool Lacks(Range part, Range tail) const;
   // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.

@@ -400,6 +400,10 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (split == nullptr) return WithDeedOf(range, heads_.GroupNoun(range, counts));
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
+  // 国省干线完成新改建96公里: a deed is of what it was done to.
+  if (const IndicatorName subject = heads_.Trim({range.begin, verb.begin});
+      subject.size() >= 4 && object.size() > 2 && heads_.DeedLength(object) == object.size())
+    return Joined(subject, object);
   // 困难人员实现就业: two characters are too few to stand alone.
   // 食品产业实现规模以上产值: a scope alone does not complete a head.
   const FoldedName words = object.Folded(text_);
@@ -662,7 +666,7 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
   const int32_t per = text_.LengthOfAny(first, kPers);
   if (per > 0 && IsAnyOf(text_[begin - 1], u"、和") && figure.power == 0 && text_[begin] != u'每' &&
-      figure.CountsThings())
+      figure.CountsThings() && !text_.Holds(begin, u"人均") && !text_.Holds(begin, u"平均"))
     return Joined({first, first + per}, left);
   return {};
 }

@@ -365,7 +365,7 @@ class Namer {
   // with what that clause says before it; else `left`.
   IndicatorName Echoed(const IndicatorName& left) const;
   // 城镇 of the things counted before, as its own things counted.
-  IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& whole);
+  IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& given);
   // The deeds that a name begins with: 开工改造 of 开工改造小区; empty when there is none.
   Range DeedsOf(Range name) const;
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty

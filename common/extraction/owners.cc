@@ -142,8 +142,11 @@ void Namer::TakeSubject(int32_t begin) {
   if (const IndicatorName organ = OrganIn(subject); !organ.empty()) owner_ = organ;
   // 某集团入选名单,实现产值…: who did a deed owns what follows.
   static constexpr std::u16string_view kDeeds[] = {
-      u"入选", u"获批", u"获评", u"荣获", u"投产", u"投用", u"开工", u"竣工", u"建成", u"运营",
-      u"签约", u"揭牌", u"领跑", u"完工", u"落户", u"上榜", u"通车", u"开业", u"落地"};
+      u"入选",     u"获批",     u"获评",     u"荣获",     u"投产",     u"投用",     u"开工",
+      u"竣工",     u"建成",     u"运营",     u"签约",     u"揭牌",     u"领跑",     u"完工",
+      u"落户",     u"上榜",     u"通车",     u"开业",     u"落地",     u"投入使用", u"投入运营",
+      u"建成通车", u"建成投产", u"建成投用", u"建成投运", u"建成运营", u"建成启用", u"投运",
+      u"封顶",     u"通水",     u"动工",     u"开工建设"};
   const auto word = text_.Folded(verb->begin, verb->end);
   if (IsOneOf(word, kDeeds)) {
     topic_ = subject;
@@ -428,11 +431,17 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 总投资5亿元,…,总建筑面积12万平方米: one attribute owns no other.
   static constexpr std::u16string_view kNoOwners[] = {u"就业", u"岗位"};
   const auto owns_none = [this](const IndicatorName& owner) {
-    return heads_.IsOnly(owner, Cue::kIncomplete) || EndsWithAny(owner.Folded(text_), kNoOwners);
+    const FoldedName words = owner.Folded(text_);
+    return heads_.IsOnly(owner, Cue::kIncomplete) || EndsWithAny(words, kNoOwners) ||
+           words.starts_with(u'每');  // 每百元营业收入中的成本
   };
   if (owns_none(name)) name = {};
   if (const IndicatorName crop = CropOf(head); !crop.empty()) return Joined(crop, head);
   if (const IndicatorName furthered = FurtheredBefore(head); !furthered.empty()) name = furthered;
+  // 资产负债率: of the enterprises that the paragraph speaks of.
+  static constexpr std::u16string_view kOfFirms[] = {u"资产负债率", u"产品销售率", u"产销率"};
+  if (!enterprises_.empty() && name.empty() && IsOneOf(head.Folded(text_), kOfFirms))
+    return Joined(enterprises_, head);
   if (const IndicatorName outside = BeforeOpenBracket(head);
       !outside.empty() && name.Hull().second <= outside.Hull().second)
     name = heads_.WithoutDeed(outside);
@@ -570,6 +579,19 @@ IndicatorName Namer::BeforeOpenBracket(const IndicatorName& head) const {
   while (from > sentence_.begin && open - from < kBracketChars &&
          !IsAnyOf(text_[from - 1], u",;:、)"))
     --from;
+  // 重点项目46个(续建27个): what is counted stands before its count; 推进甲电站(装机9万千瓦): what
+  // is done to it is none of its name.
+  bool first = true;
+  for (const Token& token : heads_.Within({from, open})) {
+    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) {
+      open = token.begin;
+      break;
+    }
+    if (first && token.begin == from && token.end - from == 2 && open - token.end >= 4 &&
+        token.Is(Cue::kVerb) && !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)))
+      from = token.end;
+    first = false;
+  }
   return heads_.Trim({from, open});
 }
 

@@ -339,14 +339,16 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
 
 IndicatorName Namer::NewlyAsWhole(const IndicatorName& left) const {
   // 新登记市场主体8万户,其中,私营企业2万户: registered as well.
-  static constexpr std::u16string_view kNewly[] = {u"新登记", u"新设立", u"新注册"};
+  static constexpr std::u16string_view kNewly[] = {u"新登记", u"新设立", u"新注册", u"新设"};
   static constexpr std::u16string_view kOwners[] = {u"企业", u"工商户", u"合作社"};
   const auto [begin, end] = whole_.OnlyPiece();
   const FoldedName own = left.Folded(text_);
+  const int32_t newly = text_.LengthOfAny(begin, kNewly);
+  if (text_.Holds(left.Hull().first - 2, u"新增")) return {};  // told by a deed of its own
   if (!among_ || end - begin < 4 || own.starts_with(u"新") || !EndsWithAny(own, kOwners) ||
-      !IsOneOf(text_.Folded(begin, begin + 3), kNewly))
+      newly == 0)
     return {};
-  return Joined({begin, begin + 3}, left);
+  return Joined({begin, begin + newly}, left);
 }
 
 int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
@@ -645,8 +647,14 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
   return name;
 }
 
-IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& whole) {
+IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& given) {
   graded_ = true;
+  // 市级以上龙头企业…,总数达到38家,其中国家级1家: their number has no grade.
+  IndicatorName whole = given;
+  if (const auto [last, last_end] = given.LastPiece();
+      last_end - last == 2 && given.size() >= 6 && text_.Holds(last, u"总数") &&
+      given.Hull().second == last_end && given.Hull().first < last)
+    whole = IndicatorName(given.Hull().first, given.Hull().first + given.size() - 2);
   // 新培育国家级示范企业3家、省级46家: the deed stays before the grade.
   const auto [begin, end] = whole.OnlyPiece();
   const int32_t deed = end > begin ? heads_.DeedLength(whole) : 0;
