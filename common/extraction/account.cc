@@ -273,9 +273,15 @@ Source Account::BaselineSource(const Lead& lead, const Decision& decision) const
 }
 
 Relation Account::BoundBehindBracket(int32_t at) const {
+  constexpr int32_t kBracketChars = 40;
   int32_t p = at;
   if (text_[p] == u'(') {
-    while (p < at + 16 && text_[p] != u')' && p < sentence_.end) ++p;
+    while (p < at + kBracketChars && text_[p] != u')' && p < sentence_.end) ++p;
+  } else if (text_[p] == u')') {
+    // 800人(含教师300人)左右: what is inside is but a part.
+    int32_t open = at;
+    while (open > at - kBracketChars && open > sentence_.begin && text_[open] != u'(') --open;
+    if (text_[open + 1] == u'含' || text_.Holds(open + 1, u"其中")) return Relation::kEq;
   }
   if (text_[p] != u')') return Relation::kEq;
   const CueSet cues = knowledge_.CueAt(text_.Folded(p + 1, std::min(text_.size(), p + 5))).cues;

@@ -327,11 +327,20 @@ size_t FigureReader::NextInList(size_t last) const {
     ++next;
   }
   if (next < tokens.size() && tokens[next].anchor >= 0 && IsThreshold(next)) return last;
-  const bool goes_on = next < tokens.size() && tokens[next].anchor >= 0 &&
-                       heads_.Touch(behind, tokens[next].begin) &&
-                       heads_.At(next).type == anchor.type &&
-                       !(SizesNext(last) && heads_.At(next).HasClassifier());
+  const bool goes_on =
+      next < tokens.size() && tokens[next].anchor >= 0 &&
+      heads_.Touch(behind, tokens[next].begin) && heads_.At(next).type == anchor.type &&
+      !(SizesNext(last) && heads_.At(next).HasClassifier()) && !TellsStock(last, next);
   return goes_on ? next : last;
+}
+
+// 净增210户、超3600户: by how many, and how many there are now.
+bool FigureReader::TellsStock(size_t change, size_t next) const {
+  const Anchor& now = heads_.At(next);
+  return now.bound_before && now.relation == Relation::kGe && now.unit != nullptr &&
+         now.unit->dimension != "share" && now.unit->dimension != "points" &&
+         !heads_.At(change).bound_before && HasVerbBefore(change) &&
+         !(change > 1 && sentence_.tokens[change - 2].Is(Cue::kRespectively));
 }
 
 bool FigureReader::HasVerbBefore(size_t token) const {

@@ -79,6 +79,7 @@ class FigureReader {
   size_t NextInList(size_t last) const;
   // Whether a verb of growth stands right before the figure of a token.
   bool HasVerbBefore(size_t token) const;
+  bool TellsStock(size_t change, size_t next) const;
 
   // Adds the fact of a figure under `named` with what the words beside the figure add to it.
   void AddNamed(const Anchor& figure, const Lead& lead, Named named);

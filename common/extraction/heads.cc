@@ -641,6 +641,15 @@ bool HeadReader::TrimFront(Range* range) const {
     return true;
   }
   if (TrimJoint(range)) return true;
+  // 800人(含教师300人)左右、医师400人
+  if (range->end - range->begin > 3 && first == u'左' && text_.Holds(range->begin, u"左右、")) {
+    range->begin += 3;
+    return true;
+  }
+  if (first == u'含' && text_[range->begin - 1] == u'(' && range->end - range->begin > 2) {
+    ++range->begin;
+    return true;
+  }
   // …实现|等全国试点: what is left of a list; 等级 is a word.
   if (first == u'等' && range->end - range->begin > 2 &&
       !IsAnyOf(text_[range->begin + 1], u"级次待外")) {
