@@ -29,6 +29,14 @@ constexpr std::u16string_view kOpeningDeeds[] = {
     u"资助",     u"招聘",     u"引进",     u"新引进", u"签约", u"新签约", u"储备", u"谋划", u"追缴",
     u"招募",     u"投放",     u"购置",     u"新购置", u"培训", u"安置",   u"吸纳", u"整改"};
 
+// What things have that is made better or tells how they stand.
+constexpr std::u16string_view kAttributes[] = {
+    u"水平", u"质量", u"品质",   u"知名度", u"能力",   u"环境",   u"权益", u"条件",
+    u"面貌", u"形象", u"影响力", u"竞争力", u"安全性", u"便利度", u"增速", u"增幅"};
+
+constexpr std::u16string_view kLongAttributes[] = {u"知名度", u"影响力", u"竞争力", u"安全性",
+                                                   u"便利度"};
+
 // Where the words of a list end that stand one behind another at `at`.
 template <size_t kSize>
 int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view (&words)[kSize]) {
@@ -41,6 +49,15 @@ int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view 
 Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   const bool own = things.begin == noun.begin;
   noun = WithoutFrame(figure, noun);
+  if (const Range better = WithoutAttribute(figure, noun); better.end < noun.end) {
+    entity_ = {better.begin, better.end};
+    if (sizes_project_) return {entity_, Rule::kNameBehind};
+    const int32_t verb = figure.begin - (text_[figure.begin - 1] == u'了' ? 3 : 2);
+    IndicatorName name(verb, verb + 2);
+    name.Append(better.end, noun.end);
+    name.Append("的");
+    return {Joined(name, entity_), Rule::kNameBehind};
+  }
   const Range read = noun;
   noun.end = PredicateIn(read);
   if (own) things = noun;
@@ -183,7 +200,7 @@ IndicatorName Namer::SizedNext(const Anchor& figure) {
 IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
   // 为1.2万名困难群众发放救助金3600万元: those who were given it.
   static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免",
-                                                   u"提供", u"追发", u"追讨"};
+                                                   u"提供", u"追发", u"追讨", u"追回"};
   for (const Token& token : heads_.Within(noun)) {
     if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
         !IsOneOf(text_.Folded(token.begin, token.end), kGiven))
@@ -275,6 +292,14 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     name = {done.begin, verb};
     name.Append(verb + 1, done.end);
   }
+  // 4项指标增速居首位: what they have stands where it did.
+  if (const Range property = PropertyIn(noun);
+      !property.empty() && entity_.Hull() == std::pair(noun.begin, noun.end)) {
+    name = Joined({property.begin, property.end}, name);
+    name.Append("的");
+    name.Append(noun.begin, property.begin);
+    return name;
+  }
   if (!name.Folded(text_).ends_with(entity_.Folded(text_))) {
     if (done.end - done.begin > 4) name.Append("的");
     name.Append(entity_);
@@ -308,6 +333,42 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
     if (text_.Holds(p, u"无一")) noun.end = p;
   }
   return noun;
+}
+
+Range Namer::PropertyIn(Range noun) const {
+  int32_t things = noun.begin;
+  for (const Token& token : heads_.Within(noun)) {
+    const bool whole = token.begin == noun.begin || token.end - token.begin >= 2;
+    if (token.Is(Cue::kGeneric) && whole && token.end < noun.end) things = token.end;
+  }
+  const bool tells = things > noun.begin && noun.end - things >= 2 &&
+                     EndsWithAny(text_.Folded(things, noun.end), kAttributes);
+  return tells ? Range{things, noun.end} : Range{};
+}
+
+Range Namer::WithoutAttribute(const Anchor& figure, Range noun) {
+  static constexpr std::u16string_view kBetter[] = {u"提升", u"改善", u"优化", u"提高",
+                                                    u"增强", u"维护", u"保障"};
+  const int32_t verb_end = text_[figure.begin - 1] == u'了' ? figure.begin - 1 : figure.begin;
+  if (verb_end - 2 < sentence_.begin) return noun;
+  const auto verb = text_.Folded(verb_end - 2, verb_end);
+  const auto words = text_.Folded(noun.begin, noun.end);
+  // 结束9个村不通公路的历史: which they were is told, how many only frames it.
+  if (verb == u"结束" && words.ends_with(u"的历史")) {
+    const size_t without = words.find_first_of(u"不无没未", 1);
+    if (without == words.npos) return noun;
+    sizes_project_ = true;
+    return {noun.begin, noun.begin + static_cast<int32_t>(without)};
+  }
+  if (!IsOneOf(verb, kBetter) || !EndsWithAny(words, kAttributes)) return noun;
+  // 提升48个社区服务水平, 提升9个品牌知名度: those counted are the things.
+  if (const Range property = PropertyIn(noun); !property.empty())
+    return {noun.begin, property.begin};
+  static constexpr std::u16string_view kOfWhat[] = {u"服务", u"建设", u"人居", u"居住", u"用水",
+                                                    u"饮水", u"生活", u"办园", u"办学", u"运营"};
+  int32_t end = noun.end - (EndsWithAny(words, kLongAttributes) ? 3 : 2);
+  if (end - noun.begin >= 4 && EndsWithAny(text_.Folded(noun.begin, end), kOfWhat)) end -= 2;
+  return end - noun.begin >= 2 ? Range{noun.begin, end} : noun;
 }
 
 Range Namer::BeforeMeasure(Range noun) {
@@ -718,7 +779,15 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
   if (persons && !IsAnyOf(things.back(), u"人户民者员工才口生")) return name;
   graded_ = true;  // entity_ stays what all of them are
   name.Append("的");
-  name.Append(of);
+  // 4项指标增速居首位,9项居前五位: what the first ones did is no part of the others.
+  const auto [last, last_end] = of.LastPiece();
+  const size_t own = static_cast<size_t>(last_end - last);
+  if (last_end - last >= 2 && things.size() > own + 1 && things[things.size() - own - 1] == u'的' &&
+      deed.end - deed.begin >= 4) {
+    name.Append(last, last_end);
+  } else {
+    name.Append(of);
+  }
   return name;
 }
 

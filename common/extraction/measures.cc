@@ -206,8 +206,13 @@ Decision DecideAmount(Case& it) {
     return it.Is(Measure::kGap, "amount.compared", lead.fall);
   // 提升8万居民用水质量: those whose lot was made better.
   static constexpr std::u16string_view kBetter[] = {u"提升", u"改善", u"提高", u"优化"};
-  const bool persons = it.figure.unit == nullptr || it.dimension == "persons";
-  if (it.up && persons && lead.name.empty() && IsHan(it.text[it.figure.end]) &&
+  // So are 9个乡镇供水能力; 3个名次 are how far.
+  constexpr int32_t kThingChars = 4;
+  const bool served =
+      it.figure.unit == nullptr || it.dimension == "persons" ||
+      (it.figure.HasClassifier() &&
+       it.text.HanEnd(it.figure.end, it.figure.end + kThingChars) == it.figure.end + kThingChars);
+  if (it.up && served && lead.name.empty() && IsHan(it.text[it.figure.end]) &&
       IsOneOf(it.text.Folded(std::max(0, it.figure.begin - 2), it.figure.begin), kBetter))
     return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);

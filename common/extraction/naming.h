@@ -229,6 +229,11 @@ class Namer {
   bool LeadsOrIsServed(const Anchor& figure) const;
   // The noun of a count without the words around it that tell nothing of the things: 以…为骨架.
   Range WithoutFrame(const Anchor& figure, Range noun) const;
+  // 服务水平 of 社区服务水平: what the things have that the noun of a count ends in; empty when it
+  // ends in nothing of the kind.
+  Range PropertyIn(Range noun) const;
+  // 提升48个社区服务水平: the noun of a count without what is made better in the things.
+  Range WithoutAttribute(const Anchor& figure, Range noun);
   // 13个断面达标率100%: the things counted without what the next figure measures of them, or whom
   // it counts.
   Range BeforeMeasure(Range noun);
