@@ -120,6 +120,12 @@ Range HeadReader::NounFrom(int32_t begin) const {
 }
 
 Range HeadReader::BeforeManner(Range noun) const {
+  // 遴选20项技术推广使用: what they are meant for.
+  static constexpr std::u16string_view kUses[] = {u"推广使用", u"推广应用", u"示范推广",
+                                                  u"示范种植"};
+  if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kUses) &&
+      !IsHan(text_[noun.end]))
+    noun.end -= 4;
   // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
   static constexpr std::u16string_view kManners[] = {
       u"进展",     u"加紧", u"抓紧",     u"陆续", u"有序", u"按期", u"如期",

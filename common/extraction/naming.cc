@@ -272,6 +272,18 @@ Named Namer::Stretched(Range noun, const IndicatorName& name) {
   return {name, Rule::kNameBehind};
 }
 
+Range Namer::RelativeBefore(const Anchor& figure) const {
+  static constexpr std::u16string_view kNamed[] = {u"入围", u"入选", u"获评", u"荣获", u"获批",
+                                                   u"上榜", u"纳入", u"列入", u"跻身"};
+  if (text_[figure.begin - 1] != u'的') return {};
+  const Range clause{ClauseBefore(figure.begin, u','), figure.begin};
+  if (text_.LengthOfAny(clause.begin, kNamed) == 0) return {};
+  for (const Token& token : heads_.Within(clause)) {
+    if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) return {};
+  }
+  return clause;
+}
+
 Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
   const bool listed = text_[figure.begin - 1] == u'等';
   const Range things = listed ? AsListedBefore(noun) : noun;
@@ -290,6 +302,8 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
     named.name = Joined({deed.begin, deed.end}, named.name);
     deed_ = deed;
   }
+  if (const Range which = RelativeBefore(figure); !which.empty())
+    named.name = Joined({which.begin, which.end}, named.name);
   return named;
 }
 
