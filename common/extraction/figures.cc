@@ -642,6 +642,15 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   if (!heads_.IsOnly(of_year ? IndicatorName(head_begin + 2, head_end) : heads[0],
                      Cue::kIncomplete))
     return heads;
+  // 甲、乙、丙等服务业快速发展,营业收入分别增长…: of each that the clause before names.
+  if (heads.size() == 1 && count >= 3 && word == ListWord::kRespectively && list_.empty()) {
+    Heads named = ListOfClauseBefore(lead.name.begin, count);
+    if (named.size() == count) {
+      *rule = Rule::kNameListTail;
+      for (IndicatorName& head : named) head.Append(heads[0]);
+      return named;
+    }
+  }
   if (heads.size() == count && count >= 2 && !namer_.entity().empty()) {
     *rule = Rule::kNameCompleted;
     for (IndicatorName& head : heads) head = namer_.Complete(head);
@@ -661,6 +670,21 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     for (IndicatorName& head : heads) head.Append(tail);
   }
   return heads;
+}
+
+Heads FigureReader::ListOfClauseBefore(int32_t at, size_t count) const {
+  constexpr int32_t kClauseChars = 60;
+  const int32_t least = std::max(sentence_.begin, at - kClauseChars);
+  const int32_t comma = at - 1;
+  if (comma <= least || text_[comma] != u',') return Heads(heads_.scratch());
+  int32_t begin = comma;
+  while (begin > least && !IsAnyOf(text_[begin - 1], u",;:")) --begin;
+  if (begin == least && begin > sentence_.begin) return Heads(heads_.scratch());
+  for (const Token& token : heads_.Within({begin, comma})) {
+    if (token.anchor >= 0) return Heads(heads_.scratch());
+    if (token.Is(Cue::kEtc)) return heads_.SplitHeads({begin, token.begin}, count);
+  }
+  return Heads(heads_.scratch());
 }
 
 Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads heads,

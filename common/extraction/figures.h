@@ -93,6 +93,9 @@ class FigureReader {
   void ReadList(const Lead& lead, const Figures& figures, ListWord word);
   // The heads that a list of figures has, before or taken over, and by which rule.
   Heads HeadsOf(const Lead& lead, const Figures& figures, ListWord word, Rule* rule) const;
+  // 甲、乙、丙等服务业快速发展,: the members that the clause before `at` names; others than `count`
+  // when it names no such list.
+  Heads ListOfClauseBefore(int32_t at, size_t count) const;
   // The same for a list without heads of its own: those that were told before.
   Heads HeadsAgain(const Figures& figures, ListWord word, Heads heads, Rule* rule) const;
   // 均居全区第2位: the heads of a rank that several share, in its clause or in the one before.

@@ -165,6 +165,10 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     tail.begin -= 2;
   // 河流、湖库水质优良率: what is good goes with how good it is.
   if (tail.begin - 2 > last.begin && text_.Holds(tail.begin - 2, u"水质")) tail.begin -= 2;
+  // 参加养老、失业、工伤保险人数: so does what they are insured by.
+  if (tail.begin - 4 >= last.begin && text_.Holds(tail.begin, u"人数") &&
+      text_.Holds(tail.begin - 2, u"保险"))
+    tail.begin -= 2;
   // 高血压、糖尿病患者规范管理率: so do who is managed, and how.
   static constexpr std::u16string_view kHow[] = {u"规范", u"患者", u"集中", u"健康", u"无害化"};
   for (bool more = !tail.empty() && text_[tail.end - 1] == u'率'; more;) {
@@ -261,6 +265,11 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   // 化学需氧量、氨氮排放总量: what is let out may be a quantity itself.
   if (text_.Holds(tail.begin, u"排放"))
     return text_.Folded(part.begin, part.end).find(u"排放") == std::u16string_view::npos;
+  // 国家级旅游度假地、国家旅游示范基地各1个: whole by the last of its characters.
+  constexpr int32_t kWholeChars = 6;
+  if (own.empty() && part.end - part.begin >= kWholeChars && tail.end - tail.begin == 2 &&
+      text_[part.end - 1] == text_[tail.end - 1] && text_[part.end - 1] != u'业')
+    return false;
   if (own.empty()) return !NamesQuantity(part);
   if (text_.Folded(tail.begin, tail.end) == u"占比")
     return !IsAnyOf(text_[part.end - 1], u"率比重");
@@ -544,6 +553,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
         if (begin >= first.begin + 2 && text_.Holds(begin, other)) head.Append(first.begin, begin);
       }
     }
+    // 参加养老、失业保险人数: so is the deed.
+    if (text_.Holds(first.begin, u"参加") && !text_.Holds(part.begin, u"参加") &&
+        text_.Holds(last.end - 2, u"人数"))
+      head.Append(first.begin, first.begin + 2);
     // 对欧盟、美国…的出口: the preposition is shared as well.
     if (text_[first.begin] == u'对' && begins != u'对') head.Append(first.begin, first.begin + 1);
   }

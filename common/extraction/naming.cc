@@ -136,7 +136,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     levels_.push_back(name);
     clause_levels_.push_back(name);
     if (counts && !graded_) {
-      entity_ = name;
+      SetEntity(name);
       total_unit_ = figure.value ? figure.unit : nullptr;
       total_ = figure.value.value_or(Decimal{});
     }
@@ -152,7 +152,8 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   }
   const FoldedName words = name.Folded(text_);
   if (words.ends_with(u"居民人均可支配收入")) income_ = name;
-  if (const size_t budget = words.find(u"预算"); budget != words.npos && budget >= 4) {
+  if (const size_t budget = words.find(u"预算");
+      budget != words.npos && budget >= 4 && words.substr(budget - 2, 2) != u"安排") {
     if (const auto [begin, end] = name.OnlyPiece(); end > begin)
       account_ = {begin, begin + static_cast<int32_t>(budget) + 2};
   }
@@ -178,6 +179,13 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   previous_ = name;
   previous_counted_ = previous_counted_unit_ = counts;
   previous_end_ = figure.end;
+}
+
+void Namer::SetEntity(const IndicatorName& name) {
+  // 幼儿园312所,在园幼儿6万人,专任教师4810人: of the kindergartens as well.
+  const FoldedName things = name.Folded(text_);
+  const bool within = things.starts_with(u"在园") || things.starts_with(u"在校");
+  if (!within || entity_.empty()) entity_ = name;
 }
 
 void Namer::TakeEnterprises(const IndicatorName& name) {
@@ -522,6 +530,15 @@ IndicatorName Namer::SumOf(const IndicatorName& left) const {
   return account_.empty() ? IndicatorName() : Joined(account_, {left.Hull().first, end + 2});
 }
 
+IndicatorName Namer::WithoutBracket(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  if (end <= begin || text_[end - 1] != u')') return left;
+  const size_t open = text_.Folded(begin, end).find(u'(');
+  return open == std::u16string_view::npos || open < 2
+             ? left
+             : IndicatorName(begin, begin + static_cast<int32_t>(open));
+}
+
 IndicatorName Namer::WithSum(const IndicatorName& left) const {
   static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};
   const auto [begin, end] = left.OnlyPiece();
@@ -565,7 +582,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const IndicatorName whose = FurtheredBefore(left); !whose.empty())
       return {Joined(whose, left), Rule::kNameOwned};
   }
-  const CueSet only = heads_.CuesOf(left);
+  const CueSet only = heads_.CuesOf(WithoutBracket(left));
   if (left.empty() || (only & Bit(Cue::kGrowthOnly))) {
     Refused(trace_, Rule::kNameLeft, "no name stands before it");
     return Again(figure, left);
@@ -622,6 +639,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     const IndicatorName name = PartLike(figure, left);
     if (!name.empty()) return {name, Rule::kNameKind};
   }
+  of_unit_ = figure.unit;
   if (counts) {
     if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
       return {name, Rule::kNameGraded};
@@ -637,7 +655,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   figure_mass_ = figure.unit != nullptr && figure.unit->dimension == "mass" &&
                  level_unit_ != nullptr && level_unit_->dimension == "mass";
   const IndicatorName name = WithDeed(left);
-  if (counts) entity_ = name.empty() ? left : name;
+  if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
 }

@@ -89,6 +89,8 @@ class Namer {
   void TakeAmong();
   // 推动每个县…: of each of whom the clause that begins at `begin` speaks.
   void TakeEach(int32_t begin);
+  // The things counted last; of those within others, the others stay it.
+  void SetEntity(const IndicatorName& name);
   // 规模以上工业企业利润: whose further figures the paragraph goes on with.
   void TakeEnterprises(const IndicatorName& name);
   // The topic: the noun before the first verb of the sentence, which completes heads that cannot
@@ -319,6 +321,8 @@ class Namer {
   IndicatorName SameBegun(const Anchor& figure, const IndicatorName& left) const;
   // 达产后年产值可达120亿元: of the project that the sentence speaks of; empty when it is none.
   IndicatorName OnceDone(const IndicatorName& left) const;
+  // 国家级 of 国家级(含分中心); else `left`.
+  IndicatorName WithoutBracket(const IndicatorName& left) const;
   // 政府性基金收入总计5650万元: the sum is another statistic than the revenue; else `left`.
   IndicatorName WithSum(const IndicatorName& left) const;
   // 支出合计9616万元: the sum of an account; empty when no such word stands behind the head.
@@ -378,6 +382,8 @@ class Namer {
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
   // when it has a deed of its own, or no such list goes on.
   IndicatorName WithDeed(const IndicatorName& left) const;
+  // 国家级工程中心 of 省级以上工程中心: whether a name is a grade of the whole.
+  bool GradedPart(const IndicatorName& name) const;
   // 开发区·铁山区
   bool IsTwoPlaces(const IndicatorName& name) const;
   // 利润收入1.4亿元,主要是甲集团5880万元、乙集团4900万元: of the whole before; empty when it is no
@@ -467,14 +473,15 @@ class Namer {
     bool among = false;
     int32_t end = -1;  // of the figure that the bracket touches; -1: none is open
   };
-  Spoken outside_;              // of the bracket that is open
-  bool owned_ = false;          // a deed has been given to owner_
-  bool among_ = false;          // 其中 stands in this sentence
-  bool among_ends_ = false;     // its parts end at the next semicolon
-  bool divided_ = false;        // the sentence tells the parts of whole_
-  bool sizes_project_ = false;  // the figure sizes the project named behind it
-  bool figure_mass_ = false;    // the figure that is named weighs things, as the one before did
-  bool graded_ = false;         // the name just made is a grade of the things counted before
+  Spoken outside_;                            // of the bracket that is open
+  bool owned_ = false;                        // a deed has been given to owner_
+  bool among_ = false;                        // 其中 stands in this sentence
+  bool among_ends_ = false;                   // its parts end at the next semicolon
+  bool divided_ = false;                      // the sentence tells the parts of whole_
+  bool sizes_project_ = false;                // the figure sizes the project named behind it
+  const knowledge::Unit* of_unit_ = nullptr;  // of the figure that is named
+  bool figure_mass_ = false;  // the figure that is named weighs things, as the one before did
+  bool graded_ = false;       // the name just made is a grade of the things counted before
 };
 
 }  // namespace gongbao::extraction

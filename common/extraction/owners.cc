@@ -494,6 +494,13 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const auto [begin, end] = name.OnlyPiece();
       end - begin > 3 && text_.Holds(end - 2, u"生产") && IsOneOf(head.Folded(text_), kYielded))
     name = {begin, end - 2};
+  // 空气质量优良天数318天,优良率87%: what is good is told once.
+  if (const auto [begin, end] = name.OnlyPiece();
+      end - begin > 5 && said.size() == 3 && said.back() == u'率') {
+    const size_t shared = text_.Folded(begin, end).rfind(std::u16string_view(said).substr(0, 2));
+    if (shared != std::u16string_view::npos && shared >= 4)
+      name = {begin, begin + static_cast<int32_t>(shared)};
+  }
   // 休闲农业接待游客860万人次,营业收入21亿元: guests earn nothing.
   if (const auto [begin, end] = name.OnlyPiece();
       end - begin > 5 && text_.Holds(end - 4, u"接待游客"))

@@ -120,6 +120,12 @@ Named Namer::OfKind(const IndicatorName& left) {
     const int32_t begin = previous_.Hull().first;
     return {Joined({begin, begin + previous_.size() - kPrizeChars}, left), Rule::kNameGraded};
   }
+  // 其中国家级4个、国地联合11个: a grade that no table has, behind one that it has.
+  constexpr int32_t kGradeChars = 4;
+  if (among_ && !whole_.empty() && left.size() <= kGradeChars && left.size() > 2 &&
+      IsAnyOf(text_[left.Hull().first - 1], u"、,") && GradedPart(previous_) &&
+      heads_.TailOf({left.Hull().first, left.Hull().second}).empty())
+    return {GradeOf(left, whole_), Rule::kNameGraded};
   // 其中:甲区·乙区31个,丙县42个
   if (among_ && !whole_.empty() &&
       (IsTwoPlaces(left) || (left.size() <= 4 && left.Folded(text_).ends_with(u"县"))))
@@ -141,7 +147,8 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 新增学位1.08万个,其中…幼儿园5所,新增学位1620个: the same, told of the part.
   const bool same = left.Folded(text_) == of.Folded(text_);
-  if (among_ && left.size() <= 2 && !of.empty() && !same && !heads_.IsOnly(left, Cue::kGeneric))
+  const bool thing = heads_.IsOnly(left, Cue::kGeneric) && left.Folded(text_) != u"城市";
+  if (among_ && left.size() <= 2 && !of.empty() && !same && !thing)
     return {GradeOf(left, of), Rule::kNameKind};
   if (const IndicatorName name = LevelOf(left); !name.empty()) {
     graded_ = true;
@@ -278,8 +285,9 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   IndicatorName name;
   if (const IndicatorName insured = InsuredOf(left); !insured.empty()) return insured;
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
-  // 床位26886张,其中卫生院6163张.
-  if (text_.Folded(end - 2, end) == u"床位" && !left.Folded(text_).ends_with(u"床位"))
+  // 床位26886张,其中卫生院6163张; 床位1460张,其中公办养老机构4家 counts other things.
+  if (text_.Folded(end - 2, end) == u"床位" &&
+      !(of_unit_ != nullptr && of_unit_->surface == "家") && !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
   // 电话用户总数485万户,其中固定电话57万户.
   static constexpr std::u16string_view kUsers[] = {u"用户总数", u"用户数", u"用户"};
@@ -382,6 +390,10 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (!reach_.empty() && left.size() >= 2 && text_[left.Hull().first - 1] == u'、')
     return Joined(reach_, left);
   const auto [begin, end] = left.OnlyPiece();
+  // 资助参保支出0.5亿元、直接救助支出2.7亿元: each has the head noun of its own.
+  if (left.size() > 4 && left.Folded(text_).ends_with(u"支出") &&
+      previous_.Folded(text_).ends_with(u"支出"))
+    return {};
   // “惠民”工程|更新汽车: the deed stands behind what owns it.
   const auto [piece, piece_end] = previous_.LastPiece();
   const auto [first, last] =
@@ -421,6 +433,14 @@ bool Namer::SharesTail(const IndicatorName& left) const {
          text_.Folded(end - 2, end) == text_.Folded(own_end - 2, own_end);
 }
 
+bool Namer::GradedPart(const IndicatorName& name) const {
+  const int32_t begin = name.Hull().second == 0 ? 0 : name.OwnWords().first;
+  const FoldedName words = name.Folded(text_);
+  const FoldedName whole = heads_.WithoutGrade(whole_).Folded(text_);
+  return begin > 0 && whole.size() > 3 && words.size() > whole.size() && words.ends_with(whole) &&
+         heads_.BeginsWith(begin, Bit(Cue::kGraded));
+}
+
 bool Namer::IsTwoPlaces(const IndicatorName& name) const {
   constexpr size_t kPlacesChars = 12;
   const FoldedName words = name.Folded(text_);
@@ -456,6 +476,11 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   }
   // 社会消费品零售总额…,按经营地统计,城镇…,乡村….
   static constexpr std::u16string_view kSides[] = {u"城镇", u"乡村", u"农村"};
+  // 发放补助金2.8亿元,其中城市0.6亿元、农村2.2亿元.
+  static constexpr std::u16string_view kTwoSides[] = {u"城市", u"农村", u"城镇", u"乡村"};
+  if (among_ && money && IsOneOf(words, kTwoSides) && !whole_.empty() &&
+      heads_.DeedLength(whole_) > 0)
+    return Joined(left, whole_);
   const IndicatorName& first_told = levels_.empty() && divided_ ? whole_
                                     : levels_.empty()           ? IndicatorName()
                                                                 : levels_.front();
