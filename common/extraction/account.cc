@@ -185,7 +185,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   // 120万吨乙烯项目: how large it is says nothing of its own.
   const bool capacity = sizes && figure.unit != nullptr &&
                         (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
-  fact->optional = aside || capacity || aspect || figure.aside ||
+  fact->optional = aside || CountsSides(figure) || capacity || aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
@@ -388,6 +388,18 @@ bool Account::SizesThing(const Anchor& figure) const {
     const int32_t begin = figure.begin - static_cast<int32_t>(size.size());
     return begin >= 0 && text_.Holds(begin, size);
   });
+}
+
+bool Account::CountsSides(const Anchor& figure) const {
+  static constexpr std::u16string_view kSides[] = {u"问题", u"方面", u"环节",
+                                                   u"维度", u"关键", u"抓手"};
+  constexpr int32_t kNounChars = 6;
+  if (!figure.han || !figure.HasClassifier() || figure.unit->surface != "个") return false;
+  const int32_t end = text_.HanEnd(figure.end, figure.end + kNounChars);
+  for (int32_t p = figure.end; p + 2 <= end; ++p) {
+    if (text_.LengthOfAny(p, kSides) > 0) return true;
+  }
+  return false;
 }
 
 bool Account::PointsBack(const Anchor& figure) const {

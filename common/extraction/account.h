@@ -75,6 +75,8 @@ class Account {
   Relation BoundBehindBracket(int32_t at) const;
   // 这两个平台: the count says no more than the words that it points to.
   bool PointsBack(const Anchor& figure) const;
+  // 突出三个重点方面: whether so many sides of a matter are spoken of.
+  bool CountsSides(const Anchor& figure) const;
   // 总投资52亿元的12个重点项目,完成投资31亿元: the count only says what the money is of.
   bool CoversMoney(const Anchor& figure) const;
   // 22个街道引进企业340家: the same of what they did to the things counted next.

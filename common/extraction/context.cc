@@ -980,6 +980,19 @@ Range Context::ForeseenBehind(const Anchor& figure) const {
   return {tokens.front().begin, tokens.front().end};
 }
 
+Range Context::ForeseenBefore(const Anchor& figure) const {
+  if (!(sentence_.cues & Bit(Cue::kEstimate))) return {};
+  static constexpr std::u16string_view kForeseen[] = {u"预计可", u"预计每年可", u"预计年可"};
+  constexpr int32_t kClauseChars = 12;
+  const int32_t from = std::max(clause_begin_, figure.begin - kClauseChars);
+  for (int32_t p = from; p < figure.begin; ++p) {
+    const int32_t length = text_.LengthOfAny(p, kForeseen);
+    // 预计可比增长5%: how it grows by like prices.
+    if (length > 0 && text_[p + length] != u'比') return {p, p + length};
+  }
+  return {};
+}
+
 void Context::SetNoteStatus(Fact* fact, Sources* sources) const {
   Source& source = (*sources)[Slot::kStatus];
   const bool over = past_ || clause_period_.known() || itemised_;
@@ -1017,7 +1030,9 @@ void Context::SetStatus(const Anchor& figure, Fact* fact, Sources* sources) cons
   if (target) return SetModality(fact, sources);
   if (note_) return SetNoteStatus(fact, sources);
   if (plan) source = From(past_ ? past_words_ : clause_period_words_, Rule::kStatusPast);
-  if (const Range foreseen = ForeseenBehind(figure); !foreseen.empty()) {
+  Range foreseen = ForeseenBehind(figure);
+  if (foreseen.empty()) foreseen = ForeseenBefore(figure);
+  if (!foreseen.empty()) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;
     source = From(foreseen, Rule::kStatusFuture);

@@ -114,6 +114,8 @@ class Context {
   // 20项预计如期完成: the words behind a count that foresee what becomes of the things; empty when
   // none do.
   Range ForeseenBehind(const Anchor& figure) const;
+  // 预计可节约资金5000万元: the same before a figure of the clause.
+  Range ForeseenBefore(const Anchor& figure) const;
   // How firm a target is.
   void SetModality(Fact* fact, Sources* sources) const;
   // The year of a plain figure in the section; 0 when nothing tells.

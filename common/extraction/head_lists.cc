@@ -451,6 +451,10 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
     const bool kinds = counts && list && !counted &&
                        knowledge_.CueEnding(text_.Folded(name.begin, token.begin),
                                             Bit(Cue::kHead) | Bit(Cue::kGeneric)) > 0;
+    // 文旅产业发展等专项资金: of one thing, which tells what the wide noun is for.
+    const IndicatorName wide(token.end, name.end);
+    if (!list && !counted && !counts && IsOnly(wide, Cue::kIncomplete)) return name;
+    if (!list && !counted && !counts && text_.Holds(token.end, u"专项资金")) return name;
     // 上海、深圳等地: places, not members.
     const int32_t behind = text_[token.end] == u'地' ? token.end + 1 : token.end;
     if (!kinds && (counted || counts || !list)) return {behind, name.end};

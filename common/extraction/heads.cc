@@ -114,6 +114,10 @@ Range HeadReader::NounFrom(int32_t begin) const {
   const bool one = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"之一");
   const bool reaches =
       noun.end - noun.begin > 1 && text_[noun.end - 1] == u'达' && !IsHan(text_[noun.end]);
+  // 33个大类行业有21个保持增长: so is it here.
+  const bool has = noun.end - noun.begin > 2 && text_[noun.end - 1] == u'有' &&
+                   !IsAnyOf(text_[noun.end - 2], u"国所共拥含私中") && FigureAt(noun.end);
+  if (has) return BeforeManner({noun.begin, noun.end - 1});
   // 57个重点镇中有12个: among them.
   const bool among = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"中有");
   return BeforeManner({noun.begin, noun.end - (one || among ? 2 : reaches ? 1 : 0)});
@@ -551,9 +555,16 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     name.Append(year->end, range.end);
     return name;
   }
-  for (int32_t p = range.begin + 2; p + 3 < range.end; ++p) {
+  for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
     if (!IsAnyOf(text_[p], u"共仅已")) continue;
     const std::span<const Token> tokens = From(p + 1);
+    // 医疗机构共诊疗, 公共交通共运送乘客: deeds that no table has.
+    if (text_[p] == u'共' && IsAnyOf(text_[p - 1], u"构通交馆院站场司厂园会所心局店校位") &&
+        !IsAnyOf(text_[p + 1], u"同享建有治富产识青和振存用生性体") && IsHan(text_[p + 1])) {
+      IndicatorName name(range.begin, p);
+      name.Append(p + 1, range.end);
+      return name;
+    }
     if (tokens.empty() || tokens.front().begin != p + 1 || tokens.front().end >= range.end ||
         !(tokens.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)) ||
           (text_[p] == u'仅' && text_[p + 1] == u'占')))
@@ -611,7 +622,7 @@ bool HeadReader::TrimJoint(Range* range) const {
 
 bool HeadReader::TrimFront(Range* range) const {
   const char16_t first = text_[range->begin];
-  if (IsBlank(first) || IsAnyOf(first, u"的而、,)”") || (first >= 0x2460 && first <= 0x249B)) {
+  if (IsBlank(first) || IsAnyOf(first, u"的而、,)”.") || (first >= 0x2460 && first <= 0x249B)) {
     ++range->begin;
     return true;
   }
@@ -860,7 +871,9 @@ IndicatorName HeadReader::WithoutMarks(Range range) const {
     if (text_[p] != u']' && text_[p] != u'〕') continue;
     const int32_t length = FootnoteMark({from, p + 1});
     if (length == 0) continue;
-    name.Append(from, p + 1 - length);
+    int32_t end = p + 1 - length;
+    while (end > from && IsBlank(text_[end - 1])) --end;
+    name.Append(from, end);
     from = p + 1;
   }
   name.Append(from, range.end);

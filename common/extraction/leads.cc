@@ -29,6 +29,7 @@ Lead LeadReader::Read() {
   TakeOtherSide();
   TakeBaseline();
   left_ = std::max(floor_, right_ - kLeadChars);
+  TakeReason();
   while (left_ < right_ && TakeBefore())
     ;
   TakeGrowthNoun();
@@ -562,6 +563,13 @@ void LeadReader::TakeBaseline() {
   lead_.baseline = {than.end, right_};
   lead_.cues |= Bit(Cue::kThan);
   right_ = than.begin;
+}
+
+void LeadReader::TakeReason() {
+  constexpr int32_t kReasonChars = 60;
+  const int32_t begin = std::max(left_, right_ - kReasonChars);
+  const size_t reason = text_.Folded(begin, right_).rfind(u"原因是");
+  if (reason != std::u16string_view::npos) left_ = begin + static_cast<int32_t>(reason) + 3;
 }
 
 bool LeadReader::TakeBefore() {

@@ -102,6 +102,8 @@ class LeadReader {
   bool BecameBefore() const;
   // 比前两年平均数下降: whatever stands between 比 and the verb is the baseline.
   void TakeBaseline();
+  // 支出增长的主要原因是增加国企资本金3亿元: what is told begins behind it.
+  void TakeReason();
   // Each takes words off before the name.
   bool TakeBefore();
   bool TakeLeadingCue();

@@ -798,6 +798,13 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
 
 IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
   const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
+  // 市本级安排2860万元用于学前教育补助
+  if (const Range office = OfficeOf(left);
+      money && !office.empty() && text_.Holds(figure.end, u"用于")) {
+    const IndicatorName deed(office.end, left.OnlyPiece().second);
+    const IndicatorName use = heads_.TellsDeedOnly(deed) ? PurposeAt(figure.end) : IndicatorName();
+    if (!use.empty()) return Joined(Joined({office.begin, office.end}, use), deed);
+  }
   const bool thin = heads_.IsOnly(left, Cue::kIncomplete);
   const bool parted = text_[figure.end] == u',';
   const bool owned = !owner_.empty() || !entity_.empty();
