@@ -25,9 +25,10 @@ constexpr std::u16string_view kDeeds[] = {
 // Words of deeds that part no names, and so are no cues: they count where a clause begins with
 // them.
 constexpr std::u16string_view kOpeningDeeds[] = {
-    u"规范提升", u"精准帮扶", u"走访慰问", u"处理",   u"派出", u"选派",   u"慰问", u"走访", u"救助",
-    u"资助",     u"招聘",     u"引进",     u"新引进", u"签约", u"新签约", u"储备", u"谋划", u"追缴",
-    u"招募",     u"投放",     u"购置",     u"新购置", u"培训", u"安置",   u"吸纳", u"整改"};
+    u"规范提升", u"精准帮扶", u"走访慰问", u"处理", u"派出", u"选派",     u"慰问",
+    u"走访",     u"救助",     u"资助",     u"招聘", u"引进", u"新引进",   u"签约",
+    u"新签约",   u"储备",     u"谋划",     u"追缴", u"招募", u"投放",     u"购置",
+    u"新购置",   u"培训",     u"安置",     u"吸纳", u"整改", u"结对帮扶", u"结对关爱"};
 
 // What things have that is made better or tells how they stand.
 constexpr std::u16string_view kAttributes[] = {

@@ -385,6 +385,13 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   if ((word == ListWord::kEach || heads_.NamesRates(lead.name)) && !lead.name.empty() &&
       figure.type == AnchorType::kQuantity) {
     Heads heads = heads_.SplitHeads(lead.name);
+    // 办理建议和提案,办结率均达98%: of each of them.
+    if (const Range dealt = heads.size() == 1 ? namer_.DealtWith(lead.name) : Range{};
+        !dealt.empty()) {
+      const IndicatorName rate = heads[0];
+      heads = heads_.SplitHeads(dealt);
+      for (IndicatorName& head : heads) head.Append(rate);
+    }
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (IndicatorName& head : heads) {
         head = namer_.MemberName(figure, head);

@@ -361,17 +361,20 @@ Heads HeadReader::Crossed(const Parts& parts, size_t count) const {
   return crossed;
 }
 
+bool HeadReader::IsRate(Range part) const {
+  return text_[part.end - 1] == u'率' || text_.Holds(part.end - 2, u"比例");
+}
+
 bool HeadReader::NamesRates(Range list) const {
-  constexpr int32_t kRatesChars = 24;
-  if (list.end - list.begin > kRatesChars || list.end - list.begin < 5 ||
-      text_[list.end - 1] != u'率')
+  constexpr int32_t kRatesChars = 40;
+  if (list.end - list.begin > kRatesChars || list.end - list.begin < 5 || !IsRate(list))
     return false;
   const size_t mark = text_.Folded(list.begin, list.end).find_first_of(u"、和");
   if (mark == std::u16string_view::npos) return false;
   int32_t etc = -1;
   const Parts parts = SplitParts(list, 0, &etc);
   return parts.size() >= 2 && std::ranges::all_of(parts, [this](Range part) {
-           return text_[part.end - 1] == u'率' && part.end - part.begin >= 3;
+           return IsRate(part) && part.end - part.begin >= 3;
          });
 }
 

@@ -170,6 +170,8 @@ class HeadReader {
   // Whether a list ends in a quotation that counts its members and names them all:
   // 新茶、新药“两宝”.
   bool SumsUp(Range list) const;
+  // Whether a name ends as those of rates do.
+  bool IsRate(Range part) const;
   // The length of the deed or verb that `part` begins with; 0: none.
   int32_t DeedOrVerb(Range part) const;
   // Whether a list is of things whose sum is told: 先进集体和先进个人总数.

@@ -35,6 +35,7 @@ void Namer::BeginSentence() {
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
   SetTopic();
+  TakeFurtheredZone();
   TakeSubject(sentence_.begin);
   TakeEach(sentence_.begin);
   TakeDivision(divided.empty() ? carried_ : divided);
@@ -654,6 +655,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {{begin - 2, end}, Rule::kNameLeft};
   figure_mass_ = figure.unit != nullptr && figure.unit->dimension == "mass" &&
                  level_unit_ != nullptr && level_unit_->dimension == "mass";
+  if (const IndicatorName zoned = OfFurtheredZone(left); !zoned.empty())
+    return {zoned, Rule::kNameOwned};
   const IndicatorName name = WithDeed(left);
   if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};

@@ -70,6 +70,9 @@ class Namer {
   IndicatorName OfSizeAlone(Range name);
   // 每个县办好1所高中: the things of each of those that the clause is of; else `name`.
   IndicatorName OfEach(const Anchor& figure, const IndicatorName& name) const;
+  // 建议和提案 of 认真办理建议和提案,办结率均达98%: the list that the clause before `rate` tells a
+  // deed of; empty when it tells none.
+  Range DealtWith(Range rate) const;
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -145,6 +148,13 @@ class Namer {
   IndicatorName CropOf(const IndicatorName& head) const;
   // The industry that the sentence furthers, for what its output is; empty when it furthers none.
   IndicatorName FurtheredBefore(const IndicatorName& head) const;
+  // 甲新区 of 甲新区逐渐成为…, 推动甲园区能级跃升,: the zone that the sentence is about.
+  void TakeFurtheredZone();
+  // 甲新区工业投资: what the catalogue has of a place, in a sentence that is about a zone; empty
+  // when it is about none.
+  IndicatorName OfFurtheredZone(const IndicatorName& left) const;
+  // 新材料营业收入 of 电子信息营业收入增长12%、新材料增长9%; empty when the name has a head.
+  IndicatorName GrownLike(const Anchor& figure, const IndicatorName& left) const;
   // Whether words name a rating: 年度考评.
   static bool IsRating(std::u16string_view words);
   // Whether a name is that of a zone, a platform or a firm, which have figures of their own.
@@ -461,6 +471,7 @@ class Namer {
   IndicatorName rating_;       // of 在…测评中,
   Range budget_;               // (四)社会保险基金预算: that the section is about
   IndicatorName frame_;        // of 在…增长方面,
+  Range furthered_zone_;       // that the sentence is about
   Range heading_;              // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;   // 30项指标中: the things that the counts behind are some of

@@ -177,6 +177,59 @@ void Namer::TakeJudged(int32_t begin) {
   subject_ = heads_.Trim({begin, end - 2});
 }
 
+Range Namer::DealtWith(Range rate) const {
+  constexpr int32_t kRateChars = 4;
+  constexpr int32_t kVerbChars = 4;
+  if (rate.end - rate.begin > kRateChars || text_[rate.end - 1] != u'率' ||
+      text_[rate.begin - 1] != u',')
+    return {};
+  const int32_t comma = rate.begin - 1;
+  const int32_t begin = ClauseBefore(comma, u',');
+  for (const Token& token : heads_.Within({begin, comma})) {
+    if (token.begin > begin + kVerbChars || token.anchor >= 0) return {};
+    if (!token.Is(Cue::kDeed) || token.end - token.begin < 2) continue;
+    const auto list = text_.Folded(token.end, comma);
+    const bool several =
+        list.find_first_of(u"、和") != list.npos && !heads_.FigureBeforeComma(begin);
+    return several ? Range{token.end, comma} : Range{};
+  }
+  return {};
+}
+
+void Namer::TakeFurtheredZone() {
+  static constexpr std::u16string_view kZones[] = {u"工业园区", u"产业园区", u"高新区",
+                                                   u"经开区",   u"开发区",   u"新区"};
+  static constexpr std::u16string_view kFurther[] = {u"推动", u"抓好", u"抓实"};
+  static constexpr std::u16string_view kBehind[] = {u"能级", u"开放", u"提质", u"提档",
+                                                    u"扩区", u"逐渐", u"逐步"};
+  constexpr int32_t kClauseChars = 24;
+  constexpr int32_t kZoneChars = 8;
+  furthered_zone_ = {};
+  int32_t begin = sentence_.begin;
+  while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
+  const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kClauseChars));
+  if (text_.Holds(begin, u"着力")) begin += 2;
+  const int32_t verb = text_.LengthOfAny(begin, kFurther);
+  begin += verb;
+  for (int32_t p = begin; p < std::min(end, begin + kZoneChars); ++p) {
+    const int32_t zone = text_.LengthOfAny(p, kZones);
+    if (zone == 0) continue;
+    const int32_t behind = p + zone;
+    const bool grew = verb == 0 && text_.Holds(behind, u"逐");
+    if (text_.LengthOfAny(behind, kBehind) > 0 && (verb > 0 || grew) && behind - begin >= 3)
+      furthered_zone_ = {begin + (text_[begin] == u'市' ? 1 : 0), behind};
+    return;
+  }
+}
+
+IndicatorName Namer::OfFurtheredZone(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  if (furthered_zone_.empty() || begin <= furthered_zone_.end || !heads_.InCatalogue(left) ||
+      IsAnyOf(text_[begin - 2], u"全我本"))
+    return {};
+  return Joined({furthered_zone_.begin, furthered_zone_.end}, left);
+}
+
 void Namer::TakeRating(int32_t begin) {
   constexpr int32_t kRatingChars = 30;
   while (IsBlank(text_[begin])) ++begin;
@@ -1123,7 +1176,11 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
       heads_.TellsDeedOnly(left) ||
       (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&
        (IsOrgan(owner_) || owner_.Folded(text_).find(u'”') != std::u16string_view::npos));
-  if (!owner_.empty() && (entity_.empty() || owned_) && deed) {
+  // 出台贴息政策,支持项目210个、撬动贷款66亿元: what a policy brought about.
+  static constexpr std::u16string_view kEffects[] = {u"支持", u"撬动", u"惠及", u"扶持"};
+  const bool effect = IsOneOf(std::u16string_view(words).substr(0, 2), kEffects) &&
+                      (owner_.Folded(text_).ends_with(u"政策") || owned_);
+  if (!owner_.empty() && (entity_.empty() || owned_) && (deed || effect)) {
     const IndicatorName name = Joined(owner_, left);
     owned_ = true;
     if (counts) entity_ = name;

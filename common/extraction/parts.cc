@@ -576,6 +576,7 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
     name.Append(head);
     return name;
   }
+  if (const IndicatorName grown = GrownLike(figure, left); !grown.empty()) return grown;
   // Both are goods, of which one unit is told.
   constexpr int32_t kGoodsChars = 8;
   if (before.size() > 3 && before.ends_with(u"产量") && figure.unit == level_unit_ &&
@@ -592,6 +593,24 @@ Range Namer::ScopeOf(const IndicatorName& whole) const {
   const auto [begin, end] = whole.Hull();
   const int32_t length = text_.LengthOfAny(begin, kScopes);
   return length > 0 && whole.size() > length ? Range{begin, begin + length} : Range{};
+}
+
+IndicatorName Namer::GrownLike(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kHeads[] = {u"营业收入", u"产值", u"增加值", u"零售额",
+                                                   u"销售额",   u"产量", u"投资"};
+  constexpr int32_t kNameChars = 8;
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.LastPiece();
+  if (figure.unit == nullptr || figure.unit->dimension != "share" || text_[begin - 1] != u'、' ||
+      begin - 1 != previous_end_ || end - begin > kNameChars || grown_.empty() ||
+      !text_.Holds(end, u"增长") || EndsPlace(text_[end - 1]) || heads_.InCatalogue(left))
+    return {};
+  for (const std::u16string_view head : kHeads) {
+    const auto cut = last - static_cast<int32_t>(head.size());
+    const bool owned = previous_.size() >= static_cast<int32_t>(head.size()) + 2;
+    if (cut >= first && owned && text_.Folded(cut, last) == head) return Joined(left, {cut, last});
+  }
+  return {};
 }
 
 IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& left) const {
