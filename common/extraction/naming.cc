@@ -22,7 +22,8 @@ void Namer::BeginSentence() {
   carried_ = last_;
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
-      counts_owner_ = subject_ = reach_ = reach_of_ = project_ = contributed_ = entity_before_ = {};
+      counts_owner_ = area_ = subject_ = reach_ = reach_of_ = project_ = contributed_ =
+          entity_before_ = {};
   listed_ = sized_tail_ = measured_ = each_ = {};
   levels_.clear();
   grown_.clear();
@@ -81,6 +82,7 @@ void Namer::TakeMark(const Token& token) {
     clause_before_.swap(clause_levels_);  // both keep their memory
     clause_levels_.clear();
     TakeSubject(token.end);
+    if (text_[token.end] == u'分') TakeDivisionAt(token.end);
   }
 }
 
@@ -135,6 +137,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (measure == Measure::kGrowth && heads_.EndsIn(name, Cue::kGeneric)) entity_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
+    if (figure.unit != nullptr && figure.unit->dimension == "area") area_ = name;
     clause_levels_.push_back(name);
     if (counts && !graded_) {
       SetEntity(name);
@@ -636,11 +639,27 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (const IndicatorName main = OfMain(figure, left); !main.empty())
     return {main, Rule::kNameKind};
   if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
+  // 柑橘面积18万亩,投产11万亩: how much of it has come so far.
+  const IndicatorName& grown = entity_.empty() ? topic_ : entity_;
+  if (left.size() == 2 && (only & Bit(Cue::kVerb)) && !grown.empty() && figure.unit != nullptr &&
+      figure.unit == level_unit_ && figure.unit->dimension == "area" &&
+      previous_.Folded(text_).starts_with(grown.Folded(text_))) {
+    const auto [first, last] = grown.OnlyPiece();
+    const bool area = last - first > 3 && text_.Holds(last - 2, u"面积");
+    const IndicatorName stage = Joined(area ? IndicatorName(first, last - 2) : grown, left);
+    return {area ? Joined(stage, {last - 2, last}) : stage, Rule::kNameCompleted};
+  }
   if (!counts) {
     const IndicatorName name = PartLike(figure, left);
     if (!name.empty()) return {name, Rule::kNameKind};
   }
   of_unit_ = figure.unit;
+  // 重点工程164项,年度计划投资310亿元,其中续建93项: some of the things, not of what they cost.
+  static constexpr std::u16string_view kCosts[] = {u"投资", u"金额", u"资金", u"产值"};
+  if (figure.HasClassifier() && among_ && !entity_.empty() && whole_.size() > entity_.size() &&
+      EndsWithAny(whole_.Folded(text_), kCosts) &&
+      whole_.Folded(text_).starts_with(entity_.Folded(text_)))
+    whole_ = entity_;
   if (counts) {
     if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
       return {name, Rule::kNameGraded};
@@ -760,10 +779,39 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
     if (stem.size() < last_.size())
       return {behind ? Joined(stem, built) : Joined(built, stem), Rule::kNameAgain};
   }
+  // 新建农田2万亩,亩均投入2100元;累计建成21万亩: what that unit was told of.
+  if (const IndicatorName alike = left.empty() ? OfSameUnit(figure) : IndicatorName();
+      !alike.empty())
+    return {alike, Rule::kNameAgain};
+  if (left.empty() && figure.unit == level_unit_ && text_.Holds(figure.begin - 2, u"完成")) {
+    if (const IndicatorName done = WithoutPlan(last_); !done.empty())
+      return {done, Rule::kNameAgain};
+  }
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   IndicatorName name = entity_.empty() ? last_ : entity_;
   name.Append(left);
   return {name, Rule::kNameCompleted};
+}
+
+IndicatorName Namer::WithoutPlan(const IndicatorName& name) const {
+  const FoldedName words = name.Folded(text_);
+  const auto [last, end] = name.LastPiece();
+  if (!words.ends_with(u"计划投资") || !text_.Holds(end - 4, u"计划投资")) return {};
+  const int32_t plan = end - (words.ends_with(u"年度计划投资") ? 6 : 4);
+  const int32_t begin = name.Hull().first;
+  const int32_t owner = name.size() - (end - plan);
+  if (owner < 2 || !words.starts_with(text_.Folded(begin, begin + owner))) return {};
+  return Joined({begin, begin + owner}, {end - 2, end});
+}
+
+IndicatorName Namer::OfSameUnit(const Anchor& figure) const {
+  const knowledge::Unit* const unit = figure.unit;
+  const bool built =
+      text_.Holds(figure.begin - 2, u"建成") || text_.Holds(figure.begin - 2, u"累计");
+  if (!built || unit == nullptr || level_unit_ == nullptr || unit->dimension != "area" ||
+      unit->dimension == level_unit_->dimension || area_.empty())
+    return {};
+  return heads_.WithoutDeed(area_);
 }
 
 bool Namer::OfEconomy(const Anchor& figure) const {

@@ -186,6 +186,8 @@ class Namer {
   int32_t BestEnd(Range name) const;
   // Where the comma stands that ends the clause which begins at `begin`, `most` characters away at
   // most.
+  // 增加值增长6%,分门类看,…: the same inside of a sentence, from the clause at `begin` on.
+  void TakeDivisionAt(int32_t begin);
   int32_t ClauseEnd(int32_t begin, int32_t most) const;
   // Where the clause begins that ends at `end`; `mark` parts clauses as well.
   int32_t ClauseBefore(int32_t end, char16_t mark) const;
@@ -418,6 +420,11 @@ class Namer {
   IndicatorName OfSize(const IndicatorName& left) const;
   // For figures of growth and the like, which name nothing themselves.
   Named Again(const Anchor& figure, const IndicatorName& left) const;
+  // What the last area of the sentence was told of, when something else has been told since and a
+  // total of it follows: 累计建成21万亩; empty when nothing was.
+  IndicatorName OfSameUnit(const Anchor& figure) const;
+  // 年度计划投资168亿元,已完成175亿元: what was done is no plan; empty when `name` is none.
+  IndicatorName WithoutPlan(const IndicatorName& name) const;
   // 经济稳中有进,一季度增长4.5%,…: whether growth that nothing names is the economy's.
   bool OfEconomy(const Anchor& figure) const;
   // 示范村3个、精品村9个: members of one kind share what stands before the first.
@@ -436,6 +443,7 @@ class Namer {
   IndicatorName entity_before_;  // the same before the semicolon
   int32_t semicolon_ = 0;        // behind it
   IndicatorName previous_;       // of the fact before
+  IndicatorName area_;           // of the last area of the sentence
   Heads levels_;                 // of the levels so far
   Heads grown_;                  // of the growths
   Range each_;                   // of each of whom things are counted: 每个县

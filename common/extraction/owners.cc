@@ -498,6 +498,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName outside = BeforeOpenBracket(head);
       !outside.empty() && name.Hull().second <= outside.Hull().second)
     name = heads_.WithoutDeed(outside);
+  // 其中5亿元以上项目10个、总投资397亿元: of those, not of all.
+  if (among_ && previous_counted_unit_ && head.Hull().first == previous_end_ + 1 &&
+      text_[previous_end_] == u'、' && text_.Holds(head.Hull().second - 2, u"投资"))
+    return Joined(previous_, head);
   // 发展谷子5万亩、亩产280公斤: of what grows there.
   static constexpr std::u16string_view kYields[] = {u"亩产", u"单产", u"平均亩产", u"平均单产"};
   if (name.empty() && level_unit_ != nullptr && level_unit_->dimension == "area" &&

@@ -62,6 +62,14 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
   }
 }
 
+void Namer::TakeDivisionAt(int32_t begin) {
+  constexpr int32_t kDivisionChars = 12;
+  const int32_t comma = ClauseEnd(begin, kDivisionChars);
+  if (text_[comma] != u',' || comma - begin < 3 || !IsAnyOf(text_[comma - 1], u"看分")) return;
+  whole_ = OfBranches(text_.Folded(begin, comma)) && !Lends(last_) ? output_ : last_;
+  divided_ = !whole_.empty();
+}
+
 int32_t Namer::ClauseEnd(int32_t begin, int32_t most) const {
   int32_t end = begin;
   while (end < sentence_.end && text_[end] != u',' && end - begin < most) ++end;
@@ -98,6 +106,9 @@ void Namer::TakeAmong() {
   whole_ = last_.empty() ? carried_ : last_;
   // 33个大类行业有21个保持增长。其中,纺织业增长…: of what was told of all industry.
   if (OfBranches(whole_.Folded(text_)) && !Lends(whole_)) whole_ = output_;
+  // 28个行业中19个增长,增长面67%。其中,…: of the branches' output.
+  if (last_.empty() && !output_.empty() && carried_.Folded(text_).ends_with(u"增长面"))
+    whole_ = output_;
 }
 
 Named Namer::OfKind(const IndicatorName& left) {
@@ -577,6 +588,14 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
     return name;
   }
   if (const IndicatorName grown = GrownLike(figure, left); !grown.empty()) return grown;
+  // 马铃薯面积达到62万亩、中药材31万亩: what is grown on it.
+  constexpr int32_t kCropChars = 5;
+  if (before.size() > 3 && before.ends_with(u"面积") && figure.unit == level_unit_ &&
+      text_[begin - 1] == u'、' && end - begin <= kCropChars && figure.unit->dimension == "area" &&
+      heads_.DeedLength(left) == 0 && !heads_.BeginsWith(begin, Bit(Cue::kVerb))) {
+    name.Append("面积");
+    return name;
+  }
   // Both are goods, of which one unit is told.
   constexpr int32_t kGoodsChars = 8;
   if (before.size() > 3 && before.ends_with(u"产量") && figure.unit == level_unit_ &&
@@ -719,6 +738,9 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& giv
     name.Append(heads_.WithoutGrade(IndicatorName(begin + deed, end)));
     return name;
   }
+  // 安排重点工程164项,其中续建93项: what was done to some stands for what was done to all.
+  if (deed > 0 && heads_.DeedLength(left) == left.size())
+    return Joined(left, heads_.WithoutDeed(whole));
   return Joined(left, heads_.WithoutGrade(whole));
 }
 
