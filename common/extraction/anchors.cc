@@ -1281,6 +1281,18 @@ int32_t AnchorReader::GluedEnd(int32_t at) const {
   return glued ? p : at;
 }
 
+int32_t AnchorReader::SizeInTwoCurrencies(const UnitMatch& unit) const {
+  constexpr int32_t kAmountChars = 12;
+  if (unit.unit == nullptr || unit.unit->dimension != "money" || text_[unit.unit_end] != u'(' ||
+      !IsDigit(text_[unit.unit_end + 1]))
+    return unit.unit_end;
+  int32_t close = unit.unit_end + 2;
+  while (close < unit.unit_end + kAmountChars && text_[close] != u')') ++close;
+  const bool sizes = text_[close] == u')' && IsAnyOf(text_[close - 1], u"元镑金") &&
+                     text_.Holds(close + 1, u"以上") && IsHan(text_[close + 3]);
+  return sizes ? close + 3 : unit.unit_end;
+}
+
 std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundings& around) const {
   const Number number = ReadMended(at);
   if (number.value.exponent < 0) {
@@ -1329,6 +1341,9 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   if (text_[unit.unit_end] == u'级' && unit.unit != nullptr && unit.unit_end > unit.unit_begin &&
       unit.unit->kind == knowledge::UnitClass::kMeasure && unit.unit->dimension != "money")
     return Rejected(at, unit.unit_end + 1, Reason::kName, "reject.size_class");
+  // 5亿元(3000万美元)以上项目: a class of size in two currencies.
+  if (const int32_t end = SizeInTwoCurrencies(unit); end > unit.unit_end)
+    return Rejected(at, end, Reason::kName, "reject.size_class");
   // 10亿级项目55个: a class of size, which is money though no 元 says so.
   if (unit.unit != nullptr && unit.unit->surface == "级" &&
       unit.magnitude_end > unit.magnitude_begin)

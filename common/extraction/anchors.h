@@ -118,6 +118,10 @@ class AnchorReader {
     bool found() const { return unit != nullptr || magnitude_end > magnitude_begin; }
   };
 
+  // The end of 5亿元(3000万美元)以上 before a noun, whose first unit this is; the unit's end when
+  // it is none.
+  int32_t SizeInTwoCurrencies(const UnitMatch& unit) const;
+
   // An ordinal with what says that it is a place among others: 第2位, 前三强, 首位.
   struct Ordinal {
     int32_t group_end;  // where the group of which it is a place ends, if one stands there
