@@ -648,6 +648,9 @@ Range Namer::StateBehind(const Anchor& figure) const {
 }
 
 Range Namer::AsListedBefore(Range noun) const {
+  // 甲等575个续建项目加快推进,乙等894个项目竣工: those are at another stage.
+  static constexpr std::u16string_view kStages[] = {u"续建", u"在建", u"新建", u"竣工", u"储备"};
+  if (!listed_.empty() && text_.LengthOfAny(listed_.begin, kStages) > 0) return noun;
   if (listed_.empty() || listed_.end - listed_.begin <= noun.end - noun.begin ||
       !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) ||
       !text_.Folded(listed_.begin, listed_.end).ends_with(text_.Folded(noun.begin, noun.end)))

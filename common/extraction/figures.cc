@@ -410,6 +410,10 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   Refused(trace_, Rule::kNameEach,
           word == ListWord::kEach ? "均 or 各 has no heads before it" : "no 均 or 各 shares it");
   if (figure.type == AnchorType::kRank) {
+    if (const Heads places = namer_.OfBestEach(figure, lead.name); places.size() >= 2) {
+      AddShared(figure, lead, places, Rule::kNameEach);
+      return;
+    }
     const Heads heads = SharedRank(lead, word == ListWord::kEach);
     if (heads.size() >= 2 && heads.size() <= 6) {
       AddShared(figure, lead, heads, Rule::kNameEach);

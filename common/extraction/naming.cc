@@ -11,6 +11,14 @@ using knowledge::Cue;
 using knowledge::CueSet;
 using knowledge::UnitClass;
 
+namespace {
+
+// Verbs of those that enter a list of the best.
+constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"迈入",
+                                           u"入围", u"闯入", u"入选"};
+
+}  // namespace
+
 void Namer::BeginSentence() {
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) TakeNoteHead();
   if (!sentence_.has_figures) {  // half of them: nothing is named
@@ -320,8 +328,6 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
 }
 
 IndicatorName Namer::OfBest(const Anchor& figure, Range name) const {
-  static constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"迈入",
-                                                    u"入围", u"闯入", u"入选"};
   static constexpr std::u16string_view kStands[] = {u"位列", u"位居", u"名列", u"荣登"};
   constexpr int32_t kListChars = 24;
   const bool entered = figure.rule == "rank.strong";
@@ -349,6 +355,29 @@ IndicatorName Namer::OfBest(const Anchor& figure, Range name) const {
   const bool place = entrant.size() <= 2 || entrant.size() > kWhoChars ||
                      EndsPlace(text_[entrant.Hull().second - 1]);
   return counted || place || heads_.IsOnly(entrant, Cue::kGeneric) ? list : Joined(entrant, list);
+}
+
+Heads Namer::OfBestEach(const Anchor& figure, Range name) const {
+  Heads each(heads_.scratch());
+  const IndicatorName list = OfBest(figure, name);
+  const auto [begin, end] = list.OnlyPiece();
+  if (end <= begin || begin - name.begin < 8) return each;
+  int32_t from = name.begin;
+  for (int32_t p = name.begin + 1; p < begin; ++p) {
+    // 甲县、乙区入围…
+    const bool last = !each.empty() && text_.LengthOfAny(WithoutJointly(p), kEnters) > 0;
+    if (text_[p] != u'、' && !last) continue;
+    if (p - from < 2 || p - from > 8 || !EndsPlace(text_[p - 1])) return Heads(heads_.scratch());
+    each.push_back(Joined({from, p}, list));
+    from = p + 1;
+    if (last) return each;
+  }
+  return Heads(heads_.scratch());
+}
+
+int32_t Namer::WithoutJointly(int32_t at) const {
+  static constexpr std::u16string_view kJointly[] = {u"双双", u"均", u"同时", u"首次", u"连续"};
+  return at + text_.LengthOfAny(at, kJointly);
 }
 
 int32_t Namer::BestEnd(Range name) const {
@@ -676,7 +705,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
                  level_unit_ != nullptr && level_unit_->dimension == "mass";
   if (const IndicatorName zoned = OfFurtheredZone(left); !zoned.empty())
     return {zoned, Rule::kNameOwned};
-  const IndicatorName name = WithDeed(left);
+  // 引进资金8亿元、外商直接投资1亿美元: the catalogue has it as it is.
+  const bool sum = !counts && figure.unit != nullptr && figure.unit->dimension == "money" &&
+                   previous_.Folded(text_).find(u"引进") == 0;
+  const IndicatorName name = sum && heads_.InCatalogue(left) ? IndicatorName() : WithDeed(left);
   if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};

@@ -73,6 +73,9 @@ class Namer {
   // 建议和提案 of 认真办理建议和提案,办结率均达98%: the list that the clause before `rate` tells a
   // deed of; empty when it tells none.
   Range DealtWith(Range rate) const;
+  // 甲县、乙区入围全国县域旅游百强: the list that ranks, of each of the places; empty when no
+  // several places entered one.
+  Heads OfBestEach(const Anchor& figure, Range name) const;
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -182,6 +185,8 @@ class Namer {
   // 甲县入围全国县域旅游百强, 甲市位列2023中国会展城市50强第9位: the list that ranks, and who
   // stands in it unless the region tells; empty when `name` tells of none.
   IndicatorName OfBest(const Anchor& figure, Range name) const;
+  // Behind 双双, 均 and the like at `at`.
+  int32_t WithoutJointly(int32_t at) const;
   // Where the list of the best ends that a name ends in: 中国会展城市50强; -1: none.
   int32_t BestEnd(Range name) const;
   // Where the comma stands that ends the clause which begins at `begin`, `most` characters away at
