@@ -212,6 +212,7 @@ void Namer::TakeFurtheredZone() {
   const int32_t verb = text_.LengthOfAny(begin, kFurther);
   begin += verb;
   for (int32_t p = begin; p < std::min(end, begin + kZoneChars); ++p) {
+    if (!IsAnyOf(text_[p], u"工产高经开新")) continue;
     const int32_t zone = text_.LengthOfAny(p, kZones);
     if (zone == 0) continue;
     const int32_t behind = p + zone;
@@ -452,6 +453,7 @@ Range Namer::OfficeOf(const IndicatorName& name) const {
       u"市本级", u"县本级", u"区本级", u"省本级", u"州本级", u"市级", u"县级", u"区级",
       u"省级",   u"州级",   u"市直",   u"县直",   u"区直",   u"省直", u"州直", u"本级"};
   const int32_t begin = name.Hull().first;
+  if (!IsAnyOf(text_[begin + 1], u"本级直")) return {};
   const int32_t length = text_.LengthOfAny(begin, kOffices);
   return length > 0 && name.size() > length ? Range{begin, begin + length} : Range{};
 }
