@@ -700,12 +700,16 @@ bool HeadReader::TrimBack(Range* range) const {
     --range->end;
     return true;
   }
-  // 预算收入安排5亿元: that it is planned.
-  if (size >= 4 && text_.Holds(range->end - 2, u"安排") &&
-      (text_.Holds(range->end - 4, u"收入") || text_.Holds(range->end - 4, u"支出") ||
-       text_.Holds(range->end - 4, u"预算"))) {
-    range->end -= 2;
-    return true;
+  // 预算收入安排5亿元, 支出相应安排5亿元: that it is planned, and how.
+  if (size >= 4 && text_.Holds(range->end - 2, u"安排")) {
+    static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};
+    int32_t end = range->end - 2;
+    if (text_[end - 1] == u'拟') --end;
+    if (text_.Holds(end - 2, u"相应")) end -= 2;
+    if (end - range->begin >= 2 && text_.LengthOfAny(end - 2, kSides) > 0) {
+      range->end = end;
+      return true;
+    }
   }
   // 评估排名在全省上升33位: among whom is no part of the name.
   if (const int32_t among = AmongWhom(*range); among < range->end) {

@@ -26,6 +26,7 @@ void Namer::BeginSentence() {
     return;
   }
   // What one sentence divides the next one may divide otherwise.
+  bracket_ = -1;
   const IndicatorName divided = divided_ ? whole_ : IndicatorName();
   carried_ = last_;
   level_unit_ = total_unit_ = nullptr;
@@ -95,11 +96,20 @@ void Namer::TakeMark(const Token& token) {
 }
 
 void Namer::OpenBracket(const Token& mark) {
+  bracket_ = mark.begin;
   if (outside_.end >= 0 || previous_end_ != mark.begin) return;
   outside_ = {last_, entity_, previous_, whole_, among_, previous_end_};
 }
 
 void Namer::CloseBracket() {
+  // 开工甲高速(全长89公里,概算投资137亿元),力争完成投资15亿元: what the bracket told of goes on.
+  const int32_t front = previous_.Hull().first;
+  const auto [own, own_end] = previous_.LastPiece();
+  const int32_t size = previous_.size() - (own_end - own);
+  if (entity_.empty() && outside_.end < 0 && bracket_ >= 0 && own > bracket_ && size >= 3 &&
+      front + size <= bracket_)
+    entity_ = IndicatorName(front, front + size);
+  bracket_ = -1;
   if (outside_.end >= 0 && outside_.end != previous_end_) {
     last_ = outside_.last;
     entity_ = outside_.entity;

@@ -497,6 +497,7 @@ class Namer {
     bool among = false;
     int32_t end = -1;  // of the figure that the bracket touches; -1: none is open
   };
+  int32_t bracket_ = -1;                      // where the bracket that is open begins
   Spoken outside_;                            // of the bracket that is open
   bool owned_ = false;                        // a deed has been given to owner_
   bool among_ = false;                        // 其中 stands in this sentence
