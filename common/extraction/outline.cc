@@ -60,6 +60,9 @@ class Lines {
   const int32_t end_;
 };
 
+// A line of no more may be a heading.
+constexpr int32_t kHeadingChars = 45;
+
 int32_t FindIn(const SourceText& text, int32_t begin, int32_t end, std::u16string_view word) {
   const size_t at = FindWord(text.Folded(begin, end), word);
   return at == std::u16string_view::npos ? -1 : begin + static_cast<int32_t>(at);
@@ -512,17 +515,39 @@ class Reader {
   bool YearOfCongress(ArticleOutline& article, int32_t head_end) const {
     const int32_t at = FindIn(text_, article.begin, head_end, u"会议");
     if (at < 0) return false;
-    const std::vector<int> dates = YearsIn(text_, std::max(article.begin, at - 45), at);
+    const int32_t begin = std::max(article.begin, at - 45);
+    const std::vector<int> dates = YearsIn(text_, begin, at);
     if (dates.empty()) return false;
-    Plan(dates.back(), article);
+    const int year = dates.back();
+    const bool closes = Has(text_, begin, at, u"年11月") || Has(text_, begin, at, u"年12月");
+    if (closes || HeadingEnds(year, article)) {
+      Review(year, article);
+    } else {
+      Plan(year, article);
+    }
     return true;
+  }
+
+  // A congress at the end of a year: 2021年工作回顾 of one held in 2021, or 2022年重点工作.
+  bool HeadingEnds(int year, const ArticleOutline& article) const {
+    Lines lines(text_, article.begin, article.end);
+    while (const auto line = lines.Next()) {
+      if (line->end - line->begin > kHeadingChars) continue;
+      const std::vector<int> named = YearsIn(text_, line->begin, line->end);
+      if (named.empty() || (named[0] != year && named[0] != year + 1)) continue;
+      if (Has(text_, line->begin, line->end, u"上半年")) continue;
+      const CueSet cues = CuesIn(knowledge_, text_, line->begin, line->end);
+      const bool plans = (cues & Bit(Cue::kPlanOpening)) != 0;
+      if (named[0] == year ? (cues & Bit(Cue::kReviewOpening)) && !plans : plans) return true;
+    }
+    return false;
   }
 
   // The first heading that names a year with its role: 2023年工作回顾. Whether there is one.
   bool YearOfHeading(ArticleOutline& article) const {
     Lines lines(text_, article.begin, article.end);
     while (const auto line = lines.Next()) {
-      if (line->end - line->begin > 45) continue;
+      if (line->end - line->begin > kHeadingChars) continue;
       const std::vector<int> named = YearsIn(text_, line->begin, line->end);
       if (named.empty()) continue;
       const CueSet cues = CuesIn(knowledge_, text_, line->begin, line->end);
