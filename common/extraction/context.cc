@@ -525,10 +525,15 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
       (sentence_.has_figures &&
        heads_.PlanTimeEnd(date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0)) >= date.end);
   if (!time) return;
+  // 制定“十五五”时期项目清单: what a review says of a plan to come dates none of its figures.
+  const int32_t behind = date.end + (text_[date.end] == u'”' ? 1 : 0);
+  const int year = SectionYear();
+  if (role_ == SectionRole::kReview && year != 0 && period.from_year > year &&
+      !heads_.FigureBeforeComma(behind))
+    return;
   // 能耗“十四五”期间统筹考核,粮食产量…: of a clause of its own, which has no figure.
   const int32_t quote = date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0);
   const bool inside = quote > clause_begin_ && IsHan(text_[quote - 1]);
-  const int32_t behind = date.end + (text_[date.end] == u'”' ? 1 : 0);
   if (inside && role_ == SectionRole::kPlan && !Here().span.known() && IsHan(text_[behind + 2]) &&
       !heads_.FigureBeforeComma(behind))
     return;
