@@ -274,7 +274,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   if (done.empty() && wide) done = DoneTo(noun.end);
   constexpr int32_t kShortDeed = 12;
   // 35个省重点项目全部开工: all of them, so that it tells none from the others.
-  const bool all = !done.empty() && heads_.From(done.begin).front().Is(Cue::kAll);
+  const bool all = !done.empty() && heads_.BeginsWith(done.begin, Bit(Cue::kAll));
   const bool tells =
       all ? heads_.IsOnly(entity_, Cue::kGeneric) || (wide && text_[noun.end - 1] == u')')
           : wide || done.end - done.begin <= kShortDeed;
@@ -288,8 +288,9 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     done.begin = deed;
   IndicatorName name(done.begin, done.end);
   // 建立了合作社: how it was told, not what it was.
-  if (const int32_t verb = heads_.From(done.begin).front().end;
-      text_[verb] == u'了' && verb + 1 < done.end) {
+  if (const auto tokens = heads_.From(done.begin);
+      !tokens.empty() && text_[tokens.front().end] == u'了' && tokens.front().end + 1 < done.end) {
+    const int32_t verb = tokens.front().end;
     name = {done.begin, verb};
     name.Append(verb + 1, done.end);
   }

@@ -270,6 +270,13 @@ TEST(ReadHan, ReadsNumbersAsTheyAreSpoken) {
   EXPECT_EQ(value("万亿"), 1000000000000);
 }
 
+TEST(SourceText, FoldsNoMoreThanThereIs) {
+  const SourceText text("粮食");
+  EXPECT_EQ(text.Folded(-3, 1), u"粮");
+  EXPECT_EQ(text.Folded(1, 9), u"食");
+  EXPECT_EQ(text.Folded(2, 1), u"");
+}
+
 TEST(ReadArabic, TakesThousandsCommasOnlyInWholeGroups) {
   const auto read = [](std::string_view words) {
     const SourceText text(words);

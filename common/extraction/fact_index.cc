@@ -117,6 +117,7 @@ bool ContainsAny(std::u16string_view words, std::initializer_list<std::u16string
   return std::ranges::any_of(any, [words](auto word) { return Contains(words, word); });
 }
 size_t Find(std::string_view words, std::string_view word) {
+  if (words.size() < word.size()) return words.npos;
   // By its last byte: most Han characters share their first one, where find would stop each time.
   const auto last = static_cast<unsigned char>(word.back());
   const char* const end = words.data() + words.size();

@@ -20,10 +20,12 @@ constexpr int32_t kNameChars = 60;
 }  // namespace
 
 std::span<const Token> HeadReader::From(int32_t begin) const {
+  if (!sentence_.has_figures) return {};  // the tokens of such a sentence have no index
   return std::span(sentence_.tokens).subspan(sentence_.IndexOf(begin));
 }
 
 std::span<const Token> HeadReader::Within(Range range) const {
+  if (!sentence_.has_figures) return {};
   const size_t first = sentence_.IndexOf(range.begin);
   size_t last = sentence_.IndexOf(range.end);
   // Tokens do not overlap: only the last of those that begin inside may reach out.

@@ -78,7 +78,8 @@ class HeadReader {
 
   // The anchor of a token that has one.
   const Anchor& At(size_t token) const { return sentence_.At(sentence_.tokens[token]); }
-  // The tokens that begin at `begin` or behind it.
+  // The tokens that begin at `begin` or behind it. None in a sentence without figures, here and
+  // below.
   std::span<const Token> From(int32_t begin) const;
   // The tokens that lie inside of `range`.
   std::span<const Token> Within(Range range) const;

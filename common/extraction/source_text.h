@@ -4,6 +4,7 @@
 #ifndef GONGBAO_COMMON_EXTRACTION_SOURCE_TEXT_H_
 #define GONGBAO_COMMON_EXTRACTION_SOURCE_TEXT_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -35,10 +36,12 @@ class SourceText {
   char16_t operator[](int32_t at) const {
     return static_cast<uint32_t>(at) < static_cast<uint32_t>(size_) ? code_[at] : u'\0';
   }
-  // Folded characters [begin, end).
+  // Folded characters [begin, end), those of them that the text has.
   std::u16string_view Folded(int32_t begin, int32_t end) const {
-    return std::u16string_view(code_.get(), static_cast<size_t>(size_))
-        .substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
+    begin = std::max(begin, 0);
+    end = std::min(end, size_);
+    if (begin >= end) return {};
+    return {code_.get() + begin, static_cast<size_t>(end - begin)};
   }
   // Whether the folded `word` stands at `at`, which may lie outside of the text.
   bool Holds(int32_t at, std::u16string_view word) const {

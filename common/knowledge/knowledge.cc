@@ -298,8 +298,8 @@ std::vector<std::string_view> Knowledge::RegionNamesFrom(std::string_view words)
   std::ranges::sort(names, [](std::string_view a, std::string_view b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
-  const auto again = std::ranges::unique(names);
-  names.erase(again.begin(), again.end());
+  // clang 14, which the fuzz targets need, can't read the header's std::ranges::unique.
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
