@@ -713,6 +713,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {{begin - 2, end}, Rule::kNameLeft};
   figure_mass_ = figure.unit != nullptr && figure.unit->dimension == "mass" &&
                  level_unit_ != nullptr && level_unit_->dimension == "mass";
+  if (const IndicatorName theirs = OfSameHouseholds(left); !theirs.empty())
+    return {theirs, Rule::kNameOwned};
   if (const IndicatorName zoned = OfFurtheredZone(left); !zoned.empty())
     return {zoned, Rule::kNameOwned};
   // 引进资金8亿元、外商直接投资1亿美元: the catalogue has it as it is.

@@ -153,6 +153,8 @@ class Namer {
   IndicatorName FurtheredBefore(const IndicatorName& head) const;
   // 甲新区 of 甲新区逐渐成为…, 推动甲园区能级跃升,: the zone that the sentence is about.
   void TakeFurtheredZone();
+  // 农村居民人均可支配收入2万元,人均消费支出1万元: of the same people; empty when it is not.
+  IndicatorName OfSameHouseholds(const IndicatorName& left) const;
   // 甲新区工业投资: what the catalogue has of a place, in a sentence that is about a zone; empty
   // when it is about none.
   IndicatorName OfFurtheredZone(const IndicatorName& left) const;

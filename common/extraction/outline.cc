@@ -536,9 +536,12 @@ class Reader {
       const std::vector<int> named = YearsIn(text_, line->begin, line->end);
       if (named.empty() || (named[0] != year && named[0] != year + 1)) continue;
       if (Has(text_, line->begin, line->end, u"上半年")) continue;
-      const CueSet cues = CuesIn(knowledge_, text_, line->begin, line->end);
-      const bool plans = (cues & Bit(Cue::kPlanOpening)) != 0;
-      if (named[0] == year ? (cues & Bit(Cue::kReviewOpening)) && !plans : plans) return true;
+      const bool looks_back = Has(text_, line->begin, line->end, u"回顾") ||
+                              Has(text_, line->begin, line->end, u"总结");
+      if (named[0] == year
+              ? looks_back
+              : (CuesIn(knowledge_, text_, line->begin, line->end) & Bit(Cue::kPlanOpening)) != 0)
+        return true;
     }
     return false;
   }

@@ -223,6 +223,20 @@ void Namer::TakeFurtheredZone() {
   }
 }
 
+IndicatorName Namer::OfSameHouseholds(const IndicatorName& left) const {
+  static constexpr std::u16string_view kTheirs[] = {u"支出", u"收入", u"住房建筑面积", u"住房面积"};
+  constexpr std::u16string_view kEach = u"人均";
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end == begin || last - first < 6 || !text_.Holds(begin, kEach) ||
+      !EndsWithAny(text_.Folded(begin, end), kTheirs) || text_.Holds(begin + 2, u"财政"))
+    return {};
+  const size_t each = text_.Folded(first, last).find(kEach);
+  if (each == std::u16string_view::npos || each < 2) return {};
+  const int32_t owner = first + static_cast<int32_t>(each);
+  return text_.Holds(owner - 2, u"居民") ? Joined({first, owner}, left) : IndicatorName();
+}
+
 IndicatorName Namer::OfFurtheredZone(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   if (furthered_zone_.empty() || begin <= furthered_zone_.end || !heads_.InCatalogue(left) ||
