@@ -24,8 +24,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
   Lead own = lead;
   if (figure.unit_literal == "倍" && !name.empty()) name = namer_.OfWhat(name, &own);
-  if (figure.unit != nullptr && figure.unit->dimension == "ratio")
-    name = namer_.BeforeEqual(name, &own);
+  if (figure.Measures("ratio")) name = namer_.BeforeEqual(name, &own);
   // 增长7.6%,略低于8%的预期目标: of what grows.
   constexpr int32_t kAdverbChars = 3;
   const bool goal = GoalEnd(text_, figure.end) > figure.end;
@@ -71,7 +70,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   last_figure_ = {figure.begin, figure.end};
   last_measure_ = decision.measure;
   last_falls_ = decision.negative;
-  last_share_ = figure.unit != nullptr && figure.unit->dimension == "share";
+  last_share_ = figure.Measures("share");
   return &fact;
 }
 
@@ -80,9 +79,8 @@ void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decisio
   IndicatorName& name = named->name;
   if (name.empty()) *named = {namer_.topic(), Rule::kNameTopic};
   // 低保标准每人每月560元, but not 产值每年要增长10%.
-  if (!lead.per.empty() && decision.measure == Measure::kLevel &&
-      (figure.unit == nullptr || figure.unit->dimension != "share") && !name.empty() &&
-      name.Folded(text_).find(u'每') == FoldedName::npos)
+  if (!lead.per.empty() && decision.measure == Measure::kLevel && !figure.Measures("share") &&
+      !name.empty() && name.Folded(text_).find(u'每') == FoldedName::npos)
     name = Joined({lead.per.begin, lead.per.end}, name);
   // 位列全国百强县第36位: nothing but the ranking is named.
   constexpr int32_t kRankingChars = 4;
@@ -333,8 +331,7 @@ bool Account::CoversNext(const Anchor& figure) const {
       const Anchor& next = sentence_.At(token);
       if (next.type == AnchorType::kRejected) continue;
       return done && next.type == AnchorType::kQuantity && next.relation == Relation::kEq &&
-             (next.HasClassifier() || (next.unit != nullptr && next.unit->dimension == "money")) &&
-             LeadsClause(figure);
+             (next.HasClassifier() || next.Measures("money")) && LeadsClause(figure);
     }
     if (token.IsAny(kHowMuch)) return false;
     done = done || (token.begin >= figure.end + 2 && token.IsAny(kDone) &&

@@ -13,9 +13,10 @@ using knowledge::CueSet;
 // How far the suffix of a list may stand from its first number: what keeps a hostile list linear.
 constexpr int32_t kListChars = 60;
 
-// The words of the group of a rank: 全省, 设区市.
 // What a sum comes up to.
 constexpr std::u16string_view kSteps[] = {u"台阶", u"大关", u"关口", u"行列", u"俱乐部"};
+
+// The words of the group of a rank: 全省, 设区市.
 constexpr CueSet kGroups = Bit(Cue::kGroup) | Bit(Cue::kRegion);
 
 // What may part the ends of a range.
@@ -191,8 +192,7 @@ bool AnchorReader::CountsSteps(int32_t at) const {
 // Behind the number: 以上, 左右; 元余 and 元多 too.
 void AnchorReader::TakeBoundBehind(Anchor& anchor) const {
   // 跻身500亿元行列
-  if (anchor.unit != nullptr && anchor.unit->dimension == "money" &&
-      text_.LengthOfAny(anchor.end, kSteps) > 0) {
+  if (anchor.Measures("money") && text_.LengthOfAny(anchor.end, kSteps) > 0) {
     anchor.relation = Relation::kGe;
     return;
   }

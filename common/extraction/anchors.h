@@ -75,6 +75,10 @@ struct Anchor {
   Reason reason = Reason::kUnread;
   std::string_view rule;
 
+  // Whether its unit is of that dimension: "money", "share".
+  bool Measures(std::string_view dimension) const {
+    return unit != nullptr && unit->dimension == dimension;
+  }
   // Whether its unit is a classifier: 12家, 3座.
   bool HasClassifier() const {
     return unit != nullptr && unit->kind == knowledge::UnitClass::kClassifier;

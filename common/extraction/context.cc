@@ -775,7 +775,7 @@ bool Context::IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName
   constexpr int32_t kClauseChars = 40;
   const bool past = text_[figure.begin - 1] == u'了' && !lead.reach &&
                     !IsAnyOf(text_[figure.begin - 2], u"有占达为成除");
-  const bool share = figure.unit != nullptr && figure.unit->dimension == "share";
+  const bool share = figure.Measures("share");
   const FoldedName words = name.Folded(text_);
   if (share || words.starts_with(u"每")) return false;  // 每年资助金额
   if (past) return true;
@@ -824,7 +824,7 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
                                                 "批", "人",   "名",   "户",   "起", "期"};
   const bool extent = figure.HasClassifier()
                           ? std::ranges::find(kTimes, figure.unit->surface) == std::end(kTimes)
-                          : figure.unit != nullptr && figure.unit->dimension == "area";
+                          : figure.Measures("area");
   const bool stands =
       extent &&
       text_.Folded(lead.words.begin, figure.begin).find(u'达') != std::u16string_view::npos &&
@@ -839,8 +839,8 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
                     (figure.CountsThings() && heads_.HappenedBehind(figure.end));
   // “十四五”全市教育支出266亿元: what was spent in all of the years that its clause names.
   static constexpr std::u16string_view kSpent[] = {u"支出", u"投入", u"投资"};
-  const bool spent = span.words.begin >= clause_begin_ && EndsWithAny(words, kSpent) &&
-                     figure.unit != nullptr && figure.unit->dimension == "money";
+  const bool spent =
+      span.words.begin >= clause_begin_ && EndsWithAny(words, kSpent) && figure.Measures("money");
   // 五年建成新线6333公里,复线3000公里: the list goes on; what there is in all is a stock.
   const bool stock = words.find_first_of(u"总余存") != words.npos ||
                      words.find(u"拥有") != words.npos || words.find(u"覆盖") != words.npos;

@@ -169,8 +169,8 @@ IndicatorName Namer::SizedBehind(Range noun) {
 }
 
 bool Namer::SizesThings(const Anchor& size) {
-  return size.type == AnchorType::kQuantity && size.unit != nullptr &&
-         size.unit->dimension == "money" && size.relation == Relation::kGe;
+  return size.type == AnchorType::kQuantity && size.Measures("money") &&
+         size.relation == Relation::kGe;
 }
 
 Range Namer::ThingsSized(const Anchor& first) const {
@@ -426,7 +426,7 @@ int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const
     if (token.Is(Cue::kGeneric) && token.end - token.begin >= 2 && token.end < noun.end)
       things = token.end;
   }
-  const bool sum = touches && next.unit != nullptr && next.unit->dimension == "money";
+  const bool sum = touches && next.Measures("money");
   const bool measures = noun.end - things >= 2 && noun.end - things <= kMeasureChars &&
                         (sum || !heads_.TailOf({things, noun.end}).empty());
   return things > noun.begin && measures ? things : noun.begin;
@@ -539,7 +539,7 @@ IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
         text_.Folded(noun.begin, noun.end).find(u"人口的") != std::u16string_view::npos))
     return {};
   const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
-  const bool persons = figure.unit != nullptr && figure.unit->dimension == "persons";
+  const bool persons = figure.Measures("persons");
   // 解决2万人的饮水问题: persons without a noun.
   if (of == std::u16string_view::npos && persons && text_[figure.end] == u'的') {
     IndicatorName name(verb_end - 2, verb_end);
@@ -742,8 +742,7 @@ IndicatorName Namer::OfSizeAlone(Range name) {
   if (behind == 0 || name.empty() || entity_.empty()) return {};
   const Token& size = sentence_.tokens[behind - 1];
   if (size.anchor < 0 || size.end != name.end || sentence_.At(size).relation != Relation::kGe ||
-      sentence_.At(size).unit == nullptr || sentence_.At(size).unit->dimension != "money" ||
-      size.begin - name.begin > 5)
+      !sentence_.At(size).Measures("money") || size.begin - name.begin > 5)
     return {};
   const auto [begin, end] = entity_.OnlyPiece();
   graded_ = true;
@@ -776,7 +775,7 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
   if (deed.empty() && left.empty()) deed = StateBehind(figure);
   if (deed.empty()) return {};
   IndicatorName name(deed.begin, deed.end);
-  const bool persons = figure.unit != nullptr && figure.unit->dimension == "persons";
+  const bool persons = figure.Measures("persons");
   if (entity_.empty()) return persons && last_.empty() && topic_.empty() ? name : IndicatorName();
   // 覆盖38个村,754户脱贫: persons are none of the things counted before.
   const IndicatorName& of = framed_.empty() ? entity_ : framed_;

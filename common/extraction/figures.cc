@@ -362,12 +362,12 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
   }
   const FoldedName words = named.name.Folded(text_);
   // 拉动…增长5.8个百分点: how much it added to the growth of another.
-  const bool points = figure.unit != nullptr && figure.unit->dimension == "points";
+  const bool points = figure.Measures("points");
   const bool pulls = points && words.find(u"拉动") != words.npos && !words.ends_with(u"增长");
   // 其中设备投入5亿元,占60%
   const bool tenths = figure.unit_literal == "成";  // 占到七成
-  const bool share = (tenths || (figure.unit != nullptr && figure.unit->dimension == "share")) &&
-                     words.size() > 3 && words.ends_with(u'占') && !words.ends_with(u"已占");
+  const bool share = (tenths || figure.Measures("share")) && words.size() > 3 &&
+                     words.ends_with(u'占') && !words.ends_with(u"已占");
   if (pulls && text_.Holds(lead.words.begin, u"增长"))
     named.name.Append(lead.words.begin, lead.words.begin + 2);
   else if (share)

@@ -131,8 +131,8 @@ bool LeadReader::TakeStandard() {
       u"不到",     u"不足",     u"超过",   u"为",   u"是",   u"达",   u"按",   u"仅"};
   constexpr int32_t kOthersChars = 12;
   const Anchor& figure = heads_.At(token_);
-  const bool share = figure.unit != nullptr && figure.unit->dimension == "share";
-  const bool ratio = figure.unit != nullptr && figure.unit->dimension == "ratio";
+  const bool share = figure.Measures("share");
+  const bool ratio = figure.Measures("ratio");
   if (text_[right_ - 1] != u'的' || lead_.verb != 0 || lead_.of_standard ||
       !(share || ratio || figure.unit_literal == "倍" || figure.unit_literal == "成"))
     return false;
@@ -212,7 +212,7 @@ int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
 // 完成市下达目标任务的113%, 完成年任务119%: what was to be done, by whose word and for which time.
 bool LeadReader::TakePlanDone() {
   const Anchor& figure = heads_.At(token_);
-  if (figure.unit == nullptr || figure.unit->dimension != "share") return false;
+  if (!figure.Measures("share")) return false;
   const int32_t end = text_[right_ - 1] == u'的' ? right_ - 1 : right_;
   // 为目标保有量的102%, 分别占年初预算的98%和97%
   const auto stands = [&](int32_t at) {

@@ -155,7 +155,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (measure == Measure::kGrowth && heads_.EndsIn(name, Cue::kGeneric)) entity_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
-    if (figure.unit != nullptr && figure.unit->dimension == "area") area_ = name;
+    if (figure.Measures("area")) area_ = name;
     clause_levels_.push_back(name);
     if (counts && !graded_) {
       SetEntity(name);
@@ -241,8 +241,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return {sized, Rule::kNameBehind};
   const Range noun = NounOf(figure);
   // 不动产登记1个工作日办结: how long it took to do what stands before.
-  const bool took = figure.unit != nullptr && figure.unit->dimension == "time" &&
-                    !lead.name.empty() && !noun.empty() &&
+  const bool took = figure.Measures("time") && !lead.name.empty() && !noun.empty() &&
                     heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kDeed);
   if (counts && !noun.empty() && !took) {
     return NameOfCounted(figure, lead, noun);
@@ -276,7 +275,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (const IndicatorName name = thin ? Stretch(figure, noun, left) : IndicatorName();
       !name.empty())
     return Stretched(noun, name);
-  if (figure.unit != nullptr && figure.unit->dimension == "share") {
+  if (figure.Measures("share")) {
     const Named share = ShareOfThings(figure, noun, left);
     if (!share.name.empty()) return share;
   }
@@ -642,8 +641,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   Refused(trace_, Rule::kNameCompleted, "the head before it can stand alone");
   // 新增债券资金81亿元,其中:市级46亿元,甲县18亿元: who has the part, no grade of it.
   static constexpr std::u16string_view kOffices[] = {u"市级", u"省级", u"县级", u"区级", u"州级"};
-  if ((only & Bit(Cue::kGraded)) && among_ && !whole_.empty() && figure.unit != nullptr &&
-      figure.unit->dimension == "money" && IsOneOf(std::u16string_view(words), kOffices))
+  if ((only & Bit(Cue::kGraded)) && among_ && !whole_.empty() && figure.Measures("money") &&
+      IsOneOf(std::u16string_view(words), kOffices))
     return {Joined(left, heads_.WithoutGrade(whole_)), Rule::kNameGraded};
   if ((only & Bit(Cue::kGraded)) && !(entity_.empty() && last_.empty()))
     return {GradeOf(left, entity_.empty() ? last_ : entity_), Rule::kNameGraded};
@@ -662,8 +661,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (IsOneOf(words, kMeans) && !(last_.empty() && topic_.empty()))
     return {Joined(last_.empty() ? topic_ : last_, left), Rule::kNameCompleted};
   // 新能源汽车零售额增长46%,拉动限上零售额增长5.8个百分点
-  if (words.starts_with(u"拉动") && !last_.empty() && figure.unit != nullptr &&
-      figure.unit->dimension == "points")
+  if (words.starts_with(u"拉动") && !last_.empty() && figure.Measures("points"))
     return {Joined(last_, left), Rule::kNameShareOf};
   // 加工产值达428亿元,与农业总产值之比为2.3:1
   if (words.ends_with(u"之比") && !last_.empty() && text_.Holds(left.Hull().first - 1, u"与"))
@@ -711,15 +709,15 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   const auto [begin, end] = left.OnlyPiece();
   if (end > begin && EndsWithAny(words, kStocks) && text_.Holds(begin - 2, u"新增"))
     return {{begin - 2, end}, Rule::kNameLeft};
-  figure_mass_ = figure.unit != nullptr && figure.unit->dimension == "mass" &&
-                 level_unit_ != nullptr && level_unit_->dimension == "mass";
+  figure_mass_ =
+      figure.Measures("mass") && level_unit_ != nullptr && level_unit_->dimension == "mass";
   if (const IndicatorName theirs = OfSameHouseholds(left); !theirs.empty())
     return {theirs, Rule::kNameOwned};
   if (const IndicatorName zoned = OfFurtheredZone(left); !zoned.empty())
     return {zoned, Rule::kNameOwned};
   // 引进资金8亿元、外商直接投资1亿美元: the catalogue has it as it is.
-  const bool sum = !counts && figure.unit != nullptr && figure.unit->dimension == "money" &&
-                   previous_.Folded(text_).find(u"引进") == 0;
+  const bool sum =
+      !counts && figure.Measures("money") && previous_.Folded(text_).find(u"引进") == 0;
   const IndicatorName name = sum && heads_.InCatalogue(left) ? IndicatorName() : WithDeed(left);
   if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};
@@ -810,8 +808,7 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   }
   const FoldedName words = left.Folded(text_);
   // 占生产总值比重24.5%,比上年提高1.5个百分点: the share moved, not what was spoken of before it.
-  const bool share_moved = figure.unit != nullptr && figure.unit->dimension == "points" &&
-                           TellsShare(previous_.Folded(text_));
+  const bool share_moved = figure.Measures("points") && TellsShare(previous_.Folded(text_));
   if (share_moved) return {previous_, Rule::kNameAgain};
   // 新开工棚户区改造2.1万套,基本建成1.6万套: as far as it came.
   const int32_t verb = figure.begin - 2;

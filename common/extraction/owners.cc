@@ -269,8 +269,7 @@ IndicatorName Namer::OfFrame(const Anchor& figure, const IndicatorName& left) co
   constexpr int32_t kPlaceChars = 12;
   const auto [begin, end] = left.OnlyPiece();
   const bool place = end - begin >= 2 && end - begin <= kPlaceChars && EndsPlace(text_[end - 1]);
-  if (frame_.empty() || !place || figure.unit == nullptr || figure.unit->dimension != "share")
-    return {};
+  if (frame_.empty() || !place || !figure.Measures("share")) return {};
   return Joined(left, frame_);
 }
 
@@ -874,7 +873,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
 }
 
 IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
-  const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
+  const bool money = figure.Measures("money");
   // 市本级安排2860万元用于学前教育补助
   if (const Range office = OfficeOf(left);
       money && !office.empty() && text_.Holds(figure.end, u"用于")) {

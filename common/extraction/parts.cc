@@ -477,7 +477,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
       u"转移净收入",     u"转移性净收入", u"转移性收入"};
   static constexpr std::u16string_view kBudgeted[] = {u"收入", u"支出", u"税"};
   const FoldedName words = left.Folded(text_);
-  const bool money = figure.unit != nullptr && figure.unit->dimension == "money";
+  const bool money = figure.Measures("money");
   if (!income_.empty() && ((money && figure.power == 0) || !money) && IsOneOf(words, kParts)) {
     constexpr int32_t kTail = 5;  // 可支配收入
     const auto [begin, end] = income_.LastPiece();
@@ -517,7 +517,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   if (const IndicatorName name = OfReckoned(left); !name.empty()) return name;
   // 工业增加值下降3%,…水泥412万吨: no value is weighed.
-  const bool weighed = figure.unit != nullptr && figure.unit->dimension == "mass";
+  const bool weighed = figure.Measures("mass");
   const IndicatorName& of = among_ || divided_ ? whole_ : last_;
   static constexpr std::u16string_view kValues[] = {u"增加值", u"产值", u"收入",
                                                     u"利润",   u"投资", u"额"};
@@ -620,9 +620,9 @@ IndicatorName Namer::GrownLike(const Anchor& figure, const IndicatorName& left) 
   constexpr int32_t kNameChars = 8;
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.LastPiece();
-  if (figure.unit == nullptr || figure.unit->dimension != "share" || text_[begin - 1] != u'、' ||
-      begin - 1 != previous_end_ || end - begin > kNameChars || grown_.empty() ||
-      !text_.Holds(end, u"增长") || EndsPlace(text_[end - 1]) || heads_.InCatalogue(left))
+  if (!figure.Measures("share") || text_[begin - 1] != u'、' || begin - 1 != previous_end_ ||
+      end - begin > kNameChars || grown_.empty() || !text_.Holds(end, u"增长") ||
+      EndsPlace(text_[end - 1]) || heads_.InCatalogue(left))
     return {};
   for (const std::u16string_view head : kHeads) {
     const auto cut = last - static_cast<int32_t>(head.size());
