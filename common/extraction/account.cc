@@ -140,7 +140,7 @@ void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& 
 void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision& decision,
                          const IndicatorName& name, Fact* fact) {
   fact->section = context_.section();
-  const auto first = text_.Folded(figure.begin, std::min(text_.size(), figure.begin + 3));
+  const auto first = text_.Folded(figure.begin, figure.begin + 3);
   if (first == u"不低于" || first == u"不少于") context_.TakeDuty({figure.begin, figure.begin + 3});
   context_.SetStatus(figure, fact, &sources_);
   const Dated dated = context_.PeriodOf(figure, decision, lead, name);
@@ -282,12 +282,11 @@ Relation Account::BoundBehindBracket(int32_t at) const {
     if (text_[open + 1] == u'含' || text_.Holds(open + 1, u"其中")) return Relation::kEq;
   }
   if (text_[p] != u')') return Relation::kEq;
-  const CueSet cues = knowledge_.CueAt(text_.Folded(p + 1, std::min(text_.size(), p + 5))).cues;
+  const CueSet cues = knowledge_.CueAt(text_.Folded(p + 1, p + 5)).cues;
   if (cues == 0) return Relation::kEq;
   if (cues & Bit(Cue::kAfterGe)) return Relation::kGe;
   if (cues & Bit(Cue::kAfterLe)) return Relation::kLe;
-  return text_.Folded(p + 1, std::min(text_.size(), p + 3)) == u"左右" ? Relation::kApprox
-                                                                       : Relation::kEq;
+  return text_.Folded(p + 1, p + 3) == u"左右" ? Relation::kApprox : Relation::kEq;
 }
 
 bool Account::OneOfThem(const Anchor& figure) const {

@@ -66,7 +66,7 @@ int32_t AnchorReader::CueBefore(int32_t at, int32_t floor, CueSet wanted) const 
 
 knowledge::Lexicon::Match AnchorReader::UnitAt(int32_t at) const {
   constexpr int32_t kUnitChars = 8;
-  return knowledge_.units().Longest(text_.Folded(at, std::min(at + kUnitChars, text_.size())));
+  return knowledge_.units().Longest(text_.Folded(at, at + kUnitChars));
 }
 
 // Whether the unit [at, end) behind `power` of ten only begins a word: 3名优企业, 1200万人民.
@@ -205,8 +205,7 @@ void AnchorReader::TakeBoundBehind(Anchor& anchor) const {
     ++anchor.end;
     return;
   }
-  const auto after =
-      knowledge_.CueAt(text_.Folded(anchor.end, std::min(anchor.end + 5, text_.size())));
+  const auto after = knowledge_.CueAt(text_.Folded(anchor.end, anchor.end + 5));
   if (after.length == 0) return;
   constexpr CueSet kAfter = Bit(Cue::kAfterGe) | Bit(Cue::kAfterLe) | Bit(Cue::kAfterApprox);
   CueSet cues = after.cues;
@@ -279,7 +278,7 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
 // word of bound is the last `length` characters before `anchor`.
 bool AnchorReader::IsNoBound(const Anchor& anchor, int32_t length) const {
   constexpr int32_t kChars = 12;
-  const auto behind = text_.Folded(anchor.end, std::min(anchor.end + kChars, text_.size()));
+  const auto behind = text_.Folded(anchor.end, anchor.end + kChars);
   const auto clause = behind.substr(0, std::min(behind.find_first_of(u",;。、\n"), behind.size()));
   const auto holds = [clause](std::u16string_view word) {
     return clause.find(word) != clause.npos;
@@ -1245,7 +1244,7 @@ Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
                    : Rejected(at, end, Reason::kUnread, "reject.unread");
   }
   const bool year = end - at == 4 && number.value.mantissa >= 1949 && number.value.mantissa < 2100;
-  const auto behind = text_.Folded(end, std::min(text_.size(), end + 6));
+  const auto behind = text_.Folded(end, end + 6);
   const bool town = behind.find(u"小镇") < 4;  // 1986青年小镇
   const bool called =
       town || behind.find(u"平台") != behind.npos || behind.find(u"热线") != behind.npos;
@@ -1390,7 +1389,7 @@ bool AnchorReader::CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) 
   constexpr int32_t kNounChars = 6;
   constexpr int32_t kVerbChars = 30;
   if (text_[noun_begin - 1] != u'条') return false;
-  const auto behind = text_.Folded(noun_begin, std::min(noun_begin + kNounChars, text_.size()));
+  const auto behind = text_.Folded(noun_begin, noun_begin + kNounChars);
   const auto noun = behind.substr(0, std::min(behind.find_first_of(u",;。、:(的"), behind.size()));
   if (noun.find(u"措施") != noun.npos || noun.find(u"举措") != noun.npos) return true;
   if (IsHan(text_[noun_begin]) && text_[noun_begin] != u'等') return false;
@@ -1864,7 +1863,7 @@ bool AnchorReader::IsWayOfSpeaking(int32_t at) const {
       u"措施", u"举措", u"规定", u"制度", u"机制", u"行动", u"改革", u"任务",   u"能力",
       u"补贴", u"主线", u"体系", u"战役", u"大事", u"原则", u"条件", u"道路",   u"国策",
       u"指标", u"工作", u"矛盾", u"路线", u"斗争", u"计划", u"部门", u"工业部", u"司令部"};
-  const auto behind = text_.Folded(at, std::min(at + kNounChars, text_.size()));
+  const auto behind = text_.Folded(at, at + kNounChars);
   const size_t end = std::min(behind.find_first_of(u",;。、:(“\n的"), behind.size());
   const auto noun = behind.substr(0, end);
   if (end >= 2 && text_[at + static_cast<int32_t>(end)] == u'(') return true;

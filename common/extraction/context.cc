@@ -519,11 +519,10 @@ void Context::OpenSpan(Period years, Range words) {
 
 void Context::TakePlanSpan(const Anchor& date, Period period) {
   const bool last = text_[date.end] == u'末' || text_[date.end + 1] == u'末';
-  const bool time =
-      last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
-      Follows(date.end, u"以来") || Follows(date.end, u"五年") ||
-      (sentence_.has_figures &&
-       heads_.PlanTimeEnd(date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0)) >= date.end);
+  const int32_t quote = date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0);
+  const bool time = last || Follows(date.end, u"期间") || Follows(date.end, u"时期") ||
+                    Follows(date.end, u"以来") || Follows(date.end, u"五年") ||
+                    (sentence_.has_figures && heads_.PlanTimeEnd(quote) >= date.end);
   if (!time) return;
   // 制定“十五五”时期项目清单: what a review says of a plan to come dates none of its figures.
   const int32_t behind = date.end + (text_[date.end] == u'”' ? 1 : 0);
@@ -532,7 +531,6 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
       !heads_.FigureBeforeComma(behind))
     return;
   // 能耗“十四五”期间统筹考核,粮食产量…: of a clause of its own, which has no figure.
-  const int32_t quote = date.begin - (text_[date.begin - 1] == u'“' ? 1 : 0);
   const bool inside = quote > clause_begin_ && IsHan(text_[quote - 1]);
   if (inside && role_ == SectionRole::kPlan && !Here().span.known() && IsHan(text_[behind + 2]) &&
       !heads_.FigureBeforeComma(behind))
@@ -609,7 +607,7 @@ std::string_view Context::WhyOfThing(const Anchor& date) const {
 bool Context::TakeOpenSince(const Anchor& date, Period period) {
   constexpr int32_t kSinceChars = 8;
   if (text_[date.begin - 1] != u'自' && !Follows(date.end, u"以来")) return false;
-  const auto behind = text_.Folded(date.end, std::min(text_.size(), date.end + kSinceChars));
+  const auto behind = text_.Folded(date.end, date.end + kSinceChars);
   if (behind.find(u"以来") == std::u16string_view::npos) return false;
   unresolved_words_ = {date.begin, date.end};
   unresolved_ = period.to_year < SectionYear() || SectionYear() == 0;

@@ -108,10 +108,7 @@ bool FigureReader::IsThreshold(size_t t) const {
   // 0-14岁人口21万人, 0-14岁(含不满15周岁)人口: whose age it is.
   if (dimension == "time" && heads_.IsRange(figure) && text_[figure.end - 1] == u'岁') {
     int32_t behind = figure.end;
-    if (text_[behind] == u'(') {
-      const int32_t close = heads_.BracketEnd(behind);
-      if (close > behind) behind = close;
-    }
+    if (text_[behind] == u'(') behind = heads_.BracketEnd(behind);
     return IsHan(text_[behind]) && heads_.FigureBeforeComma(behind);
   }
   // 推动40吨以下锅炉淘汰: what is so small.

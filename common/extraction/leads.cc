@@ -687,7 +687,7 @@ int64_t LeadReader::ComparisonBefore() const {
 }
 
 int32_t LeadReader::YearsRunning(const Token& span) const {
-  const bool running = text_.Folded(std::max(0, span.begin - 2), span.begin) == u"连续";
+  const bool running = text_.Folded(span.begin - 2, span.begin) == u"连续";
   const bool mean = text_.Holds(span.end, u"平均");
   if ((!running && !mean) || text_[span.end - 1] != u'年') return 0;
   if (IsDigit(text_[span.begin]))

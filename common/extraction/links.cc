@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "common/extraction/numerals.h"
+#include "common/text/utf8.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -18,12 +19,11 @@ constexpr int32_t kReach = 16;
 bool IsShortFor(std::string_view brief, std::string_view full) {
   size_t at = 0;
   for (size_t begin = 0; begin < brief.size();) {
-    size_t end = begin + 1;
-    while (end < brief.size() && (static_cast<unsigned char>(brief[end]) & 0xC0) == 0x80) ++end;
-    at = full.find(brief.substr(begin, end - begin), at);
+    const std::string_view one = brief.substr(begin, text::CharBytes(brief[begin]));
+    at = full.find(one, at);
     if (at == full.npos) return false;
-    at += end - begin;
-    begin = end;
+    at += one.size();
+    begin += one.size();
   }
   return true;
 }

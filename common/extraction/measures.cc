@@ -143,7 +143,7 @@ Decision DecidePoints(Case& it) {
   }
   // 超时序进度8个百分点: ahead of where it ought to be.
   const int32_t begin = it.figure.begin;
-  const auto before = it.text.Folded(std::max(0, begin - 4), begin);
+  const auto before = it.text.Folded(begin - 4, begin);
   if (before == u"时序进度" || before == u"序时进度") {
     it.out.baseline = it.text.Utf8(begin - 4, begin);
     return it.Is(Measure::kGap, "points.compared");
@@ -188,7 +188,7 @@ Decision DecideAmount(Case& it) {
                                                        u"晋升", u"攀升", u"赶超", u"再进"};
     static constexpr std::u16string_view kBack[] = {u"后移", u"后退", u"下滑", u"下跌", u"退后"};
     const int32_t at = it.figure.begin;
-    const auto verb = it.text.Folded(std::max(0, at - 2), at);
+    const auto verb = it.text.Folded(at - 2, at);
     const bool back = IsOneOf(verb, kBack);
     if (back || IsOneOf(verb, kForward)) return it.Is(Measure::kChange, "amount.change", back);
   }
@@ -213,7 +213,7 @@ Decision DecideAmount(Case& it) {
       (it.figure.HasClassifier() &&
        it.text.HanEnd(it.figure.end, it.figure.end + kThingChars) == it.figure.end + kThingChars);
   if (it.up && served && lead.name.empty() && IsHan(it.text[it.figure.end]) &&
-      IsOneOf(it.text.Folded(std::max(0, it.figure.begin - 2), it.figure.begin), kBetter))
+      IsOneOf(it.text.Folded(it.figure.begin - 2, it.figure.begin), kBetter))
     return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
   it.No("amount.change",
@@ -236,7 +236,7 @@ int32_t GoalEnd(const SourceText& text, int32_t at) {
 
 bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at) {
   if (text[at] == u'的') ++at;
-  const CueSet cues = knowledge.CueAt(text.Folded(at, std::min(text.size(), at + 8))).cues;
+  const CueSet cues = knowledge.CueAt(text.Folded(at, at + 8)).cues;
   return (cues & (Bit(Cue::kUpSuffix) | Bit(Cue::kGrowthNoun))) != 0;
 }
 

@@ -352,8 +352,7 @@ class RegionReader {
         const Fact& fact = article_.facts[index];
         return fact.place > 0 || (index > 0 && article_.facts[index - 1].span.end_char == at - 1);
       }
-      const int32_t length =
-          knowledge_.CueEnding(text_.Folded(std::max(0, at - 8), at), before_name);
+      const int32_t length = knowledge_.CueEnding(text_.Folded(at - 8, at), before_name);
       if (length == 0) return false;
       at -= length;
     }
@@ -365,7 +364,7 @@ class RegionReader {
   int32_t WordBefore(int32_t at) const {
     for (int step = 0; step < 3; ++step) {
       if (IsAnyOf(text_[at - 2], u"全我本") && EndsPlace(text_[at - 1])) return at;
-      const int32_t length = knowledge_.CueEnding(text_.Folded(std::max(0, at - 6), at), kBetween);
+      const int32_t length = knowledge_.CueEnding(text_.Folded(at - 6, at), kBetween);
       if (length == 0) break;
       at -= length;
     }

@@ -259,7 +259,7 @@ bool SourceText::BreaksClause(int32_t line, int32_t at) const {
   if (IsDigit(next)) {
     constexpr std::u16string_view kVerbs[] = {u"增长", u"下降", u"达到", u"完成", u"实现", u"突破",
                                               u"超过", u"提高", u"减少", u"增加", u"新增"};
-    const std::u16string_view two = text.Folded(std::max(0, last - 1), last + 1);
+    const std::u16string_view two = text.Folded(last - 1, last + 1);
     return IsOneOf(two, kVerbs);
   }
   // A line as long as a page is wide that ends in the midst of words. Headings are shorter, titles
