@@ -388,16 +388,41 @@ bool AnchorReader::HalfOfWord(int32_t begin, int32_t end, int32_t floor) const {
 }
 
 // Where the run of group words begins that goes on at `at`: 全省 in 全省设区市, 长三角 in
-// 长三角地区, 省会 in 省会、副省级城市.
+// 长三角地区, 省会 in 省会、副省级城市, 西部九省 in 西部九省省会.
 int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
   for (int32_t length = CueBefore(at, floor, kGroups); length > 0;
        length = CueBefore(at, floor, kGroups)) {
     if (HalfOfWord(at - length, at, floor)) break;
     at -= length;
+    if (at - floor > 2 && IsAnyOf(text_[at - 1], u"省市区县") && HanDigit(text_[at - 2]) > 0)
+      at -= 2;
   }
   if (!IsAnyOf(text_[at - 1], u"、及和")) return at;
   const int32_t length = CueBefore(at - 1, floor, kGroups);
   return length > 0 ? at - length - 1 : at;
+}
+
+// Whether a place ends at `at` that follows who it is among or the verb of a ranking: 居全省第二.
+bool AnchorReader::PlaceEndsAt(int32_t at, int32_t floor) const {
+  constexpr int32_t kPlaceChars = 6;
+  if (EndsBefore(at, u"首位")) return true;
+  for (int32_t p = at - 2; p >= std::max(floor, at - kPlaceChars); --p) {
+    if (text_[p] != u'第') continue;
+    const auto place = ReadPlace(text_, p + 1);
+    if (!place || place->end + (IsAnyOf(text_[place->end], u"位名") ? 1 : 0) != at) return false;
+    return text_[p - 1] != u'、' && CueBefore(p, floor, kGroups | Bit(Cue::kRanked)) > 0;
+  }
+  return false;
+}
+
+// 沿海 in 居全省第二、沿海第一, nothing in 列第4、第2: words that can tell no more than among whom.
+bool AnchorReader::IsPlaceAmong(int32_t begin, int32_t end) const {
+  constexpr int32_t kWordChars = 4;
+  if (end - begin > kWordChars || !IsAllHan(begin, end)) return false;
+  for (int32_t p = begin; p < end; ++p) {
+    if (knowledge_.CueAt(text_.Folded(p, end)).cues & ~(kGroups | Bit(Cue::kPlain))) return false;
+  }
+  return true;
 }
 
 // The group and the verb before an ordinal: 居全市第二, 增速全市第三, 排名第2.
@@ -407,6 +432,9 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
   int quotes = 0;
   for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 18); --p) {
     p = BracketBegin(p, sentence_begin);
+    // 居全省第二、沿海第一: the place goes on behind another one.
+    if (text_[p] == u'、' && IsPlaceAmong(p + 1, at) && PlaceEndsAt(p, sentence_begin))
+      return {.group_begin = p + 1, .spoken_of = true};
     if (IsAnyOf(text_[p], u",;。:!?、")) break;
     // 从全国第六位提升到第三位: what stands before the first rank is its own.
     if (moves && text_[p] == u'第' && ReadPlace(text_, p + 1))
@@ -427,7 +455,13 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
         const auto wider = knowledge_.CueAt(text_.Folded(q, at));
         if (q + wider.length > p && (wider.cues & kGroups)) p = q;
       }
-      return {.group_begin = GroupBegin(p, sentence_begin), .spoken_of = true};
+      // 列全省第2位、沿江五市城市群第1位: so does all that stands before it.
+      const int32_t begin = GroupBegin(p, sentence_begin);
+      int32_t wide = begin;
+      while (begin - wide < 4 && IsHan(text_[wide - 1])) --wide;
+      const bool goes_on = text_[wide - 1] == u'、' && IsPlaceAmong(wide, begin) &&
+                           PlaceEndsAt(wide - 1, sentence_begin);
+      return {.group_begin = goes_on ? wide : begin, .spoken_of = true};
     }
     if (!(cues & Bit(Cue::kRanked))) continue;
     if (end == at) return {.group_begin = at, .spoken_of = true};

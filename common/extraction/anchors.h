@@ -193,6 +193,8 @@ class AnchorReader {
   Group GroupOfFirstPlace(int32_t at, int32_t floor) const;
   Group GroupOfRanking(int32_t at, int32_t floor) const;
   Ranking RankingBefore(int32_t at, int32_t sentence_begin) const;
+  bool PlaceEndsAt(int32_t at, int32_t floor) const;
+  bool IsPlaceAmong(int32_t begin, int32_t end) const;
   std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;
   Anchor Date(int32_t begin, int32_t end, Period period, std::string_view rule) const;
   std::optional<Anchor> ReadHanYear(int32_t at) const;

@@ -45,6 +45,8 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }
   Lead lead = LeadOf(*floor, figures[0]->begin);
+  lead.name = SummedUp(lead.name);
+  TakeAmong(*figures[0], &lead);
   // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
@@ -75,6 +77,34 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   }
   *t = last;
   *floor = heads_.GoalEnd(sentence_.tokens[last].end);
+}
+
+Range FigureReader::SummedUp(Range name) const {
+  if (text_.Folded(name.begin, name.end) != u"指标") return name;
+  const size_t behind = sentence_.IndexOf(name.begin);
+  if (behind == 0 || sentence_.tokens[behind - 1].anchor < 0) return name;
+  const Anchor& count = heads_.At(behind - 1);
+  if (count.end != name.begin || !count.HasClassifier()) return name;
+  const Range list{namer_.ClauseBefore(count.begin, u','), count.begin};
+  return heads_.SplitHeads(list).size() >= 2 ? list : name;
+}
+
+void FigureReader::TakeAmong(const Anchor& figure, Lead* lead) const {
+  if (figure.type != AnchorType::kRank || figure.group_end > figure.group_begin ||
+      !lead->group.empty())
+    return;
+  // 在全省考核中获第一名: the lead has left the place out of the name.
+  constexpr int32_t kPlaceChars = 4;
+  const int32_t least = std::max(sentence_.begin, lead->name.begin - kPlaceChars - 1);
+  int32_t in = lead->name.end - 1;
+  while (in >= least && text_[in] != u'在') --in;
+  if (in < least) return;
+  const auto [length, cues] = knowledge_.CueAt(text_.Folded(in + 1, lead->name.end));
+  if (!(cues & (Bit(Cue::kGroup) | Bit(Cue::kRegion)))) return;
+  lead->group = {in + 1, in + 1 + length};
+  if (in < lead->name.begin + 2 || !EndsPlace(text_[lead->name.end - 1])) return;
+  lead->group.end = lead->name.end;
+  lead->name.end = in;
 }
 
 bool FigureReader::TellsTotal(const Lead& lead) const {

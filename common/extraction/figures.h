@@ -44,6 +44,12 @@ class FigureReader {
   Lead LeadOf(int32_t floor, int32_t begin) const {
     return LeadReader(text_, sentence_, heads_, floor, begin, sentence_.IndexOf(begin)).Read();
   }
+  // 产量、单产两项指标均居第一: the list before the count, which the noun of the count sums up;
+  // `name` itself when it is no such noun.
+  Range SummedUp(Range name) const;
+  // 综合实力在全国高新区排第45位: among whom the rank is that has no group beside it, taken out of
+  // the name.
+  void TakeAmong(const Anchor& figure, Lead* lead) const;
   // 10亿元以上项目11个: a figure that only sizes the thing named behind it, of which another figure
   // follows in the same clause.
   bool IsThreshold(size_t t) const;

@@ -311,7 +311,7 @@ bool LeadReader::TakeCue(const Token& cue) {
   // 总量和增速均居第二: a member of a list of names.
   stop_ = cue.IsAny(Bit(Cue::kGrowthNoun)) && t_ > 0 && At(t_ - 1).end == cue.begin &&
           At(t_ - 1).begin > floor_ && At(t_ - 1).Is(Cue::kAnd) &&
-          (lead_.cues & (Bit(Cue::kAll) | Bit(Cue::kRespectively)));
+          (lead_.cues & (Bit(Cue::kAll) | Bit(Cue::kRespectively) | Bit(Cue::kRanked)));
   // 食品安全考核位列全省第一: the verb parts the name from the rank, so that 考核 is what was won.
   if ((lead_.cues & Bit(Cue::kRanked)) && cue.begin - floor_ >= 2 &&
       IsOneOf(text_.Folded(cue.begin, cue.end), kRatings))

@@ -51,6 +51,16 @@ std::pair<int32_t, int32_t> IndicatorName::OwnWords() const {
   return hull;
 }
 
+IndicatorName IndicatorName::Front(int32_t size) const {
+  IndicatorName front;
+  for (size_t i = 0; i < count_ && size > 0 && pieces_[i].literal == nullptr; ++i) {
+    const int32_t end = std::min(pieces_[i].end, pieces_[i].begin + size);
+    front.Append(pieces_[i].begin, end);
+    size -= end - pieces_[i].begin;
+  }
+  return front;
+}
+
 void IndicatorName::Append(int32_t begin, int32_t end) {
   if (begin >= end) return;
   if (count_ > 0 && pieces_[count_ - 1].literal == nullptr && pieces_[count_ - 1].end == begin) {

@@ -67,6 +67,9 @@ class IndicatorName {
   // 债券 was spoken of earlier.
   std::pair<int32_t, int32_t> OwnWords() const;
 
+  // The pieces of the text that its first `size` characters are in, cut there.
+  IndicatorName Front(int32_t size) const;
+
   // Adds characters [begin, end) of the text, joined to the piece before where they touch.
   void Append(int32_t begin, int32_t end);
   // Adds words that are not in the text; `literal` must live for ever.

@@ -234,7 +234,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
       return {list, Rule::kNameLeft};
     if (const IndicatorName ranked = BeforeAmong(lead.name); !ranked.empty())
       return {ranked, Rule::kNameLeft};
-    return Finish(figure, HeadOf(lead.name, false), false, false);
+    return Ranked(figure, lead.name);
   }
   const bool counts = figure.CountsThings();
   if (const IndicatorName sized = SizedNext(figure); !sized.empty())
@@ -290,6 +290,25 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (left.empty() && !noun.empty() && last_.empty())
     return Stretched(noun, {noun.begin, noun.end});
   return Finish(figure, left, counts, lead.reach);
+}
+
+Named Namer::Ranked(const Anchor& figure, Range name) {
+  const IndicatorName left = HeadOf(name, false);
+  // 培育企业12家,新增数居全省第二: of what was counted, how many are new.
+  static constexpr std::u16string_view kFlows[] = {u"新增数", u"净增数", u"净增额", u"新增额"};
+  if (left.size() == 1 && !last_.empty()) {
+    const int32_t end = left.Hull().second;
+    if (IsOneOf(text_.Folded(end - 3, end), kFlows))
+      return {Joined(last_, {end - 3, end}), Rule::kNameCompleted};
+  }
+  Named ranked = Finish(figure, left, false, false);
+  // 产量占全省的三分之一,居第一: the share is not ranked, unless it is spoken of as one: 占比.
+  if (!left.empty()) return ranked;
+  const FoldedName words = ranked.name.Folded(text_);
+  const size_t share = words.find(u'占');
+  if (share != words.npos && share >= 2 && !IsAnyOf(words.back(), u"重比率额例"))
+    ranked.name = ranked.name.Front(static_cast<int32_t>(share));
+  return ranked;
 }
 
 Named Namer::Stretched(Range noun, const IndicatorName& name) {

@@ -76,6 +76,8 @@ class Namer {
   // 甲县、乙区入围全国县域旅游百强: the list that ranks, of each of the places; empty when no
   // several places entered one.
   Heads OfBestEach(const Anchor& figure, Range name) const;
+  // Where the clause begins that ends at `end`; `mark` parts clauses as well.
+  int32_t ClauseBefore(int32_t end, char16_t mark) const;
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -196,8 +198,8 @@ class Namer {
   // 增加值增长6%,分门类看,…: the same inside of a sentence, from the clause at `begin` on.
   void TakeDivisionAt(int32_t begin);
   int32_t ClauseEnd(int32_t begin, int32_t most) const;
-  // Where the clause begins that ends at `end`; `mark` parts clauses as well.
-  int32_t ClauseBefore(int32_t end, char16_t mark) const;
+  // What is ranked: what the words `name` before the rank tell, or what was spoken of.
+  Named Ranked(const Anchor& figure, Range name);
   // The clause before the bracket that holds nothing but the figure and a few words; empty when it
   // has a figure of its own.
   Range BeforeBracket(const Anchor& figure) const;
