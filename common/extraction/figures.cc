@@ -17,6 +17,7 @@ void FigureReader::BeginSentence() {
   list_.clear();
   list_words_ = {};
   plan_end_ = -1;
+  compared_end_ = -1;
   counted_ = -1;
   moves_ = 0;
   structure_ = false;
@@ -47,6 +48,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   Lead lead = LeadOf(*floor, figures[0]->begin);
   lead.name = SummedUp(lead.name);
   TakeAmong(*figures[0], &lead);
+  CompareOn(*figures.back(), &lead);
   // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
@@ -87,6 +89,25 @@ Range FigureReader::SummedUp(Range name) const {
   if (count.end != name.begin || !count.HasClassifier()) return name;
   const Range list{namer_.ClauseBefore(count.begin, u','), count.begin};
   return heads_.SplitHeads(list).size() >= 2 ? list : name;
+}
+
+void FigureReader::CompareOn(const Anchor& figure, Lead* lead) {
+  if (compared_end_ >= 0 && text_[compared_end_] == u'、' && !lead->compared && lead->verb == 0 &&
+      figure.Measures("points")) {
+    const Range place{compared_end_ + 1, figure.begin};
+    const auto [length, cues] = knowledge_.CueAt(text_.Folded(place.begin, place.end));
+    const auto behind = text_.Folded(place.begin + length, place.end);
+    if ((cues & (Bit(Cue::kGroup) | Bit(Cue::kRegion))) &&
+        (behind.empty() || behind == u"平均" || behind == u"平均水平")) {
+      lead->compared = true;
+      lead->lower = compared_lower_;
+      lead->baseline = place;
+      lead->name = {};
+      lead->words = {place.begin, place.begin};
+    }
+  }
+  compared_end_ = lead->compared ? figure.end : -1;
+  compared_lower_ = lead->lower;
 }
 
 void FigureReader::TakeAmong(const Anchor& figure, Lead* lead) const {

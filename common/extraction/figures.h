@@ -44,6 +44,8 @@ class FigureReader {
   Lead LeadOf(int32_t floor, int32_t begin) const {
     return LeadReader(text_, sentence_, heads_, floor, begin, sentence_.IndexOf(begin)).Read();
   }
+  // 高于全国0.9个百分点、全省0.6个百分点: the comparison goes on with the next place.
+  void CompareOn(const Anchor& figure, Lead* lead);
   // 产量、单产两项指标均居第一: the list before the count, which the noun of the count sums up;
   // `name` itself when it is no such noun.
   Range SummedUp(Range name) const;
@@ -131,9 +133,11 @@ class FigureReader {
   knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on
   Range plan_;                   // 年度目标, whose figure ends at plan_end_
   int32_t plan_end_ = -1;
-  Range list_words_;        // the words that named the last list, empty: none of its own
-  bool structure_ = false;  // list_ is that of the three industries' shares
-  int32_t counted_ = -1;    // where the last count ends and its noun begins; -1: none
+  int32_t compared_end_ = -1;    // where the last figure of a comparison ends; -1: none
+  bool compared_lower_ = false;  // what it said
+  Range list_words_;             // the words that named the last list, empty: none of its own
+  bool structure_ = false;       // list_ is that of the three industries' shares
+  int32_t counted_ = -1;         // where the last count ends and its noun begins; -1: none
 };
 
 }  // namespace gongbao::extraction

@@ -280,6 +280,17 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   return generic(own) && !generic(tail);
 }
 
+IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
+  static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进"};
+  const auto [begin, end] = name.OnlyPiece();
+  if (end - begin < 5) return name;
+  const IndicatorName rest(begin + 2, end);
+  const auto verb = text_.Folded(begin, begin + 2);
+  const bool noun = IsAnyOf(text_[begin + 2], u"剂器力");  // 推进剂产量, 推动力
+  if (!noun && IsOneOf(verb, kOnwards)) return rest;
+  return verb == u"带动" && InCatalogue(rest) ? rest : name;
+}
+
 Heads HeadReader::SplitHeads(Range list, size_t count) const {
   // 甲厂、乙厂分别实现税收: what stands behind 分别 is said of each.
   IndicatorName each;
@@ -291,6 +302,7 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   }
   int32_t etc = -1;
   Parts parts = SplitParts(list, count, &etc);
+  if (parts.size() >= 2) parts[0].begin = WithoutPull({parts[0].begin, parts[0].end}).Hull().first;
   // 工业增加值增速、投资增速: what grows is named.
   for (Range& part : parts) {
     if (parts.size() < 2 || part.end - part.begin < 4) continue;

@@ -628,7 +628,17 @@ bool HeadReader::TrimFront(Range* range) const {
     ++range->begin;
     return true;
   }
-  // 17. 应急管理支出: the number of an item.
+  // (二)6月底前…: the number of an item.
+  if (first == u'(') {
+    int32_t p = range->begin + 1;
+    while (p < range->end && (IsDigit(text_[p]) || HanDigit(text_[p]) > 0 || text_[p] == u'十'))
+      ++p;
+    if (p > range->begin + 1 && p < range->end && text_[p] == u')') {
+      range->begin = p + 1;
+      return true;
+    }
+  }
+  // 17. 应急管理支出
   if (IsDigit(first)) {
     int32_t p = range->begin;
     while (p < range->end && IsDigit(text_[p])) ++p;

@@ -160,6 +160,9 @@ class HeadReader {
   // members share at their end (增加值, 参保率) is given to those that lack it. `count` figures
   // belong to it, as far as is known.
   Heads SplitHeads(Range list, size_t count = 0) const;
+  // 带动固定资产投资, 推动算力规模: without the verb that is no part of what is measured; else
+  // `name`.
+  IndicatorName WithoutPull(const IndicatorName& name) const;
   // The noun behind 等, when it names the group alone: 五大产业链产值 of
   // 稻米、蔬菜等五大产业链产值; else all of `name`.
   // For a count (`counts`) always: 央企项目 of 甲公司、乙公司等央企项目7个.

@@ -192,7 +192,7 @@ int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
   static constexpr std::u16string_view kWhose[] = {
       u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达", u"确定", u"定",
       u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整", u"考核", u"责任", u"指标",
-      u"分解", u"绩效", u"预期", u"总",   u"既定", u"任务", u"目标", u"计划", u"预算"};
+      u"分解", u"绩效", u"预期", u"总",   u"既定", u"进度", u"任务", u"目标", u"计划", u"预算"};
   constexpr int32_t kPlanChars = 14;
   if (!IsAnyOf(text_[end - 1], u"务标划算数值量")) return -1;
   const int32_t least = std::max(floor_, end - kPlanChars);
@@ -202,7 +202,8 @@ int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
   const int32_t begin = verb + stands(verb);
   if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return -1;
   for (int32_t p = begin; p < end;) {
-    const int32_t length = text_.LengthOfAny(p, kWhose);
+    const int32_t length =
+        text_.Holds(p, u"“十") && text_[p + 4] == u'”' ? 5 : text_.LengthOfAny(p, kWhose);
     if (length == 0 && p < end - 4) return -1;
     p += length > 0 ? length : 1;
   }
@@ -587,6 +588,12 @@ bool LeadReader::TakeBefore() {
   if (c == u'“' || c == u'十') {
     if (const int32_t end = heads_.PlanTimeEnd(left_); end > left_ && end < right_) {
       left_ = end;
+      return true;
+    }
+    // “十四五”前三年累计下降: the years that follow are taken already.
+    constexpr int32_t kPlanChars = 6;
+    if (right_ - left_ <= kPlanChars && text_[right_ - 1] == u'前' && text_[right_ + 1] == u'年') {
+      left_ = right_;
       return true;
     }
   }

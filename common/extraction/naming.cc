@@ -550,18 +550,6 @@ IndicatorName Namer::InZone(const IndicatorName& name) const {
   return Joined({heading_.begin, heading_.end}, name);
 }
 
-IndicatorName Namer::WithoutPull(const IndicatorName& left) const {
-  const auto [begin, end] = left.OnlyPiece();
-  if (end - begin < 5) return left;
-  const auto verb = text_.Folded(begin, begin + 2);
-  const IndicatorName rest(begin + 2, end);
-  // 推动算力规模超2000P: no part of what is measured.
-  static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进"};
-  const bool noun = IsAnyOf(text_[begin + 2], u"剂器力");  // 推进剂产量, 推动力
-  if (end - begin >= 6 && !noun && IsOneOf(verb, kOnwards)) return rest;
-  return verb == u"带动" && heads_.InCatalogue(rest) ? rest : left;
-}
-
 IndicatorName Namer::Echoed(const IndicatorName& left) const {
   auto [begin, end] = left.OnlyPiece();
   // 推进排污口整治,整治完成率70%: the word may have stayed in the name.
@@ -622,7 +610,7 @@ IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
 }
 
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
-  const IndicatorName left = WithSum(WithoutPull(Resolve(Echoed(WithoutWholeYear(given)))));
+  const IndicatorName left = WithSum(heads_.WithoutPull(Resolve(Echoed(WithoutWholeYear(given)))));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};

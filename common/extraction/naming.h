@@ -388,9 +388,6 @@ class Namer {
   IndicatorName ThingsMade(const IndicatorName& name) const;
   // What is counted as one kind of what was counted before; empty when it is none.
   Named OfKind(const IndicatorName& left);
-  // 带动固定资产投资, 推动算力规模: without the verb that is no part of what is measured; else
-  // `left`.
-  IndicatorName WithoutPull(const IndicatorName& left) const;
   // 水库供水 of 水库全年共供水.
   IndicatorName WithoutWholeYear(const IndicatorName& name) const;
   // 推进卫生县城创建,创建得分…: a name that begins with the word that the clause before ended in,
