@@ -15,10 +15,10 @@ constexpr std::u16string_view kHeads[] = {
     u"周转总量", u"运输总量", u"运输量",   u"吞吐量",   u"销售面积", u"施工面积",   u"竣工面积",
     u"存款余额", u"贷款余额", u"常住人口", u"户籍人口", u"价格指数", u"可支配收入", u"消费支出",
     u"营业收入", u"从业人员", u"增加值",   u"用电量",   u"发电量",   u"零售额",     u"销售额",
-    u"周转量",   u"货运量",   u"客运量",   u"总产值",   u"进出口",   u"人口",       u"投资",
-    u"产量",     u"产值",     u"收入",     u"支出",     u"存款",     u"贷款",       u"出口",
-    u"进口",     u"价格",     u"面积",     u"余额",     u"人数",     u"户数",       u"利润",
-    u"税收",     u"保费"};
+    u"零售总额", u"进口总额", u"出口总额", u"周转量",   u"货运量",   u"客运量",     u"总产值",
+    u"进出口",   u"人口",     u"投资",     u"产量",     u"产值",     u"收入",       u"支出",
+    u"存款",     u"贷款",     u"出口",     u"进口",     u"价格",     u"面积",       u"余额",
+    u"人数",     u"户数",     u"利润",     u"税收",     u"保费"};
 
 // Words of headers that say what kind of figure stands there, and name nothing.
 constexpr std::u16string_view kNameless[] = {
@@ -54,7 +54,13 @@ constexpr std::u16string_view kPlanned[] = {u"预算数", u"计划数", u"计划
 constexpr std::u16string_view kDone[] = {u"决算", u"完成", u"执行", u"实际", u"实绩", u"预计数"};
 constexpr std::u16string_view kShares[] = {u"比重", u"占比", u"构成", u"所占比例"};
 constexpr std::u16string_view kRanks[] = {u"位次", u"排名", u"排位", u"名次"};
-constexpr std::u16string_view kOwnLevels[] = {u"市级", u"省级", u"县级", u"区级", u"州级", u"本级"};
+constexpr std::u16string_view kOwnLevels[] = {u"市本级", u"省本级", u"县本级", u"区本级",
+                                              u"州本级", u"市级",   u"省级",   u"县级",
+                                              u"区级",   u"州级",   u"市直",   u"本级"};
+
+constexpr std::u16string_view kBudget = u"预算";
+constexpr std::u16string_view kFund = u"基金";
+constexpr std::u16string_view kGeneral = u"一般公共";
 
 constexpr std::u16string_view kTotals[] = {u"合计", u"总计", u"总额", u"总数", u"全部"};
 
@@ -123,7 +129,9 @@ CellReader::CellReader(const knowledge::Knowledge& knowledge, const SourceText& 
   for (int32_t column = 0; column < grid_.columns(); ++column) {
     columns_.push_back(ReadColumn(column));
     sums_.emplace_back();
-    labels_.push_back({.column = column, .row = -1, .said = {}, .whole = {}});
+    labels_.push_back(
+        {.column = column, .row = -1, .said = {}, .whole = {}, .whole_unit = {}, .account = {}});
+    funds_ = funds_ || IsFund(columns_.back().head.name);
   }
 }
 
@@ -178,7 +186,9 @@ void CellReader::TakeCaption(Range line) {
   TrimBlanks(text_, name);
   while (TakeBegin(text_, kCaptionBegins, name)) {
   }
-  if (TakeBegin(text_, kOwnLevels, name)) said.own = true;
+  TakeOwnLevel(&said);
+  account_ = BudgetIn(text_, *name);
+  if (said.own.empty() && !account_.empty()) said.own = OwnLevelIn({line.begin, account_.begin});
   while (TakeEnd(text_, kCaptionEnds, name)) {
   }
   TrimBlanks(text_, name);
@@ -199,6 +209,7 @@ CellReader::Saying CellReader::Say(Range words) const {
 void CellReader::TakeMarks(Saying* said) const {
   Range* const name = &said->name;
   static constexpr std::u16string_view kParts[] = {u"其中", u"#"};
+  static constexpr std::u16string_view kSigns[] = {u"加:", u"减:"};
   for (bool taken = true; taken && !name->empty();) {
     const int32_t begin = name->begin;
     TrimBlanks(text_, name);
@@ -211,9 +222,26 @@ void CellReader::TakeMarks(Saying* said) const {
     if (p > number && p - number <= 3 && closed && p < name->end && !IsDigit(text_[p + 1]))
       name->begin = p + 1;
     if (TakeBegin(text_, kParts, name)) said->part = true;
+    TakeBegin(text_, kSigns, name);
     taken = name->begin > begin;
   }
   TrimBlanks(text_, name);
+}
+
+void CellReader::TakeOwnLevel(Saying* said) const {
+  const int32_t begin = said->name.begin;
+  if (TakeBegin(text_, kOwnLevels, &said->name)) said->own = {begin, said->name.begin};
+}
+
+Range CellReader::OwnLevelIn(Range words) const {
+  for (int32_t p = words.begin; p < words.end; ++p) {
+    const int32_t length = text_.LengthOfAny(p, kOwnLevels);
+    if (length == 0 || p + length > words.end) continue;
+    // 全市和市级预算: of both.
+    const bool both = p > words.begin && IsAnyOf(text_[p - 1], u"和及与、");
+    return both ? Range{} : Range{p, p + length};
+  }
+  return {};
 }
 
 void CellReader::TakeUnit(Saying* said) const {
@@ -283,7 +311,7 @@ void CellReader::TakeMeasure(Saying* said) const {
   said->index = base || words.find(u"指数") != words.npos;
   TrimBlanks(text_, name);
   TakeGrowth(said);
-  if (TakeBegin(text_, kOwnLevels, name)) said->own = true;
+  TakeOwnLevel(said);
   static constexpr std::u16string_view kIndex[] = {u"指数"};
   static constexpr std::u16string_view kProduct[] = {u"产品"};
   if (said->share) TakeEnd(text_, kShares, name);
@@ -343,9 +371,20 @@ Range CellReader::HeadOf(Range name) const {
     if (!name.empty()) --name.end;
   }
   for (const std::u16string_view head : kHeads) {
-    if (const int32_t begin = EndingBegin(text_, head, name); begin >= 0) return {begin, name.end};
+    const int32_t begin = EndingBegin(text_, head, name);
+    if (begin >= 0) return {WithCarried(name.begin, begin), name.end};
   }
   return {};
+}
+
+int32_t CellReader::WithCarried(int32_t first, int32_t begin) const {
+  static constexpr std::u16string_view kCarried[] = {u"旅客", u"货物", u"运输"};
+  for (int32_t p = begin - 2; p >= first && text_.LengthOfAny(p, kCarried) == 2; p -= 2) {
+    // 旅客和货物运输量: of both.
+    if (p > first && IsAnyOf(text_[p - 1], u"和及与、")) break;
+    begin = p;
+  }
+  return begin;
 }
 
 void CellReader::TakeLabel(int32_t row, int32_t column) {
@@ -359,9 +398,19 @@ void CellReader::TakeLabel(int32_t row, int32_t column) {
   TakeEnd(text_, kSubtotal, &name);
   // 增速(%) below an amount is a rate of the same.
   if (name.empty()) name = label_->said.growth ? before.name : label_->said.words;
-  if (grid_.IsGroup(row, column) || label_->said.part) return;
+  const bool group = grid_.IsGroup(row, column);
+  if (group) {
+    const Range account = BudgetIn(text_, name);
+    if (!account.empty() && account.end == name.end) label_->account = account;
+  }
+  if (label_->said.part) return;
   // Behind the first part only what has such a noun is a whole again: 加工贸易 is a part of 出口.
-  if (label_->whole.empty() ? IsStatistic(name) : !HeadOf(name).empty()) label_->whole = name;
+  const bool opens = group || (!label_->whole.empty() && label_->said.unit.empty())
+                         ? !HeadOf(name).empty()
+                         : IsStatistic(name);
+  if (!opens) return;
+  label_->whole = name;
+  label_->whole_unit = label_->said.unit;
 }
 
 IndicatorName CellReader::NameOf(int32_t column) const {
@@ -380,9 +429,11 @@ IndicatorName CellReader::NameOf(int32_t column) const {
     name.Append(Plain(grid_.WordsAt(label_->row, label_->column - 1)));
   // 保险费收入 under 养老保险基金: the column tells whose it is.
   const Range header = named.head.name;
-  const bool owner = !price && !header.empty() && named.group.empty() && EndsInStatistic(words) &&
-                     !EndsInStatistic(header);
+  const Range account = AccountOf(words);
+  const bool owner = !price && !header.empty() && named.group.empty() &&
+                     (EndsInStatistic(words) || !account.empty()) && !EndsInStatistic(header);
   if (owner) name.Append(Plain(header));
+  if (!owner || !IsFund(header)) name.Append(account.begin, account.end);
   name.Append(Plain(words));
   const bool grouped = AddHeader(named.group, words, &name);
   // Of a price index the column names the whole.
@@ -393,8 +444,10 @@ IndicatorName CellReader::NameOf(int32_t column) const {
 }
 
 bool CellReader::EndsInStatistic(Range name) const {
-  return !HeadOf(name).empty() || (!name.empty() && IsAnyOf(text_[name.end - 1], u"数量额率生"));
+  return !HeadOf(name).empty() || (!name.empty() && IsAnyOf(text_[name.end - 1], u"数量额率生余"));
 }
+
+bool CellReader::IsFund(Range name) const { return EndingBegin(text_, kFund, name) >= 0; }
 
 bool CellReader::IsStatistic(Range name) const {
   return EndsInStatistic(name) ||
@@ -402,12 +455,24 @@ bool CellReader::IsStatistic(Range name) const {
 }
 
 IndicatorName CellReader::LevelOfGovernment(const Column& column) const {
-  if (column.head.own) return {column.head.words.begin, column.head.words.begin + 2};
-  if (!caption_.own) return {};
-  for (int32_t p = caption_.words.begin; p + 2 <= caption_.words.end; ++p) {
-    if (text_.LengthOfAny(p, kOwnLevels) > 0) return {p, p + 2};
-  }
-  return {};
+  const Range own = column.head.own.empty() ? caption_.own : column.head.own;
+  return own.empty() ? IndicatorName() : Plain(own);
+}
+
+Range CellReader::AccountOf(Range words) const {
+  const Range account = label_->account.empty() ? account_ : label_->account;
+  if (account.empty()) return {};
+  const auto plain = Plain(words).Folded(text_);
+  auto stem = text_.Folded(account.begin, account.end);
+  if (stem.ends_with(kBudget)) stem.remove_suffix(kBudget.size());
+  const bool fund = stem.ends_with(kFund);
+  if (plain.find(stem) != plain.npos || (fund && plain.find(kFund) != plain.npos)) return {};
+  // Without more 教育支出 is that of the general budget; its sums and balances are any budget's.
+  static constexpr std::u16string_view kOfAny[] = {u"合计", u"总计", u"结余", u"结转", u"平衡"};
+  if (stem == kGeneral && !HoldsAny(plain, kOfAny)) return {};
+  // The sum of 养老保险基金 and 医疗保险基金 is no budget but a fund.
+  return fund && funds_ ? Range{account.begin, account.begin + static_cast<int32_t>(stem.size())}
+                        : account;
 }
 
 bool CellReader::AddHeader(Range header, Range label, IndicatorName* name) const {
@@ -437,7 +502,9 @@ void CellReader::Complete(Range label, const Saying& head, IndicatorName* name) 
     return;
   }
   static constexpr std::u16string_view kSums[] = {u"合计", u"总计", u"小计", u"结余", u"差额"};
-  if (!HeadOf(label).empty() || EndsWithAny(words, kSums) || HoldsAny(words, kStock)) return;
+  if (!HeadOf(label).empty() || EndsWithAny(words, kSums) || HoldsAny(words, kStock) ||
+      (!words.empty() && IsAnyOf(words.back(), u"率量额")))
+    return;
   // What is produced is the sum of what is added: 工业增加值.
   const bool product = whole_words.ends_with(u"生产总值") || whole_words.ends_with(u"GDP");
   if (product && words.ends_with(u"业")) {
@@ -589,6 +656,10 @@ WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& nu
     if (unit.empty()) unit = {words, words.begin, words.begin, 0, nullptr, false};
     if (!words.empty()) return unit;
   }
+  // 铁路 under 货运量(万吨).
+  if (!rate && !label_->whole_unit.empty() && !(label_->whole == label_->said.name) &&
+      !EndsInStatistic(label_->said.name))
+    return label_->whole_unit;
   for (const WrittenUnit& unit : units_) {
     if (unit.IsShare() == rate) return unit;
   }

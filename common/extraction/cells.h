@@ -49,7 +49,7 @@ class CellReader {
     bool planned = false;       // 预算数, 计划
     bool done = false;          // 决算数, 完成
     bool part = false;          // 其中:
-    bool own = false;           // 市级, 本级: of the level of government itself
+    Range own;                  // 市级, 本级: of the level of government itself
   };
   // What holds for all figures of a column.
   struct Column {
@@ -62,6 +62,8 @@ class CellReader {
     int32_t row = -1;
     Saying said;  // of that row
     Range whole;  // the last that is complete in itself: what 其中 is a part of
+    WrittenUnit whole_unit;
+    Range account;  // as account_, of the rows below a group
   };
 
   // The facts of a column, by their index.
@@ -81,24 +83,35 @@ class CellReader {
   void TakeGrowth(Saying* said) const;
   // 一、税收收入 and 其中:住宅 without what stands before the name.
   void TakeMarks(Saying* said) const;
+  // Takes 市级 off the begin of the name.
+  void TakeOwnLevel(Saying* said) const;
+  // The one level of government that the words name.
+  Range OwnLevelIn(Range words) const;
   Column ReadColumn(int32_t column) const;
   void TakeLabel(int32_t row, int32_t column);
   // Of a figure in that column of the row that the label is read of.
   IndicatorName NameOf(int32_t column) const;
   // 市级 where column or caption say so; else empty.
   IndicatorName LevelOfGovernment(const Column& column) const;
+  // The budget of which a row of that name is: 政府性基金预算 of 城乡社区支出; empty where the name
+  // tells it or there is none.
+  Range AccountOf(Range words) const;
   // Adds what a header names; whether it names anything.
   bool AddHeader(Range header, Range label, IndicatorName* name) const;
   // Adds the noun that a label lacks to stand alone, from its whole or from the caption.
   void Complete(Range label, const Saying& head, IndicatorName* name) const;
   // Whether its last words do.
   bool EndsInStatistic(Range name) const;
+  bool IsFund(Range name) const;
   // Whether a name says what is measured: 保险费收入, not 养老保险基金.
   bool IsStatistic(Range name) const;
   // The words without the blanks that only spread them over a cell: 合  计.
   IndicatorName Plain(Range words) const;
   // The noun that a name ends in and that its parts share: 投资 of 工业投资; empty when none.
   Range HeadOf(Range name) const;
+  // Where the noun begins with what it says of its kind: 货物 of 货物运输量, lest parts of that and
+  // of 旅客运输量 be called the same. Not before `first`.
+  int32_t WithCarried(int32_t first, int32_t begin) const;
   // The nearest column to the left, of the same labels, whose figures those of `column` move:
   // amounts, or shares where it holds points; -1: none.
   int32_t LevelBefore(int32_t column) const;
@@ -120,6 +133,8 @@ class CellReader {
   std::vector<Column> columns_;
   // Of the table: by its captions.
   Saying caption_;
+  Range account_;       // the budget that the caption names: 政府性基金预算
+  bool funds_ = false;  // whether columns are funds: 养老保险基金
   std::vector<WrittenUnit> units_;
   std::vector<Label> labels_;  // by column
   Label* label_ = nullptr;     // of the cell being read

@@ -207,6 +207,109 @@ TEST(Cells, UnderAFallAreNegativeUnlessTheyHaveASign) {
                           "单位工业增加值用水量|growth|-0.5 %|actual|2023"));
 }
 
+// "indicator value" of each fact, which is enough where the test is of names.
+std::vector<std::string> Names(const Page& page) {
+  std::vector<std::string> names;
+  const Extraction read = page.Read();
+  for (const Article& article : read.articles) {
+    for (const Fact& fact : article.facts)
+      names.push_back(std::string(fact.indicator) + " " + std::string(fact.quote()));
+  }
+  return names;
+}
+
+TEST(Cells, BelongToTheBudgetThatTheirCaptionNames) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("2023年政府性基金预算收支总表")
+                        .Line("单位：亿元")
+                        .Rows({
+                            {"预算科目", "预计数", "<"},
+                            {"^", "全市", "市级"},
+                            {"城乡社区支出", "31.6", "9.8"},
+                            {"其他政府性基金收入", "4.2", "1.1"},
+                            {"支 出 合 计", "43.8", "12.7"},
+                        })),
+              ElementsAre("政府性基金预算城乡社区支出 31.6", "市级政府性基金预算城乡社区支出 9.8",
+                          "其他政府性基金收入 4.2", "市级其他政府性基金收入 1.1",
+                          "政府性基金预算支出合计 43.8", "市级政府性基金预算支出合计 12.7"));
+}
+
+TEST(Cells, OfTheGeneralBudgetNeedItsNameOnlyForSumsAndBalances) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("2023年市本级一般公共预算收支总表")
+                        .Rows({
+                            {"预算科目", "金额（亿元）"},
+                            {"一、教育支出", "16.3"},
+                            {"年终结余", "2.1"},
+                            {"支出合计", "40.5"},
+                        })),
+              ElementsAre("市本级教育支出 16.3", "市本级一般公共预算年终结余 2.1",
+                          "市本级一般公共预算支出合计 40.5"));
+}
+
+TEST(Cells, OfSeveralFundsAreNamedByTheirFundAndTheirSumByTheWhole) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("2023年市级社会保险基金预算收支总表")
+                        .Rows({
+                            {"项目", "合计", "失业保险基金"},
+                            {"一、本年收入", "5.1", "0.4"},
+                            {"二、本年收支结余", "1.3", "0.2"},
+                        })),
+              ElementsAre("市级社会保险基金本年收入 5.1", "市级失业保险基金本年收入 0.4",
+                          "市级社会保险基金本年收支结余 1.3", "市级失业保险基金本年收支结余 0.2"));
+}
+
+TEST(Cells, OfATableOfTwoBudgetsTakeNeitherButThatOfTheirGroup) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("2023年政府性基金预算和国有资本经营预算收支表")
+                        .Rows({
+                            {"项目", "金额（万元）"},
+                            {"一、政府性基金预算", ""},
+                            {"上级补助收入", "310"},
+                            {"二、国有资本经营预算", ""},
+                            {"利润收入", "95"},
+                        })),
+              ElementsAre("政府性基金预算上级补助收入 310", "国有资本经营预算利润收入 95"));
+}
+
+TEST(Cells, LoseTheSignOfTheSumBeforeTheirName) {
+  EXPECT_THAT(Names(Communique().Rows({
+                  {"项目", "金额（万元）"},
+                  {"加：上级补助收入", "310"},
+                  {"减：上解支出", "95"},
+                  {"其中：1.专项上解支出", "40"},
+              })),
+              ElementsAre("上级补助收入 310", "上解支出 95", "专项上解支出 40"));
+}
+
+TEST(Cells, TakeNounAndUnitOfTheRowThatHeadsTheirGroup) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "绝对量", "增速（%）"},
+                  {"旅客运输总量（万人）", "50.4", "-4.5"},
+                  {"铁路", "30.1", "2.6"},
+                  {"货物运输总量（万吨）", "", ""},
+                  {"铁路", "20.2", "1.0"},
+              })),
+              ElementsAre("旅客运输总量|level|50.4 万人|actual|2023",
+                          "旅客运输总量|growth|-4.5 %|actual|2023",
+                          "铁路旅客运输总量|level|30.1 万人|actual|2023",
+                          "铁路旅客运输总量|growth|2.6 %|actual|2023",
+                          "铁路货物运输总量|level|20.2 万吨|actual|2023",
+                          "铁路货物运输总量|growth|1.0 %|actual|2023"));
+}
+
+TEST(Cells, OfAStatisticOfItsOwnDoNotTakeTheUnitOfTheRowAbove) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "绝对量"},
+          {"常住人口（万人）", "50.4"},
+          {"人口出生率", "6.1"},
+          {"城镇", "30.2"},
+      })),
+      ElementsAre("常住人口|level|50.4 万人|actual|2023", "人口出生率|level|6.1 |actual|2023",
+                  "城镇常住人口|level|30.2 万人|actual|2023"));
+}
+
 TEST(Cells, WithoutAHeaderStayText) {
   const Page page = Communique().Rows({{"甲", "12"}, {"乙", "13"}});
   EXPECT_THAT(Facts(page), IsEmpty());

@@ -43,7 +43,7 @@ class ArticleReader {
   void Read() {
     for (size_t i = 0; i < outline_.sections.size(); ++i) {
       context_.BeginSection(i);
-      namer_.BeginSection(ZoneOf(i), BudgetIn(i));
+      namer_.BeginSection(ZoneOf(i), FundIn(i));
       ReadSection(outline_.sections[i].begin, outline_.sections[i].end);
     }
   }
@@ -63,22 +63,15 @@ class ArticleReader {
     return {};
   }
 
-  // The one budget that the heading of section `i` names: (四)社会保险基金预算执行情况; empty when
-  // it names none or several.
-  Range BudgetIn(size_t i) const {
-    static constexpr std::u16string_view kBudgets[] = {u"政府性基金预算", u"国有资本经营预算",
-                                                       u"社会保险基金预算"};
+  // The budget of a fund that the heading of section `i` names: (四)社会保险基金预算执行情况; empty
+  // when it names none or several.
+  Range FundIn(size_t i) const {
     constexpr int32_t kHeadingChars = 40;
     const OutlineSection& section = outline_.sections[i];
-    Range budget;
     const int32_t end = std::min(section.heading_end, section.heading_begin + kHeadingChars);
-    for (int32_t at = section.heading_begin; at < end; ++at) {
-      const int32_t length = text_.LengthOfAny(at, kBudgets);
-      if (length == 0) continue;
-      if (!budget.empty()) return {};
-      budget = {at, at + length};
-    }
-    return budget;
+    const Range budget = BudgetIn(text_, {section.heading_begin, end});
+    const auto words = text_.Folded(budget.begin, budget.end);
+    return words.ends_with(u"预算") && !words.starts_with(u"一般公共") ? budget : Range{};
   }
 
   Range ZoneIn(Range heading) const {

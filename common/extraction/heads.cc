@@ -19,6 +19,22 @@ constexpr int32_t kNameChars = 60;
 
 }  // namespace
 
+Range BudgetIn(const SourceText& text, Range words) {
+  // Those that the law on budgets knows.
+  static constexpr std::u16string_view kBudgets[] = {
+      u"一般公共预算", u"政府性基金预算",   u"政府性基金",  u"国有资本经营预算",
+      u"国有资本经营", u"社会保险基金预算", u"社会保险基金"};
+  Range budget;
+  for (int32_t at = words.begin; at < words.end; ++at) {
+    const int32_t length = text.LengthOfAny(at, kBudgets);
+    if (length == 0 || at + length > words.end) continue;
+    if (!budget.empty()) return {};
+    budget = {at, at + length};
+    at = budget.end - 1;
+  }
+  return budget;
+}
+
 std::span<const Token> HeadReader::From(int32_t begin) const {
   if (!sentence_.has_figures) return {};  // the tokens of such a sentence have no index
   return std::span(sentence_.tokens).subspan(sentence_.IndexOf(begin));

@@ -56,6 +56,10 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
+// The one of the four budgets that the words name: 政府性基金预算, or 政府性基金 without 预算
+// behind it; empty when they name none or several. Takes time by their length.
+Range BudgetIn(const SourceText& text, Range words);
+
 // The heads and the parts of a list. Those that are returned lie in the scratch memory of the
 // HeadReader until its sentence has been read.
 using Heads = std::pmr::vector<IndicatorName>;
