@@ -14,14 +14,15 @@ namespace {
 
 // Deeds that tell what became of the things; 完成 and 建成 only say that it was done.
 constexpr std::u16string_view kDeeds[] = {
-    u"新建",     u"新改建",   u"改建",   u"扩建",     u"改扩建",   u"续建",     u"改造",
-    u"改造提升", u"新建改造", u"新改造", u"提升改造", u"整治提升", u"改造升级", u"升级改造",
-    u"新开工",   u"新落地",   u"新投产", u"新竣工",   u"整治",     u"修缮",     u"开工",
-    u"启动",     u"拆除",     u"关停",   u"淘汰",     u"查处",     u"开工建设", u"化解",
-    u"盘活",     u"开通",     u"加固",   u"修复",     u"取消",     u"撤销",     u"新设",
-    u"新设立",   u"清理规范", u"退出",   u"取缔",     u"制定",     u"修订",     u"制定修订",
-    u"新登记",   u"削减",     u"废止",   u"注销",     u"关闭",     u"清退",     u"腾退",
-    u"表彰",     u"表彰奖励", u"下放",   u"调解",     u"侦破",     u"破获",     u"打掉"};
+    u"新建",     u"新改建",   u"改建",     u"扩建",     u"改扩建",   u"续建",     u"改造",
+    u"新改扩建", u"新扩建",   u"新续建",   u"新建改建", u"改造提升", u"新建改造", u"新改造",
+    u"提升改造", u"整治提升", u"改造升级", u"升级改造", u"新开工",   u"新落地",   u"新投产",
+    u"新竣工",   u"整治",     u"修缮",     u"开工",     u"启动",     u"拆除",     u"关停",
+    u"淘汰",     u"查处",     u"开工建设", u"化解",     u"盘活",     u"开通",     u"加固",
+    u"修复",     u"取消",     u"撤销",     u"新设",     u"新设立",   u"清理规范", u"退出",
+    u"取缔",     u"制定",     u"修订",     u"制定修订", u"新登记",   u"削减",     u"废止",
+    u"注销",     u"关闭",     u"清退",     u"腾退",     u"表彰",     u"表彰奖励", u"下放",
+    u"调解",     u"侦破",     u"破获",     u"打掉"};
 // Words of deeds that part no names, and so are no cues: they count where a clause begins with
 // them.
 constexpr std::u16string_view kOpeningDeeds[] = {
@@ -420,11 +421,17 @@ Range Namer::BeforeDeed(Range noun) const {
 
 int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const {
   // 74个城市细颗粒物年均浓度下降9%, 36家企业融资12亿元: where the thing is named.
+  static constexpr std::u16string_view kMatters[] = {u"事项", u"业务", u"服务", u"工单", u"诉求"};
   constexpr int32_t kMeasureChars = 16;
   int32_t things = noun.begin;
   for (const Token& token : heads_.Within(noun)) {
     if (token.Is(Cue::kGeneric) && token.end - token.begin >= 2 && token.end < noun.end)
       things = token.end;
+  }
+  // 826项政务服务事项网上可办率达100%: matters are counted as well.
+  for (int32_t p = noun.begin; text_[noun.end - 1] == u'率' && p + 4 < noun.end; ++p) {
+    const int32_t matter = text_.LengthOfAny(p, kMatters);
+    if (matter > 0) things = std::max(things, p + matter);
   }
   const bool sum = touches && next.Measures("money");
   const bool measures = noun.end - things >= 2 && noun.end - things <= kMeasureChars &&

@@ -254,6 +254,10 @@ bool HeadReader::LotBehind(int32_t at) const {
   if (text_.Holds(at, u"一批") || text_.Holds(at, u"一系列") || text_.Holds(at, u"若干") ||
       (text_[at] == u'N' && text_[at + 1] == u'个'))
     return true;
+  // 3次台风、多次火灾: many of the next member, by a classifier of events.
+  if (IsAnyOf(text_[at], u"多数") && IsAnyOf(text_[at + 1], u"次起轮场个项家") &&
+      IsHan(text_[at + 2]))
+    return true;
   for (const Token& token : From(at)) {
     if (token.begin > at + kLotChars || token.mark == u',' || token.mark == u';') return false;
     if (token.Is(Cue::kEtc)) return text_.Holds(token.end, u"一批");

@@ -316,6 +316,9 @@ class Namer {
   // 区域协调发展 of 落实区域协调发展80项任务: what stands between the verb and a count whose noun
   // is too wide; empty when it is no part of a name.
   IndicatorName ModifierBefore(const Anchor& figure, const Lead& lead, Range noun) const;
+  // 市级 of 市级20件实事, “一件事” of “一件事”13个事项: the grade or the quoted name right before a
+  // count; empty when none stands there.
+  IndicatorName QualifierBefore(const Anchor& figure, Range noun) const;
   // The words without the verb that carries out what they tell, and without an earlier count's
   // noun.
   Range BehindCarrying(Range words) const;

@@ -585,7 +585,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   static constexpr std::u16string_view kTraded[] = {u"交易额", u"成交额"};
   if (IsOneOf(std::u16string_view(said), kTraded)) name = ThingsMade(name);
   // 改造开工742个、完工548个: a stage takes the place of the one before.
-  if (const IndicatorName owner = heads_.WithoutTail(name); !owner.empty()) name = owner;
+  // 外商直接投资协议金额…,实际投资…: what is invested in fact is no other stage of the name.
+  if (const IndicatorName owner = heads_.WithoutTail(name);
+      !owner.empty() && !said.starts_with(u"实际"))
+    name = owner;
   if (heads_.IsOnly(head, Cue::kVerb)) name = WithoutStage(name);
   // 商铺交付860套,交付率达76%: the deed is told already.
   if (const auto [begin, end] = head.OnlyPiece();
@@ -729,6 +732,8 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   }
   if (const IndicatorName modifier = ModifierBefore(figure, lead, noun); !modifier.empty())
     return modifier;
+  if (const IndicatorName qualifier = QualifierBefore(figure, noun); !qualifier.empty())
+    return qualifier;
   const IndicatorName things(noun.begin, noun.end);
   // 开展综合改革试点,157项改革任务有序推进: of the undertaking.
   static constexpr std::u16string_view kOfWork[] = {u"任务", u"措施", u"举措", u"成果", u"事项"};
@@ -803,6 +808,32 @@ IndicatorName Namer::ModifierBefore(const Anchor& figure, const Lead& lead, Rang
       return {};
   }
   return {told.begin, told.end};
+}
+
+IndicatorName Namer::QualifierBefore(const Anchor& figure, Range noun) const {
+  constexpr int32_t kQuoteChars = 16;
+  int32_t begin = figure.begin;
+  if (text_[begin - 1] == u'”') {
+    // 推进“一码通”13个场景: the name of the undertaking; one of several names only a member.
+    const int32_t least = std::max(sentence_.begin, begin - kQuoteChars);
+    for (--begin; begin > least && text_[begin] != u'“'; --begin)
+      ;
+    if (text_[begin] != u'“' || IsAnyOf(text_[begin - 1], u"、”和") ||
+        heads_.PlanTimeEnd(begin) > begin)
+      return {};
+  } else if (IsAnyOf(text_[begin - 1], u"级") &&
+             !heads_.BeginsWith(noun.begin, Bit(Cue::kGraded))) {
+    // 省级25件实事和市级20件实事
+    const size_t behind = sentence_.IndexOf(begin);
+    const Token* const grade = behind > 0 ? &sentence_.tokens[behind - 1] : nullptr;
+    if (grade == nullptr || grade->end != begin || !grade->Is(Cue::kGraded)) return {};
+    begin = grade->begin;
+  }
+  if (begin == figure.begin || begin < sentence_.begin) return {};
+  const size_t first = sentence_.IndexOf(begin);
+  const bool parted = begin == sentence_.begin || !IsHan(text_[begin - 1]) ||
+                      (first > 0 && sentence_.tokens[first - 1].end == begin);
+  return parted ? IndicatorName(begin, figure.begin) : IndicatorName();
 }
 
 Range Namer::BehindCarrying(Range words) const {
@@ -1199,6 +1230,16 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
       heads_.TellsDeedOnly(left) ||
       (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&
        (IsOrgan(owner_) || owner_.Folded(text_).find(u'”') != std::u16string_view::npos));
+  // 推进高标准农田建设,新建和改造提升20万亩: nothing but deeds.
+  const auto [own_begin, own_end] = left.OnlyPiece();
+  const size_t joint = words.find_first_of(u"和、");
+  const bool deeds =
+      joint != words.npos && joint >= 2 && !owner_.empty() && entity_.empty() &&
+      heads_.IsOnly(IndicatorName(own_begin, own_begin + static_cast<int32_t>(joint)),
+                    Cue::kDeed) &&
+      heads_.IsOnly(IndicatorName(own_begin + static_cast<int32_t>(joint) + 1, own_end),
+                    Cue::kDeed);
+  if (deeds) return {Joined(left, owner_), Rule::kNameOwned};
   // 出台贴息政策,支持项目210个、撬动贷款66亿元: what a policy brought about.
   static constexpr std::u16string_view kEffects[] = {u"支持", u"撬动", u"惠及", u"扶持"};
   const bool effect = IsOneOf(std::u16string_view(words).substr(0, 2), kEffects) &&
