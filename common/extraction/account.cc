@@ -68,6 +68,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
   last_figure_ = {figure.begin, figure.end};
+  moved_among_ = decision.measure == Measure::kChange ? lead.group : Range{};
   last_measure_ = decision.measure;
   last_falls_ = decision.negative;
   last_share_ = figure.Measures("share");
@@ -130,11 +131,17 @@ void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& 
                                                       : figure.end);
   }
   if (figure.type == AnchorType::kRank) {
-    const Range group = figure.group_end > figure.group_begin
-                            ? Range{figure.group_begin, figure.group_end}
-                            : lead.group;
+    const Range group = GroupOf(figure, lead);
     aside->group = text_.Utf8(group.begin, group.end);
   }
+}
+
+Range Account::GroupOf(const Anchor& figure, const Lead& lead) const {
+  if (figure.group_end > figure.group_begin) return {figure.group_begin, figure.group_end};
+  // 全国排名上升3位、居第14位: among the same ones.
+  const bool again =
+      lead.group.empty() && lead.name.empty() && moved_among_.begin >= sentence_.begin;
+  return again ? moved_among_ : lead.group;
 }
 
 void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision& decision,
@@ -177,9 +184,9 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
                       !EndsWithAny(name.Folded(text_), kMeasuredTimes);
   // 成为全省7个示范县之一: how many there are is not the news.
-  const bool aside = OneOfThem(figure) || PointsBack(figure) || CoversMoney(figure) ||
+  const bool aside = OneOfThem(figure) || PointsBack(figure, name) || CoversMoney(figure) ||
                      CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure);
-  if (aside) SetAside(figure, fact);
+  if (aside || MakesUse(figure)) SetAside(figure, fact);
   // 120万吨乙烯项目: how large it is says nothing of its own.
   const bool capacity = sizes && figure.unit != nullptr &&
                         (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
@@ -212,10 +219,10 @@ void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision&
   sources_[Slot::kRelation] = RelationSource(figure, fact.relation);
   if (!fact.baseline().empty()) sources_[Slot::kBaseline] = BaselineSource(lead, decision);
   if (fact.group().empty()) return;
-  const bool own = figure.group_end > figure.group_begin;
-  sources_[Slot::kGroup] =
-      own ? Source{figure.group_begin, figure.group_end, Rule::kGroupOfRank, Origin::kStated}
-          : Source{lead.group.begin, lead.group.end, Rule::kGroupRanked, Origin::kStated};
+  const Range group = GroupOf(figure, lead);
+  sources_[Slot::kGroup] = {
+      group.begin, group.end,
+      group.begin == figure.group_begin ? Rule::kGroupOfRank : Rule::kGroupRanked, Origin::kStated};
 }
 
 Source Account::MeasureSource(const Anchor& figure, const Lead& lead,
@@ -398,10 +405,36 @@ bool Account::CountsSides(const Anchor& figure) const {
   return false;
 }
 
-bool Account::PointsBack(const Anchor& figure) const {
+bool Account::MakesUse(const Anchor& figure) const {
+  static constexpr std::u16string_view kUses[] = {u"用好用足", u"用足用好", u"用好",
+                                                  u"用足",     u"发挥好",   u"发挥"};
+  constexpr int32_t kClauseChars = 40;
+  if (!figure.HasClassifier()) return false;
+  const int32_t least = std::max(sentence_.begin, figure.begin - kClauseChars);
+  int32_t begin = figure.begin;
+  while (begin > least && !IsAnyOf(text_[begin - 1], u",;:")) --begin;
+  static constexpr std::u16string_view kHow[] = {u"充分", u"切实", u"继续", u"要", u"统筹"};
+  begin += text_.LengthOfAny(begin, kHow);
+  const int32_t use = text_.LengthOfAny(begin, kUses);
+  if (use == 0 || begin + use > figure.begin) return false;
+  const size_t last = sentence_.IndexOf(figure.begin);
+  for (size_t t = sentence_.IndexOf(begin + use); t < last; ++t) {
+    const Token& token = sentence_.tokens[t];
+    if (token.anchor < 0 && token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)) && !token.Is(Cue::kHead))
+      return false;
+  }
+  return true;
+}
+
+bool Account::PointsBack(const Anchor& figure, const IndicatorName& name) const {
   if (!figure.HasClassifier() || figure.bound_before) return false;
   const char16_t before = text_[figure.begin - 1];
-  return IsAnyOf(before, u"这该") && text_[figure.begin - 2] != u'应';
+  if (IsAnyOf(before, u"这该") && text_[figure.begin - 2] != u'应') return true;
+  // …1000元。两项额度可累加: a few that begin a sentence were spoken of before, unless their name
+  // tells what they did.
+  constexpr Decimal kFew{3, 0};
+  return before == u'。' && figure.han && figure.value && figure.relation == Relation::kEq &&
+         Compare(*figure.value, kFew) <= 0 && name.OnlyPiece().first == figure.end;
 }
 
 bool Account::Narrowed(int32_t at) const {

@@ -67,14 +67,18 @@ class Account {
   // Where the slots come from that the figure's own words fill.
   void SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,
                   const Named& named, const Fact& fact);
+  // Among whom a rank is one.
+  Range GroupOf(const Anchor& figure, const Lead& lead) const;
   Source MeasureSource(const Anchor& figure, const Lead& lead, const Decision& decision) const;
   Source UnitSource(const Anchor& figure, std::string_view unit) const;
   Source RelationSource(const Anchor& figure, Relation relation) const;
   Source BaselineSource(const Lead& lead, const Decision& decision) const;
   // 增长8%(争取10%)以上: the bound behind the bracket holds for both figures.
   Relation BoundBehindBracket(int32_t at) const;
+  // 用好12个国家级平台: whether what there is is made use of, neither done nor promised.
+  bool MakesUse(const Anchor& figure) const;
   // 这两个平台: the count says no more than the words that it points to.
-  bool PointsBack(const Anchor& figure) const;
+  bool PointsBack(const Anchor& figure, const IndicatorName& name) const;
   // 突出三个重点方面: whether so many sides of a matter are spoken of.
   bool CountsSides(const Anchor& figure) const;
   // 总投资52亿元的12个重点项目,完成投资31亿元: the count only says what the money is of.
@@ -107,6 +111,7 @@ class Account {
 
   Sources sources_;  // of the fact that was added last
   Range last_figure_;
+  Range moved_among_;  // among whom the place moved that the last figure tells of
   Measure last_measure_ = Measure::kLevel;
   bool last_falls_ = false;
   bool last_share_ = false;      // the figure before was a percentage

@@ -1849,6 +1849,10 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   if (unit.approximate && unit.unit->dimension == "time")  // 二十多年
     return Rejected(at, unit.unit_end, Reason::kDate, "date.han");
   if (!CountsInHan(*unit.unit, *value, text_[at - 1])) return std::nullopt;
+  // 这两种变化, 以上三项: those just spoken of.
+  constexpr int64_t kFew = 10;
+  if (*value <= kFew && !measures && (text_[at - 1] == u'这' || EndsBefore(at, u"以上")))
+    return Rejected(at, end, Reason::kLexical, "reject.points_back");
   // 共有三百个, 完工的有十七项: large enough to be no word, so that no noun need follow.
   const bool large = *value > 10 && end - at >= 2;
   const bool certain = vague || high || measures || large || unit.approximate ||

@@ -154,6 +154,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"ratio.fraction", "a fraction: 三分之一, 1/3"},
     {"ratio.half", "a half: 一半, 过半"},
     {"reject.*", "the rules for numbers in names, codes and labels"},
+    {"reject.points_back", "这两种变化: the few just spoken of"},
     {"reject.abstract_count", "what is counted is no thing: 两个关键"},
     {"reject.anniversary", "an anniversary: 70周年"},
     {"reject.bracketed", "the year of a document, or the mark of a note: 〔2023〕, [3]"},
