@@ -44,8 +44,13 @@ Number ReadArabic(const SourceText& text, int32_t at) {
 
 int32_t HanRunEnd(const SourceText& text, int32_t at) {
   const int32_t limit = at + kHanRunChars;
-  while (at < limit && IsHanNumeral(text[at])) ++at;
-  return at;
+  int32_t end = at;
+  while (end < limit && IsHanNumeral(text[end])) ++end;
+  // 破亿千瓦: 千 goes with the unit.
+  if (end - at >= 2 && text[end - 1] == u'千' && HanPower(text[end - 2]) > 0 &&
+      IsAnyOf(text[end], u"瓦克米伏"))
+    --end;
+  return end;
 }
 
 std::optional<int64_t> ReadHan(const SourceText& text, int32_t at, int32_t end) {

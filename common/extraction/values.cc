@@ -15,10 +15,16 @@ bool HoldsAny(std::u16string_view words, std::initializer_list<std::u16string_vi
 
 // What a magnitude alone counts, by the fact's name; "" when the name doesn't tell.
 std::string_view UnitLeftOut(std::u16string_view words) {
+  // 低收入人口: persons, whatever tells which they are.
+  if (words.ends_with(u"人口") || words.ends_with(u"人数")) return "人";
+  if (HoldsAny(words, {u"装机", u"用电负荷", u"电负荷"})) return "千瓦";
+  if (words.ends_with(u"电量")) return "千瓦时";
+  if (words.ends_with(u"货运量") || words.ends_with(u"货物吞吐量")) return "吨";
   if (HoldsAny(words, {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税", u"债", u"补助",
                        u"销售额", u"支出"}))
     return "元";
-  if (words.ends_with(u"人次") || words.ends_with(u"客流量") || words.ends_with(u"旅客吞吐量"))
+  if (words.ends_with(u"人次") || words.ends_with(u"客流量") || words.ends_with(u"客运量") ||
+      words.find(u"旅客吞吐量") != words.npos)
     return "人次";
   if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数")) return "户";
   // 158万残疾人, 3万志愿者: who is counted is a person.
@@ -44,8 +50,11 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
         magnified ? text.Utf8(figure.magnitude_begin, figure.magnitude_end) : std::string_view();
     if (figure.unit == nullptr) {
       // 超60亿, 128万: the currency is left out.
-      const bool yi = magnified && text[figure.magnitude_end - 1] == u'亿';
-      const std::string_view left_out = UnitLeftOut(name.Folded(text));
+      const FoldedName words = name.Folded(text);
+      // 港口吞吐量破亿: what is so called is no money; 经济总量 is.
+      const bool amount = words.ends_with(u'量') && !words.ends_with(u"总量");
+      const bool yi = magnified && text[figure.magnitude_end - 1] == u'亿' && !amount;
+      const std::string_view left_out = UnitLeftOut(words);
       const std::string_view pieces[] = {
           magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
       unit.written = strings->Add(pieces);
