@@ -211,6 +211,7 @@ void ReadAspects(const SourceText& text, const FactIndex& index, Article* articl
   for (size_t i = 0; i < article->facts.size(); ++i) {
     Fact& fact = article->facts[i];
     if (fact.measure != Measure::kLevel && fact.measure != Measure::kChange) continue;
+    if (fact.indicator.view().starts_with("每")) continue;  // 每千人口拥有床位数 tells how dense
     std::u16string_view clause = LeadOf(text, fact, index.places[i]);
     const bool goes_on = i > 0 && GoesOn(article->facts[i - 1], fact, clause);
     size_t begin = clause.size();

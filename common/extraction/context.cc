@@ -488,8 +488,17 @@ bool Context::IsBaseOfSum(const Anchor& date) const {
 
 bool Context::IsYearOfList(const Anchor& date) const {
   static constexpr std::u16string_view kListed[] = {u"列入", u"储备", u"纳入", u"入选", u"申报"};
-  return date.rule == "date.year" && IsHan(text_[date.end]) &&
-         IsOneOf(text_.Folded(std::max(sentence_.begin, date.begin - 2), date.begin), kListed);
+  if (date.rule != "date.year") return false;
+  if (IsHan(text_[date.end]))
+    return IsOneOf(text_.Folded(std::max(sentence_.begin, date.begin - 2), date.begin), kListed);
+  // 制定2024年、2025年、“十五五”期间项目清单: the years that a plan is made for.
+  constexpr int32_t kYearChars = 6;  // 2024年、
+  int32_t first = date.begin;
+  while (first - kYearChars >= sentence_.begin && text_[first - 1] == u'、' &&
+         text_[first - 2] == u'年' && IsDigit(text_[first - 3]))
+    first -= kYearChars;
+  return text_[date.end] == u'、' && first > sentence_.begin &&
+         (text_.Holds(first - 2, u"制定") || text_.Holds(first - 2, u"编制"));
 }
 
 Period Context::SpanTo(const Anchor& date, Period period) const {

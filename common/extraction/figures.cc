@@ -317,6 +317,12 @@ int32_t FigureReader::DeedFloor(int32_t floor, const Anchor& figure) const {
 }
 
 int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
+  // 每千人口拥有3岁以下婴幼儿托位数: among how many.
+  constexpr int32_t kPerChars = 8;
+  for (int32_t p = std::max(floor, figure.begin - kPerChars); p < figure.begin; ++p) {
+    if (text_[p] == u'每' && IsAnyOf(text_[p + 1], u"千万百") && IsAnyOf(text_[p + 2], u"人常名"))
+      return p;
+  }
   // 规上企业、收入过亿元企业分别达到…: a member of a list that goes on.
   if (PairedBehind(figure)) return floor;
   if (text_[figure.end] == u'的') {

@@ -288,7 +288,8 @@ IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
   const auto verb = text_.Folded(begin, begin + 2);
   const bool noun = IsAnyOf(text_[begin + 2], u"剂器力");  // 推进剂产量, 推动力
   if (!noun && IsOneOf(verb, kOnwards)) return rest;
-  return verb == u"带动" && InCatalogue(rest) ? rest : name;
+  // 安排财政赤字: that it is planned.
+  return (verb == u"带动" || verb == u"安排") && InCatalogue(rest) ? rest : name;
 }
 
 Heads HeadReader::SplitHeads(Range list, size_t count) const {

@@ -882,6 +882,14 @@ bool Namer::OfEconomy(const Anchor& figure) const {
 IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
   const auto [begin, end] = name.OnlyPiece();
   if (end <= begin) return name;
+  // 储备规模达到年度投资规模的3倍: what stands behind the verb is the other side.
+  if (text_.Holds(begin - 2, u"达到")) {
+    const IndicatorName owner = heads_.Trim({ClauseBefore(begin - 2, u','), begin - 2});
+    if (owner.size() >= 2) {
+      if (lead->baseline.empty()) lead->baseline = {begin, end};
+      return owner;
+    }
+  }
   int32_t equal = begin;
   while (equal < end && text_[equal] != u'是') ++equal;
   // 研发投入是全省平均水平的1.5倍.
