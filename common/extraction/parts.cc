@@ -82,7 +82,8 @@ bool Namer::Lends(const IndicatorName& whole) const {
       u"消费",     u"总产量",     u"营业收入", u"消费量",   u"零售额",     u"销售额",
       u"增加值",   u"产值",       u"播种面积", u"面积",     u"用电量",     u"吞吐量",
       u"货运量",   u"客运量",     u"周转量",   u"利润",     u"投资",       u"利润总额",
-      u"销售面积", u"施工面积",   u"竣工面积", u"出口",     u"进口"};
+      u"销售面积", u"施工面积",   u"竣工面积", u"出口",     u"进口",       u"里程",
+      u"总里程",   u"通车里程",   u"运营里程", u"装机容量", u"装机",       u"总装机容量"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
@@ -663,12 +664,18 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   }
   Range tail = heads_.TailOf({begin, end});
   if (!Lends(whole)) return {};
-  if (text_.Folded(tail.begin, tail.end) == u"总产量") ++tail.begin;  // 夏粮产量
+  const char16_t whose = text_[tail.begin - 1];
+  // 夏粮产量, 高速公路里程: the sum is of the whole.
+  if (text_[tail.begin] == u'总' && IsAnyOf(text_[tail.begin + 1], u"产里装")) ++tail.begin;
   // 第二产业用电, of 用电量: what it has of the head already.
   int32_t shared = std::min(own_end - own_begin, tail.end - tail.begin) - 1;
   while (shared > 0 &&
          text_.Folded(own_end - shared, own_end) != text_.Folded(tail.begin, tail.begin + shared))
     --shared;
+  // 农村公路里程120公里,其中城市绿道9公里: no road.
+  if (text_[tail.end - 1] == u'程' && text_[own_end - 1] != whose &&
+      !IsAnyOf(text_[own_end - 1], u"级速铁"))
+    return {};
   IndicatorName name;
   // 限额以上单位商品零售额中,饮料类…: of the same units.
   if (scoped && (among_ || text_[own_end - 1] == u'类')) name.Append(scope.begin, scope.end);

@@ -95,7 +95,9 @@ bool Turns(std::u16string_view before) {
         if (next == u'均') return true;
         break;
       case u'单':
-        if (next == u'位') return true;
+        // 限额以上单位, 企业(单位): whose figure it is, not each unit of what.
+        if (next == u'位' && (i == 0 || (before[i - 1] != u'上' && before[i - 1] != u'(')))
+          return true;
         break;
       case u'拉':
         if (next == u'动') return true;
@@ -224,6 +226,8 @@ const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
   if (match.length < 2 || (match.length == 2 && !whole)) return nullptr;
   const auto before = words.substr(0, words.size() - static_cast<size_t>(match.length));
   if (Turns(before)) return nullptr;
+  // 五金类商品零售额: one kind of goods is not all of them.
+  if (before.ends_with(u'类') && words.substr(before.size()).starts_with(u"商品")) return nullptr;
   return &indicator_rows_[static_cast<size_t>(match.value)];
 }
 

@@ -59,6 +59,8 @@ TEST(Knowledge, FindsAnIndicatorByItsWordsOrTheirEnding) {
   EXPECT_EQ(knowledge.FindIndicator(u"地区生产总值(GDP)")->code, "gdp");
   EXPECT_EQ(knowledge.FindIndicator(u"核心区地区生产总值")->code, "gdp");
   EXPECT_EQ(knowledge.FindIndicator(u"人均地区生产总值")->code, "gdp-per-capita");
+  EXPECT_EQ(knowledge.FindIndicator(u"限额以上单位饮料类零售额")->code, "retail-drinks");
+  EXPECT_EQ(knowledge.FindIndicator(u"单位饮料类零售额"), nullptr);
   EXPECT_EQ(knowledge.FindIndicator(u"数字经济"), nullptr);
   EXPECT_EQ(knowledge.FindIndicator(u""), nullptr);
 }
