@@ -263,6 +263,8 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
     anchor.relation = FarBound(anchor, around);  // 不足省会的1/3
   } else if (const Relation mean = BoundOfMean(anchor, around); mean != Relation::kEq) {
     anchor.relation = mean;
+  } else if (anchor.relation == Relation::kEq && LeastBefore(anchor, around)) {
+    anchor.relation = Relation::kGe;
   } else if (IsAnyOf(text_[anchor.begin - 1], u"有是为") &&
              ((EndsBefore(anchor.begin - 1, u"约") &&
                !IsAnyOf(text_[anchor.begin - 3], u"节签制条公契预违集履")) ||
@@ -314,6 +316,16 @@ Relation AnchorReader::BoundOfMean(const Anchor& anchor, const Surroundings& aro
     if (Is(p, u"超过")) return Relation::kGe;
   }
   return Relation::kEq;
+}
+
+// 至少新建2个公园, 至少有1名联络员: the bound that the deed parts from its figure.
+bool AnchorReader::LeastBefore(const Anchor& anchor, const Surroundings& around) const {
+  constexpr int32_t kDeedChars = 6;
+  const int32_t least = std::max(around.sentence_begin, anchor.begin - kDeedChars - 2);
+  for (int32_t p = anchor.begin - 1; p > least && IsHan(text_[p]); --p) {
+    if (text_[p] == u'少' && text_[p - 1] == u'至') return true;
+  }
+  return false;
 }
 
 // 第6、第2和第3位: the last of the list says what all of them are.

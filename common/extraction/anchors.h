@@ -264,6 +264,7 @@ class AnchorReader {
   std::optional<int64_t> ReadNeighbours(int32_t at, int32_t end, int32_t skip = 1) const;
   bool IsNoBound(const Anchor& anchor, int32_t length) const;
   Relation BoundOfMean(const Anchor& anchor, const Surroundings& around) const;
+  bool LeastBefore(const Anchor& anchor, const Surroundings& around) const;
   Relation FarBound(const Anchor& anchor, const Surroundings& around) const;
   UnitMatch ReadUnit(int32_t at) const;
   void Apply(const UnitMatch& unit, Anchor& anchor) const;

@@ -584,6 +584,11 @@ bool LeadReader::TakeBefore() {
     left_ += 2;
     return true;
   }
+  // 至少完成投资: a bound that the deed parts from its figure.
+  if (c == u'至' && text_[left_ + 1] == u'少' && left_ + 2 < right_) {
+    left_ += 2;
+    return true;
+  }
   // “十四五”期间全市新建公路
   if (c == u'“' || c == u'十') {
     if (const int32_t end = heads_.PlanTimeEnd(left_); end > left_ && end < right_) {

@@ -39,8 +39,8 @@ void Namer::SetTopic() {
                                                   u"偏小", u"不大", u"不足", u"偏低", u"较低"};
   static constexpr WordFinder kFinder(kSaid);
   if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
-  static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时",
-                                                     u"全面", u"转型", u"加力"};
+  static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面",
+                                                     u"转型", u"加力", u"至少"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
