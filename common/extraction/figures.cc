@@ -445,6 +445,11 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       const IndicatorName rate = heads[0];
       heads = heads_.SplitHeads(dealt);
       for (IndicatorName& head : heads) head.Append(rate);
+    } else if (heads.size() == 1 && figure.Measures("share") &&
+               heads_.IsOnly(heads[0], Cue::kIncomplete)) {
+      const IndicatorName rate = heads[0];
+      heads = namer_.CountedBefore(lead.name);
+      for (IndicatorName& head : heads) head.Append(rate);
     }
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (IndicatorName& head : heads) {

@@ -517,6 +517,25 @@ Range HeadReader::OwnerOfNear(Range near, Range tail) const {
   return {near.begin, std::max(near.begin, tail.begin)};
 }
 
+// What the first member names that a rate of nothing but a deed and its manner is of: 生活垃圾 of
+// 生活垃圾无害化处理率、焚烧处理率, 厕所 of 厕所覆盖率、正常使用率; empty when `part` is none.
+Range HeadReader::DealtWithIn(Range first, Range part) const {
+  static constexpr std::u16string_view kHow[] = {
+      u"无害化", u"资源化", u"减量化", u"集中", u"焚烧", u"回收", u"综合", u"规范化", u"规范",
+      u"循环",   u"正常",   u"正确",   u"按期", u"按时", u"及时", u"有效", u"准确"};
+  const int32_t how = text_.LengthOfAny(part.begin, kHow);
+  constexpr int32_t kRateChars = 3;  // 处理率
+  if (how == 0 || part.end - part.begin != how + kRateChars || text_[part.end - 1] != u'率' ||
+      text_[first.end - 1] != u'率' || text_.LengthOfAny(first.begin, kHow) > 0)
+    return {};
+  for (const std::u16string_view other : kHow) {
+    const int32_t begin = first.end - kRateChars - static_cast<int32_t>(other.size());
+    if (begin >= first.begin + 2 && text_.Holds(begin, other)) return {first.begin, begin};
+  }
+  return first.end - first.begin > kRateChars + 1 ? Range{first.begin, first.end - kRateChars}
+                                                  : Range{};
+}
+
 IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                                    bool group_named) const {
   const Range part = parts[place];
@@ -562,16 +581,9 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                 text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos)) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
     }
-    // 生活垃圾无害化处理率、焚烧处理率: how it is dealt with is each one's own.
-    static constexpr std::u16string_view kHow[] = {
-        u"无害化", u"资源化", u"减量化", u"集中", u"焚烧", u"回收", u"综合", u"规范", u"循环"};
-    const int32_t how = text_.LengthOfAny(part.begin, kHow);
-    if (head.empty() && how > 0 && part.end - part.begin == how + 3 &&
-        text_.Folded(part.end - 3, part.end) == text_.Folded(first.end - 3, first.end)) {
-      for (const std::u16string_view other : kHow) {
-        const int32_t begin = first.end - 3 - static_cast<int32_t>(other.size());
-        if (begin >= first.begin + 2 && text_.Holds(begin, other)) head.Append(first.begin, begin);
-      }
+    if (head.empty()) {
+      const Range dealt = DealtWithIn(first, part);
+      head.Append(dealt.begin, dealt.end);
     }
     // 参加养老、失业保险人数: so is the deed.
     if (text_.Holds(first.begin, u"参加") && !text_.Holds(part.begin, u"参加") &&

@@ -236,6 +236,7 @@ class HeadReader {
   Range SharedFront(Range part) const;
   bool NamesIndustryAgain(Range first, Range front, Range part) const;
   Range OwnerOfNear(Range near, Range tail) const;
+  Range DealtWithIn(Range first, Range part) const;
   Range OwnerOfFirst(Range first, Range part) const;
   // 省际、县际公交班线: where the noun begins that two words for where it goes share; 0: none.
   int32_t BehindScope(const Parts& parts) const;

@@ -673,6 +673,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   // 加工产值达428亿元,与农业总产值之比为2.3:1
   if (words.ends_with(u"之比") && !last_.empty() && text_.Holds(left.Hull().first - 1, u"与"))
     return {Joined(last_, {left.Hull().first - 1, left.Hull().second}), Rule::kNameShareOf};
+  if (const IndicatorName gap = IncomeGap(left); !gap.empty()) return {gap, Rule::kNameShareOf};
   if (const IndicatorName rate = RateOfSame(left); !rate.empty())
     return {rate, Rule::kNameCompleted};
   if (const IndicatorName again = SameBegun(figure, left); !again.empty())
@@ -729,6 +730,20 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
+}
+
+IndicatorName Namer::IncomeGap(const IndicatorName& left) const {
+  static constexpr std::u16string_view kGaps[] = {u"收入比",   u"收入倍差",   u"收入差距",
+                                                  u"收入之比", u"收入倍差比", u"收入比值"};
+  static constexpr std::u16string_view kIncomes[] = {u"居民人均可支配收入", u"居民人均收入",
+                                                     u"居民收入"};
+  if (left.size() > 5 || !IsOneOf(std::u16string_view(left.Folded(text_)), kGaps) ||
+      !EndsWithAny(previous_.Folded(text_), kIncomes))
+    return {};
+  IndicatorName name;
+  name.Append("城乡居民");
+  name.Append(left);
+  return name;
 }
 
 IndicatorName Namer::RateOfSame(const IndicatorName& left) const {

@@ -46,6 +46,9 @@ class Namer {
     heading_ = zone;
     budget_ = budget;
   }
+  // 议案 and 建议 of 承办议案3件、建议58件,办结率均为100%: the things counted in the clause before;
+  // empty when `rate` begins no clause, or not several were counted.
+  Heads CountedBefore(Range rate) const;
   // The name behind the zone that the section is about.
   IndicatorName InZone(const IndicatorName& name) const;
   // The level read last was a size: its name names no later figure.
@@ -148,6 +151,11 @@ class Namer {
   // 工业项目 of 甲园、乙厂等工业项目建设,: the kind of what the clause that goes on at `from`
   // lists; empty when it tells none.
   Range KindListed(int32_t from) const;
+  // 贷款余额 of 新增贷款142亿元、余额…; empty when no such sum stands before it.
+  IndicatorName BalanceOf(const IndicatorName& head) const;
+  // 城乡居民收入比 of 城乡居民人均可支配收入增长6%、8%,收入比缩小到1.8; empty when `left` is no
+  // such gap, or no incomes were told.
+  IndicatorName IncomeGap(const IndicatorName& left) const;
   // 粮食 of 实施粮食增产行动,播种面积…: the crop that a yield or an area is of; empty when no
   // clause before speaks of one, or something else was told.
   IndicatorName CropOf(const IndicatorName& head) const;

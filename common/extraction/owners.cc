@@ -196,6 +196,14 @@ Range Namer::DealtWith(Range rate) const {
   return {};
 }
 
+Heads Namer::CountedBefore(Range rate) const {
+  constexpr size_t kMost = 4;
+  const bool several = clause_before_.size() >= 2 && clause_before_.size() <= kMost;
+  if (!several || !previous_counted_unit_ || text_[rate.begin - 1] != u',')
+    return Heads(heads_.scratch());
+  return Heads(clause_before_, heads_.scratch());
+}
+
 void Namer::TakeFurtheredZone() {
   static constexpr std::u16string_view kZones[] = {u"工业园区", u"产业园区", u"高新区",
                                                    u"经开区",   u"开发区",   u"新区"};
@@ -508,6 +516,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
            words.starts_with(u'每');  // 每百元营业收入中的成本
   };
   if (owns_none(name)) name = {};
+  if (const IndicatorName balance = BalanceOf(head); !balance.empty()) return balance;
   if (const IndicatorName crop = CropOf(head); !crop.empty()) return Joined(crop, head);
   if (const IndicatorName furthered = FurtheredBefore(head); !furthered.empty()) name = furthered;
   // 资产负债率: of the enterprises that the paragraph speaks of.
@@ -556,8 +565,14 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 完成15项任务,教育支出96亿元、占比12%: of the sum that it stands next to.
   const bool next = level_unit_ != nullptr && level_unit_->dimension == "money" &&
                     head.Hull().first == previous_end_ + 1 && text_[previous_end_] == u'、';
-  if ((entity_.empty() || share || next) && !last_.empty() &&
-      IsOneOf(head.Folded(text_), kOfIndicator))
+  // 科技支出6亿元,占比5%: of the sum, not of what it is spent on.
+  const bool sum = level_unit_ != nullptr && level_unit_->dimension == "money" &&
+                   !entity_.empty() && last_.size() > entity_.size() &&
+                   last_.Folded(text_).starts_with(entity_.Folded(text_));
+  static constexpr std::u16string_view kShares[] = {u"占比", u"比重", u"比例"};
+  if (!last_.empty() &&
+      ((sum && IsOneOf(head.Folded(text_), kShares)) ||
+       ((entity_.empty() || share || next) && IsOneOf(head.Folded(text_), kOfIndicator))))
     return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
@@ -596,6 +611,18 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return Joined(name, {end - 1, end});
   name.Append(head);
   return name;
+}
+
+IndicatorName Namer::BalanceOf(const IndicatorName& head) const {
+  // 新增贷款142亿元、余额增长13%: of all loans, whatever else the sentence spoke of.
+  static constexpr std::u16string_view kLent[] = {u"贷款", u"存款", u"债券"};
+  const auto [begin, end] = previous_.OnlyPiece();
+  if (end - begin < 2 || head.Folded(text_) != u"余额" ||
+      !EndsWithAny(text_.Folded(begin, end), kLent))
+    return {};
+  const auto deed = text_.Folded(begin, begin + 2);
+  const bool more = end - begin > 3 && (deed == u"新增" || deed == u"发放" || deed == u"投放");
+  return Joined({begin + (more ? 2 : 0), end}, head);
 }
 
 IndicatorName Namer::CropOf(const IndicatorName& head) const {
