@@ -414,6 +414,7 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
     if (wide && !deed.empty() && deed.end - deed.begin <= kDeedChars)
       named.name = Joined({deed.begin, deed.end}, named.name);
   }
+  named.name = namer_.OfGoodsListed(figure, lead, named.name);
   const FoldedName words = named.name.Folded(text_);
   // 拉动…增长5.8个百分点: how much it added to the growth of another.
   const bool points = figure.Measures("points");

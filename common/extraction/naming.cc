@@ -45,6 +45,7 @@ void Namer::BeginSentence() {
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
   SetTopic();
+  TakeGoods();
   TakeFurtheredZone();
   TakeSubject(sentence_.begin);
   TakeEach(sentence_.begin);

@@ -81,6 +81,9 @@ class Namer {
   Heads OfBestEach(const Anchor& figure, Range name) const;
   // Where the clause begins that ends at `end`; `mark` parts clauses as well.
   int32_t ClauseBefore(int32_t end, char16_t mark) const;
+  // 水泥产量 of 主要产品产量稳步增加,钢达到12万吨,水泥…: goods that a list names, with what the
+  // words that open it tell of them all; else `name`.
+  IndicatorName OfGoodsListed(const Anchor& figure, const Lead& lead, const IndicatorName& name);
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -109,6 +112,8 @@ class Namer {
   void SetTopic();
   // 〔15〕油坊: …: what the note explains owns the sizes that it tells.
   void TakeNoteHead();
+  // 主要产品产量稳步增加,…; 主要产品的产量:…: what the sentence tells of each of a list of goods.
+  void TakeGoods();
   // 完成投资86亿元(其中设备投资21亿元),增长9%: what is spoken of outside of a bracket goes on
   // behind it.
   void OpenBracket(const Token& mark);
@@ -496,8 +501,9 @@ class Namer {
   IndicatorName rating_;       // of 在…测评中,
   Range budget_;               // (四)社会保险基金预算: that the section is about
   IndicatorName frame_;        // of 在…增长方面,
-  Range furthered_zone_;       // that the sentence is about
-  Range heading_;              // 二、经开区: the zone that the section is about
+  Range goods_;           // 产量 of 主要产品产量:, of which the members of a list are told
+  Range furthered_zone_;  // that the sentence is about
+  Range heading_;         // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;   // 30项指标中: the things that the counts behind are some of
   IndicatorName carried_;  // the indicator that the sentence before spoke of last

@@ -76,6 +76,57 @@ int32_t Namer::ClauseEnd(int32_t begin, int32_t most) const {
   return end;
 }
 
+void Namer::TakeGoods() {
+  static constexpr std::u16string_view kMeasures[] = {u"产量", u"生产能力"};
+  static constexpr std::u16string_view kGoods[] = {u"产品", u"工业品"};
+  constexpr int32_t kOpeningChars = 80;
+  constexpr int32_t kOfChars = 12;
+  goods_ = {};
+  Range head;
+  for (const Token& token : heads_.From(sentence_.begin)) {
+    if (token.begin > sentence_.begin + kOpeningChars || token.mark == u';') return;
+    const bool parts = token.mark == u',' || token.mark == u':' || token.mark == u'、';
+    if (!head.empty() && (parts || text_[head.end] == u'有')) {
+      goods_ = head;
+      return;
+    }
+    if (token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected &&
+        sentence_.At(token).type != AnchorType::kDate)
+      return;
+    if (!token.Is(Cue::kIncomplete) ||
+        !EndsWithAny(text_.Folded(token.begin, token.end), kMeasures))
+      continue;
+    const auto of = text_.Folded(std::max(sentence_.begin, token.begin - kOfChars), token.begin);
+    const size_t comma = of.find_last_of(u",:");
+    const auto whose = of.substr(comma == of.npos ? 0 : comma + 1);
+    const bool goods = std::ranges::any_of(
+        kGoods, [&](std::u16string_view word) { return whose.find(word) != whose.npos; });
+    if (goods || (text_[token.end] == u'有' && whose.ends_with(u"主要")))
+      head = {token.begin, token.end};
+  }
+}
+
+IndicatorName Namer::OfGoodsListed(const Anchor& figure, const Lead& lead,
+                                   const IndicatorName& name) {
+  constexpr int32_t kGoodsChars = 12;
+  if (goods_.empty() || lead.name.empty()) return name;
+  // 主要生产能力有煤炭12万吨
+  int32_t begin = name.Hull().first;
+  const auto [last, end] = name.LastPiece();
+  if (begin < goods_.end && goods_.end < end && text_[goods_.end] == u'有') begin = goods_.end + 1;
+  const IndicatorName good(begin, end);
+  if (end > begin && text_[end - 1] == u'量') return name;  // 发电量 is measured by itself
+  const bool measured = figure.unit != nullptr && figure.unit->dimension != "money" &&
+                        figure.unit->dimension != "persons" && figure.unit->dimension != "share" &&
+                        figure.unit->dimension != "time" && figure.unit->dimension != "points";
+  if (begin < goods_.end || end - begin > kGoodsChars || !measured ||
+      !heads_.TailOf({begin, end}).empty() || heads_.DeedLength(good) > 0) {
+    goods_ = {};
+    return name;
+  }
+  return Joined(good, {goods_.begin, goods_.end});
+}
+
 bool Namer::Lends(const IndicatorName& whole) const {
   static constexpr std::u16string_view kLent[] = {
       u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
