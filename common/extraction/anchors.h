@@ -77,7 +77,9 @@ struct Anchor {
 
   // Whether its unit is of that dimension: "money", "share".
   bool Measures(std::string_view dimension) const {
-    return unit != nullptr && unit->dimension == dimension;
+    if (unit != nullptr) return unit->dimension == dimension;
+    // 百分之三: the form tells the unit.
+    return rule == "share.prefix" && dimension == "share";
   }
   // Whether its unit is a classifier: 12家, 3座.
   bool HasClassifier() const {

@@ -415,6 +415,7 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
       named.name = Joined({deed.begin, deed.end}, named.name);
   }
   named.name = namer_.OfGoodsListed(figure, lead, named.name);
+  named.name = namer_.OfShare(figure, lead, named.name);
   const FoldedName words = named.name.Folded(text_);
   // 拉动…增长5.8个百分点: how much it added to the growth of another.
   const bool points = figure.Measures("points");

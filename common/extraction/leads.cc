@@ -55,10 +55,10 @@ bool LeadReader::TakeBehind() {
     return true;
   }
   if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
-      TakePlanFigured() || TakeComing() || TakeStandard())
+      TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds())
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
-  if (TakePlanEnd() || TakePlanBase()) return true;
+  if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
   if (IsAnyOf(text_[right_ - 1], u"的了")) {
     --right_;
@@ -90,6 +90,32 @@ bool LeadReader::TakeFrontRank() {
     return false;
   right_ -= 3;
   lead_.cues |= Bit(Cue::kRanked);
+  return true;
+}
+
+// 在零售额中的比重已占50%: the verb says once more that it is a share.
+bool LeadReader::TakeHolds() {
+  constexpr int32_t kAdverbChars = 3;
+  if (text_[right_ - 1] != u'占') return false;
+  int32_t share = right_ - 1;
+  while (share > right_ - 1 - kAdverbChars && IsAnyOf(text_[share - 1], u"已只仅约就将")) --share;
+  if (share - floor_ < 4 || !text_.Holds(share - 2, u"比重")) return false;
+  right_ = share;
+  return true;
+}
+
+// 增加到2023年预算的45%: by whose word the year's figure is known.
+bool LeadReader::TakeBudgetOfYear() {
+  if (text_[right_ - 1] != u'算' || text_[right_ - 3] != u'年' ||
+      !text_.Holds(right_ - 2, u"预算") || text_[right_] != u'的')
+    return false;
+  int64_t date = t_;
+  while (date >= 0 && At(date).end > right_ - 2) --date;
+  if (date < 1 || At(date).anchor < 0 || At(date).end != right_ - 2 || At(date).begin < floor_ ||
+      !IsAnyOf(text_[At(date).begin - 1], u"到至为"))
+    return false;
+  right_ -= 2;
+  t_ = date;
   return true;
 }
 

@@ -74,6 +74,8 @@ class LeadReader {
   bool TakePlanFigured();
   bool TakePlanEnd();
   bool TakeFrontRank();
+  bool TakeHolds();
+  bool TakeBudgetOfYear();
   bool TakePlanBase();
   bool TakeCue(const Token& cue);
   bool TakeAnchor(const Token& date);

@@ -23,6 +23,7 @@ void Namer::BeginSentence() {
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) TakeNoteHead();
   if (!sentence_.has_figures) {  // half of them: nothing is named
     last_ = {};
+    TakeShareToldOf({sentence_.begin, sentence_.end});
     return;
   }
   // What one sentence divides the next one may divide otherwise.
@@ -54,6 +55,7 @@ void Namer::BeginSentence() {
 
 void Namer::PassSentence(Range sentence) {
   const auto words = text_.Folded(sentence.begin, sentence.end);
+  TakeShareToldOf(sentence);
   if (previous_counted_) previous_counted_ = words.find(u',') == words.npos;
   constexpr size_t kFlatChars = 30;
   if (words.size() > kFlatChars) return;
@@ -491,6 +493,16 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   // 困难人员实现就业: two characters are too few to stand alone.
   // 食品产业实现规模以上产值: a scope alone does not complete a head.
   const FoldedName words = object.Folded(text_);
+  // 参加合作社的农户达到全体农户的60%
+  static constexpr std::u16string_view kAll[] = {u"全体", u"总数"};
+  if (const IndicatorName part = heads_.Trim({range.begin, verb.begin});
+      text_[range.end] == u'的' && part.size() >= 4 && words.size() > 2 &&
+      (words.starts_with(kAll[0]) || words.ends_with(kAll[1]))) {
+    IndicatorName share = part;
+    share.Append("占");
+    share.Append(object);
+    return share;
+  }
   const bool scoped = words.starts_with(u"规") || words.starts_with(u"限");
   const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) ||
                           (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
@@ -534,6 +546,8 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   if (end - begin >= 4 && IsOneOf(text_.Folded(begin, begin + 2), kThis)) {
     const IndicatorName& before = last_.empty() ? carried_ : last_;
     if (before.Folded(text_).ends_with(text_.Folded(begin + 2, end))) return before;
+    if (end - begin == 4 && text_.Holds(begin + 2, u"比重") && !share_.empty())
+      return {share_.begin, share_.end};
   }
   if (end - begin < 3 || text_[begin] != u'该' || topic_.empty()) return left;
   const Range tail = heads_.IncompleteTail({begin, end});
@@ -589,6 +603,13 @@ IndicatorName Namer::WithoutBracket(const IndicatorName& left) const {
              : IndicatorName(begin, begin + static_cast<int32_t>(open));
 }
 
+// 只占, 将占 behind a subject that is a share already.
+bool Namer::HoldsOnly(const IndicatorName& left) const {
+  const FoldedName words = left.Folded(text_);
+  return words.ends_with(u'占') && words.size() <= 3 && subject_.Folded(text_).ends_with(u"比重") &&
+         words.find_first_not_of(u"将只已仅约也就占") == words.npos;
+}
+
 IndicatorName Namer::WithSum(const IndicatorName& left) const {
   static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};
   const auto [begin, end] = left.OnlyPiece();
@@ -614,7 +635,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   const IndicatorName left = WithSum(heads_.WithoutPull(Resolve(Echoed(WithoutWholeYear(given)))));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
-  if (left.empty() && !subject_.empty()) return {subject_, Rule::kNameLeft};
+  if ((left.empty() || HoldsOnly(left)) && !subject_.empty()) return {subject_, Rule::kNameLeft};
   if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
     return {framed, Rule::kNameOwned};
   // 由4平方公里拓展到9平方公里: a verb that no table has.

@@ -84,6 +84,9 @@ class Namer {
   // 水泥产量 of 主要产品产量稳步增加,钢达到12万吨,水泥…: goods that a list names, with what the
   // words that open it tell of them all; else `name`.
   IndicatorName OfGoodsListed(const Anchor& figure, const Lead& lead, const IndicatorName& name);
+  // 甲费所占的比重 of 行政费所占的比重从60%降到30%,其中甲费从40%降到20%; 企业占总数 of
+  // 企业只占总数: a share by its full name; else `name`.
+  IndicatorName OfShare(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -137,6 +140,11 @@ class Namer {
   Range EngagedIn(int32_t begin) const;
   // 在年度考核中,: what the next clauses tell the results of.
   void TakeRating(int32_t begin);
+  // 服务业在经济中的比重,…: the share that the clause at `begin` names without telling it; empty
+  // when it names none.
+  IndicatorName ShareNamed(int32_t begin) const;
+  // The share that a sentence without a figure speaks of, for 这个比重 behind it.
+  void TakeShareToldOf(Range sentence);
   // 民办园占比偏高,达到47%: takes the subject of a clause that only judges it.
   void TakeJudged(int32_t begin);
   // 在工业投资增长方面,: what the next clauses tell of several places.
@@ -360,6 +368,7 @@ class Namer {
   IndicatorName OnceDone(const IndicatorName& left) const;
   // 国家级 of 国家级(含分中心); else `left`.
   IndicatorName WithoutBracket(const IndicatorName& left) const;
+  bool HoldsOnly(const IndicatorName& left) const;
   // 政府性基金收入总计5650万元: the sum is another statistic than the revenue; else `left`.
   IndicatorName WithSum(const IndicatorName& left) const;
   // 支出合计9616万元: the sum of an account; empty when no such word stands behind the head.
@@ -501,6 +510,7 @@ class Namer {
   IndicatorName rating_;       // of 在…测评中,
   Range budget_;               // (四)社会保险基金预算: that the section is about
   IndicatorName frame_;        // of 在…增长方面,
+  Range share_;                // 服务业在经济中的比重, of which the sentence before spoke
   Range goods_;           // 产量 of 主要产品产量:, of which the members of a list are told
   Range furthered_zone_;  // that the sentence is about
   Range heading_;         // 二、经开区: the zone that the section is about

@@ -120,6 +120,10 @@ void Namer::TakeSubject(int32_t begin) {
   owned_ = false;
   if (const Range engaged = EngagedIn(begin); !engaged.empty())
     owner_ = IndicatorName(engaged.begin, engaged.end);
+  if (const IndicatorName share = ShareNamed(begin); !share.empty()) {
+    subject_ = share;
+    return;
+  }
   if (const Range aim = AimOf(begin); !aim.empty()) aim_ = IndicatorName(aim.begin, aim.end);
   if (const Range industry = IndustryIn(begin); !industry.empty())
     industry_ = IndicatorName(industry.begin, industry.end);
@@ -152,6 +156,41 @@ void Namer::TakeSubject(int32_t begin) {
     topic_ = subject;
     entity_ = {};
   }
+}
+
+IndicatorName Namer::ShareNamed(int32_t begin) const {
+  constexpr int32_t kShareChars = 48;
+  constexpr std::u16string_view kIncluding = u"包括";
+  while (IsBlank(text_[begin])) ++begin;
+  const int32_t comma = ClauseEnd(begin, kShareChars);
+  if (comma - begin < 6 || text_[comma - 1] != u'重' || !text_.Holds(comma - 2, u"比重")) return {};
+  const auto words = text_.Folded(begin, comma);
+  const size_t held = words.find(u'占');
+  if (held == words.npos && words.find(u"中的比重") == words.npos) return {};
+  // 财政支出中的行政费,包括会议费所占的比重,…: what it includes is told by the way.
+  const size_t such = words.rfind(u"所占");
+  if (words.starts_with(kIncluding) && such != words.npos && begin > sentence_.begin) {
+    const Range whose{ClauseBefore(begin - 1, u','), begin - 1};
+    return Joined(heads_.Trim(whose), {begin + static_cast<int32_t>(such), comma});
+  }
+  return heads_.Trim({begin, comma});
+}
+
+void Namer::TakeShareToldOf(Range sentence) {
+  constexpr size_t kShareChars = 60;
+  const auto words = text_.Folded(sentence.begin, sentence.end);
+  const size_t share = words.find(u"中的比重");
+  if (share == words.npos || share > kShareChars) return;
+  const auto before = words.substr(0, share);
+  size_t begin = before.find_last_of(u",:;");
+  begin = begin == before.npos ? 0 : begin + 1;
+  // 第一是…
+  if (const size_t is = before.find(u'是', begin); is != before.npos && is - begin <= 4)
+    begin = is + 1;
+  while (IsBlank(words[begin])) ++begin;
+  if (before.find(u'在', begin) == before.npos) return;
+  share_ = {sentence.begin + static_cast<int32_t>(begin),
+            sentence.begin + static_cast<int32_t>(share) + 4};
 }
 
 // 居民收入与经济增长同步,分别…: what keeps in step with another.

@@ -127,6 +127,35 @@ IndicatorName Namer::OfGoodsListed(const Anchor& figure, const Lead& lead,
   return Joined(good, {goods_.begin, goods_.end});
 }
 
+IndicatorName Namer::OfShare(const Anchor& figure, const Lead& lead,
+                             const IndicatorName& name) const {
+  constexpr std::u16string_view kHeld = u"所占的比重";
+  const auto [begin, end] = name.OnlyPiece();
+  if (!figure.Measures("share") || end - begin < 2) return name;
+  const auto words = text_.Folded(begin, end);
+  // 在零售额中的比重已占50%,在批发额中的比重已占80%: of the same.
+  const auto [first, last] = previous_.OnlyPiece();
+  constexpr std::u16string_view kWithin = u"中的比重";
+  if (words.ends_with(kWithin) && last > first && begin > last &&
+      text_.Folded(first, last).ends_with(kWithin)) {
+    const size_t in = text_.Folded(first, last).rfind(u'在');
+    const int32_t own = text_[begin] == u'在' ? begin : begin - 1;
+    if (in != std::u16string_view::npos && in >= 2 && text_[own] == u'在')
+      return Joined({first, first + static_cast<int32_t>(in)}, {own, end});
+  }
+  const auto [tail, tail_end] = whole_.LastPiece();
+  if (among_ && (lead.from || lead.reach) && words.find(u'占') == words.npos &&
+      tail_end - tail >= 5 && text_.Folded(tail, tail_end).ends_with(kHeld) &&
+      heads_.TailOf({begin, end}).empty())
+    return Joined(name, {tail_end - 5, tail_end});
+  const size_t held = words.find(u'占');
+  if (held == words.npos || held < 3 || held + 2 > words.size() ||
+      !IsAnyOf(words[held - 1], u"已只仅") || IsAnyOf(words[held + 1], u"用地道补领"))
+    return name;
+  const int32_t at = begin + static_cast<int32_t>(held);
+  return Joined({begin, at - 1}, {at, end});
+}
+
 bool Namer::Lends(const IndicatorName& whole) const {
   static constexpr std::u16string_view kLent[] = {
       u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
