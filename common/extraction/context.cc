@@ -168,7 +168,8 @@ Context::Opening Context::ReadOpening() const {
     if (token.Is(Cue::kThisYear)) this_year_end = token.end;
     opening.aimed = opening.aimed || (this_year_end >= 0 && token.Is(Cue::kExpected) &&
                                       token.begin - this_year_end <= 4 &&
-                                      token.end - token.begin >= 2 && outline_.year_planned != 0);
+                                      token.end - token.begin >= 2 && outline_.year_planned != 0 &&
+                                      outline_.kind == DocumentKind::kGovernmentWorkReport);
     if (token.anchor >= 0) {
       const Period& period = sentence_.At(token).period;
       if (opening.year == 0 && period.known() && period.from_year == period.to_year)

@@ -516,6 +516,8 @@ IndicatorName HeadReader::WithoutGrade(const IndicatorName& name) const {
       if (text_.Folded(begin, std::min(end, begin + 3)) == u"及以上") begin += 3;
     }
   }
+  // 资质以上建筑业企业268家,其中特级1家
+  if (text_.Holds(begin, u"资质以上")) begin += 4;
   return end - begin >= 2 ? IndicatorName(begin, end) : name;
 }
 
@@ -632,6 +634,12 @@ bool HeadReader::TrimJoint(Range* range) const {
   if (IsAnyOf(first, u"级解") && text_.Holds(range->begin - 2, u"加上")) {
     --range->begin;
     return false;
+  }
+  // 如甲项目仅完成40%: an example; 如东县 is a name.
+  if (first == u'如' && range->end - range->begin > 5 && text_[range->begin - 1] == u',' &&
+      !IsAnyOf(text_[range->begin + 1], u"东皋果何期意实")) {
+    ++range->begin;
+    return true;
   }
   // 把价格涨幅控制在, 使成本下降: what leads to the name.
   if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&

@@ -43,7 +43,8 @@ int main(int argc, char** argv) {
   for (char32_t c = kFirst; c <= kLast; ++c) {
     const auto from = static_cast<char16_t>(c);
     icu::UnicodeString words(from);
-    if (!InGb2312(gb2312.get(), from)) simplify->transliterate(words);
+    // GB 2312 has 於 for names alone: 不少於20個.
+    if (from == u'\u65BC' || !InGb2312(gb2312.get(), from)) simplify->transliterate(words);
     const char16_t to = words.length() == 1 ? words[0] : from;
     std::fprintf(out, "0x%04X,%s", static_cast<unsigned>(to), c % 12 == 11 ? "\n" : " ");
   }
