@@ -9,6 +9,7 @@
 #include "common/document/html_main.h"
 #include "common/document/html_tree.h"
 #include "common/document/line_tables.h"
+#include "common/document/torn_lines.h"
 
 namespace gongbao::document {
 namespace {
@@ -24,8 +25,14 @@ class Writer {
 
   void Write(const Line& line) {
     const auto begin = static_cast<int32_t>(out_->text.size());
-    out_->text.append(page_.text, static_cast<size_t>(line.begin),
-                      static_cast<size_t>(line.end - line.begin));
+    const auto words =
+        std::string_view(page_.text)
+            .substr(static_cast<size_t>(line.begin), static_cast<size_t>(line.end - line.begin));
+    if (line.cell_count == 0) {
+      AppendMended(words, &out_->text);
+    } else {
+      out_->text.append(words);
+    }
     const auto end = static_cast<int32_t>(out_->text.size());
     out_->text += '\n';
     if (line.cell_count == 0) {

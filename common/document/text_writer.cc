@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "common/document/torn_lines.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::document {
@@ -79,7 +80,10 @@ void TextWriter::AddLines(std::string_view utf8, std::string_view path) {
   for (;;) {
     const size_t end = utf8.find('\n');
     const std::string_view line = TrimBlanks(utf8.substr(0, end));
-    if (!line.empty()) document_.text.append(line).push_back('\n');
+    if (!line.empty()) {
+      AppendMended(line, &document_.text);
+      document_.text.push_back('\n');
+    }
     if (end == std::string_view::npos) break;
     utf8.remove_prefix(end + 1);
   }
