@@ -427,7 +427,9 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   const Token& first = heads_.From(begin).front();
   if (first.begin != begin || !first.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb)) ||
       text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end) ||
-      heads_.DeedLength(left) > 0)
+      heads_.DeedLength(left) > 0 ||
+      text_.Folded(first.begin, first.end) ==
+          text_.Folded(own_begin, own_begin + first.end - first.begin))
     return {};
   const bool deeds = text_.Folded(begin, end).find(u'、') != std::u16string_view::npos;
   const int32_t cut = deeds ? WithoutQualifier(begin, end - 2) : first.end;
