@@ -375,8 +375,8 @@ Range Namer::WithoutAttribute(const Anchor& figure, Range noun) {
 }
 
 Range Namer::BeforeMeasure(Range noun) {
-  static constexpr std::u16string_view kReach[] = {u"达到", u"达",   u"为",   u"均",   u"平均",
-                                                   u"增长", u"下降", u"提高", u"降低", u"上升"};
+  static constexpr std::u16string_view kReach[] = {
+      u"达到", u"达", u"为", u"均", u"平均", u"增长", u"下降", u"提高", u"降低", u"上升", u"分别"};
   static constexpr std::u16string_view kOfWhat[] = {u"水质", u"优良", u"空气", u"质量",
                                                     u"平均", u"综合", u"年度"};
   static constexpr std::u16string_view kPersons[] = {u"干部", u"党员", u"教师",  u"职工",
@@ -400,7 +400,9 @@ Range Namer::BeforeMeasure(Range noun) {
     if (cut) end -= 2;
   }
   const bool measured = tail.begin - noun.begin >= 2;
-  const bool rate = measured && IsAnyOf(text_[tail.end - 1], u"率例");
+  // 16条产业链、18个集群营业收入分别达8亿元、9亿元: what each has begins there.
+  const bool each = measured && text_.Holds(noun.end, u"分别");
+  const bool rate = each || (measured && IsAnyOf(text_[tail.end - 1], u"率例"));
   // 6家商号成交额: only what can be counted is parted from a sum.
   const bool parted =
       measured && IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目");

@@ -686,6 +686,7 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   // 甲类项目6个、乙类项目4个分别完成投资3亿元、2亿元: of each of them, not of the last one.
   const Heads& levels = namer_.levels();
   const bool respectively =
+      word == ListWord::kRespectively ||
       text_.Folded(lead.name.begin, lead.name.end).find(u"分别") != std::u16string_view::npos;
   if (respectively && heads.size() == 1 && count >= 2 && levels.size() >= count) {
     const FoldedName things = levels.back().Folded(text_);
