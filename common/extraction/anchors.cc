@@ -1271,6 +1271,19 @@ AnchorReader::UnitMatch AnchorReader::UnitOfList(int32_t at, const Surroundings&
   return {};
 }
 
+// 6金5银, 6金、5银: medals of one metal, beside those of another.
+std::optional<Anchor> AnchorReader::ReadMedals(int32_t at, const Number& number) const {
+  const auto metal = [this](int32_t p) { return IsAnyOf(text_[p], u"金银铜"); };
+  const int32_t end = number.end;
+  if (!metal(end) || number.value.exponent != 0) return std::nullopt;
+  const int32_t next = end + (text_[end + 1] == u'、' ? 2 : 1);
+  const bool leads = IsDigit(text_[next]) && metal(ReadArabic(text_, next).end);
+  const int32_t joint = at - (text_[at - 1] == u'、' ? 2 : 1);
+  const bool follows = metal(joint) && IsDigit(text_[joint - 1]);
+  if (!leads && !follows) return std::nullopt;
+  return Quantity(at, end + 1, number.value, "枚", kMedalRule);
+}
+
 // What a number without a unit is: a part of a code, a ratio, a version, a year, a name; else
 // unread.
 Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
@@ -1280,6 +1293,7 @@ Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
     return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
   if (auto ratio = ReadBareRatio(at, number, around)) return *ratio;
   if (auto index = ReadBareIndex(at, number, around)) return *index;
+  if (auto medals = ReadMedals(at, number)) return *medals;
   if (number.value.exponent < 0) {
     // 2.0版, 4.0 of a thing named in letters; any other decimal is a quantity that lacks its
     // unit.

@@ -37,6 +37,9 @@ enum class AnchorType : uint8_t { kQuantity, kRank, kDate, kRejected };
 // The rule of each number of 7.3:46.0:46.7, which is a list without 、.
 inline constexpr std::string_view kStructureRule = "share.structure";
 
+// The rule of medals counted by their metal.
+inline constexpr std::string_view kMedalRule = "count.medals";
+
 // Positions are characters of the SourceText.
 struct Anchor {
   AnchorType type = AnchorType::kRejected;
@@ -240,6 +243,7 @@ class AnchorReader {
   int32_t DenominatorEnd(int32_t at) const;
   int32_t BrokenDecimalEnd(int32_t at) const;
   int32_t DottedDecimalEnd(int32_t at) const;
+  std::optional<Anchor> ReadMedals(int32_t at, const Number& number) const;
   std::optional<Anchor> ReadBareIndex(int32_t at, const Number& number,
                                       const Surroundings& around) const;
   std::optional<Anchor> ReadBareRatio(int32_t at, const Number& number,

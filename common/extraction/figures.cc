@@ -403,6 +403,12 @@ bool FigureReader::HasVerbBefore(size_t token) const {
 }
 
 void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named) {
+  // 夺得6金5银: the metal behind the number names them.
+  if (figure.rule == kMedalRule) {
+    IndicatorName medals(figure.end - 1, figure.end);
+    medals.Append("牌");
+    named = {medals, Rule::kNameBehind};
+  }
   // 投资36亿元的9个项目竣工: what became of them tells them from the others.
   if (named.rule == Rule::kNameOwner && text_[figure.end] == u'的' &&
       heads_.FigureAt(figure.end + 1)) {

@@ -149,6 +149,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"ratio.*, share.*", "the rules for halves, tenths, fractions and doublings"},
     {"index.bare", "an index, which has no unit: 综合指数3.52"},
     {"ratio.bare", "a ratio without a unit: 收入比缩小到1.67"},
+    {"count.medals", "medals of one metal beside another's: 6金5银"},
     {"ratio.colon", "the ratio of two numbers: 1:1.8, 1.81:1"},
     {"ratio.double", "two or four times as much: 翻番, 翻两番"},
     {"ratio.fraction", "a fraction: 三分之一, 1/3"},
