@@ -76,7 +76,10 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (text_[end - 1] == u'人' && next == u'民') return true;
   if (text_[at] == u'群' && next == u'众') return true;  // 6多万群众
   if (text_[at] == u'单' && next == u'位') return true;  // 700 单位:亿元
-  if (text_[at] == u'大' && next == u'关') return true;  // 突破千亿大关
+  // 突破千亿大关; 3万大学生: only few are counted so, 4大集群.
+  if (text_[at] == u'大' && (next == u'关' || power > 0)) return true;
+  if (end == at + 1 && text_[at] == u'人' && next == u'制')
+    return !IsAnyOf(text_[end + 1], u"造作定品");
   if (end == at + 1 && text_[at] == u'升' && IsAnyOf(next, u"至到")) return true;  // 0.8升至0.9
   // 3万通过, 3万管网, but not 3万管提升到5万管.
   if (end == at + 1 && IsAnyOf(text_[at], u"通管") && IsHan(next) &&
@@ -258,6 +261,10 @@ void AnchorReader::TakeBoundBefore(Anchor& anchor, const Surroundings& around) c
     // 每千人托位数高于4个; before a place or a time it compares.
     anchor.relation = Relation::kGe;
     anchor.begin -= 2;
+    anchor.bound_before = true;
+  } else if (anchor.han && UpToMany(anchor.begin)) {
+    anchor.relation = Relation::kGe;
+    anchor.begin -= 1;
     anchor.bound_before = true;
   } else if (anchor.unit_literal == "倍" && FarBound(anchor, around) != Relation::kEq) {
     anchor.relation = FarBound(anchor, around);  // 不足省会的1/3
@@ -1472,6 +1479,14 @@ bool AnchorReader::IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor&
   if (unit.unit != nullptr && unit.unit->dimension == "length" && text_[anchor.end] == u'见')
     return true;
   const bool closes = text_[anchor.end] == u'”';
+  // “4区18园”, “8镇5乡”: nothing but counts, one behind the other.
+  int32_t first = at - 1;
+  while (closes && IsDigit(text_[first - 1])) --first;
+  if (closes && IsHan(text_[at - 1]) && first < at - 1 && first - 1 == around.quote_begin)
+    return true;
+  int32_t next = anchor.end;
+  while (around.quote_begin == at - 1 && IsDigit(text_[next])) ++next;
+  if (next > anchor.end && IsHan(text_[next]) && text_[next + 1] == u'”') return true;
   const bool clauses =
       closes && unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier;
   // “3315系列计划”, “1%工作法”: digits that it begins with; “20条”: how many clauses a policy has.
@@ -1486,10 +1501,12 @@ bool AnchorReader::IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor&
 // Whether a quoted name of a few more words ends behind `at`, without another number in it.
 bool AnchorReader::NameGoesOn(int32_t at) const {
   constexpr int32_t kNameChars = 12;
-  if (!IsHan(text_[at]) || IsHanNumeral(text_[at])) return false;
+  if (!IsHan(text_[at]) || (IsHanNumeral(text_[at]) && text_[at + 1] != u'年')) return false;
   for (int32_t p = at + 1; p < at + kNameChars; ++p) {
     if (text_[p] == u'”') return true;
-    if (!IsHan(text_[p]) || IsHanNumeral(text_[p])) return false;
+    // “3个三年行动”
+    const bool years = IsHanNumeral(text_[p]) && text_[p + 1] == u'年';
+    if (!IsHan(text_[p]) || (IsHanNumeral(text_[p]) && !years)) return false;
   }
   return false;
 }
@@ -1696,7 +1713,7 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
   // 千亿, 万亿, 百万: no digit of its own
   const bool bare =
       std::ranges::none_of(text_.Folded(at, split), [](char16_t c) { return HanDigit(c) >= 0; });
-  const bool bounded = CueBefore(at, around.sentence_begin, kBoundCues) > 0 ||
+  const bool bounded = CueBefore(at, around.sentence_begin, kBoundCues) > 0 || UpToMany(at) ||
                        (unit.unit != nullptr && IsReached(at)) ||
                        EndsInAbove(std::max(unit.unit_end, end));
   if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier &&
@@ -1717,6 +1734,9 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
   if (Is(end, u"级") || Is(std::max(unit.unit_end, end), u"级")) {
     return Rejected(at, end, Reason::kName, "reject.size_class");
   }
+  // 实施农民万元增收行动: what an undertaking is called by.
+  if (bare && !bounded && NamesUndertaking(std::max(unit.unit_end, end)))
+    return Rejected(at, std::max(unit.unit_end, end), Reason::kSlogan, "reject.campaign");
   // 突破千万台 counts; 千万家 alone is a manner of speaking, 千万台阶 a step.
   if (unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier && split != at &&
       bare && (!bounded || text_[unit.unit_end] == u'阶'))
@@ -1725,6 +1745,15 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
                               bare ? "quantity.magnitude" : "quantity.han_amount", around);
   anchor.bare = bare;
   return anchor;
+}
+
+// Whether the words behind a sum at `at` end in what they call an undertaking: 增收行动.
+bool AnchorReader::NamesUndertaking(int32_t at) const {
+  constexpr int32_t kNameChars = 8;
+  for (int32_t p = at + 2; p < at + kNameChars && IsHan(text_[p - 1]) && IsHan(text_[p]); ++p) {
+    if ((Is(p, u"行动") || Is(p, u"工程") || Is(p, u"计划")) && !IsHan(text_[p + 2])) return true;
+  }
+  return false;
 }
 
 // 发展到十万个, 达百万人次
@@ -1736,6 +1765,12 @@ bool AnchorReader::IsReached(int32_t at) const {
 // 稳定在千亿斤以上, but not 千人以上企业.
 bool AnchorReader::EndsInAbove(int32_t at) const {
   return Is(at, u"以上") && (!IsHan(text_[at + 2]) || IsAnyOf(text_[at + 2], u"并且和"));
+}
+
+// 消费上百亿元, 吸引上千名: as many or more; 岸上百家, 以上千亿 end another word.
+bool AnchorReader::UpToMany(int32_t at) const {
+  return text_[at - 1] == u'上' && HanPower(text_[at]) >= 2 && at >= 2 && IsHan(text_[at - 2]) &&
+         !IsAnyOf(text_[at - 2], u"以规限网线岸路船市会基史面之月晚早年身手水陆海马");
 }
 
 // 几十个, 数百家, 成千上万: no number that could be told.
@@ -1866,7 +1901,11 @@ std::optional<Anchor> AnchorReader::ReadHanCount(int32_t at, int32_t end,
   if ((*value < 2 && !once) || (*value > 9999 && !written_out)) return std::nullopt;
   // 百家, 千户 are vague; 超千家 is a count.
   const bool vague = HanPower(text_[at]) >= 2;
-  if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0) return std::nullopt;
+  if (vague && CueBefore(at, around.sentence_begin, kBoundCues) == 0 && !UpToMany(at) &&
+      !((unit.unit->kind == knowledge::UnitClass::kClassifier ||
+         unit.unit->dimension == "persons") &&
+        EndsInAbove(unit.unit_end)))
+    return std::nullopt;
   if ((unit.approximate && *value < 10) || CountsVaguely(at)) return std::nullopt;
   // 以百倍的努力: no measure.
   if (unit.unit->dimension == "ratio" && HanDigit(text_[at]) < 0 && text_[unit.unit_end] == u'的' &&

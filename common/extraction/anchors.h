@@ -178,6 +178,8 @@ class AnchorReader {
   std::optional<Anchor> ReadHanCount(int32_t at, int32_t end, const Surroundings& around) const;
   std::optional<Anchor> ReadHanMany(int32_t at, int32_t end, const Surroundings& around) const;
   bool CountsVaguely(int32_t at) const;
+  bool UpToMany(int32_t at) const;
+  bool NamesUndertaking(int32_t at) const;
   bool IsReached(int32_t at) const;
   bool EndsInAbove(int32_t at) const;
   bool NamesPersons(int32_t at) const;
