@@ -169,7 +169,7 @@ Context::Opening Context::ReadOpening() const {
     opening.aimed = opening.aimed || (this_year_end >= 0 && token.Is(Cue::kExpected) &&
                                       token.begin - this_year_end <= 4 &&
                                       token.end - token.begin >= 2 && outline_.year_planned != 0 &&
-                                      outline_.kind == DocumentKind::kGovernmentWorkReport);
+                                      outline_.kind != DocumentKind::kBureauSummary);
     if (token.anchor >= 0) {
       const Period& period = sentence_.At(token).period;
       if (opening.year == 0 && period.known() && period.from_year == period.to_year)
