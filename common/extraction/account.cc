@@ -102,8 +102,8 @@ void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* de
   if ((!change && decision->measure != Measure::kGrowth) || place) return;
   if (!decision->baseline.empty()) {
     // 上年 goes without saying; a year, a plan or the beginning of the year does not.
-    const bool year =
-        lead.baseline.end - lead.baseline.begin == 4 && IsDigit(text_[lead.baseline.begin]);
+    const bool year = lead.baseline.end - lead.baseline.begin == 4 &&
+                      IsDigit(text_[lead.baseline.begin]) && IsDigit(text_[lead.baseline.end - 1]);
     const bool plan = text_[lead.baseline.begin] == u'“' && text_[lead.baseline.begin + 1] == u'十';
     compared_ =
         year || plan || decision->baseline == "年初" ? decision->baseline : std::string_view();

@@ -686,6 +686,7 @@ Anchor AnchorReader::ReadInYear(int32_t at, int32_t p, int16_t year) const {
   if (day > end) return Date(at, day, {}, "date.day");
   if (month == 12 && IsAnyOf(text_[end], u"底末"))
     return Date(at, end, {year, year, 0, 0, 0}, "date.year_end");
+  if (text_[end] == u'份') ++end;
   return Date(at, end, {year, year, static_cast<int8_t>(month), static_cast<int8_t>(month), 0},
               "date.month");
 }
@@ -712,8 +713,9 @@ std::optional<Anchor> AnchorReader::ReadMonth(int32_t at, int32_t p, int32_t mon
     if (text_[end] != u'份' && !monthly) return Date(at, end, {}, "date.month");
   }
   const auto last = static_cast<int8_t>(several ? to : month);
-  Anchor anchor = Date(at, end, {1, 1, static_cast<int8_t>(month), last, 0},
-                       several ? "date.months" : "date.month");
+  Anchor anchor =
+      Date(at, text_[end] == u'份' ? end + 1 : end, {1, 1, static_cast<int8_t>(month), last, 0},
+           several ? "date.months" : "date.month");
   anchor.relative_month = true;
   return anchor;
 }

@@ -784,7 +784,11 @@ Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads head
   const Heads& grown = namer_.grown();
   const bool points = word == ListWord::kRespectively && figures[0]->unit != nullptr &&
                       figures[0]->unit->dimension == "points";
-  if ((ranks || points) && grown.size() >= figures.size() && levels.size() < figures.size()) {
+  // A增长8%、B增长10%,两年平均增长分别为6%、7%
+  const bool yearly = word == ListWord::kRespectively && figures[0]->Measures("share") &&
+                      grown.size() == figures.size() && list_.empty();
+  if ((ranks || points || yearly) && grown.size() >= figures.size() &&
+      levels.size() < figures.size()) {
     *rule = Rule::kNameLevelsAgain;
     return Heads(grown.end() - static_cast<std::ptrdiff_t>(figures.size()), grown.end(),
                  heads_.scratch());

@@ -58,7 +58,7 @@ bool LeadReader::TakeBehind() {
       TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds())
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
-  if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear()) return true;
+  if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo()) return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
   if (IsAnyOf(text_[right_ - 1], u"的了")) {
     --right_;
@@ -284,6 +284,19 @@ bool LeadReader::TakePlanFigured() {
   lead_.planned = true;
   lead_.baseline = {verb + stands(verb), right_};
   right_ = verb;
+  return true;
+}
+
+// 较五年前翻了一番, 是十年前的2倍: what it is a multiple of.
+bool LeadReader::TakeYearsAgo() {
+  if (text_[right_ - 1] != u'前' || text_[right_ - 2] != u'年' || !lead_.baseline.empty())
+    return false;
+  int32_t begin = right_ - 2;
+  while (begin > floor_ && (IsHanNumeral(text_[begin - 1]) || IsDigit(text_[begin - 1]))) --begin;
+  if (begin == right_ - 2 || begin <= floor_ || !IsAnyOf(text_[begin - 1], u"较比是")) return false;
+  lead_.baseline = {begin, right_};
+  lead_.cues |= Bit(Cue::kThan);
+  right_ = begin - 1;
   return true;
 }
 

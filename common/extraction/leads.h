@@ -73,6 +73,7 @@ class LeadReader {
   bool TakePlanPassed();
   bool TakePlanFigured();
   bool TakePlanEnd();
+  bool TakeYearsAgo();
   bool TakeFrontRank();
   bool TakeHolds();
   bool TakeBudgetOfYear();
