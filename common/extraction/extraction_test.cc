@@ -277,6 +277,26 @@ TEST(SourceText, FoldsNoMoreThanThereIs) {
   EXPECT_EQ(text.Folded(2, 1), u"");
 }
 
+// Han and digits alone take another way than blocks with characters of two or four bytes.
+TEST(SourceText, TellsWhereEachCharacterBegins) {
+  std::string words;
+  std::vector<int32_t> begins;
+  for (int i = 0; i < 200; ++i) {
+    const bool mixed = i >= 64 && i < 128;
+    begins.push_back(static_cast<int32_t>(words.size()));
+    words += i % 3 == 0 ? "7" : mixed && i % 5 == 0 ? "×" : mixed && i % 7 == 0 ? "𠮷" : "粮";
+  }
+  begins.push_back(static_cast<int32_t>(words.size()));
+  for (const size_t size : {0, 1, 63, 64, 65, 128, 150, 192, 200}) {
+    const SourceText text(std::string_view(words).substr(0, static_cast<size_t>(begins[size])));
+    ASSERT_EQ(text.size(), size);
+    for (size_t at = 0; at <= size; ++at) {
+      EXPECT_EQ(text.SpanOf(0, static_cast<int32_t>(at)).end_byte, begins[at]);
+      EXPECT_EQ(text.CharAt(begins[at]), at);
+    }
+  }
+}
+
 TEST(ReadArabic, TakesThousandsCommasOnlyInWholeGroups) {
   const auto read = [](std::string_view words) {
     const SourceText text(words);

@@ -104,6 +104,9 @@ int32_t CountChars(std::string_view utf8) {
   return static_cast<int32_t>(utf8.size() - continuations);
 }
 
+// The first `count` bits of 64.
+uint64_t BitsBelow(int32_t count) { return count < 64 ? (uint64_t{1} << count) - 1 : ~uint64_t{0}; }
+
 // Whether characters that begin with this byte are of U+4000 to U+9FFF, Han nearly all.
 bool IsHanLead(char lead) {
   const auto c = static_cast<unsigned char>(lead);
@@ -139,8 +142,8 @@ SourceText::SourceText(std::string_view utf8)
       code_(std::make_unique_for_overwrite<char16_t[]>(static_cast<size_t>(size_))),
       block_byte_(
           std::make_unique_for_overwrite<int32_t[]>(static_cast<size_t>(size_ >> kBlockShift) + 1)),
-      step_byte_(std::make_unique_for_overwrite<uint8_t[]>(
-          static_cast<size_t>((size_ + kStepChars - 1) >> kStepShift) + 1)) {
+      block_wide_(std::make_unique_for_overwrite<uint64_t[]>(
+          static_cast<size_t>(size_ >> kBlockShift) + 1)) {
   stops_.reserve(static_cast<size_t>(size_ / kCharsPerStop) + 1);
   if (utf8.size() > INT32_MAX) std::abort();  // spans are told in int32_t
   size_t byte = 0;
@@ -153,15 +156,20 @@ SourceText::SourceText(std::string_view utf8)
   MendLines();
 }
 
+int32_t SourceText::WalkTo(int32_t at) const {
+  const int32_t block = at >> kBlockShift;
+  int32_t byte = ~block_byte_[block];
+  for (int32_t rest = at & (kBlockChars - 1); rest > 0; --rest)
+    byte += static_cast<int32_t>(text::CharBytes(utf8_[static_cast<size_t>(byte)]));
+  return byte;
+}
+
 int32_t SourceText::CharAt(int32_t byte) const {
   const std::span<const int32_t> blocks(block_byte_.get(),
                                         static_cast<size_t>(size_ >> kBlockShift) + 1);
-  const auto behind = std::ranges::upper_bound(blocks, byte);
-  const auto block = static_cast<int32_t>(behind - blocks.begin()) - 1;
-  int32_t at = block << kBlockShift;
-  const int32_t last = std::min(at + kBlockChars, size_) - kStepChars;
-  const int32_t behind_block = byte - blocks[static_cast<size_t>(block)];
-  while (at < last && step_byte_[(at >> kStepShift) + 1] <= behind_block) at += kStepChars;
+  const auto byte_of = [](int32_t block_byte) { return block_byte < 0 ? ~block_byte : block_byte; };
+  const auto behind = std::ranges::upper_bound(blocks, byte, {}, byte_of);
+  int32_t at = static_cast<int32_t>(behind - blocks.begin() - 1) << kBlockShift;
   for (int32_t p = ByteAt(at); p < byte && at < size_; ++at)
     p += static_cast<int32_t>(text::CharBytes(utf8_[static_cast<size_t>(p)]));
   return at;
@@ -170,36 +178,39 @@ int32_t SourceText::CharAt(int32_t byte) const {
 size_t SourceText::DecodeBlock(std::string_view utf8, int32_t begin, int32_t end,
                                CharClasses* seen) {
   // Through members and pointers the compiler would fetch these anew for each character.
-  char16_t* const codes = code_.get();
-  uint8_t* const steps = step_byte_.get();
+  char16_t* const codes = code_.get() + begin;
   const char* const bytes = utf8.data();
+  const int32_t count = end - begin;
   CharClasses classes = *seen;
   size_t byte = 0;
-  // The last to be noted for a step is the character that it begins with.
-  const auto note = [&](int32_t at) {
-    steps[(at + kStepChars - 1) >> kStepShift] = static_cast<uint8_t>(byte);
-  };
-  for (int32_t at = begin; at < end; ++at) {
+  uint64_t wide = 0;
+  bool walked = false;
+  for (int32_t at = 0; at < count; ++at) {
     // Han come in long runs, and none is a stop.
-    for (; at < end && IsHanLead(bytes[byte]); ++at, byte += 3) {
-      note(at);
-      codes[at] = HanAt(bytes + byte);
-      classes |= ClassesOf(codes[at]);
+    const int32_t run = at;
+    for (; at < count && IsHanLead(bytes[byte]); ++at, byte += 3) {
+      const char16_t c = HanAt(bytes + byte);
+      codes[at] = c;
+      classes |= ClassesOf(c);
     }
-    if (at == end) break;
-    note(at);
+    wide |= BitsBelow(at) & ~BitsBelow(run);
+    if (at == count) break;
+    const size_t before = byte;
     const char16_t c = OtherAt(utf8, &byte);
+    wide |= uint64_t{byte - before == 3} << at;
+    walked |= byte - before == 2 || byte - before == 4;
     codes[at] = c;
     const CharClasses own = ClassesOf(c);
     if (own & (kEndsSentence | kBeforeHeading)) {
-      stops_.push_back({at, own, classes});
+      stops_.push_back({begin + at, own, classes});
       classes = 0;
     } else {
       classes |= own;
     }
   }
-  // The end of the text may be asked for too.
-  if (end % kStepChars == 0) steps[end >> kStepShift] = static_cast<uint8_t>(byte);
+  const int32_t block = begin >> kBlockShift;
+  block_wide_[block] = wide;
+  if (walked) block_byte_[block] = ~block_byte_[block];
   *seen = classes;
   return byte;
 }

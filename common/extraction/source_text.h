@@ -5,6 +5,7 @@
 #define GONGBAO_COMMON_EXTRACTION_SOURCE_TEXT_H_
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -84,15 +85,14 @@ class SourceText {
   int32_t CharAt(int32_t byte) const;
 
  private:
-  // Byte offsets are kept of each block, and of each step in its block: a sixteenth of the
-  // text's own memory. Within a step the bytes are walked.
+  // Byte offsets are kept of each block of 64 characters, with a bit for each of them that takes
+  // three bytes: a sixteenth of the text's own memory. The others take one, but for a few blocks,
+  // which are walked.
   static constexpr int kBlockShift = 6;
   static constexpr int32_t kBlockChars = 1 << kBlockShift;
-  static constexpr int kStepShift = 3;
-  static constexpr int32_t kStepChars = 1 << kStepShift;
 
-  // Decodes characters [begin, end), which `utf8` begins with; the bytes that they take. `seen`
-  // goes from block to block.
+  // Decodes characters [begin, end), the block that `utf8` begins with; the bytes that they take.
+  // `seen` goes from block to block.
   size_t DecodeBlock(std::string_view utf8, int32_t begin, int32_t end, CharClasses* seen);
   // Keeps the stops alone that `stays` says, which may change the text; the others' `seen` goes to
   // the next.
@@ -104,18 +104,22 @@ class SourceText {
   bool BreaksClause(int32_t line, int32_t at) const;
 
   int32_t ByteAt(int32_t at) const {
-    int32_t byte = block_byte_[at >> kBlockShift] + step_byte_[at >> kStepShift];
-    for (int32_t rest = at & (kStepChars - 1); rest > 0; --rest)
-      byte += static_cast<int32_t>(text::CharBytes(utf8_[static_cast<size_t>(byte)]));
-    return byte;
+    const int32_t block = at >> kBlockShift;
+    const int32_t byte = block_byte_[block];
+    if (byte < 0) return WalkTo(at);
+    const int32_t past = at & (kBlockChars - 1);
+    const uint64_t before = (uint64_t{1} << past) - 1;
+    return byte + past + 2 * std::popcount(block_wide_[block] & before);
   }
+  // The same in a block that holds characters of two or four bytes.
+  int32_t WalkTo(int32_t at) const;
 
   std::string_view utf8_;
   int32_t size_;
   // Arrays rather than vectors, which would write zeros first.
   std::unique_ptr<char16_t[]> code_;
-  std::unique_ptr<int32_t[]> block_byte_;
-  std::unique_ptr<uint8_t[]> step_byte_;  // from that of its block
+  std::unique_ptr<int32_t[]> block_byte_;  // ~ where the block is to be walked
+  std::unique_ptr<uint64_t[]> block_wide_;
   std::vector<Stop> stops_;
 };
 
