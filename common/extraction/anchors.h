@@ -284,10 +284,7 @@ class AnchorReader {
   // Of a literal, whose length the compiler knows only so.
   template <size_t kSize>
   bool Is(int32_t at, const char16_t (&word)[kSize]) const {
-    for (size_t i = 0; i + 1 < kSize; ++i) {
-      if (text_[at + static_cast<int32_t>(i)] != word[i]) return false;
-    }
-    return true;
+    return text_.Holds(at, word);
   }
   template <size_t kSize>
   bool EndsBefore(int32_t at, const char16_t (&word)[kSize]) const {

@@ -35,20 +35,6 @@ Range BudgetIn(const SourceText& text, Range words) {
   return budget;
 }
 
-std::span<const Token> HeadReader::From(int32_t begin) const {
-  if (!sentence_.has_figures) return {};  // the tokens of such a sentence have no index
-  return std::span(sentence_.tokens).subspan(sentence_.IndexOf(begin));
-}
-
-std::span<const Token> HeadReader::Within(Range range) const {
-  if (!sentence_.has_figures) return {};
-  const size_t first = sentence_.IndexOf(range.begin);
-  size_t last = sentence_.IndexOf(range.end);
-  // Tokens do not overlap: only the last of those that begin inside may reach out.
-  if (last > first && sentence_.tokens[last - 1].end > range.end) --last;
-  return std::span(sentence_.tokens).subspan(first, last > first ? last - first : 0);
-}
-
 bool HeadReader::Touch(int32_t from, int32_t to) const {
   while (from < to && IsBlank(text_[from])) ++from;
   return from >= to;

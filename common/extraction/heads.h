@@ -84,9 +84,19 @@ class HeadReader {
   const Anchor& At(size_t token) const { return sentence_.At(sentence_.tokens[token]); }
   // The tokens that begin at `begin` or behind it. None in a sentence without figures, here and
   // below.
-  std::span<const Token> From(int32_t begin) const;
+  std::span<const Token> From(int32_t begin) const {
+    if (!sentence_.has_figures) return {};
+    return std::span(sentence_.tokens).subspan(sentence_.IndexOf(begin));
+  }
   // The tokens that lie inside of `range`.
-  std::span<const Token> Within(Range range) const;
+  std::span<const Token> Within(Range range) const {
+    if (!sentence_.has_figures) return {};
+    const size_t first = sentence_.IndexOf(range.begin);
+    size_t last = sentence_.IndexOf(range.end);
+    // Tokens do not overlap: only the last of those that begin inside may reach out.
+    if (last > first && sentence_.tokens[last - 1].end > range.end) --last;
+    return std::span(sentence_.tokens).subspan(first, last > first ? last - first : 0);
+  }
   // Whether a figure begins at `at`.
   bool FigureAt(int32_t at) const {
     const std::span<const Token> tokens = From(at);

@@ -7,7 +7,7 @@
 
 namespace gongbao::extraction {
 
-int32_t IndicatorName::size() const {
+int32_t IndicatorName::SizeOfPieces() const {
   int32_t size = 0;
   for (size_t i = 0; i < count_; ++i) {
     size += pieces_[i].literal == nullptr
@@ -15,11 +15,6 @@ int32_t IndicatorName::size() const {
                 : static_cast<int32_t>(text::CountChars(pieces_[i].Literal()));
   }
   return size;
-}
-
-std::pair<int32_t, int32_t> IndicatorName::OnlyPiece() const {
-  if (count_ != 1 || pieces_[0].literal != nullptr) return {0, 0};
-  return {pieces_[0].begin, pieces_[0].end};
 }
 
 std::pair<int32_t, int32_t> IndicatorName::LastPiece() const {
@@ -99,14 +94,14 @@ FoldedName::FoldedName(const IndicatorName& name, const SourceText& text) {
 
 void FoldedName::Add(std::u16string_view words) {
   const size_t before = size();
-  if (far_.empty() && before + words.size() <= near_.size()) {
+  if (far_ == nullptr && before + words.size() <= near_.size()) {
     std::ranges::copy(words, near_.begin() + static_cast<std::ptrdiff_t>(before));
     static_cast<std::u16string_view&>(*this) = {near_.data(), before + words.size()};
     return;
   }
-  if (far_.empty()) far_ = *this;
-  far_ += words;
-  static_cast<std::u16string_view&>(*this) = far_;
+  if (far_ == nullptr) far_ = std::make_unique<std::u16string>(*this);
+  *far_ += words;
+  static_cast<std::u16string_view&>(*this) = *far_;
 }
 
 std::string_view IndicatorName::Print(const SourceText& text, Strings* strings) const {

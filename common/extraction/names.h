@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,20 +20,20 @@ class IndicatorName;
 // The folded words of a name in one piece: a view of the text where the name is one piece of it,
 // else a copy of its own. Names are asked for their words a dozen times for each figure, so that no
 // memory is asked for but by the longest. Lives in one scope; the text must outlive it.
-class FoldedName : public std::u16string_view {
+class FoldedName : public FoldedWords {
  public:
   FoldedName(const FoldedName&) = delete;
   FoldedName& operator=(const FoldedName&) = delete;
 
  private:
   friend class IndicatorName;
-  explicit FoldedName(std::u16string_view piece) : std::u16string_view(piece) {}
+  explicit FoldedName(FoldedWords piece) : FoldedWords(piece) {}
   FoldedName(const IndicatorName& name, const SourceText& text);
   // Adds to the copy.
   void Add(std::u16string_view words);
 
   std::array<char16_t, 96> near_;
-  std::u16string far_;  // when near_ has no room
+  std::unique_ptr<std::u16string> far_;  // when near_ has no room
 };
 
 // A name of up to eight pieces; more are dropped. A value type without memory of its own.
@@ -51,10 +52,16 @@ class IndicatorName {
 
   bool empty() const { return count_ == 0; }
   // Characters in it.
-  int32_t size() const;
+  int32_t size() const {
+    return count_ == 1 && pieces_[0].literal == nullptr ? pieces_[0].end - pieces_[0].begin
+                                                        : SizeOfPieces();
+  }
 
   // The characters of a name that is one piece of the text; an empty range else.
-  std::pair<int32_t, int32_t> OnlyPiece() const;
+  std::pair<int32_t, int32_t> OnlyPiece() const {
+    if (count_ != 1 || pieces_[0].literal != nullptr) return {0, 0};
+    return {pieces_[0].begin, pieces_[0].end};
+  }
 
   // Its last piece that stands in the text; an empty range when none does.
   std::pair<int32_t, int32_t> LastPiece() const;
@@ -95,6 +102,9 @@ class IndicatorName {
 
     std::string_view Literal() const { return {literal, static_cast<size_t>(end)}; }
   };
+
+  int32_t SizeOfPieces() const;
+
   std::array<Piece, 8> pieces_;  // the first count_ of them are set
   size_t count_ = 0;
 };

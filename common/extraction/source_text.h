@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -17,6 +18,37 @@
 #include "common/text/utf8.h"
 
 namespace gongbao::extraction {
+
+// Whether the characters at `at` are those of a literal, which must not lie beyond the end.
+template <size_t kSize>
+bool AreLiteral(const char16_t* at, const char16_t (&literal)[kSize]) {
+  return std::memcmp(at, literal, (kSize - 1) * sizeof(char16_t)) == 0;
+}
+
+// Folded words. Rules ask them for a literal some hundred times for each figure: here its length is
+// known to the compiler, which makes one comparison of numbers of it, where a u16string_view would
+// count its characters each time.
+class FoldedWords : public std::u16string_view {
+ public:
+  using std::u16string_view::ends_with;
+  using std::u16string_view::starts_with;
+  using std::u16string_view::u16string_view;
+  FoldedWords() = default;
+  explicit FoldedWords(std::u16string_view words) : std::u16string_view(words) {}
+
+  template <size_t kSize>
+  bool starts_with(const char16_t (&literal)[kSize]) const {
+    return size() >= kSize - 1 && AreLiteral(data(), literal);
+  }
+  template <size_t kSize>
+  bool ends_with(const char16_t (&literal)[kSize]) const {
+    return size() >= kSize - 1 && AreLiteral(data() + size() - (kSize - 1), literal);
+  }
+  template <size_t kSize>
+  friend bool operator==(const FoldedWords& words, const char16_t (&literal)[kSize]) {
+    return words.size() == kSize - 1 && AreLiteral(words.data(), literal);
+  }
+};
 
 // Folding maps traditional characters to simplified ones, full-width forms to ASCII, the many
 // dashes, colons and blanks to one each; characters beyond the basic plane become U+FFFF. One
@@ -38,7 +70,7 @@ class SourceText {
     return static_cast<uint32_t>(at) < static_cast<uint32_t>(size_) ? code_[at] : u'\0';
   }
   // Folded characters [begin, end), those of them that the text has.
-  std::u16string_view Folded(int32_t begin, int32_t end) const {
+  FoldedWords Folded(int32_t begin, int32_t end) const {
     begin = std::max(begin, 0);
     end = std::min(end, size_);
     if (begin >= end) return {};
@@ -50,6 +82,11 @@ class SourceText {
       if ((*this)[at + static_cast<int32_t>(i)] != word[i]) return false;
     }
     return true;
+  }
+  template <size_t kSize>
+  bool Holds(int32_t at, const char16_t (&literal)[kSize]) const {
+    return at >= 0 && at <= size_ - static_cast<int32_t>(kSize - 1) &&
+           AreLiteral(From(at), literal);
   }
   // The length of the first of `words` that stands at `at`; 0 when none does. Most differ in their
   // first character.
