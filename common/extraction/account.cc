@@ -40,7 +40,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   Decision decision = Decide(knowledge_, text_, figure, own, name, before, trace_);
   CarryBaseline(figure, lead, &decision);
   CompleteName(figure, lead, decision, &named);
-  const IndicatorName told = namer_.OfEach(figure, name);
+  const IndicatorName told = OfFlow(lead, decision.measure, namer_.OfEach(figure, name));
   const std::string_view indicator = namer_.InZone(told).Print(text_, strings_);
   if (indicator.empty()) {
     Refused(trace_, Rule::kNameTopic, "the sentence has no topic");
@@ -68,6 +68,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   groups_.TakeFact(lead);
   namer_.TakeFact(figure, decision.measure, name);
   last_figure_ = {figure.begin, figure.end};
+  if (flow_ == -2) flow_ = figure.begin;
   moved_among_ = decision.measure == Measure::kChange ? lead.group : Range{};
   last_measure_ = decision.measure;
   last_falls_ = decision.negative;
@@ -88,10 +89,29 @@ void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decisio
   if (name.empty() && figure.type == AnchorType::kRank &&
       figure.group_end - figure.group_begin >= kRankingChars)
     *named = {{figure.group_begin, figure.group_end}, Rule::kNameTopic};
+  // 平均每年新增就业6万人: the yearly mean of several years is another thing than their sum.
+  if (decision.measure == Measure::kLevel && !figure.Measures("share") && !name.empty() &&
+      (sentence_.cues & Bit(Cue::kYearly))) {
+    if (const Range mean = YearlyBefore(name.Hull().first); !mean.empty())
+      name = Joined({mean.begin, mean.end}, name);
+  }
   // 收窄 N个百分点 is a change of the fall itself.
   if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
       Narrowed(figure.begin))
     name.Append("降幅");
+}
+
+Range Account::YearlyBefore(int32_t at) const {
+  constexpr int kMostBetween = 2;  // 年均|新增|就业
+  size_t t = sentence_.IndexOf(at);
+  for (int i = 0; i < kMostBetween && t > 0 && sentence_.tokens[t - 1].end == at; ++i) {
+    const Token& token = sentence_.tokens[--t];
+    if (token.anchor >= 0 || token.mark != 0) return {};
+    if (token.Is(Cue::kYearly))
+      return token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) ? Range{} : Range{token.begin, token.end};
+    at = token.begin;
+  }
+  return {};
 }
 
 void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision) {
@@ -134,6 +154,25 @@ void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& 
     const Range group = GroupOf(figure, lead);
     aside->group = text_.Utf8(group.begin, group.end);
   }
+}
+
+IndicatorName Account::OfFlow(const Lead& lead, Measure measure, const IndicatorName& name) {
+  constexpr std::u16string_view kNew = u"新增";
+  constexpr int32_t kBoundChars = 2;
+  const int32_t flow = std::exchange(flow_, -1);
+  if (measure != Measure::kGrowth && measure != Measure::kRank) return name;
+  const auto [first, last] = name.Hull();
+  const int32_t own = lead.name.empty() ? first : lead.name.begin;
+  const int32_t begin = own - static_cast<int32_t>(kNew.size());
+  if (begin < sentence_.begin || !text_.Holds(begin, kNew) ||
+      name.Folded(text_).find(kNew) != std::u16string_view::npos)
+    return name;
+  // 新增企业20家,累计90家,居第一: so many are not what came new.
+  const bool next = flow == last_figure_.begin || last_figure_.begin - last <= kBoundChars;
+  static constexpr std::u16string_view kTotals[] = {u"总量", u"总数", u"存量"};
+  if (lead.name.empty() && (!next || EndsWithAny(name.Folded(text_), kTotals))) return name;
+  flow_ = -2;
+  return Joined({begin, own}, name);
 }
 
 Range Account::GroupOf(const Anchor& figure, const Lead& lead) const {

@@ -55,6 +55,8 @@ class Account {
   // What the measure and the figure's own words add to the name, or stand for it.
   void CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision,
                     Named* named) const;
+  // 平均每年 that stands before the name at `at`; empty when it does not.
+  Range YearlyBefore(int32_t at) const;
   // 甲比2015年增长6%,乙增长8%: the time that the sentence compares with holds for both.
   void CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision);
   // The slots that the figure's own words fill, but for name, unit and value.
@@ -67,6 +69,8 @@ class Account {
   // Where the slots come from that the figure's own words fill.
   void SetSources(const Anchor& figure, const Lead& lead, const Decision& decision,
                   const Named& named, const Fact& fact);
+  // 新增企业20家,增长12%: what grows or is ranked is what came new, with the word that tells.
+  IndicatorName OfFlow(const Lead& lead, Measure measure, const IndicatorName& name);
   // Among whom a rank is one.
   Range GroupOf(const Anchor& figure, const Lead& lead) const;
   Source MeasureSource(const Anchor& figure, const Lead& lead, const Decision& decision) const;
@@ -111,6 +115,7 @@ class Account {
 
   Sources sources_;  // of the fact that was added last
   Range last_figure_;
+  int32_t flow_ = -1;  // where the last figure begins, if it grew or ranked what came new
   Range moved_among_;  // among whom the place moved that the last figure tells of
   Measure last_measure_ = Measure::kLevel;
   bool last_falls_ = false;

@@ -507,6 +507,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
     Heads heads = heads_.SplitHeads(lead.name);
     if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
       AddShared(figure, lead, heads, Rule::kNameEach);
+      // 甲和乙年均增长8%,分别达到9亿元、3亿元: of the same two.
+      list_ = heads;
       shared_ = std::move(heads);
       return;
     }
