@@ -880,12 +880,52 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   return {name, Rule::kNameBehind};
 }
 
-IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun) {
+Range Namer::WorksListed(int32_t at) const {
+  static constexpr std::u16string_view kWorks[] = {u"项目", u"工程"};
+  constexpr int32_t kListChars = 60;
+  for (const Token& token : heads_.From(at)) {
+    if (token.begin > at + kListChars || token.mark == u',' || token.mark == u';') return {};
+    if (!token.Is(Cue::kEtc)) continue;
+    const int32_t behind =
+        heads_.FigureAt(token.end) ? heads_.From(token.end).front().end : token.end;
+    const Range kind = heads_.NounBehind(behind);
+    const bool works = EndsWithAny(text_.Folded(kind.begin, kind.end), kWorks);
+    return works ? Range{kind.end - 2, kind.end} : Range{};
+  }
+  return {};
+}
+
+IndicatorName Namer::OfListedWorks(Range noun, const IndicatorName& left) {
+  // 推动甲厂3万吨铝材、乙厂5万吨铜材等6个项目建设: how large each of the works is.
+  auto [begin, end] = left.OnlyPiece();
+  const size_t joint = text_.Folded(noun.begin, noun.end).find(u'、');
+  if (joint != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(joint);
+  if (end <= begin || !IsAnyOf(text_[noun.end], u"、等")) return {};
+  const Range works = WorksListed(noun.end);
+  if (works.empty()) return {};
+  const size_t comma = text_.Folded(begin, end).rfind(u'、');
+  if (comma != std::u16string_view::npos) begin += static_cast<int32_t>(comma) + 1;
+  for (const Token& token : heads_.Within({begin, end})) {
+    if (token.begin == begin && token.end < end && token.end - begin >= 2 &&
+        token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve)))
+      begin = token.end;
+  }
+  if (end - begin >= 2 && text_.Holds(end - 2, u"年产")) end -= 2;
+  sizes_project_ = true;
+  const IndicatorName name = Joined({begin, end}, {noun.begin, noun.end});
+  const bool told =
+      text_.Folded(noun.begin, noun.end).ends_with(text_.Folded(works.begin, works.end));
+  return told ? name : Joined(name, {works.begin, works.end});
+}
+
+IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun, const IndicatorName& left) {
   static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"装置", u"生产线", u"机组"};
   constexpr int32_t kKindChars = 8;
-  if (noun.begin != figure.end || noun.end - noun.begin < 4 || figure.unit == nullptr ||
+  if (noun.begin != figure.end || noun.end - noun.begin < 2 || figure.unit == nullptr ||
       !(figure.unit->dimension == "mass" || figure.unit->dimension == "power"))
     return {};
+  if (const IndicatorName listed = OfListedWorks(noun, left); !listed.empty()) return listed;
+  if (noun.end - noun.begin < 4) return {};
   if (noun.end - noun.begin > 6 && text_.Holds(noun.end - 2, u"建设")) noun.end -= 2;
   const size_t comma = text_.Folded(noun.begin, noun.end).find(u'、');
   int32_t kind = noun.end - 2;

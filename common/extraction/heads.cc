@@ -397,6 +397,9 @@ int32_t HeadReader::GoalEnd(int32_t at) const {
 }
 
 bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
+  // 供电引领区: where, who or what does so.
+  if (verb.begin > begin && IsAnyOf(text_[verb.end], u"区者带") && !IsHan(text_[verb.end + 1]))
+    return true;
   // 签约项目, 开工项目: the noun touches the verb; a deed of the things before it would part them.
   for (const Token& token : From(verb.end)) {
     if (token.begin > verb.end) break;
@@ -736,6 +739,13 @@ bool HeadReader::TrimBack(Range* range) const {
       range->end = end;
       return true;
     }
+  }
+  // 吞吐量再次突破1000万: that it was so before, or was not.
+  static constexpr std::u16string_view kAgain[] = {u"再次", u"首次", u"再度", u"首度"};
+  if (size > 4 && IsAnyOf(text_[range->end - 2], u"再首") &&
+      IsOneOf(text_.Folded(range->end - 2, range->end), kAgain)) {
+    range->end -= 2;
+    return true;
   }
   // 评估排名在全省上升33位: among whom is no part of the name.
   if (const int32_t among = AmongWhom(*range); among < range->end) {

@@ -35,6 +35,8 @@ void Namer::BeginSentence() {
       counts_owner_ = area_ = subject_ = reach_ = reach_of_ = project_ = contributed_ =
           entity_before_ = {};
   listed_ = sized_tail_ = measured_ = each_ = {};
+  pair_ = {};
+  clause_counts_.clear();
   levels_.clear();
   grown_.clear();
   clause_levels_.clear();
@@ -78,7 +80,11 @@ void Namer::TakeMark(const Token& token) {
     entity_ = framed_ = aim_ = subject_ = mainly_ = {};
     if (among_ends_) among_ = among_ends_ = false;
   }
-  if (token.mark == u',' || token.mark == u';') counts_owner_ = reach_ = {};
+  if (token.mark == u',' || token.mark == u';') {
+    counts_owner_ = reach_ = {};
+    TakePair();
+    if (token.mark == u';') pair_ = {};
+  }
   if (token.mark == u',') previous_counted_ = false;
   if (token.mark == u'、') TakeEach(token.end);
   if (!sentence_.has_figures) return;
@@ -96,6 +102,17 @@ void Namer::TakeMark(const Token& token) {
     TakeSubject(token.end);
     if (text_[token.end] == u'分') TakeDivisionAt(token.end);
   }
+}
+
+void Namer::TakePair() {
+  if (clause_counts_.empty()) return;
+  pair_ = {};
+  if (clause_counts_.size() == 2 && !among_) {
+    pair_ = clause_counts_.front();
+    pair_.Append("、");
+    pair_.Append(heads_.WithoutDeed(clause_counts_.back()));
+  }
+  clause_counts_.clear();
 }
 
 void Namer::OpenBracket(const Token& mark) {
@@ -160,6 +177,11 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     levels_.push_back(name);
     if (figure.Measures("area")) area_ = name;
     clause_levels_.push_back(name);
+    if (counts) {
+      if (counts_unit_ != figure.unit) clause_counts_.clear();
+      counts_unit_ = figure.unit;
+      clause_counts_.push_back(name);
+    }
     if (counts && !graded_) {
       SetEntity(name);
       total_unit_ = figure.value ? figure.unit : nullptr;
@@ -266,7 +288,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     if (const IndicatorName name = OfDeed(figure, left); !name.empty())
       return {name, Rule::kNameBehind};
   }
-  if (const IndicatorName sized = OfCapacity(figure, noun); !sized.empty())
+  if (const IndicatorName sized = OfCapacity(figure, noun, left); !sized.empty())
     return {sized, Rule::kNameBehind};
   // 投入600万元进行道路建设 is for it; 发行50亿元建设国债 is so much of it.
   const bool thin = heads_.IsOnly(left, Cue::kIncomplete);

@@ -169,6 +169,11 @@ class Namer {
   // 城乡居民收入比 of 城乡居民人均可支配收入增长6%、8%,收入比缩小到1.8; empty when `left` is no
   // such gap, or no incomes were told.
   IndicatorName IncomeGap(const IndicatorName& left) const;
+  // 秸秆 of 拓宽秸秆综合利用场景,综合利用率达90%: what stands before the words of a rate in an
+  // earlier clause; empty when they stand in none.
+  IndicatorName OwnerOfStem(const IndicatorName& head) const;
+  // Notes the two things that the clause which ends here counted.
+  void TakePair();
   // 粮食 of 实施粮食增产行动,播种面积…: the crop that a yield or an area is of; empty when no
   // clause before speaks of one, or something else was told.
   IndicatorName CropOf(const IndicatorName& head) const;
@@ -227,7 +232,11 @@ class Namer {
   // Whether the head is told of the same owner as the one before, by the same noun.
   bool SharesTail(const IndicatorName& left) const;
   // 建成甲厂30万吨甲醇项目: the works that the figure only sizes; empty when it sizes none.
-  IndicatorName OfCapacity(const Anchor& figure, Range noun);
+  IndicatorName OfCapacity(const Anchor& figure, Range noun, const IndicatorName& left);
+  // The same of each of the works of a list that 等6个项目 ends; empty when none does.
+  IndicatorName OfListedWorks(Range noun, const IndicatorName& left);
+  // 项目 of a list that goes on at `at` and ends in 等6个项目; empty when none does.
+  Range WorksListed(int32_t at) const;
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
@@ -488,7 +497,10 @@ class Namer {
   Range deed_;                  // what was done to the things of the list before their counts
   IndicatorName aim_;           // of 聚焦…,: what the next clauses are for
   IndicatorName counts_owner_;  // of the things counted in this clause
-  Range listed_;                // the things counted behind the last 等
+  IndicatorName pair_;  // 建议、提案 of 办理建议5件、提案8件,: what the next rates are of
+  Heads clause_counts_;  // of this clause, of one unit
+  const knowledge::Unit* counts_unit_ = nullptr;
+  Range listed_;  // the things counted behind the last 等
   bool previous_counted_ = false;
   bool previous_counted_unit_ = false;           // the same, whatever mark stands behind it
   int32_t stretch_end_ = -1;                     // of the noun behind the amount before

@@ -538,6 +538,12 @@ IndicatorName Namer::OfSameLevel(const IndicatorName& left) const {
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
+  // 办理建议5件、提案8件,满意率100%: of both.
+  static constexpr std::u16string_view kDealt[] = {u"满意率", u"基本满意率", u"办结率",
+                                                   u"办复率", u"答复率",     u"见面率"};
+  if (!pair_.empty() && IsOneOf(std::u16string_view(head.Folded(text_)), kDealt))
+    return Joined(pair_, head);
+  if (const IndicatorName of = OwnerOfStem(head); !of.empty()) return Joined(of, head);
   IndicatorName name = entity_;
   // 城市低保3120户、4610人,保障标准为每人每月704元: of those told last.
   if (name.empty() && head.Folded(text_).ends_with(u"标准") && previous_.size() > 2 &&
@@ -662,6 +668,24 @@ IndicatorName Namer::BalanceOf(const IndicatorName& head) const {
   const auto deed = text_.Folded(begin, begin + 2);
   const bool more = end - begin > 3 && (deed == u"新增" || deed == u"发放" || deed == u"投放");
   return Joined({begin + (more ? 2 : 0), end}, head);
+}
+
+IndicatorName Namer::OwnerOfStem(const IndicatorName& head) const {
+  constexpr int32_t kBackChars = 60;
+  constexpr int32_t kLeastStem = 3;
+  constexpr int32_t kOwnerChars = 10;
+  const auto [begin, end] = head.OnlyPiece();
+  const int32_t stem = end - begin - 1;
+  if (!entity_.empty() || stem < kLeastStem || text_[end - 1] != u'率' || begin == sentence_.begin)
+    return {};
+  const int32_t from = std::max(sentence_.begin, begin - kBackChars);
+  const size_t at = text_.Folded(from, begin).rfind(text_.Folded(begin, end - 1));
+  if (at == std::u16string_view::npos) return {};
+  const int32_t told = from + static_cast<int32_t>(at);
+  const IndicatorName owner = heads_.WithoutDeed(heads_.Trim({ClauseBefore(told, u'、'), told}));
+  const bool whole = owner.size() >= 2 && owner.size() <= kOwnerChars &&
+                     owner.Hull().second == told && heads_.DeedLength(owner) == 0;
+  return whole ? owner : IndicatorName();
 }
 
 IndicatorName Namer::CropOf(const IndicatorName& head) const {
@@ -1196,7 +1220,7 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   const bool told = things.size() > 2 && things.ends_with(words.substr(0, 2));
   if (!counts && bare && !told && EndsWithAny(words, kDealt) && things.size() > 2 &&
       previous_.Folded(text_).starts_with(things))
-    return Joined(entity_, left);
+    return Joined(pair_.empty() ? entity_ : pair_, left);
   return {};
 }
 
