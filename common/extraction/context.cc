@@ -246,6 +246,13 @@ void Context::TakeMark(const Token& token) {
   switch (token.mark) {
     case u';':
       second_value_ = false;
+      // 预计今年突破500亿元;人均…由6万元提高到8万元: no more than its own clauses is foreseen.
+      if (future_ && role_ != SectionRole::kPlan &&
+          (text_.Holds(future_words_.begin - 2, u"预计") ||
+           text_.Holds(future_words_.begin - 3, u"预计到"))) {
+        future_ = false;
+        clause_period_ = {};
+      }
       modality_ = Modality::kNone;
       duty_ = false;
       past_ = completed_ = five_words_ = false;
