@@ -224,7 +224,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                       !EndsWithAny(name.Folded(text_), kMeasuredTimes);
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure, name) || CoversMoney(figure) ||
-                     CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure);
+                     CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure) ||
+                     IsSupposed(figure);
   if (aside || MakesUse(figure)) SetAside(figure, fact);
   // 120万吨乙烯项目: how large it is says nothing of its own.
   const bool capacity = sizes && figure.unit != nullptr &&
@@ -235,6 +236,15 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     fact->status = Status::kOther;
     sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
   }
+}
+
+bool Account::IsSupposed(const Anchor& figure) const {
+  constexpr int32_t kSupposedChars = 60;
+  constexpr std::u16string_view kIf = u"只要";
+  const int32_t begin = std::max(sentence_.begin, figure.begin - kSupposedChars);
+  const auto before = text_.Folded(begin, figure.begin);
+  const size_t supposed = before.rfind(kIf);
+  return supposed != before.npos && before.find(u';', supposed) == before.npos;
 }
 
 void Account::SetAside(const Anchor& figure, Fact* fact) {

@@ -569,7 +569,15 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     return name;
   }
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
-    if (!IsAnyOf(text_[p], u"共仅已")) continue;
+    if (!IsAnyOf(text_[p], u"共仅已还大")) continue;
+    // 山区已经有卫生院, 全县还有医院: that there are some.
+    static constexpr std::u16string_view kThereAre[] = {u"已经有", u"已有", u"还有", u"大约"};
+    if (const int32_t are = text_.LengthOfAny(p, kThereAre); are > 0 && p + are + 2 <= range.end) {
+      IndicatorName name(range.begin, p);
+      name.Append(p + are, range.end);
+      return name;
+    }
+    if (IsAnyOf(text_[p], u"还大")) continue;
     const std::span<const Token> tokens = From(p + 1);
     // 医疗机构共诊疗, 公共交通共运送乘客: deeds that no table has.
     if (text_[p] == u'共' && IsAnyOf(text_[p - 1], u"构通交馆院站场司厂园会所心局店校位") &&
@@ -597,7 +605,8 @@ bool HeadReader::TrimJoint(Range* range) const {
                                                    u"从而", u"并且", u"而且", u"大约", u"仍然",
                                                    u"做精", u"做强", u"做优", u"做大"};
   static constexpr WordFinder kFinder(kJoins);
-  if (range->end - range->begin > 3 &&
+  const int32_t size = range->end - range->begin;
+  if ((size > 3 || (size == 2 && first == u'仍')) &&
       kFinder.Begins(text_.Folded(range->begin, range->begin + 2))) {
     range->begin += 2;
     return true;
@@ -687,6 +696,11 @@ bool HeadReader::TrimFront(Range* range) const {
     return true;
   }
   if (TrimJoint(range)) return true;
+  // 筹资74亿元,包括境外筹资3亿美元: a part of it.
+  if (first == u'包' && range->end - range->begin > 4 && text_.Holds(range->begin, u"包括")) {
+    range->begin += 2;
+    return true;
+  }
   // 800人(含教师300人)左右、医师400人
   if (range->end - range->begin > 3 && first == u'左' && text_.Holds(range->begin, u"左右、")) {
     range->begin += 3;
@@ -765,6 +779,12 @@ bool HeadReader::TrimBack(Range* range) const {
   // 资金仅达, 赤字率拟按…安排: how much or how sure is no part of the name.
   if (size > 3 && (IsAnyOf(last, u"仅竟仍却拟略") || text_.Holds(range->end - 2, u"拟按"))) {
     range->end -= last == u'按' ? 2 : 1;
+    return true;
+  }
+  // 总产值仍然增加, 成本只要降低: nor is how it came or what it takes.
+  static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"只要"};
+  if (size > 4 && IsAnyOf(last, u"然要") && text_.LengthOfAny(range->end - 2, kStills) > 0) {
+    range->end -= 2;
     return true;
   }
   // A line end as a spreadsheet writes it.

@@ -36,6 +36,10 @@ Lead LeadReader::Read() {
   TakeStart();
   // 1个月内提高到: what is left of a time is no name.
   if (right_ - left_ == 1 && IsAnyOf(text_[left_], u"内中后前间")) left_ = right_;
+  // 都在4.3%以上,高的达到5.5%: of the same.
+  if (right_ - left_ <= 2 && right_ > left_ && IsAnyOf(text_[right_ - 1], u"高低多少") &&
+      text_[right_] == u'的' && (right_ - left_ == 1 || text_[left_] == u'最'))
+    left_ = right_;
   lead_.name = {left_, right_};
   return lead_;
 }

@@ -300,7 +300,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (const IndicatorName name = thin ? Stretch(figure, noun, left) : IndicatorName();
       !name.empty())
     return Stretched(noun, name);
-  if (figure.Measures("share")) {
+  if (const IndicatorName less = CutBehind(figure, left); !less.empty())
+    return {less, Rule::kNameBehind};
+  const bool fraction = figure.rule == "ratio.fraction" && text_[figure.end] == u'的' &&
+                        lead.baseline.empty() && left.Folded(text_).find(u'占') == FoldedName::npos;
+  if (figure.Measures("share") || fraction) {
     const Named share = ShareOfThings(figure, noun, left);
     if (!share.name.empty()) return share;
   }
@@ -334,6 +338,16 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
   if (share != words.npos && share >= 2 && !IsAnyOf(words.back(), u"重比率额例"))
     ranked.name = ranked.name.Front(static_cast<int32_t>(share));
   return ranked;
+}
+
+IndicatorName Namer::CutBehind(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kCuts[] = {u"压减", u"压缩", u"削减", u"核减"};
+  static constexpr std::u16string_view kBys[] = {u"的比例", u"的幅度", u"比例", u"幅度", u"的"};
+  if (!figure.Measures("share") || text_[figure.begin - 1] != u'按' || left.size() > 3) return {};
+  const int32_t verb = figure.end + text_.LengthOfAny(figure.end, kBys);
+  const int32_t cut = text_.LengthOfAny(verb, kCuts);
+  const Range what = cut > 0 ? heads_.NounBehind(verb + cut) : Range{};
+  return what.end - what.begin >= 3 ? IndicatorName(what.begin, what.end) : IndicatorName();
 }
 
 Named Namer::Stretched(Range noun, const IndicatorName& name) {

@@ -240,6 +240,8 @@ class Namer {
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  // 一般性支出 of 一律按5%的幅度压减一般性支出; empty when nothing is cut by it behind.
+  IndicatorName CutBehind(const Anchor& figure, const IndicatorName& left) const;
   // Notes that `name` is that of an amount of `noun`, which stands behind it.
   Named Stretched(Range noun, const IndicatorName& name);
   // 产业园19家企业入驻, 行动方案181项任务: whose they are stands before the count; empty when the
