@@ -141,8 +141,9 @@ void Account::SetFigure(const Anchor& figure, const Lead& lead, const Decision& 
   fact->begin = text_.Utf8(fact->span).substr(0, 0);
   aside->rule = decision.rule;
   fact->measure = decision.measure;
-  fact->relation =
-      figure.relation == Relation::kEq ? BoundBehindBracket(figure.end) : figure.relation;
+  fact->relation = figure.relation != Relation::kEq ? figure.relation
+                   : lead.bound != Relation::kEq    ? lead.bound
+                                                    : BoundBehindBracket(figure.end);
   aside->baseline =
       decision.baseline_period.known() ? Keep(decision.baseline_period) : decision.baseline;
   if (figure.masked) {
@@ -266,6 +267,12 @@ void Account::SetSources(const Anchor& figure, const Lead& lead, const Decision&
   sources_[Slot::kMeasure] = MeasureSource(figure, lead, decision);
   sources_[Slot::kUnit] = UnitSource(figure, fact.unit());
   sources_[Slot::kRelation] = RelationSource(figure, fact.relation);
+  // 不低于当地标准的1.3倍: the bound stands before what the figure is compared with.
+  if (figure.relation == Relation::kEq && lead.bound != Relation::kEq) {
+    constexpr int32_t kBoundChars = 3;
+    sources_[Slot::kRelation] = {lead.baseline.begin - kBoundChars, lead.baseline.begin,
+                                 Rule::kBoundWritten, OriginOf(Rule::kBoundWritten)};
+  }
   if (!fact.baseline().empty()) sources_[Slot::kBaseline] = BaselineSource(lead, decision);
   if (fact.group().empty()) return;
   const Range group = GroupOf(figure, lead);
@@ -300,10 +307,12 @@ Source Account::UnitSource(const Anchor& figure, std::string_view unit) const {
 }
 
 Source Account::RelationSource(const Anchor& figure, Relation relation) const {
-  const Rule rule = relation == Relation::kEq          ? Rule::kBoundNone
-                    : figure.lent_bound                ? Rule::kBoundOfList
-                    : figure.relation == Relation::kEq ? Rule::kBoundBehindBracket
-                                                       : Rule::kBoundWritten;
+  const bool behind =
+      figure.relation == Relation::kEq && figure.end < sentence_.end && text_[figure.end] == u'(';
+  const Rule rule = relation == Relation::kEq ? Rule::kBoundNone
+                    : figure.lent_bound       ? Rule::kBoundOfList
+                    : behind                  ? Rule::kBoundBehindBracket
+                                              : Rule::kBoundWritten;
   Range words{figure.begin, figure.end};
   if (rule == Rule::kBoundNone || rule == Rule::kBoundOfList) words = {};
   if (rule == Rule::kBoundBehindBracket) {

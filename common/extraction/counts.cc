@@ -101,11 +101,8 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   entity_ = again ? framed_ : IndicatorName(things.begin, things.end);
   if (const IndicatorName quoted = QuotedBefore(figure, noun); !quoted.empty()) entity_ = quoted;
   if (noun.end < read.end) {
-    if (const Range state = StateIn(noun.end); !state.empty()) {
-      IndicatorName name(state.begin, state.end);
-      name.Append("的");
-      return {Joined(name, entity_), Rule::kNameBehind};
-    }
+    if (const Range state = StateIn(noun.end); !state.empty())
+      return {InState(state, entity_), Rule::kNameBehind};
   }
   if (const Range turn = TurnBehind(noun.end); !turn.empty())
     return {Joined({turn.begin, turn.end}, entity_), Rule::kNameBehind};
@@ -113,11 +110,7 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   if (text_[noun.end] == u'、' && LeadsOrIsServed(figure)) {
     const Range next = heads_.NextCounted(noun.end);
     const Range state = next.empty() ? Range{} : StateIn(PredicateIn(next));
-    if (!state.empty()) {
-      IndicatorName name(state.begin, state.end);
-      name.Append("的");
-      return {Joined(name, entity_), Rule::kNameBehind};
-    }
+    if (!state.empty()) return {InState(state, entity_), Rule::kNameBehind};
   }
   return {ByDeed(figure, noun), Rule::kNameBehind};
 }
@@ -246,6 +239,8 @@ bool Namer::IsWide(const IndicatorName& things) const {
   constexpr int32_t kWideChars = 5;
   if (heads_.IsOnly(things, Cue::kGeneric)) return true;
   auto [begin, end] = things.OnlyPiece();
+  constexpr int32_t kBareChars = 2;  // 集群, 县市: a class of things, whatever its word
+  if (end > begin && end - begin <= kBareChars) return true;
   // 县(市、区)
   if (end > begin && text_[end - 1] == u')') {
     while (end > begin && text_[end - 1] != u'(') --end;
@@ -273,6 +268,8 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   }
   const bool wide = IsWide(entity_);
   if (done.empty() && wide) done = DoneTo(noun.end);
+  const bool so = done.empty() && wide;
+  if (so) done = DoneSo(noun.end);
   constexpr int32_t kShortDeed = 12;
   // 35个省重点项目全部开工: all of them, so that it tells none from the others.
   const bool all = !done.empty() && heads_.BeginsWith(done.begin, Bit(Cue::kAll));
@@ -303,14 +300,37 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     name.Append(noun.begin, property.begin);
     return name;
   }
-  if (!name.Folded(text_).ends_with(entity_.Folded(text_))) {
-    if (done.end - done.begin > 4) name.Append("的");
+  // 集群 of 入选省级产业集群: what they were made is no name of theirs.
+  const bool made =
+      entity_.size() <= 2 && !heads_.IsOnly(entity_, Cue::kGeneric) && !heads_.InCatalogue(name);
+  if (made || !name.Folded(text_).ends_with(entity_.Folded(text_))) {
+    if (so || done.end - done.begin > 4) name.Append("的");
     name.Append(entity_);
   }
   return name;
 }
 
+bool Namer::TellsWhere(const Anchor& count) const {
+  constexpr int32_t kPlaceChars = 3;  // 在全市26个乡镇
+  int32_t at = count.begin;
+  while (at > sentence_.begin && count.begin - at < kPlaceChars && text_[at - 1] != u'在') --at;
+  return at > sentence_.begin && text_[at - 1] == u'在';
+}
+
+int32_t Namer::BeforeDone(const Anchor& figure, Range noun) const {
+  // 在26个乡镇建设示范片180个: where it was done; the deed and its object are counted next.
+  if (!TellsWhere(figure) || !heads_.FigureAt(noun.end)) return noun.end;
+  for (const Token& token : heads_.Within(noun)) {
+    if (token.anchor < 0 && token.begin > noun.begin && noun.end - token.end >= 2 &&
+        token.end - token.begin >= 2 && token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)) &&
+        heads_.IsOnly(IndicatorName(noun.begin, token.begin), Cue::kGeneric))
+      return token.begin;
+  }
+  return noun.end;
+}
+
 Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
+  noun.end = BeforeDone(figure, noun);
   // 9个部门对6个镇开展帮扶: whom it was done to is told next.
   if (noun.end - noun.begin > 2 && IsAnyOf(text_[noun.end - 1], u"对向把") &&
       heads_.FigureAt(noun.end))
@@ -331,11 +351,37 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
       if (text_[p] == u'为') noun.end = p;
     }
   }
+  noun.end = BeforeAbstract(figure, noun);
   // 320户监测户无一返贫: what none of them did.
   for (int32_t p = noun.begin + 2; p + 2 < noun.end; ++p) {
     if (text_.Holds(p, u"无一")) noun.end = p;
   }
   return noun;
+}
+
+int32_t Namer::BeforeAbstract(const Anchor& figure, Range noun) const {
+  static constexpr std::u16string_view kAbstract[] = {u"机制", u"功能", u"进度", u"优势",
+                                                      u"能级", u"效能", u"作用", u"需求"};
+  static constexpr std::u16string_view kBetter[] = {u"提升", u"改善", u"优化", u"提高", u"增强"};
+  static constexpr std::string_view kAnything[] = {"个", "项", "件", "条"};
+  const auto words = text_.Folded(noun.begin, noun.end);
+  // 15个驿站的服务功能: not of these are there so many.
+  if (const size_t of = words.rfind(u'的');
+      of != words.npos && of >= 2 && EndsWithAny(words, kAbstract))
+    return noun.begin + static_cast<int32_t>(of);
+  if (words.ends_with(u"建设进度") && words.size() >= 6) return noun.end - 4;
+  for (int32_t p = noun.begin + 2; p + 4 <= noun.end; ++p) {
+    // 12个全国会议上作交流: where something was done; 8所学校“一校一案”: to each its own.
+    if (text_[p] == u'上' && IsAnyOf(text_[p - 1], u"会议坛赛")) return p;
+    if (text_[p] == u'“' && text_[p + 1] == u'一' && text_[p + 3] == u'一' && p + 5 < noun.end &&
+        text_[p + 5] == u'”' && figure.unit != nullptr &&
+        std::ranges::find(kAnything, figure.unit->surface) == std::end(kAnything))
+      return p;
+    // 26个产茶大县提升加工能力: what those do.
+    if (text_.LengthOfAny(p, kBetter) > 0 && p + 4 <= noun.end && EndsWithAny(words, kAttributes))
+      return p;
+  }
+  return noun.end;
 }
 
 Range Namer::PropertyIn(Range noun) const {
@@ -445,24 +491,77 @@ int32_t Namer::PredicateIn(Range noun) const {
   for (const Token& token : heads_.Within(noun)) {
     // 16家企业均来自外地, 4项工作获表彰, 6项指标在目标以内: what they did begins there.
     if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
-        IsAnyOf(text_[token.begin], u"均获在都"))
+        IsAnyOf(text_[token.begin], u"均获在都更"))
       return token.begin;
   }
-  for (int32_t p = noun.begin + 2; p + 2 < noun.end; ++p) {
-    if (text_[p] == u'赴') return p;
+  static constexpr std::u16string_view kFelt[] = {u"备受", u"倍受", u"深受", u"饱受",
+                                                  u"倍感", u"备感", u"担任", u"提请"};
+  static constexpr std::u16string_view kLead[] = {u"全国领先", u"全省领先", u"全市领先",
+                                                  u"全球领先", u"世界领先", u"行业领先"};
+  for (int32_t p = noun.begin + 2; p + 1 < noun.end; ++p) {
+    switch (text_[p]) {
+      case u'赴':
+        if (p + 2 < noun.end) return p;
+        break;
+      case u'被':  // 9条经验被省政府推广; 植被, 被褥 are words
+        if (!IsAnyOf(text_[p - 1], u"植覆") && !StateIn(p).empty()) return p;
+        break;
+      case u'了':
+        if (const int32_t verb = VerbBeforeLe(p); verb >= noun.begin + 2) return verb;
+        return noun.end;
+      case u'到':  // 60名医生到乡镇卫生院工作: where those went
+        if (p + 2 < noun.end && IsAnyOf(text_[p - 1], u"员家师生者才人众工医部年") &&
+            !IsAnyOf(text_[p + 1], u"位岗期访"))
+          return p;
+        break;
+      default:
+        if (text_.LengthOfAny(p, kFelt) > 0 ||
+            (p + 4 == noun.end && text_.LengthOfAny(p, kLead) > 0))
+          return p;
+    }
   }
   return noun.end;
 }
 
+int32_t Namer::VerbBeforeLe(int32_t at) const {
+  // 困难群众圆了心愿, 居民领到了补贴: most verbs have two characters.
+  return at - (IsAnyOf(text_[at - 2], u"人民众户者员工家业区县镇村队生") ? 1 : 2);
+}
+
 Range Namer::StateIn(int32_t begin) const {
-  constexpr int32_t kStateChars = 16;
-  if (!IsAnyOf(text_[begin], u"获在")) return {};
+  constexpr int32_t kStateChars = 22;
+  const bool done = text_[begin + 1] == u'了' || text_[begin + 2] == u'了';
+  const bool told = IsAnyOf(text_[begin], u"获在被到") || text_[begin + 2] == u'领' || done ||
+                    text_.Holds(begin, u"担任") || text_.Holds(begin, u"提请");
+  if (!told || text_.Holds(begin, u"进行")) return {};
   int32_t end = begin;
   while (end < sentence_.end && end - begin <= kStateChars &&
          (IsHan(text_[end]) || IsAnyOf(text_[end], u"“”")))
     ++end;
   const bool closed = IsAnyOf(text_[end], u",;。)");
   return closed && end - begin >= 4 && end - begin <= kStateChars ? Range{begin, end} : Range{};
+}
+
+IndicatorName Namer::InState(Range state, const IndicatorName& things) const {
+  IndicatorName name(state.begin, state.end);
+  // 享受了补贴: how it was told, not what it was.
+  if (text_[state.begin + 2] == u'了') {
+    name = {state.begin, state.begin + 2};
+    name.Append(state.begin + 3, state.end);
+  }
+  name.Append("的");
+  return Joined(name, things);
+}
+
+Range Namer::DoneSo(int32_t at) const {
+  constexpr int32_t kHowChars = 6;
+  if (!heads_.TellsHow(at)) return {};
+  for (const Token& token : heads_.From(at)) {
+    if (token.begin > at + kHowChars || token.mark != 0 || token.anchor >= 0) return {};
+    if (token.begin >= at + 2 && token.Is(Cue::kVerb))
+      return IsAnyOf(text_[token.end], u",;。)、") ? Range{at, token.end} : Range{};
+  }
+  return {};
 }
 
 Range Namer::DoneTo(int32_t at) const {
@@ -682,6 +781,10 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   for (const Token& token : heads_.Within({from, at})) {
     const bool here = listed ? token.begin == from : token.end == at;
     if (!here || !IsOneOf(text_.Folded(token.begin, token.end), kDeeds)) continue;
+    // 启动建设甲、乙等3个园区: half of a deed that says no more than that they are built.
+    if (listed && text_.Holds(token.begin, u"启动") &&
+        (text_.Holds(token.end, u"建设") || text_.Holds(token.end, u"实施")))
+      return {};
     // 新建、改扩建6所学校: both deeds.
     int32_t begin = token.begin;
     const size_t t = sentence_.IndexOf(begin);
@@ -805,8 +908,9 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
 }
 
 IndicatorName Namer::SharePart(const Anchor& figure, Range noun) {
-  static constexpr std::u16string_view kVerbs[] = {u"贡献", u"创造", u"提供", u"完成", u"吸纳",
-                                                   u"占",   u"占据", u"承担", u"集聚", u"生产"};
+  static constexpr std::u16string_view kVerbs[] = {u"贡献", u"创造", u"提供", u"完成",
+                                                   u"吸纳", u"占",   u"占据", u"承担",
+                                                   u"集聚", u"生产", u"覆盖"};
   constexpr int32_t kPlaceChars = 6;
   if (noun.empty()) return {};
   IndicatorName name;
@@ -847,8 +951,16 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   // 60%的小区…, and 50%小区… at the head of a clause.
   const bool leads = figure.begin == sentence_.begin || IsAnyOf(text_[figure.begin - 1], u",;:");
   const bool of = !noun.empty() && (text_[figure.end] == u'的' || (leads && left.empty()));
-  if (const IndicatorName given = SharePart(figure, of ? noun : Range{}); !given.empty())
+  // 幼儿园覆盖85%乡镇: so without 的, where nothing but the noun stands behind.
+  const bool behind = !of && !left.empty() && noun.begin == figure.end &&
+                      (noun.end >= sentence_.end || IsAnyOf(text_[noun.end], u",;。)、"));
+  if (const IndicatorName given = SharePart(figure, of || behind ? noun : Range{}); !given.empty())
     return {given, Rule::kNameBehind};
+  if (!of && !left.empty()) {
+    if (const IndicatorName share = ShareOfGroup(figure, noun, left); !share.empty())
+      return {share, Rule::kNameBehind};
+  }
+  if (of) noun.end = BehindClass(noun);
   Range deed = heads_.DeedBehind(of ? noun.end : figure.end);
   // 95%的村和82%的农户实现…: one deed of both.
   if (const Range next = of ? heads_.NextCounted(noun.end) : Range{}; deed.empty() && !next.empty())
@@ -918,6 +1030,54 @@ IndicatorName Namer::OfListedWorks(Range noun, const IndicatorName& left) {
   return told ? name : Joined(name, {works.begin, works.end});
 }
 
+int32_t Namer::BehindClass(Range noun) const {
+  // 78%的乡镇建成二级医院: a wide noun, and what those did.
+  const std::span<const Token> tokens = heads_.Within(noun);
+  for (size_t t = 0; t + 1 < tokens.size(); ++t) {
+    const Token& next = tokens[t + 1];
+    if (tokens[t].Is(Cue::kGeneric) && tokens[t].end == next.begin && next.anchor < 0 &&
+        next.Is(Cue::kVerb) && noun.end - next.end >= 3)
+      return next.begin;
+  }
+  return noun.end;
+}
+
+IndicatorName Namer::ShareOfGroup(const Anchor& figure, Range noun,
+                                  const IndicatorName& left) const {
+  constexpr int32_t kDeedChars = 20;
+  const auto closes = [this](int32_t at) {
+    return at >= sentence_.end || IsAnyOf(text_[at], u",;。)、");
+  };
+  const int32_t begin = figure.end;
+  const auto [first, last] = left.OnlyPiece();
+  if (last <= first || !IsHan(text_[begin])) return {};
+  // 建成区实现100%清洁取暖
+  if (!noun.empty() && noun.begin == begin && closes(noun.end) &&
+      text_.Holds(figure.begin - 2, u"实现") && last == figure.begin - 2)
+    return Joined(left, {noun.begin, noun.end});
+  if (last != figure.begin) return {};
+  // 毕业生61%留市就业: a group, and what so many of it did; rates and sums are none.
+  static constexpr std::u16string_view kShares[] = {u"比例", u"比重", u"面积", u"标准", u"额度"};
+  if (IsAnyOf(text_[last - 1], u"率比重例额量值度入出资数产为达占价税和及与按照盖国省市") ||
+      IsAnyOf(text_[begin], u"左以上增下及和与的") || text_.LengthOfAny(begin, kShares) > 0 ||
+      last - first < 3 || heads_.IsOnly(left, Cue::kIncomplete))
+    return {};
+  // 工地100%硬化、车辆100%密闭: behind what the group before did.
+  int32_t group = first;
+  if (first == previous_end_) {
+    while (group < last && text_[group] != u'、') ++group;
+    if (++group + 2 > last) return {};
+  }
+  if (text_[group] != u'新' && heads_.DeedLength(IndicatorName(group, last)) > 0) return {};
+  const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kDeedChars + 1));
+  if (!closes(end) || end - begin < 4 || end - begin > kDeedChars) return {};
+  IndicatorName name(begin, end);
+  name.Append("的");
+  name.Append(group, last);
+  name.Append("占比");
+  return name;
+}
+
 IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun, const IndicatorName& left) {
   static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"装置", u"生产线", u"机组"};
   constexpr int32_t kKindChars = 8;
@@ -943,10 +1103,36 @@ IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun, const Indicato
   return Joined({noun.begin, noun.begin + static_cast<int32_t>(comma)}, {kind, kind + 2});
 }
 
+bool Namer::JoinsDeeds(const IndicatorName& name) const {
+  constexpr int32_t kDeedsChars = 8;
+  const auto [begin, end] = name.OnlyPiece();
+  if (end - begin < 5 || end - begin > kDeedsChars) return false;
+  const size_t joint = text_.Folded(begin, end).find_first_of(u"和及、");
+  if (joint == std::u16string_view::npos) return false;
+  const int32_t at = begin + static_cast<int32_t>(joint);
+  const IndicatorName first(begin, at);
+  const IndicatorName second(at + 1, end);
+  return !first.empty() && !second.empty() && heads_.DeedLength(first) == first.size() &&
+         heads_.DeedLength(second) == second.size();
+}
+
 IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const {
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
   const std::string_view dimension = figure.unit->dimension;
   const bool money = dimension == "money";  // 发行6600亿元建设国债
+  // 组建50亿元规模母基金: how large it is.
+  if (money && noun.end - noun.begin >= 4 && text_.Holds(noun.begin, u"规模") &&
+      !text_.Holds(noun.begin + 2, u"以上"))
+    return Joined({noun.begin + 2, noun.end}, {noun.begin, noun.begin + 2});
+  // 打造超200亿元产业集群: so is what the amount stands before.
+  static constexpr std::u16string_view kSized[] = {u"集群", u"母基金", u"产业链", u"基金集群"};
+  if (money && left.size() <= 2 && noun.begin == figure.end &&
+      EndsWithAny(text_.Folded(noun.begin, noun.end), kSized) &&
+      IsAnyOf(text_[figure.begin - 1], u"造立建成育")) {
+    IndicatorName name(noun.begin, noun.end);
+    name.Append("规模");
+    return name;
+  }
   // 建设20公里道路、5公里绿道: each amount is of what stands behind it.
   if (text_[figure.begin - 1] == u'、' && stretch_end_ == figure.begin - 1)
     return Joined(stretch_deed_, {noun.begin, noun.end});
@@ -966,7 +1152,8 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
     return Joined({verb_end - 2, verb_end}, {noun.begin, noun.end});
   }
   if (dimension != "length" && dimension != "area" && dimension != "volume" && !money) return {};
-  const bool deed = !left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size();
+  const bool deed = (!left.empty() && left.size() <= 4 && heads_.DeedLength(left) == left.size()) ||
+                    JoinsDeeds(left);
   // 守牢300万亩永久基本农田: a verb that no table has, too short to be what is measured.
   // 高质量完成50万亩高标准农田建设: an adverb as well.
   // 整理出荒山, 种植了林果: what was done, and to what.

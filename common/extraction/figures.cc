@@ -501,6 +501,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   // 粮油、食品类零售额 is one thing, as is what 等 sums up.
   const bool one =
       heads_.GroupNoun(lead.name).begin > lead.name.begin || heads_.SumsUp(lead.name) ||
+      NamesKind(lead.name) ||
       text_.Folded(lead.name.begin, lead.name.end).find(u'类') != std::u16string_view::npos ||
       (moves && heads_.NamesIndustry(lead.name));
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
@@ -516,6 +517,16 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   Refused(trace_, "name.each", "no growth of several complete indicators");
   list_.clear();
   AddNamed(figure, lead, NameOf(figure, lead, moves));
+}
+
+bool FigureReader::NamesKind(Range name) const {
+  constexpr int32_t kKindChars = 4;
+  if (!(sentence_.cues & Bit(Cue::kEtc))) return false;
+  for (const Token& token : heads_.Within(name)) {
+    if (!token.Is(Cue::kEtc) || heads_.Holds(token.end, name.end, u'、')) continue;
+    return heads_.TailOf({token.end, name.end}).begin - token.end >= kKindChars;
+  }
+  return false;
 }
 
 Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {

@@ -55,6 +55,8 @@ class FigureReader {
   // 10亿元以上项目11个: a figure that only sizes the thing named behind it, of which another figure
   // follows in the same clause.
   bool IsThreshold(size_t t) const;
+  // 组件、电池等绿色产品出口: whether the words name one kind of things behind what belongs to it.
+  bool NamesKind(Range name) const;
   // Whether a figure without a name of its own, or of a total, tells how many there are.
   bool TellsTotal(const Lead& lead) const;
   // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.

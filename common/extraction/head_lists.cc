@@ -200,6 +200,13 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     };
     if (std::all_of(parts.begin(), parts.end() - 1, ends_so)) return {p, last.end};
   }
+  // 创新型、科技型企业数量: the kinds are of one noun.
+  if (IsAnyOf(text_[parts[0].end - 1], u"型式")) {
+    const char16_t kind = text_[parts[0].end - 1];
+    int32_t p = last.begin + 1;
+    while (p < tail.begin && text_[p] != kind) ++p;
+    if (p + 1 < tail.begin && p - last.begin < 5) return {p + 1, last.end};
+  }
   // 甲县、乙族自治县固定资产投资: the last place's name ends where it does.
   if (const int32_t place = PlaceEnd(parts, tail.begin); place < tail.begin)
     return {place, last.end};
@@ -216,7 +223,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 家电、汽车换新数量: of two, when only one word stands between.
   // 二氧化硫 is one word.
   const bool one_word = size == 2 && tail.begin - last.begin == 4 &&
-                        !IsHanNumeral(text_[last.begin]) && !text_.Holds(last.begin, u"高速");
+                        !IsHanNumeral(text_[last.begin]) && !text_.Holds(last.begin, u"高速") &&
+                        !EndsGoods(text_[tail.begin - 1]);
   const bool longer =
       tail.begin - last.begin == size + 1 && !IsAnyOf(text_[last.begin + size], u"类业险费税");
   bool equal = !longer && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
@@ -225,6 +233,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
   return tail;
 }
+
+bool HeadReader::EndsGoods(char16_t last) { return IsAnyOf(last, u"板路池施机器膜片钢炉"); }
 
 int32_t HeadReader::BehindScope(const Parts& parts) const {
   static constexpr std::u16string_view kScopes[] = {u"省际", u"县际", u"市际", u"国际", u"区际",
@@ -471,6 +481,10 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
     const IndicatorName wide(token.end, name.end);
     if (!list && !counted && !counts && IsOnly(wide, Cue::kIncomplete)) return name;
     if (!list && !counted && !counts && text_.Holds(token.end, u"专项资金")) return name;
+    // “购物节”“美食季”等系列活动, 临时救助等补贴补助: what the wide noun stands for.
+    if (!list && !counted && name.end - token.end <= 4 &&
+        (text_[token.begin - 1] == u'”' || (!counts && text_[token.end] == u'补')))
+      return name;
     // 上海、深圳等地: places, not members.
     const int32_t behind = text_[token.end] == u'地' ? token.end + 1 : token.end;
     if (!kinds && (counted || counts || !list)) return {behind, name.end};
@@ -493,6 +507,7 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
   const auto words = text_.Folded(first.begin, first.end);
   const auto own = text_.Folded(part.begin, part.end);
   if (part.end - part.begin > kHeadChars || own.front() == u'“') return {};
+  if (const Range whose = OwnerBeforeHow(first, part); !whose.empty()) return whose;
   if (words.front() == u'“') {
     const size_t close = words.find(u'”');
     const bool alike = close != words.npos && words.size() > close + 3 && own.size() > 2 &&
@@ -507,6 +522,39 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
   const bool deeds = own.size() == 3 && own[2] == u'额' && words.size() >= 5 &&
                      IsAnyOf(words.back(), u"量数") && TailOf(part).empty();
   return deeds ? Range{first.begin, first.end - 3} : Range{};
+}
+
+// 节庆活动 of 节庆活动数量 and 财政支出, 某港 of 某港货物 and 集装箱吞吐量, 某类企业 of
+// 某类企业新接订单 and 手持订单总量.
+Range HeadReader::OwnerBeforeHow(Range first, Range part) const {
+  static constexpr std::u16string_view kNumbers[] = {u"数量", u"总数", u"个数", u"总数量"};
+  static constexpr std::u16string_view kSums[] = {u"金额", u"总额", u"规模", u"支出",
+                                                  u"经费", u"面积", u"产值", u"税收"};
+  static constexpr std::u16string_view kCarriers[] = {u"机场", u"港", u"口岸"};
+  static constexpr std::u16string_view kCarried[] = {u"货物", u"旅客", u"货邮", u"集装箱"};
+  const auto words = text_.Folded(first.begin, first.end);
+  const auto own = text_.Folded(part.begin, part.end);
+  for (const std::u16string_view number : kNumbers) {
+    const auto length = static_cast<int32_t>(number.size());
+    if (words.ends_with(number) && first.end - first.begin >= length + 4 &&
+        EndsWithAny(own, kSums) && !InCatalogue(IndicatorName(first.begin, first.end)))
+      return {first.begin, first.end - length};
+  }
+  for (int32_t p = first.begin + 1; p + 2 <= first.end && p < first.begin + 8; ++p) {
+    const int32_t carrier = text_.LengthOfAny(p, kCarriers);
+    if (carrier > 0 && text_.LengthOfAny(p + carrier, kCarried) > 0 &&
+        own.find(text_[p]) == own.npos && own.size() > 2)
+      return {first.begin, p + carrier};
+  }
+  const size_t firm = words.find(u"企业");
+  if (firm == words.npos || firm < 2 || words.size() < firm + 6 || own.size() < 4 ||
+      own.find(u"企业") != own.npos)
+    return {};
+  // Both end in the same noun.
+  const auto noun = words.substr(words.size() - 2);
+  return own.substr(2).find(noun) != own.npos
+             ? Range{first.begin, first.begin + static_cast<int32_t>(firm) + 2}
+             : Range{};
 }
 
 // What the member nearest before names that a head without an owner is of: 商品房 of
@@ -551,7 +599,13 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     const char16_t begins = text_[part.begin];
     const bool loan = text_.Folded(part.begin, std::min(part.end, part.begin + 2)) == u"贷款";
     const bool rate = part.end - part.begin == 3 && text_[part.end - 1] == u'率';
-    const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate;
+    // 清洁能源装机容量和发电量占比: so does one that only the share stands behind.
+    static constexpr std::u16string_view kCompound[] = {u"投资", u"收入", u"支出"};
+    const bool of_share = text_.Holds(part.end - 2, u"占比") && place + 1 == parts.size() &&
+                          part.end - part.begin > 4 &&
+                          TailOf({part.begin, part.end - 2}).begin == part.begin &&
+                          !EndsWithAny(text_.Folded(near.begin, near.end), kCompound);
+    const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate || of_share;
     // 年收入过亿元企业、过5亿元企业: by the same measure.
     if (const Range measure = MeasureBefore(parts, place); !measure.empty())
       head.Append(measure.begin, measure.end);

@@ -17,6 +17,15 @@ using knowledge::CueSet;
 constexpr int32_t kBracketChars = 80;
 constexpr int32_t kNameChars = 60;
 
+// How a verb is done that stands behind a noun and them: 企业融通发展; the latter of growth only.
+constexpr std::u16string_view kHow[] = {u"高效", u"融通", u"集约", u"集聚",   u"便捷",   u"规范",
+                                        u"健康", u"协同", u"联动", u"错位",   u"抱团",   u"高质量",
+                                        u"协调", u"均衡", u"全速", u"跨越式", u"差异化", u"快速",
+                                        u"加速", u"平稳", u"持续", u"就近",   u"就地",   u"统一"};
+constexpr std::u16string_view kHowGrown[] = {u"转型",   u"创新", u"绿色", u"特色",
+                                             u"集群",   u"融合", u"安全", u"倍增",
+                                             u"一体化", u"开放", u"改革", u"跨越"};
+
 }  // namespace
 
 Range BudgetIn(const SourceText& text, Range words) {
@@ -138,11 +147,31 @@ Range HeadReader::BeforeManner(Range noun) const {
   static constexpr std::u16string_view kManners[] = {
       u"进展",     u"加紧", u"抓紧",     u"陆续", u"有序", u"按期", u"如期",
       u"尽快",     u"早日", u"前期工作", u"相继", u"正在", u"稳步", u"即将",
-      u"一期主体", u"发力", u"圆满",     u"享誉", u"保质"};
+      u"一期主体", u"发力", u"圆满",     u"享誉", u"保质", u"普遍"};
   static constexpr WordFinder kFinder(kManners);
   const size_t cut = kFinder.In(text_.Folded(noun.begin, noun.end), 2);
   if (cut != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(cut);
+  return BeforeHow(noun);
+}
+
+Range HeadReader::BeforeHow(Range noun) const {
+  const std::span<const Token> behind = From(noun.end);
+  if (noun.end - noun.begin < 4 || behind.empty() || behind.front().begin != noun.end ||
+      !behind.front().Is(Cue::kVerb) || IsHan(text_[behind.front().end]))
+    return noun;
+  const bool growth = text_.Holds(noun.end, u"发展");
+  for (bool cut = true; cut && noun.end - noun.begin >= 4;) {
+    const auto words = text_.Folded(noun.begin, noun.end);
+    const bool how = EndsWithAny(words, kHow) || (growth && EndsWithAny(words, kHowGrown));
+    const int32_t length = IsAnyOf(words.back(), u"量式化") ? 3 : 2;
+    cut = how && noun.end - noun.begin >= length + 2;
+    if (cut) noun.end -= length;
+  }
   return noun;
+}
+
+bool HeadReader::TellsHow(int32_t at) const {
+  return text_.LengthOfAny(at, kHow) > 0 || text_.LengthOfAny(at, kHowGrown) > 0;
 }
 
 Range HeadReader::WholeNounFrom(int32_t begin) const {
@@ -220,9 +249,14 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     const Anchor& anchor = sentence_.At(token);
     return anchor.type != AnchorType::kRejected && !SizesNoun(anchor);
   }
-  if (token.mark == u'“' || token.mark == u'”') return false;
+  if (token.mark == u'“') return false;
+  // “2家实验室、6个中心”的格局: what the quotation holds ends with it.
+  if (token.mark == u'”') return !Holds(begin, token.begin, u'“');
   if (token.mark == u'(') return FigureInBracket(token.end);
-  if (token.mark == u')') return !Opens(begin, token.begin);
+  if (token.mark == u')') return !Holds(begin, token.begin, u'(');
+  // 县(市、区): inside of a bracket it parts nothing.
+  if (token.mark == u'、' && Holds(begin, token.begin, u'(') && !Holds(begin, token.begin, u')'))
+    return false;
   if (token.mark == u'、' || token.Is(Cue::kAnd)) {
     // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
     const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
@@ -431,7 +465,8 @@ Range HeadReader::DeedBehind(int32_t at) const {
   int32_t begin = at;
   // 全部出列, 首次达标: an adverb before the verb.
   while (verb < tokens.size() && tokens[verb].begin == begin &&
-         (tokens[verb].Is(Cue::kAll) || text_.Folded(begin, tokens[verb].end) == u"首次"))
+         (tokens[verb].Is(Cue::kAll) || text_.Folded(begin, tokens[verb].end) == u"首次" ||
+          text_.Folded(begin, tokens[verb].end) == u"基本"))
     begin = tokens[verb++].end;
   if (verb >= tokens.size() || !Touch(begin, tokens[verb].begin)) return {};
   // 可提前完成, 如期完成: when it was done tells which they are.
@@ -440,7 +475,13 @@ Range HeadReader::DeedBehind(int32_t at) const {
   const bool in_time = word == u"提前完成" || word == u"如期完成" || word == u"超额完成";
   // 10项居前3位: where they stand.
   const bool ranked = tokens[verb].Is(Cue::kRanked) && RankFollows(tokens[verb].end);
-  if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time && !ranked) return {};
+  // 位列百强, 稳定在一流水平: so do words that stand before figures elsewhere.
+  static constexpr std::u16string_view kStands[] = {
+      u"位列", u"位居",     u"名列",     u"稳居",     u"稳定在",  u"保持在",
+      u"晋升", u"成功创建", u"成功创成", u"成功入选", u"成功获批"};
+  if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time && !ranked &&
+      !IsOneOf(word, kStands))
+    return {};
   constexpr int32_t kDeedChars = 36;
   int32_t end = sentence_.end;
   int depth = 0;
@@ -467,9 +508,10 @@ Range HeadReader::DeedBehind(int32_t at) const {
 }
 
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
-  static constexpr std::u16string_view kPlain[] = {u"完成", u"推进",     u"壮大",
-                                                   u"提速", u"落地实施", u"提质增效"};
-  return deed == u"落地" || deed == u"提升" || (deed.size() <= 6 && EndsWithAny(deed, kPlain));
+  static constexpr std::u16string_view kPlain[] = {u"完成",     u"推进",     u"壮大",    u"提速",
+                                                   u"落地实施", u"加快实施", u"提质增效"};
+  return deed == u"落地" || deed == u"提升" || deed.ends_with(u"建设进度") ||
+         (deed.size() <= 6 && EndsWithAny(deed, kPlain));
 }
 
 bool HeadReader::TellsDeedOnly(const IndicatorName& name) const {
@@ -872,6 +914,11 @@ Range HeadReader::BehindLastVerb(Range range) const {
   const std::span<const Token> tokens = Within(range);
   for (size_t i = tokens.size(); i > 0; --i) {
     const Token& token = tokens[i - 1];
+    // 战略实施和能力建设项目, 单位通过网络实现的收入: a member of a list, part of a relative
+    // clause.
+    if (IsAnyOf(text_[token.end], u"和与及") ||
+        (text_.Holds(token.begin, u"通过") && Holds(token.end, range.end, u'的')))
+      continue;
     if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
         !token.Is(Cue::kHead) && !QualifiesHead(token) &&
         // 政策享受户数: the verb tells which number it is.
@@ -945,9 +992,9 @@ bool HeadReader::IsGrowthWord(const IndicatorName& name) const {
           (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun) | Bit(Cue::kLastYear))) != 0;
 }
 
-bool HeadReader::Opens(int32_t begin, int32_t end) const {
+bool HeadReader::Holds(int32_t begin, int32_t end, char16_t mark) const {
   for (int32_t p = begin; p < end; ++p) {
-    if (text_[p] == u'(') return true;
+    if (text_[p] == mark) return true;
   }
   return false;
 }

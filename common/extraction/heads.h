@@ -202,6 +202,10 @@ class HeadReader {
   IndicatorName Trim(Range range) const;
   // Whether the name is 增速 or 同比 and the like: no name at all.
   bool IsGrowthWord(const IndicatorName& name) const;
+  // Whether `mark` stands in [begin, end).
+  bool Holds(int32_t begin, int32_t end, char16_t mark) const;
+  // Whether an adverb stands at `at` that tells how a verb is done: 融通, 高效.
+  bool TellsHow(int32_t at) const;
 
  private:
   // The noun that begins at `begin`; empty when a mark, a verb or a figure stands there.
@@ -209,6 +213,8 @@ class HeadReader {
   Range WholeNounFrom(int32_t begin) const;
   // A noun without what is said of how things go with it: 陆续开工, 进展顺利.
   Range BeforeManner(Range noun) const;
+  // 企业 of 企业融通发展: a noun before the words that tell how the verb at its end is done.
+  Range BeforeHow(Range noun) const;
   // 一批 at `at`, or behind 等 in the same clause: the members before it are not counted.
   bool LotBehind(int32_t at) const;
   // Where the noun begins behind a deed and 的 at `begin`; `begin` when no such deed stands there.
@@ -248,6 +254,10 @@ class HeadReader {
   Range OwnerOfNear(Range near, Range tail) const;
   Range DealtWithIn(Range first, Range part) const;
   Range OwnerOfFirst(Range first, Range part) const;
+  Range OwnerBeforeHow(Range first, Range part) const;
+  // Whether a word that ends so is of goods and the like, so that what it ends belongs to it:
+  // 液晶面板产量, and no 汽车换新数量.
+  static bool EndsGoods(char16_t last);
   // 省际、县际公交班线: where the noun begins that two words for where it goes share; 0: none.
   int32_t BehindScope(const Parts& parts) const;
   // Where the last member's own place ends, when all the others are places; `tail` when they are
@@ -313,8 +323,6 @@ class HeadReader {
   // How much of `tail`'s beginning `part` ends in already: 城镇居民 and 居民人均可支配收入 share
   // 居民.
   int32_t Overlap(Range part, Range tail) const;
-  // Whether a bracket opens in [begin, end).
-  bool Opens(int32_t begin, int32_t end) const;
   // [begin, end) without 的, 、 and blanks at its end, which belong to what follows.
   Range Cut(int32_t begin, int32_t end) const;
   // Folded words as UTF-8.

@@ -59,7 +59,7 @@ bool LeadReader::TakeBehind() {
     return true;
   }
   if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
-      TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds())
+      TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore())
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo()) return true;
@@ -187,6 +187,41 @@ bool LeadReader::TakeStandard() {
     lead_.baseline = {p + verb, end};
     right_ = begin;
     return true;
+  }
+  return false;
+}
+
+// 不低于当地最低保障标准的1.3倍, 提高到最低工资标准2倍: what it is a multiple of stands between.
+bool LeadReader::TakeBoundBefore() {
+  struct Verb {
+    std::u16string_view word;
+    Relation relation;
+  };
+  static constexpr Verb kVerbs[] = {{u"不低于", Relation::kGe}, {u"不少于", Relation::kGe},
+                                    {u"不超过", Relation::kLe}, {u"不高于", Relation::kLe},
+                                    {u"提高到", Relation::kEq}, {u"提高至", Relation::kEq},
+                                    {u"提升到", Relation::kEq}, {u"提升至", Relation::kEq}};
+  static constexpr std::u16string_view kMeans[] = {u"标准", u"水平", u"工资", u"收入",
+                                                   u"线",   u"平均", u"均值"};
+  constexpr int32_t kOthersChars = 24;
+  const Anchor& figure = heads_.At(token_);
+  if (lead_.verb != 0 || lead_.of_standard || lead_.cues != 0 ||
+      !(figure.Measures("share") || figure.Measures("ratio") || figure.unit_literal == "倍"))
+    return false;
+  const int32_t end = right_ - (text_[right_ - 1] == u'的' ? 1 : 0);
+  if (!IsAnyOf(text_[end - 1], u"准平资入线均值")) return false;
+  const int32_t least = std::max(floor_, end - kOthersChars);
+  if (!EndsWithAny(text_.Folded(least, end), kMeans)) return false;
+  for (int32_t p = end - 5; p > least; --p) {
+    if (!IsAnyOf(text_[p], u"不提")) continue;
+    for (const Verb& verb : kVerbs) {
+      if (!text_.Holds(p, verb.word)) continue;
+      lead_.of_standard = true;
+      lead_.bound = verb.relation;
+      lead_.baseline = {p + static_cast<int32_t>(verb.word.size()), end};
+      right_ = p;
+      return true;
+    }
   }
   return false;
 }

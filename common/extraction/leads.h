@@ -28,8 +28,10 @@ struct Lead {
   Range baseline;            // what it is compared with
   Period date;               // the date next to the figure
   bool of_standard = false;  // 仅为全省平均水平的: the figure is a share of what others have
-  bool planned = false;      // 占年度目标…亿元的104%: the figure is what was planned
-  bool of_date = false;      // 是2019年的: the figure is a share of that year's
+  Relation bound =
+      Relation::kEq;  // 不低于当地标准的1.3倍: it stands before what it is compared with
+  bool planned = false;       // 占年度目标…亿元的104%: the figure is what was planned
+  bool of_date = false;       // 是2019年的: the figure is a share of that year's
   int32_t years_running = 0;  // 两年平均: 2; 连续三年: 3
   Range per;                  // 每人每月 before an amount
   Range group;                // among whom, when 排名 parts it from the ordinal
@@ -68,6 +70,7 @@ class LeadReader {
   int32_t VerbOfPlan(int32_t end, const Stands& stands) const;
   bool TakeComing();
   bool TakeStandard();
+  bool TakeBoundBefore();
   bool Opens(int32_t at) const;
   bool TakePlanDone();
   bool TakePlanPassed();

@@ -496,6 +496,15 @@ Range Namer::BeforeBracket(const Anchor& figure) const {
 
 IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (range.empty()) return {};
+  // 在26个乡镇建设示范片180个: behind the place where it is done.
+  if (const auto [first, last] = previous_.OnlyPiece();
+      previous_counted_ && first == range.begin && first == previous_end_ && last > first &&
+      range.end - last >= 4 && text_[last] != u'、') {
+    const size_t behind = sentence_.IndexOf(first);
+    if (behind > 0 && sentence_.tokens[behind - 1].anchor >= 0 &&
+        TellsWhere(sentence_.At(sentence_.tokens[behind - 1])))
+      range.begin = last;
+  }
   range = WithTime(range);
   // 通过挖潜、调剂等方式筹措指标: how it was done.
   constexpr std::u16string_view kManner = u"等方式";
@@ -508,6 +517,10 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
     const IndicatorName last(range.begin + static_cast<int32_t>(last_mark) + 1, range.end);
     const FoldedName words = last.Folded(text_);
     if (words == u"数量" || words == u"总数" || words == u"总量") return last;
+    // 68个项目有序推进、总投资42亿元: what became of them is no part of what is measured.
+    if (!counts && previous_counted_ && heads_.IsOnly(last, Cue::kIncomplete) &&
+        range.begin == previous_end_)
+      return last;
     // 数量连续三届居全国首位: how long is no part of it.
     if (words.starts_with(u"数量连续")) {
       const int32_t begin = last.Hull().first;
@@ -542,7 +555,11 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   const bool scoped = words.starts_with(u"规") || words.starts_with(u"限");
   const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) ||
                           (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
-  IndicatorName name = heads_.Trim({range.begin, verb.begin});
+  // 甲项目全面达产、完成产值: what became of it is told before 、.
+  Range subject{range.begin, verb.begin};
+  if (text_[subject.end - 1] == u'、' && subject.end - subject.begin > 4)
+    subject.end = BeforeAdverb({subject.begin, subject.end - 1});
+  IndicatorName name = heads_.Trim(subject);
   // “两税”合计占税收比重: whose share it is.
   if (words.starts_with(u'占') && !name.empty()) return Joined(name, object);
   // 公路密度达到每百平方公里156公里: by how much it is told.
@@ -834,10 +851,10 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   if (end - begin == 4 && text_.Folded(begin, begin + 2) == text_.Folded(last - 2, last) &&
       begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame))
     return Joined({first, last}, {begin + 2, end});
-  // 招商项目开工率77%、入库率55%: of the same.
+  // 招商项目开工率77%、入库率55%, 案件受理数下降15%、损失数下降42%: of the same.
   constexpr int32_t kRateChars = 3;
-  if (end - begin == kRateChars && text_[end - 1] == u'率' && text_[begin - 1] == u'、' &&
-      text_[last - 1] == u'率' && last - first >= 7 && begin - last < 12)
+  if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
+      text_[last - 1] == text_[end - 1] && last - first >= 7 && begin - last < 12)
     return Joined({first, last - kRateChars}, left);
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
   const int32_t per = text_.LengthOfAny(first, kPers);

@@ -174,6 +174,8 @@ class Namer {
   IndicatorName OwnerOfStem(const IndicatorName& head) const;
   // Notes the two things that the clause which ends here counted.
   void TakePair();
+  // 煤炭保有储量 behind 煤炭产量: of what the measure before is of; empty when they are not alike.
+  IndicatorName OfSameMeasure(const IndicatorName& head) const;
   // 粮食 of 实施粮食增产行动,播种面积…: the crop that a yield or an area is of; empty when no
   // clause before speaks of one, or something else was told.
   IndicatorName CropOf(const IndicatorName& head) const;
@@ -237,6 +239,13 @@ class Namer {
   IndicatorName OfListedWorks(Range noun, const IndicatorName& left);
   // 项目 of a list that goes on at `at` and ends in 等6个项目; empty when none does.
   Range WorksListed(int32_t at) const;
+  // Where the noun of a share ends that begins with a wide noun, before what those did.
+  int32_t BehindClass(Range noun) const;
+  // 毕业生61%留市就业, 幼儿园覆盖85%乡镇: the share of the group `left`; empty when it is of no
+  // group.
+  IndicatorName ShareOfGroup(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  // 新建和改造提升: whether a name is nothing but two deeds.
+  bool JoinsDeeds(const IndicatorName& name) const;
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
@@ -282,6 +291,10 @@ class Namer {
   // Whether the figure begins its clause, or stands behind 对, 为: what is done behind it is told
   // of every member of the list.
   bool LeadsOrIsServed(const Anchor& figure) const;
+  // 26个乡镇 of 在26个乡镇建设示范片180个: where the noun of a place ends; its end when it is none.
+  int32_t BeforeDone(const Anchor& figure, Range noun) const;
+  // Whether 在 stands before a count, so that it is one of places.
+  bool TellsWhere(const Anchor& count) const;
   // The noun of a count without the words around it that tell nothing of the things: 以…为骨架.
   Range WithoutFrame(const Anchor& figure, Range noun) const;
   // 服务水平 of 社区服务水平: what the things have that the noun of a count ends in; empty when it
@@ -313,8 +326,17 @@ class Namer {
   // 36个村基本完成庭院整治: what things were brought to whose noun is too wide; empty when the
   // words at `at` tell no such thing.
   Range DoneTo(int32_t at) const;
+  // 融通发展 of 1200家企业融通发展: how those did it that were counted before `at`, at the end of
+  // the clause; empty when the words tell no such thing.
+  Range DoneSo(int32_t at) const;
   // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
   int32_t PredicateIn(Range noun) const;
+  // 领到 of 居民领到了补贴: where the verb begins that 了 follows at `at`.
+  int32_t VerbBeforeLe(int32_t at) const;
+  // The things that are or did what the predicate tells.
+  IndicatorName InState(Range state, const IndicatorName& things) const;
+  // Where the noun of a count ends before what the things have or get: 驿站 of 驿站的服务功能.
+  int32_t BeforeAbstract(const Anchor& figure, Range noun) const;
   // 获国务院表彰, 在全国推广: the predicate at `begin` up to the end of its clause; empty when it
   // is longer than tells one from the others.
   Range StateIn(int32_t begin) const;
@@ -345,6 +367,8 @@ class Namer {
   Range AsListedBefore(Range noun) const;
   // The words of the last 《…》 of the sentence before `at`; empty when there is none.
   IndicatorName TitleBefore(int32_t at) const;
+  // 科学技术奖 of 在科学技术奖评选中获26个奖项: what prizes were won in; empty when nothing tells.
+  IndicatorName ContestOf(const Anchor& figure, Range noun) const;
   // 区域协调发展 of 落实区域协调发展80项任务: what stands between the verb and a count whose noun
   // is too wide; empty when it is no part of a name.
   IndicatorName ModifierBefore(const Anchor& figure, const Lead& lead, Range noun) const;

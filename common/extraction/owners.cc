@@ -544,6 +544,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (!pair_.empty() && IsOneOf(std::u16string_view(head.Folded(text_)), kDealt))
     return Joined(pair_, head);
   if (const IndicatorName of = OwnerOfStem(head); !of.empty()) return Joined(of, head);
+  if (const IndicatorName name = OfSameMeasure(head); !name.empty()) return name;
   IndicatorName name = entity_;
   // 城市低保3120户、4610人,保障标准为每人每月704元: of those told last.
   if (name.empty() && head.Folded(text_).ends_with(u"标准") && previous_.size() > 2 &&
@@ -642,8 +643,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
       end - begin > 5 && text_.Holds(end - 4, u"接待游客"))
     name = {begin, end - 4};
   // 收储资源640宗,交易额3.6亿元: of the things, not of that deed.
-  static constexpr std::u16string_view kTraded[] = {u"交易额", u"成交额"};
-  if (IsOneOf(std::u16string_view(said), kTraded)) name = ThingsMade(name);
+  static constexpr std::u16string_view kTraded[] = {u"交易额", u"成交额", u"成交金额"};
+  if (IsOneOf(std::u16string_view(said), kTraded)) name = ThingsMade(heads_.WithoutDeed(name));
   // 改造开工742个、完工548个: a stage takes the place of the one before.
   // 外商直接投资协议金额…,实际投资…: what is invested in fact is no other stage of the name.
   if (const IndicatorName owner = heads_.WithoutTail(name);
@@ -686,6 +687,25 @@ IndicatorName Namer::OwnerOfStem(const IndicatorName& head) const {
   const bool whole = owner.size() >= 2 && owner.size() <= kOwnerChars &&
                      owner.Hull().second == told && heads_.DeedLength(owner) == 0;
   return whole ? owner : IndicatorName();
+}
+
+IndicatorName Namer::OfSameMeasure(const IndicatorName& head) const {
+  const FoldedName words = head.Folded(text_);
+  const FoldedName before = previous_.Folded(text_);
+  const auto [begin, end] = previous_.OnlyPiece();
+  if (end - begin < 4 || begin < sentence_.begin) return {};
+  // 煤炭产量1亿吨,保有储量320亿吨; 案件受理数下降15%、损失数下降42%
+  const bool stored = words.ends_with(u"储量") && before.ends_with(u"产量");
+  const bool numbers = words == u"损失数" && before.ends_with(u'数') && end - begin > 5;
+  if (stored || numbers) return Joined({begin, end - (stored ? 2 : 3)}, head);
+  // 新增电力装机120万千瓦、总装机900万千瓦
+  const auto [own, own_end] = head.OnlyPiece();
+  const auto all = std::u16string_view(words).substr(1);
+  if (own_end - own < 3 || words[0] != u'总' || !before.ends_with(all)) return {};
+  const IndicatorName things = heads_.WithoutDeed(previous_);
+  const auto [first, last] = things.OnlyPiece();
+  const auto tail = static_cast<int32_t>(all.size());
+  return last - first > tail ? Joined({first, last - tail}, head) : IndicatorName();
 }
 
 IndicatorName Namer::CropOf(const IndicatorName& head) const {
@@ -824,6 +844,7 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
     return modifier;
   if (const IndicatorName qualifier = QualifierBefore(figure, noun); !qualifier.empty())
     return qualifier;
+  if (const IndicatorName contest = ContestOf(figure, noun); !contest.empty()) return contest;
   const IndicatorName things(noun.begin, noun.end);
   // 开展综合改革试点,157项改革任务有序推进: of the undertaking.
   static constexpr std::u16string_view kOfWork[] = {u"任务", u"措施", u"举措", u"成果", u"事项"};
@@ -862,6 +883,21 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
       return {};
   }
   return {begin, end};
+}
+
+IndicatorName Namer::ContestOf(const Anchor& figure, Range noun) const {
+  static constexpr std::u16string_view kPrizes[] = {u"奖项", u"金牌", u"银牌", u"铜牌",
+                                                    u"奖牌", u"金奖", u"银奖", u"大奖"};
+  static constexpr std::u16string_view kJudged[] = {u"评选", u"评比", u"评审", u"比赛"};
+  if (!IsOneOf(text_.Folded(noun.begin, noun.end), kPrizes)) return {};
+  const int32_t clause = ClauseBefore(figure.begin, u',');
+  int32_t in = clause;
+  while (in < figure.begin && text_[in] != u'在') ++in;
+  int32_t end = in;
+  while (end < figure.begin && !IsAnyOf(text_[end], u"中上")) ++end;
+  if (end >= figure.begin || end - in < 4) return {};
+  if (text_.LengthOfAny(end - 2, kJudged) > 0 && end - in > 6) end -= 2;
+  return heads_.Trim({in + 1, end});
 }
 
 IndicatorName Namer::ModifierBefore(const Anchor& figure, const Lead& lead, Range noun) const {
@@ -1021,9 +1057,9 @@ IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left)
 
 IndicatorName Namer::PurposeAt(int32_t begin) const {
   // Deeds that only say that it was done, and those that tell what.
-  static constexpr std::u16string_view kCarriedOut[] = {u"实施", u"用于", u"推进", u"开展", u"建设",
-                                                        u"完成", u"进行", u"加强", u"改善", u"完善",
-                                                        u"打造", u"启动", u"建成"};
+  static constexpr std::u16string_view kCarriedOut[] = {
+      u"实施", u"用于", u"推进", u"开展", u"建设", u"完成", u"进行", u"加强",
+      u"改善", u"完善", u"打造", u"启动", u"建成", u"办好", u"办成"};
   static constexpr std::u16string_view kHelped[] = {
       u"支持", u"扶持", u"帮助",   u"奖励", u"补贴",  u"新建改造", u"新建",
       u"改造", u"购置", u"整治",   u"铺设", u"修缮",  u"修建",     u"硬化",
@@ -1053,6 +1089,12 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
     return Joined({from, at}, {at + 2, object.end});
   }
   const bool cut = object.begin > from;
+  // 建设光伏、储能等3个园区: of the kind that is counted.
+  if (plain && text_[object.end] == u'等' && heads_.FigureAt(object.end + 1)) {
+    const Range kind = heads_.NounBehind(heads_.From(object.end + 1).front().end);
+    if (kind.end - kind.begin >= 2)
+      return Joined({object.begin, object.end + 1}, {kind.begin, kind.end});
+  }
   if (cut || (from > begin + verb && !plain))
     return plain ? IndicatorName(object.begin, object.end)
                  : Joined({begin, begin + verb}, {object.begin, object.end});
@@ -1304,7 +1346,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   if ((serves || IsReach(std::u16string_view(words).substr(0, 2))) && previous_.size() > 2) {
     if (before.ends_with(words)) return {previous_, Rule::kNameOwned};
     // 专利质押融资金额6亿元,惠及企业45家: not the sum did so.
-    const bool sum = before.ends_with(u"金额") || before.ends_with(u"投资");
+    const bool sum =
+        before.ends_with(u"金额") || before.ends_with(u"投资") || before.ends_with(u'率');
     const bool counted = sum && entity_.size() > 2 && before.starts_with(entity_.Folded(text_));
     const IndicatorName whole = counted ? entity_
                                 : sum   ? heads_.WithoutTail(previous_)
@@ -1343,8 +1386,9 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   Refused(trace_, Rule::kNameOwned, "it tells more than a deed, or nothing before it owns it");
   // 其中制造业占比: a share of what was named before.
   // 服务业增加值增长6%,对经济增长的贡献率达53%
-  if (words.starts_with(u"对经济增长") && !last_.empty())
-    return {Joined(last_, left), Rule::kNameShareOf};
+  const bool to_growth =
+      words.starts_with(u"对经济增长") || (words.starts_with(u'对') && words.ends_with(u"贡献率"));
+  if (to_growth && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
                      (among_ && !heads_.InCatalogue(left) && !MeasuresBeforeShare(left) &&
                       (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
