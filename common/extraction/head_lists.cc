@@ -260,13 +260,16 @@ int32_t HeadReader::DeedOrVerb(Range part) const {
 int32_t HeadReader::PlaceEnd(const Parts& parts, int32_t tail) const {
   const Range last = parts.back();
   constexpr int32_t kPlaceChars = 12;
-  const bool places = std::all_of(parts.begin(), parts.end() - 1, [this](Range part) {
-    return part.end - part.begin >= 2 && part.end - part.begin <= kPlaceChars &&
-           EndsPlace(text_[part.end - 1]);
+  // 甲县, 乙镇, 丙新城
+  const auto ends = [this](int32_t at) {
+    return EndsPlace(text_[at]) || IsAnyOf(text_[at], u"镇乡") || text_.Holds(at - 1, u"新城");
+  };
+  const bool places = std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
+    return part.end - part.begin >= 2 && part.end - part.begin <= kPlaceChars && ends(part.end - 1);
   });
   if (!places) return tail;
   int32_t end = last.begin + 1;
-  while (end < tail && !(EndsPlace(text_[end]) && !EndsPlace(text_[end + 1]))) ++end;
+  while (end < tail && !(ends(end) && !ends(end + 1))) ++end;
   return end < tail && text_[end + 1] != u'的' ? end + 1 : tail;
 }
 
