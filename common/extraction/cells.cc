@@ -201,6 +201,7 @@ CellReader::Saying CellReader::Say(Range words) const {
   TakeMarks(&said);
   TakeUnit(&said);
   TakePeriod(&said);
+  TakeMonths(&said);
   TakeMeasure(&said);
   TrimBlanks(text_, &said.name);
   return said;
@@ -298,6 +299,54 @@ void CellReader::TakePeriod(Saying* said) const {
   }
 }
 
+void CellReader::TakeMonths(Saying* said) const {
+  Range* const name = &said->name;
+  int32_t p = name->begin;
+  while (p < name->end && IsBlank(text_[p])) ++p;
+  static constexpr std::u16string_view kHalf[] = {u"上半年"};
+  static constexpr std::u16string_view kNine[] = {u"前三季度"};
+  static constexpr std::u16string_view kQuarters[] = {u"一季度", u"二季度", u"三季度", u"四季度",
+                                                      u"1季度",  u"2季度",  u"3季度",  u"4季度"};
+  constexpr int kQuartersOfYear = 4;
+  constexpr int kMonths = 12;
+  if (const int32_t half = text_.LengthOfAny(p, kHalf); half > 0) {
+    said->months = Months(0, 1, kMonths / 2);
+    p += half;
+  } else if (const int32_t nine = text_.LengthOfAny(p, kNine); nine > 0) {
+    said->months = Months(0, 1, kMonths - kMonths / 4);
+    p += nine;
+  } else if (const int32_t at = p + (text_[p] == u'第' ? 1 : 0);
+             text_.LengthOfAny(at, kQuarters) > 0) {
+    for (size_t i = 0; i < std::size(kQuarters); ++i) {
+      if (text_.Holds(at, kQuarters[i]))
+        said->months = Quarter(0, static_cast<int>(i) % kQuartersOfYear + 1);
+    }
+    p = at + text_.LengthOfAny(at, kQuarters);
+  } else {
+    const auto number = [&] {
+      int value = 0;
+      for (int32_t digits = 0; digits < 2 && IsDigit(text_[p]); ++digits)
+        value = value * 10 + (text_[p++] - u'0');
+      return value;
+    };
+    const int first = number();
+    int last = first;
+    if (IsAnyOf(text_[p], u"-—~至")) {
+      ++p;
+      last = number();
+    }
+    if (text_[p] != u'月' || first < 1 || last < first || last > kMonths) return;
+    said->months = Months(0, first, last);
+    p += text_[p + 1] == u'份' ? 2 : 1;
+  }
+  if (p > name->end) {
+    said->months = {};
+    return;
+  }
+  if (said->period_words.empty()) said->period_words.begin = name->begin;
+  said->period_words.end = name->begin = p;
+}
+
 void CellReader::TakeMeasure(Saying* said) const {
   Range* const name = &said->name;
   const IndicatorName plain = Plain(said->words);
@@ -355,6 +404,10 @@ CellReader::Column CellReader::ReadColumn(int32_t column) const {
     if (!read.head.period.known()) {
       read.head.period = said.period;
       read.head.period_words = said.period_words;
+    }
+    if (read.head.months == Period{} && said.months != Period{}) {
+      read.head.months = said.months;
+      if (read.head.period_words.empty()) read.head.period_words = said.period_words;
     }
     read.head.growth = read.head.growth || said.growth;
     read.head.planned = read.head.planned || (said.planned && !read.head.done);
@@ -503,7 +556,7 @@ void CellReader::Complete(Range label, const Saying& head, IndicatorName* name) 
   }
   static constexpr std::u16string_view kSums[] = {u"合计", u"总计", u"小计", u"结余", u"差额"};
   if (!HeadOf(label).empty() || EndsWithAny(words, kSums) || HoldsAny(words, kStock) ||
-      (!words.empty() && IsAnyOf(words.back(), u"率量额")))
+      (!words.empty() && IsAnyOf(words.back(), u"率量额价")))
     return;
   // What is produced is the sum of what is added: 工业增加值.
   const bool product = whole_words.ends_with(u"生产总值") || whole_words.ends_with(u"GDP");
@@ -554,7 +607,11 @@ bool CellReader::Read(const Cell& cell) {
   const int32_t label = grid_.LabelOf(cell.column);
   if (cell.row < grid_.body()) {
     // 2021 above a column is a year.
-    if (number) Reject(*number, Reason::kDate, "table.header");
+    if (number && number->masked) {
+      Reject(*number, Reason::kMask, "mask.words");
+    } else if (number) {
+      Reject(*number, Reason::kDate, "table.header");
+    }
     return number.has_value();
   }
   if (label >= 0) TakeLabel(cell.row, label);
@@ -588,7 +645,7 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   sources_[Slot::kIndicator] = {label.begin, label.end, Rule::kNameOfCell, Origin::kStated};
   const Column& here = columns_[static_cast<size_t>(column)];
   const WrittenUnit unit = UnitOf(row, column, number);
-  SetMeasure(here, unit, &fact);
+  SetMeasure(here, unit, number, &fact);
   SetUnit(unit, number, &fact);
   // 能耗下降(%): a fall is told without a sign.
   const bool moves = fact.measure == Measure::kGrowth || fact.measure == Measure::kChange;
@@ -596,6 +653,10 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
     fact.value = Decimal{-number.value.mantissa, number.value.exponent};
   SetTime(column, &fact);
   fact.Keep(sources_, strings_);
+  if (number.masked) {
+    sums_[static_cast<size_t>(column)].nested = true;  // some of its parts are hidden
+    return;
+  }
   const auto index = static_cast<int32_t>(article_->facts.size()) - 1;
   Sum& sum = sums_[static_cast<size_t>(column)];
   if (IsOneOf(Plain(label_->said.words).Folded(text_), kTotals)) {
@@ -641,6 +702,7 @@ void CellReader::CheckTotals() {
 
 WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& number) const {
   const Saying& head = columns_[static_cast<size_t>(column)].head;
+  if (!number.unit.empty()) return number.unit;
   if (number.end > number.number_end) return grid_.UnitIn({number.end - 1, number.end});
   const bool rate = head.growth || head.share;
   if (!head.unit.empty()) return head.unit;
@@ -666,17 +728,19 @@ WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& nu
   return {};
 }
 
-void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact) {
+void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, const CellNumber& number,
+                            Fact* fact) {
   const Saying& head = column.head;
   const bool points = unit.unit != nullptr && unit.unit->dimension == "points";
   const bool growth = head.growth || label_->said.growth;
   AsideOfFact aside;
+  if (number.masked) aside.mask = text_.Utf8(number.number_begin, number.number_end);
   fact->measure = Measure::kLevel;
   aside.rule = "table.level";
   if (head.rank || label_->said.rank) {
     fact->measure = Measure::kRank;
     aside.rule = "table.rank";
-  } else if (growth && (points || (!unit.empty() && !unit.IsShare()))) {
+  } else if (growth && (points || (!unit.empty() && !unit.IsShare() && !unit.IsTimes()))) {
     fact->measure = Measure::kChange;
     aside.rule = "table.change";
   } else if (growth) {
@@ -694,7 +758,7 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, Fact*
 }
 
 void CellReader::SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact) {
-  fact->value = number.value;
+  if (!number.masked) fact->value = number.value;
   const bool growth = fact->measure == Measure::kGrowth;
   Rule rule = Rule::kUnitOfTable;
   UnitOfFact kept;
@@ -748,6 +812,16 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
               Origin::kShared};
   } else if (!period.known() && outline_.year_reviewed != 0) {
     period = Year(outline_.year_reviewed);
+  }
+  // 1-3月 above the column, of the year that something else tells.
+  if (const Period months = head->months != Period{} ? head->months : caption_.months;
+      period.known() && months != Period{} && period == Year(period.from_year)) {
+    const int16_t year = period.from_year;
+    period = months;
+    period.from_year = period.to_year = year;
+    if (head->months != Period{})
+      source = {head->period_words.begin, head->period_words.end, Rule::kPeriodOfTable,
+                Origin::kShared};
   }
   if (period.known()) {
     fact->period = strings_->Add(Print(period));

@@ -39,6 +39,7 @@ class CellReader {
     Range name;        // what is left when the rest is taken off
     WrittenUnit unit;  // 产量(万吨)
     Period period;     // 2024年决算数
+    Period months;     // 1-3月, 一季度: without its year
     Range period_words;
     std::string_view baseline;  // 上年
     bool growth = false;        // 增长, 增速, ±%
@@ -70,7 +71,7 @@ class CellReader {
   struct Sum {
     int32_t total = -1;
     std::vector<int32_t> parts;
-    bool nested = false;  // some are parts of others
+    bool nested = false;  // some are parts of others, or hidden
   };
 
   void ReadCaptions(int32_t begin);
@@ -79,6 +80,7 @@ class CellReader {
   // Takes the unit in a bracket at the end of a header off its name.
   void TakeUnit(Saying* said) const;
   void TakePeriod(Saying* said) const;
+  void TakeMonths(Saying* said) const;
   void TakeMeasure(Saying* said) const;
   void TakeGrowth(Saying* said) const;
   // 一、税收收入 and 其中:住宅 without what stands before the name.
@@ -116,7 +118,8 @@ class CellReader {
   // amounts, or shares where it holds points; -1: none.
   int32_t LevelBefore(int32_t column) const;
   void AddFact(int32_t row, int32_t column, const CellNumber& number);
-  void SetMeasure(const Column& column, const WrittenUnit& unit, Fact* fact);
+  void SetMeasure(const Column& column, const WrittenUnit& unit, const CellNumber& number,
+                  Fact* fact);
   WrittenUnit UnitOf(int32_t row, int32_t column, const CellNumber& number) const;
   void SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact);
   void SetTime(int32_t column, Fact* fact);

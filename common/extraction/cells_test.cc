@@ -310,6 +310,51 @@ TEST(Cells, OfAStatisticOfItsOwnDoNotTakeTheUnitOfTheRowAbove) {
                   "城镇常住人口|level|30.2 万人|actual|2023"));
 }
 
+TEST(Cells, ThatAreMaskedAreFactsWithoutAValue) {
+  const Page page = Communique().Rows({
+      {"指标", "绝对额（亿元）", "比上年增长（%）"},
+      {"工业增加值", "**", "XX.X"},
+      {"建筑业增加值", "3*.5", "**%"},
+      {"出口", "×", "—"},
+      {"进口", "21.4*", "-2.5"},
+  });
+  const Extraction read = page.Read();
+  std::vector<std::string> facts;
+  for (const Fact& fact : read.articles[0].facts) {
+    facts.push_back(std::string(fact.indicator) + "|" + std::string(Name(fact.measure)) + "|" +
+                    (fact.value ? fact.value->ToString() : "masked " + std::string(fact.mask())) +
+                    " " + std::string(fact.unit()));
+  }
+  EXPECT_THAT(facts,
+              ElementsAre("工业增加值|level|masked ** 亿元", "工业增加值|growth|masked XX.X %",
+                          "建筑业增加值|level|masked 3*.5 亿元", "建筑业增加值|growth|masked ** %",
+                          "进口|level|21.4 亿元", "进口|growth|-2.5 %"));
+}
+
+TEST(Cells, TakeTheUnitBesideTheirNumber) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "数值", "比上年增长"},
+          {"用电量", "3.2亿千瓦时", "1.5倍"},
+          {"茶叶产量", "310吨[1]", "—0.3%"},
+          {"电价", "0.52元/千瓦时", "持平"},
+      })),
+      ElementsAre("用电量|level|3.2 亿千瓦时|actual|2023", "用电量|growth|1.5 倍|actual|2023",
+                  "茶叶产量|level|310 吨|actual|2023", "茶叶产量|growth|-0.3 %|actual|2023",
+                  "电价|level|0.52 元/千瓦时|actual|2023"));
+}
+
+TEST(Cells, OfMonthsTakeTheMonthsAboveThemInTheYearThatIsTold) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "1月", "1—6月", "第三季度", "2022年一季度"},
+                  {"用电量（亿千瓦时）", "3.2", "20.9", "11.4", "9.1"},
+              })),
+              ElementsAre("用电量|level|3.2 亿千瓦时|actual|2023-01",
+                          "用电量|level|20.9 亿千瓦时|actual|2023-01/2023-06",
+                          "用电量|level|11.4 亿千瓦时|actual|2023-Q3",
+                          "用电量|level|9.1 亿千瓦时|actual|2022-Q1"));
+}
+
 TEST(Cells, WithoutAHeaderStayText) {
   const Page page = Communique().Rows({{"甲", "12"}, {"乙", "13"}});
   EXPECT_THAT(Facts(page), IsEmpty());

@@ -165,20 +165,58 @@ bool Grid::IsGroup(int32_t row, int32_t label) const {
 std::optional<CellNumber> Grid::NumberIn(Range words) const {
   CellNumber number{
       .begin = words.begin, .number_begin = words.begin, .number_end = 0, .end = 0, .value = {}};
-  const bool minus = text_[words.begin] == u'-';
+  // —3.2: the dash that was at hand.
+  const bool minus = IsAnyOf(text_[words.begin], u"-—");
   if (minus || text_[words.begin] == u'+') ++number.number_begin;
   while (number.number_begin < words.end && IsBlank(text_[number.number_begin]))
     ++number.number_begin;
   const Number digits = ReadArabic(text_, number.number_begin);
-  if (digits.end == number.number_begin || digits.too_long || digits.end > words.end)
+  const int32_t masked = MaskedEnd(number.number_begin, words.end);
+  number.masked = masked > number.number_begin;
+  if (!number.masked &&
+      (digits.end == number.number_begin || digits.too_long || digits.end > words.end))
     return std::nullopt;
-  number.number_end = number.end = digits.end;
-  number.value = digits.value;
+  number.number_end = number.end = number.masked ? masked : digits.end;
+  if (!number.masked) number.value = digits.value;
   if (minus) number.value.mantissa = -number.value.mantissa;
-  int32_t p = digits.end;
+  int32_t p = number.end;
   while (p < words.end && IsBlank(text_[p])) ++p;
-  if (p < words.end && IsAnyOf(text_[p], u"%‰")) number.end = ++p;
+  if (p < words.end && IsAnyOf(text_[p], u"%‰")) {
+    number.end = ++p;
+  } else if (p < words.end && IsHan(text_[p])) {
+    // 3月 heads a column, 65岁 a row.
+    int32_t end = p;
+    while (end < words.end && !IsAnyOf(text_[end], u"*[")) ++end;
+    if (!IsAnyOf(text_[p], u"年月日号时分天岁期届")) number.unit = UnitIn({p, end});
+    if (number.unit.empty()) return std::nullopt;
+    number.end = p = end;
+  }
+  p = NoteEnd(p, words.end);
   return p == words.end ? std::optional(number) : std::nullopt;
+}
+
+int32_t Grid::NoteEnd(int32_t at, int32_t end) const {
+  if (at >= end) return at;
+  if (text_[at] == u'*') return at + 1;
+  if (text_[at] != u'[') return at;
+  int32_t p = at + 1;
+  while (p < end && IsDigit(text_[p])) ++p;
+  return p > at + 1 && p < end && text_[p] == u']' ? p + 1 : at;
+}
+
+int32_t Grid::MaskedEnd(int32_t at, int32_t end) const {
+  int32_t masks = 0;
+  int32_t p = at;
+  for (; p < end; ++p) {
+    if (IsAnyOf(text_[p], u"*×Xx")) {
+      ++masks;
+    } else if (!IsDigit(text_[p]) && !(p > at && IsAnyOf(text_[p], u".,"))) {
+      break;
+    }
+  }
+  // × alone says no, and 12* has a note.
+  const bool note = masks == 1 && p - at > 1 && text_[p - 1] == u'*';
+  return masks == 0 || note || (p - at == 1 && text_[at] != u'*') ? at : p;
 }
 
 WrittenUnit Grid::UnitIn(Range words) const {

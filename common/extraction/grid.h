@@ -16,15 +16,6 @@
 
 namespace gongbao::extraction {
 
-// A cell that is a number and nothing else.
-struct CellNumber {
-  int32_t begin = 0;         // with its sign
-  int32_t number_begin = 0;  // without
-  int32_t number_end = 0;    // of the digits
-  int32_t end = 0;           // with % and the like
-  Decimal value;
-};
-
 // A unit as a header writes it: 万吨.
 struct WrittenUnit {
   Range words;  // empty: none
@@ -36,6 +27,19 @@ struct WrittenUnit {
 
   bool empty() const { return words.empty(); }
   bool IsShare() const { return unit != nullptr && unit->dimension == "share"; }
+  bool IsTimes() const { return unit != nullptr && unit->dimension == "ratio"; }
+};
+
+// A cell that is a number, with its unit and the mark of a note at most, or the mask of one: 31.2,
+// 3.2亿元, 5*, 3*.5.
+struct CellNumber {
+  int32_t begin = 0;         // with its sign
+  int32_t number_begin = 0;  // without
+  int32_t number_end = 0;    // of the digits
+  int32_t end = 0;           // with % and the like
+  Decimal value;
+  bool masked = false;    // without a value
+  WrittenUnit unit = {};  // 3.2亿元; empty: it has none, or % and the like
 };
 
 enum class ColumnRole : uint8_t { kLabel, kUnit, kFigures };
@@ -68,6 +72,10 @@ class Grid {
   bool IsGroup(int32_t row, int32_t label) const;
 
   std::optional<CellNumber> NumberIn(Range words) const;
+  // The end of the mark of a note at `at`: 31.2* or 31.2[1].
+  int32_t NoteEnd(int32_t at, int32_t end) const;
+  // Where the digits with masks among them end that stand at `at`; `at` when nothing is masked.
+  int32_t MaskedEnd(int32_t at, int32_t end) const;
   // The unit that is all of `words`; empty when they are none.
   WrittenUnit UnitIn(Range words) const;
 
