@@ -4,14 +4,15 @@
 usage: main_text_test.py GONGBAO
 
 tests/gold/documents/main_text.json says of each page of ../shared/corpus/communique-original, written
-by hand from the page: how many paragraphs (lines outside of tables) and data tables it has, and of
-its title and its first and last sentence the length in code points and the beginning of the SHA-256,
-without blanks.
+by hand from the page, of a PDF from what pdftotext -layout shows: how many paragraphs (lines outside
+of tables) and data tables it has, and of its title and its first and last sentence the length in code
+points and the beginning of the SHA-256, without blanks.
 """
 import hashlib
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import unittest
@@ -47,7 +48,9 @@ def summary(page):
 class MainText(unittest.TestCase):
     def test_each_page(self):
         expected = json.loads((ROOT / "tests/gold/documents/main_text.json").read_text())
-        self.assertEqual(sorted(e["file"] for e in expected), sorted(p.name for p in PAGES.glob("*.html")))
+        self.assertEqual(sorted(e["file"] for e in expected), sorted(p.name for p in PAGES.iterdir()))
+        if shutil.which("pdftotext") is None:
+            expected = [e for e in expected if e["file"].endswith(".html")]
         done = subprocess.run([PROGRAM, "text", "--json", *(PAGES / e["file"] for e in expected)],
                               check=True, capture_output=True)
         read = [json.loads(line) for line in done.stdout.splitlines()]
@@ -56,7 +59,10 @@ class MainText(unittest.TestCase):
             with self.subTest(want["file"]):
                 self.assertEqual(summary(page), {k: v for k, v in want.items() if k != "file"})
                 for origin in page["origins"]:
-                    self.assertTrue(origin["path"].startswith("/html/body/"), origin)
+                    if want["file"].endswith(".html"):
+                        self.assertTrue(origin["path"].startswith("/html/body/"), origin)
+                    else:
+                        self.assertGreaterEqual(origin["page"], 1, origin)
         print(f"{len(read)} pages: {sum(e['paragraphs'] for e in expected)} paragraphs, "
               f"{sum(e['tables'] for e in expected)} tables")
 
