@@ -77,7 +77,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
 }
 
 void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision,
-                           Named* named) const {
+                           Named* named) {
   IndicatorName& name = named->name;
   if (name.empty()) *named = {namer_.topic(), Rule::kNameTopic};
   // 低保标准每人每月560元, but not 产值每年要增长10%.
@@ -92,8 +92,12 @@ void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decisio
   // 平均每年新增就业6万人: the yearly mean of several years is another thing than their sum.
   if (decision.measure == Measure::kLevel && !figure.Measures("share") && !name.empty() &&
       (sentence_.cues & Bit(Cue::kYearly))) {
-    if (const Range mean = YearlyBefore(name.Hull().first); !mean.empty())
-      name = Joined({mean.begin, mean.end}, name);
+    const int32_t begin = name.Hull().first;
+    const bool next = text_[begin - 1] == u'、' && begin - 1 == last_figure_.end;
+    const Range mean = YearlyBefore(begin);
+    // 平均每年A 6万人、B 3万人: of the next of the list as well.
+    yearly_ = mean.empty() && next && yearly_.begin >= sentence_.begin ? yearly_ : mean;
+    if (!yearly_.empty()) name = Joined({yearly_.begin, yearly_.end}, name);
   }
   // 收窄 N个百分点 is a change of the fall itself.
   if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&

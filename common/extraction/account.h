@@ -53,8 +53,7 @@ class Account {
 
  private:
   // What the measure and the figure's own words add to the name, or stand for it.
-  void CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision,
-                    Named* named) const;
+  void CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision, Named* named);
   // 平均每年 that stands before the name at `at`; empty when it does not.
   Range YearlyBefore(int32_t at) const;
   // 甲比2015年增长6%,乙增长8%: the time that the sentence compares with holds for both.
@@ -118,6 +117,7 @@ class Account {
   Sources sources_;  // of the fact that was added last
   Range last_figure_;
   int32_t flow_ = -1;  // where the last figure begins, if it grew or ranked what came new
+  Range yearly_;       // 平均每年 of the last figure that it was said of
   Range moved_among_;  // among whom the place moved that the last figure tells of
   Measure last_measure_ = Measure::kLevel;
   bool last_falls_ = false;

@@ -599,6 +599,7 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
   Rule rule = Rule::kNone;
   Heads heads = HeadsOf(lead, figures, word, &rule);
   if (heads.size() == figures.size()) {
+    OwnCut(lead, &heads);
     AddPairs(lead, figures, word, heads, rule);
     structure_ = figures[0]->rule == kStructureRule;
     list_ = std::move(heads);
@@ -629,6 +630,22 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     AddNamed(figure, own,
              named ? Named{namer_.MemberName(figure, heads[0]), Rule::kNameOfList}
                    : namer_.NameOf(figure, lead));
+  }
+}
+
+bool FigureReader::Cuts(Range words) const {
+  static constexpr std::u16string_view kCuts[] = {u"压缩", u"缩短", u"精简", u"压减"};
+  static constexpr WordFinder kFinder(kCuts);
+  return kFinder.In(text_.Folded(words.begin, words.end)) != std::u16string_view::npos;
+}
+
+void FigureReader::OwnCut(const Lead& lead, Heads* heads) const {
+  constexpr std::u16string_view kReform = u"改革";
+  const auto [begin, end] = namer_.owner().OnlyPiece();
+  if (end - begin <= 4 || !Cuts(lead.words) || !text_.Folded(begin, end).ends_with(kReform)) return;
+  for (IndicatorName& head : *heads) {
+    if (head.size() <= 2 && head.Hull().first > end)
+      head = Joined({begin, end - static_cast<int32_t>(kReform.size())}, head);
   }
 }
 

@@ -101,6 +101,11 @@ class FigureReader {
   void AddShared(const Anchor& figure, const Lead& lead, const Heads& heads, Rule rule);
   // k heads for k figures; when their numbers differ nothing is paired.
   void ReadList(const Lead& lead, const Figures& figures, ListWord word);
+  // Whether a verb of cutting stands in the words.
+  bool Cuts(Range words) const;
+  // 行政审批时限 of 深化行政审批改革,材料、时限分别压缩20%、30%: what is cut is of what is
+  // reformed.
+  void OwnCut(const Lead& lead, Heads* heads) const;
   // The heads that a list of figures has, before or taken over, and by which rule.
   Heads HeadsOf(const Lead& lead, const Figures& figures, ListWord word, Rule* rule) const;
   // 甲、乙、丙等服务业快速发展,: the members that the clause before `at` names; others than `count`

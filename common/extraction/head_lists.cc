@@ -306,6 +306,8 @@ IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
 }
 
 Heads HeadReader::SplitHeads(Range list, size_t count) const {
+  // 材料、时限在原承诺基础上: how they were cut.
+  list.end = BeforeAdverbial(list);
   // 甲厂、乙厂分别实现税收: what stands behind 分别 is said of each.
   IndicatorName each;
   for (const Token& token : Within(list)) {

@@ -95,6 +95,8 @@ class Namer {
   const IndicatorName& subject() const { return subject_; }
   const IndicatorName& last() const { return last_; }
   const IndicatorName& entity() const { return entity_; }
+  // The undertaking of a clause without a figure.
+  const IndicatorName& owner() const { return owner_; }
   const Heads& levels() const { return levels_; }
   // The names of the growths so far.
   const Heads& grown() const { return grown_; }

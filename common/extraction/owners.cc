@@ -901,8 +901,8 @@ IndicatorName Namer::ContestOf(const Anchor& figure, Range noun) const {
 }
 
 IndicatorName Namer::ModifierBefore(const Anchor& figure, const Lead& lead, Range noun) const {
-  static constexpr std::u16string_view kOf[] = {u"措施", u"举措", u"任务",
-                                                u"实事", u"事项", u"项目"};
+  static constexpr std::u16string_view kOf[] = {u"措施", u"举措", u"任务", u"实事",
+                                                u"事项", u"项目", u"经验"};
   static constexpr std::u16string_view kFields[] = {u"领域", u"行业"};
   static constexpr std::u16string_view kTold[] = {u"部署", u"确定", u"明确", u"提出",
                                                   u"下达", u"交办", u"安排"};
@@ -910,6 +910,7 @@ IndicatorName Namer::ModifierBefore(const Anchor& figure, const Lead& lead, Rang
   constexpr int32_t kModifierChars = 24;
   const bool of = text_[figure.begin - 1] == u'的';
   const int32_t end = figure.begin - (of ? 1 : 0);
+  noun.end = PredicateIn(noun);
   if (noun.end - noun.begin > kNounChars || lead.name.empty() || lead.name.end != end ||
       !EndsWithAny(text_.Folded(noun.begin, noun.end), kOf))
     return {};
