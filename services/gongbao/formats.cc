@@ -334,7 +334,7 @@ void FactWriter::AppendProvenance(const extraction::Fact& fact) {
     out_ += "\", \"origin\": \"";
     out_ += Name(source.origin);
     out_ += "\", \"rule\": \"";
-    out_ += RuleOf(fact, slot);
+    out_ += slot == extraction::Slot::kMeasure ? fact.rule().view() : Name(source.rule);
     out_ += '"';
     if (source.has_words()) {
       out_ += ", \"start\": ";
