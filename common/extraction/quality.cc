@@ -26,19 +26,35 @@ Masked CountMasked(const Article& article) {
   return masked;
 }
 
-bool IsTruncated(const SourceText& text, const Span& span) {
-  static constexpr std::u16string_view kForMembers[] = {u"需先登录", u"阅读全文", u"查看全文",
-                                                        u"登录后查看"};
-  static constexpr std::u16string_view kGoesOn[] = {u"(下转", u"(未完"};
-  constexpr int32_t kTailChars = 300;  // before that it goes on in the text itself
-  const auto has = [&](const auto& any, int32_t from) {
-    const std::u16string_view words = text.Folded(from, span.end_char);
-    return std::ranges::any_of(any,
-                               [words](auto word) { return FindWord(words, word) != words.npos; });
+// Whether the rest is shown to those alone who log in: all of the words for it hold 登录 or 全文.
+bool IsForMembers(std::u16string_view words) {
+  const auto is_either = [](auto c, auto next) {
+    return ((c == uint16_t{u'登'}) & (next == uint16_t{u'录'})) |
+           ((c == uint16_t{u'全'}) & (next == uint16_t{u'文'}));
   };
-  if (has(kForMembers, span.start_char) ||
-      has(kGoesOn, std::max(span.start_char, span.end_char - kTailChars)))
-    return true;
+  if (words.size() < 2) return false;
+  const auto next = [&](size_t from) {
+    return FindPair(words.data(), 1, from, words.size() - 1, is_either);
+  };
+  for (size_t at = next(0); at != words.npos; at = next(at + 1)) {
+    const std::u16string_view before = words.substr(0, at);
+    if (words[at] == u'登'
+            ? before.ends_with(u"需先") || words.substr(at + 2).starts_with(u"后查看")
+            : before.ends_with(u"阅读") || before.ends_with(u"查看"))
+      return true;
+  }
+  return false;
+}
+
+bool IsTruncated(const SourceText& text, const Span& span) {
+  static constexpr std::u16string_view kGoesOn[] = {u"(下转", u"(未完"};
+  constexpr size_t kTailChars = 300;  // before that it goes on in the text itself
+  const std::u16string_view words = text.Folded(span.start_char, span.end_char);
+  const size_t tail = words.size() - std::min<size_t>(words.size(), kTailChars);
+  const auto goes_on = [&](std::u16string_view word) {
+    return FindWord(words, word, tail) != words.npos;
+  };
+  if (IsForMembers(words) || std::ranges::any_of(kGoesOn, goes_on)) return true;
   // A last paragraph of this length is no signature and no note.
   constexpr int32_t kParagraphChars = 60;
   int32_t end = span.end_char;
@@ -53,7 +69,12 @@ bool IsTruncated(const SourceText& text, const Span& span) {
 // The characters that nobody wrote: the mark of a lost one, those of private use, and those of
 // 锟斤拷 and the like, which UTF-8 and GBK make of such marks.
 constexpr auto kGarbage = [](auto c) {
-  return (c == 0xFFFD) | ((c >= 0xE000) & (c <= 0xF8FF)) | ((c >= 0x00C0) & (c <= 0x00FF)) |
+  // One comparison for each range, of a difference that wraps around.
+  const auto within = [](auto from, uint16_t first, uint16_t last) {
+    from -= first;
+    return from <= static_cast<uint16_t>(last - first);
+  };
+  return within(c, 0xE000, 0xF8FF) | within(c, 0x00C0, 0x00FF) | (c == 0xFFFD) |
          (c == uint16_t{u'锟'}) | (c == uint16_t{u'斤'}) | (c == uint16_t{u'拷'}) |
          (c == uint16_t{u'烫'});
 };
