@@ -1,6 +1,7 @@
 #include "common/extraction/clauses.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "common/extraction/account.h"
 #include "common/extraction/cells.h"
@@ -184,14 +185,14 @@ class ArticleReader {
   // Whether words without a numeral may say something of what follows.
   bool Turns(int32_t begin, int32_t end) const {
     if (end - begin >= kPlainChars) return false;
-    const knowledge::Openings& cues = knowledge_.turning_cues();
-    char16_t next = text_[end];
-    for (int32_t at = end; at-- > begin;) {
-      const char16_t first = *text_.From(at);
-      if (cues.MayBegin(first, next) &&
-          knowledge_.CueStarting(text_.Folded(at, end), knowledge::kTurningCues) > 0)
-        return true;
-      next = first;
+    constexpr int32_t kRun = 64;
+    for (int32_t run = begin; run < end; run += kRun) {
+      const int32_t run_end = std::min(run + kRun, end);
+      uint64_t places = knowledge_.turning_cues().In(text_.Folded(run, run_end), text_[run_end]);
+      for (; places != 0; places &= places - 1) {
+        const int32_t at = run + std::countr_zero(places);
+        if (knowledge_.CueStarting(text_.Folded(at, end), knowledge::kTurningCues) > 0) return true;
+      }
     }
     return false;
   }

@@ -63,7 +63,7 @@ class RecordWords {
   static const RecordWord* WordOf(int32_t value);
 
   knowledge::Lexicon words_;
-  knowledge::OpeningScan places_;
+  knowledge::OpeningScan<2048> places_;
 };
 
 }  // namespace gongbao::extraction

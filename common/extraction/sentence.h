@@ -76,7 +76,7 @@ class Tokeniser {
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;
   const AnchorReader anchors_;
-  knowledge::OpeningScan openings_;  // of terms, anchors and marks
+  knowledge::Knowledge::CuesAndNames openings_;  // of terms, anchors and marks
 
   // Of the sentence being read.
   Sentence* sentence_ = nullptr;

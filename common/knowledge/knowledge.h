@@ -247,7 +247,8 @@ class Knowledge {
   }
 
   // Where those of kTurningCues may begin: what a text is searched for when nothing else matters.
-  const Openings& turning_cues() const { return turning_cues_; }
+  using TurningCues = OpeningScan<1024>;
+  const TurningCues& turning_cues() const { return turning_cues_; }
   // The length of the longest cue word of any of these classes that `text` ends in, or 0.
   int32_t CueEnding(std::u16string_view text, CueSet wanted) const {
     const auto is_wanted = [&](int32_t value) {
@@ -288,7 +289,8 @@ class Knowledge {
   }
 
   // Where a cue word or a name that holds a numeral may begin.
-  const OpeningScan& cues_and_names() const { return term_openings_; }
+  using CuesAndNames = OpeningScan<8192>;
+  const CuesAndNames& cues_and_names() const { return term_openings_; }
 
   // The catalogue entry that an indicator's words mean, or null: the whole name, else the longest
   // catalogue name that it ends in, unless what stands before makes another thing of it (人均…).
@@ -332,8 +334,8 @@ class Knowledge {
   void InheritTerms(const Rows& rows);
 
   Lexicon cues_reversed_;  // cue words spelt backwards
-  Openings turning_cues_;
-  OpeningScan term_openings_;
+  TurningCues turning_cues_;
+  CuesAndNames term_openings_;
   Lexicon terms_;                    // cue words and names that hold numerals
   std::vector<Terms> term_rows_{1};  // the first is that of no term
   std::vector<CueSet> cue_sets_;     // by value in cues_reversed_

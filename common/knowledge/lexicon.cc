@@ -8,7 +8,6 @@ namespace gongbao::knowledge {
 void Openings::Add(std::u16string_view term) {
   if (term.size() == 1) {
     Set(alone_, term[0]);
-    has_alone_ = true;
   } else {
     Set(pairs_, Pair(term[0], term[1]));
   }
