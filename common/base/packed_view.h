@@ -47,7 +47,10 @@ class PackedView {
   size_t find(std::string_view text) const { return view().find(text); }
   size_t find(char c) const { return view().find(c); }
 
-  friend bool operator==(PackedView a, PackedView b) { return a.view() == b.view(); }
+  // Most that are compared are the same words of the same text or table.
+  friend bool operator==(PackedView a, PackedView b) {
+    return a.packed_ == b.packed_ || a.view() == b.view();
+  }
   friend bool operator==(PackedView a, std::string_view b) { return a.view() == b; }
   friend bool operator==(PackedView a, const char* b) { return a.view() == b; }
   template <typename Stream>

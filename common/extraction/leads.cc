@@ -58,8 +58,10 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
-  if (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
-      TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore())
+  // Each of these tells by the last character that it has nothing to do: with most of them, all do.
+  if (IsAnyOf(text_[right_ - 1], u")年月天人的务标划算数值量、收支退征进占准平资入线均") &&
+      (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
+       TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore()))
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo()) return true;
