@@ -8,6 +8,7 @@
 #include "common/document/containers.h"
 #include "common/document/docx.h"
 #include "common/document/html.h"
+#include "common/document/line_tables.h"
 #include "common/document/mail.h"
 #include "common/document/office.h"
 #include "common/document/ole.h"
@@ -148,6 +149,7 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
   if (!html) {
     document.text = std::move(decoded.utf8);
     document.replaced_at = std::move(decoded.replaced_at);
+    FindTabbedTables(document.text, &document.tables);
     return document;
   }
   GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));

@@ -202,6 +202,42 @@ class Joiner {
 
 }  // namespace
 
+void FindTabbedTables(std::string_view text, std::vector<Table>* tables) {
+  Table table;
+  bool numbers = false;
+  const auto finish = [&] {
+    if (table.rows >= kFewestRows && numbers) tables->push_back(std::move(table));
+    table = {};
+    numbers = false;
+  };
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    std::string_view line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const auto columns = static_cast<int32_t>(std::ranges::count(line, '\t')) + 1;
+    if (columns != table.columns || columns < 2) finish();
+    if (columns >= 2 && columns <= kMostColumns) {
+      if (table.rows == 0) table.begin_byte = static_cast<int32_t>(begin);
+      table.columns = columns;
+      size_t at = begin;
+      for (int32_t column = 0; column < columns; ++column) {
+        const size_t cell_end = std::min(text.find('\t', at), begin + line.size());
+        const std::string_view words = text.substr(at, cell_end - at);
+        numbers = numbers || (table.rows > 0 && column > 0 && !words.empty() && IsNumber(words));
+        table.cells.push_back({.row = table.rows,
+                               .column = column,
+                               .begin_byte = static_cast<int32_t>(at),
+                               .end_byte = static_cast<int32_t>(cell_end)});
+        at = cell_end + 1;
+      }
+      ++table.rows;
+      table.end_byte = static_cast<int32_t>(std::min(end + 1, text.size()));
+    }
+    begin = end + 1;
+  }
+  finish();
+}
+
 void JoinLinesToTables(std::string* text, std::vector<Table>* tables) {
   Joiner(text, tables).Join();
 }

@@ -4,6 +4,7 @@
 #define GONGBAO_COMMON_DOCUMENT_LINE_TABLES_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/base/table.h"
@@ -18,6 +19,10 @@ namespace gongbao::document {
 // missing, a name takes two lines or a group has a line of its own, the lines stay what they are.
 // `text` has no blank lines. Time is linear.
 void JoinLinesToTables(std::string* text, std::vector<Table>* tables);
+
+// The tables of plain text whose cells are parted by tabs: lines that stand together with as many
+// tabs each, a header of words first and numbers below it. Adds them to `tables`, which is empty.
+void FindTabbedTables(std::string_view text, std::vector<Table>* tables);
 
 }  // namespace gongbao::document
 

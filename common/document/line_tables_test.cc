@@ -31,6 +31,28 @@ std::string Within(std::string_view table) {
   return std::string(kBefore) + std::string(table) + std::string(kBehind);
 }
 
+TEST(LineTables, OfPlainTextArePartedByTabs) {
+  const auto shapes = [](std::string_view text) {
+    std::vector<Table> tables;
+    FindTabbedTables(text, &tables);
+    std::string said;
+    for (const Table& table : tables) {
+      said += std::to_string(table.rows) + " x " + std::to_string(table.columns) + ": ";
+      const Cell& last = table.cells.back();
+      said += text.substr(static_cast<size_t>(last.begin_byte),
+                          static_cast<size_t>(last.end_byte - last.begin_byte));
+      said += "; ";
+    }
+    return said;
+  };
+  EXPECT_EQ(shapes("表1 产量\n产品\t产量（吨）\r\n茶叶\t310\r\n油菜\t42\r\n二、工业\n"
+                   "指标\t2023\t2024\n用电量\t\t3.2\n"),
+            "3 x 2: 42; 2 x 3: 3.2; ");
+  EXPECT_EQ(shapes("甲\t乙\n丙\t丁\n"), "") << "no numbers";
+  EXPECT_EQ(shapes("产量\t310\n"), "") << "one row is none";
+  EXPECT_EQ(shapes("一\t二\t三\n四\t5\n"), "") << "another count of cells";
+}
+
 TEST(LineTables, PutTheCellsOfARowOnOneLine) {
   EXPECT_EQ(Joined(Within("表2 农产品产量\n产品名称\n产量（吨）\n比上年±%\n茶叶\n3,120\n-0.4\n"
                           "# 绿茶\n2986\n1.5\n")),

@@ -364,6 +364,8 @@ void CellReader::TakeMeasure(Saying* said) const {
   static constexpr std::u16string_view kIndex[] = {u"指数"};
   static constexpr std::u16string_view kProduct[] = {u"产品"};
   if (said->share) TakeEnd(text_, kShares, name);
+  if (said->rank) TakeEnd(text_, kRanks, name);
+  TrimBlanks(text_, name);
   if (name->end - name->begin > 2) TakeBegin(text_, kProduct, name);
   if (said->index && IsOneOf(text_.Folded(name->begin, name->end), kIndex)) name->end = name->begin;
   if (IsOneOf(Plain(*name).Folded(text_), kNameless)) name->end = name->begin;
@@ -560,7 +562,8 @@ void CellReader::Complete(Range label, const Saying& head, IndicatorName* name) 
     return;
   // What is produced is the sum of what is added: 工业增加值.
   const bool product = whole_words.ends_with(u"生产总值") || whole_words.ends_with(u"GDP");
-  if (product && words.ends_with(u"业")) {
+  static constexpr std::u16string_view kNoTrades[] = {u"就业", u"创业", u"失业", u"毕业", u"企业"};
+  if (product && words.ends_with(u"业") && !EndsWithAny(words, kNoTrades)) {
     name->Append("增加值");
     return;
   }
@@ -639,8 +642,11 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   fact.begin = text_.Utf8(fact.span).substr(0, 0);
   fact.section = section_;
   sources_ = {};
-  fact.relation = Relation::kEq;
-  sources_[Slot::kRelation] = {0, 0, Rule::kBoundNone, Origin::kDefault};
+  fact.relation = number.relation;
+  sources_[Slot::kRelation] =
+      number.relation == Relation::kEq
+          ? Source{0, 0, Rule::kBoundNone, Origin::kDefault}
+          : Source{number.begin, number.end, Rule::kBoundWritten, Origin::kStated};
   const Range label = label_->said.words;
   sources_[Slot::kIndicator] = {label.begin, label.end, Rule::kNameOfCell, Origin::kStated};
   const Column& here = columns_[static_cast<size_t>(column)];
@@ -703,7 +709,10 @@ void CellReader::CheckTotals() {
 WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& number) const {
   const Saying& head = columns_[static_cast<size_t>(column)].head;
   if (!number.unit.empty()) return number.unit;
-  if (number.end > number.number_end) return grid_.UnitIn({number.end - 1, number.end});
+  int32_t percent = number.number_end;
+  while (IsBlank(text_[percent])) ++percent;
+  if (percent < number.end && IsAnyOf(text_[percent], u"%‰"))
+    return grid_.UnitIn({percent, percent + 1});
   const bool rate = head.growth || head.share;
   if (!head.unit.empty()) return head.unit;
   if (!rate && !label_->said.unit.empty()) return label_->said.unit;

@@ -344,6 +344,45 @@ TEST(Cells, TakeTheUnitBesideTheirNumber) {
                   "电价|level|0.52 元/千瓦时|actual|2023"));
 }
 
+TEST(Cells, TakeTheBoundBesideTheirNumber) {
+  const Page page = Communique().Rows({
+      {"指标", "单位", "2024年目标"},
+      {"城镇新增就业", "人", "8000以上"},
+      {"城镇登记失业率", "%", "4.5%以内"},
+      {"万元GDP能耗", "吨标准煤", "≤0.31"},
+      {"存款余额", "亿元", "约310"},
+  });
+  const Extraction read = page.Read();
+  std::vector<std::string> facts;
+  for (const Fact& fact : read.articles[0].facts) {
+    facts.push_back(std::string(fact.indicator) + " " + std::string(Name(fact.relation)) + " " +
+                    fact.value->ToString() + " " + std::string(fact.unit()) + " " +
+                    std::string(fact.quote()));
+  }
+  EXPECT_THAT(facts,
+              ElementsAre("城镇新增就业 ge 8000 人 8000以上", "城镇登记失业率 le 4.5 % 4.5%以内",
+                          "万元GDP能耗 le 0.31 吨标准煤 ≤0.31", "存款余额 approx 310 亿元 约310"));
+}
+
+TEST(Cells, OfRanksAreNamedByWhatIsRanked) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"县区", "财政收入（亿元）", "全市位次"},
+                  {"东河县", "9.4", "2"},
+              })),
+              ElementsAre("东河县财政收入|level|9.4 亿元|actual|2023",
+                          "东河县财政收入|rank|2 位|actual|2023"));
+}
+
+TEST(Cells, BesideAProductAreOfATradeOrAStatisticOfTheirOwn) {
+  EXPECT_THAT(Names(Communique().Rows({
+                  {"指标", "绝对数"},
+                  {"地区生产总值（亿元）", "812.4"},
+                  {"建筑业", "31.2"},
+                  {"城镇新增就业（人）", "8120"},
+              })),
+              ElementsAre("地区生产总值 812.4", "建筑业增加值 31.2", "城镇新增就业 8120"));
+}
+
 TEST(Cells, OfMonthsTakeTheMonthsAboveThemInTheYearThatIsTold) {
   EXPECT_THAT(Facts(Communique().Rows({
                   {"指标", "1月", "1—6月", "第三季度", "2022年一季度"},

@@ -108,11 +108,14 @@ ColumnRole Grid::RoleOf(int32_t column) const {
   int32_t filled = 0;
   int32_t numbers = 0;
   int32_t units = 0;
+  const bool labelled = std::ranges::find(roles_, ColumnRole::kLabel) != roles_.end();
   for (int32_t row = body_; row < table_.rows; ++row) {
     const Range words = WordsAt(row, column);
     if (words.empty()) continue;
     ++filled;
-    if (NumberIn(words)) {
+    const std::optional<CellNumber> number = NumberIn(words);
+    // 500万元以上 names the rows of the first column.
+    if (number && (labelled || (number->unit.empty() && number->relation == Relation::kEq))) {
       ++numbers;
     } else if (!UnitIn(words).empty()) {
       ++units;
@@ -124,7 +127,7 @@ ColumnRole Grid::RoleOf(int32_t column) const {
   if (filled == 0 || numbers * 2 >= filled) return ColumnRole::kFigures;
   if (units * 2 > filled) return ColumnRole::kUnit;
   // The first such column names the rows whatever it holds: 0-14岁.
-  if (std::ranges::find(roles_, ColumnRole::kLabel) == roles_.end()) return ColumnRole::kLabel;
+  if (!labelled) return ColumnRole::kLabel;
   for (int32_t row = body_; row < table_.rows; ++row) {
     const Range words = WordsAt(row, column);
     if (!words.empty() && IsHan(text_[words.begin])) return ColumnRole::kLabel;
@@ -163,6 +166,47 @@ bool Grid::IsGroup(int32_t row, int32_t label) const {
 }
 
 std::optional<CellNumber> Grid::NumberIn(Range words) const {
+  Range bare = words;
+  const Relation relation = TakeBound(&bare);
+  // Most cells are no number: what tells so at once comes first.
+  if (bare.empty()) return std::nullopt;
+  std::optional<CellNumber> number = BareNumberIn(bare);
+  if (number && relation != Relation::kEq) {
+    number->relation = relation;
+    number->begin = words.begin;
+    number->end = words.end;
+  }
+  return number;
+}
+
+Relation Grid::TakeBound(Range* words) const {
+  struct Bound {
+    std::u16string_view word;
+    Relation relation;
+  };
+  static constexpr Bound kBehind[] = {{u"以上", Relation::kGe},
+                                      {u"以内", Relation::kLe},
+                                      {u"以下", Relation::kLe},
+                                      {u"左右", Relation::kApprox},
+                                      {u"上下", Relation::kApprox}};
+  static constexpr Bound kBefore[] = {{u">", Relation::kGe},  {u"≥", Relation::kGe},
+                                      {u"<", Relation::kLe},  {u"≤", Relation::kLe},
+                                      {u"超", Relation::kGe}, {u"约", Relation::kApprox}};
+  for (const Bound& bound : kBehind) {
+    const int32_t begin = words->end - static_cast<int32_t>(bound.word.size());
+    if (begin <= words->begin || !text_.Holds(begin, bound.word)) continue;
+    words->end = begin;
+    return bound.relation;
+  }
+  for (const Bound& bound : kBefore) {
+    if (text_[words->begin] != bound.word.front()) continue;
+    ++words->begin;
+    return bound.relation;
+  }
+  return Relation::kEq;
+}
+
+std::optional<CellNumber> Grid::BareNumberIn(Range words) const {
   CellNumber number{
       .begin = words.begin, .number_begin = words.begin, .number_end = 0, .end = 0, .value = {}};
   // —3.2: the dash that was at hand.

@@ -9,6 +9,7 @@
 
 #include "common/base/decimal.h"
 #include "common/base/table.h"
+#include "common/extraction/extraction.h"
 #include "common/extraction/heads.h"
 #include "common/extraction/outline.h"
 #include "common/extraction/source_text.h"
@@ -30,16 +31,17 @@ struct WrittenUnit {
   bool IsTimes() const { return unit != nullptr && unit->dimension == "ratio"; }
 };
 
-// A cell that is a number, with its unit and the mark of a note at most, or the mask of one: 31.2,
-// 3.2亿元, 5*, 3*.5.
+// A cell that is a number, with unit, word of bound and mark of a note at most, or the mask of one:
+// 31.2, 3.2亿元, 5以内, 5*, 3*.5.
 struct CellNumber {
   int32_t begin = 0;         // with its sign
   int32_t number_begin = 0;  // without
   int32_t number_end = 0;    // of the digits
   int32_t end = 0;           // with % and the like
   Decimal value;
-  bool masked = false;    // without a value
-  WrittenUnit unit = {};  // 3.2亿元; empty: it has none, or % and the like
+  bool masked = false;                // without a value
+  WrittenUnit unit = {};              // 3.2亿元; empty: it has none, or % and the like
+  Relation relation = Relation::kEq;  // 4.5以内
 };
 
 enum class ColumnRole : uint8_t { kLabel, kUnit, kFigures };
@@ -72,6 +74,9 @@ class Grid {
   bool IsGroup(int32_t row, int32_t label) const;
 
   std::optional<CellNumber> NumberIn(Range words) const;
+  // Takes a word of bound off the words: 5以内, ≥5.
+  Relation TakeBound(Range* words) const;
+  std::optional<CellNumber> BareNumberIn(Range words) const;
   // The end of the mark of a note at `at`: 31.2* or 31.2[1].
   int32_t NoteEnd(int32_t at, int32_t end) const;
   // Where the digits with masks among them end that stand at `at`; `at` when nothing is masked.
