@@ -235,7 +235,9 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   // 120万吨乙烯项目: how large it is says nothing of its own.
   const bool capacity = sizes && figure.unit != nullptr &&
                         (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
-  fact->optional = aside || CountsSides(figure) || capacity || aspect || figure.aside ||
+  // 与全市300万人民一道: all of the people, by the way.
+  const bool people = figure.power == 4 && figure.unit == nullptr && name.Folded(text_) == u"人民";
+  fact->optional = aside || people || CountsSides(figure) || capacity || aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
@@ -468,8 +470,12 @@ bool Account::CountsSides(const Anchor& figure) const {
 }
 
 bool Account::MakesUse(const Anchor& figure) const {
-  static constexpr std::u16string_view kUses[] = {u"用好用足", u"用足用好", u"用好",
-                                                  u"用足",     u"发挥好",   u"发挥"};
+  static constexpr std::u16string_view kUses[] = {u"用好用足", u"用足用好", u"用好",     u"用足",
+                                                  u"发挥好",   u"发挥",     u"继续抓实", u"抓实",
+                                                  u"做大做强", u"做优做强"};
+  // 围绕钢铁、纺织3个链条,…: what is aimed at, unless what was done there stands before the count.
+  static constexpr std::u16string_view kAims[] = {u"围绕", u"聚焦"};
+  constexpr int32_t kMemberChars = 9;
   constexpr int32_t kClauseChars = 40;
   if (!figure.HasClassifier()) return false;
   const int32_t least = std::max(sentence_.begin, figure.begin - kClauseChars);
@@ -477,7 +483,12 @@ bool Account::MakesUse(const Anchor& figure) const {
   while (begin > least && !IsAnyOf(text_[begin - 1], u",;:")) --begin;
   static constexpr std::u16string_view kHow[] = {u"充分", u"切实", u"继续", u"要", u"统筹"};
   begin += text_.LengthOfAny(begin, kHow);
-  const int32_t use = text_.LengthOfAny(begin, kUses);
+  const int32_t aim = text_.LengthOfAny(begin, kAims);
+  if (aim > 0 && begin + aim < figure.begin && !IsAnyOf(text_[figure.begin - 1], u"等”、")) {
+    const int32_t from = std::max(begin, figure.begin - kMemberChars);
+    if (text_.Folded(from, figure.begin).find(u'、') == std::u16string_view::npos) return false;
+  }
+  const int32_t use = aim + text_.LengthOfAny(begin, kUses);
   if (use == 0 || begin + use > figure.begin) return false;
   const size_t last = sentence_.IndexOf(figure.begin);
   for (size_t t = sentence_.IndexOf(begin + use); t < last; ++t) {

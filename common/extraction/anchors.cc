@@ -415,6 +415,8 @@ int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
     at -= length;
     if (at - floor > 2 && IsAnyOf(text_[at - 1], u"省市区县") && HanDigit(text_[at - 2]) > 0)
       at -= 2;
+    // 中部非省会城市: among which of them it is not.
+    if (at - floor > 3 && text_[at - 1] == u'非' && CueBefore(at - 1, floor, kGroups) > 0) --at;
   }
   if (!IsAnyOf(text_[at - 1], u"、及和")) return at;
   const int32_t length = CueBefore(at - 1, floor, kGroups);
@@ -475,7 +477,8 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
         if (q + wider.length > p && (wider.cues & kGroups)) p = q;
       }
       // 列全省第2位、沿江五市城市群第1位: so does all that stands before it.
-      const int32_t begin = GroupBegin(p, sentence_begin);
+      const bool not_those = text_[p - 1] == u'非' && CueBefore(p - 1, sentence_begin, kGroups) > 0;
+      const int32_t begin = GroupBegin(not_those ? p - 1 : p, sentence_begin);
       int32_t wide = begin;
       while (begin - wide < 4 && IsHan(text_[wide - 1])) --wide;
       const bool goes_on = text_[wide - 1] == u'、' && IsPlaceAmong(wide, begin) &&

@@ -166,10 +166,10 @@ Context::Opening Context::ReadOpening() const {
     const bool so_far = text_[token.end - 1] == u'来' || text_.Holds(token.end, u"以来");
     opening.this_year = opening.this_year || (token.Is(Cue::kThisYear) && !so_far);
     if (token.Is(Cue::kThisYear)) this_year_end = token.end;
-    opening.aimed = opening.aimed || (this_year_end >= 0 && token.Is(Cue::kExpected) &&
-                                      token.begin - this_year_end <= 4 &&
-                                      token.end - token.begin >= 2 && outline_.year_planned != 0 &&
-                                      outline_.kind != DocumentKind::kBureauSummary);
+    opening.aimed = opening.aimed ||
+                    (this_year_end >= 0 && token.Is(Cue::kExpected) &&
+                     token.begin - this_year_end <= 4 && token.end - token.begin >= 2 &&
+                     outline_.year_planned != 0 && outline_.kind != DocumentKind::kBureauSummary);
     if (token.anchor >= 0) {
       const Period& period = sentence_.At(token).period;
       if (opening.year == 0 && period.known() && period.from_year == period.to_year)
@@ -254,7 +254,7 @@ void Context::TakeMark(const Token& token) {
         clause_period_ = {};
       }
       modality_ = Modality::kNone;
-      duty_ = false;
+      duty_ = effort_ = false;
       past_ = completed_ = five_words_ = false;
       clause_begin_ = token.end;
       // 今后五年,…,2027年…;累计…: behind it the sentence speaks of its years again.

@@ -148,7 +148,12 @@ bool FigureReader::IsThreshold(size_t t) const {
             (heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric) &&
              heads_.FigureBeforeComma(figure.end)));
   }
-  if (SizesNext(t)) return true;
+  if (SizesNext(t) || SizesPlace(figure)) return true;
+  // 对年用水量20万吨以上的企业,制定方案: for which of them it is done.
+  if (text_[figure.end] == u'的' && !figure.bound_before &&
+      (text_.Holds(figure.end - 2, u"以上") || text_.Holds(figure.end - 2, u"以下")) &&
+      text_[namer_.ClauseBefore(figure.begin, u',')] == u'对')
+    return true;
   const std::string_view dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
                       (figure.bare && dimension == "money") || text_[figure.end] == u'级' ||
@@ -190,6 +195,26 @@ bool FigureReader::IsThreshold(size_t t) const {
   return !noun.empty() && heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
 }
 
+bool FigureReader::SizesPlace(const Anchor& figure) const {
+  constexpr int32_t kNounChars = 14;
+  if (figure.bound_before || !(figure.unit->dimension == "persons" || figure.HasClassifier()) ||
+      !(figure.unit->surface == "人" || figure.unit->surface == "户") ||
+      !text_.Holds(figure.end - 2, u"以上"))
+    return false;
+  // 30户以上连片村寨, 2000人以上安置社区: persons and households are no such places.
+  const Range noun = heads_.NounBehind(figure.end);
+  int32_t end = text_.HanEnd(noun.begin, std::min(noun.end, noun.begin + kNounChars));
+  for (const Token& token : heads_.Within({noun.begin, end})) {
+    if (token.begin < noun.begin + 2 || token.begin >= end ||
+        !token.IsAny(Bit(Cue::kAchieve) | Bit(Cue::kVerb)))
+      continue;
+    end = token.begin;
+    break;
+  }
+  return noun.begin == figure.end && end - noun.begin >= 2 &&
+         IsAnyOf(text_[end - 1], u"村寨区点镇站场所园厂校楼院库馆桥");
+}
+
 bool FigureReader::CountAt(int32_t at) const {
   return heads_.FigureAt(at) && sentence_.At(heads_.From(at).front()).HasClassifier();
 }
@@ -217,7 +242,9 @@ bool FigureReader::SizesNext(size_t t) const {
       !(text_[figure.begin - 1] == u'、' || DeedEndsAt(figure.begin)))
     return false;
   const Range noun = heads_.NounBehind(figure.end);
-  return !noun.empty() && CountAt(noun.end) &&
+  // 亿元企业达90家、5亿元企业达20家
+  const int32_t count = noun.end + (text_[noun.end] == u'达' ? 1 : 0);
+  return !noun.empty() && CountAt(count) &&
          heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
 }
 
@@ -309,9 +336,17 @@ int32_t FigureReader::DeedFloor(int32_t floor, const Anchor& figure) const {
       u"新投产", u"新引进", u"引进", u"新落地",   u"在建",     u"储备",     u"新入库", u"新招引",
       u"招引",   u"新建",   u"入库", u"开工建设", u"竣工投产", u"建成投产", u"建成"};
   constexpr int32_t kStageChars = 4;
+  static constexpr std::u16string_view kZones[] = {u"产业园", u"园区",   u"开发区", u"高新区",
+                                                   u"经开区", u"示范区", u"合作区", u"保税区",
+                                                   u"集团",   u"公司"};
   for (int32_t begin = std::max(floor, figure.begin - kStageChars); begin + 2 <= figure.begin;
        ++begin) {
-    if (IsOneOf(text_.Folded(begin, figure.begin), kStages)) return begin;
+    if (!IsOneOf(text_.Folded(begin, figure.begin), kStages)) continue;
+    // 某产业园引进亿元以上项目8个: whose they are.
+    const IndicatorName who = heads_.Trim({floor, begin});
+    const bool zone = who.size() >= 4 && who.size() <= 12 && who.Hull().second == begin &&
+                      EndsWithAny(who.Folded(text_), kZones);
+    return zone ? who.Hull().first : begin;
   }
   return figure.begin;
 }
@@ -556,6 +591,13 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
 }
 
 Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
+  // 化解率97%,受理率、反馈率100%,均居首位: all the rates that were told.
+  if (lead.name.empty() && all && namer_.levels().size() > namer_.clause_before().size() &&
+      namer_.clause_before().size() >= 2 && namer_.levels().size() <= 4 &&
+      std::ranges::all_of(namer_.levels(), [this](const IndicatorName& level) {
+        return level.Folded(text_).ends_with(u'率');
+      }))
+    return Heads(namer_.levels(), heads_.scratch());
   if (lead.name.empty()) {
     // 营收、利润分别增长8%、11%,均居第3位: of each member of the list.
     if (all && list_.size() >= 2 && namer_.clause_before().empty())

@@ -62,6 +62,8 @@ class FigureReader {
   // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.
   bool CountFollows(size_t t) const;
   // Whether a count of things stands at `at`.
+  // 30户以上连片村寨: whether it sizes a place by those who live there.
+  bool SizesPlace(const Anchor& figure) const;
   bool CountAt(int32_t at) const;
   // 5亿元企业9家: whether the figure of token `t` sizes what is counted or measured next, though no
   // bound says so, or a list of sizes goes on before the noun.

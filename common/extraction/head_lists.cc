@@ -135,6 +135,12 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   for (int32_t p = last.begin + 2; p + 2 < last.end; ++p) {
     if (text_[p] != u'占') continue;
     const Range measured = TailOf({last.begin, p});
+    // 工业投资、技改投资占固定资产投资比重: each tells what is shared out.
+    const auto what = text_.Folded(measured.begin, measured.end);
+    if (!what.empty() && std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
+          return text_.Folded(part.begin, part.end).ends_with(what);
+        }))
+      return {p, last.end};
     return {measured.empty() ? p : measured.begin, last.end};
   }
   // 新建、改建农村公路: what the deeds were done to.
@@ -283,6 +289,14 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   if (own.empty() && part.end - part.begin >= kWholeChars && tail.end - tail.begin == 2 &&
       text_[part.end - 1] == text_[tail.end - 1] && text_[part.end - 1] != u'业')
     return false;
+  // 工业投资、技改投资占全部投资比重: of what it is a share.
+  if (text_[tail.begin] == u'占' && tail.end - tail.begin > 2)
+    return text_.Folded(part.begin, part.end).find(u'占') == std::u16string_view::npos;
+  // 企业和技术中心各2家, 小学和活动中心: a thing that is whole is no centre.
+  if (text_.Holds(tail.begin, u"中心") && part.end - part.begin >= 2 &&
+      ((!own.empty() && IsOnly(IndicatorName(own.begin, own.end), Cue::kGeneric)) ||
+       IsAnyOf(text_[part.end - 1], u"学院校馆站园所厂区店")))
+    return false;
   if (own.empty()) return !NamesQuantity(part);
   if (text_.Folded(tail.begin, tail.end) == u"占比")
     return !IsAnyOf(text_[part.end - 1], u"率比重");
@@ -299,6 +313,9 @@ IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
   if (end - begin < 5) return name;
   const IndicatorName rest(begin + 2, end);
   const auto verb = text_.Folded(begin, begin + 2);
+  // 示范带动全市垃圾分类覆盖率达到…: by what it was brought about.
+  static constexpr std::u16string_view kBrings[] = {u"示范带动", u"辐射带动", u"引领带动"};
+  if (end - begin >= 7 && text_.LengthOfAny(begin, kBrings) == 4) return Trim({begin + 4, end});
   const bool noun = IsAnyOf(text_[begin + 2], u"剂器力");  // 推进剂产量, 推动力
   if (!noun && IsOneOf(verb, kOnwards)) return rest;
   // 安排财政赤字: that it is planned.

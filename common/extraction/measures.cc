@@ -127,6 +127,10 @@ Decision DecideShare(Case& it) {
     const bool in_time = !lead.baseline.empty() && IsTime(it.text, lead.baseline);
     return it.Is(in_time ? Measure::kGrowth : Measure::kGap, "share.compared", lead.lower);
   }
+  // 精简申请材料40%、审批环节30%: by how much there is less to hand in.
+  static constexpr std::u16string_view kCuts[] = {u"精简", u"压缩"};
+  if (!state && IsOneOf(std::u16string_view(it.name).substr(0, 2), kCuts))
+    return it.Is(Measure::kRatio, "share.cut");
   it.No("share.compared",
         lead.compared ? "a rate compared is still a level" : "it is compared with nothing");
   return it.Is(Measure::kLevel, "share.level");
@@ -187,7 +191,10 @@ Decision DecideAmount(Case& it) {
     static constexpr std::u16string_view kForward[] = {u"前移", u"前进", u"进位", u"跃升",
                                                        u"晋升", u"攀升", u"赶超", u"再进"};
     static constexpr std::u16string_view kBack[] = {u"后移", u"后退", u"下滑", u"下跌", u"退后"};
-    const int32_t at = it.figure.begin;
+    // 分别前移3位、4位: what stands before the first figure of a list holds for all.
+    const int32_t at = lead.words.end > lead.words.begin && lead.words.end < it.figure.begin
+                           ? lead.words.end
+                           : it.figure.begin;
     const auto verb = it.text.Folded(at - 2, at);
     const bool back = IsOneOf(verb, kBack);
     if (back || IsOneOf(verb, kForward)) return it.Is(Measure::kChange, "amount.change", back);

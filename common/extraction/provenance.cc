@@ -204,6 +204,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"table.rank", "a cell under a column of ranks"},
     {"table.words", "a numeral in the label of a row or column"},
     {"share.compared", "a share compared with a time or with others: 比…高"},
+    {"share.cut", "by how much less there is: 精简材料40%"},
     {"share.growth", "a verb of growth leads the share: 增长8%"},
     {"share.growth_behind", "words of growth follow the share: 8%的增速"},
     {"share.growth_noun", "a noun of growth leads the share: 增速8%"},

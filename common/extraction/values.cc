@@ -29,6 +29,7 @@ std::string_view UnitLeftOut(std::u16string_view words) {
   if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数")) return "户";
   // 158万残疾人, 3万志愿者: who is counted is a person.
   if (!words.empty() && IsAnyOf(words.back(), u"人者员")) return "人";
+  if (words.ends_with(u"毕业生") || words.ends_with(u"监测对象")) return "人";
   return HoldsAny(words, {u"人才",   u"就业", u"人口", u"人数", u"参保", u"群众",   u"志愿者",
                           u"农民",   u"居民", u"员额", u"职工", u"学生", u"老年人", u"老人",
                           u"劳动力", u"游客", u"孩子", u"儿童", u"人民", u"工人",   u"侨民",
