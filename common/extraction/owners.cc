@@ -94,9 +94,10 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
 
 int32_t Namer::BeforeAdverb(Range subject) const {
   static constexpr std::u16string_view kAdverbs[] = {
-      u"连年", u"持续",     u"稳步",     u"进一步", u"不断",   u"日益",  u"显著", u"明显",
-      u"全面", u"深入",     u"扎实",     u"有序",   u"首次",   u"再次",  u"陆续", u"快速",
-      u"有效", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足"};
+      u"集聚", u"蓬勃", u"加速",     u"提档",     u"强势",   u"迅速",   u"连年",
+      u"持续", u"稳步", u"进一步",   u"不断",     u"日益",   u"显著",   u"明显",
+      u"全面", u"深入", u"扎实",     u"有序",     u"首次",   u"再次",   u"陆续",
+      u"快速", u"有效", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足"};
   static constexpr WordFinder kFinder(kAdverbs);
   const auto words = text_.Folded(subject.begin, subject.end);
   size_t cut = kFinder.In(words, 2);
