@@ -669,6 +669,15 @@ bool LeadReader::TakeBefore() {
     left_ += 2;
     return true;
   }
+  // 近三年累计完成投资: a time.
+  if (c == u'近') {
+    const std::span<const Token> behind = heads_.From(left_ + 1);
+    if (!behind.empty() && behind.front().begin == left_ + 1 && IsSpan(behind.front()) &&
+        text_[behind.front().end - 1] == u'年' && behind.front().end < right_) {
+      left_ = behind.front().end;
+      return true;
+    }
+  }
   // “十四五”期间全市新建公路
   if (c == u'“' || c == u'十') {
     if (const int32_t end = heads_.PlanTimeEnd(left_); end > left_ && end < right_) {

@@ -33,7 +33,9 @@ void Namer::SetTopic() {
       IsAnyOf(text_[begin], u"在从据按以") && !IsAnyOf(text_[begin + 1], u"建校册编线");
   if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
   if (topic_.empty()) return;
-  if (IsAnyOf(text_[topic_.Hull().first], u"从据按以")) topic_ = {};
+  const int32_t first = topic_.Hull().first;
+  const bool last_years = text_[first] == u'近' && text_[first + 2] == u'年';  // 近三年累计…
+  if (last_years || IsAnyOf(text_[first], u"从据按以")) topic_ = {};
   // 经济总量还不够大: what is said of it went into the words.
   static constexpr std::u16string_view kSaid[] = {u"还不", u"不够", u"不高", u"不强", u"较小",
                                                   u"偏小", u"不大", u"不足", u"偏低", u"较低"};
