@@ -101,8 +101,12 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   entity_ = again ? framed_ : IndicatorName(things.begin, things.end);
   if (const IndicatorName quoted = QuotedBefore(figure, noun); !quoted.empty()) entity_ = quoted;
   if (noun.end < read.end) {
-    if (const Range state = StateIn(noun.end); !state.empty())
+    const Range state = StateIn(noun.end);
+    if (const IndicatorName whole = WithRelative(noun, state); !whole.empty())
+      return {whole, Rule::kNameBehind};
+    if (!state.empty() && !(text_[state.begin] == u'选' && text_[figure.begin - 1] == u'在')) {
       return {InState(state, entity_), Rule::kNameBehind};
+    }
   }
   if (const Range turn = TurnBehind(noun.end); !turn.empty())
     return {Joined({turn.begin, turn.end}, entity_), Rule::kNameBehind};
@@ -254,6 +258,18 @@ bool Namer::LeadsOrIsServed(const Anchor& figure) const {
   return figure.begin == sentence_.begin || IsAnyOf(text_[figure.begin - 1], u",;:。对为向给\n");
 }
 
+IndicatorName Namer::WithRelative(Range noun, Range deed) const {
+  const auto tokens = heads_.From(deed.begin);
+  if (deed.empty() || deed.begin != noun.end || tokens.empty() ||
+      tokens.front().begin != deed.begin)
+    return {};
+  const int32_t of = tokens.front().end;
+  if (text_[of] != u'的' || of + 3 > deed.end) return {};
+  const Range what = heads_.NounBehind(of + 1);
+  return what.begin == of + 1 && what.end == deed.end ? IndicatorName(noun.begin, deed.end)
+                                                      : IndicatorName();
+}
+
 IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   Range done = Undergone(noun.end);
   // 5家企业7个产品完成备案, 18个村和9个社区完成改造, 对9个项目、3个园区开展服务: one deed of both.
@@ -277,6 +293,9 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
       all ? heads_.IsOnly(entity_, Cue::kGeneric) || (wide && text_[noun.end - 1] == u')')
           : wide || done.end - done.begin <= kShortDeed;
   if (done.empty() || !tells) return entity_;
+  if (const IndicatorName whole = WithRelative(noun, done); !whole.empty()) return whole;
+  // 在13个县选择部分乡镇: who did so is not told.
+  if (text_[done.begin] == u'选' && text_[figure.begin - 1] == u'在') return entity_;
   // 20个项目实现开工: the deed alone tells.
   static constexpr std::u16string_view kDone[] = {u"实现", u"完成"};
   if (const int32_t deed = PassWords(text_, done.begin, kDone);
@@ -284,6 +303,10 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
       !IsAnyOf(text_[done.end - 1], u"作务标") &&
       heads_.BeginsWith(deed, Bit(Cue::kVerb) | Bit(Cue::kDeed)))
     done.begin = deed;
+  // 可以有12个项目完成建设
+  const bool completed = done.begin > noun.end && text_.Holds(done.begin - 2, u"完成") &&
+                         text_.Folded(done.begin, done.end) == u"建设";
+  if (completed) done.begin -= 2;
   IndicatorName name(done.begin, done.end);
   // 建立了合作社: how it was told, not what it was.
   if (const auto tokens = heads_.From(done.begin);
@@ -304,7 +327,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   const bool made =
       entity_.size() <= 2 && !heads_.IsOnly(entity_, Cue::kGeneric) && !heads_.InCatalogue(name);
   if (made || !name.Folded(text_).ends_with(entity_.Folded(text_))) {
-    if (so || done.end - done.begin > 4) name.Append("的");
+    if (so || completed || done.end - done.begin > 4) name.Append("的");
     name.Append(entity_);
   }
   return name;
@@ -655,6 +678,18 @@ IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
     name.Append("人口");
     return name;
   }
+  // 解决2万农村人口饮水困难: whose they are is told by no 的.
+  if (of == std::u16string_view::npos && persons) {
+    const auto words = text_.Folded(noun.begin, noun.end);
+    const size_t who = std::min({words.find(u"人口"), words.find(u"群众"), words.find(u"居民")});
+    if (who == words.npos || who + 2 >= words.size()) return {};
+    const int32_t wants = noun.begin + static_cast<int32_t>(who) + 2;
+    IndicatorName name(verb_end - 2, verb_end);
+    name.Append(wants, noun.end);
+    name.Append("的");
+    name.Append(noun.begin, wants);
+    return name;
+  }
   if (of == std::u16string_view::npos || of < 2) return {};
   const int32_t at = noun.begin + static_cast<int32_t>(of);
   IndicatorName name(verb_end - 2, verb_end);
@@ -870,7 +905,26 @@ IndicatorName Namer::OfSizeAlone(Range name) {
   return Joined({name.begin, name.end}, entity_);
 }
 
+IndicatorName Namer::ThoseThat(const Anchor& figure, const IndicatorName& left) const {
+  const IndicatorName& before = entity_.empty() ? entity_before_ : entity_;
+  const IndicatorName& of = framed_.empty() ? before : framed_;
+  auto [begin, end] = left.OnlyPiece();
+  if (of.empty() || end - begin < 2 || begin < of.Hull().second || text_[end] != u'的' ||
+      !IsAnyOf(text_[end + 1], u"有达共已") || !heads_.TailOf({begin, end}).empty() ||
+      figure.Measures("persons") || heads_.IsOnly(left, Cue::kGeneric))
+    return {};
+  // 全部或者部分完工
+  if (text_.Holds(begin, u"或") && text_.Holds(begin - 2, u"全部")) begin -= 2;
+  IndicatorName name(begin, end + 1);
+  name.Append(heads_.WithoutDeed(of));
+  return name;
+}
+
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
+  if (const IndicatorName those = ThoseThat(figure, left); !those.empty()) {
+    graded_ = true;
+    return those;
+  }
   // 12个投产、30个在建: what stands before it became of those counted before.
   const bool of_before = previous_counted_ && left.Hull().first == previous_end_ &&
                          IsAnyOf(text_[figure.begin - 1], u"、和及") &&

@@ -262,6 +262,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return Ranked(figure, lead.name);
   }
   const bool counts = figure.CountsThings();
+  if (const IndicatorName task = OfTask(figure, lead); !task.empty())
+    return {task, Rule::kNameLeft};
   if (const IndicatorName sized = SizedNext(figure); !sized.empty())
     return {sized, Rule::kNameBehind};
   const Range noun = NounOf(figure);
@@ -338,6 +340,18 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
   if (share != words.npos && share >= 2 && !IsAnyOf(words.back(), u"重比率额例"))
     ranked.name = ranked.name.Front(static_cast<int32_t>(share));
   return ranked;
+}
+
+IndicatorName Namer::OfTask(const Anchor& figure, const Lead& lead) {
+  static constexpr std::u16string_view kTasks[] = {u"工作", u"任务", u"目标"};
+  const int32_t task = figure.end + (text_[figure.end] == u'的' ? 1 : 0);
+  const int32_t behind = task + 2;
+  if (lead.name.end - lead.name.begin < 2 || text_.LengthOfAny(task, kTasks) == 0 ||
+      !(figure.Measures("persons") || task > figure.end) ||
+      (IsHan(text_[behind]) && !heads_.BeginsWith(behind, Bit(Cue::kVerb)) &&
+       !text_.Holds(behind, u"进展") && !text_.Holds(behind, u"顺利")))
+    return {};
+  return heads_.Trim(lead.name);
 }
 
 IndicatorName Namer::CutBehind(const Anchor& figure, const IndicatorName& left) const {

@@ -251,6 +251,8 @@ class Namer {
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
   // of its own.
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  // 裁减人员 of 裁减人员50人的工作: what is to be done to so many; empty when no such word follows.
+  IndicatorName OfTask(const Anchor& figure, const Lead& lead);
   // 一般性支出 of 一律按5%的幅度压减一般性支出; empty when nothing is cut by it behind.
   IndicatorName CutBehind(const Anchor& figure, const IndicatorName& left) const;
   // Notes that `name` is that of an amount of `noun`, which stands behind it.
@@ -284,6 +286,9 @@ class Namer {
   // 9家企业入选百强榜单: what they did tells which they are. `things` is the noun that names them,
   // which is an earlier one where `noun` is its ending.
   Named Counted(const Anchor& figure, Range noun, Range things);
+  // 部门实施的审批事项 of 取消16项部门实施的审批事项: whose doing they are; empty when the deed
+  // behind the noun leads to no other.
+  IndicatorName WithRelative(Range noun, Range deed) const;
   // The things counted, by the deed behind `noun`, when it tells which they are.
   IndicatorName ByDeed(const Anchor& figure, Range noun) const;
   // 进行环境整治, 免费实施体检 at `at`: what was done to the things before; empty when nothing was.
@@ -390,6 +395,9 @@ class Namer {
   // The name in a stretch of clause: subject and object without the verb between them; the object
   // alone when it is complete.
   IndicatorName HeadOf(Range range, bool counts);
+  // 正在施工的项目 of 重点项目200个,正在施工的有34个: the things counted before that do so; empty
+  // when the words before tell no such thing.
+  IndicatorName ThoseThat(const Anchor& figure, const IndicatorName& left) const;
   // 6项可提前完成: the things counted before, by what they do; empty when nothing was counted.
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left);
   // The name of things counted, with whose they are and what was done to them.

@@ -166,7 +166,13 @@ IndicatorName Namer::ShareNamed(int32_t begin) const {
   constexpr std::u16string_view kIncluding = u"包括";
   while (IsBlank(text_[begin])) ++begin;
   const int32_t comma = ClauseEnd(begin, kShareChars);
-  if (comma - begin < 6 || text_[comma - 1] != u'重' || !text_.Holds(comma - 2, u"比重")) return {};
+  if (comma - begin < 6 || !IsAnyOf(text_[comma - 1], u"重率")) return {};
+  // 基本普及义务教育的地区人口覆盖率,由65%提高到91%
+  if (text_[comma - 1] == u'率' && IsAnyOf(text_[comma + 1], u"由从")) {
+    const IndicatorName rate = heads_.Trim({begin, comma});
+    return rate.Hull().second == comma ? rate : IndicatorName();
+  }
+  if (!text_.Holds(comma - 2, u"比重")) return {};
   const auto words = text_.Folded(begin, comma);
   const size_t held = words.find(u'占');
   if (held == words.npos && words.find(u"中的比重") == words.npos) return {};
