@@ -610,10 +610,16 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     name.Append(year->end, range.end);
     return name;
   }
+  if (const Range time = TimeInside(range); !time.empty()) {
+    IndicatorName name(range.begin, time.begin);
+    name.Append(time.end, range.end);
+    return name;
+  }
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
     if (!IsAnyOf(text_[p], u"共仅已还大")) continue;
     // 山区已经有卫生院, 全县还有医院: that there are some.
-    static constexpr std::u16string_view kThereAre[] = {u"已经有", u"已有", u"还有", u"大约"};
+    static constexpr std::u16string_view kThereAre[] = {u"已经有", u"已经", u"已有", u"还有",
+                                                        u"大约"};
     if (const int32_t are = text_.LengthOfAny(p, kThereAre); are > 0 && p + are + 2 <= range.end) {
       IndicatorName name(range.begin, p);
       name.Append(p + are, range.end);
@@ -882,6 +888,29 @@ Range HeadReader::BehindBlank(Range range) const {
     if (IsBlank(text_[p]) && IsHan(text_[p - 1]) && IsHan(text_[p + 1])) return {p + 1, range.end};
   }
   return range;
+}
+
+Range HeadReader::TimeInside(Range range) const {
+  constexpr int32_t kTimeChars = 10;
+  if (range.end - range.begin < 6) return {};
+  for (int32_t p = range.begin + 2; p < range.end - 2; ++p) {
+    if (text_[p] == u'去' && text_[p + 1] == u'年' && p + 4 <= range.end) return {p, p + 2};
+    if (text_[p] != u'在') continue;
+    // 产量在十七年间, 合作社在今年上半年基层社: a time, and nothing else.
+    int32_t end = p + 1;
+    for (const Token& token : From(p + 1)) {
+      const bool time = token.IsAny(kTimeCues) ||
+                        (token.anchor >= 0 && (sentence_.At(token).type == AnchorType::kDate ||
+                                               sentence_.At(token).rule == "date.han"));
+      if (token.begin != end || token.end > range.end || !time) break;
+      end = token.end;
+    }
+    if (end == p + 1 || end > p + kTimeChars) continue;
+    while (end < range.end && IsAnyOf(text_[end], u"间内中里")) ++end;
+    if (text_.Holds(end, u"已有")) end += 2;
+    if (end == range.end || end + 2 <= range.end) return {p, end};
+  }
+  return {};
 }
 
 const Token* HeadReader::YearInside(Range range) const {

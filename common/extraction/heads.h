@@ -313,6 +313,8 @@ class HeadReader {
   // Where 在全省 begins that `range` ends in; its end when it does not.
   int32_t AmongWhom(Range range) const;
   // 大厅受理事项 of 大厅共受理事项 and 大厅全年受理事项; footnote marks go as well.
+  // 去年 or 在十七年间 inside of a name; empty when there is none.
+  Range TimeInside(Range range) const;
   IndicatorName WithoutAdverb(Range range) const;
   // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
   IndicatorName WithoutMarks(Range range) const;

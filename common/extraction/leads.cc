@@ -40,6 +40,9 @@ Lead LeadReader::Read() {
   if (right_ - left_ <= 2 && right_ > left_ && IsAnyOf(text_[right_ - 1], u"高低多少") &&
       text_[right_] == u'的' && (right_ - left_ == 1 || text_[left_] == u'最'))
     left_ = right_;
+  // 可以等于2019年的两倍: what is left of an auxiliary.
+  if (right_ - left_ == 1 && text_[left_] == u'以' && left_ > 0 && text_[left_ - 1] == u'可')
+    left_ = right_;
   lead_.name = {left_, right_};
   return lead_;
 }

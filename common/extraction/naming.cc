@@ -302,6 +302,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (const IndicatorName name = thin ? Stretch(figure, noun, left) : IndicatorName();
       !name.empty())
     return Stretched(noun, name);
+  if (const IndicatorName held = HeldFast(figure, noun); !held.empty())
+    return {held, Rule::kNameBehind};
   if (const IndicatorName less = CutBehind(figure, left); !less.empty())
     return {less, Rule::kNameBehind};
   const bool fraction = figure.rule == "ratio.fraction" && text_[figure.end] == u'的' &&
@@ -352,6 +354,13 @@ IndicatorName Namer::OfTask(const Anchor& figure, const Lead& lead) {
        !text_.Holds(behind, u"进展") && !text_.Holds(behind, u"顺利")))
     return {};
   return heads_.Trim(lead.name);
+}
+
+IndicatorName Namer::HeldFast(const Anchor& figure, Range noun) const {
+  static constexpr std::u16string_view kHeld[] = {u"严守", u"守住", u"守牢", u"坚守"};
+  const bool held =
+      figure.Measures("area") && !noun.empty() && text_.LengthOfAny(figure.begin - 2, kHeld) > 0;
+  return held ? IndicatorName(noun.begin, noun.end) : IndicatorName();
 }
 
 IndicatorName Namer::CutBehind(const Anchor& figure, const IndicatorName& left) const {

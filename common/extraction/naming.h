@@ -253,6 +253,8 @@ class Namer {
   IndicatorName Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const;
   // 裁减人员 of 裁减人员50人的工作: what is to be done to so many; empty when no such word follows.
   IndicatorName OfTask(const Anchor& figure, const Lead& lead);
+  // 耕地红线 of 底线是严守18亿亩耕地红线; empty when nothing is held.
+  IndicatorName HeldFast(const Anchor& figure, Range noun) const;
   // 一般性支出 of 一律按5%的幅度压减一般性支出; empty when nothing is cut by it behind.
   IndicatorName CutBehind(const Anchor& figure, const IndicatorName& left) const;
   // Notes that `name` is that of an amount of `noun`, which stands behind it.

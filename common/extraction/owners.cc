@@ -96,10 +96,10 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
 
 int32_t Namer::BeforeAdverb(Range subject) const {
   static constexpr std::u16string_view kAdverbs[] = {
-      u"集聚", u"蓬勃", u"加速",     u"提档",     u"强势",   u"迅速",   u"连年",
-      u"持续", u"稳步", u"进一步",   u"不断",     u"日益",   u"显著",   u"明显",
-      u"全面", u"深入", u"扎实",     u"有序",     u"首次",   u"再次",   u"陆续",
-      u"快速", u"有效", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足"};
+      u"集聚", u"蓬勃",     u"加速",     u"提档",   u"强势",   u"迅速",  u"连年", u"持续",
+      u"稳步", u"进一步",   u"不断",     u"日益",   u"显著",   u"明显",  u"全面", u"深入",
+      u"扎实", u"有序",     u"首次",     u"再次",   u"陆续",   u"快速",  u"有效", u"每年",
+      u"逐年", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足"};
   static constexpr WordFinder kFinder(kAdverbs);
   const auto words = text_.Folded(subject.begin, subject.end);
   size_t cut = kFinder.In(words, 2);
@@ -117,6 +117,10 @@ int32_t Namer::BeforeAdverb(Range subject) const {
 
 void Namer::TakeSubject(int32_t begin) {
   if (heads_.FigureBeforeComma(begin)) return;
+  // 人均收入,考虑价格因素,实际增长4%: by what it is reckoned.
+  static constexpr std::u16string_view kReckoned[] = {u"考虑", u"扣除", u"剔除", u"按可比",
+                                                      u"按不变"};
+  if (!subject_.empty() && text_.LengthOfAny(begin, kReckoned) > 0) return;
   TakeRating(begin);
   subject_ = {};
   owner_ = {};
@@ -846,7 +850,17 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   // 实施…行动,覆盖2700家卫生室: who reached them.
   const int32_t before = figure.begin - 2;
   if (before > sentence_.begin && IsReach(text_.Folded(before, figure.begin))) {
-    const IndicatorName& who = owner_.empty() ? previous_ : owner_;
+    // 建设学校12所,远程教育已覆盖36所学校: by its own subject.
+    IndicatorName own = heads_.Trim(lead.name);
+    if (const auto [from, to] = own.OnlyPiece(); to > from && to >= before && from < before)
+      own = heads_.Trim({from, before});
+    // 推动服务覆盖: no part of who did so.
+    if (const auto [from, to] = own.OnlyPiece();
+        to - from > 5 && (text_.Holds(from, u"推动") || text_.Holds(from, u"实现")))
+      own = IndicatorName(from + 2, to);
+    const bool subject = own.size() >= 4 && heads_.DeedLength(own) == 0 &&
+                         own.Hull().second <= before && own.Hull().second > before - 4;
+    const IndicatorName& who = subject ? own : owner_.empty() ? previous_ : owner_;
     return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
   }
   if (const IndicatorName modifier = ModifierBefore(figure, lead, noun); !modifier.empty())
@@ -1287,8 +1301,8 @@ IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
     return Joined(heads_.WithoutDeed(previous_), {end - 2, end});
   }
   // 发放助学金500万元,资助学生3000人: with the money.
-  if (words.starts_with(u"资助") && level_unit_ != nullptr && level_unit_->dimension == "money" &&
-      counts && previous_.size() > 2)
+  if (words.starts_with(u"资助") && previous_.Folded(text_).find(u"资助") == FoldedName::npos &&
+      level_unit_ != nullptr && level_unit_->dimension == "money" && counts && previous_.size() > 2)
     return Joined(heads_.WithoutDeed(previous_), left);
   // 发行债券30亿元,其中用于修路12亿元; 总规模50亿元、投向乡镇比重60%: a part of it.
   if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
