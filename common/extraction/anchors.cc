@@ -450,6 +450,7 @@ bool AnchorReader::IsPlaceAmong(int32_t begin, int32_t end) const {
 AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_begin) const {
   const Ranking none{.group_begin = at, .spoken_of = false};
   const bool moves = IsAnyOf(text_[at - 1], u"到至为");
+  const bool joined = IsAnyOf(text_[at - 1], u"和与及");
   int quotes = 0;
   for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 18); --p) {
     p = BracketBegin(p, sentence_begin);
@@ -460,6 +461,12 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     // 从全国第六位提升到第三位: what stands before the first rank is its own.
     if (moves && text_[p] == u'第' && ReadPlace(text_, p + 1))
       return {.group_begin = at, .spoken_of = true};
+    // 居全省第四和第二: the second is among the same as the first.
+    if (joined && text_[p] == u'第') {
+      if (const auto place = ReadPlace(text_, p + 1);
+          place && place->end + (IsAnyOf(text_[place->end], u"位名") ? 1 : 0) == at - 1)
+        return {.group_begin = at, .spoken_of = true};
+    }
     // 排全省“三甲”医院第6名: a quotation inside of the group, none that goes on.
     if (text_[p] == u'”') ++quotes;
     if (text_[p] == u'“' && quotes-- == 0) break;
@@ -523,6 +530,19 @@ AnchorReader::Group AnchorReader::GroupOfRanking(int32_t at, int32_t floor) cons
   return {GroupBegin(at - 2, floor), at - 2};
 }
 
+// Whether a number of ranks stands before `at`: 十个全国第一.
+bool AnchorReader::NumbersRanks(int32_t at) const {
+  return text_[at - 1] == u'个' && (IsHanNumeral(text_[at - 2]) || IsDigit(text_[at - 2]));
+}
+
+// Whether the words before `at` wish for more of what has such a rank: 培育更多全国第一的企业.
+bool AnchorReader::WantsMore(int32_t at, int32_t floor) const {
+  constexpr int32_t kWordsChars = 16;
+  const auto words = text_.Folded(std::max(floor, at - kWordsChars), at);
+  const size_t more = words.rfind(u"更多");
+  return more != words.npos && words.find_first_of(u",;:", more) == words.npos;
+}
+
 // 第N: a rank where ranks are spoken of, else an ordinal.
 std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& around) const {
   const auto ordinal = ReadOrdinalNumber(at);
@@ -536,6 +556,11 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
   const Ranking ranking = RankingBefore(ordinal->group_end, around.sentence_begin);
   const char16_t next = text_[end];
+  // “十个全国第一”, 培育更多全国第一的企业: what is wished for or praised, no place that one holds.
+  if (ranking.group_begin < ordinal->group_end &&
+      (NumbersRanks(ranking.group_begin) ||
+       (IsAnyOf(next, u"的、") && WantsMore(ranking.group_begin, around.sentence_begin))))
+    return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
   // 进入全球前1%: which part of the order, not which place in it.
   if (ordinal->relation == Relation::kLe && IsAnyOf(next, u"%‰‱"))
     return Rejected(at, end + 1, Reason::kOrdinal, "anchor.ordinal");
@@ -1390,6 +1415,8 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   }
   if (text_[number.end] == u'强') return ReadStrong(at, number.end, number.value.mantissa, around);
   UnitMatch unit = ReadUnit(number.end);
+  // 附件3 名词解释
+  if (unit.found() && text_[unit.unit_end] == u'词' && text_[unit.unit_end - 1] == u'名') unit = {};
   TakeRange(at, number.end, around, unit, anchor);
   if (!unit.found()) {
     const UnitMatch lent = UnitOfList(number.end, around);
@@ -1829,7 +1856,8 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   constexpr std::array<std::string_view, 8> kSeldom = {"名", "位", "头", "口",
                                                        "部", "篇", "块", "本"};
   const bool written_out =
-      (end - at >= 3 || unit.approximate) && std::ranges::find(kSeldom, surface) != kSeldom.end();
+      (end - at >= 3 || unit.approximate || HanPower(text_[at]) >= 2) &&  // 超千名
+      std::ranges::find(kSeldom, surface) != kSeldom.end();
   const bool doubtful = !written_out && std::ranges::find(kDoubtful, surface) != kDoubtful.end();
   const char16_t after = text_[unit.unit_end];
   if (surface == "届" || surface == "次")

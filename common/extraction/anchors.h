@@ -188,6 +188,8 @@ class AnchorReader {
   std::optional<Anchor> RejectHanCount(int32_t at, int32_t end, const UnitMatch& unit,
                                        bool certain) const;
   std::optional<Anchor> ReadOrdinal(int32_t at, const Surroundings& around) const;
+  bool NumbersRanks(int32_t at) const;
+  bool WantsMore(int32_t at, int32_t floor) const;
   std::optional<Anchor> ReadBarePlace(int32_t at, const Number& number,
                                       const Surroundings& around) const;
   Anchor RankAt(int32_t at, const Ordinal& ordinal, const Ranking& ranking,

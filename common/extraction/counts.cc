@@ -514,7 +514,7 @@ int32_t Namer::PredicateIn(Range noun) const {
   for (const Token& token : heads_.Within(noun)) {
     // 16家企业均来自外地, 4项工作获表彰, 6项指标在目标以内: what they did begins there.
     if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
-        IsAnyOf(text_[token.begin], u"均获在都更"))
+        IsAnyOf(text_[token.begin], u"均获在都更将"))
       return token.begin;
   }
   static constexpr std::u16string_view kFelt[] = {u"备受", u"倍受", u"深受", u"饱受",

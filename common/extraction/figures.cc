@@ -549,6 +549,21 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       return;
     }
   }
+  // 甲、乙经济总量突破6000亿元: places have one each.
+  static constexpr std::u16string_view kOfPlace[] = {u"经济总量", u"地区生产总值", u"GDP"};
+  if (figure.bound_before && figure.relation == Relation::kGe && figure.Measures("money") &&
+      EndsWithAny(text_.Folded(lead.name.begin, lead.name.end), kOfPlace) &&
+      heads_.Holds(lead.name.begin, lead.name.end, u'、')) {
+    const Heads places = heads_.SplitHeads(lead.name);
+    constexpr int32_t kPlaceChars = 6;
+    const bool all_places = std::ranges::all_of(places, [&](const IndicatorName& place) {
+      return place.size() <= kPlaceChars + static_cast<int32_t>(kOfPlace[1].size());
+    });
+    if (places.size() >= 2 && all_places) {
+      AddShared(figure, lead, places, Rule::kNameEach);
+      return;
+    }
+  }
   Refused(trace_, "name.each", "no growth of several complete indicators");
   list_.clear();
   AddNamed(figure, lead, NameOf(figure, lead, moves));
@@ -607,6 +622,15 @@ Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
     if (all && namer_.clause_before().size() == 1 && levels.size() >= 2)
       return Heads(levels.end() - 2, levels.end(), heads_.scratch());
     return all ? Heads(namer_.clause_before(), heads_.scratch()) : Heads();
+  }
+  // 经营主体突破120万户,其中企业超50万户,总量均居第2位: of each of the two told last.
+  static constexpr std::u16string_view kTotals[] = {u"总量", u"总数", u"数量"};
+  if (const Heads& levels = namer_.levels();
+      all && levels.size() >= 2 && levels.back().size() != levels[levels.size() - 2].size() &&
+      IsOneOf(text_.Folded(lead.name.begin, lead.name.end), kTotals)) {
+    Heads two(levels.end() - 2, levels.end(), heads_.scratch());
+    for (IndicatorName& head : two) head.Append(lead.name.begin, lead.name.end);
+    return two;
   }
   // 集体和个人总数居第1位: one sum of all of them.
   if (!all && heads_.SumsBoth(lead.name)) return {};
@@ -835,7 +859,11 @@ Heads FigureReader::ListOfClauseBefore(int32_t at, size_t count) const {
     if (token.anchor >= 0) return Heads(heads_.scratch());
     if (token.Is(Cue::kEtc)) return heads_.SplitHeads({begin, token.begin}, count);
   }
-  return Heads(heads_.scratch());
+  // 清理规范节庆、论坛、展会,数量分别压减60%、80%、55%
+  if (std::ranges::count(text_.Folded(begin, comma), u'、') + 1 != static_cast<int64_t>(count))
+    return Heads(heads_.scratch());
+  begin += heads_.DeedLength(IndicatorName(begin, comma));
+  return heads_.SplitHeads({begin, comma}, count);
 }
 
 Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads heads,
@@ -843,7 +871,10 @@ Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads head
   const Heads& levels = namer_.levels();
   // 居全省第1位、全国第18位: one thing among several groups.
   const bool ranks = figures[0]->type == AnchorType::kRank;
-  if (ranks && word != ListWord::kRespectively && !namer_.last().empty()) {
+  // 城镇、农村收入分别增长5%、6%,居全省第4和第2: one rank among the same for each of the list.
+  const bool each = list_.size() == figures.size() && figures.size() >= 2 &&
+                    figures[1]->group_begin == figures[1]->group_end;
+  if (ranks && !each && word != ListWord::kRespectively && !namer_.last().empty()) {
     *rule = Rule::kNameOfList;
     return Heads({namer_.last()}, heads_.scratch());
   }

@@ -240,15 +240,24 @@ bool LeadReader::Opens(int32_t at) const {
 // 提高到每人每月560元: for whom and how long is part of what is measured.
 bool LeadReader::TakePer() {
   static constexpr std::u16string_view kPers[] = {
-      u"每人每年", u"每人每月", u"每人每天", u"每户每年", u"人均每月",
-      u"人均每年", u"每人",     u"每月",     u"每年",     u"每天"};
+      u"每人每年", u"每人每月", u"每人每天", u"每户每年", u"人均每月", u"人均每年", u"每人",
+      u"每月",     u"每年",     u"每天",     u"每千人口", u"每万人口", u"每千人",   u"每万人"};
   const auto words = text_.Folded(std::max(floor_, right_ - 4), right_);
-  if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人")) return false;
+  if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口")) return false;
   for (const std::u16string_view per : kPers) {
     if (!words.ends_with(per)) continue;
+    // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
+    if (per[1] != u'人' && per.size() > 2 && per.find(u'人') != per.npos &&
+        !IsAnyOf(text_[right_ - static_cast<int32_t>(per.size()) - 1], u"超达到至"))
+      return false;
     lead_.per = {right_ - static_cast<int32_t>(per.size()), right_};
     right_ = lead_.per.begin;
     if (right_ - 2 >= floor_ && text_.Holds(right_ - 2, u"平均")) right_ -= 2;
+    // 抽检量超每千人6.5批次
+    if (right_ - 1 > floor_ && text_[right_ - 1] == u'超') {
+      lead_.bound = Relation::kGe;
+      --right_;
+    }
     return true;
   }
   return false;

@@ -714,6 +714,18 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if ((left.empty() || HoldsOnly(left)) && !subject_.empty()) return {subject_, Rule::kNameLeft};
   if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
     return {framed, Rule::kNameOwned};
+  // 在科学技术奖评选中获53个奖项、比上次增长47%: what was counted right before it.
+  if (!counts && previous_counted_ && !left.empty() && left.Hull().first == previous_end_ &&
+      previous_.size() > left.size() && figure.Measures("share") &&
+      previous_.Folded(text_).ends_with(left.Folded(text_)))
+    return {previous_, Rule::kNameAgain};
+  // 实施亿元以上项目900个,投资增长6%: no share of what those cost, but all that is invested.
+  if (figure.Measures("share") && previous_counted_unit_ && left.size() == 2 &&
+      left.Folded(text_) == u"投资" && text_[left.Hull().first - 1] == u',' && !reached &&
+      text_.Holds(left.Hull().second, u"增长"))
+    return {left, Rule::kNameLeft};
+  if (const IndicatorName trains = OfTrains(figure, left); !trains.empty())
+    return {trains, Rule::kNameOwned};
   // 由4平方公里拓展到9平方公里: a verb that no table has.
   const bool verb_only = reached && left.size() == 2 && left.Hull().first == previous_end_ &&
                          figure.unit != nullptr && figure.unit == level_unit_;
@@ -842,6 +854,20 @@ IndicatorName Namer::IncomeGap(const IndicatorName& left) const {
   name.Append("城乡居民");
   name.Append(left);
   return name;
+}
+
+IndicatorName Namer::OfTrains(const Anchor& figure, const IndicatorName& left) const {
+  // 建设中欧班列集结中心,优化运营,全年开行320列: the trains that the sentence spoke of.
+  constexpr int32_t kBackChars = 80;
+  if (figure.unit == nullptr || figure.unit->surface != "列" || left.Folded(text_) != u"开行")
+    return {};
+  const int32_t begin = left.Hull().first;
+  const int32_t from = std::max(sentence_.begin, begin - kBackChars);
+  const size_t trains = text_.Folded(from, begin).rfind(u"班列");
+  if (trains == std::u16string_view::npos) return {};
+  const int32_t at = from + static_cast<int32_t>(trains);
+  const bool to_europe = text_.Holds(at - 2, u"中欧");
+  return to_europe ? Joined({at - 2, at + 2}, left) : IndicatorName();
 }
 
 IndicatorName Namer::RateOfSame(const IndicatorName& left) const {

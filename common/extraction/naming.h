@@ -406,6 +406,8 @@ class Namer {
   Named NameOfCounted(const Anchor& figure, const Lead& lead, Range noun);
   // 入围全国百强的3家企业: what they were named before their count; empty when nothing tells.
   Range RelativeBefore(const Anchor& figure) const;
+  // 中欧班列开行 of 建设中欧班列集结中心,全年开行320列; empty when `left` is no such deed.
+  IndicatorName OfTrains(const Anchor& figure, const IndicatorName& left) const;
   // 土地流转面积285万亩,流转率61%: the rate of the deed told before; empty when none was.
   IndicatorName RateOfSame(const IndicatorName& left) const;
   // 研发经费投入…,投入强度…; 每千人口床位数…、执业医师…: a name that goes on with what the one

@@ -401,13 +401,15 @@ Range Namer::EngagedIn(int32_t begin) const {
       u"加快推进", u"加快", u"深化", u"入选",     u"获批"};
   static constexpr WordFinder kEngages(kEngage);
   static constexpr std::u16string_view kUndertakings[] = {
-      u"工程",     u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
-      u"改革",     u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
-      u"协作",     u"”",    u"政策", u"政策包", u"政策》",       u"措施》",   u"制度",
-      u"资助体系", u"保险", u"建设", u"规划",   u"合作"};
+      u"工程",     u"行动",   u"活动",     u"博览会",   u"推介会", u"洽谈会",
+      u"交易会",   u"改革",   u"平台",     u"试点",     u"基金",   u"三年行动计划",
+      u"行动计划", u"计划",   u"协作",     u"”",        u"政策",   u"政策包",
+      u"政策》",   u"措施》", u"制度",     u"资助体系", u"保险",   u"建设",
+      u"规划",     u"合作",   u"提质扩面", u"扩面提质", u"扩面"};
   // 实施…三年行动计划: what it is a plan of owns what follows.
   static constexpr std::u16string_view kOnlySay[] = {u"三年行动计划", u"行动计划", u"计划",
-                                                     u"制度",         u"建设",     u"规划"};
+                                                     u"制度",         u"建设",     u"规划",
+                                                     u"提质扩面",     u"扩面提质", u"扩面"};
   constexpr int32_t kLeadChars = 12;
   constexpr int32_t kOwnerChars = 26;
   constexpr int32_t kTitleChars = 48;
@@ -850,6 +852,10 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   // 实施…行动,覆盖2700家卫生室: who reached them.
   const int32_t before = figure.begin - 2;
   if (before > sentence_.begin && IsReach(text_.Folded(before, figure.begin))) {
+    // 化解“办证难”23万户,化解率达94%,惠及70万群众: what was done did so, not the rate of it.
+    const bool rate = previous_.size() > 3 && previous_.Folded(text_).back() == u'率' &&
+                      entity_.size() > 2 &&
+                      previous_.Folded(text_).starts_with(entity_.Folded(text_));
     // 建设学校12所,远程教育已覆盖36所学校: by its own subject.
     IndicatorName own = heads_.Trim(lead.name);
     if (const auto [from, to] = own.OnlyPiece(); to > from && to >= before && from < before)
@@ -860,7 +866,10 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
       own = IndicatorName(from + 2, to);
     const bool subject = own.size() >= 4 && heads_.DeedLength(own) == 0 &&
                          own.Hull().second <= before && own.Hull().second > before - 4;
-    const IndicatorName& who = subject ? own : owner_.empty() ? previous_ : owner_;
+    const IndicatorName& who = subject           ? own
+                               : !owner_.empty() ? owner_
+                               : rate            ? entity_
+                                                 : previous_;
     return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
   }
   if (const IndicatorName modifier = ModifierBefore(figure, lead, noun); !modifier.empty())

@@ -514,6 +514,8 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (!IsAnyOf(text_[joint], u"、和及与")) return {};
   const Token& own = heads_.From(begin).front();
   if (own.begin == begin && own.Is(Cue::kVerb)) return {};
+  // 开展治理320处、搬迁1150户: a deed itself.
+  if (own.begin == begin && own.end == end && own.Is(Cue::kDeverbal)) return {};
   return Joined({deeds.begin, deeds.end}, left);
 }
 
