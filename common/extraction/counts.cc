@@ -33,7 +33,7 @@ constexpr std::u16string_view kOpeningDeeds[] = {
 
 // What things have that is made better or tells how they stand.
 constexpr std::u16string_view kAttributes[] = {
-    u"水平", u"质量", u"品质",   u"知名度", u"能力",   u"环境",   u"权益", u"条件",
+    u"水平", u"质量", u"品质",   u"知名度", u"能力",   u"环境",   u"权益", u"条件", u"水质",
     u"面貌", u"形象", u"影响力", u"竞争力", u"安全性", u"便利度", u"增速", u"增幅"};
 
 constexpr std::u16string_view kLongAttributes[] = {u"知名度", u"影响力", u"竞争力", u"安全性",
@@ -66,7 +66,7 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   // 30项指标中,6项…: how many there are only frames what follows.
   // 高中 and the like are things.
   if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2 &&
-      !IsAnyOf(text_[noun.end - 2], u"高初职")) {
+      !IsAnyOf(text_[noun.end - 2], u"高初职集空")) {
     --noun.end;
     sizes_project_ = true;
     entity_ = framed_ = Joined(TitleBefore(noun.begin), {noun.begin, noun.end});
@@ -84,6 +84,12 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     entity_ = IndicatorName(before.begin, before.end);
     return {entity_, Rule::kNameBehind};
   }
+  // 6个断面水质全部达标: those counted are the things.
+  if (const size_t water = text_.Folded(noun.begin, noun.end).rfind(u"水质");
+      water != std::u16string_view::npos && water >= 2 &&
+      noun.begin + static_cast<int32_t>(water) + 2 == noun.end &&
+      !heads_.DeedBehind(noun.end).empty())
+    things.end = noun.end -= 2;
   if (const IndicatorName relieved = RelievedOf(figure, noun); !relieved.empty())
     return {relieved, Rule::kNameBehind};
   // 20项指标中,15项增幅高于全省: what they did, not what they are.
@@ -284,6 +290,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   }
   const bool wide = IsWide(entity_);
   if (done.empty() && wide) done = DoneTo(noun.end);
+  if (done.empty()) done = DoneEverywhere(noun.end);
   const bool so = done.empty() && wide;
   if (so) done = DoneSo(noun.end);
   constexpr int32_t kShortDeed = 12;
@@ -446,8 +453,8 @@ Range Namer::WithoutAttribute(const Anchor& figure, Range noun) {
 Range Namer::BeforeMeasure(Range noun) {
   static constexpr std::u16string_view kReach[] = {
       u"达到", u"达", u"为", u"均", u"平均", u"增长", u"下降", u"提高", u"降低", u"上升", u"分别"};
-  static constexpr std::u16string_view kOfWhat[] = {u"水质", u"优良", u"空气", u"质量",
-                                                    u"平均", u"综合", u"年度"};
+  static constexpr std::u16string_view kOfWhat[] = {u"水质", u"优良", u"空气", u"质量", u"平均",
+                                                    u"综合", u"年度", u"主营", u"营业", u"常住"};
   static constexpr std::u16string_view kPersons[] = {u"干部", u"党员", u"教师",  u"职工",
                                                      u"专家", u"人员", u"志愿者"};
   const int32_t at = PassWords(text_, noun.end, kReach);
@@ -474,7 +481,7 @@ Range Namer::BeforeMeasure(Range noun) {
   const bool rate = each || (measured && IsAnyOf(text_[tail.end - 1], u"率例"));
   // 6家商号成交额: only what can be counted is parted from a sum.
   const bool parted =
-      measured && IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目");
+      measured && IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目城");
   if (!rate && !parted) end = BehindGeneric(noun, next, at == noun.end);
   if (end <= noun.begin) return noun;
   sizes_project_ = true;
@@ -511,6 +518,10 @@ int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const
 }
 
 int32_t Namer::PredicateIn(Range noun) const {
+  // 300万人民齐心协力: all of them, whatever they do.
+  if (noun.end - noun.begin > 2 && text_.Holds(noun.begin, u"人民") &&
+      !IsAnyOf(text_[noun.begin + 2], u"币法检警陪调群团代政"))
+    return noun.begin + 2;
   for (const Token& token : heads_.Within(noun)) {
     // 16家企业均来自外地, 4项工作获表彰, 6项指标在目标以内: what they did begins there.
     if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
@@ -574,6 +585,19 @@ IndicatorName Namer::InState(Range state, const IndicatorName& things) const {
   }
   name.Append("的");
   return Joined(name, things);
+}
+
+Range Namer::DoneEverywhere(int32_t at) const {
+  constexpr int32_t kLeast = 4;
+  constexpr int32_t kMost = 14;
+  if (text_[at] != u'全' || !IsAnyOf(text_[at + 1], u"市省县区域城州") ||
+      heads_.BeginsWith(at + 2, Bit(Cue::kRanked)))
+    return {};
+  int32_t end = at;
+  while (end < sentence_.end && end - at <= kMost && (IsHan(text_[end]) || text_[end] == u'、'))
+    ++end;
+  const bool closed = end >= sentence_.end || IsAnyOf(text_[end], u",;。)");
+  return closed && end - at >= kLeast && end - at <= kMost ? Range{at, end} : Range{};
 }
 
 Range Namer::DoneSo(int32_t at) const {
@@ -834,6 +858,42 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   return listed ? Range{} : OpeningDeed(at);
 }
 
+Range Namer::SharedDeed(const Anchor& figure, Range noun) {
+  static constexpr std::u16string_view kCarriesOut[] = {u"实施", u"完成", u"推进", u"启动",
+                                                        u"开展", u"加快", u"推动"};
+  static constexpr std::u16string_view kDone[] = {u"改造",     u"搬迁",     u"整治", u"迁建",
+                                                  u"修缮",     u"维修",     u"更新", u"拆迁",
+                                                  u"改造提升", u"提升改造", u"治理"};
+  constexpr int kMostMembers = 6;
+  if (shared_deed_.end > figure.end) {
+    // Of the second member and so on; the last one has it of its own.
+    const bool here = noun.end < shared_deed_.begin && text_[noun.end] != u',';
+    return here && IsAnyOf(text_[noun.end], u"、和及") ? shared_deed_ : Range{};
+  }
+  shared_deed_ = {};
+  if (!IsAnyOf(text_[noun.end], u"、和及") || figure.begin - 2 < sentence_.begin ||
+      text_.LengthOfAny(figure.begin - 2, kCarriesOut) != 2 ||
+      heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) ||
+      EndsWithAny(text_.Folded(noun.begin, noun.end), kDone))
+    return {};
+  Range last = noun;
+  for (int i = 0; i < kMostMembers; ++i) {
+    const Range next = heads_.NextCounted(last.end);
+    if (next.empty()) break;
+    last = next;
+  }
+  if (last == noun || IsHan(text_[last.end])) return {};
+  const auto words = text_.Folded(last.begin, last.end);
+  size_t longest = 0;
+  for (const std::u16string_view done : kDone) {
+    if (words.ends_with(done) && words.size() > done.size() + 1)
+      longest = std::max(longest, done.size());
+  }
+  if (longest == 0) return {};
+  shared_deed_ = {last.end - static_cast<int32_t>(longest), last.end};
+  return shared_deed_;
+}
+
 Range Namer::OpeningDeed(int32_t at) const {
   for (const std::u16string_view word : kOpeningDeeds) {
     const int32_t begin = at - static_cast<int32_t>(word.size());
@@ -862,7 +922,8 @@ IndicatorName Namer::ThingsOf(const IndicatorName& name) const {
   IndicatorName things = name;
   for (int i = 0; i < kMostDeeds; ++i) {
     const IndicatorName rest = heads_.WithoutDeed(things);
-    if (rest.size() == things.size()) break;
+    // 保障性住房: a kind of houses, no deed.
+    if (rest.size() == things.size() || IsAnyOf(text_[rest.Hull().first], u"性型类")) break;
     things = rest;
   }
   if (things.size() < name.size()) return things;
@@ -1004,7 +1065,11 @@ IndicatorName Namer::SharePart(const Anchor& figure, Range noun) {
 Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left) {
   // 60%的小区…, and 50%小区… at the head of a clause.
   const bool leads = figure.begin == sentence_.begin || IsAnyOf(text_[figure.begin - 1], u",;:");
-  const bool of = !noun.empty() && (text_[figure.end] == u'的' || (leads && left.empty()));
+  // 推动70%社区和50%行政村达标, 将80%财力用于民生: what is brought about, and with what.
+  const bool pushed = PushedAt(figure) || (IsAnyOf(text_[figure.begin - 1], u"、和及") &&
+                                           share_end_ == figure.begin - 1);
+  const bool of =
+      !noun.empty() && (text_[figure.end] == u'的' || (leads && left.empty()) || pushed);
   // 幼儿园覆盖85%乡镇: so without 的, where nothing but the noun stands behind.
   const bool behind = !of && !left.empty() && noun.begin == figure.end &&
                       (noun.end >= sentence_.end || IsAnyOf(text_[noun.end], u",;。)、"));
@@ -1020,6 +1085,14 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   if (const Range next = of ? heads_.NextCounted(noun.end) : Range{}; deed.empty() && !next.empty())
     deed = heads_.DeedBehind(next.end);
   if (deed.empty()) return {};
+  if (of && pushed) {
+    share_end_ = noun.end;
+    IndicatorName name(deed.begin, deed.end);
+    name.Append("的");
+    name.Append(noun.begin, noun.end);
+    name.Append("占比");
+    return {name, Rule::kNameBehind};
+  }
   const bool second = of && IsAnyOf(text_[figure.begin - 1], u"、和及");
   IndicatorName name;
   constexpr std::string_view kShare = "占比";
@@ -1132,8 +1205,20 @@ IndicatorName Namer::ShareOfGroup(const Anchor& figure, Range noun,
   return name;
 }
 
+bool Namer::PushedAt(const Anchor& figure) const {
+  static constexpr std::u16string_view kPushes[] = {u"推动", u"确保", u"实现", u"力争",
+                                                    u"带动", u"保障", u"促进", u"引导"};
+  const int32_t at = figure.begin;
+  const auto opens = [&](int32_t begin) {
+    return begin <= sentence_.begin || IsAnyOf(text_[begin - 1], u",;:、");
+  };
+  if (IsAnyOf(text_[at - 1], u"将把使让") && opens(at - 1)) return true;
+  return at - 2 >= sentence_.begin && text_.LengthOfAny(at - 2, kPushes) == 2 && opens(at - 2);
+}
+
 IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun, const IndicatorName& left) {
-  static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"装置", u"生产线", u"机组"};
+  static constexpr std::u16string_view kWorks[] = {u"项目", u"工程",       u"装置", u"生产线",
+                                                   u"机组", u"新能源基地", u"电站", u"电厂"};
   constexpr int32_t kKindChars = 8;
   if (noun.begin != figure.end || noun.end - noun.begin < 2 || figure.unit == nullptr ||
       !(figure.unit->dimension == "mass" || figure.unit->dimension == "power"))
@@ -1221,15 +1306,27 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
                     (left.size() == 2 || (left.size() == 3 && text_[left.Hull().first] == u'高'));
   // 20座桥梁、80公里道路: the name before it is that of the count before.
   const bool used = text_[figure.begin - 1] == u'、' && previous_counted_ && !left.empty() &&
-                    left.Hull().second == previous_.Hull().second;
+                    (left.Hull().second == previous_.Hull().second ||
+                     (shared_deed_.end > figure.end && left.Hull().first == previous_end_));
   // 推进变电站及20公里线路建设: what stands before 及 is another thing.
   const bool other = noun.end - noun.begin >= 4 && IsAnyOf(text_[figure.begin - 1], u"和及与");
   // 市财政安排2.3亿元专项资金: who did it stands before the deed.
   static constexpr std::u16string_view kMoney[] = {u"资金", u"债券", u"国债", u"贷款", u"补贴",
                                                    u"补助", u"基金", u"专款", u"经费", u"消费券"};
+  static constexpr std::u16string_view kLenders[] = {u"世行", u"亚行", u"银行",
+                                                     u"上级", u"中央", u"省级"};
   const bool given = money && left.size() <= 10 && heads_.EndsIn(left, Cue::kDeed) &&
                      EndsWithAny(text_.Folded(noun.begin, noun.end), kMoney);
   if (given) return Joined(left, IndicatorName(noun.begin, noun.end));
+  // 某项目获批世行2亿美元贷款: by whom it was lent.
+  constexpr int32_t kLentChars = 26;
+  const bool lent = money && !left.empty() && left.size() <= kLentChars &&
+                    (!IsHan(text_[noun.end]) || text_.Holds(noun.end, u"支持")) &&
+                    text_[figure.begin - 1] != u'、' && !heads_.EndsIn(left, Cue::kHead) &&
+                    !heads_.EndsIn(left, Cue::kVerb) && !heads_.EndsIn(left, Cue::kDeed) &&
+                    EndsWithAny(left.Folded(text_), kLenders) &&
+                    EndsWithAny(text_.Folded(noun.begin, noun.end), kMoney);
+  if (lent) return Joined(left, {noun.begin, noun.end + (IsHan(text_[noun.end]) ? 2 : 0)});
   // 免费提供2万平方米厂房, 设立5亿元基金: a verb that says nothing of what is measured.
   const bool handed = !deed && !left.empty() && left.size() <= 4 &&
                       !heads_.EndsIn(left, Cue::kHead) &&

@@ -113,6 +113,8 @@ Range HeadReader::NounBehind(int32_t at) const {
   const int32_t begin = NounBegin(at);
   if (begin < 0) return {};
   if (text_.Holds(begin, u"人口的")) return {begin, begin + 2};  // 近13亿人口的国家
+  // 2个特色鲜明、前景好的支柱产业: what they are like says nothing of which they are.
+  if (const int32_t noun = BehindPraise(begin); noun > begin) return NounFrom(noun);
   // 639个纳入调度的重点项目: a deed that tells which they are.
   if (const int32_t noun = BehindRelative(begin); noun > begin) {
     const Range rest = NounFrom(noun);
@@ -143,11 +145,24 @@ Range HeadReader::BeforeManner(Range noun) const {
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kUses) &&
       !IsHan(text_[noun.end]))
     noun.end -= 4;
+  // 600个村集中推进: how it is done; 86个村集中供水 goes on.
+  if (noun.end - noun.begin > 2 && text_.Holds(noun.end - 2, u"集中") && IsHan(text_[noun.end]))
+    noun.end -= 2;
+  // 35个事项全市通办: where it was done begins what was done.
+  for (int32_t p = noun.begin + 2; p + 3 < noun.end; ++p) {
+    if (text_[p] == u'全' && IsAnyOf(text_[p + 1], u"市省县区域城州") &&
+        !IsAnyOf(text_[p - 1], u"盖向射务及对为惠、和与的安健齐完排列位居获入用于") &&
+        !IsAnyOf(text_[p + 2], u"前首第领率最各上")) {
+      noun.end = p;
+      break;
+    }
+  }
   // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
   static constexpr std::u16string_view kManners[] = {
-      u"进展", u"加紧",     u"抓紧", u"陆续", u"有序",   u"按期", u"如期",       u"尽快",
-      u"早日", u"前期工作", u"相继", u"正在", u"稳步",   u"即将", u"一期主体",   u"发力",
-      u"圆满", u"享誉",     u"保质", u"就是", u"方面给", u"表示", u"向社会公开", u"普遍"};
+      u"进展",     u"加紧",       u"抓紧",     u"陆续",    u"有序", u"按期", u"如期",
+      u"尽快",     u"早日",       u"前期工作", u"相继",    u"正在", u"稳步", u"即将",
+      u"一期主体", u"发力",       u"圆满",     u"享誉",    u"保质", u"就是", u"方面给",
+      u"表示",     u"向社会公开", u"普遍",     u"因地制宜"};
   static constexpr WordFinder kFinder(kManners);
   const size_t cut = kFinder.In(text_.Folded(noun.begin, noun.end), 2);
   if (cut != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(cut);
@@ -187,10 +202,38 @@ Range HeadReader::WholeNounFrom(int32_t begin) const {
     if (StopsNoun(token, begin)) {
       // 21个学科新进入…: the adverb goes with the deed.
       const bool newly = token.Is(Cue::kVerb) && text_[token.begin - 1] == u'新';
-      return Cut(begin, newly ? token.begin - 1 : token.begin);
+      return Cut(begin, newly ? token.begin - 1 : DeedsBegin(token, begin));
     }
   }
   return Cut(begin, NounCharsEnd(begin, limit));
+}
+
+int32_t HeadReader::DeedsBegin(const Token& last, int32_t begin) const {
+  // 30家后备企业入库培育: of two deeds that end the clause the first is none of the noun.
+  const size_t t = sentence_.IndexOf(last.begin);
+  if (!last.Is(Cue::kVerb) || !last.Is(Cue::kDeverbal) || IsHan(text_[last.end]) || t == 0)
+    return last.begin;
+  const Token& first = sentence_.tokens[t - 1];
+  const bool deed = first.end == last.begin && first.Is(Cue::kDeverbal) &&
+                    first.end - first.begin == 2 && first.begin >= begin + 2;
+  return deed ? first.begin : last.begin;
+}
+
+int32_t HeadReader::BehindPraise(int32_t begin) const {
+  constexpr int32_t kPraiseChars = 28;
+  bool listed = false;
+  for (int32_t p = begin; p < std::min(sentence_.end, begin + kPraiseChars); ++p) {
+    if (text_[p] == u'、') {
+      listed = true;
+      if (!IsAnyOf(text_[p - 1], u"强好大高优足新全快广鲜明出显善深久齐")) return begin;
+    } else if (text_[p] == u'的') {
+      const bool praised = IsAnyOf(text_[p - 1], u"强好大高优足新全快广鲜明出显善深久齐");
+      return listed && praised && IsHan(text_[p + 1]) ? p + 1 : begin;
+    } else if (!IsHan(text_[p])) {
+      return begin;
+    }
+  }
+  return begin;
 }
 
 int32_t HeadReader::BehindRelative(int32_t begin) const {
@@ -259,6 +302,8 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     return false;
   if (token.mark == u'、' || token.Is(Cue::kAnd)) {
     // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
+    // 8所公办学校和甲市第九小学: the next member is a single one.
+    if (NamesOne(token.end) || WithWhomEnd(token.begin) > token.begin) return true;
     const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
                        IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
     return token.begin == begin || whole || LotBehind(token.end) || FigureBehindMember(token.end);
@@ -306,6 +351,10 @@ bool HeadReader::WordStops(const Token& token, int32_t begin) const {
   const bool deed = token.Is(Cue::kVerb) && token.Is(Cue::kIncomplete) && token.begin > begin &&
                     !IsHan(text_[token.end]);
   if (deed) return true;
+  // 13项水质改善工程: what makes it better tells which works they are.
+  if (token.Is(Cue::kUp) && token.begin > begin && token.end - token.begin == 2 &&
+      BeginsWith(token.end, Bit(Cue::kGeneric)))
+    return false;
   if (!token.IsAny(kStops) || (token.IsAny(kNouns) && token.begin > begin)) return false;
   return !token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeverbal)) || !PartOfNoun(token, begin);
 }
@@ -440,7 +489,7 @@ bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
     if (token.Is(Cue::kGeneric) && token.anchor < 0)
       return verb.begin == begin || verb.Is(Cue::kDeverbal);
   }
-  if (!verb.Is(Cue::kDeverbal)) return false;
+  if (!verb.Is(Cue::kDeverbal) || IsPredicate(verb, begin)) return false;
   // 28个项目提速建设: two deeds at the end of the clause are what became of them.
   if (const std::span<const Token> next = From(verb.end);
       verb.begin > begin && !next.empty() && next.front().begin == verb.end &&
@@ -459,6 +508,50 @@ bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
   return true;
 }
 
+bool HeadReader::IsPredicate(const Token& verb, int32_t begin) const {
+  constexpr int32_t kObjectChars = 24;
+  const size_t first = sentence_.IndexOf(begin);
+  if (!verb.Is(Cue::kVerb) || verb.begin < begin + 2 || first == 0) return false;
+  const Token& figure = sentence_.tokens[first - 1];
+  if (figure.anchor < 0 || figure.end != begin || !BehindPivot(sentence_.At(figure).begin))
+    return false;
+  const int32_t end = text_.HanEnd(verb.end, std::min(sentence_.end, verb.end + kObjectChars));
+  // 支持12个产业发展项目: the noun goes on.
+  return end - verb.end >= 2 && (EndsIn(IndicatorName(begin, verb.begin), Cue::kGeneric) ||
+                                 !EndsIn(IndicatorName(verb.end, end), Cue::kGeneric));
+}
+
+bool HeadReader::BehindPivot(int32_t at) const {
+  static constexpr std::u16string_view kPivots[] = {u"扶持", u"支持", u"帮助", u"助力", u"引导",
+                                                    u"带动", u"指导", u"组织", u"鼓励", u"帮扶",
+                                                    u"助推", u"推动", u"促进", u"激励", u"推荐"};
+  return at - 2 >= sentence_.begin && text_.LengthOfAny(at - 2, kPivots) == 2;
+}
+
+int32_t HeadReader::WithWhomEnd(int32_t at) const {
+  static constexpr std::u16string_view kTogether[] = {u"开展", u"建立", u"签订", u"签约",
+                                                      u"签署", u"达成", u"结成", u"结对",
+                                                      u"合作", u"对接", u"共建", u"实现"};
+  constexpr int32_t kWhomChars = 12;
+  if (!IsAnyOf(text_[at], u"与同跟") || IsAnyOf(text_[at - 1], u"参相合共")) return at;
+  const int32_t end = text_.HanEnd(at, std::min(sentence_.end, at + kWhomChars));
+  for (int32_t p = at + 3; p + 2 < end; ++p) {
+    if (text_.LengthOfAny(p, kTogether) == 2) return p;
+  }
+  return at;
+}
+
+bool HeadReader::NamesOne(int32_t at) const {
+  constexpr int32_t kNameChars = 12;
+  const int32_t end = text_.HanEnd(at, std::min(sentence_.end, at + kNameChars));
+  if (text_.Holds(at, u"首届")) return true;
+  for (int32_t p = at; p + 3 < end; ++p) {
+    if (text_[p] == u'第' && IsHanNumeral(text_[p + 1]) && IsAnyOf(text_[end - 1], u"学院校馆院园"))
+      return true;
+  }
+  return false;
+}
+
 Range HeadReader::DeedBehind(int32_t at) const {
   size_t verb = sentence_.IndexOf(at);
   const std::vector<Token>& tokens = sentence_.tokens;
@@ -468,7 +561,10 @@ Range HeadReader::DeedBehind(int32_t at) const {
          (tokens[verb].Is(Cue::kAll) || text_.Folded(begin, tokens[verb].end) == u"首次" ||
           text_.Folded(begin, tokens[verb].end) == u"基本"))
     begin = tokens[verb++].end;
-  if (verb >= tokens.size() || !Touch(begin, tokens[verb].begin)) return {};
+  // 与省城开展合作: with whom it was done.
+  const int32_t whom = WithWhomEnd(begin);
+  if (whom > begin) verb = sentence_.IndexOf(whom);
+  if (verb >= tokens.size() || (whom == begin && !Touch(begin, tokens[verb].begin))) return {};
   // 可提前完成, 如期完成: when it was done tells which they are.
   if (tokens[verb].Is(Cue::kEstimate) && verb + 1 < tokens.size()) ++verb;
   const auto word = text_.Folded(tokens[verb].begin, tokens[verb].end);
@@ -480,7 +576,7 @@ Range HeadReader::DeedBehind(int32_t at) const {
       u"位列", u"位居",     u"名列",     u"稳居",     u"稳定在",  u"保持在",
       u"晋升", u"成功创建", u"成功创成", u"成功入选", u"成功获批"};
   if (!tokens[verb].IsAny(Bit(Cue::kVerb) | Bit(Cue::kSplit)) && !in_time && !ranked &&
-      !IsOneOf(word, kStands))
+      whom == begin && !IsOneOf(word, kStands))
     return {};
   constexpr int32_t kDeedChars = 36;
   int32_t end = sentence_.end;
@@ -508,8 +604,9 @@ Range HeadReader::DeedBehind(int32_t at) const {
 }
 
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
-  static constexpr std::u16string_view kPlain[] = {u"完成",     u"推进",     u"壮大",    u"提速",
-                                                   u"落地实施", u"加快实施", u"提质增效"};
+  static constexpr std::u16string_view kPlain[] = {
+      u"完成",     u"推进",     u"壮大",     u"提速",     u"落地实施",
+      u"加快实施", u"提质增效", u"提质扩面", u"提质扩规", u"扩面提质"};
   return deed == u"落地" || deed == u"提升" || deed.ends_with(u"建设进度") ||
          (deed.size() <= 6 && EndsWithAny(deed, kPlain));
 }
@@ -658,6 +755,21 @@ bool HeadReader::TrimJoint(Range* range) const {
       kFinder.Begins(text_.Folded(range->begin, range->begin + 2))) {
     range->begin += 2;
     return true;
+  }
+  // 围绕发展需要引进人才, 根据企业需求培训技工: why it was done.
+  if (IsAnyOf(first, u"围根按结针立对")) {
+    static constexpr std::u16string_view kBases[] = {u"围绕", u"根据", u"按照", u"结合",
+                                                     u"针对", u"立足", u"对照", u"对接"};
+    static constexpr std::u16string_view kNeeds[] = {u"需要", u"需求", u"要求", u"实际"};
+    constexpr int32_t kNeedChars = 12;
+    const int32_t limit = std::min(range->end - 4, range->begin + kNeedChars);
+    for (int32_t p = range->begin + 4; text_.LengthOfAny(range->begin, kBases) > 0 && p < limit;
+         ++p) {
+      if (!IsHan(text_[p])) break;
+      if (text_.LengthOfAny(p, kNeeds) == 0 || text_[p + 2] == u'的') continue;
+      range->begin = p + 2;
+      return true;
+    }
   }
   // 省财政厅下达我市新增债券资金: who handed it down to us.
   if (IsAnyOf(first, u"省国上中自市财") && (sentence_.cues & Bit(Cue::kRegion))) {
@@ -867,6 +979,7 @@ bool HeadReader::TrimCue(Range* range) const {
   for (const Token& token : Within(*range)) {
     // 新增债券 is another thing than 再融资债券.
     if (token.begin == range->begin && NewDebtAt(token.begin)) return false;
+    if (token.begin == range->begin && BelongsToName(token, range->end)) return false;
     if (token.begin == range->begin && token.IsAny(kLeading) && token.end < range->end) {
       range->begin = token.end;
       return true;
@@ -880,6 +993,21 @@ bool HeadReader::TrimCue(Range* range) const {
     }
   }
   return false;
+}
+
+bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
+  if (!first.Is(Cue::kAchieve)) return false;
+  // 实际网办率, 实际到位资金: not what could have been.
+  if (text_.Holds(first.begin, u"实际") && first.end - first.begin == 2)
+    return end - first.end >= 3 && (text_[end - 1] == u'率' || text_.Holds(first.end, u"到位"));
+  // 有研发活动的企业: those that have some.
+  if (text_[first.end - 1] != u'有' ||
+      (first.end - first.begin == 2 && text_[first.begin] != u'拥') ||
+      first.end - first.begin > 2 || IsAnyOf(text_[first.begin - 1], u"末底年共还仍市县区"))
+    return false;
+  const size_t of = text_.Folded(first.end, end).find(u'的');
+  return of != std::u16string_view::npos && of >= 2 &&
+         end - first.end - static_cast<int32_t>(of) >= 2 && IsHan(text_[first.end]);
 }
 
 // 势头迅猛 批发零售业: a heading that stands in the line, parted by a blank.

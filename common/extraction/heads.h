@@ -149,6 +149,11 @@ class HeadReader {
   Range TailOf(Range part) const;
   // The noun of the count that follows behind 、 or 和 at `at`; empty when none does.
   Range NextCounted(int32_t at) const;
+  // 实际网办率, 有出口业绩的企业: whether the word of achievement that begins a name up to `end` is
+  // part of it.
+  bool BelongsToName(const Token& first, int32_t end) const;
+  // Whether 扶持, 推动 and the like end at `at`: those behind it do what follows them.
+  bool BehindPivot(int32_t at) const;
   // The clause that goes on behind a noun: 入选百强榜单, without a figure of its own.
   Range DeedBehind(int32_t at) const;
   // 签约项目, 理赔: a name that is a deed, at most with a noun too wide to tell what.
@@ -217,6 +222,18 @@ class HeadReader {
   Range BeforeHow(Range noun) const;
   // 一批 at `at`, or behind 等 in the same clause: the members before it are not counted.
   bool LotBehind(int32_t at) const;
+  // Where the noun begins behind a list of adjectives and 的; `begin` when no such list stands
+  // there.
+  int32_t BehindPraise(int32_t begin) const;
+  // 甲市第九小学, 首届运动会: whether the member of a list at `at` is a single thing by its name.
+  bool NamesOne(int32_t at) const;
+  // Where 与省城 ends that begins at `at` and stands before what was done together; `at` when no
+  // such words do.
+  int32_t WithWhomEnd(int32_t at) const;
+  // 扶持40个村发展经济: whether what those counted from `begin` on do begins with `verb`.
+  bool IsPredicate(const Token& verb, int32_t begin) const;
+  // Where the first of two deeds begins that end the clause with `last`; else where `last` does.
+  int32_t DeedsBegin(const Token& last, int32_t begin) const;
   // Where the noun begins behind a deed and 的 at `begin`; `begin` when no such deed stands there.
   int32_t BehindRelative(int32_t begin) const;
   // Where the quotation closes that opens at `at`; `at` when it does not before `limit`.

@@ -719,6 +719,7 @@ bool LeadReader::TakeLeadingCue() {
       return true;
     }
     if (!cue.IsAny(kLeading) && !date && !until) continue;
+    if (heads_.BelongsToName(cue, right_)) return false;
     left_ = cue.end;
     lead_.leading |= cue.cues;
     // 2020年的, 2023年度, “十四五”内: what closes the time goes with it.

@@ -44,6 +44,7 @@ void Namer::BeginSentence() {
   deed_ = {};
   among_ = among_ends_ = owned_ = false;
   rating_ = mainly_ = frame_ = {};
+  shared_deed_ = {};
   outside_.end = -1;
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
@@ -297,6 +298,13 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (const IndicatorName name = thin ? IndicatorName() : Stretch(figure, noun, left);
       !name.empty())
     return Stretched(noun, name);
+  // 拿出800万元用于奖励先进单位: what it is spent on.
+  if (figure.Measures("money") && text_.Holds(figure.begin - 2, u"拿出")) {
+    if (IndicatorName use = PurposeAt(figure.end); !use.empty()) {
+      use.Append("资金");
+      return {use, Rule::kNamePurpose};
+    }
+  }
   if (const IndicatorName name = ForPurpose(figure, left); !name.empty())
     return {name, Rule::kNamePurpose};
   if (const IndicatorName name = thin ? Stretch(figure, noun, left) : IndicatorName();
@@ -320,7 +328,13 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (left.empty() && (lead.cues & Bit(Cue::kPlanDone)) && among_ && !whole_.empty() &&
       clause_before_.size() >= 2)
     return {whole_, Rule::kNameAgain};
-  if (left.empty() && !noun.empty() && last_.empty())
+  // 办活动600场,1.5亿元消费券带动消费30亿元: another thing than what was told before.
+  static constexpr std::u16string_view kPaidOut[] = {u"消费券", u"补贴", u"补助", u"贷款",
+                                                     u"债券",   u"订单", u"基金", u"奖金"};
+  const bool anew = left.empty() && noun.begin == figure.end && figure.Measures("money") &&
+                    IsAnyOf(text_[figure.begin - 1], u",;") &&
+                    EndsWithAny(text_.Folded(noun.begin, noun.end), kPaidOut);
+  if (left.empty() && !noun.empty() && (last_.empty() || anew))
     return Stretched(noun, {noun.begin, noun.end});
   return Finish(figure, left, counts, lead.reach);
 }
@@ -412,6 +426,8 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
     named.name = Joined({deed.begin, deed.end}, named.name);
     deed_ = deed;
   }
+  if (const Range tail = SharedDeed(figure, noun); !tail.empty())
+    named.name = Joined(named.name, {tail.begin, tail.end});
   if (const Range which = RelativeBefore(figure); !which.empty())
     named.name = Joined({which.begin, which.end}, named.name);
   return named;
@@ -558,6 +574,21 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (split == nullptr) return WithDeedOf(range, heads_.GroupNoun(range, counts));
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
+  // 甲研究院累计落地项目, 农民累计转移就业: how much in all parts no subject from its deed.
+  if (text_.Holds(verb.begin, u"累计") && verb.end - verb.begin == 2 &&
+      heads_.BeginsWith(verb.end, Bit(Cue::kDeed) | Bit(Cue::kVerb))) {
+    constexpr int32_t kSubjectChars = 12;
+    constexpr int32_t kObjectChars = 8;  // a longer one can stand alone
+    const IndicatorName who = heads_.Trim({range.begin, verb.begin});
+    const bool plain =
+        std::ranges::none_of(heads_.Within({range.begin, verb.begin}), [](const Token& token) {
+          return token.anchor >= 0 || token.mark != 0 ||
+                 token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAnd) | Bit(Cue::kHead));
+        });
+    if (plain && who.size() >= 2 && who.size() <= kSubjectChars && object.size() > 2 &&
+        object.size() <= kObjectChars)
+      return Joined(who, object);
+  }
   // 国省干线完成新改建96公里: a deed is of what it was done to.
   if (const IndicatorName subject = heads_.Trim({range.begin, verb.begin});
       subject.size() >= 4 && object.size() > 2 && heads_.DeedLength(object) == object.size())
@@ -645,17 +676,23 @@ IndicatorName Namer::Echoed(const IndicatorName& left) const {
   auto [begin, end] = left.OnlyPiece();
   // 推进排污口整治,整治完成率70%: the word may have stayed in the name.
   if (end - begin == 5 && text_[begin - 1] == u',' && text_[end - 1] == u'率') begin += 2;
-  const int32_t comma = begin - 3;
+  // 推进水土流失综合治理,新增治理面积60平方公里: so may what says that it is new.
+  const bool newly = end - begin == 6 && text_[begin - 1] == u',' && text_.Holds(begin, u"新增") &&
+                     text_.Holds(end - 2, u"面积");
+  if (newly) begin += 4;
+  const int32_t comma = begin - (newly ? 5 : 3);
   if (end <= begin || end - begin > 4 || comma - 2 <= sentence_.begin || text_[comma] != u',' ||
-      text_.Folded(comma - 2, comma) != text_.Folded(comma + 1, begin))
+      text_.Folded(comma - 2, comma) != text_.Folded(begin - 2, begin))
     return left;
   int32_t from = ClauseBefore(comma, u',');
   for (const Token& token : heads_.Within({from, comma - 4})) {
     if ((token.Is(Cue::kVerb) && token.end - token.begin >= 2) || token.Is(Cue::kEtc))
       from = token.end;
   }
-  IndicatorName name = heads_.Trim({from, comma - 2});
-  if (name.size() <= 2 || name.Hull().second != comma - 2) return left;
+  const int32_t how = text_.Holds(comma - 4, u"综合") || text_.Holds(comma - 4, u"系统") ? 2 : 0;
+  IndicatorName name = heads_.Trim({from, comma - 2 - how});
+  if (name.size() <= 2 || name.Hull().second != comma - 2 - how) return left;
+  if (newly) name = Joined(IndicatorName(begin - 4, begin - 2), name);
   name.Append(comma - 2, comma);
   name.Append(begin, end);
   return name;
@@ -686,6 +723,16 @@ bool Namer::HoldsOnly(const IndicatorName& left) const {
          words.find_first_not_of(u"将只已仅约也就占") == words.npos;
 }
 
+IndicatorName Namer::WithoutHelp(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kHelps[] = {u"支持", u"助力", u"助推"};
+  const auto [begin, end] = left.OnlyPiece();
+  const bool reached = figure.bound_before && figure.relation == Relation::kGe;
+  return end - begin >= 6 && reached && text_.LengthOfAny(begin, kHelps) == 2 &&
+                 !heads_.TailOf({begin + 4, end}).empty()
+             ? IndicatorName(begin + 2, end)
+             : left;
+}
+
 IndicatorName Namer::WithSum(const IndicatorName& left) const {
   static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};
   const auto [begin, end] = left.OnlyPiece();
@@ -708,7 +755,8 @@ IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
 }
 
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
-  const IndicatorName left = WithSum(heads_.WithoutPull(Resolve(Echoed(WithoutWholeYear(given)))));
+  const IndicatorName left =
+      WithSum(WithoutHelp(figure, heads_.WithoutPull(Resolve(Echoed(WithoutWholeYear(given))))));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if ((left.empty() || HoldsOnly(left)) && !subject_.empty()) return {subject_, Rule::kNameLeft};
@@ -751,6 +799,13 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const IndicatorName name = OfProjectsBefore(figure, left); !name.empty())
       return {name, Rule::kNameGraded};
   }
+  // 储备重点项目500个,项目总投资2000亿元: of those counted.
+  if (const auto [first, last] = left.OnlyPiece();
+      !counts && last - first > 3 && !entity_.empty() && previous_counted_unit_ &&
+      heads_.IsOnly(IndicatorName(first, first + 2), Cue::kGeneric) &&
+      heads_.IsOnly(IndicatorName(first + 2, last), Cue::kIncomplete) &&
+      entity_.Folded(text_).ends_with(text_.Folded(first, first + 2)))
+    return {Complete({first + 2, last}), Rule::kNameCompleted};
   if (only & Bit(Cue::kIncomplete)) {
     const IndicatorName sum = SumOf(left);
     return {sum.empty() ? Complete(left) : sum, Rule::kNameCompleted};

@@ -265,6 +265,9 @@ class Namer {
   // 改造71个老旧小区, 改造甲街等3条道路: what was done to the things counted, or to those before
   // them in the list; empty when the name has a deed of its own, or nothing tells.
   Range DeedBefore(const Anchor& figure, const IndicatorName& name) const;
+  // 改造 of 实施200个小区、120公里管网改造: what is done to all of a list, told behind its last
+  // member; empty when the list has none, or its verb says itself what was done.
+  Range SharedDeed(const Anchor& figure, Range noun);
   // 老旧小区改造 of 老旧小区改造开工 and of 新开工老旧小区改造.
   IndicatorName WithoutStage(const IndicatorName& name) const;
   // 东门停车场(占地3亩,车位120个): what an open bracket tells of; empty when none is open.
@@ -279,6 +282,8 @@ class Namer {
   IndicatorName ThingsOf(const IndicatorName& name) const;
   // Whether things are counted as those of what is so called: a zone, a plan, a reform.
   bool OwnsCounts(int32_t begin, int32_t end) const;
+  // Whether 推动, 将 and the like open the clause right before the figure.
+  bool PushedAt(const Anchor& figure) const;
   // 60%的小区成为示范小区: the share of those that did so; empty when the words behind tell no
   // deed.
   Named ShareOfThings(const Anchor& figure, Range noun, const IndicatorName& left);
@@ -338,6 +343,9 @@ class Namer {
   // 融通发展 of 1200家企业融通发展: how those did it that were counted before `at`, at the end of
   // the clause; empty when the words tell no such thing.
   Range DoneSo(int32_t at) const;
+  // 全市通办、就近办理 at `at`: where and how it was done; empty when nothing of the kind stands
+  // there.
+  Range DoneEverywhere(int32_t at) const;
   // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
   int32_t PredicateIn(Range noun) const;
   // 领到 of 居民领到了补贴: where the verb begins that 了 follows at `at`.
@@ -418,6 +426,8 @@ class Namer {
   // 国家级 of 国家级(含分中心); else `left`.
   IndicatorName WithoutBracket(const IndicatorName& left) const;
   bool HoldsOnly(const IndicatorName& left) const;
+  // 甲县产值 of 支持甲县产值突破500亿元: what is reached is not what is given; else `left`.
+  IndicatorName WithoutHelp(const Anchor& figure, const IndicatorName& left) const;
   // 政府性基金收入总计5650万元: the sum is another statistic than the revenue; else `left`.
   IndicatorName WithSum(const IndicatorName& left) const;
   // 支出合计9616万元: the sum of an account; empty when no such word stands behind the head.
@@ -561,6 +571,8 @@ class Namer {
   IndicatorName mainly_;       // whose parts follow 主要是
   IndicatorName rating_;       // of 在…测评中,
   Range budget_;               // (四)社会保险基金预算: that the section is about
+  int32_t share_end_ = -1;     // behind the noun of 70% in 推动70%社区和50%行政村达标
+  Range shared_deed_;          // of the list whose members are read
   IndicatorName frame_;        // of 在…增长方面,
   Range share_;                // 服务业在经济中的比重, of which the sentence before spoke
   Range goods_;           // 产量 of 主要产品产量:, of which the members of a list are told

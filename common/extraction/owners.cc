@@ -259,9 +259,10 @@ Heads Namer::CountedBefore(Range rate) const {
 void Namer::TakeFurtheredZone() {
   static constexpr std::u16string_view kZones[] = {u"工业园区", u"产业园区", u"高新区",
                                                    u"经开区",   u"开发区",   u"新区"};
-  static constexpr std::u16string_view kFurther[] = {u"推动", u"抓好", u"抓实"};
+  static constexpr std::u16string_view kFurther[] = {u"推动", u"抓好", u"抓实", u"推进", u"支持"};
   static constexpr std::u16string_view kBehind[] = {u"能级", u"开放", u"提质", u"提档",
-                                                    u"扩区", u"逐渐", u"逐步"};
+                                                    u"扩区", u"逐渐", u"逐步", u"升级",
+                                                    u"创新", u"扩容", u"转型"};
   constexpr int32_t kClauseChars = 24;
   constexpr int32_t kZoneChars = 8;
   furthered_zone_ = {};
@@ -398,14 +399,14 @@ Range Namer::EngagedIn(int32_t begin) const {
       u"实施",     u"开展", u"举办", u"承办",     u"推出", u"推行", u"落实", u"聚焦",
       u"制定",     u"出台", u"印发", u"兑现",     u"抓好", u"完成", u"设立", u"如期完成",
       u"启动",     u"建成", u"建立", u"建立健全", u"健全", u"完善", u"组建", u"推进",
-      u"加快推进", u"加快", u"深化", u"入选",     u"获批"};
+      u"加快推进", u"加快", u"深化", u"入选",     u"获批", u"成立"};
   static constexpr WordFinder kEngages(kEngage);
   static constexpr std::u16string_view kUndertakings[] = {
-      u"工程",     u"行动",   u"活动",     u"博览会",   u"推介会", u"洽谈会",
-      u"交易会",   u"改革",   u"平台",     u"试点",     u"基金",   u"三年行动计划",
-      u"行动计划", u"计划",   u"协作",     u"”",        u"政策",   u"政策包",
-      u"政策》",   u"措施》", u"制度",     u"资助体系", u"保险",   u"建设",
-      u"规划",     u"合作",   u"提质扩面", u"扩面提质", u"扩面"};
+      u"工程",     u"行动", u"活动", u"博览会", u"推介会",       u"洽谈会",   u"交易会",
+      u"改革",     u"平台", u"试点", u"基金",   u"三年行动计划", u"行动计划", u"计划",
+      u"协作",     u"”",    u"政策", u"政策包", u"政策》",       u"措施》",   u"制度",
+      u"资助体系", u"保险", u"建设", u"规划",   u"合作",         u"提质扩面", u"扩面提质",
+      u"扩面",     u"公司", u"集团"};
   // 实施…三年行动计划: what it is a plan of owns what follows.
   static constexpr std::u16string_view kOnlySay[] = {u"三年行动计划", u"行动计划", u"计划",
                                                      u"制度",         u"建设",     u"规划",
@@ -467,6 +468,16 @@ Range Namer::IndustryIn(int32_t begin) const {
   }
   if (from < 0 || !IsHan(text_[from])) return {};
   if (const Range kind = KindListed(from); !kind.empty()) return kind;
+  // 推动传统纺织向现代服装产业升级: what it becomes.
+  for (int32_t p = from + 2; p < std::min(sentence_.end, from + kIndustryChars); ++p) {
+    if (!IsHan(text_[p])) break;
+    if (text_[p] != u'向') continue;
+    const int32_t end = text_.HanEnd(p, std::min(sentence_.end, p + kIndustryChars));
+    const size_t industry = text_.Folded(p, end).find(u"产业");
+    if (industry != std::u16string_view::npos && industry > 2)
+      return {p + 1, p + static_cast<int32_t>(industry) + 2};
+    break;
+  }
   for (int32_t p = from + 1; p < std::min(sentence_.end, from + kIndustryChars); ++p) {
     if (!IsHan(text_[p])) return {};
     if (text_[p] == u'等') return {};  // 金鹿皮业等项目: names
@@ -605,6 +616,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     // 政府性基金预算收入99亿元,下降18%。支出145亿元: of the same account.
     static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};
     if (name.empty() && !account_.empty() && IsOneOf(head.Folded(text_), kSides)) name = account_;
+    // 推进经开区扩区升级,实现营业收入860亿元
+    if (name.empty() && !furthered_zone_.empty() && head.Hull().first > furthered_zone_.end)
+      name = {furthered_zone_.begin, furthered_zone_.end};
     if (name.empty()) name = project_;
     if (name.empty()) name = note_head_;
     if (name.empty()) name = industry_;
@@ -756,6 +770,13 @@ IndicatorName Namer::FurtheredBefore(const IndicatorName& head) const {
   if (text_[head.Hull().first - 1] == u'、') return {};
   if (!entity_.empty() && !(previous_counted_unit_ && EndsWithAny(entity_.Folded(text_), kMeans)))
     return {};
+  // 其他产业协同并进,氢能产业新增装机20万千瓦,实现产值75亿元: of the one told of last.
+  if (const auto [first, last] = previous_.OnlyPiece();
+      last - first > 4 && first >= sentence_.begin && !clause_before_.empty()) {
+    const size_t industry = text_.Folded(first, last).find(u"产业");
+    if (industry != std::u16string_view::npos && industry >= 2)
+      return {first, first + static_cast<int32_t>(industry) + 2};
+  }
   // 软件产业方面,…: the topic rather than what a later clause furthers.
   auto [begin, end] = topic_.OnlyPiece();
   if (end - begin > 4 && text_.Holds(end - 2, u"方面")) end -= 2;
@@ -960,7 +981,10 @@ IndicatorName Namer::ModifierBefore(const Anchor& figure, const Lead& lead, Rang
   if (heads_.DeedLength({told.begin, told.end}) + 2 >= told.end - told.begin) return {};
   // 落实区域协调发展80项任务: what they are for, unless the words tell what was done.
   for (const Token& token : heads_.Within(told)) {
-    if (token.anchor >= 0 || token.mark != 0 || token.Is(Cue::kAnd) ||
+    // 十大民生项目44项任务: a numeral that the words begin with is part of a name.
+    const bool amount = token.anchor >= 0 && !(token.begin == told.begin &&
+                                               sentence_.At(token).type == AnchorType::kRejected);
+    if (amount || token.mark != 0 || token.Is(Cue::kAnd) ||
         (token.begin > told.begin &&
          token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kAchieve) | kTimeCues) &&
          !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kDeverbal))))
@@ -1108,7 +1132,14 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
   if (text_.Holds(from, u"一批")) from += 2;
   // 完成12个村电网改造: those counted.
   if (heads_.FigureAt(from) && !to) {
-    const Range noun = heads_.NounBehind(heads_.From(from).front().end);
+    Range noun = heads_.NounBehind(heads_.From(from).front().end);
+    // 扶持72个村发展集体经济: what they are helped in as well.
+    constexpr int32_t kDeedChars = 24;
+    if (const int32_t end =
+            text_.HanEnd(noun.begin, std::min(sentence_.end, noun.begin + kDeedChars));
+        !noun.empty() && heads_.BehindPivot(from) &&
+        (end >= sentence_.end || IsAnyOf(text_[end], u",;。")))
+      noun.end = end;
     if (noun.end - noun.begin < 3) return {};
     return plain ? IndicatorName(noun.begin, noun.end)
                  : Joined({begin, begin + verb}, {noun.begin, noun.end});
@@ -1197,7 +1228,10 @@ IndicatorName Namer::ZoneOrTopic() const {
            !WasCounted(name.Folded(text_));
   };
   if (owns(entity_)) return entity_;
-  return owns(topic_) ? topic_ : IndicatorName();
+  // …,某园区揭牌;13家医院…: what a clause before the semicolon told of owns nothing behind it.
+  const auto [begin, end] = topic_.OnlyPiece();
+  const bool over = begin > sentence_.begin && end < semicolon_;
+  return owns(topic_) && !over ? topic_ : IndicatorName();
 }
 
 IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
@@ -1376,7 +1410,12 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                      previous_.size() > reach_of_.size();
   const bool serves = counts && IsOneOf(std::u16string_view(words), kServed) &&
                       (again || EndsWithAny(before, kServers));
-  if ((serves || IsReach(std::u16string_view(words).substr(0, 2))) && previous_.size() > 2) {
+  // 建成覆盖各县区的共同体50个: what was built reaches them, not what was told before.
+  static constexpr std::u16string_view kBuilt[] = {u"建成", u"打造", u"形成",
+                                                   u"组建", u"构建", u"建立"};
+  const bool built = words.size() > 5 && text_.LengthOfAny(left.Hull().first - 2, kBuilt) == 2;
+  if ((serves || (!built && IsReach(std::u16string_view(words).substr(0, 2)))) &&
+      previous_.size() > 2) {
     if (before.ends_with(words)) return {previous_, Rule::kNameOwned};
     // 专利质押融资金额6亿元,惠及企业45家: not the sum did so.
     const bool sum =
@@ -1408,8 +1447,19 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   if (deeds) return {Joined(left, owner_), Rule::kNameOwned};
   // 出台贴息政策,支持项目210个、撬动贷款66亿元: what a policy brought about.
   static constexpr std::u16string_view kEffects[] = {u"支持", u"撬动", u"惠及", u"扶持"};
-  const bool effect = IsOneOf(std::u16string_view(words).substr(0, 2), kEffects) &&
-                      (owner_.Folded(text_).ends_with(u"政策") || owned_);
+  // 举办购物节活动,实现销售2亿元; 设立转贷基金,提供周转资金12亿元
+  static constexpr std::u16string_view kEvents[] = {u"活动",   u"博览会", u"推介会", u"洽谈会",
+                                                    u"交易会", u"展",     u"节",     u"”"};
+  static constexpr std::u16string_view kTurned[] = {u"销售", u"成交", u"交易", u"意向成交"};
+  static constexpr std::u16string_view kGives[] = {u"提供", u"投放", u"发放"};
+  const FoldedName owner_words = owner_.Folded(text_);
+  const bool turned =
+      !counts && IsOneOf(std::u16string_view(words), kTurned) && EndsWithAny(owner_words, kEvents);
+  const bool gives = !counts && IsOneOf(std::u16string_view(words).substr(0, 2), kGives) &&
+                     owner_words.ends_with(u"基金");
+  const bool effect = turned || gives ||
+                      (IsOneOf(std::u16string_view(words).substr(0, 2), kEffects) &&
+                       (owner_words.ends_with(u"政策") || owned_));
   if (!owner_.empty() && (entity_.empty() || owned_) && (deed || effect)) {
     const IndicatorName name = Joined(owner_, left);
     owned_ = true;

@@ -218,6 +218,18 @@ Named Namer::OfKind(const IndicatorName& left) {
       IsAnyOf(text_[left.Hull().first - 1], u"、,") && GradedPart(previous_) &&
       heads_.TailOf({left.Hull().first, left.Hull().second}).empty())
     return {GradeOf(left, whole_), Rule::kNameGraded};
+  // 科学技术奖18项,其中一等奖3项: a grade of that prize.
+  if (among_ && !whole_.empty() && left.size() == kPrizeChars &&
+      left.Folded(text_).ends_with(u"等奖")) {
+    const auto [first, last] = whole_.OnlyPiece();
+    if (last - first > kPrizeChars && (text_[last - 1] == u'奖' || text_.Holds(last - 2, u"奖励")))
+      return {Joined(whole_, left), Rule::kNameGraded};
+  }
+  // 其中主城区700个: the part that lies there.
+  static constexpr std::u16string_view kWithin[] = {u"主城区", u"中心城区", u"老城区", u"新城区",
+                                                    u"城区",   u"市区",     u"县城",   u"农村"};
+  if (among_ && !whole_.empty() && left.size() > 2 && IsOneOf(left.Folded(text_), kWithin))
+    return {Joined(left, whole_), Rule::kNameKind};
   // 其中:甲区·乙区31个,丙县42个
   if (among_ && !whole_.empty() &&
       (IsTwoPlaces(left) || (left.size() <= 4 && left.Folded(text_).ends_with(u"县"))))
@@ -257,8 +269,12 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 新建气井12口、续建8口: the same things, by what was done to them; 培训班36期,培训2800人次 are
   // not.
-  const bool deeds = heads_.DeedLength(left) == left.size() ||
-                     (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left)));
+  static constexpr std::u16string_view kStagesOf[] = {u"入库", u"达产", u"纳统", u"分配",
+                                                      u"配租", u"配售", u"交付"};
+  const bool deeds =
+      heads_.DeedLength(left) == left.size() ||
+      (text_[left.Hull().first - 1] != u',' && IsOneOf(left.Folded(text_), kStagesOf)) ||
+      (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left)));
   if (left.size() <= 4 && !entity_.empty() && !among_ && deeds &&
       entity_.Folded(text_).find(std::u16string_view(left.Folded(text_))) ==
           std::u16string_view::npos) {
