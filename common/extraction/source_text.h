@@ -30,12 +30,11 @@ bool AreLiteral(const char16_t* at, const char16_t (&literal)[kSize]) {
 // count its characters each time.
 class FoldedWords : public std::u16string_view {
  public:
-  using std::u16string_view::ends_with;
-  using std::u16string_view::starts_with;
   using std::u16string_view::u16string_view;
   FoldedWords() = default;
   explicit FoldedWords(std::u16string_view words) : std::u16string_view(words) {}
 
+  // Not the overloads of u16string_view, which would go before these.
   template <size_t kSize>
   bool starts_with(const char16_t (&literal)[kSize]) const {
     return size() >= kSize - 1 && AreLiteral(data(), literal);
@@ -44,6 +43,23 @@ class FoldedWords : public std::u16string_view {
   bool ends_with(const char16_t (&literal)[kSize]) const {
     return size() >= kSize - 1 && AreLiteral(data() + size() - (kSize - 1), literal);
   }
+  template <size_t kSize>
+  size_t find(const char16_t (&literal)[kSize], size_t from = 0) const {
+    for (size_t at = from; at + (kSize - 1) <= size(); ++at) {
+      if (AreLiteral(data() + at, literal)) return at;
+    }
+    return npos;
+  }
+  bool starts_with(std::u16string_view words) const {
+    return std::u16string_view::starts_with(words);
+  }
+  bool starts_with(char16_t c) const { return std::u16string_view::starts_with(c); }
+  bool ends_with(std::u16string_view words) const { return std::u16string_view::ends_with(words); }
+  bool ends_with(char16_t c) const { return std::u16string_view::ends_with(c); }
+  size_t find(std::u16string_view words, size_t from = 0) const {
+    return std::u16string_view::find(words, from);
+  }
+  size_t find(char16_t c, size_t from = 0) const { return std::u16string_view::find(c, from); }
   template <size_t kSize>
   friend bool operator==(const FoldedWords& words, const char16_t (&literal)[kSize]) {
     return words.size() == kSize - 1 && AreLiteral(words.data(), literal);
