@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/extraction/periods.h"
+#include "common/extraction/scans.h"
 #include "common/extraction/values.h"
 
 namespace gongbao::extraction {
@@ -250,8 +251,9 @@ bool Account::IsSupposed(const Anchor& figure) const {
   constexpr std::u16string_view kIf = u"只要";
   const int32_t begin = std::max(sentence_.begin, figure.begin - kSupposedChars);
   const auto before = text_.Folded(begin, figure.begin);
+  if (FindWord(before, kIf) == before.npos) return false;  // nearly always
   const size_t supposed = before.rfind(kIf);
-  return supposed != before.npos && before.find(u';', supposed) == before.npos;
+  return before.find(u';', supposed) == before.npos;
 }
 
 void Account::SetAside(const Anchor& figure, Fact* fact) {

@@ -66,6 +66,21 @@ bool EndsWithAny(std::u16string_view text, const Words& words) {
     return word.back() == text.back() && text.ends_with(word);
   });
 }
+// Tells nearly all characters from those of a set that is too large for a comparison with each.
+class CharFilter {
+ public:
+  template <size_t kSize>
+  explicit constexpr CharFilter(const char16_t (&set)[kSize]) {
+    for (size_t i = 0; i + 1 < kSize; ++i)
+      bits_[set[i] / 64 % kWords] |= uint64_t{1} << set[i] % 64;
+  }
+  // Whether the set may have it; never false of one that it has.
+  bool MayHave(char16_t c) const { return (bits_[c / 64 % kWords] >> c % 64 & 1) != 0; }
+
+ private:
+  static constexpr size_t kWords = 8;
+  std::array<uint64_t, kWords> bits_{};  // by the last nine bits of a character
+};
 // Finds a few words in a text, asking one bit of most characters. The words live for ever.
 class WordFinder {
  public:

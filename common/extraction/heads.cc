@@ -35,7 +35,7 @@ Range BudgetIn(const SourceText& text, Range words) {
       u"国有资本经营", u"社会保险基金预算", u"社会保险基金"};
   Range budget;
   for (int32_t at = words.begin; at < words.end; ++at) {
-    const int32_t length = text.LengthOfAny(at, kBudgets);
+    const int32_t length = IsAnyOf(text[at], u"一政国社") ? text.LengthOfAny(at, kBudgets) : 0;
     if (length == 0 || at + length > words.end) continue;
     if (!budget.empty()) return {};
     budget = {at, at + length};

@@ -62,7 +62,8 @@ bool LeadReader::TakeBehind() {
     return true;
   }
   // Each of these tells by the last character that it has nothing to do: with most of them, all do.
-  if (IsAnyOf(text_[right_ - 1], u")年月天人的务标划算数值量、收支退征进占准平资入线均") &&
+  static constexpr CharFilter kLasts(u")年月天人的务标划算数值量、收支退征进占准平资入线均");
+  if (kLasts.MayHave(text_[right_ - 1]) &&
       (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
        TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore()))
     return true;
@@ -661,8 +662,9 @@ void LeadReader::TakeBaseline() {
 void LeadReader::TakeReason() {
   constexpr int32_t kReasonChars = 60;
   const int32_t begin = std::max(left_, right_ - kReasonChars);
-  const size_t reason = text_.Folded(begin, right_).rfind(u"原因是");
-  if (reason != std::u16string_view::npos) left_ = begin + static_cast<int32_t>(reason) + 3;
+  const auto words = text_.Folded(begin, right_);
+  if (words.find(u"原因是") == words.npos) return;  // nearly always
+  left_ = begin + static_cast<int32_t>(words.rfind(u"原因是")) + 3;
 }
 
 bool LeadReader::TakeBefore() {

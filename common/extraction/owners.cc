@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "common/extraction/naming.h"
+#include "common/extraction/scans.h"
 #include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
@@ -190,10 +191,12 @@ IndicatorName Namer::ShareNamed(int32_t begin) const {
 }
 
 void Namer::TakeShareToldOf(Range sentence) {
-  constexpr size_t kShareChars = 60;
-  const auto words = text_.Folded(sentence.begin, sentence.end);
-  const size_t share = words.find(u"中的比重");
-  if (share == words.npos || share > kShareChars) return;
+  constexpr std::u16string_view kShare = u"中的比重";
+  constexpr int32_t kShareChars = 60;
+  const int32_t end = sentence.begin + kShareChars + static_cast<int32_t>(kShare.size());
+  const auto words = text_.Folded(sentence.begin, std::min(sentence.end, end));
+  const size_t share = FindWord(words, kShare);
+  if (share == words.npos) return;
   const auto before = words.substr(0, share);
   size_t begin = before.find_last_of(u",:;");
   begin = begin == before.npos ? 0 : begin + 1;

@@ -82,6 +82,7 @@ void Namer::TakeGoods() {
   constexpr int32_t kOpeningChars = 80;
   constexpr int32_t kOfChars = 12;
   goods_ = {};
+  if (!(sentence_.cues & Bit(Cue::kIncomplete))) return;
   Range head;
   for (const Token& token : heads_.From(sentence_.begin)) {
     if (token.begin > sentence_.begin + kOpeningChars || token.mark == u';') return;
