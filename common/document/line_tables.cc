@@ -62,6 +62,19 @@ bool IsNumber(std::string_view words) {
          words.find_first_not_of("0123456789.,") == words.npos;
 }
 
+// Figures of any width, and the masks of some: ３．１, **.
+bool LooksLikeFigure(std::string_view words) {
+  bool figure = false;
+  for (size_t at = 0; at < words.size();) {
+    const char32_t wide = text::NextCodePoint(words, at);
+    const char32_t c = wide >= 0xFF01 && wide <= 0xFF5E ? wide - 0xFEE0 : wide;
+    figure = figure || (c >= U'0' && c <= U'9') || c == U'*' || c == U'×' || c == U'X';
+    if (std::u32string_view(U"0123456789.,%+-*X× —–−").find(c) == std::u32string_view::npos)
+      return false;
+  }
+  return figure;
+}
+
 // 表3, 附表2, 表一: what follows is the table's name.
 bool IsCaption(std::string_view words) {
   static constexpr std::array<std::string_view, 2> kTable = {"附表", "表"};
@@ -223,7 +236,7 @@ void FindTabbedTables(std::string_view text, std::vector<Table>* tables) {
       for (int32_t column = 0; column < columns; ++column) {
         const size_t cell_end = std::min(text.find('\t', at), begin + line.size());
         const std::string_view words = text.substr(at, cell_end - at);
-        numbers = numbers || (table.rows > 0 && column > 0 && !words.empty() && IsNumber(words));
+        numbers = numbers || (table.rows > 0 && column > 0 && LooksLikeFigure(words));
         table.cells.push_back({.row = table.rows,
                                .column = column,
                                .begin_byte = static_cast<int32_t>(at),

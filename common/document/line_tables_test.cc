@@ -48,6 +48,8 @@ TEST(LineTables, OfPlainTextArePartedByTabs) {
   EXPECT_EQ(shapes("表1 产量\n产品\t产量（吨）\r\n茶叶\t310\r\n油菜\t42\r\n二、工业\n"
                    "指标\t2023\t2024\n用电量\t\t3.2\n"),
             "3 x 2: 42; 2 x 3: 3.2; ");
+  EXPECT_EQ(shapes("指标\t数值\n产量\t３．１\n"), "2 x 2: ３．１; ");
+  EXPECT_EQ(shapes("指标\t数值\n产量\t**.*\n"), "2 x 2: **.*; ");
   EXPECT_EQ(shapes("甲\t乙\n丙\t丁\n"), "") << "no numbers";
   EXPECT_EQ(shapes("产量\t310\n"), "") << "one row is none";
   EXPECT_EQ(shapes("一\t二\t三\n四\t5\n"), "") << "another count of cells";
