@@ -1023,9 +1023,9 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
 }
 
 IndicatorName Namer::SharePart(const Anchor& figure, Range noun) {
-  static constexpr std::u16string_view kVerbs[] = {u"贡献", u"创造", u"提供", u"完成",
-                                                   u"吸纳", u"占",   u"占据", u"承担",
-                                                   u"集聚", u"生产", u"覆盖"};
+  static constexpr std::u16string_view kVerbs[] = {u"贡献", u"创造",   u"提供",   u"完成",  u"吸纳",
+                                                   u"占",   u"占据",   u"承担",   u"集聚",  u"生产",
+                                                   u"覆盖", u"扩大到", u"推广到", u"普及到"};
   constexpr int32_t kPlaceChars = 6;
   if (noun.empty()) return {};
   IndicatorName name;
@@ -1053,6 +1053,8 @@ IndicatorName Namer::SharePart(const Anchor& figure, Range noun) {
     IndicatorName who = heads_.Trim({clause, verb});
     // 以不到万分之五的面积,贡献了…: the subject of the sentence.
     if (who.empty()) who = topic_;
+    // 合作医疗不断完善,已扩大到全国86%的县: the subject of the clause before.
+    if (who.size() < 2 && text_[at - 1] == u'到') who = subject_;
     if (who.size() < 2) return {};
     name = Joined(who, {verb, at});
     contributed_ = name;

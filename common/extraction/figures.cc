@@ -167,6 +167,9 @@ bool FigureReader::IsThreshold(size_t t) const {
     if (text_[behind] == u'(') behind = heads_.BracketEnd(behind);
     return IsHan(text_[behind]) && heads_.FigureBeforeComma(behind);
   }
+  // 50米内换乘比例: how near.
+  if (dimension == "length" && text_[figure.end] == u'内' && IsHan(text_[figure.end + 1]))
+    return heads_.FigureBeforeComma(figure.end);
   // 推动40吨以下锅炉淘汰: what is so small.
   if (figure.relation == Relation::kLe && !figure.bound_before &&
       text_.Holds(figure.end - 2, u"以下") && (dimension == "mass" || dimension == "power") &&

@@ -347,6 +347,9 @@ bool HeadReader::WordStops(const Token& token, int32_t begin) const {
                             Bit(Cue::kAll) | Bit(Cue::kRespectively) | kTimeCues |
                             Bit(Cue::kLastYear) | Bit(Cue::kFirm) | Bit(Cue::kStretch) |
                             Bit(Cue::kAchieve);
+  // 100处地块环境综合提升: the deed as a noun.
+  if (token.begin - 2 > begin && text_.Holds(token.begin - 2, u"综合") && !IsHan(text_[token.end]))
+    return false;
   // 26个项目完工: a deed at the end of its clause.
   const bool deed = token.Is(Cue::kVerb) && token.Is(Cue::kIncomplete) && token.begin > begin &&
                     !IsHan(text_[token.end]);

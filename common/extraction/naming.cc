@@ -891,7 +891,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   // 引进资金8亿元、外商直接投资1亿美元: the catalogue has it as it is.
   const bool sum =
       !counts && figure.Measures("money") && previous_.Folded(text_).find(u"引进") == 0;
-  const IndicatorName name = sum && heads_.InCatalogue(left) ? IndicatorName() : WithDeed(left);
+  // 开通线路5条、换乘比例达88%: no deed was done to a rate.
+  const bool rate = figure.Measures("share");
+  const IndicatorName name =
+      rate || (sum && heads_.InCatalogue(left)) ? IndicatorName() : WithDeed(left);
   if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};

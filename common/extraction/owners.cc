@@ -45,6 +45,11 @@ void Namer::SetTopic() {
   static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面",
                                                      u"转型", u"加力", u"至少"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
+  // 加强电力系统建设,…,总规模…: what is furthered, by a verb that parts no names.
+  static constexpr std::u16string_view kFurther[] = {u"加强", u"强化", u"规范", u"夯实", u"筑牢"};
+  if (const auto [first, last] = topic_.OnlyPiece();
+      last - first > 4 && first == begin && text_.LengthOfAny(first, kFurther) > 0)
+    topic_ = {first + 2, last};
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
@@ -1294,6 +1299,13 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   if (!rating_.empty() && IsOneOf(std::u16string_view(words), kMarks)) return Joined(rating_, left);
   const IndicatorName& spoken_of = entity_.empty() ? entity_before_ : entity_;
   if (spoken_of.empty()) return {};
+  // 组成部门减少到29个,内设机构精简四分之一,人员总数减少一半: of those that were counted.
+  static constexpr std::u16string_view kInner[] = {u"内设机构", u"人员总数", u"人员编制",
+                                                   u"领导职数", u"行政编制"};
+  static constexpr std::u16string_view kOffices[] = {u"部门", u"机构", u"单位", u"机关"};
+  if (left.size() >= 4 && IsOneOf(std::u16string_view(words).substr(0, 4), kInner) &&
+      EndsWithAny(spoken_of.Folded(text_), kOffices))
+    return Joined(spoken_of, left);
   // 发生事故12起,死亡5人;直接财产损失60万元.
   static constexpr std::u16string_view kHarm[] = {u"死亡",     u"受伤",        u"死亡人数",
                                                   u"受伤人数", u"造成死亡",    u"直接财产损失",
