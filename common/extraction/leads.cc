@@ -34,6 +34,7 @@ Lead LeadReader::Read() {
     ;
   TakeGrowthNoun();
   TakeStart();
+  TakePeers();
   // 1个月内提高到: what is left of a time is no name.
   if (right_ - left_ == 1 && IsAnyOf(text_[left_], u"内中后前间")) left_ = right_;
   // 都在4.3%以上,高的达到5.5%: of the same.
@@ -742,6 +743,24 @@ void LeadReader::TakeGrowthNoun() {
     left_ = right_;
     return;
   }
+}
+
+// 在全市各县区排名由第7位, 在同类城市中居: among whom is no name.
+void LeadReader::TakePeers() {
+  static constexpr std::u16string_view kWhich[] = {u"全市", u"全省", u"全国", u"全区", u"全州",
+                                                   u"同类", u"同等", u"中部", u"西部", u"东部",
+                                                   u"东北", u"周边", u"各"};
+  static constexpr std::u16string_view kPeers[] = {u"县区", u"区县", u"县市区", u"市州", u"县市",
+                                                   u"市县", u"城市", u"省份",   u"省会", u"地市"};
+  constexpr int32_t kPeersChars = 10;
+  const int32_t begin = left_ + (text_[left_] == u'在' ? 1 : 0);
+  const int32_t end = right_ - (text_[right_ - 1] == u'中' ? 1 : 0);
+  const bool placed = lead_.cues & Bit(Cue::kRanked) || heads_.At(token_).type == AnchorType::kRank;
+  if (!placed || end - begin < 4 || end - begin > kPeersChars ||
+      text_.LengthOfAny(begin, kWhich) == 0 || !EndsWithAny(text_.Folded(begin, end), kPeers))
+    return;
+  lead_.group = {begin, end};
+  left_ = right_;
 }
 
 void LeadReader::TakeStart() {

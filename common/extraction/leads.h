@@ -117,6 +117,7 @@ class LeadReader {
   void TakeGrowthNoun();
   // 面粉日产量由建厂之初的15吨: the name ends where the start is told.
   void TakeStart();
+  void TakePeers();
 
   // 比 or 较 before token `t`, at most 20 characters away, with no mark between; -1: none.
   int64_t ThanBefore(int64_t t) const;
