@@ -47,9 +47,9 @@ void Namer::SetTopic() {
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
   // 加强电力系统建设,…,总规模…: what is furthered, by a verb that parts no names.
   static constexpr std::u16string_view kFurther[] = {u"加强", u"强化", u"规范", u"夯实", u"筑牢"};
-  if (const auto [first, last] = topic_.OnlyPiece();
-      last - first > 4 && first == begin && text_.LengthOfAny(first, kFurther) > 0)
-    topic_ = {first + 2, last};
+  if (const auto [from, to] = topic_.OnlyPiece();
+      to - from > 4 && from == begin && text_.LengthOfAny(from, kFurther) > 0)
+    topic_ = {from + 2, to};
   if (const IndicatorName zone = ZoneIn(topic_); !zone.empty()) zone_ = zone;
 }
 
