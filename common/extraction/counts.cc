@@ -543,6 +543,11 @@ int32_t Namer::PredicateIn(Range noun) const {
       case u'了':
         if (const int32_t verb = VerbBeforeLe(p); verb >= noun.begin + 2) return verb;
         return noun.end;
+      case u'来':  // 17万毕业生来沈就业: so of those who came
+        if (p + 3 < noun.end && IsAnyOf(text_[p - 1], u"生才员士者") &&
+            !IsAnyOf(text_[p + 1], u"源自访华往料宾说"))
+          return p;
+        break;
       case u'到':  // 60名医生到乡镇卫生院工作: where those went
         if (p + 2 < noun.end && IsAnyOf(text_[p - 1], u"员家师生者才人众工医部年") &&
             !IsAnyOf(text_[p + 1], u"位岗期访"))

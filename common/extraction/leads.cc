@@ -521,6 +521,9 @@ bool LeadReader::TakePlanCompared(const Token& plan) {
 bool LeadReader::TakePlace(const Token& place) {
   if (!(lead_.cues & Bit(Cue::kRanked)) || !place.IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup)))
     return false;
+  // 沿河新区跻身…: the end of a name.
+  if (text_[place.begin] == u'新' && place.begin > floor_ && IsHan(text_[place.begin - 1]))
+    return false;
   lead_.group = {place.begin, place.end};
   Pass();
   return true;
