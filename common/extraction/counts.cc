@@ -420,6 +420,10 @@ Range Namer::PropertyIn(Range noun) const {
     const bool whole = token.begin == noun.begin || token.end - token.begin >= 2;
     if (token.Is(Cue::kGeneric) && whole && token.end < noun.end) things = token.end;
   }
+  // 14个市空气质量: the place alone is counted.
+  if (things == noun.begin && noun.end - noun.begin >= 5 && IsAnyOf(text_[noun.begin], u"市区州") &&
+      !IsAnyOf(text_[noun.begin + 1], u"级直属场政域区州县"))
+    things = noun.begin + 1;
   const bool tells = things > noun.begin && noun.end - things >= 2 &&
                      EndsWithAny(text_.Folded(things, noun.end), kAttributes);
   return tells ? Range{things, noun.end} : Range{};
@@ -457,6 +461,14 @@ Range Namer::BeforeMeasure(Range noun) {
                                                     u"综合", u"年度", u"主营", u"营业", u"常住"};
   static constexpr std::u16string_view kPersons[] = {u"干部", u"党员", u"教师",  u"职工",
                                                      u"专家", u"人员", u"志愿者"};
+  // 46个断面优良率和32个水功能区达标率均为100%: how many of them each rate is of.
+  if (text_[noun.end - 1] == u'率' && IsAnyOf(text_[noun.end], u"和、及") &&
+      heads_.FigureAt(noun.end + 1)) {
+    const Range rate = heads_.IncompleteTail(noun);
+    if (rate.begin - noun.begin < 2) return noun;
+    sizes_project_ = true;
+    return {noun.begin, rate.begin};
+  }
   const int32_t at = PassWords(text_, noun.end, kReach);
   if (!heads_.FigureAt(at)) return noun;
   const Anchor& next = sentence_.At(heads_.From(at).front());

@@ -497,6 +497,9 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       heads = namer_.CountedBefore(lead.name);
       for (IndicatorName& head : heads) head.Append(rate);
     }
+    if (heads.size() == 1) {
+      if (Heads rates = RatesOfCounts(lead.name); !rates.empty()) heads = std::move(rates);
+    }
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (IndicatorName& head : heads) {
         head = namer_.MemberName(figure, head);
@@ -606,6 +609,28 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
     named.name = heads_.WithoutGrade(named.name);
   if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
   return named;
+}
+
+Heads FigureReader::RatesOfCounts(Range name) const {
+  constexpr int32_t kRateChars = 20;
+  Heads rates(heads_.scratch());
+  const size_t behind = sentence_.IndexOf(name.begin);
+  if (text_[name.end - 1] != u'率' || behind < 3) return rates;
+  // 46个断面优良率和32个水功能区达标率均为100%
+  const Token& count = sentence_.tokens[behind - 1];
+  const int32_t joint = count.begin - 1;
+  if (count.anchor < 0 || count.end != name.begin || !IsAnyOf(text_[joint], u"和、及") ||
+      text_[joint - 1] != u'率')
+    return rates;
+  for (size_t t = behind - 2; t > 0 && joint - sentence_.tokens[t].end <= kRateChars; --t) {
+    const Token& first = sentence_.tokens[t - 1];
+    if (first.mark != 0) return rates;
+    if (first.anchor < 0) continue;
+    rates.emplace_back(first.end, joint);
+    rates.emplace_back(name.begin, name.end);
+    return rates;
+  }
+  return rates;
 }
 
 Heads FigureReader::SharedRank(const Lead& lead, bool all) const {

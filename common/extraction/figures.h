@@ -115,6 +115,9 @@ class FigureReader {
   Heads ListOfClauseBefore(int32_t at, size_t count) const;
   // The same for a list without heads of its own: those that were told before.
   Heads HeadsAgain(const Figures& figures, ListWord word, Heads heads, Rule* rule) const;
+  // The rates of a list each of whose members has a count of its own, the last of which is `name`;
+  // empty when it is no such list.
+  Heads RatesOfCounts(Range name) const;
   // 均居全区第2位: the heads of a rank that several share, in its clause or in the one before.
   // `all`: 均 or the like says so.
   Heads SharedRank(const Lead& lead, bool all) const;

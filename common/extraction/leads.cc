@@ -249,7 +249,7 @@ bool LeadReader::TakePer() {
   for (const std::u16string_view per : kPers) {
     if (!words.ends_with(per)) continue;
     // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
-    if (per[1] != u'人' && per.size() > 2 && per.find(u'人') != per.npos &&
+    if (IsAnyOf(per[1], u"千万") &&
         !IsAnyOf(text_[right_ - static_cast<int32_t>(per.size()) - 1], u"超达到至"))
       return false;
     lead_.per = {right_ - static_cast<int32_t>(per.size()), right_};

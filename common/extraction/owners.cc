@@ -882,9 +882,8 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   const int32_t before = figure.begin - 2;
   if (before > sentence_.begin && IsReach(text_.Folded(before, figure.begin))) {
     // 化解“办证难”23万户,化解率达94%,惠及70万群众: what was done did so, not the rate of it.
-    const bool rate = previous_.size() > 3 && previous_.Folded(text_).back() == u'率' &&
-                      entity_.size() > 2 &&
-                      previous_.Folded(text_).starts_with(entity_.Folded(text_));
+    constexpr int32_t kRateChars = 3;
+    const bool rate = previous_.size() > 2 * kRateChars && previous_.Folded(text_).back() == u'率';
     // 建设学校12所,远程教育已覆盖36所学校: by its own subject.
     IndicatorName own = heads_.Trim(lead.name);
     if (const auto [from, to] = own.OnlyPiece(); to > from && to >= before && from < before)
@@ -895,10 +894,10 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
       own = IndicatorName(from + 2, to);
     const bool subject = own.size() >= 4 && heads_.DeedLength(own) == 0 &&
                          own.Hull().second <= before && own.Hull().second > before - 4;
-    const IndicatorName& who = subject           ? own
-                               : !owner_.empty() ? owner_
-                               : rate            ? entity_
-                                                 : previous_;
+    const IndicatorName who = subject           ? own
+                              : !owner_.empty() ? owner_
+                              : rate            ? previous_.Front(previous_.size() - kRateChars)
+                                                : previous_;
     return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
   }
   if (const IndicatorName modifier = ModifierBefore(figure, lead, noun); !modifier.empty())

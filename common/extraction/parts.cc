@@ -795,6 +795,13 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
     if (text_.Folded(p, p + 2) != std::u16string_view(words).substr(0, 2)) continue;
     // 法人期货公司3家、期货公司分公司32家: another thing, which the first one's noun only begins.
     if (words.starts_with(text_.Folded(p, end))) return {};
+    // 产业集群和现代农业园6个、农业强镇9个: nor does the first of two things go on.
+    // 国家和省级绿色工厂, 绿色园区: grades of both.
+    const auto joins = [this](const Token& token) {
+      return (token.mark == u'、' || token.Is(Cue::kAnd)) && text_[token.begin - 1] != u'级' &&
+             !text_.Holds(token.begin - 2, u"国家");
+    };
+    if (std::ranges::any_of(heads_.Within({begin, p}), joins)) return {};
     IndicatorName name(begin, p);
     name.Append(left);
     return name;
