@@ -100,6 +100,7 @@ void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decisio
     yearly_ = mean.empty() && next && yearly_.begin >= sentence_.begin ? yearly_ : mean;
     if (!yearly_.empty()) name = Joined({yearly_.begin, yearly_.end}, name);
   }
+  name = WithoutIssuer(name);
   // 收窄 N个百分点 is a change of the fall itself.
   if (decision.measure == Measure::kChange && lead.fall && (lead.cues & Bit(Cue::kDown)) &&
       Narrowed(figure.begin))
@@ -117,6 +118,21 @@ Range Account::YearlyBefore(int32_t at) const {
     at = token.begin;
   }
   return {};
+}
+
+IndicatorName Account::WithoutIssuer(const IndicatorName& name) const {
+  // 昆明全市常住人口, 昆明地区生产总值 in a report of 昆明市
+  static constexpr std::u16string_view kWhole[] = {u"全市", u"全县", u"全区", u"全州", u"全省"};
+  const int32_t stem = outline_.region_end - outline_.region_begin - 1;
+  const auto [begin, end] = name.OnlyPiece();
+  if (stem < 2 || end - begin < stem + 4 || text_[begin] != text_[outline_.region_begin] ||
+      !text_.Holds(begin, text_.Folded(outline_.region_begin, outline_.region_end - 1)))
+    return name;
+  const int32_t behind = begin + stem;
+  if (text_.LengthOfAny(behind, kWhole) > 0) return {behind + 2, end};
+  if (text_.Holds(behind, u"地区生产")) return {behind, end};
+  const bool mean = text_.Holds(behind, u"地区平均") || text_.Holds(behind, u"地区年平均");
+  return mean ? IndicatorName(behind + 2, end) : name;
 }
 
 void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision) {
@@ -231,7 +247,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure, name) || CoversMoney(figure) ||
                      CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure) ||
-                     IsSupposed(figure);
+                     IsSupposed(figure) || CountsPlanned(figure, *fact) || CountsGroup(figure) ||
+                     Delimits(figure);
   if (aside || MakesUse(figure)) SetAside(figure, fact);
   // 120万吨乙烯项目: how large it is says nothing of its own.
   const bool capacity = sizes && figure.unit != nullptr &&
@@ -457,6 +474,50 @@ bool Account::SizesThing(const Anchor& figure) const {
     const int32_t begin = figure.begin - static_cast<int32_t>(size.size());
     return begin >= 0 && text_.Holds(begin, size);
   });
+}
+
+bool Account::CountsPlanned(const Anchor& figure, const Fact& fact) const {
+  // 推进总投资120亿元的38个项目,完成投资30亿元: how many those are that so much is spent on.
+  if (fact.status != Status::kTarget || !figure.HasClassifier() || text_[figure.begin - 1] != u'的')
+    return false;
+  const size_t of = sentence_.IndexOf(figure.begin - 1);
+  if (of == 0 || sentence_.tokens[of - 1].anchor < 0 ||
+      sentence_.tokens[of - 1].end != figure.begin - 1 ||
+      !sentence_.At(sentence_.tokens[of - 1]).Measures("money"))
+    return false;
+  static constexpr std::u16string_view kSpent[] = {u"完成投资", u"年内完成投资", u"力争完成投资",
+                                                   u"年度投资", u"年度完成投资", u"计划完成投资"};
+  constexpr int32_t kNounChars = 24;
+  int32_t end = figure.end;
+  while (end < figure.end + kNounChars && (IsHan(text_[end]) || IsAnyOf(text_[end], u"“”、")))
+    ++end;
+  return text_[end] == u',' && text_.LengthOfAny(end + 1, kSpent) > 0;
+}
+
+bool Account::CountsGroup(const Anchor& figure) const {
+  // 入选全国50个示范县, 获评某省26个典型案例: how many there are of them.
+  static constexpr std::u16string_view kChosen[] = {u"入选", u"获评", u"入围", u"列入",
+                                                    u"纳入", u"列为", u"评为", u"确定为"};
+  constexpr int32_t kPlaceChars = 6;
+  if (!figure.HasClassifier() || figure.bound_before ||
+      !IsAnyOf(text_[figure.begin - 1], u"省市国区球界"))
+    return false;
+  for (int32_t p = figure.begin - 3; p >= std::max(sentence_.begin, figure.begin - kPlaceChars - 2);
+       --p) {
+    const int32_t verb = text_.LengthOfAny(p, kChosen);
+    if (verb > 0) return p + verb + 2 <= figure.begin;
+  }
+  return false;
+}
+
+bool Account::Delimits(const Anchor& figure) const {
+  // 河道两岸500米范围内: where; 统计范围包括年收入2000万元及以上的企业: who is counted at all.
+  constexpr int32_t kBackChars = 40;
+  if (text_.Holds(figure.end, u"范围内")) return figure.Measures("length");
+  if (figure.relation != Relation::kGe || !figure.Measures("money")) return false;
+  const auto before =
+      text_.Folded(std::max(sentence_.begin, figure.begin - kBackChars), figure.begin);
+  return before.find(u"统计范围") != before.npos;
 }
 
 bool Account::CountsSides(const Anchor& figure) const {

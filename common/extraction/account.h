@@ -98,6 +98,14 @@ class Account {
   bool SizesThing(const Anchor& figure) const;
   // 之一 behind the things counted.
   bool OneOfThem(const Anchor& figure) const;
+  // A name without that of the issuer, where no 市 or 县 stands behind it.
+  IndicatorName WithoutIssuer(const IndicatorName& name) const;
+  // Whether a figure of a plan counts those whose cost is told before it.
+  bool CountsPlanned(const Anchor& figure, const Fact& fact) const;
+  // Whether a figure counts those that somebody was chosen into.
+  bool CountsGroup(const Anchor& figure) const;
+  // Whether a figure tells how far a place or a survey reaches.
+  bool Delimits(const Anchor& figure) const;
   // 收窄 before `at`.
   bool Narrowed(int32_t at) const;
   // A period as it is printed, kept; "" for an unknown one.

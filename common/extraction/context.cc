@@ -797,12 +797,12 @@ Context::Span Context::Spoken() const {
 
 bool Context::IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName& name) const {
   static constexpr std::u16string_view kFlows[] = {
-      u"取消", u"裁减", u"裁撤", u"精减",     u"撤销",    u"撤并", u"关闭",   u"取缔",   u"淘汰",
-      u"恢复", u"解决", u"兑付", u"减税",     u"减免",    u"招聘", u"招录",   u"引育",   u"补充",
-      u"认证", u"评选", u"表彰", u"承接",     u"签约",    u"组建", u"金支持", u"资支持", u"资助",
-      u"清理", u"清退", u"废止", u"修订",     u"整理",    u"搬迁", u"安置",   u"改制",   u"查处",
-      u"破获", u"削减", u"毕业", u"造林",     u"退耕",    u"宣布", u"提出",   u"颁布",   u"消除",
-      u"聘请", u"选派", u"输送", u"利用外资", u"使用外资"};
+      u"取消", u"裁减", u"裁撤", u"精减",     u"撤销",     u"撤并", u"关闭",   u"取缔",   u"淘汰",
+      u"恢复", u"解决", u"兑付", u"减税",     u"减免",     u"招聘", u"招录",   u"引育",   u"补充",
+      u"认证", u"评选", u"表彰", u"承接",     u"签约",     u"组建", u"金支持", u"资支持", u"资助",
+      u"清理", u"清退", u"废止", u"修订",     u"整理",     u"搬迁", u"安置",   u"改制",   u"查处",
+      u"破获", u"削减", u"毕业", u"造林",     u"退耕",     u"宣布", u"提出",   u"颁布",   u"消除",
+      u"聘请", u"选派", u"输送", u"利用外资", u"使用外资", u"新("};
   static constexpr auto kStarts = WordStarts(kFlows);
   constexpr int32_t kClauseChars = 40;
   const bool past = text_[figure.begin - 1] == u'了' && !lead.reach &&

@@ -50,7 +50,10 @@ int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view 
 
 Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   const bool own = things.begin == noun.begin;
-  noun = WithoutFrame(figure, noun);
+  const Range framed = WithoutFrame(figure, noun);
+  // 以3家企业为龙头: what they are to be, not how many.
+  if (framed.end < noun.end && text_[framed.end] == u'为') sizes_project_ = true;
+  noun = WithoutWork(figure, framed);
   if (const Range better = WithoutAttribute(figure, noun); better.end < noun.end) {
     entity_ = {better.begin, better.end};
     if (sizes_project_) return {entity_, Rule::kNameBehind};
@@ -141,7 +144,8 @@ IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
     return entity_;
   }
   // 18项实事,1项需继续申报: what is left to do to one of them.
-  if (IsAnyOf(text_[noun.begin], u"需因未尚仍")) {
+  // 30所学校,其中2所已停办: what has become of some.
+  if (IsAnyOf(text_[noun.begin], u"需因未尚仍") || (among_ && text_[noun.begin] == u'已')) {
     if (const Range state = StateBehind(figure); !state.empty()) {
       graded_ = true;
       IndicatorName name(state.begin, state.end);
@@ -381,6 +385,12 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
       if (text_[p] == u'为') noun.end = p;
     }
   }
+  // 以改造12个重点村为示范: so they do where a deed stands between.
+  static constexpr std::u16string_view kServes[] = {u"为龙头", u"为示范", u"为重点", u"为引领",
+                                                    u"为核心", u"为依托", u"为主体", u"为抓手",
+                                                    u"为支撑", u"为载体", u"为骨干", u"为样板"};
+  if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kServes))
+    noun.end -= 3;
   noun.end = BeforeAbstract(figure, noun);
   // 320户监测户无一返贫: what none of them did.
   for (int32_t p = noun.begin + 2; p + 2 < noun.end; ++p) {
@@ -412,6 +422,18 @@ int32_t Namer::BeforeAbstract(const Anchor& figure, Range noun) const {
       return p;
   }
   return noun.end;
+}
+
+Range Namer::WithoutWork(const Anchor& figure, Range noun) const {
+  // 5家骨干企业上市辅导工作: nobody counts work by 家.
+  if (figure.unit == nullptr || figure.unit->surface != "家" || noun.end - noun.begin < 6 ||
+      !text_.Holds(noun.end - 2, u"工作"))
+    return noun;
+  for (const Token& token : heads_.Within(noun)) {
+    if (token.Is(Cue::kGeneric) && token.end - token.begin == 2 && token.end + 4 <= noun.end)
+      return {noun.begin, token.end};
+  }
+  return noun;
 }
 
 Range Namer::PropertyIn(Range noun) const {
@@ -539,6 +561,17 @@ int32_t Namer::PredicateIn(Range noun) const {
     if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
         IsAnyOf(text_[token.begin], u"均获在都更将"))
       return token.begin;
+    // 62名运动员达国家二级标准
+    if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 &&
+        text_[token.begin] == u'达' && IsAnyOf(text_[token.begin - 1], u"员生人户家业县村镇") &&
+        IsHan(text_[token.end]) && token.end + 1 < noun.end)
+      return token.begin;
+  }
+  // 36个村通上自来水
+  for (int32_t p = noun.begin + 1; p + 3 < noun.end; ++p) {
+    if (text_[p + 1] == u'上' && IsAnyOf(text_[p], u"通喝用吃住") &&
+        IsAnyOf(text_[p - 1], u"村众民户人镇员生居组"))
+      return p;
   }
   static constexpr std::u16string_view kFelt[] = {u"备受", u"倍受", u"深受", u"饱受",
                                                   u"倍感", u"备感", u"担任", u"提请"};
@@ -582,8 +615,9 @@ int32_t Namer::VerbBeforeLe(int32_t at) const {
 Range Namer::StateIn(int32_t begin) const {
   constexpr int32_t kStateChars = 22;
   const bool done = text_[begin + 1] == u'了' || text_[begin + 2] == u'了';
-  const bool told = IsAnyOf(text_[begin], u"获在被到") || text_[begin + 2] == u'领' || done ||
-                    text_.Holds(begin, u"担任") || text_.Holds(begin, u"提请");
+  const bool reached = text_[begin + 1] == u'上' && IsAnyOf(text_[begin], u"通喝用吃住");
+  const bool told = IsAnyOf(text_[begin], u"获在被到达") || text_[begin + 2] == u'领' || done ||
+                    reached || text_.Holds(begin, u"担任") || text_.Holds(begin, u"提请");
   if (!told || text_.Holds(begin, u"进行")) return {};
   int32_t end = begin;
   while (end < sentence_.end && end - begin <= kStateChars &&

@@ -46,6 +46,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }
   Lead lead = LeadOf(*floor, figures[0]->begin);
+  done_end_ = -1;
   lead.name = SummedUp(lead.name);
   TakeAmong(*figures[0], &lead);
   CompareOn(*figures.back(), &lead);
@@ -78,7 +79,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     ReadSingle(*figures[0], lead, word);
   }
   *t = last;
-  *floor = heads_.GoalEnd(sentence_.tokens[last].end);
+  *floor = std::max(done_end_, heads_.GoalEnd(sentence_.tokens[last].end));
 }
 
 Range FigureReader::SummedUp(Range name) const {
@@ -181,7 +182,7 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (SizesCount(t)) return true;
   if (!IsHan(text_[figure.end])) return false;
   if (IsGraded(figure)) return !heads_.NounBehind(figure.end + 1).empty();
-  if (text_[figure.end] == u'的') return CountFollows(t);
+  if (text_[figure.end] == u'的') return CountFollows(t) || LotBefore(figure);
   if (t + 1 < sentence_.tokens.size()) {
     const Token& next = sentence_.tokens[t + 1];
     const CueSet verbs = Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAnd);
@@ -216,6 +217,17 @@ bool FigureReader::SizesPlace(const Anchor& figure) const {
   }
   return noun.begin == figure.end && end - noun.begin >= 2 &&
          IsAnyOf(text_[end - 1], u"村寨区点镇站场所园厂校楼院库馆桥");
+}
+
+// 形成一批产值5亿元以上的企业: how large some of them are to be.
+bool FigureReader::LotBefore(const Anchor& figure) const {
+  constexpr int32_t kMeasureChars = 8;
+  if (!figure.Measures("money") || figure.relation != Relation::kGe) return false;
+  for (int32_t p = figure.begin - 2; p >= std::max(sentence_.begin, figure.begin - kMeasureChars);
+       --p) {
+    if (text_.Holds(p, u"一批")) return true;
+  }
+  return false;
 }
 
 bool FigureReader::CountAt(int32_t at) const {
@@ -572,7 +584,31 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   }
   Refused(trace_, "name.each", "no growth of several complete indicators");
   list_.clear();
-  AddNamed(figure, lead, NameOf(figure, lead, moves));
+  Named named = NameOf(figure, lead, moves);
+  if (const Range done = WhollyDone(figure, lead);
+      !done.empty() && named.rule != Rule::kNameBehind) {
+    named.name.Append(done.begin, done.end);
+    done_end_ = done.end;
+  }
+  AddNamed(figure, lead, named);
+}
+
+Range FigureReader::WhollyDone(const Anchor& figure, const Lead& lead) const {
+  // 渣土车100%密闭运输: what is done to all of them; 任务100%完成 tells no more than 100%.
+  static constexpr std::u16string_view kPlain[] = {u"完成", u"实现", u"达到", u"落实", u"到位",
+                                                   u"全部", u"左右", u"以上", u"水平", u"目标"};
+  constexpr int32_t kDoneChars = 6;
+  if (!figure.Measures("share") || figure.relation != Relation::kEq || lead.verb != 0 ||
+      lead.cues != 0 || lead.compared || lead.name.empty() || lead.name.end != figure.begin ||
+      !heads_.TailOf(lead.name).empty())
+    return {};
+  int32_t end = text_.HanEnd(figure.end, std::min(sentence_.end, figure.end + kDoneChars + 1));
+  if (end < sentence_.end && !IsAnyOf(text_[end], u"、,;。)")) return {};
+  if (end - figure.end >= 4 && text_.Holds(end - 2, u"到位")) end -= 2;
+  const bool tells = end - figure.end >= 2 && end - figure.end <= kDoneChars &&
+                     text_.LengthOfAny(figure.end, kPlain) == 0 &&
+                     !IsAnyOf(text_[figure.end], u"的全");
+  return tells ? Range{figure.end, end} : Range{};
 }
 
 bool FigureReader::NamesKind(Range name) const {
@@ -690,6 +726,13 @@ void FigureReader::AddShared(const Anchor& figure, const Lead& lead, const Heads
 }
 
 void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord word) {
+  // 出口6亿元,进口2亿元,分别增长5%: one value of both that were told.
+  if (word == ListWord::kRespectively && figures.size() == 1 && lead.name.empty() &&
+      list_.empty() && namer_.levels().size() == 2 && namer_.grown().empty() &&
+      figures[0]->type == AnchorType::kQuantity && figures[0]->Measures("share")) {
+    AddShared(*figures[0], lead, Heads(namer_.levels(), heads_.scratch()), Rule::kNameEach);
+    return;
+  }
   Rule rule = Rule::kNone;
   Heads heads = HeadsOf(lead, figures, word, &rule);
   if (heads.size() == figures.size()) {
@@ -800,11 +843,15 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     return heads;
   }
   // 甲、乙出口分别增长8%、9%,占出口比重分别为5%、6%: of the same two.
-  if (heads.size() == 1 && count >= 2 && list_.size() == count &&
+  // So are 甲增加值增长8%,乙增加值增长9%,占比重分别为5%、6%.
+  const Heads& grown = namer_.grown();
+  const bool of_grown = word == ListWord::kRespectively && list_.empty() && grown.size() == count &&
+                        namer_.levels().empty();
+  if (heads.size() == 1 && count >= 2 && (list_.size() == count || of_grown) &&
       heads[0].Folded(text_).starts_with(u'占')) {
     *rule = Rule::kNameListTail;
     const IndicatorName share = heads[0];
-    heads = list_;
+    heads = of_grown ? grown : list_;
     for (IndicatorName& head : heads) head.Append(share);
     return heads;
   }

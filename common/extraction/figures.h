@@ -61,6 +61,11 @@ class FigureReader {
   bool TellsTotal(const Lead& lead) const;
   // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.
   bool CountFollows(size_t t) const;
+  // Whether the things that the figure is a threshold of are a lot that nobody counts.
+  bool LotBefore(const Anchor& figure) const;
+  // 密闭运输 of 渣土车100%密闭运输: what is done to all of them; empty when the words behind the
+  // figure tell no such thing.
+  Range WhollyDone(const Anchor& figure, const Lead& lead) const;
   // Whether a count of things stands at `at`.
   // 30户以上连片村寨: whether it sizes a place by those who live there.
   bool SizesPlace(const Anchor& figure) const;
@@ -149,6 +154,7 @@ class FigureReader {
   bool compared_lower_ = false;  // what it said
   Range list_words_;             // the words that named the last list, empty: none of its own
   bool structure_ = false;       // list_ is that of the three industries' shares
+  int32_t done_end_ = -1;        // of the words behind the figure that went into its name; -1: none
   int32_t counted_ = -1;         // where the last count ends and its noun begins; -1: none
 };
 

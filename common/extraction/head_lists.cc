@@ -357,6 +357,7 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
       if (HanDigit(text_[p]) >= 2 && text_[p + 1] == u'大') last.end = p;
     }
     Range tail = SharedTail(parts);
+    bool counted = false;
     // 纺织、化工、陶瓷三大主导产业增加值: each is an industry.
     for (int32_t p = last.begin + 1; each.empty() && p + 3 < last.end; ++p) {
       if (HanDigit(text_[p]) < 2 || text_[p + 1] != u'大') continue;
@@ -364,10 +365,11 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
       if (kind == std::u16string_view::npos) break;
       tail = {p + static_cast<int32_t>(kind), last.end};
       if (etc < 0 || etc > p) etc = p;
+      counted = true;
     }
     // 快递业、仓储业等物流收入: the short noun behind 等 is of each.
     constexpr int32_t kNounChars = 4;
-    if (etc >= last.begin && last.end - etc - 1 <= kNounChars && tail.begin > etc + 1)
+    if (!counted && etc >= last.begin && last.end - etc - 1 <= kNounChars && tail.begin > etc + 1)
       tail.begin = etc + 1;
     if (etc >= last.begin) last.end = etc;
     for (size_t i = 0; i < parts.size(); ++i)
@@ -734,6 +736,7 @@ Heads HeadReader::ThreeIndustries(std::u16string_view words) const {
     std::u16string_view own = words;
     for (const std::u16string_view change : {u"优化", u"调整", u"演变"})
       own = own.substr(0, own.find(change));
+    own = own.substr(0, own.find_first_of(u"[〔①②③④⑤⑥⑦⑧⑨⑩⑪⑫"));  // the mark of a note
     Heads each(&scratch_);
     constexpr std::string_view kNames[] = {"第一产业", "第二产业", "第三产业"};
     for (const std::string_view name : kNames) {
@@ -812,6 +815,12 @@ Range HeadReader::ZoneBefore(Range part) const {
   static constexpr std::u16string_view kZones[] = {u"园区",   u"开发区", u"高新区",
                                                    u"经开区", u"保税区", u"产业园"};
   const Range tail = TailOf(part);
+  // 园区主营业务、税收收入: a head that no table has.
+  constexpr int32_t kZoneChars = 8;
+  const int32_t most = std::min(part.begin + kZoneChars, part.end - 2);
+  for (int32_t end = part.begin + 2; tail.empty() && end <= most; ++end) {
+    if (EndsWithAny(text_.Folded(part.begin, end), kZones)) return {part.begin, end};
+  }
   if (tail.empty() || tail.begin - part.begin < 2) return {};
   for (int32_t end = tail.begin; end > tail.begin - 4 && end - part.begin >= 2; --end) {
     if (EndsWithAny(text_.Folded(part.begin, end), kZones)) return {part.begin, end};

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "common/extraction/periods.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -157,6 +158,19 @@ Range HeadReader::BeforeManner(Range noun) const {
       break;
     }
   }
+  // 推动9个园区提质增效: so is what is wanted of them all.
+  static constexpr std::u16string_view kWanted[] = {
+      u"提质提效", u"提质增效",   u"提档升级", u"提质升级", u"做大做强",   u"做优做强",
+      u"发展壮大", u"实质性运转", u"健康发展", u"扩容提质", u"高质量发展", u"蓬勃发展"};
+  static constexpr auto kWantedEnds = WordEnds(kWanted);
+  if (!IsHan(text_[noun.end])) {
+    const int32_t wanted = kWantedEnds.LengthIn(text_.Folded(noun.begin, noun.end));
+    if (wanted > 0 && noun.end - noun.begin >= wanted + 2) noun.end -= wanted;
+  }
+  // 两个场馆的建设: those that are counted.
+  static constexpr std::u16string_view kTheirs[] = {u"的建设", u"的改造", u"的整治", u"的发展"};
+  if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kTheirs))
+    noun.end -= 3;
   // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
   static constexpr std::u16string_view kManners[] = {
       u"进展",     u"加紧",       u"抓紧",     u"陆续",    u"有序", u"按期", u"如期",
@@ -609,7 +623,8 @@ Range HeadReader::DeedBehind(int32_t at) const {
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
   static constexpr std::u16string_view kPlain[] = {
       u"完成",     u"推进",     u"壮大",     u"提速",     u"落地实施",
-      u"加快实施", u"提质增效", u"提质扩面", u"提质扩规", u"扩面提质"};
+      u"加快实施", u"提质增效", u"提质扩面", u"提质扩规", u"扩面提质",
+      u"提质提效", u"提档升级", u"提质升级", u"做大做强", u"分类实施"};
   return deed == u"落地" || deed == u"提升" || deed.ends_with(u"建设进度") ||
          (deed.size() <= 6 && EndsWithAny(deed, kPlain));
 }
@@ -663,7 +678,14 @@ IndicatorName HeadReader::WithoutDeed(const IndicatorName& name) const {
 
 IndicatorName HeadReader::WithoutTail(const IndicatorName& name) const {
   const auto [begin, end] = name.OnlyPiece();
-  if (end <= begin) return {};
+  if (end <= begin) {
+    // 卫生院|床位: the head is a piece of its own.
+    const auto [last, last_end] = name.LastPiece();
+    const bool behind = last_end > last && name.Hull().second == last_end &&
+                        name.size() - (last_end - last) >= 3 &&
+                        IsOnly(IndicatorName(last, last_end), Cue::kIncomplete);
+    return behind ? name.Front(name.size() - (last_end - last)) : IndicatorName();
+  }
   const Range tail = IncompleteTail({begin, end});
   if (tail.empty() || tail.begin - begin < 2) return {};
   return {begin, tail.begin};
@@ -715,6 +737,22 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     name.Append(time.end, range.end);
     return name;
   }
+  // 图书馆2023年接待读者: when it was so is no part of what it is.
+  for (const Token& token : Within({range.begin + 2, range.end})) {
+    if (token.anchor < 0 || sentence_.At(token).type != AnchorType::kDate ||
+        range.end - token.end < 2 || text_[token.end - 1] != u'年' ||
+        token.end - token.begin != 5 || !IsHan(text_[token.begin - 1]) ||
+        IsAnyOf(text_[token.begin - 1], u"的度") || !IsHan(text_[token.end]) ||
+        IsAnyOf(text_[token.end], u"度级届版的期底末初以"))
+      continue;
+    // 储备2024年项目: of that year.
+    constexpr CueSet kDone = Bit(Cue::kVerb) | Bit(Cue::kDeed);
+    const std::span<const Token> before = Within({range.begin, token.begin});
+    if (std::ranges::any_of(before, [](const Token& word) { return word.IsAny(kDone); })) continue;
+    IndicatorName name(range.begin, token.begin);
+    name.Append(token.end, range.end);
+    return name;
+  }
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
     if (!IsAnyOf(text_[p], u"共仅已还大")) continue;
     // 山区已经有卫生院, 全县还有医院: that there are some.
@@ -723,6 +761,13 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     if (const int32_t are = text_.LengthOfAny(p, kThereAre); are > 0 && p + are + 2 <= range.end) {
       IndicatorName name(range.begin, p);
       name.Append(p + are, range.end);
+      return name;
+    }
+    // 乡镇共有卫生院, 养老机构共有床位: where they are, not whose.
+    if (text_[p] == u'共' && text_[p + 1] == u'有' && range.end - p >= 4 &&
+        IsAnyOf(text_[p - 1], u"构院馆站场司厂园会所心镇村乡)区县市校") && IsHan(text_[p + 2])) {
+      IndicatorName name(range.begin, p);
+      name.Append(p + 2, range.end);
       return name;
     }
     if (IsAnyOf(text_[p], u"还大")) continue;
@@ -894,6 +939,11 @@ bool HeadReader::TrimFront(Range* range) const {
   if (first != u'(') return false;
   int32_t close = range->begin;  // (下转第3版)新建…
   while (close < range->end && text_[close] != u')') ++close;
+  // (其中社区服务中心(站)12家: the bracket that is closed first is another.
+  if (text_.Folded(range->begin + 1, close).find(u'(') != std::u16string_view::npos) {
+    ++range->begin;
+    return true;
+  }
   if (close + 2 >= range->end) return false;
   range->begin = close + 1;
   return true;
@@ -984,7 +1034,14 @@ bool HeadReader::TrimCue(Range* range) const {
     if (token.begin == range->begin && NewDebtAt(token.begin)) return false;
     if (token.begin == range->begin && BelongsToName(token, range->end)) return false;
     if (token.begin == range->begin && token.IsAny(kLeading) && token.end < range->end) {
+      if (LeadsRelative(token, range->end) || Benefits(token)) return false;
       range->begin = token.end;
+      return true;
+    }
+    // 机场2022年完成…: a year behind the subject.
+    if (token.end == range->end && token.begin >= range->begin + 2 && token.anchor >= 0 &&
+        sentence_.At(token).type == AnchorType::kDate) {
+      range->end = token.begin;
       return true;
     }
     // “…”行动计划 is a name.
@@ -1011,6 +1068,26 @@ bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   const size_t of = text_.Folded(first.end, end).find(u'的');
   return of != std::u16string_view::npos && of >= 2 &&
          end - first.end - static_cast<int32_t>(of) >= 2 && IsHan(text_[first.end]);
+}
+
+bool HeadReader::Benefits(const Token& token) const {
+  static constexpr std::u16string_view kGiven[] = {u"筹集", u"输送", u"缴纳", u"培养", u"上缴"};
+  if (text_[token.begin] != u'为' || token.end - token.begin != 1) return false;
+  return text_.LengthOfAny(token.end + 2, kGiven) > 0 ||
+         text_.LengthOfAny(token.end + 3, kGiven) > 0;
+}
+
+bool HeadReader::LeadsRelative(const Token& verb, int32_t end) const {
+  static constexpr std::u16string_view kGot[] = {u"取得", u"获得", u"完成", u"达到", u"拥有"};
+  static constexpr std::u16string_view kWho[] = {u"企业", u"机构", u"单位", u"学校", u"公司",
+                                                 u"产品", u"人员", u"农户", u"家庭", u"职工"};
+  constexpr int32_t kLeast = 5;  // 持证的企业
+  if (!verb.IsAny(Bit(Cue::kAchieve)) || verb.end - verb.begin != 2 || end - verb.end < kLeast ||
+      !IsOneOf(text_.Folded(verb.begin, verb.end), kGot) ||
+      !EndsWithAny(text_.Folded(verb.end, end), kWho))
+    return false;
+  const size_t of = text_.Folded(verb.end, end).find(u'的');
+  return of != std::u16string_view::npos && of >= 2;
 }
 
 // 势头迅猛 批发零售业: a heading that stands in the line, parted by a blank.
@@ -1070,6 +1147,13 @@ Range HeadReader::BehindHeading(Range range) const {
   return deed && !several ? range : Range{year->end, range.end};
 }
 
+// 参加职工养老保险人数(含退休人员)
+bool HeadReader::JoinsInsurance(Range range) const {
+  const auto words = text_.Folded(range.begin, range.end);
+  const size_t persons = words.rfind(u"保险人数");
+  return persons != words.npos && (persons + 4 == words.size() || words[persons + 4] == u'(');
+}
+
 Range HeadReader::BehindLastVerb(Range range) const {
   const std::span<const Token> tokens = Within(range);
   for (size_t i = tokens.size(); i > 0; --i) {
@@ -1079,6 +1163,8 @@ Range HeadReader::BehindLastVerb(Range range) const {
     if (IsAnyOf(text_[token.end], u"和与及") ||
         (text_.Holds(token.begin, u"通过") && Holds(token.end, range.end, u'的')))
       continue;
+    // 困难群众参加保险人数: who did so.
+    if (text_.Holds(token.begin, u"参加") && JoinsInsurance(range)) break;
     if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
         !token.Is(Cue::kHead) && !QualifiesHead(token) &&
         // 政策享受户数: the verb tells which number it is.

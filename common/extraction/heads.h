@@ -205,6 +205,11 @@ class HeadReader {
   Heads Expand(Heads heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
   IndicatorName Trim(Range range) const;
+  // 取得经营许可证的机构: whether a verb of achievement tells which the things are that stand
+  // behind 的, up to `end`.
+  bool LeadsRelative(const Token& verb, int32_t end) const;
+  // 为国家筹集资金: whether 为 tells for whom something is done.
+  bool Benefits(const Token& token) const;
   // Whether the name is 增速 or 同比 and the like: no name at all.
   bool IsGrowthWord(const IndicatorName& name) const;
   // Whether `mark` stands in [begin, end).
@@ -324,6 +329,7 @@ class HeadReader {
   Range BehindHeading(Range range) const;
   // What stands behind the last verb that is no part of a name.
   Range BehindLastVerb(Range range) const;
+  bool JoinsInsurance(Range range) const;
   // 公用经费按定额标准, 时限在原承诺基础上: where the adverbial begins that `range` ends in; its
   // end when it ends in none.
   int32_t BeforeAdverbial(Range range) const;

@@ -726,6 +726,7 @@ bool LeadReader::TakeLeadingCue() {
     }
     if (!cue.IsAny(kLeading) && !date && !until) continue;
     if (heads_.BelongsToName(cue, right_)) return false;
+    if (heads_.LeadsRelative(cue, right_) || heads_.Benefits(cue)) return false;
     left_ = cue.end;
     lead_.leading |= cue.cues;
     // 2020年的, 2023年度, “十四五”内: what closes the time goes with it.

@@ -30,6 +30,7 @@ void Namer::BeginSentence() {
   bracket_ = -1;
   const IndicatorName divided = divided_ ? whole_ : IndicatorName();
   carried_ = last_;
+  carried_entity_ = entity_;
   level_unit_ = total_unit_ = nullptr;
   last_ = previous_ = entity_ = whole_ = owner_ = topic_ = framed_ = sized_ = industry_ = aim_ =
       counts_owner_ = area_ = subject_ = reach_ = reach_of_ = project_ = contributed_ =
@@ -348,6 +349,8 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
     if (IsOneOf(text_.Folded(end - 3, end), kFlows))
       return {Joined(last_, {end - 3, end}), Rule::kNameCompleted};
   }
+  if (const IndicatorName again = NamedAgain(left); !again.empty())
+    return {again, Rule::kNameAgain};
   Named ranked = Finish(figure, left, false, false);
   // 产量占全省的三分之一,居第一: the share is not ranked, unless it is spoken of as one: 占比.
   if (!left.empty()) return ranked;
@@ -385,6 +388,24 @@ IndicatorName Namer::CutBehind(const Anchor& figure, const IndicatorName& left) 
   const int32_t cut = text_.LengthOfAny(verb, kCuts);
   const Range what = cut > 0 ? heads_.NounBehind(verb + cut) : Range{};
   return what.end - what.begin >= 3 ? IndicatorName(what.begin, what.end) : IndicatorName();
+}
+
+IndicatorName Namer::NamedAgain(const IndicatorName& left) const {
+  auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end - begin < 4 || text_[begin - 1] != u',' || previous_.empty() || begin - previous_end_ > 1)
+    return {};
+  // 没收散煤860吨,没收数量居第2位: how much of it.
+  if (end - begin == 4 && text_.Holds(begin + 2, u"数量") && last - first > 3 &&
+      text_.Folded(begin, begin + 2) == text_.Folded(first, first + 2))
+    return Joined(previous_, {begin + 2, end});
+  // 高新区税收收入增长12%,税收收入增速居第8位: the head of the same once more.
+  if (end - begin > 4 && text_.Holds(end - 2, u"总量")) end -= 2;
+  const auto own = text_.Folded(begin, end);
+  const FoldedName before = previous_.Folded(text_);
+  return own.size() >= 3 && before.size() > own.size() + 1 && before.ends_with(own)
+             ? previous_
+             : IndicatorName();
 }
 
 Named Namer::Stretched(Range noun, const IndicatorName& name) {
@@ -551,6 +572,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
       manner != std::u16string_view::npos)
     range.begin += static_cast<int32_t>(manner + kManner.size());
   // 10个镇入选…试点、数量居首位: how many of what was counted.
+  if (counts) range.begin = BehindContest(range);
   const size_t last_mark = text_.Folded(range.begin, range.end).rfind(u'、');
   if (last_mark != std::u16string_view::npos && !entity_.empty()) {
     const IndicatorName last(range.begin + static_cast<int32_t>(last_mark) + 1, range.end);
@@ -569,7 +591,9 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   const Token* split = nullptr;
   for (const Token& token : heads_.Within(range)) {
     // 通过互联网实现的餐饮收入: it qualifies what follows.
-    if (token.Is(Cue::kSplit) && text_[token.end] != u'的') split = &token;
+    if (token.Is(Cue::kSplit) && text_[token.end] != u'的' &&
+        !heads_.LeadsRelative(token, range.end))
+      split = &token;
   }
   if (split == nullptr) return WithDeedOf(range, heads_.GroupNoun(range, counts));
   const Token& verb = *split;
@@ -607,7 +631,8 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
     return share;
   }
   const bool scoped = words.starts_with(u"规") || words.starts_with(u"限");
-  const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) ||
+  const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) || words == u"平均浓度" ||
+                          words == u"年平均浓度" ||
                           (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
   // 甲项目全面达产、完成产值: what became of it is told before 、.
   Range subject{range.begin, verb.begin};
@@ -629,6 +654,16 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   // 年度完成投资62亿元: no owner of what is invested.
   if (!name.empty() && name.Folded(text_) != u"年度") entity_ = name;
   return Joined(name, object);
+}
+
+int32_t Namer::BehindContest(Range range) const {
+  // 选手在全国比赛中获金牌: what was won, not where and by whom.
+  const auto words = text_.Folded(range.begin, range.end);
+  const size_t won = words.rfind(u"中获");
+  const size_t in = won == words.npos ? won : words.substr(0, won).rfind(u'在');
+  if (in == words.npos || won - in < 3 || words.size() - won < 4 || words[won + 2] == u'得')
+    return range.begin;
+  return range.begin + static_cast<int32_t>(won) + 2;
 }
 
 Range Namer::WithTime(Range range) const {
@@ -963,6 +998,17 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
       text_[last - 1] == text_[end - 1] && last - first >= 7 && begin - last < 12)
     return Joined({first, last - kRateChars}, left);
+  // 小学入学率100%,巩固率99%
+  if (end - begin == kRateChars && text_[end - 1] == u'率' && begin == previous_end_ + 1 &&
+      text_[begin - 1] == u',' && text_[last - 1] == u'率' && last - first >= 5 &&
+      IsAnyOf(text_[last - kRateChars - 1], u"学中园童") &&
+      text_.Folded(begin, end) != text_.Folded(last - kRateChars, last))
+    return Joined({first, last - kRateChars}, left);
+  // 商标申请量846件,注册612件: the next step of the same.
+  static constexpr std::u16string_view kSteps[] = {u"注册", u"授权", u"核准", u"登记"};
+  if (end - begin == 2 && IsOneOf(text_.Folded(begin, end), kSteps) && last - first >= 5 &&
+      text_.Holds(last - 3, u"申请量") && begin == previous_end_ + 1)
+    return Joined({first, last - 3}, left);
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
   const int32_t per = text_.LengthOfAny(first, kPers);
   if (per > 0 && IsAnyOf(text_[begin - 1], u"、和") && figure.power == 0 && text_[begin] != u'每' &&

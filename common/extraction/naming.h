@@ -233,6 +233,9 @@ class Namer {
   // The clause before the bracket that holds nothing but the figure and a few words; empty when it
   // has a figure of its own.
   Range BeforeBracket(const Anchor& figure) const;
+  // 税收收入 of 高新区税收收入增长12%,税收收入增速居第8位: the name before; empty when it does not
+  // end in `left`.
+  IndicatorName NamedAgain(const IndicatorName& left) const;
   // Whether the head is told of the same owner as the one before, by the same noun.
   bool SharesTail(const IndicatorName& left) const;
   // 建成甲厂30万吨甲醇项目: the works that the figure only sizes; empty when it sizes none.
@@ -311,6 +314,9 @@ class Namer {
   bool TellsWhere(const Anchor& count) const;
   // The noun of a count without the words around it that tell nothing of the things: 以…为骨架.
   Range WithoutFrame(const Anchor& figure, Range noun) const;
+  // 骨干企业 of 5家骨干企业上市辅导工作: the noun of a count without the work that is done for
+  // them.
+  Range WithoutWork(const Anchor& figure, Range noun) const;
   // 服务水平 of 社区服务水平: what the things have that the noun of a count ends in; empty when it
   // ends in nothing of the kind.
   Range PropertyIn(Range noun) const;
@@ -400,6 +406,8 @@ class Namer {
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
   // name is `left`.
   Named OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
+  // Where what was won begins in words that tell the contest as well; their begin when they do not.
+  int32_t BehindContest(Range range) const;
   // 2-3年内项目: a name with the time that it begins behind.
   Range WithTime(Range range) const;
   // The name in a stretch of clause: subject and object without the verb between them; the object
@@ -448,6 +456,9 @@ class Namer {
   bool WasCounted(std::u16string_view name) const;
   // The zone or firm that the sentence speaks of; empty when it speaks of none.
   IndicatorName ZoneOrTopic() const;
+  // 小额贷款公司贷款余额 behind 小额贷款公司7家: what such institutions have; empty when none were
+  // told of right before, or `left` is no such thing.
+  IndicatorName OfInstitution(const IndicatorName& left) const;
   // What is carried or built by the same as the figure before; empty when it is not.
   IndicatorName OfCarrier(const IndicatorName& left) const;
   // What was paid by the money spoken of, or what it went to; empty when it is none.
@@ -486,6 +497,7 @@ class Namer {
   IndicatorName WithDeed(const IndicatorName& left) const;
   // 国家级工程中心 of 省级以上工程中心: whether a name is a grade of the whole.
   bool GradedPart(const IndicatorName& name) const;
+  bool SidePart(const IndicatorName& name, const IndicatorName& left) const;
   // 开发区·铁山区
   bool IsTwoPlaces(const IndicatorName& name) const;
   // 利润收入1.4亿元,主要是甲集团5880万元、乙集团4900万元: of the whole before; empty when it is no
@@ -499,6 +511,9 @@ class Namer {
   // What is no count, with the head noun of its whole or of the member before: 其中夏粮…, 饮料类…,
   // 其中甲区2亿元, 工资性收入…; empty when it stands alone.
   IndicatorName PartLike(const Anchor& figure, const IndicatorName& left) const;
+  // 民营经济第一产业增加值 of 民营经济增加值…,其中第一产业增加值…; empty when the whole is of no
+  // narrower scope than such a part would be.
+  IndicatorName OfNarrower(const IndicatorName& left) const;
   // 数字创意产业战新增加值增长8%,生物医药产业增长5%: by the same reckoning; empty when the industry
   // before has none.
   IndicatorName OfReckoned(const IndicatorName& left) const;
@@ -579,8 +594,9 @@ class Namer {
   Range furthered_zone_;  // that the sentence is about
   Range heading_;         // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
-  IndicatorName framed_;   // 30项指标中: the things that the counts behind are some of
-  IndicatorName carried_;  // the indicator that the sentence before spoke of last
+  IndicatorName framed_;          // 30项指标中: the things that the counts behind are some of
+  IndicatorName carried_;         // the indicator that the sentence before spoke of last
+  IndicatorName carried_entity_;  // and the things that it counted last
   struct Spoken {
     IndicatorName last;
     IndicatorName entity;

@@ -36,7 +36,7 @@ void Namer::SetTopic() {
   if (topic_.empty()) return;
   const int32_t first = topic_.Hull().first;
   const bool last_years = text_[first] == u'近' && text_[first + 2] == u'年';  // 近三年累计…
-  if (last_years || IsAnyOf(text_[first], u"从据按以")) topic_ = {};
+  if (last_years || text_.Holds(first, u"突出") || IsAnyOf(text_[first], u"从据按以")) topic_ = {};
   // 经济总量还不够大: what is said of it went into the words.
   static constexpr std::u16string_view kSaid[] = {u"还不", u"不够", u"不高", u"不强", u"较小",
                                                   u"偏小", u"不大", u"不足", u"偏低", u"较低"};
@@ -93,7 +93,14 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
       *verb = &token;
       const int32_t end = BeforeAdverb({begin, token.begin});
-      if (end - begin < 2 || end - begin > 18 || text_[begin] == u'该') return {};
+      // 纺织服装、家具制造、农机装备三大主导产业壮大: a list is longer.
+      constexpr int32_t kNameChars = 18;
+      constexpr int32_t kListChars = 32;
+      const bool list = end - begin > kNameChars && end - begin <= kListChars &&
+                        text_[end - 1] == u'业' &&
+                        text_.Folded(begin, end).find(u'、') != std::u16string_view::npos;
+      if (end - begin < 2 || (end - begin > kNameChars && !list) || text_[begin] == u'该')
+        return {};
       return {begin, end};
     }
   }
@@ -102,10 +109,10 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
 
 int32_t Namer::BeforeAdverb(Range subject) const {
   static constexpr std::u16string_view kAdverbs[] = {
-      u"集聚", u"蓬勃",     u"加速",     u"提档",   u"强势",   u"迅速",  u"连年", u"持续",
-      u"稳步", u"进一步",   u"不断",     u"日益",   u"显著",   u"明显",  u"全面", u"深入",
-      u"扎实", u"有序",     u"首次",     u"再次",   u"陆续",   u"快速",  u"有效", u"每年",
-      u"逐年", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足"};
+      u"集聚", u"蓬勃",     u"加速",     u"提档",   u"强势",   u"迅速",   u"连年", u"持续",
+      u"稳步", u"进一步",   u"不断",     u"日益",   u"显著",   u"明显",   u"全面", u"深入",
+      u"扎实", u"有序",     u"首次",     u"再次",   u"陆续",   u"快速",   u"有效", u"每年",
+      u"逐年", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足", u"双双"};
   static constexpr WordFinder kFinder(kAdverbs);
   const auto words = text_.Folded(subject.begin, subject.end);
   size_t cut = kFinder.In(words, 2);
@@ -122,7 +129,14 @@ int32_t Namer::BeforeAdverb(Range subject) const {
 }
 
 void Namer::TakeSubject(int32_t begin) {
-  if (heads_.FigureBeforeComma(begin)) return;
+  // 2023年甲、乙实现“双下降”,分别下降…: a year is no figure.
+  int32_t dated = begin;
+  for (const Token& token : heads_.From(begin)) {
+    if (token.begin != dated || token.anchor < 0 || sentence_.At(token).type != AnchorType::kDate)
+      break;
+    dated = token.end;
+  }
+  if (heads_.FigureBeforeComma(dated)) return;
   // 人均收入,考虑价格因素,实际增长4%: by what it is reckoned.
   static constexpr std::u16string_view kReckoned[] = {u"考虑", u"扣除", u"剔除", u"按可比",
                                                       u"按不变"};
@@ -152,7 +166,14 @@ void Namer::TakeSubject(int32_t begin) {
   if (words.end - words.begin == 3 && text_[words.begin] == u'高') return;
   if (text_[verb->begin] == u'在' && topic_.empty()) topic_ = heads_.Trim(words);
   // 零售总额稳定增长,全年完成95亿元: what is measured goes on whatever is said of it.
-  if (preposition || (!verb->Is(Cue::kVerb) && heads_.TailOf(words).empty())) return;
+  // 高铁客流和航空客流双双回升,分别增长…: so do the members of a list that figures are told of
+  // next.
+  constexpr int32_t kClauseChars = 40;
+  const int32_t comma = ClauseEnd(verb->begin, kClauseChars);
+  const bool paired =
+      text_.Holds(comma, u",分别") &&
+      text_.Folded(words.begin, words.end).find_first_of(u"和、与") != std::u16string_view::npos;
+  if (preposition || (!verb->Is(Cue::kVerb) && !paired && heads_.TailOf(words).empty())) return;
   const IndicatorName subject = heads_.Trim(words);
   if (subject.empty()) return;
   subject_ = subject;
@@ -355,9 +376,9 @@ bool Namer::IsRating(std::u16string_view words) {
 
 bool Namer::IsOrgan(const IndicatorName& name) const {
   static constexpr std::u16string_view kOrgans[] = {
-      u"平台",   u"园区",   u"产业园", u"工业园", u"开发区", u"高新区",
-      u"经开区", u"保税区", u"基地",   u"集团",   u"公司",   u"账户",
-      u"片区",   u"示范区", u"试验区", u"合作区", u"实验室", u"综保区"};
+      u"平台",   u"园区",   u"产业园", u"工业园", u"开发区", u"高新区", u"经开区",
+      u"保税区", u"基地",   u"集团",   u"公司",   u"账户",   u"片区",   u"示范区",
+      u"试验区", u"合作区", u"实验室", u"综保区", u"机场"};
   return EndsWithAny(name.Folded(text_), kOrgans);
 }
 
@@ -490,8 +511,11 @@ Range Namer::IndustryIn(int32_t begin) const {
     if (!IsHan(text_[p])) return {};
     if (text_[p] == u'等') return {};  // 金鹿皮业等项目: names
     if (text_[p] == u'业' && !IsAnyOf(text_[p - 1], u"企就创") &&
-        !IsAnyOf(text_[p + 1], u"务绩主等"))
-      return {from, p + 1};
+        !IsAnyOf(text_[p + 1], u"务绩主等")) {
+      // 加快甲产业园区发展: the park, not its trade.
+      const int32_t park = text_[p + 1] != u'园' ? 0 : text_[p + 2] == u'区' ? 2 : 1;
+      return {from, p + 1 + park};
+    }
   }
   return {};
 }
@@ -641,10 +665,17 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
                                                          u"占比",     u"比重",   u"比例"};
+  static constexpr std::u16string_view kShared[] = {u"投资", u"增加值", u"出口", u"进出口",
+                                                    u"产值"};
   // 其中产业投资58亿元,占比46%: no thing was counted that it could be of.
   // 其中工业投资增长15%,占比45%
   const bool share = among_ && (level_unit_ != nullptr ? level_unit_->kind != UnitClass::kClassifier
                                                        : !grown_.empty() && last_.size() > 2);
+  // 基础设施投资增长8%,占比为31%
+  static constexpr std::u16string_view kShares[] = {u"占比", u"比重", u"比例"};
+  const bool of_grown =
+      level_unit_ == nullptr && !grown_.empty() && IsOneOf(head.Folded(text_), kShares) &&
+      EndsWithAny(last_.Folded(text_), kShared) && previous_.Folded(text_) == last_.Folded(text_);
   // 完成15项任务,教育支出96亿元、占比12%: of the sum that it stands next to.
   const bool next = level_unit_ != nullptr && level_unit_->dimension == "money" &&
                     head.Hull().first == previous_end_ + 1 && text_[previous_end_] == u'、';
@@ -652,16 +683,21 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   const bool sum = level_unit_ != nullptr && level_unit_->dimension == "money" &&
                    !entity_.empty() && last_.size() > entity_.size() &&
                    last_.Folded(text_).starts_with(entity_.Folded(text_));
-  static constexpr std::u16string_view kShares[] = {u"占比", u"比重", u"比例"};
-  if (!last_.empty() &&
-      ((sum && IsOneOf(head.Folded(text_), kShares)) ||
-       ((entity_.empty() || share || next) && IsOneOf(head.Folded(text_), kOfIndicator))))
+  if (!last_.empty() && ((sum && IsOneOf(head.Folded(text_), kShares)) ||
+                         ((entity_.empty() || share || next || of_grown) &&
+                          IsOneOf(head.Folded(text_), kOfIndicator))))
     return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
+  // 编制床位1800张,卫生技术人员3400人: what kind of beds they are owns nobody.
+  static constexpr std::u16string_view kOnlyKinds[] = {u"编制", u"开放", u"实有", u"核定"};
+  if (const IndicatorName owner = heads_.WithoutTail(name);
+      !owner.empty() && IsOneOf(std::u16string_view(owner.Folded(text_)), kOnlyKinds))
+    return head;
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
   // 新培育企业7户,总数达46户; 新建消防站20个,覆盖率达95%: of all that there are.
   const FoldedName said = head.Folded(text_);
-  if ((said == u"总数" || said == u"覆盖率") && name.Folded(text_).starts_with(u'新'))
+  if ((said == u"总数" || said == u"覆盖率" || said.ends_with(u"占比")) &&
+      name.Folded(text_).starts_with(u'新'))
     name = heads_.WithoutDeed(name);
   // 粮食生产再获丰收,总产达到43亿公斤
   static constexpr std::u16string_view kYielded[] = {u"总产", u"单产", u"总产量", u"产量"};
@@ -674,6 +710,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     const size_t shared = text_.Folded(begin, end).rfind(std::u16string_view(said).substr(0, 2));
     if (shared != std::u16string_view::npos && shared >= 4)
       name = {begin, begin + static_cast<int32_t>(shared)};
+  }
+  // 优良天数326天,优良率89%
+  if (name.size() == 4 && said.size() == 3 && said.back() == u'率' &&
+      name.Folded(text_).ends_with(u"天数") &&
+      name.Folded(text_).starts_with(std::u16string_view(said).substr(0, 2))) {
+    return head;
   }
   // 休闲农业接待游客860万人次,营业收入21亿元: guests earn nothing.
   if (const auto [begin, end] = name.OnlyPiece();
@@ -692,6 +734,11 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const auto [begin, end] = head.OnlyPiece();
       said.size() == 3 && said[2] == u'率' && name.Folded(text_).ends_with(said.substr(0, 2)))
     return Joined(name, {end - 1, end});
+  // 新能源装机总量60万千瓦,装机占比达40%
+  if (said.size() == 4 && name.Folded(text_).ends_with(said.substr(0, 2))) {
+    const auto [begin, end] = head.LastPiece();
+    return Joined(name, {end - 2, end});
+  }
   name.Append(head);
   return name;
 }
@@ -1080,6 +1127,10 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   // 发放超亿元的消费券: the deed and what it was done with.
   if (!left.empty() && tail.empty() && heads_.DeedLength(left) == left.size() && !fund)
     return {Joined(left, name), Rule::kNameBehind};
+  // 建立300万元的防贫保险: a verb that says no more than that it is there.
+  static constexpr std::u16string_view kFounded[] = {u"建立", u"设立", u"成立", u"组建", u"搭建"};
+  if (tail.empty() && !fund && IsOneOf(std::u16string_view(left.Folded(text_)), kFounded))
+    return {name, Rule::kNameBehind};
   if (!left.empty() && tail.empty() && !fund) return {};
   if (fund && tail.empty()) {
     name.Append("规模");
@@ -1179,6 +1230,12 @@ Range Namer::ObjectFrom(int32_t from) const {
   int32_t etc = -1;  // behind 等
   for (const Token& token : heads_.From(from)) {
     const bool figure = token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity;
+    // 完成甲校等9所学校改建: all of those that are counted.
+    if (figure && text_[token.begin - 1] == u'等' && sentence_.At(token).HasClassifier() &&
+        token.begin - from > 2 && !heads_.Holds(from, token.begin, u'、')) {
+      const Range all = heads_.NounBehind(token.end);
+      if (all.end - all.begin >= 4) return all;
+    }
     if (figure || IsAnyOf(token.mark, u",;:(") || token.begin - from > kListChars) {
       end = token.begin;
       break;
@@ -1258,10 +1315,51 @@ IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
   const auto first = text_.Folded(begin, begin + 2);
   const bool carried = IsOneOf(first, kCarriers) && IsOneOf(words.substr(0, 2), kCarried);
   const bool built = first == u"房屋" && IsOneOf(std::u16string_view(words), kBuilt);
+  // 地铁通车里程86公里,车站62座
+  static constexpr std::u16string_view kLines[] = {u"地铁", u"公交"};
+  static constexpr std::u16string_view kRun[] = {u"车站",       u"运营车站", u"运营车辆",
+                                                 u"日均客运量", u"年客运量", u"客运量"};
+  if (IsOneOf(first, kLines) && IsOneOf(std::u16string_view(words), kRun))
+    return Joined({begin, begin + 2}, left);
   // 工业生产者出厂价格下降1%,购进价格下降2%.
   if (words == u"购进价格" && text_.Holds(begin, u"工业生产者"))
     return Joined({begin, begin + 5}, left);
   return carried || built ? Joined({begin, begin + 2}, left) : IndicatorName();
+}
+
+IndicatorName Namer::OfInstitution(const IndicatorName& left) const {
+  // 小额贷款公司7家,年末贷款余额8亿元; 养老机构9家,护理人员96人: of those that were counted.
+  static constexpr std::u16string_view kLenders[] = {u"贷款公司", u"银行",   u"担保公司", u"信用社",
+                                                     u"担保机构", u"典当行", u"租赁公司"};
+  static constexpr std::u16string_view kSums[] = {u"贷款余额", u"存款余额", u"资产总额",
+                                                  u"发放贷款", u"担保余额", u"不良贷款"};
+  static constexpr std::u16string_view kHomes[] = {u"机构", u"院",   u"农家乐", u"民宿",
+                                                   u"酒店", u"饭店", u"服务站", u"服务中心"};
+  static constexpr std::u16string_view kStaff[] = {u"从业人员", u"工作人员", u"护理人员",
+                                                   u"入住老人", u"在院老人", u"医护人员"};
+  // 财产险收入12亿元,赔款支出7亿元; 主城区面积20平方公里,人口25万人
+  static constexpr std::u16string_view kClaims[] = {u"赔款支出", u"给付保险金", u"赔付支出",
+                                                    u"赔款", u"给付支出"};
+  const auto [begin, end] = left.OnlyPiece();
+  if (end <= begin || (IsAnyOf(text_[begin - 2], u"全我本") && EndsPlace(text_[begin - 1])))
+    return {};
+  const FoldedName words = left.Folded(text_);
+  const FoldedName before = previous_.Folded(text_);
+  if (const size_t insurance = before.find(u"险收入");
+      insurance != before.npos && insurance >= 1 && IsOneOf(std::u16string_view(words), kClaims)) {
+    const int32_t first = previous_.Hull().first;
+    return Joined({first, first + static_cast<int32_t>(insurance) + 1}, left);
+  }
+  // 农家乐床位820张,从业人员640人: the beds own nobody.
+  const IndicatorName beds = heads_.WithoutTail(entity_);
+  const IndicatorName& whose = beds.empty() ? entity_ : beds;
+  const FoldedName owner = whose.Folded(text_);
+  if (owner.size() < 3 || !before.starts_with(owner)) return {};
+  const bool owned =
+      (EndsWithAny(owner, kLenders) && IsOneOf(std::u16string_view(words), kSums)) ||
+      (EndsWithAny(owner, kHomes) && IsOneOf(std::u16string_view(words), kStaff)) ||
+      (words == u"人口" && IsAnyOf(owner.back(), u"区镇城") && area_.Hull() == previous_.Hull());
+  return owned ? Joined(whose, left) : IndicatorName();
 }
 
 IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
@@ -1273,6 +1371,7 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
     for (const std::u16string_view head : kOfEnterprises) {
       if (words.starts_with(head)) return Joined(enterprises_, left);
     }
+    if (words == u"利税总额") return Joined(enterprises_, left);
   }
   if (const IndicatorName name = OfCarrier(left); !name.empty()) return name;
   // 政府性基金预算收入5亿元,加上上级补助收入1亿元、上年结转2亿元: of the same account.
@@ -1395,8 +1494,15 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // 建成小微企业园109个,入驻企业4612家: of those counted before.
   static constexpr std::u16string_view kHosts[] = {u"园",   u"园区", u"基地",
                                                    u"空间", u"楼宇", u"孵化器"};
-  const IndicatorName& host =
-      !entity_.empty() && EndsWithAny(entity_.Folded(text_), kHosts) ? entity_ : zone_;
+  // 园区建设全面发力,…,入驻企业达72家
+  static constexpr std::u16string_view kZones[] = {u"园区建设", u"开发区建设", u"高新区建设",
+                                                   u"经开区建设"};
+  const auto [topic, topic_end] = topic_.OnlyPiece();
+  const bool furthered = topic_end > topic && IsOneOf(text_.Folded(topic, topic_end), kZones);
+  const IndicatorName& host = !entity_.empty() && EndsWithAny(entity_.Folded(text_), kHosts)
+                                  ? entity_
+                              : zone_.empty() && furthered ? IndicatorName(topic, topic_end - 2)
+                                                           : zone_;
   static constexpr std::u16string_view kHatched[] = {u"在孵企业", u"毕业企业", u"孵化面积"};
   const bool hatched =
       IsOneOf(words, kHatched) && !entity_.empty() && entity_.Folded(text_).ends_with(u"孵化器");
@@ -1408,6 +1514,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
   if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left))
     return {Joined(entity_, left), Rule::kNameCompleted};
+  if (const IndicatorName name = OfInstitution(left); !name.empty()) {
+    graded_ = counts;  // entity_ stays whose they are
+    return {name, Rule::kNameOwned};
+  }
   if (const IndicatorName name = OfSameOwner(left, counts); !name.empty())
     return {name, Rule::kNameOwned};
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.

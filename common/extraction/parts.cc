@@ -159,12 +159,13 @@ IndicatorName Namer::OfShare(const Anchor& figure, const Lead& lead,
 
 bool Namer::Lends(const IndicatorName& whole) const {
   static constexpr std::u16string_view kLent[] = {
-      u"保费收入", u"赔款及给付", u"赔付支出", u"业务总量", u"商品零售额", u"产量",
-      u"消费",     u"总产量",     u"营业收入", u"消费量",   u"零售额",     u"销售额",
-      u"增加值",   u"产值",       u"播种面积", u"面积",     u"用电量",     u"吞吐量",
-      u"货运量",   u"客运量",     u"周转量",   u"利润",     u"投资",       u"利润总额",
-      u"销售面积", u"施工面积",   u"竣工面积", u"出口",     u"进口",       u"里程",
-      u"总里程",   u"通车里程",   u"运营里程", u"装机容量", u"装机",       u"总装机容量"};
+      u"保费收入", u"赔款及给付", u"赔付支出",   u"业务总量",       u"商品零售额", u"产量",
+      u"消费",     u"总产量",     u"营业收入",   u"消费量",         u"零售额",     u"销售额",
+      u"增加值",   u"产值",       u"播种面积",   u"面积",           u"用电量",     u"吞吐量",
+      u"货运量",   u"客运量",     u"周转量",     u"利润",           u"投资",       u"利润总额",
+      u"销售面积", u"施工面积",   u"竣工面积",   u"出口",           u"进口",       u"里程",
+      u"总里程",   u"通车里程",   u"运营里程",   u"装机容量",       u"装机",       u"总装机容量",
+      u"浓度",     u"平均浓度",   u"年平均浓度", u"赔款支出与给付", u"赔款与给付"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
@@ -202,6 +203,14 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 省科学技术奖一等奖4项、二等奖7项: a grade of the same prize.
   constexpr int32_t kPrizeChars = 3;
+  // 16项成果获省科学技术奖,其中一等奖2项
+  if (const FoldedName won = whole_.Folded(text_);
+      among_ && left.size() == kPrizeChars && left.Folded(text_).ends_with(u"等奖") &&
+      won.starts_with(u"获") && won.find(u"奖的") != won.npos) {
+    const auto [first, last] =
+        whole_.Front(static_cast<int32_t>(won.find(u"奖的")) + 1).OnlyPiece();
+    if (last - first > 3) return {Joined({first + 1, last}, left), Rule::kNameGraded};
+  }
   if (const auto [first, last] = previous_.OnlyPiece();
       left.size() == kPrizeChars && left.Folded(text_).ends_with(u"等奖") &&
       last - first > kPrizeChars + 1 && text_.Holds(last - 2, u"等奖"))
@@ -213,10 +222,18 @@ Named Namer::OfKind(const IndicatorName& left) {
     const int32_t begin = previous_.Hull().first;
     return {Joined({begin, begin + previous_.size() - kPrizeChars}, left), Rule::kNameGraded};
   }
+  // 企业126家(国有24家,民营102家): the sides of those that the bracket stands behind.
+  static constexpr std::u16string_view kSides[] = {u"国有", u"民营", u"公办", u"民办", u"公立",
+                                                   u"私立", u"城区", u"城市", u"农村", u"乡镇",
+                                                   u"大型", u"中型", u"小型"};
+  if (bracket_ >= 0 && !among_ && !entity_.empty() && of_unit_ == total_unit_ &&
+      entity_.Hull().second <= bracket_ && IsOneOf(std::u16string_view(left.Folded(text_)), kSides))
+    return {GradeOf(left, entity_), Rule::kNameGraded};
   // 其中国家级4个、国地联合11个: a grade that no table has, behind one that it has.
   constexpr int32_t kGradeChars = 4;
   if (among_ && !whole_.empty() && left.size() <= kGradeChars && left.size() > 2 &&
-      IsAnyOf(text_[left.Hull().first - 1], u"、,") && GradedPart(previous_) &&
+      IsAnyOf(text_[left.Hull().first - 1], u"、,") &&
+      (GradedPart(previous_) || SidePart(previous_, left)) &&
       heads_.TailOf({left.Hull().first, left.Hull().second}).empty())
     return {GradeOf(left, whole_), Rule::kNameGraded};
   // 科学技术奖18项,其中一等奖3项: a grade of that prize.
@@ -252,7 +269,11 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 新增学位1.08万个,其中…幼儿园5所,新增学位1620个: the same, told of the part.
   const bool same = left.Folded(text_) == of.Folded(text_);
-  const bool thing = heads_.IsOnly(left, Cue::kGeneric) && left.Folded(text_) != u"城市";
+  // 各类学校360所,其中小学120所: schools as well.
+  const bool school = IsAnyOf(left.Folded(text_).back(), u"学中") &&
+                      of.Folded(text_).find(u"学校") != FoldedName::npos;
+  const bool thing =
+      school || (heads_.IsOnly(left, Cue::kGeneric) && left.Folded(text_) != u"城市");
   if (among_ && left.size() <= 2 && !of.empty() && !same && !thing)
     return {GradeOf(left, of), Rule::kNameKind};
   if (const IndicatorName name = LevelOf(left); !name.empty()) {
@@ -276,7 +297,11 @@ Named Namer::OfKind(const IndicatorName& left) {
       heads_.DeedLength(left) == left.size() ||
       (text_[left.Hull().first - 1] != u',' && IsOneOf(left.Folded(text_), kStagesOf)) ||
       (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left)));
-  if (left.size() <= 4 && !entity_.empty() && !among_ && deeds &&
+  // 招募志愿者320名,完成培训12次: how often it was done is not told of them.
+  const bool times =
+      of_unit_ != nullptr && (of_unit_->surface == "次" || of_unit_->surface == "场");
+  const bool alike = total_unit_ == of_unit_ || !times;
+  if (left.size() <= 4 && !entity_.empty() && !among_ && deeds && alike &&
       entity_.Folded(text_).find(std::u16string_view(left.Folded(text_))) ==
           std::u16string_view::npos) {
     graded_ = true;
@@ -298,9 +323,11 @@ Named Namer::OfKind(const IndicatorName& left) {
 IndicatorName Namer::OfSameThings(const Anchor& figure, const IndicatorName& left) {
   const FoldedName words = left.Folded(text_);
   // 新引进项目140个、金额620亿元,其中外资项目18个: part of those counted, not of their sum.
-  if (among_ && !entity_.empty() && figure.HasClassifier() && whole_.size() > entity_.size() &&
-      whole_.Folded(text_).starts_with(entity_.Folded(text_)))
-    whole_ = entity_;
+  // 上市公司18家,总市值320亿元。其中主板12家: nor are those of the sentence before.
+  const IndicatorName& things = entity_.empty() ? carried_entity_ : entity_;
+  if (among_ && !things.empty() && figure.HasClassifier() && whole_.size() > things.size() &&
+      whole_.Folded(text_).starts_with(things.Folded(text_)))
+    whole_ = things;
   // 生产空调26万台,出口9万台: of the things counted, by another deed.
   static constexpr std::u16string_view kTraded[] = {u"出口", u"进口", u"外销", u"销售", u"交易"};
   if (!entity_.empty() && !among_ && figure.unit != nullptr && total_unit_ == figure.unit &&
@@ -366,6 +393,9 @@ IndicatorName Namer::InsuredOf(const IndicatorName& left) const {
     name.Append(left);
     return name;
   }
+  // 养老保险参保人数34万人,其中城镇职工养老保险33万人
+  if (left.Folded(text_).ends_with(u"保险") && text_.Folded(begin, end).ends_with(u"参保人数"))
+    return Joined(left, {end - 4, end});
   // 参加养老保险人数286万人,其中城镇职工98万人.
   const auto joined = text_.Folded(begin, begin + 2);
   if (joined == u"参加" && insurance != std::u16string_view::npos &&
@@ -554,6 +584,13 @@ bool Namer::GradedPart(const IndicatorName& name) const {
          heads_.BeginsWith(begin, Bit(Cue::kGraded));
 }
 
+// 创业板 behind 主板上市公司: another of the sides that the whole is parted into.
+bool Namer::SidePart(const IndicatorName& name, const IndicatorName& left) const {
+  const auto [begin, end] = name.OwnWords();
+  return end - begin == 2 && name.size() > 4 && text_[end - 1] == text_[left.Hull().second - 1] &&
+         name.Folded(text_).ends_with(heads_.WithoutGrade(whole_).Folded(text_));
+}
+
 bool Namer::IsTwoPlaces(const IndicatorName& name) const {
   constexpr size_t kPlacesChars = 12;
   const FoldedName words = name.Folded(text_);
@@ -617,6 +654,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
       words.find(u"预算") == FoldedName::npos && !IsAnyOf(text_[left.Hull().first - 2], u"全我本"))
     return Joined({office.begin, office.end}, left);
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
+  if (const IndicatorName narrower = OfNarrower(left); !narrower.empty()) return narrower;
   if (const IndicatorName name = OfReckoned(left); !name.empty()) return name;
   // 工业增加值下降3%,…水泥412万吨: no value is weighed.
   const bool weighed = figure.Measures("mass");
@@ -629,6 +667,31 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
     if (!name.empty()) return name;
   }
   return OfSibling(figure, left);
+}
+
+IndicatorName Namer::OfNarrower(const IndicatorName& left) const {
+  static constexpr std::u16string_view kIndustries[] = {u"第一产业", u"第二产业", u"第三产业"};
+  constexpr std::u16string_view kWhole = u"经济增加值";
+  constexpr int32_t kHeadChars = 3;
+  const auto [begin, end] = whole_.OnlyPiece();
+  const auto [own, own_end] = left.OnlyPiece();
+  if (!among_ || end <= begin || own_end - own < 4 || IsAnyOf(text_[own - 2], u"全我本")) return {};
+  // 民营经济增加值…,其中第一产业增加值…: of that economy.
+  const auto words = text_.Folded(begin, end);
+  if (words.size() > kWhole.size() && words.ends_with(kWhole)) {
+    if (const int32_t industry = text_.LengthOfAny(own, kIndustries); industry > 0) {
+      const IndicatorName part = Joined({begin, end - kHeadChars}, left);
+      return own + industry < own_end ? part : Joined(part, {end - kHeadChars, end});
+    }
+    return {};
+  }
+  // 中心城区取水总量…,其中工业取水量…: of the same place.
+  const size_t shared = words.rfind(text_.Folded(own_end - kHeadChars, own_end - 1));
+  if (shared == words.npos || shared < 3 || text_[end - 1] != text_[own_end - 1] ||
+      !IsAnyOf(text_[begin + static_cast<int32_t>(shared) - 1], u"区县镇") ||
+      words[shared - 2] == u'地')
+    return {};
+  return Joined({begin, begin + static_cast<int32_t>(shared)}, left);
 }
 
 IndicatorName Namer::OfReckoned(const IndicatorName& left) const {
@@ -709,11 +772,19 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
 }
 
 Range Namer::ScopeOf(const IndicatorName& whole) const {
-  static constexpr std::u16string_view kScopes[] = {u"限额以上企业(单位)", u"限额以上单位",
-                                                    u"限额以上企业"};
-  const auto [begin, end] = whole.Hull();
-  const int32_t length = text_.LengthOfAny(begin, kScopes);
-  return length > 0 && whole.size() > length ? Range{begin, begin + length} : Range{};
+  // 限额以上企业(单位), 限额以上批发和零售业, 限上批发零售业企业: of which size and trade they are.
+  static constexpr std::u16string_view kLimits[] = {u"限额以上", u"限上"};
+  static constexpr std::u16string_view kWhose[] = {u"企业(单位)", u"单位",   u"企业",
+                                                   u"零售业",     u"批发业", u"餐饮业"};
+  constexpr int32_t kScopeChars = 14;
+  const int32_t begin = whole.Hull().first;
+  const int32_t limit = text_.LengthOfAny(begin, kLimits);
+  if (limit == 0) return {};
+  const int32_t most = begin + std::min(whole.size() - 1, kScopeChars);
+  for (int32_t end = most; end > begin + limit; --end) {
+    if (EndsWithAny(text_.Folded(begin + limit, end), kWhose)) return {begin, end};
+  }
+  return {};
 }
 
 IndicatorName Namer::GrownLike(const Anchor& figure, const IndicatorName& left) const {

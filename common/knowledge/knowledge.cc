@@ -102,6 +102,15 @@ bool Turns(std::u16string_view before) {
       case u'拉':
         if (next == u'动') return true;
         break;
+      case u'板':  // 创业板上市公司: one board's are not all
+      case u'产':
+      case u'身':
+        if (before[i] == u'板' ? next == u'\0' : next == u'险' && i + 2 == before.size())
+          return true;
+        break;
+      case u'退':
+        if (next == u'休') return true;
+        break;
       default:
         break;
     }
