@@ -600,7 +600,7 @@ Range FigureReader::WhollyDone(const Anchor& figure, const Lead& lead) const {
   constexpr int32_t kDoneChars = 6;
   if (!figure.Measures("share") || figure.relation != Relation::kEq || lead.verb != 0 ||
       lead.cues != 0 || lead.compared || lead.name.empty() || lead.name.end != figure.begin ||
-      !heads_.TailOf(lead.name).empty())
+      text_[figure.begin - 1] == u'按' || !heads_.TailOf(lead.name).empty())
     return {};
   int32_t end = text_.HanEnd(figure.end, std::min(sentence_.end, figure.end + kDoneChars + 1));
   if (end < sentence_.end && !IsAnyOf(text_[end], u"、,;。)")) return {};
