@@ -41,7 +41,8 @@ class Context {
   void TakeCue(size_t t, const Token& token) {
     if (token.IsAny(kTellingCues)) ReadCue(t, token);
   }
-  // 近三年: the years up to the one reviewed, where a span of years says so at the head of a clause.
+  // 近三年: the years up to the one reviewed, where a span of years says so at the head of a
+  // clause.
   void TakeLastYears(const Anchor& date);
   void TakeDate(size_t t, const Anchor& date);
   // A fact has been read; the modality reached a figure.

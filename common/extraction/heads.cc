@@ -1082,6 +1082,10 @@ bool HeadReader::LeadsRelative(const Token& verb, int32_t end) const {
   static constexpr std::u16string_view kWho[] = {u"企业", u"机构", u"单位", u"学校", u"公司",
                                                  u"产品", u"人员", u"农户", u"家庭", u"职工"};
   constexpr int32_t kLeast = 5;  // 持证的企业
+  // 支持科技创新的主要政策减税降费: what the policies are for.
+  if (text_.Holds(verb.begin, u"支持") &&
+      text_.Folded(verb.end, end).find(u"的主要政策") != std::u16string_view::npos)
+    return true;
   if (!verb.IsAny(Bit(Cue::kAchieve)) || verb.end - verb.begin != 2 || end - verb.end < kLeast ||
       !IsOneOf(text_.Folded(verb.begin, verb.end), kGot) ||
       !EndsWithAny(text_.Folded(verb.end, end), kWho))

@@ -797,6 +797,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if ((left.empty() || HoldsOnly(left)) && !subject_.empty()) return {subject_, Rule::kNameLeft};
   if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
     return {framed, Rule::kNameOwned};
+  if (const IndicatorName other = OfOtherSide(figure, left); !other.empty())
+    return {other, Rule::kNameOwned};
   // 在科学技术奖评选中获53个奖项、比上次增长47%: what was counted right before it.
   if (!counts && previous_counted_ && !left.empty() && left.Hull().first == previous_end_ &&
       previous_.size() > left.size() && figure.Measures("share") &&

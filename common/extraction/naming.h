@@ -153,6 +153,9 @@ class Namer {
   void TakeFrame(Range words);
   // 甲县工业投资 of 在工业投资增长方面,甲县增长12%; empty when no such words frame the sentence.
   IndicatorName OfFrame(const Anchor& figure, const IndicatorName& left) const;
+  // 农村居民人均可支配收入 behind 城镇居民人均可支配收入4万元,农村居民2万元; empty when `left` is
+  // no such side, or nothing alike was told of another.
+  IndicatorName OfOtherSide(const Anchor& figure, const IndicatorName& left) const;
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   // Where the subject of a clause ends that keeps in step with another.
   int32_t BeforeInStep(Range subject, int32_t verb) const;

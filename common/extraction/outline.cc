@@ -497,8 +497,11 @@ class Reader {
     const bool planned_only = has(u"思路") || (has(u"计划") && !has(u"总结") && !has(u"执行")) ||
                               has(u"要点") || (has(u"工作安排") && !has(u"总结"));
     const bool plans = article.kind == DocumentKind::kGovernmentWorkReport || planned_only;
-    if (plans && !both) {
+    // 2024年政府工作报告 of a congress in 2025: 一、2024年工作回顾 tells better.
+    if (plans && !both && !HeadingEnds(years[0], article)) {
       Plan(years[0], article);
+    } else if (plans && !both) {
+      Review(years[0], article);
     } else {
       Review(years[0], article);
       // 2023年上半年工作汇报: what comes next is of the same year.

@@ -363,6 +363,17 @@ IndicatorName Namer::OfFrame(const Anchor& figure, const IndicatorName& left) co
   return Joined(left, frame_);
 }
 
+IndicatorName Namer::OfOtherSide(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kSides[] = {u"城镇居民",     u"农村居民", u"城镇常住居民",
+                                                   u"农村常住居民", u"农民",     u"农牧民"};
+  if (levels_.empty() || figure.unit == nullptr || figure.unit != level_unit_ ||
+      !IsOneOf(std::u16string_view(left.Folded(text_)), kSides))
+    return {};
+  const auto [begin, end] = levels_.back().OnlyPiece();
+  const int32_t side = end > begin ? text_.LengthOfAny(begin, kSides) : 0;
+  return side > 0 && end - begin > side + 2 ? Joined(left, {begin + side, end}) : IndicatorName();
+}
+
 bool Namer::IsReach(std::u16string_view word) {
   static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射", u"涉及"};
   return IsOneOf(word, kReaches);
