@@ -559,8 +559,8 @@ int32_t HeadReader::WithWhomEnd(int32_t at) const {
 }
 
 bool HeadReader::NamesOne(int32_t at) const {
-  constexpr int32_t kNameChars = 12;
-  const int32_t end = text_.HanEnd(at, std::min(sentence_.end, at + kNameChars));
+  constexpr int32_t kOneChars = 12;
+  const int32_t end = text_.HanEnd(at, std::min(sentence_.end, at + kOneChars));
   if (text_.Holds(at, u"首届")) return true;
   for (int32_t p = at; p + 3 < end; ++p) {
     if (text_[p] == u'第' && IsHanNumeral(text_[p + 1]) && IsAnyOf(text_[end - 1], u"学院校馆院园"))

@@ -65,7 +65,7 @@ class PlaceTally {
     const std::u16string_view words = text_.Folded(outline_.begin, outline_.end);
     const auto next = [words](size_t from) {
       return FindFirst(words, from,
-                       [](auto c) { return (c == uint16_t{u'全'}) | (c == uint16_t{u'我'}); });
+                       [](auto c) { return (c == uint16_t{u'全'}) + (c == uint16_t{u'我'}); });
     };
     for (size_t at = next(0); at < words.size(); at = next(at + 1)) {
       const auto level = std::ranges::find(kLevels, words.substr(at + 1, 1));
