@@ -409,18 +409,27 @@ bool AnchorReader::HalfOfWord(int32_t begin, int32_t end, int32_t floor) const {
 // Where the run of group words begins that goes on at `at`: 全省 in 全省设区市, 长三角 in
 // 长三角地区, 省会 in 省会、副省级城市, 西部九省 in 西部九省省会.
 int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
-  for (int32_t length = CueBefore(at, floor, kGroups); length > 0;
-       length = CueBefore(at, floor, kGroups)) {
-    if (HalfOfWord(at - length, at, floor)) break;
+  while (true) {
+    // 中部非省会城市: among which of them it is not.
+    const bool not_those =
+        at - floor > 3 && text_[at - 1] == u'非' && CueBefore(at - 1, floor, kGroups) > 0;
+    if (not_those) --at;
+    const int32_t length = CueBefore(at, floor, kGroups);
+    if (length == 0 || HalfOfWord(at - length, at, floor)) break;
     at -= length;
     if (at - floor > 2 && IsAnyOf(text_[at - 1], u"省市区县") && HanDigit(text_[at - 2]) > 0)
       at -= 2;
-    // 中部非省会城市: among which of them it is not.
-    if (at - floor > 3 && text_[at - 1] == u'非' && CueBefore(at - 1, floor, kGroups) > 0) --at;
   }
   if (!IsAnyOf(text_[at - 1], u"、及和")) return at;
   const int32_t length = CueBefore(at - 1, floor, kGroups);
   return length > 0 ? at - length - 1 : at;
+}
+
+// Whether a place stands from `begin` to `end`: 第二, 第3位.
+bool AnchorReader::PlaceAt(int32_t begin, int32_t end) const {
+  if (text_[begin] != u'第') return false;
+  const auto place = ReadPlace(text_, begin + 1);
+  return place && place->end + (IsAnyOf(text_[place->end], u"位名") ? 1 : 0) == end;
 }
 
 // Whether a place ends at `at` that follows who it is among or the verb of a ranking: 居全省第二.
@@ -429,9 +438,8 @@ bool AnchorReader::PlaceEndsAt(int32_t at, int32_t floor) const {
   if (EndsBefore(at, u"首位")) return true;
   for (int32_t p = at - 2; p >= std::max(floor, at - kPlaceChars); --p) {
     if (text_[p] != u'第') continue;
-    const auto place = ReadPlace(text_, p + 1);
-    if (!place || place->end + (IsAnyOf(text_[place->end], u"位名") ? 1 : 0) != at) return false;
-    return text_[p - 1] != u'、' && CueBefore(p, floor, kGroups | Bit(Cue::kRanked)) > 0;
+    return PlaceAt(p, at) && text_[p - 1] != u'、' &&
+           CueBefore(p, floor, kGroups | Bit(Cue::kRanked)) > 0;
   }
   return false;
 }
@@ -462,11 +470,7 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     if (moves && text_[p] == u'第' && ReadPlace(text_, p + 1))
       return {.group_begin = at, .spoken_of = true};
     // 居全省第四和第二: the second is among the same as the first.
-    if (joined && text_[p] == u'第') {
-      if (const auto place = ReadPlace(text_, p + 1);
-          place && place->end + (IsAnyOf(text_[place->end], u"位名") ? 1 : 0) == at - 1)
-        return {.group_begin = at, .spoken_of = true};
-    }
+    if (joined && PlaceAt(p, at - 1)) return {.group_begin = at, .spoken_of = true};
     // 排全省“三甲”医院第6名: a quotation inside of the group, none that goes on.
     if (text_[p] == u'”') ++quotes;
     if (text_[p] == u'“' && quotes-- == 0) break;
@@ -484,8 +488,7 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
         if (q + wider.length > p && (wider.cues & kGroups)) p = q;
       }
       // 列全省第2位、沿江五市城市群第1位: so does all that stands before it.
-      const bool not_those = text_[p - 1] == u'非' && CueBefore(p - 1, sentence_begin, kGroups) > 0;
-      const int32_t begin = GroupBegin(not_those ? p - 1 : p, sentence_begin);
+      const int32_t begin = GroupBegin(p, sentence_begin);
       int32_t wide = begin;
       while (begin - wide < 4 && IsHan(text_[wide - 1])) --wide;
       const bool goes_on = text_[wide - 1] == u'、' && IsPlaceAmong(wide, begin) &&

@@ -202,6 +202,7 @@ class AnchorReader {
   Group GroupOfFirstPlace(int32_t at, int32_t floor) const;
   Group GroupOfRanking(int32_t at, int32_t floor) const;
   Ranking RankingBefore(int32_t at, int32_t sentence_begin) const;
+  bool PlaceAt(int32_t begin, int32_t end) const;
   bool PlaceEndsAt(int32_t at, int32_t floor) const;
   bool IsPlaceAmong(int32_t begin, int32_t end) const;
   std::optional<Anchor> ReadDate(int32_t at, const Surroundings& around) const;

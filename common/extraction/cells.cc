@@ -303,25 +303,22 @@ void CellReader::TakeMonths(Saying* said) const {
   Range* const name = &said->name;
   int32_t p = name->begin;
   while (p < name->end && IsBlank(text_[p])) ++p;
-  static constexpr std::u16string_view kHalf[] = {u"上半年"};
-  static constexpr std::u16string_view kNine[] = {u"前三季度"};
   static constexpr std::u16string_view kQuarters[] = {u"一季度", u"二季度", u"三季度", u"四季度",
                                                       u"1季度",  u"2季度",  u"3季度",  u"4季度"};
   constexpr int kQuartersOfYear = 4;
   constexpr int kMonths = 12;
-  if (const int32_t half = text_.LengthOfAny(p, kHalf); half > 0) {
+  const int32_t at = p + (text_[p] == u'第' ? 1 : 0);
+  const auto* const quarter = std::ranges::find_if(
+      kQuarters, [&](std::u16string_view words) { return text_.Holds(at, words); });
+  if (text_.Holds(p, u"上半年")) {
     said->months = Months(0, 1, kMonths / 2);
-    p += half;
-  } else if (const int32_t nine = text_.LengthOfAny(p, kNine); nine > 0) {
+    p += 3;
+  } else if (text_.Holds(p, u"前三季度")) {
     said->months = Months(0, 1, kMonths - kMonths / 4);
-    p += nine;
-  } else if (const int32_t at = p + (text_[p] == u'第' ? 1 : 0);
-             text_.LengthOfAny(at, kQuarters) > 0) {
-    for (size_t i = 0; i < std::size(kQuarters); ++i) {
-      if (text_.Holds(at, kQuarters[i]))
-        said->months = Quarter(0, static_cast<int>(i) % kQuartersOfYear + 1);
-    }
-    p = at + text_.LengthOfAny(at, kQuarters);
+    p += 4;
+  } else if (quarter != std::end(kQuarters)) {
+    said->months = Quarter(0, static_cast<int>(quarter - kQuarters) % kQuartersOfYear + 1);
+    p = at + static_cast<int32_t>(quarter->size());
   } else {
     const auto number = [&] {
       int value = 0;

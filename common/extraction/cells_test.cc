@@ -67,18 +67,24 @@ class Page {
   std::vector<Table> tables_;
 };
 
-// "indicator|measure|value unit|status|period" of each fact.
-std::vector<std::string> Facts(const Page& page) {
-  std::vector<std::string> facts;
+// What `line` writes of each fact.
+std::vector<std::string> Lines(const Page& page, std::string (*line)(const Fact&)) {
+  std::vector<std::string> lines;
   const Extraction read = page.Read();
   for (const Article& article : read.articles) {
-    for (const Fact& fact : article.facts) {
-      facts.push_back(std::string(fact.indicator) + "|" + std::string(Name(fact.measure)) + "|" +
-                      fact.value->ToString() + " " + std::string(fact.unit()) + "|" +
-                      std::string(Name(fact.status)) + "|" + std::string(fact.period));
-    }
+    for (const Fact& fact : article.facts) lines.push_back(line(fact));
   }
-  return facts;
+  return lines;
+}
+
+// "indicator|measure|value unit|status|period" of each fact.
+std::vector<std::string> Facts(const Page& page) {
+  return Lines(page, [](const Fact& fact) {
+    return std::string(fact.indicator) + "|" + std::string(Name(fact.measure)) + "|" +
+           (fact.value ? fact.value->ToString() : "masked " + std::string(fact.mask())) + " " +
+           std::string(fact.unit()) + "|" + std::string(Name(fact.status)) + "|" +
+           std::string(fact.period);
+  });
 }
 
 Page Communique() {
@@ -311,24 +317,18 @@ TEST(Cells, OfAStatisticOfItsOwnDoNotTakeTheUnitOfTheRowAbove) {
 }
 
 TEST(Cells, ThatAreMaskedAreFactsWithoutAValue) {
-  const Page page = Communique().Rows({
-      {"指标", "绝对额（亿元）", "比上年增长（%）"},
-      {"工业增加值", "**", "XX.X"},
-      {"建筑业增加值", "3*.5", "**%"},
-      {"出口", "×", "—"},
-      {"进口", "21.4*", "-2.5"},
-  });
-  const Extraction read = page.Read();
-  std::vector<std::string> facts;
-  for (const Fact& fact : read.articles[0].facts) {
-    facts.push_back(std::string(fact.indicator) + "|" + std::string(Name(fact.measure)) + "|" +
-                    (fact.value ? fact.value->ToString() : "masked " + std::string(fact.mask())) +
-                    " " + std::string(fact.unit()));
-  }
-  EXPECT_THAT(facts,
-              ElementsAre("工业增加值|level|masked ** 亿元", "工业增加值|growth|masked XX.X %",
-                          "建筑业增加值|level|masked 3*.5 亿元", "建筑业增加值|growth|masked ** %",
-                          "进口|level|21.4 亿元", "进口|growth|-2.5 %"));
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "绝对额（亿元）", "比上年增长（%）"},
+                  {"工业增加值", "**", "XX.X"},
+                  {"建筑业增加值", "3*.5", "**%"},
+                  {"出口", "×", "—"},
+                  {"进口", "21.4*", "-2.5"},
+              })),
+              ElementsAre("工业增加值|level|masked ** 亿元|actual|2023",
+                          "工业增加值|growth|masked XX.X %|actual|2023",
+                          "建筑业增加值|level|masked 3*.5 亿元|actual|2023",
+                          "建筑业增加值|growth|masked ** %|actual|2023",
+                          "进口|level|21.4 亿元|actual|2023", "进口|growth|-2.5 %|actual|2023"));
 }
 
 TEST(Cells, TakeTheUnitBesideTheirNumber) {
@@ -352,13 +352,11 @@ TEST(Cells, TakeTheBoundBesideTheirNumber) {
       {"万元GDP能耗", "吨标准煤", "≤0.31"},
       {"存款余额", "亿元", "约310"},
   });
-  const Extraction read = page.Read();
-  std::vector<std::string> facts;
-  for (const Fact& fact : read.articles[0].facts) {
-    facts.push_back(std::string(fact.indicator) + " " + std::string(Name(fact.relation)) + " " +
-                    fact.value->ToString() + " " + std::string(fact.unit()) + " " +
-                    std::string(fact.quote()));
-  }
+  const auto facts = Lines(page, [](const Fact& fact) {
+    return std::string(fact.indicator) + " " + std::string(Name(fact.relation)) + " " +
+           fact.value->ToString() + " " + std::string(fact.unit()) + " " +
+           std::string(fact.quote());
+  });
   EXPECT_THAT(facts,
               ElementsAre("城镇新增就业 ge 8000 人 8000以上", "城镇登记失业率 le 4.5 % 4.5%以内",
                           "万元GDP能耗 le 0.31 吨标准煤 ≤0.31", "存款余额 approx 310 亿元 约310"));

@@ -540,7 +540,7 @@ int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const
     if (token.Is(Cue::kGeneric) && token.end - token.begin >= 2 && token.end < noun.end)
       things = token.end;
   }
-  // 826项政务服务事项网上可办率达100%: matters are counted as well.
+  // 45项社保业务掌上受理率达97%: matters are counted as well.
   for (int32_t p = noun.begin; text_[noun.end - 1] == u'率' && p + 4 < noun.end; ++p) {
     const int32_t matter = text_.LengthOfAny(p, kMatters);
     if (matter > 0) things = std::max(things, p + matter);

@@ -367,7 +367,7 @@ int32_t FigureReader::DeedFloor(int32_t floor, const Anchor& figure) const {
 }
 
 int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const {
-  // 每千人口拥有3岁以下婴幼儿托位数: among how many.
+  // 每万人拥有60岁以上长者床位: among how many.
   constexpr int32_t kPerChars = 8;
   for (int32_t p = std::max(floor, figure.begin - kPerChars); p < figure.begin; ++p) {
     if (text_[p] == u'每' && IsAnyOf(text_[p + 1], u"千万百") && IsAnyOf(text_[p + 2], u"人常名"))

@@ -66,9 +66,9 @@ class FigureReader {
   // 密闭运输 of 渣土车100%密闭运输: what is done to all of them; empty when the words behind the
   // figure tell no such thing.
   Range WhollyDone(const Anchor& figure, const Lead& lead) const;
-  // Whether a count of things stands at `at`.
   // 30户以上连片村寨: whether it sizes a place by those who live there.
   bool SizesPlace(const Anchor& figure) const;
+  // Whether a count of things stands at `at`.
   bool CountAt(int32_t at) const;
   // 5亿元企业9家: whether the figure of token `t` sizes what is counted or measured next, though no
   // bound says so, or a list of sizes goes on before the noun.
