@@ -166,6 +166,18 @@ Range HeadReader::SharedTail(const Parts& parts) const {
         }))
       return {last.end - 2, last.end};
   }
+  // 茶农、果农人均纯收入: so does for whom and how it is reckoned.
+  static constexpr std::u16string_view kReckoned[] = {u"人均", u"户均", u"亩均", u"年均", u"平均",
+                                                      u"纯",   u"净",   u"总",   u"经营性"};
+  for (bool more = tail.end - tail.begin >= 2; more;) {
+    more = false;
+    for (const std::u16string_view how : kReckoned) {
+      const int32_t begin = tail.begin - static_cast<int32_t>(how.size());
+      if (begin - 2 < last.begin || !text_.Holds(begin, how)) continue;
+      tail.begin = begin;
+      more = true;
+    }
+  }
   // 污水、垃圾处理率: of what it is a rate goes with it.
   if (tail.end - tail.begin == 1 && text_[tail.begin] == u'率' && last.end - last.begin >= 5)
     tail.begin -= 2;
