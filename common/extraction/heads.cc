@@ -843,17 +843,22 @@ bool HeadReader::TrimJoint(Range* range) const {
   }
   // 如甲项目仅完成40%: an example; 如东县 is a name.
   if (first == u'如' && range->end - range->begin > 5 && text_[range->begin - 1] == u',' &&
-      !IsAnyOf(text_[range->begin + 1], u"东皋果何期意实")) {
+      !BeginsWord(range->begin)) {
     ++range->begin;
     return true;
   }
   // 把价格涨幅控制在, 使成本下降: what leads to the name.
   if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&
-      !IsAnyOf(text_[range->begin + 1], u"手握关控用馆命者得")) {
+      !BeginsWord(range->begin)) {
     ++range->begin;
     return true;
   }
   return false;
+}
+
+bool HeadReader::BeginsWord(int32_t at) const {
+  constexpr int32_t kWordChars = 5;
+  return knowledge_.CueAt(text_.Folded(at, at + kWordChars)).cues == Bit(Cue::kPlain);
 }
 
 bool HeadReader::TrimFront(Range* range) const {
@@ -891,7 +896,7 @@ bool HeadReader::TrimFront(Range* range) const {
       (first == u'中' && before == u'年' && text_[range->begin + 1] == u'分') ||
       (first == u'前' && IsAnyOf(before, u"底末") && IsAnyOf(text_[range->begin - 2], u"年月"));
   const bool joins = IsAnyOf(first, u"但和及") && range->end - range->begin > 3 &&
-                     !IsAnyOf(text_[range->begin + 1], u"美平谐睦田县政静龙硕布时格其");
+                     !IsAnyOf(text_[range->begin + 1], u"其时县政顺") && !BeginsWord(range->begin);
   // 五年中分两轮取消: how it was done.
   if (first == u'分' &&
       (IsHanNumeral(text_[range->begin + 1]) || IsDigit(text_[range->begin + 1])) &&
@@ -899,7 +904,8 @@ bool HeadReader::TrimFront(Range* range) const {
     range->begin += 3;
     return true;
   }
-  if (closes_time || joins || (first == u'了' && range->end - range->begin > 2)) {
+  if (closes_time || joins ||
+      (first == u'了' && range->end - range->begin > 2 && !BeginsWord(range->begin))) {
     ++range->begin;
     return true;
   }
@@ -919,8 +925,7 @@ bool HeadReader::TrimFront(Range* range) const {
     return true;
   }
   // …实现|等全国试点: what is left of a list; 等级 is a word.
-  if (first == u'等' && range->end - range->begin > 2 &&
-      !IsAnyOf(text_[range->begin + 1], u"级次待外")) {
+  if (first == u'等' && range->end - range->begin > 2 && !BeginsWord(range->begin)) {
     ++range->begin;
     return true;
   }

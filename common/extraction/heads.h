@@ -313,6 +313,8 @@ class HeadReader {
   bool EndsInGrade(Range part) const;
   // What follows the head noun that `part` begins with: 整体通关时间 of 进口整体通关时间.
   Range BehindFirstHead(Range part) const;
+  // Whether a word stands at `at` that holds a shorter one which would be taken off: 和谐, 把握.
+  bool BeginsWord(int32_t at) const;
   // Each takes off one thing that is no part of a name, at its front, at its back, or a cue word at
   // either, and tells whether it did.
   bool TrimFront(Range* range) const;
