@@ -554,7 +554,7 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   // 粮油、食品类零售额 is one thing, as is what 等 sums up.
   const bool one =
       heads_.GroupNoun(lead.name).begin > lead.name.begin || heads_.SumsUp(lead.name) ||
-      NamesKind(lead.name) ||
+      NamesKind(lead.name) || text_.Holds(lead.name.end, u"合计") ||
       text_.Folded(lead.name.begin, lead.name.end).find(u'类') != std::u16string_view::npos ||
       (moves && heads_.NamesIndustry(lead.name));
   if (moves && !one && !lead.reach && !lead.name.empty() && lead.name.end - lead.name.begin <= 40) {
@@ -679,7 +679,10 @@ Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
     return Heads(namer_.levels(), heads_.scratch());
   if (lead.name.empty()) {
     // 营收、利润分别增长8%、11%,均居第3位: of each member of the list.
-    if (all && list_.size() >= 2 && namer_.clause_before().empty())
+    // 起数、人数分别下降9%、5%,降幅居首位: by what each of them fell.
+    const bool moved = (lead.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) != 0 &&
+                       namer_.grown().size() == list_.size();
+    if ((all || moved) && list_.size() >= 2 && namer_.clause_before().empty())
       return Heads(list_, heads_.scratch());
     // 集群7个,冠军企业达72个,均居第1位: each of the clauses before has one.
     const Heads& levels = namer_.levels();
@@ -1023,6 +1026,14 @@ Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word)
   if ((word == ListWord::kRespectively || no_less) && place > 0 &&
       figure.relation == Relation::kEq && figures[0]->bound_before) {
     figure.relation = figures[0]->relation;
+    figure.lent_bound = true;
+  }
+  // 分别控制在4%和2%以内: no more than each.
+  const Anchor& end = *figures.back();
+  if (word == ListWord::kRespectively && place + 1 < figures.size() &&
+      end.relation == Relation::kLe && !end.bound_before && figure.relation == Relation::kEq &&
+      text_.Holds(figures[0]->begin - 3, u"控制在")) {
+    figure.relation = end.relation;
     figure.lent_bound = true;
   }
   return figure;

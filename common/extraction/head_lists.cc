@@ -17,6 +17,10 @@ namespace {
 // The longest list that names one industry.
 constexpr int32_t kListChars = 60;
 
+// Words that only tell which thing is meant, and are no member of a list.
+constexpr std::u16string_view kWhich[] = {u"生活", u"建筑", u"轨道", u"医疗", u"餐厨", u"电子",
+                                          u"互联", u"公共", u"高速", u"基础", u"基本"};
+
 }  // namespace
 
 bool HeadReader::AllComplete(const Heads& heads) const {
@@ -49,6 +53,13 @@ Parts HeadReader::SplitParts(Range list, size_t count, int32_t* etc) const {
     if (token.mark == u'“' || token.mark == u'(' || token.mark == u'《') ++depth;
     if (token.mark == u'”' || token.mark == u')' || token.mark == u'》') --depth;
     if (depth > 0) continue;
+    // “甲”“乙”交付率: two quotations are two members.
+    if (token.mark == u'”' && count >= 2 && text_[token.end] == u'“' && token.begin > begin) {
+      parts.push_back({begin, token.end});
+      joined.push_back(false);
+      begin = token.end;
+      continue;
+    }
     if (token.Is(Cue::kEtc)) *etc = token.begin;
     // 四、五类桥梁: one class after the other, of one name.
     if (token.mark == u'、' && ListsClasses(token.end)) continue;
@@ -157,6 +168,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       IsOneOf(text_.Folded(parts[0].begin, parts[0].end), kSides) &&
       IsOneOf(text_.Folded(last.begin, last.begin + 2), kSides))
     return {last.begin + 2, last.end};
+  if (const int32_t behind = BehindQuoted(parts); behind > 0) return {behind, last.end};
   Range tail = TailOf(last);
   // 工业投资、民间投资占比: of what it is the share is told by each.
   if (text_.Holds(last.end - 2, u"占比") && last.end - last.begin > 4) {
@@ -167,7 +179,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       return {last.end - 2, last.end};
   }
   // 茶农、果农人均纯收入: so does for whom and how it is reckoned.
-  static constexpr std::u16string_view kReckoned[] = {u"人均", u"户均", u"亩均", u"年均", u"平均",
+  static constexpr std::u16string_view kReckoned[] = {u"人均", u"户均", u"亩均", u"年均",  u"平均",
                                                       u"纯",   u"净",   u"总",   u"经营性"};
   for (bool more = tail.end - tail.begin >= 2; more;) {
     more = false;
@@ -178,6 +190,14 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       more = true;
     }
   }
+  // 汽车、有色金属行业增加值: neither tells that it is an industry.
+  if (tail.begin - 2 > last.begin && text_.Holds(tail.begin - 2, u"行业") &&
+      std::none_of(parts.begin(), parts.end() - 1,
+                   [&](Range part) { return text_[part.end - 1] == u'业'; }))
+    return {tail.begin - 2, last.end};
+  // 生育和基本医疗保险分别参保: by what they are insured.
+  if (tail.empty() && last.end - last.begin > 3 && text_.Holds(last.end - 2, u"保险"))
+    return {last.end - 2, last.end};
   // 污水、垃圾处理率: of what it is a rate goes with it.
   if (tail.end - tail.begin == 1 && text_[tail.begin] == u'率' && last.end - last.begin >= 5)
     tail.begin -= 2;
@@ -228,6 +248,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 甲县、乙族自治县固定资产投资: the last place's name ends where it does.
   if (const int32_t place = PlaceEnd(parts, tail.begin); place < tail.begin)
     return {place, last.end};
+  if (const int32_t behind = BehindEqual(parts, tail); behind > 0) return {behind, last.end};
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
   if (tail.empty() && !unknown) return tail;
@@ -240,9 +261,9 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       text_.Folded(parts[0].begin, parts[0].begin + 2) == text_.Folded(last.begin, last.begin + 2);
   // 家电、汽车换新数量: of two, when only one word stands between.
   // 二氧化硫 is one word.
-  const bool one_word = size == 2 && tail.begin - last.begin == 4 &&
-                        !IsHanNumeral(text_[last.begin]) && !text_.Holds(last.begin, u"高速") &&
-                        !EndsGoods(text_[tail.begin - 1]);
+  const bool one_word =
+      size == 2 && tail.begin - last.begin == 4 && !IsHanNumeral(text_[last.begin]) &&
+      text_.LengthOfAny(last.begin, kWhich) == 0 && !EndsGoods(text_[tail.begin - 1]);
   const bool longer =
       tail.begin - last.begin == size + 1 && !IsAnyOf(text_[last.begin + size], u"类业险费税");
   bool equal = !longer && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
@@ -250,6 +271,34 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
   return tail;
+}
+
+// “甲”“乙”|交付率
+int32_t HeadReader::BehindQuoted(const Parts& parts) const {
+  const Range last = parts.back();
+  if (text_[last.begin] != u'“' || text_[parts[0].end - 1] != u'”') return 0;
+  const int32_t close = QuoteEnd(last.begin, last.end);
+  return close < last.end ? close : 0;
+}
+
+// 职工、居民|住院报销比例: of a measure that tells nothing without what it is of, the members
+// differ in one word each, as long as the other's; 0 when they may not. 污水、生活垃圾处理率: a
+// word that only tells which thing is none.
+int32_t HeadReader::BehindEqual(const Parts& parts, Range tail) const {
+  static constexpr std::u16string_view kMeasures[] = {u"率",     u"比例",   u"标准", u"吞吐量",
+                                                      u"占有率", u"发送量", u"寿命", u"报销额"};
+  const Range last = parts.back();
+  const int32_t size = parts[0].end - parts[0].begin;
+  const int32_t behind = last.begin + size;
+  if (size < 2 || size > 4 || behind >= tail.begin ||
+      !EndsWithAny(text_.Folded(last.begin, last.end), kMeasures) ||
+      text_.LengthOfAny(last.begin, kWhich) > 0 || text_.Holds(tail.begin, u"水质") ||
+      IsAnyOf(text_[behind], u"薯桃材气车板油棉煤网业品费税险类及以的和与之内中上下"))
+    return 0;
+  for (size_t i = 0; i + 1 < parts.size(); ++i) {
+    if (parts[i].end - parts[i].begin != size || !TailOf(parts[i]).empty()) return 0;
+  }
+  return behind;
 }
 
 bool HeadReader::EndsGoods(char16_t last) { return IsAnyOf(last, u"板路池施机器膜片钢炉"); }
@@ -309,7 +358,7 @@ bool HeadReader::Lacks(Range part, Range tail) const {
       ((!own.empty() && IsOnly(IndicatorName(own.begin, own.end), Cue::kGeneric)) ||
        IsAnyOf(text_[part.end - 1], u"学院校馆站园所厂区店")))
     return false;
-  if (own.empty()) return !NamesQuantity(part);
+  if (own.empty()) return !NamesQuantity(part) && !text_.Holds(part.end - 2, u"花费");
   if (text_.Folded(tail.begin, tail.end) == u"占比")
     return !IsAnyOf(text_[part.end - 1], u"率比重");
   // 民营企业、外资企业出口: 企业 owns the tail, and is none.
@@ -377,6 +426,14 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
       if (kind == std::u16string_view::npos) break;
       tail = {p + static_cast<int32_t>(kind), last.end};
       if (etc < 0 || etc > p) etc = p;
+      counted = true;
+    }
+    // 甲、乙两市空气质量优良天数比例: what counts them is of none.
+    for (int32_t p = last.begin + 2; each.empty() && !counted && p + 2 < last.end; ++p) {
+      if (HanDigit(text_[p]) != static_cast<int>(parts.size()) || !EndsPlace(text_[p + 1]))
+        continue;
+      tail = {p + 2, last.end};
+      etc = p;
       counted = true;
     }
     // 快递业、仓储业等物流收入: the short noun behind 等 is of each.

@@ -282,6 +282,10 @@ class HeadReader {
   static bool EndsGoods(char16_t last);
   // 省际、县际公交班线: where the noun begins that two words for where it goes share; 0: none.
   int32_t BehindScope(const Parts& parts) const;
+  // Where the words begin that all members of a list share: behind quotations, and where the last
+  // one's own word is as long as the others; 0 when none do.
+  int32_t BehindQuoted(const Parts& parts) const;
+  int32_t BehindEqual(const Parts& parts, Range tail) const;
   // Where the last member's own place ends, when all the others are places; `tail` when they are
   // not.
   int32_t PlaceEnd(const Parts& parts, int32_t tail) const;
