@@ -1420,6 +1420,7 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   UnitMatch unit = ReadUnit(number.end);
   // 附件3 名词解释
   if (unit.found() && text_[unit.unit_end] == u'词' && text_[unit.unit_end - 1] == u'名') unit = {};
+  if (YearBeforeWord(number, unit)) unit = {};
   TakeRange(at, number.end, around, unit, anchor);
   if (!unit.found()) {
     const UnitMatch lent = UnitOfList(number.end, around);
@@ -1467,10 +1468,39 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   if (unit.unit != nullptr && NamesCircleOrFew(*unit.unit, unit.unit_end))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.circle");
   // 28条措施: how many clauses a policy has.
-  anchor.aside =
-      unit.unit_end == number.end + 1 && CountsClauses(at, unit.unit_end, around.sentence_begin);
+  anchor.aside = (unit.unit_end == number.end + 1 &&
+                  CountsClauses(at, unit.unit_end, around.sentence_begin)) ||
+                 RulesTax(anchor);
   TakeBounds(anchor, around);
   return anchor;
+}
+
+// 2022县域金融报告: whether `number` is the year of something whose first character only looks like
+// a unit.
+bool AnchorReader::YearBeforeWord(const Number& number, const UnitMatch& unit) const {
+  static constexpr std::u16string_view kWords[] = {u"县域", u"人力", u"人居", u"人文", u"个税"};
+  constexpr int64_t kFirst = 1990;
+  constexpr int64_t kLast = 2050;
+  if (number.value.exponent != 0 || number.value.mantissa < kFirst ||
+      number.value.mantissa > kLast || unit.unit == nullptr || unit.power != 0 ||
+      unit.unit_begin != number.end || unit.unit_end != unit.unit_begin + 1)
+    return false;
+  const auto word = knowledge_.CueAt(text_.Folded(unit.unit_begin, unit.unit_begin + 3));
+  return text_.LengthOfAny(unit.unit_begin, kWords) > 0 ||
+         (word.length > 1 && (word.cues & Bit(Cue::kGeneric)));
+}
+
+// 延续12%企业所得税政策, 减按2%征收: whether a rule of taxation says so much per cent, which nobody
+// measures. `anchor` is without its bounds.
+bool AnchorReader::RulesTax(const Anchor& anchor) const {
+  static constexpr std::u16string_view kTaxes[] = {
+      u"征收", u"税率", u"企业所得税", u"个人所得税", u"企业和个人", u"所得税", u"增值税", u"个税"};
+  static constexpr std::u16string_view kRules[] = {u"延续", u"享受", u"落实", u"执行",
+                                                   u"实行", u"减按", u"适用", u"实施"};
+  if (!anchor.Measures("share")) return false;
+  const int32_t noun = anchor.end + (text_[anchor.end] == u'的' ? 1 : 0);
+  return text_.LengthOfAny(noun, kTaxes) > 0 &&
+         (text_.LengthOfAny(anchor.begin - 2, kRules) > 0 || text_[anchor.begin - 1] == u'按');
 }
 
 // Whether 经济圈 closes the words behind a time at `at`, or 之一 those behind 大.
@@ -1866,7 +1896,7 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "届" || surface == "次")
     return Rejected(at, end, Reason::kOrdinal, "reject.session");
   // 两个关键, 三个方面: what is counted is no thing.
-  static constexpr std::array<std::u16string_view, 58> kAbstract = {
+  static constexpr std::array<std::u16string_view, 59> kAbstract = {
       u"能级",     u"主张",       u"打造",   u"圆满",   u"方针", u"战线",   u"翻番",   u"翻一番",
       u"百分之百", u"一批",       u"一次",   u"一百年", u"十条", u"一百亿", u"一千亿", u"五年计划",
       u"超级大国", u"特别行政区", u"上水平", u"名片",   u"部分", u"层级",   u"底线",   u"红线",
@@ -1874,7 +1904,7 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
       u"政治",     u"关键",       u"方面",   u"环节",   u"维护", u"确立",   u"转变",   u"统筹",
       u"结合",     u"坚持",       u"聚焦",   u"导向",   u"层面", u"维度",   u"阶段",   u"大局",
       u"根本",     u"必须",       u"着力",   u"全面",   u"意识", u"自信",   u"毫不",   u"原则",
-      u"世界",     u"现代化"};
+      u"世界",     u"现代化",     u"腿"};
   for (const std::u16string_view word : kAbstract) {
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
@@ -1884,6 +1914,10 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
   if (surface == "件" && after == u'套')
     return Rejected(at, end, Reason::kName, "reject.han_group");
+  // 三所镇, 五家港: nobody counts places so; they are called by it.
+  if ((surface == "所" || surface == "家") && end - at == 1 && IsAnyOf(after, u"镇乡村屯港湾") &&
+      !IsAnyOf(text_[unit.unit_end + 1], u"口澳资股企航商务办级"))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.han_group");
   // 四个重点(…), 两个环境建设, but not 四个重点项目.
   constexpr std::u16string_view kAlone[] = {u"重点", u"环境", u"基础", u"优势", u"闸门", u"收官"};
   const int32_t behind = unit.unit_end + 2;

@@ -264,6 +264,8 @@ class AnchorReader {
   bool IsWayOfSpeaking(int32_t at) const;
   bool SumsUpList(int32_t at, int32_t floor) const;
   bool NamesCircleOrFew(const knowledge::Unit& unit, int32_t at) const;
+  bool YearBeforeWord(const Number& number, const UnitMatch& unit) const;
+  bool RulesTax(const Anchor& anchor) const;
   bool CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) const;
   void TakeHalf(Anchor& anchor) const;
   std::optional<HanDecimal> ReadHanPoint(int32_t at) const;

@@ -319,6 +319,14 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
                          text_.Folded(done.begin, done.end) == u"建设";
   if (completed) done.begin -= 2;
   IndicatorName name(done.begin, done.end);
+  // 向30户农家提供种苗: they are those who got them, not those who gave.
+  if (const int32_t gave = done.begin + (text_.Holds(done.begin, u"免费") ? 2 : 0);
+      text_.Holds(gave, u"提供") && IsAnyOf(text_[figure.begin - 1], u"为向给") &&
+      done.end - gave >= 4) {
+    name = {};
+    name.Append("获得");
+    name.Append(gave + 2, done.end);
+  }
   // 建立了合作社: how it was told, not what it was.
   if (const auto tokens = heads_.From(done.begin);
       !tokens.empty() && text_[tokens.front().end] == u'了' && tokens.front().end + 1 < done.end) {
