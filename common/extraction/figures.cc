@@ -470,6 +470,7 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
     if (wide && !deed.empty() && deed.end - deed.begin <= kDeedChars)
       named.name = Joined({deed.begin, deed.end}, named.name);
   }
+  named.name = namer_.OfContest(figure, named.name);
   named.name = namer_.OfGoodsListed(figure, lead, named.name);
   named.name = namer_.OfShare(figure, lead, named.name);
   const FoldedName words = named.name.Folded(text_);

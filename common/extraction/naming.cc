@@ -659,11 +659,13 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
 int32_t Namer::BehindContest(Range range) const {
   // 选手在全国比赛中获金牌: what was won, not where and by whom.
   const auto words = text_.Folded(range.begin, range.end);
-  const size_t won = words.rfind(u"中获");
-  const size_t in = won == words.npos ? won : words.substr(0, won).rfind(u'在');
-  if (in == words.npos || won - in < 3 || words.size() - won < 4 || words[won + 2] == u'得')
-    return range.begin;
-  return range.begin + static_cast<int32_t>(won) + 2;
+  const size_t won = words.rfind(u'获');
+  if (won == words.npos || won < 4 || !IsAnyOf(words[won - 1], u"中上会赛")) return range.begin;
+  const size_t in = words.substr(0, won - 1).rfind(u'在');
+  const bool located = in != words.npos && won - in >= 4;
+  const bool prize = words.size() - won <= 4 && IsAnyOf(words.back(), u"牌奖");
+  if (!(located || prize) || words.size() - won < 3 || words[won + 1] == u'得') return range.begin;
+  return range.begin + static_cast<int32_t>(won) + 1;
 }
 
 Range Namer::WithTime(Range range) const {

@@ -84,6 +84,9 @@ class Namer {
   // 水泥产量 of 主要产品产量稳步增加,钢达到12万吨,水泥…: goods that a list names, with what the
   // words that open it tell of them all; else `name`.
   IndicatorName OfGoodsListed(const Anchor& figure, const Lead& lead, const IndicatorName& name);
+  // 全运会金牌 of 在全运会上获得5块金牌: medals and prizes by the contest that they were won in;
+  // else `name`.
+  IndicatorName OfContest(const Anchor& figure, const IndicatorName& name) const;
   // 甲费所占的比重 of 行政费所占的比重从60%降到30%,其中甲费从40%降到20%; 企业占总数 of
   // 企业只占总数: a share by its full name; else `name`.
   IndicatorName OfShare(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
@@ -395,6 +398,10 @@ class Namer {
   IndicatorName TitleBefore(int32_t at) const;
   // 科学技术奖 of 在科学技术奖评选中获26个奖项: what prizes were won in; empty when nothing tells.
   IndicatorName ContestOf(const Anchor& figure, Range noun) const;
+  // The contest told before `at`, with all of a list of them; `touches` when it may end there.
+  Range ContestBefore(int32_t at, bool touches) const;
+  bool IsAnyContest(Range contest) const;
+  std::pair<int, int> MedalGroup(const Anchor& figure) const;
   // 区域协调发展 of 落实区域协调发展80项任务: what stands between the verb and a count whose noun
   // is too wide; empty when it is no part of a name.
   IndicatorName ModifierBefore(const Anchor& figure, const Lead& lead, Range noun) const;
