@@ -565,7 +565,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
         TellsWhere(sentence_.At(sentence_.tokens[behind - 1])))
       range.begin = last;
   }
-  range = WithTime(range);
+  range = BeforeCourse(WithTime(range));
   // 通过挖潜、调剂等方式筹措指标: how it was done.
   constexpr std::u16string_view kManner = u"等方式";
   if (const size_t manner = text_.Folded(range.begin, range.end).find(kManner);
@@ -654,6 +654,25 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   // 年度完成投资62亿元: no owner of what is invested.
   if (!name.empty() && name.Folded(text_) != u"年度") entity_ = name;
   return Joined(name, object);
+}
+
+Range Namer::BeforeCourse(Range range) const {
+  // 13个新药获批上市、居第二位: of those counted.
+  const bool counted = previous_counted_ && range.begin == previous_end_;
+  if (range.end - range.begin < 6 || text_[range.end - 1] != u'、' || counted) return range;
+  constexpr CueSet kNouns = Bit(Cue::kHead) | Bit(Cue::kGeneric) | Bit(Cue::kIncomplete);
+  constexpr CueSet kCourse = Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown);
+  int32_t end = range.end;
+  const std::span<const Token> tokens = heads_.Within(range);
+  for (size_t t = tokens.size(); t > 0; --t) {
+    const Token& token = tokens[t - 1];
+    if (token.end == range.end) continue;  // the mark itself
+    if (token.mark != 0 || token.anchor >= 0 || token.IsAny(kNouns)) break;
+    if (token.IsAny(kCourse) && token.begin >= range.begin + 2) end = token.begin;
+  }
+  // 播种面积四连增、居第二位
+  if (text_[end - 1] == u'连' && IsHanNumeral(text_[end - 2]) && end - range.begin > 4) end -= 2;
+  return {range.begin, end};
 }
 
 int32_t Namer::BehindContest(Range range) const {

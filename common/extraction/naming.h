@@ -416,6 +416,9 @@ class Namer {
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
   // name is `left`.
   Named OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
+  // 产品出口 of 产品出口表现亮眼、增长17%: what stands before 、 and the verb of a figure is a
+  // clause, whose subject is measured.
+  Range BeforeCourse(Range range) const;
   // Where what was won begins in words that tell the contest as well; their begin when they do not.
   int32_t BehindContest(Range range) const;
   // 2-3年内项目: a name with the time that it begins behind.
