@@ -92,7 +92,22 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   // 3亿项目 are no things by the hundred million.
   if (power >= 8 && (Is(at, u"项目") || Is(at, u"企业") || Is(at, u"平台"))) return true;
   // 分别, 分店, 分局: a score is followed by no noun.
-  return end == at + 1 && text_[at] == u'分' && IsHan(next) && !IsAnyOf(next, u"以左居排位");
+  if (end == at + 1 && text_[at] == u'分' && IsHan(next) && !IsAnyOf(next, u"以左居排位"))
+    return true;
+  // 30面积, 6集中, 8节能: those that begin more words than they count things.
+  static constexpr std::pair<char16_t, std::u16string_view> kBeginners[] = {
+      {u'面', u"积向对临上貌粉料条板试授世市包部议谈纱食"},
+      {u'集', u"中团聚群成合体约装镇市资结散贸训萃纳邮群"},
+      {u'封', u"闭存控堵锁山顶禁面开"},
+      {u'段', u"位落"},
+      {u'车', u"间辆站道位流型牌险库展城联主桥票床企"},
+      {u'包', u"容括装含销保扶联裹邮机钢头抓"},
+      {u'粒', u"度子"},
+      {u'页', u"岩"}};
+  if (end != at + 1 || !IsHan(next)) return false;
+  const auto* const begins = std::ranges::find_if(
+      kBeginners, [&](const auto& beginner) { return beginner.first == text_[at]; });
+  return begins != std::end(kBeginners) && begins->second.find(next) != std::u16string_view::npos;
 }
 
 AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
@@ -1478,7 +1493,16 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
 // 2022县域金融报告: whether `number` is the year of something whose first character only looks like
 // a unit.
 bool AnchorReader::YearBeforeWord(const Number& number, const UnitMatch& unit) const {
-  static constexpr std::u16string_view kWords[] = {u"县域", u"人力", u"人居", u"人文", u"个税"};
+  static constexpr std::u16string_view kWords[] = {
+      u"县域",   u"个税",   u"人居",   u"大会",  u"大赛",   u"大学",   u"大气",   u"大豆",
+      u"大宗",   u"大众",   u"大型",   u"名城",  u"名优",   u"名师",   u"名茶",   u"对外",
+      u"对口",   u"对台",   u"基层",   u"基础",  u"基金",   u"基因",   u"个体",   u"人大",
+      u"人工",   u"人口",   u"人文",   u"人力",  u"场景",   u"园林",   u"乡村",   u"天然",
+      u"天文",   u"天府",   u"双创",   u"双拥",  u"双碳",   u"家电",   u"家具",   u"口岸",
+      u"口腔",   u"团体",   u"成人",   u"成渝",  u"元旦",   u"元宵",   u"度假",   u"单体",
+      u"单项",   u"单元",   u"站点",   u"层级",  u"村级",   u"村庄",   u"镇域",   u"台湾",
+      u"分布",   u"分类",   u"分级",   u"件均",  u"大数据", u"大健康", u"大湾区", u"大模型",
+      u"大运会", u"个性化", u"双循环", u"元宇宙"};
   constexpr int64_t kFirst = 1990;
   constexpr int64_t kLast = 2050;
   if (number.value.exponent != 0 || number.value.mantissa < kFirst ||
@@ -1487,7 +1511,7 @@ bool AnchorReader::YearBeforeWord(const Number& number, const UnitMatch& unit) c
     return false;
   const auto word = knowledge_.CueAt(text_.Folded(unit.unit_begin, unit.unit_begin + 3));
   return text_.LengthOfAny(unit.unit_begin, kWords) > 0 ||
-         (word.length > 1 && (word.cues & Bit(Cue::kGeneric)));
+         (word.length > 1 && (word.cues & (Bit(Cue::kGeneric) | Bit(Cue::kPlain))));
 }
 
 // 延续12%企业所得税政策, 减按2%征收: whether a rule of taxation says so much per cent, which nobody

@@ -323,9 +323,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   if (const int32_t gave = done.begin + (text_.Holds(done.begin, u"免费") ? 2 : 0);
       text_.Holds(gave, u"提供") && IsAnyOf(text_[figure.begin - 1], u"为向给") &&
       done.end - gave >= 4) {
-    name = {};
-    name.Append("获得");
-    name.Append(gave + 2, done.end);
+    name = IndicatorName(gave + 2, done.end);
   }
   // 建立了合作社: how it was told, not what it was.
   if (const auto tokens = heads_.From(done.begin);
