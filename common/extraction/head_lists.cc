@@ -358,7 +358,9 @@ bool HeadReader::Lacks(Range part, Range tail) const {
       ((!own.empty() && IsOnly(IndicatorName(own.begin, own.end), Cue::kGeneric)) ||
        IsAnyOf(text_[part.end - 1], u"学院校馆站园所厂区店")))
     return false;
-  if (own.empty()) return !NamesQuantity(part) && !text_.Holds(part.end - 2, u"花费");
+  static constexpr std::u16string_view kWhole[] = {u"花费", u"架次", u"件次", u"班次", u"批次"};
+  if (own.empty())
+    return !NamesQuantity(part) && !EndsWithAny(text_.Folded(part.begin, part.end), kWhole);
   if (text_.Folded(tail.begin, tail.end) == u"占比")
     return !IsAnyOf(text_[part.end - 1], u"率比重");
   // 民营企业、外资企业出口: 企业 owns the tail, and is none.
@@ -612,6 +614,15 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
     const bool of_own = own.starts_with(owner.substr(owner.size() - 2)) || own.starts_with(u"接待");
     return of_own ? Range{} : Range{first.begin, first.begin + static_cast<int32_t>(guests)};
   }
+  // 公路货运量、客运量: so much of one thing each, by one word.
+  const int32_t tail = first.end - TailOf(first).begin;
+  const bool by_quantity = words.size() >= 5 && (tail == 3 || tail == first.end);
+  const bool alike = own.size() == 3 && IsAnyOf(own[2], u"量额") && words.back() == own[2];
+  if (by_quantity &&
+      ((own == u"货值" && words.back() == u'量') ||
+       (alike && (TailOf(part).empty() || !InCatalogue(IndicatorName(part.begin, part.end)) ||
+                  IsAnyOf(words[words.size() - 4], u"港岸场区园路航")))))
+    return {first.begin, first.end - 3};
   const bool deeds = own.size() == 3 && own[2] == u'额' && words.size() >= 5 &&
                      IsAnyOf(words.back(), u"量数") && TailOf(part).empty();
   return deeds ? Range{first.begin, first.end - 3} : Range{};
@@ -624,7 +635,8 @@ Range HeadReader::OwnerBeforeHow(Range first, Range part) const {
   static constexpr std::u16string_view kSums[] = {u"金额", u"总额", u"规模", u"支出",
                                                   u"经费", u"面积", u"产值", u"税收"};
   static constexpr std::u16string_view kCarriers[] = {u"机场", u"港", u"口岸"};
-  static constexpr std::u16string_view kCarried[] = {u"货物", u"旅客", u"货邮", u"集装箱"};
+  static constexpr std::u16string_view kCarried[] = {u"货物", u"旅客", u"货邮",   u"集装箱",
+                                                     u"货运", u"客运", u"进出港", u"航班"};
   const auto words = text_.Folded(first.begin, first.end);
   const auto own = text_.Folded(part.begin, part.end);
   for (const std::u16string_view number : kNumbers) {
@@ -639,6 +651,10 @@ Range HeadReader::OwnerBeforeHow(Range first, Range part) const {
         own.find(text_[p]) == own.npos && own.size() > 2)
       return {first.begin, p + carrier};
   }
+  // 信访件次、人次: counted twice.
+  static constexpr std::u16string_view kTimes[] = {u"件次", u"人次", u"批次", u"起数", u"人数"};
+  if (own.size() == 2 && IsOneOf(own, kTimes) && words.size() >= 4 && EndsWithAny(words, kTimes))
+    return {first.begin, first.end - 2};
   const size_t firm = words.find(u"企业");
   if (firm == words.npos || firm < 2 || words.size() < firm + 6 || own.size() < 4 ||
       own.find(u"企业") != own.npos)
@@ -675,6 +691,24 @@ Range HeadReader::DealtWithIn(Range first, Range part) const {
   }
   return first.end - first.begin > kRateChars + 1 ? Range{first.begin, first.end - kRateChars}
                                                   : Range{};
+}
+
+// 农村生活污水治理率、自来水普及率: whether the first rate tells of the country what the other one
+// leaves to be understood.
+bool HeadReader::OfSameSide(Range first, Range part) const {
+  static constexpr std::u16string_view kSides[] = {u"农村", u"乡村", u"城市", u"城镇", u"城区"};
+  constexpr int32_t kRateChars = 5;
+  constexpr int32_t kPartChars = 4;
+  if (text_[first.end - 1] != u'率' || first.end - first.begin < kRateChars ||
+      part.end - part.begin < kPartChars || text_.LengthOfAny(first.begin, kSides) == 0 ||
+      IsAnyOf(text_[first.begin + 2], u"化人登建新"))  // 城镇化率, 城镇建成区…达标率
+    return false;
+  for (int32_t p = part.begin; p + 2 <= part.end; ++p) {
+    if (IsAnyOf(text_[p], u"城乡村镇县市区") || text_.Holds(p, u"工业")) return false;
+  }
+  IndicatorName whole(first.begin, first.begin + 2);
+  whole.Append(part.begin, part.end);
+  return InCatalogue(whole) || !InCatalogue(IndicatorName(part.begin, part.end));
 }
 
 IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
@@ -732,6 +766,8 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       const Range dealt = DealtWithIn(first, part);
       head.Append(dealt.begin, dealt.end);
     }
+    if (head.empty() && text_[last.end - 1] == u'率' && OfSameSide(first, part))
+      head.Append(first.begin, first.begin + 2);
     // 参加养老、失业保险人数: so is the deed.
     if (text_.Holds(first.begin, u"参加") && !text_.Holds(part.begin, u"参加") &&
         text_.Holds(last.end - 2, u"人数"))

@@ -197,6 +197,8 @@ class HeadReader {
   bool IsRate(Range part) const;
   // The length of the deed or verb that `part` begins with; 0: none.
   int32_t DeedOrVerb(Range part) const;
+  // Whether a rate tells of town or country what `part`, which is told next, leaves out.
+  bool OfSameSide(Range first, Range part) const;
   // Whether a list is of things whose sum is told: 先进集体和先进个人总数.
   bool SumsBoth(Range list) const;
   // Whether the members of a list are rates, each of its own: 办结率、满意率.

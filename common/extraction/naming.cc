@@ -1021,6 +1021,7 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
       text_[last - 1] == text_[end - 1] && last - first >= 7 && begin - last < 12)
     return Joined({first, last - kRateChars}, left);
+  if (const IndicatorName own = OfOneClause(left); !own.empty()) return own;
   // 小学入学率100%,巩固率99%
   if (end - begin == kRateChars && text_[end - 1] == u'率' && begin == previous_end_ + 1 &&
       text_[begin - 1] == u',' && text_[last - 1] == u'率' && last - first >= 5 &&
@@ -1038,6 +1039,31 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
       figure.CountsThings() && !text_.Holds(begin, u"人均") && !text_.Holds(begin, u"平均"))
     return Joined({first, first + per}, left);
   return {};
+}
+
+// 综保区进出口增长12%、企业数增长8%; 主导产业增加值占比提高2个百分点、税收收入增长8%;
+// 农村自来水普及率达96%、卫生厕所普及率达88%
+IndicatorName Namer::OfOneClause(const IndicatorName& left) const {
+  static constexpr std::u16string_view kOfTrade[] = {u"税收收入", u"入库税收"};
+  constexpr int32_t kNumberChars = 4;
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (begin != previous_end_ + 1 || text_[begin - 1] != u'、') return {};
+  if (text_[end - 1] == u'率' && heads_.OfSameSide({first, last}, {begin, end}))
+    return Joined({first, first + 2}, left);
+  if (end - begin > kNumberChars) return {};
+  const bool number = end - begin >= 3 && IsAnyOf(text_[end - 1], u"数率");
+  if ((!number && !IsOneOf(text_.Folded(begin, end), kOfTrade)) ||
+      (number && heads_.InCatalogue(left)))
+    return {};
+  Range owner{first, last};
+  for (int heads = 0; heads < 2; ++heads) {
+    const Range tail = heads_.TailOf(owner);
+    if (tail.begin - first < 2) break;
+    owner.end = tail.begin + (text_.Holds(tail.begin, u"产业") ? 2 : 0);
+  }
+  if (owner.end == last || (!number && text_[owner.end - 1] != u'业')) return {};
+  return Joined({owner.begin, owner.end}, left);
 }
 
 IndicatorName Namer::OnceDone(const IndicatorName& left) const {

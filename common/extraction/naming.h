@@ -442,6 +442,8 @@ class Namer {
   // 研发经费投入…,投入强度…; 每千人口床位数…、执业医师…: a name that goes on with what the one
   // before begins or ends with; empty when it does not.
   IndicatorName SameBegun(const Anchor& figure, const IndicatorName& left) const;
+  // A number, a rate or the tax of whatever the head that 、 follows is of; empty when it is none.
+  IndicatorName OfOneClause(const IndicatorName& left) const;
   // 达产后年产值可达120亿元: of the project that the sentence speaks of; empty when it is none.
   IndicatorName OnceDone(const IndicatorName& left) const;
   // 国家级 of 国家级(含分中心); else `left`.
