@@ -901,18 +901,26 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
     if (listed && text_.Holds(token.begin, u"启动") &&
         (text_.Holds(token.end, u"建设") || text_.Holds(token.end, u"实施")))
       return {};
-    // 新建、改扩建6所学校: both deeds.
-    int32_t begin = token.begin;
-    const size_t t = sentence_.IndexOf(begin);
-    const bool joined =
-        t >= 2 && (sentence_.tokens[t - 1].mark == u'、' || sentence_.tokens[t - 1].Is(Cue::kAnd));
-    if (joined && sentence_.tokens[t - 1].end == begin &&
-        sentence_.tokens[t - 2].end == begin - 1 &&
-        IsOneOf(text_.Folded(sentence_.tokens[t - 2].begin, begin - 1), kDeeds))
-      begin = sentence_.tokens[t - 2].begin;
-    return {begin, token.end};
+    return {DeedsBefore(token.begin), token.end};
   }
   return listed ? Range{} : OpeningDeed(at);
+}
+
+// 新建、|改扩建6所学校, 新建|改扩建6所学校, 建成、改造、|养护公路9条
+int32_t Namer::DeedsBefore(int32_t begin) const {
+  constexpr int kMostDeeds = 3;
+  size_t t = sentence_.IndexOf(begin);
+  for (int i = 0; i < kMostDeeds && t > 0; ++i) {
+    const Token& before = sentence_.tokens[t - 1];
+    const bool joined = t > 1 && (before.mark == u'、' || before.Is(Cue::kAnd));
+    const Token& deed = joined ? sentence_.tokens[t - 2] : before;
+    if (before.end != begin || (joined && deed.end != before.begin) || deed.anchor >= 0 ||
+        !IsOneOf(text_.Folded(deed.begin, deed.end), kDeeds))
+      break;
+    begin = deed.begin;
+    t -= joined ? 2 : 1;
+  }
+  return begin;
 }
 
 Range Namer::SharedDeed(const Anchor& figure, Range noun) {
@@ -968,8 +976,16 @@ IndicatorName Namer::WithDeedOf(Range list, Range kind) const {
   const IndicatorName name = heads_.Trim(kind);
   int32_t deed = heads_.DeedLength(IndicatorName(list.begin, list.end));
   if (text_.Holds(list.begin, u"开工建设")) deed = 4;
+  // 新建和提升甲等应用场景: both deeds.
+  if (const int32_t joint = list.begin + deed; IsAnyOf(text_[joint], u"、和与")) {
+    const Token& next = heads_.From(joint + 1).front();
+    if (next.begin == joint + 1 && next.IsAny(Bit(Cue::kDeed) | Bit(Cue::kDeverbal)) &&
+        next.end < kind.begin && IsHan(text_[next.end]))
+      deed = next.end - list.begin;
+  }
   if (kind.begin <= list.begin || deed == 0 || heads_.DeedLength(name) > 0 ||
-      !IsOneOf(text_.Folded(list.begin, list.begin + deed), kDeeds))
+      !IsOneOf(text_.Folded(list.begin, list.begin + heads_.DeedLength({list.begin, list.end})),
+               kDeeds))
     return name;
   return Joined({list.begin, list.begin + deed}, name);
 }

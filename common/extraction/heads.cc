@@ -1039,7 +1039,7 @@ bool HeadReader::TrimCue(Range* range) const {
     if (token.begin == range->begin && NewDebtAt(token.begin)) return false;
     if (token.begin == range->begin && BelongsToName(token, range->end)) return false;
     if (token.begin == range->begin && token.IsAny(kLeading) && token.end < range->end) {
-      if (LeadsRelative(token, range->end) || Benefits(token)) return false;
+      if (LeadsRelative(token, range->end) || Benefits(token) || LeadsDeeds(token)) return false;
       range->begin = token.end;
       return true;
     }
@@ -1073,6 +1073,17 @@ bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   const size_t of = text_.Folded(first.end, end).find(u'的');
   return of != std::u16string_view::npos && of >= 2 &&
          end - first.end - static_cast<int32_t>(of) >= 2 && IsHan(text_[first.end]);
+}
+
+// 新增、提升绿地, 建成、改造公路: all that was done.
+bool HeadReader::LeadsDeeds(const Token& first) const {
+  if (!IsAnyOf(text_[first.end], u"、和与") || first.end - first.begin != 2 ||
+      !IsAnyOf(text_[first.begin], u"新建"))
+    return false;
+  const Token& next = From(first.end + 1).front();
+  return next.begin == first.end + 1 && next.end - next.begin == 2 &&
+         next.IsAny(Bit(Cue::kDeed) | Bit(Cue::kDeverbal)) && !next.Is(Cue::kAchieve) &&
+         (IsHan(text_[next.end]) || text_[next.end] == u'、') && IsHan(text_[next.end + 1]);
 }
 
 bool HeadReader::Benefits(const Token& token) const {

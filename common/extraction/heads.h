@@ -210,6 +210,8 @@ class HeadReader {
   // 取得经营许可证的机构: whether a verb of achievement tells which the things are that stand
   // behind 的, up to `end`.
   bool LeadsRelative(const Token& verb, int32_t end) const;
+  // 新增、提升绿地: whether a word of achievement is the first of several deeds.
+  bool LeadsDeeds(const Token& first) const;
   // 为国家筹集资金: whether 为 tells for whom something is done.
   bool Benefits(const Token& token) const;
   // Whether the name is 增速 or 同比 and the like: no name at all.

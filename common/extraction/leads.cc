@@ -726,7 +726,8 @@ bool LeadReader::TakeLeadingCue() {
     }
     if (!cue.IsAny(kLeading) && !date && !until) continue;
     if (heads_.BelongsToName(cue, right_)) return false;
-    if (heads_.LeadsRelative(cue, right_) || heads_.Benefits(cue)) return false;
+    if (heads_.LeadsRelative(cue, right_) || heads_.Benefits(cue) || heads_.LeadsDeeds(cue))
+      return false;
     left_ = cue.end;
     lead_.leading |= cue.cues;
     // 2020年的, 2023年度, “十四五”内: what closes the time goes with it.

@@ -701,6 +701,7 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   // 支持产业发展、减税退税: what is left of a list whose first member was a deed.
   if (end - begin >= 3 && text_[begin] == u'、') return {begin + 1, end};
+  if (const IndicatorName whose = BeforePause(left); !whose.empty()) return whose;
   if (end - begin >= 3 && (text_[begin] == u'其' || text_[begin] == u'此') &&
       !IsAnyOf(text_[begin + 1], u"他它"))
     return {begin + 1, end};
@@ -718,6 +719,24 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   IndicatorName name = topic_;
   name.Append(tail.begin, tail.end);
   return name;
+}
+
+// 设立青年基金、首批立项51个, 提高补助标准、惠及3万人: what the second is of.
+IndicatorName Namer::BeforePause(const IndicatorName& left) const {
+  static constexpr std::u16string_view kFirst[] = {u"首批", u"首期", u"一期"};
+  static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益"};
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 6) return {};
+  const size_t pause = text_.Folded(begin, end).rfind(u'、');
+  if (pause == std::u16string_view::npos || pause < 3) return {};
+  const int32_t mark = begin + static_cast<int32_t>(pause);
+  if (text_.Holds(mark - 3, u"全覆盖")) return {mark + 1, end};
+  const bool first = text_.LengthOfAny(mark + 1, kFirst) > 0;
+  if (!first && text_.LengthOfAny(mark + 1, kReaches) == 0) return {};
+  const Token& verb = heads_.From(begin).front();
+  const bool led = first && verb.begin == begin && verb.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb));
+  const IndicatorName whose(led ? verb.end : begin, mark);
+  return whose.size() < 3 ? IndicatorName() : Joined(whose, {mark + 1, end});
 }
 
 IndicatorName Namer::InZone(const IndicatorName& name) const {

@@ -219,6 +219,8 @@ class Namer {
   int32_t WithoutQualifier(int32_t begin, int32_t end) const;
   // 该项目总投资: what a pronoun stands for.
   IndicatorName Resolve(const IndicatorName& left) const;
+  // 青年基金|首批立项 of 设立青年基金、首批立项; empty when `left` is no such list.
+  IndicatorName BeforePause(const IndicatorName& left) const;
   // 创新能力在全国78个创新型城市中排第43位: what is ranked stands before those among whom it is;
   // empty when `name` is no such group.
   IndicatorName BeforeAmong(Range name) const;
@@ -274,6 +276,8 @@ class Namer {
   // 改造71个老旧小区, 改造甲街等3条道路: what was done to the things counted, or to those before
   // them in the list; empty when the name has a deed of its own, or nothing tells.
   Range DeedBefore(const Anchor& figure, const IndicatorName& name) const;
+  // Where the first of several deeds begins that stand one behind another up to the one at `begin`.
+  int32_t DeedsBefore(int32_t begin) const;
   // 改造 of 实施200个小区、120公里管网改造: what is done to all of a list, told behind its last
   // member; empty when the list has none, or its verb says itself what was done.
   Range SharedDeed(const Anchor& figure, Range noun);

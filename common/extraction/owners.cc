@@ -1556,9 +1556,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     const bool sum =
         before.ends_with(u"金额") || before.ends_with(u"投资") || before.ends_with(u'率');
     const bool counted = sum && entity_.size() > 2 && before.starts_with(entity_.Folded(text_));
-    const IndicatorName whole = counted ? entity_
-                                : sum   ? heads_.WithoutTail(previous_)
-                                        : IndicatorName();
+    IndicatorName whole = counted ? entity_ : sum ? heads_.WithoutTail(previous_) : IndicatorName();
+    // 历史遗留问题解决率达98%、惠及群众3万户: what is solved does.
+    if (whole.empty() && before.ends_with(u'率') && previous_.size() > 5)
+      whole = previous_.Front(previous_.size() - 1);
     if (!again) reach_of_ = whole.empty() ? previous_ : whole;
     const int32_t begin = left.Hull().first;
     reach_ = Joined(reach_of_, IndicatorName(begin, begin + 2));

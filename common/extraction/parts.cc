@@ -515,7 +515,15 @@ Range Namer::DeedsOf(Range name) const {
   static constexpr std::u16string_view kStages[] = {u"新开工", u"开工", u"完成", u"启动"};
   const int32_t begin = name.begin + text_.LengthOfAny(name.begin, kHow);
   int32_t end = begin + heads_.DeedLength(IndicatorName(begin, name.end));
-  if (text_.LengthOfAny(begin, kStages) != end - begin) return {begin, end};
+  if (text_.LengthOfAny(begin, kStages) != end - begin) {
+    // 新建改扩建学校2所、医院1所: both; 新建安置房12套 is one.
+    for (bool more = end > begin; more;) {
+      const int32_t next = end + heads_.DeedLength(IndicatorName(end, name.end));
+      more = next > end && next + 1 < name.end && text_[next - 1] == u'建';
+      if (more) end = next;
+    }
+    return {begin, end};
+  }
   for (int32_t at = end; at > begin;) {
     const int32_t next = at + heads_.DeedLength(IndicatorName(at, name.end));
     // 开工建设项目: what is so wide is no thing that the deed was done to.
