@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "common/extraction/naming.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 
@@ -30,6 +31,21 @@ constexpr std::u16string_view kOpeningDeeds[] = {
     u"走访",     u"救助",     u"资助",     u"招聘", u"引进", u"新引进",   u"签约",
     u"新签约",   u"储备",     u"谋划",     u"追缴", u"招募", u"投放",     u"购置",
     u"新购置",   u"培训",     u"安置",     u"吸纳", u"整改", u"结对帮扶", u"结对关爱"};
+
+// What things do or undergo that no name of theirs has inside.
+constexpr std::u16string_view kActs[] = {
+    u"参与",     u"消除",     u"告别",         u"搬进",     u"搬入",     u"迁入", u"住上",
+    u"住进",     u"划转",     u"划归",         u"移交",     u"改为",     u"下放", u"下沉",
+    u"转型为",   u"挂牌运",   u"提交",         u"投放市场", u"全球组网", u"发表", u"面向",
+    u"全国推广", u"全国通办", u"全国复制推广", u"挂职",     u"排第",     u"排全", u"赴"};
+// What they do by themselves or how they do it, which may as well be a part of their name: what
+// follows must be no noun.
+constexpr std::u16string_view kActsSo[] = {u"直接",     u"间接", u"相互", u"互相", u"同时", u"全天",
+                                           u"昼夜",     u"延时", u"错时", u"动态", u"签约", u"清零",
+                                           u"全面铺开", u"转型", u"清退", u"结对", u"凭",   u"由"};
+constexpr auto kActStarts = WordStarts(kActs);
+constexpr auto kActSoStarts = WordStarts(kActsSo);
+constexpr int32_t kActChars = 6;  // the longest of them
 
 // What things have that is made better or tells how they stand.
 constexpr std::u16string_view kAttributes[] = {
@@ -64,7 +80,7 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     return {Joined(name, entity_), Rule::kNameBehind};
   }
   const Range read = noun;
-  noun.end = PredicateIn(read);
+  noun.end = TurnIn(figure, {read.begin, PredicateIn(read)});
   if (own) things = noun;
   // 30项指标中,6项…: how many there are only frames what follows.
   // 高中 and the like are things.
@@ -113,7 +129,9 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     const Range state = StateIn(noun.end);
     if (const IndicatorName whole = WithRelative(noun, state); !whole.empty())
       return {whole, Rule::kNameBehind};
-    if (!state.empty() && !(text_[state.begin] == u'选' && text_[figure.begin - 1] == u'在')) {
+    // 选派6名医生赴边疆工作: that they were sent tells enough.
+    if (!state.empty() && !(text_[state.begin] == u'选' && text_[figure.begin - 1] == u'在') &&
+        !(text_[figure.begin - 1] == u'派' && ActAt(noun.begin, state.begin))) {
       return {InState(state, entity_), Rule::kNameBehind};
     }
   }
@@ -292,18 +310,22 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     // 荣获党中央、国务院表彰: only half of it.
     if (listed && text_[done.end] == u'、') done = {};
   }
+  // 在6个项目投产基础上: what else is built on it.
+  if (done.end - done.begin > 5 && text_.Holds(done.end - 3, u"基础上")) done.end -= 3;
   const bool wide = IsWide(entity_);
   if (done.empty() && wide) done = DoneTo(noun.end);
   if (done.empty()) done = DoneEverywhere(noun.end);
   const bool so = done.empty() && wide;
   if (so) done = DoneSo(noun.end);
-  constexpr int32_t kShortDeed = 12;
+  constexpr int32_t kShortDeed = 14;
   // 35个省重点项目全部开工: all of them, so that it tells none from the others.
   const bool all = !done.empty() && heads_.BeginsWith(done.begin, Bit(Cue::kAll));
   const bool tells =
       all ? heads_.IsOnly(entity_, Cue::kGeneric) || (wide && text_[noun.end - 1] == u')')
           : wide || done.end - done.begin <= kShortDeed;
-  if (done.empty() || !tells) return entity_;
+  // 与3个友城联动: together with them.
+  const bool together = text_[figure.begin - 1] == u'与' && done.end - done.begin <= 4;
+  if (done.empty() || !tells || together) return entity_;
   if (const IndicatorName whole = WithRelative(noun, done); !whole.empty()) return whole;
   // 在13个县选择部分乡镇: who did so is not told.
   if (text_[done.begin] == u'选' && text_[figure.begin - 1] == u'在') return entity_;
@@ -613,6 +635,63 @@ int32_t Namer::PredicateIn(Range noun) const {
   return noun.end;
 }
 
+int32_t Namer::TurnIn(const Anchor& figure, Range noun) const {
+  static constexpr std::u16string_view kMatters[] = {u"事项", u"场景", u"业务", u"服务", u"证照"};
+  // 26个村告别…: a class of places in one character.
+  const int32_t least = noun.begin + (IsAnyOf(text_[noun.begin], u"村镇乡县") ? 1 : 2);
+  const bool one_char = figure.unit_end == figure.unit_begin + 1;
+  int quotes = 0;
+  for (int32_t p = noun.begin; p < noun.end; ++p) {
+    const char16_t c = text_[p];
+    quotes += c == u'“' ? 1 : c == u'”' ? -1 : 0;
+    if (p < least || quotes != 0) continue;
+    // 6件实事件件落地: every one of them.
+    if (one_char && c == text_[figure.unit_begin] && text_[p + 1] == c) return p;
+    // 8项工作向前推进: where to; 面向, 方向 are words.
+    if (c == u'向' && p + 2 < sentence_.end && IsAnyOf(text_[p + 1], u"前纵高深全更好") &&
+        !IsAnyOf(text_[p - 1], u"面方定导取双流投转意去走倾志偏单"))
+      return p;
+    if (ActAt(noun.begin, p)) return p;
+  }
+  // 60个事项“跨市通办”: so many are not called by one quotation.
+  const int32_t quoted = noun.end - 1;
+  if (text_[quoted] != u'”' || IsHan(text_[noun.end])) return noun.end;
+  int32_t open = quoted;
+  while (open > least && text_[open] != u'“') --open;
+  const bool matters = EndsWithAny(text_.Folded(noun.begin, open), kMatters) ||
+                       heads_.EndsIn(IndicatorName(noun.begin, open), Cue::kGeneric);
+  return text_[open] == u'“' && quoted - open > 3 && matters ? open : noun.end;
+}
+
+bool Namer::ActAt(int32_t begin, int32_t at) const {
+  if (!kActStarts.MayHave(text_[at]) && !kActSoStarts.MayHave(text_[at])) return false;
+  const auto words = text_.Folded(at, std::min(sentence_.end, at + kActChars));
+  const Range rest = ClauseNoun(at);
+  if (at <= begin || rest.empty() || IsAnyOf(text_[at - 1], u"可未不拟待已正新化")) return false;
+  if (const int32_t act = kActStarts.LengthIn(words); act > 0)
+    return rest.end - at >= act + 2 || act > 3;
+  const int32_t so = kActSoStarts.LengthIn(words);
+  // 自由, 文凭, 由于 are words.
+  if (so == 0 || (so == 1 && (IsAnyOf(text_[at - 1], u"自理缘事经来任文信") ||
+                              IsAnyOf(words[1], u"于此证条"))))
+    return false;
+  if (words.starts_with(u"签约") && !heads_.EndsIn(IndicatorName(begin, at), Cue::kGeneric))
+    return false;
+  const IndicatorName done(at, rest.end);
+  if (rest.end - at == 2) return words[0] != u'转';
+  return !heads_.EndsIn(done, Cue::kGeneric) && !heads_.EndsIn(done, Cue::kHead);
+}
+
+Range Namer::ClauseNoun(int32_t begin) const {
+  constexpr int32_t kStateChars = 24;
+  int32_t end = begin;
+  while (end < sentence_.end && end - begin <= kStateChars &&
+         (IsHan(text_[end]) || IsLatin(text_[end]) || IsAnyOf(text_[end], u"“”")))
+    ++end;
+  const bool closed = end >= sentence_.end || IsAnyOf(text_[end], u",;。)");
+  return closed && end - begin <= kStateChars ? Range{begin, end} : Range{};
+}
+
 int32_t Namer::VerbBeforeLe(int32_t at) const {
   // 困难群众圆了心愿, 居民领到了补贴: most verbs have two characters.
   return at - (IsAnyOf(text_[at - 2], u"人民众户者员工家业区县镇村队生") ? 1 : 2);
@@ -620,6 +699,7 @@ int32_t Namer::VerbBeforeLe(int32_t at) const {
 
 Range Namer::StateIn(int32_t begin) const {
   constexpr int32_t kStateChars = 22;
+  if (text_[begin] == u'“' || ActAt(begin - 1, begin)) return ClauseNoun(begin);
   const bool done = text_[begin + 1] == u'了' || text_[begin + 2] == u'了';
   const bool reached = text_[begin + 1] == u'上' && IsAnyOf(text_[begin], u"通喝用吃住");
   const bool told = IsAnyOf(text_[begin], u"获在被到达") || text_[begin + 2] == u'领' || done ||
@@ -640,7 +720,8 @@ IndicatorName Namer::InState(Range state, const IndicatorName& things) const {
     name = {state.begin, state.begin + 2};
     name.Append(state.begin + 3, state.end);
   }
-  name.Append("的");
+  const bool quoted = text_[state.begin] == u'“' && text_[state.end - 1] == u'”';
+  if (!quoted) name.Append("的");
   return Joined(name, things);
 }
 

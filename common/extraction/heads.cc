@@ -318,6 +318,7 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     // 3个子项目、甲二期、乙电厂: a noun that is whole, and other things done besides.
     // 8所公办学校和甲市第九小学: the next member is a single one.
     if (NamesOne(token.end) || WithWhomEnd(token.begin) > token.begin) return true;
+    if (OthersBehind(token, begin)) return true;
     const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
                        IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
     return token.begin == begin || whole || LotBehind(token.end) || FigureBehindMember(token.end);
@@ -326,6 +327,21 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
   // 86台锅炉已全部拆除: what has become of them is no part of what they are.
   if (token.Is(Cue::kPast) && text_[token.begin] == u'已' && token.begin > begin) return true;
   return token.end - token.begin == 1 ? ShortWordStops(token, begin) : WordStops(token, begin);
+}
+
+bool HeadReader::OthersBehind(const Token& joint, int32_t begin) const {
+  constexpr int32_t kMemberChars = 16;
+  if (joint.mark != 0 || joint.end - joint.begin > 2 || Holds(begin, joint.begin, u'、') ||
+      Holds(begin, joint.begin, u'“') || Holds(begin, joint.begin, u'('))
+    return false;
+  // 及各县: a member that is counted otherwise.
+  if (text_[joint.end] == u'各' && IsAnyOf(text_[joint.begin], u"和及与")) return true;
+  constexpr int32_t kLeast = 4;
+  const int32_t end = text_.HanEnd(joint.end, std::min(sentence_.end, joint.end + kMemberChars));
+  return joint.begin - begin >= kLeast && end - joint.end >= kLeast && text_[end] == u'、' &&
+         !FigureBehindMember(end + 1) &&
+         std::ranges::none_of(Within({joint.end, end}),
+                              [](const Token& token) { return token.Is(Cue::kVerb); });
 }
 
 bool HeadReader::LotBehind(int32_t at) const {
@@ -552,7 +568,8 @@ int32_t HeadReader::WithWhomEnd(int32_t at) const {
   constexpr int32_t kWhomChars = 12;
   if (!IsAnyOf(text_[at], u"与同跟") || IsAnyOf(text_[at - 1], u"参相合共")) return at;
   const int32_t end = text_.HanEnd(at, std::min(sentence_.end, at + kWhomChars));
-  for (int32_t p = at + 3; p + 2 < end; ++p) {
+  for (int32_t p = at + 3; p + 2 <= end; ++p) {
+    if (p + 2 == end && text_[end] != u'“') break;
     if (text_.LengthOfAny(p, kTogether) == 2) return p;
   }
   return at;
@@ -622,9 +639,9 @@ Range HeadReader::DeedBehind(int32_t at) const {
 
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
   static constexpr std::u16string_view kPlain[] = {
-      u"完成",     u"推进",     u"壮大",     u"提速",     u"落地实施",
-      u"加快实施", u"提质增效", u"提质扩面", u"提质扩规", u"扩面提质",
-      u"提质提效", u"提档升级", u"提质升级", u"做大做强", u"分类实施"};
+      u"完成",     u"推进",     u"壮大",     u"提速",     u"落地实施", u"加快实施",
+      u"提质增效", u"提质扩面", u"提质扩规", u"扩面提质", u"提质提效", u"提档升级",
+      u"提质升级", u"做大做强", u"分类实施", u"顺利实施"};
   return deed == u"落地" || deed == u"提升" || deed.ends_with(u"建设进度") ||
          (deed.size() <= 6 && EndsWithAny(deed, kPlain));
 }

@@ -229,6 +229,9 @@ class HeadReader {
   Range BeforeManner(Range noun) const;
   // 企业 of 企业融通发展: a noun before the words that tell how the verb at its end is done.
   Range BeforeHow(Range noun) const;
+  // 3所中学和市图书馆、市体育馆: whether a list goes on behind the first joint, which no list has
+  // before its last member; those behind it are none of what is counted from `begin` on.
+  bool OthersBehind(const Token& joint, int32_t begin) const;
   // 一批 at `at`, or behind 等 in the same clause: the members before it are not counted.
   bool LotBehind(int32_t at) const;
   // Where the noun begins behind a list of adjectives and 的; `begin` when no such list stands

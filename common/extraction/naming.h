@@ -364,6 +364,13 @@ class Namer {
   Range DoneEverywhere(int32_t at) const;
   // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
   int32_t PredicateIn(Range noun) const;
+  // Where the words about the things counted begin that tell what they do: 参与 of
+  // 9支队伍参与治理, “ of 60个事项“跨市通办”; noun.end when there are none.
+  int32_t TurnIn(const Anchor& figure, Range noun) const;
+  // Whether such words begin at `at`, behind a noun from `begin` on, and close the clause.
+  bool ActAt(int32_t begin, int32_t at) const;
+  // What stands from `begin` to the end of its clause, if that is near; else empty.
+  Range ClauseNoun(int32_t begin) const;
   // 领到 of 居民领到了补贴: where the verb begins that 了 follows at `at`.
   int32_t VerbBeforeLe(int32_t at) const;
   // The things that are or did what the predicate tells.
