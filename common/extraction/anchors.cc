@@ -440,6 +440,17 @@ int32_t AnchorReader::GroupBegin(int32_t at, int32_t floor) const {
   return length > 0 ? at - length - 1 : at;
 }
 
+// 苏北 of 列苏北地区首位: where the words begin that tell which 地区 at `begin` is meant; `begin`
+// when none stand behind the verb of a ranking.
+int32_t AnchorReader::NamedRegionBegin(int32_t begin, int32_t floor) const {
+  constexpr int32_t kRegionChars = 4;
+  if (!Is(begin, u"地区")) return begin;
+  for (int32_t p = begin - 1; p >= std::max(floor, begin - kRegionChars) && IsHan(text_[p]); --p) {
+    if (CueBefore(p, floor, Bit(Cue::kRanked)) > 0) return p;
+  }
+  return begin;
+}
+
 // Whether a place stands from `begin` to `end`: 第二, 第3位.
 bool AnchorReader::PlaceAt(int32_t begin, int32_t end) const {
   if (text_[begin] != u'第') return false;
@@ -503,7 +514,7 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
         if (q + wider.length > p && (wider.cues & kGroups)) p = q;
       }
       // 列全省第2位、沿江五市城市群第1位: so does all that stands before it.
-      const int32_t begin = GroupBegin(p, sentence_begin);
+      const int32_t begin = NamedRegionBegin(GroupBegin(p, sentence_begin), sentence_begin);
       int32_t wide = begin;
       while (begin - wide < 4 && IsHan(text_[wide - 1])) --wide;
       const bool goes_on = text_[wide - 1] == u'、' && IsPlaceAmong(wide, begin) &&
@@ -511,7 +522,9 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
       return {.group_begin = goes_on ? wide : begin, .spoken_of = true};
     }
     if (!(cues & Bit(Cue::kRanked))) continue;
-    if (end == at) return {.group_begin = at, .spoken_of = true};
+    // 保持养殖总数第一名: what is ranked stands behind the verb.
+    if (end == at || (at - end > 2 && IsAnyOf(text_[at - 1], u"数量额值")))
+      return {.group_begin = at, .spoken_of = true};
     if (at - end <= (length >= 2 ? 16 : 10))
       return IsAllHan(end, at) ? Ranking{.group_begin = end, .spoken_of = true} : none;
   }

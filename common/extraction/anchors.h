@@ -199,6 +199,7 @@ class AnchorReader {
   int32_t BracketBegin(int32_t at, int32_t floor) const;
   bool HalfOfWord(int32_t begin, int32_t end, int32_t floor) const;
   int32_t GroupBegin(int32_t at, int32_t floor) const;
+  int32_t NamedRegionBegin(int32_t begin, int32_t floor) const;
   Group GroupOfFirstPlace(int32_t at, int32_t floor) const;
   Group GroupOfRanking(int32_t at, int32_t floor) const;
   Ranking RankingBefore(int32_t at, int32_t sentence_begin) const;

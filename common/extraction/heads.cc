@@ -771,7 +771,12 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     return name;
   }
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
-    if (!IsAnyOf(text_[p], u"共仅已还大")) continue;
+    if (!IsAnyOf(text_[p], u"共仅已还大连")) continue;
+    if (const int32_t run = RunEnd(p); run > p && run + 2 <= range.end) {
+      IndicatorName name(range.begin, p);
+      name.Append(run, range.end);
+      return name;
+    }
     // 山区已经有卫生院, 全县还有医院: that there are some.
     static constexpr std::u16string_view kThereAre[] = {u"已经有", u"已经", u"已有", u"还有",
                                                         u"大约"};
@@ -787,7 +792,7 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
       name.Append(p + 2, range.end);
       return name;
     }
-    if (IsAnyOf(text_[p], u"还大")) continue;
+    if (IsAnyOf(text_[p], u"还大连")) continue;
     const std::span<const Token> tokens = From(p + 1);
     // 医疗机构共诊疗, 公共交通共运送乘客: deeds that no table has.
     if (text_[p] == u'共' && IsAnyOf(text_[p - 1], u"构通交馆院站场司厂园会所心局店校位") &&
@@ -878,8 +883,27 @@ bool HeadReader::BeginsWord(int32_t at) const {
   return knowledge_.CueAt(text_.Folded(at, at + kWordChars)).cues == Bit(Cue::kPlain);
 }
 
+int32_t HeadReader::RunEnd(int32_t at) const {
+  static constexpr std::u16string_view kSpans[] = {u"个月", u"个季度", u"年", u"届", u"次"};
+  static constexpr std::u16string_view kStays[] = {u"保持", u"蝉联", u"稳居", u"位居", u"获得"};
+  if (text_[at] != u'连' || !text_.Holds(at, u"连续")) return at;
+  int32_t p = at + 2;
+  while (IsDigit(text_[p]) || IsHanNumeral(text_[p])) ++p;
+  const int32_t span = p > at + 2 ? text_.LengthOfAny(p, kSpans) : 0;
+  const int32_t stays = span > 0 ? text_.LengthOfAny(p + span, kStays) : 0;
+  return stays > 0 ? p + span + stays : at;
+}
+
 bool HeadReader::TrimFront(Range* range) const {
   const char16_t first = text_[range->begin];
+  // 连续三届|保持奖牌总数: the word before has been taken off.
+  if (text_[range->begin - 1] == u'续') {
+    const int32_t run = RunEnd(range->begin - 2);
+    if (run > range->begin && run + 2 <= range->end) {
+      range->begin = run;
+      return true;
+    }
+  }
   if (IsBlank(first) || IsAnyOf(first, u"的而、,)”.") || (first >= 0x2460 && first <= 0x249B)) {
     ++range->begin;
     return true;

@@ -328,6 +328,9 @@ class HeadReader {
   bool BeginsWord(int32_t at) const;
   // Each takes off one thing that is no part of a name, at its front, at its back, or a cue word at
   // either, and tells whether it did.
+  // 连续三届保持: where the words at `at` end that tell how long something has stayed what it is;
+  // `at` when they tell no such thing.
+  int32_t RunEnd(int32_t at) const;
   bool TrimFront(Range* range) const;
   bool TrimJoint(Range* range) const;
   bool TrimBack(Range* range) const;
