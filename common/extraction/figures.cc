@@ -471,6 +471,11 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
       named.name = Joined({deed.begin, deed.end}, named.name);
   }
   named.name = namer_.OfContest(figure, named.name);
+  // 高值耗材平均降价50%: what fell is the price.
+  if (lead.fall && text_[figure.begin - 1] == u'价' && text_.Holds(figure.begin - 2, u"降价") &&
+      figure.Measures("share") && !named.name.empty() &&
+      named.name.Folded(text_).find(u'价') == FoldedName::npos)
+    named.name.Append("价格");
   named.name = namer_.OfGoodsListed(figure, lead, named.name);
   named.name = namer_.OfShare(figure, lead, named.name);
   const FoldedName words = named.name.Folded(text_);

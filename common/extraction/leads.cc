@@ -63,10 +63,11 @@ bool LeadReader::TakeBehind() {
     return true;
   }
   // Each of these tells by the last character that it has nothing to do: with most of them, all do.
-  static constexpr CharFilter kLasts(u")年月天人的务标划算数值量、收支退征进占准平资入线均");
+  static constexpr CharFilter kLasts(u")年月天人的务标划算数值量、收支退征进占准平资入线均按照");
   if (kLasts.MayHave(text_[right_ - 1]) &&
       (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
-       TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore()))
+       TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore() ||
+       TakeBy()))
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo()) return true;
@@ -112,6 +113,39 @@ bool LeadReader::TakeHolds() {
   while (share > right_ - 1 - kAdverbChars && IsAnyOf(text_[share - 1], u"已只仅约就将")) --share;
   if (share - floor_ < 4 || !text_.Holds(share - 2, u"比重")) return false;
   right_ = share;
+  return true;
+}
+
+// 按4%、8%逐年提标: the verb that tells which way stands behind the shares.
+bool LeadReader::TakeBy() {
+  static constexpr std::u16string_view kRises[] = {u"提标", u"提高", u"上调", u"上浮",
+                                                   u"调增", u"递增", u"增长"};
+  static constexpr std::u16string_view kFalls[] = {u"压减", u"压缩", u"削减", u"核减",
+                                                   u"下调", u"递减", u"下浮", u"调减"};
+  static constexpr std::u16string_view kHow[] = {u"的比例", u"的幅度", u"比例", u"幅度",
+                                                 u"稳步",   u"逐年",   u"统一", u"逐步"};
+  constexpr size_t kListTokens = 6;
+  const bool by = text_[right_ - 1] == u'按';
+  const int32_t begin = right_ - (by ? 1 : 2);
+  if (!(by || text_.Holds(begin, u"按照")) || begin < floor_ + 2 || lead_.verb != 0 ||
+      !heads_.At(token_).Measures("share"))
+    return false;
+  size_t last = token_;
+  for (size_t next = token_ + 2; next < sentence_.tokens.size() && next <= token_ + kListTokens;
+       next += 2) {
+    const Token& joint = sentence_.tokens[next - 1];
+    if (!(joint.mark == u'、' || joint.Is(Cue::kAnd)) || sentence_.tokens[next].anchor < 0 ||
+        !heads_.At(next).Measures("share"))
+      break;
+    last = next;
+  }
+  int32_t behind = heads_.At(last).end;
+  behind += text_.LengthOfAny(behind, kHow);
+  const bool falls = text_.LengthOfAny(behind, kFalls) > 0;
+  if (!falls && text_.LengthOfAny(behind, kRises) == 0) return false;
+  lead_.verb = Bit(falls ? Cue::kDown : Cue::kUp);
+  lead_.fall = falls;
+  right_ = begin;
   return true;
 }
 

@@ -79,6 +79,7 @@ class LeadReader {
   bool TakeYearsAgo();
   bool TakeFrontRank();
   bool TakeHolds();
+  bool TakeBy();
   bool TakeBudgetOfYear();
   bool TakePlanBase();
   bool TakeCue(const Token& cue);
