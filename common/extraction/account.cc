@@ -535,7 +535,7 @@ bool Account::CountsSides(const Anchor& figure) const {
 bool Account::MakesUse(const Anchor& figure) const {
   static constexpr std::u16string_view kUses[] = {u"用好用足", u"用足用好", u"用好",     u"用足",
                                                   u"发挥好",   u"发挥",     u"继续抓实", u"抓实",
-                                                  u"做大做强", u"做优做强"};
+                                                  u"加大对",   u"加强对"};
   // 围绕钢铁、纺织3个链条,…: what is aimed at, unless what was done there stands before the count.
   static constexpr std::u16string_view kAims[] = {u"围绕", u"聚焦"};
   constexpr int32_t kMemberChars = 9;
@@ -551,7 +551,11 @@ bool Account::MakesUse(const Anchor& figure) const {
     const int32_t from = std::max(begin, figure.begin - kMemberChars);
     if (text_.Folded(from, figure.begin).find(u'、') == std::u16string_view::npos) return false;
   }
-  const int32_t use = aim + text_.LengthOfAny(begin, kUses);
+  int32_t use = aim + text_.LengthOfAny(begin, kUses);
+  // 做大做强, 做精做优: to be made better they must be there.
+  while (aim == 0 && text_[begin + use] == u'做' && IsAnyOf(text_[begin + use + 1], u"大强优精实"))
+    use += 2;
+  if (use == 2 && text_[begin] == u'做') return false;
   if (use == 0 || begin + use > figure.begin) return false;
   const size_t last = sentence_.IndexOf(figure.begin);
   for (size_t t = sentence_.IndexOf(begin + use); t < last; ++t) {

@@ -268,7 +268,10 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return {task, Rule::kNameLeft};
   if (const IndicatorName sized = SizedNext(figure); !sized.empty())
     return {sized, Rule::kNameBehind};
-  const Range noun = NounOf(figure);
+  Range noun = NounOf(figure);
+  // 按6%的比例上浮: how it moved.
+  if (lead.verb != 0 && (text_.Holds(noun.begin, u"比例") || text_.Holds(noun.begin, u"幅度")))
+    noun = {};
   // 不动产登记1个工作日办结: how long it took to do what stands before.
   const bool took = figure.Measures("time") && !lead.name.empty() && !noun.empty() &&
                     heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kDeed);
