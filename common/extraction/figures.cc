@@ -57,6 +57,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   } else if (text_[*floor] == u'、' && !TellsTotal(lead)) {
     lead.leading |= moves_;
   }
+  KeepBettered(*figures[0], *floor, &lead);
   lead.words = {lead.name.end, figures[0]->begin};
   // 占年度目标45亿元的104%
   if (plan_end_ >= 0 && figures[0]->begin == plan_end_ + 1 && figures[0]->unit != nullptr &&
@@ -90,6 +91,23 @@ Range FigureReader::SummedUp(Range name) const {
   if (count.end != name.begin || !count.HasClassifier()) return name;
   const Range list{namer_.ClauseBefore(count.begin, u','), count.begin};
   return heads_.SplitHeads(list).size() >= 2 ? list : name;
+}
+
+void FigureReader::KeepBettered(const Anchor& figure, int32_t floor, Lead* lead) const {
+  static constexpr std::u16string_view kDone[] = {u"完成", u"实施", u"推进", u"开展", u"推动"};
+  static constexpr std::u16string_view kBettered[] = {u"改善", u"提升"};
+  if (!(lead->verb & Bit(Cue::kUp)) || lead->reach || lead->name.end + 2 != figure.begin ||
+      text_.LengthOfAny(lead->name.end, kBettered) == 0)
+    return;
+  const bool extent = figure.Measures("area") || figure.Measures("length") ||
+                      figure.HasClassifier() ||
+                      (figure.unit != nullptr && figure.unit->surface == "户");
+  const bool done =
+      text_.LengthOfAny(floor, kDone) > 0 || text_.LengthOfAny(lead->name.begin - 2, kDone) > 0;
+  if (!extent || !done) return;
+  lead->verb = 0;
+  lead->name.end = figure.begin;
+  if (text_.Holds(lead->name.begin, u"实施")) lead->name.begin += 2;
 }
 
 void FigureReader::CompareOn(const Anchor& figure, Lead* lead) {
@@ -470,6 +488,8 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
     if (wide && !deed.empty() && deed.end - deed.begin <= kDeedChars)
       named.name = Joined({deed.begin, deed.end}, named.name);
   }
+  if (const auto [begin, end] = named.name.OnlyPiece(); end > begin)
+    named.name = heads_.WithoutMarks({begin, end});
   named.name = namer_.OfContest(figure, named.name);
   // 高值耗材平均降价50%: what fell is the price.
   if (lead.fall && text_[figure.begin - 1] == u'价' && text_.Holds(figure.begin - 2, u"降价") &&

@@ -44,6 +44,8 @@ class FigureReader {
   Lead LeadOf(int32_t floor, int32_t begin) const {
     return LeadReader(text_, sentence_, heads_, floor, begin, sentence_.IndexOf(begin)).Read();
   }
+  // 完成林地质量提升6万亩: a deed that so much has been done of; nothing grew by it.
+  void KeepBettered(const Anchor& figure, int32_t floor, Lead* lead) const;
   // 高于全国0.9个百分点、全省0.6个百分点: the comparison goes on with the next place.
   void CompareOn(const Anchor& figure, Lead* lead);
   // 产量、单产两项指标均居第一: the list before the count, which the noun of the count sums up;

@@ -171,6 +171,10 @@ Range HeadReader::BeforeManner(Range noun) const {
   static constexpr std::u16string_view kTheirs[] = {u"的建设", u"的改造", u"的整治", u"的发展"};
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kTheirs))
     noun.end -= 3;
+  // 6个示范村的帮扶力度: so is what is done for them.
+  if (noun.end - noun.begin > 6 && text_.Holds(noun.end - 5, u"的") &&
+      text_.Holds(noun.end - 2, u"力度"))
+    noun.end -= 5;
   // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
   static constexpr std::u16string_view kManners[] = {
       u"进展",     u"加紧",       u"抓紧",     u"陆续",    u"有序", u"按期", u"如期",
@@ -400,11 +404,23 @@ int32_t HeadReader::NounCharsEnd(int32_t begin, int32_t limit) const {
       stop = numeral;
     } else if (IsHan(text_[stop]) || IsLatin(text_[stop]) || IsAnyOf(text_[stop], u"“”、/()+")) {
       ++stop;
+    } else if (NoteEnd(stop) > stop) {
+      stop = NoteEnd(stop);
     } else {
       break;
     }
   }
   return stop;
+}
+
+int32_t HeadReader::NoteEnd(int32_t at) const {
+  const char16_t c = text_[at];
+  const bool circled = c >= 0x2460 && c <= 0x249B;
+  if (!circled && c != u'[') return at;
+  int32_t end = at + 1;
+  while (!circled && IsDigit(text_[end])) ++end;
+  if (!circled && (end == at + 1 || end > at + 4 || text_[end++] != u']')) return at;
+  return IsHan(text_[end]) ? end : at;
 }
 
 Range HeadReader::NextCounted(int32_t at) const {
@@ -1225,7 +1241,11 @@ Range HeadReader::BehindLastVerb(Range range) const {
         (text_.Holds(token.begin, u"通过") && Holds(token.end, range.end, u'的')))
       continue;
     // 困难群众参加保险人数: who did so.
-    if (text_.Holds(token.begin, u"参加") && JoinsInsurance(range)) break;
+    // So are 学员 of 学员参加技能考试及评价人数.
+    if (text_.Holds(token.begin, u"参加") &&
+        (JoinsInsurance(range) ||
+         (token.begin >= range.begin + 2 && text_.Holds(range.end - 2, u"人数"))))
+      break;
     if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 && range.end - token.end >= 2 &&
         !token.Is(Cue::kHead) && !QualifiesHead(token) &&
         // 政策享受户数: the verb tells which number it is.
@@ -1282,7 +1302,8 @@ IndicatorName HeadReader::WithoutMarks(Range range) const {
   IndicatorName name;
   int32_t from = range.begin;
   for (int32_t p = range.begin; p < range.end; ++p) {
-    if (text_[p] != u']' && text_[p] != u'〕') continue;
+    const bool circled = text_[p] >= 0x2460 && text_[p] <= 0x249B;
+    if (!circled && text_[p] != u']' && text_[p] != u'〕') continue;
     const int32_t length = FootnoteMark({from, p + 1});
     if (length == 0) continue;
     int32_t end = p + 1 - length;

@@ -221,6 +221,9 @@ class HeadReader {
   // Whether an adverb stands at `at` that tells how a verb is done: 融通, 高效.
   bool TellsHow(int32_t at) const;
 
+  // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
+  IndicatorName WithoutMarks(Range range) const;
+
  private:
   // The noun that begins at `begin`; empty when a mark, a verb or a figure stands there.
   Range NounFrom(int32_t begin) const;
@@ -355,8 +358,8 @@ class HeadReader {
   // 去年 or 在十七年间 inside of a name; empty when there is none.
   Range TimeInside(Range range) const;
   IndicatorName WithoutAdverb(Range range) const;
-  // The words of `range` without the footnote marks between them: 服务业[7]营业收入.
-  IndicatorName WithoutMarks(Range range) const;
+  // Where the mark of a note ends that stands inside of a noun at `at`; `at` when none does.
+  int32_t NoteEnd(int32_t at) const;
   // The length of the footnote mark ([1], ①) that ends `range`; 0: none.
   int32_t FootnoteMark(Range range) const;
   // Whether `part` ends as the names of quantities do, though no table has it: 交易量, 到校率.

@@ -72,8 +72,11 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
   for (const Token& token : heads_.From(begin)) {
     if (token.begin < begin) continue;
     if (token.begin > limit) break;
-    if (token.begin == begin && (token.IsAny(kLeading | Bit(Cue::kLastYear)) || token.anchor >= 0 ||
-                                 token.mark == u',' || token.mark == u'、' || token.mark == u')')) {
+    // 四大主导产业: how many there are is part of the name.
+    const bool group = token.anchor >= 0 && sentence_.At(token).rule == "reject.han_group";
+    if (token.begin == begin && !group &&
+        (token.IsAny(kLeading | Bit(Cue::kLastYear)) || token.anchor >= 0 || token.mark == u',' ||
+         token.mark == u'、' || token.mark == u')')) {
       begin = token.end;
       continue;
     }
