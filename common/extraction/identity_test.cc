@@ -178,6 +178,46 @@ TEST(Identity, DoubtsATitleOnTheSiteOfAnotherCity) {
   }
 }
 
+// title | region | reviewed/planned of the first article.
+std::string Titled(const std::string& text) {
+  const Extraction extraction = Extract(Words(), text, {});
+  const Article& article = extraction.articles.front();
+  return std::string(article.title) + " | " + std::string(article.region) + " | " +
+         std::to_string(article.year_reviewed) + "/" + std::to_string(article.year_planned);
+}
+
+TEST(Identity, ReadsATitleOnSeveralLines) {
+  const std::string rest = "\n各位代表：\n税收增长3%。\n";
+  EXPECT_EQ(Titled("关于无锡市2024年预算执行情况和\n2025年预算草案的报告" + rest),
+            "关于无锡市2024年预算执行情况和2025年预算草案的报告 | 无锡市 | 2024/2025");
+  // The first would do by itself.
+  EXPECT_EQ(
+      Titled("无锡市2024年国民经济和社会发展计划\n执行情况与2025年计划草案的报告" + rest),
+      "无锡市2024年国民经济和社会发展计划执行情况与2025年计划草案的报告 | 无锡市 | 2024/2025");
+  EXPECT_EQ(Titled("无锡市2024年工作总结和\n2025年工作计划的报告" + rest),
+            "无锡市2024年工作总结和2025年工作计划的报告 | 无锡市 | 2024/2025");
+  // The place stands above.
+  EXPECT_EQ(Titled("无锡市\n2024年国民经济和社会发展\n统计公报" + rest),
+            "无锡市2024年国民经济和社会发展统计公报 | 无锡市 | 2024/0");
+  EXPECT_EQ(Titled("无锡市人民政府\n工作报告\n（2025年）" + rest),
+            "无锡市人民政府工作报告（2025年） | 无锡市 | 2024/2025");
+  EXPECT_EQ(Titled("无锡市水利局\n2024年工作总结" + rest),
+            "无锡市水利局2024年工作总结 | 无锡市 | 2024/2025");
+}
+
+TEST(Identity, LeavesLinesRoundATitleOutOfIt) {
+  const std::string rest = "\n各位代表：\n税收增长3%。\n";
+  EXPECT_EQ(Titled("无锡市统计局\n2024年无锡市国民经济和社会发展统计公报" + rest),
+            "2024年无锡市国民经济和社会发展统计公报 | 无锡市 | 2024/0");
+  EXPECT_EQ(Titled("无锡市2024年工作总结\n2024年工作回顾" + rest),
+            "无锡市2024年工作总结 | 无锡市 | 2024/2025");
+}
+
+TEST(Identity, FindsThePlaceBehindAYearInHan) {
+  EXPECT_EQ(Titled("二〇二四年无锡市国民经济和社会发展统计公报\n税收增长3%。\n"),
+            "二〇二四年无锡市国民经济和社会发展统计公报 | 无锡市 | 2024/0");
+}
+
 TEST(Identity, ShowsTheWordsThatTellTheRegion) {
   const std::string text = Untitled("盐城", "亭湖区", "射阳县");
   const Extraction extraction = Extract(Words(), text, {});

@@ -353,11 +353,13 @@ class Reader {
     for (int i = 0; i < kHeadLines; ++i) {
       const auto next = lines.Next();
       if (!next) return;
-      const Line line = WithLineBefore(std::exchange(before, *next), *next);
+      Line line = WithLineBefore(before, *next);
+      before = line;
       if (next->end - next->begin > 80 || Has(text_, next->begin, next->end, u"。") ||
           ItemAt(text_, next->begin).there)
         break;
       if (!IsTitle(line)) continue;
+      line = WithLinesBehind(line, lines);
       const bool dated = !YearsIn(text_, line.begin, line.end).empty();
       if (article.title_end > 0 && !dated) continue;
       TakeTitle(line, article);
@@ -400,20 +402,74 @@ class Reader {
     }
   }
 
-  // 2025年甲市国民经济和 | 社会发展统计公报: a title that a page has on two lines.
+  // A title may stand on several lines: 2025年甲市国民经济和 | 社会发展统计公报. The line with what
+  // stands before it, where that opens it.
   Line WithLineBefore(const Line& before, const Line& line) const {
-    constexpr int32_t kLineChars = 40;
-    if (before.end == before.begin || before.end - before.begin > kLineChars ||
-        line.end - line.begin > kLineChars ||
-        (!YearsIn(text_, line.begin, line.end).empty() && !IsAnyOf(text_[line.begin], u"和及与暨")))
-      return line;
-    if (!IsDigit(text_[before.begin]) && !IsHan(text_[before.begin])) return line;
-    for (const std::u16string_view mark : {u"月", u":", u",", u"%", u"。"}) {
-      if (Has(text_, before.begin, line.end, mark)) return line;
+    return before.end > before.begin && AreOfOneTitle(before, line) &&
+                   (OpensByYear(before, line) || OpensByPlace(before, line) || IsOpen(before) ||
+                    GoesOn(line))
+               ? Line{before.begin, line.end}
+               : line;
+  }
+
+  // 甲市2024年国民经济和社会发展计划 | 执行情况的报告: its first line would do as a title by
+  // itself. Also (2025年), which tells a title's year below it.
+  Line WithLinesBehind(Line line, Lines lines) const {
+    while (const auto next = lines.Next()) {
+      const bool dates = IsYearInBrackets(*next) && YearsIn(text_, line.begin, line.end).empty();
+      const bool goes_on = AreOfOneTitle(line, *next) && (IsOpen(line) || GoesOn(*next)) &&
+                           IsTitle({line.begin, next->end});
+      if (!dates && !goes_on) break;
+      line.end = next->end;
     }
-    const bool opens = !YearsIn(text_, before.begin, before.end).empty() &&
-                       !ItemAt(text_, before.begin).there && !IsTitle(before);
-    return opens ? Line{before.begin, line.end} : line;
+    return line;
+  }
+
+  // Whether nothing in two lines forbids that they are parts of a title.
+  bool AreOfOneTitle(const Line& before, const Line& line) const {
+    constexpr int32_t kLineChars = 40;
+    if (before.end - before.begin > kLineChars || line.end - line.begin > kLineChars) return false;
+    if (!IsDigit(text_[before.begin]) && !IsHan(text_[before.begin])) return false;
+    if (ItemAt(text_, before.begin).there || ItemAt(text_, line.begin).there) return false;
+    for (const std::u16string_view mark : {u"月", u":", u",", u"%", u"。"}) {
+      if (Has(text_, before.begin, line.end, mark)) return false;
+    }
+    return true;
+  }
+
+  // A line with the year, before one without it.
+  bool OpensByYear(const Line& before, const Line& line) const {
+    return !YearsIn(text_, before.begin, before.end).empty() && !IsTitle(before) &&
+           YearsIn(text_, line.begin, line.end).empty();
+  }
+
+  // 甲市统计局 | 2024年工作总结, 甲市国民经济和社会发展 | 第十四个五年规划: the place before words
+  // that name none.
+  bool OpensByPlace(const Line& before, const Line& line) const {
+    int32_t behind = line.begin;
+    if (YearAt(text_, line.begin, &behind) != 0) ++behind;
+    if (IsTitle(before) || PlaceEnd(behind, line.end) > behind) return false;
+    const int32_t place = PlaceEnd(before.begin, before.end);
+    if (place == before.begin) return false;
+    static constexpr std::u16string_view kHeads[] = {u"政府", u"局",     u"委员会",  u"办公室",
+                                                     u"厅",   u"管委会", u"社会发展"};
+    return place == before.end || EndsWithAny(text_.Folded(place, before.end), kHeads);
+  }
+
+  // …预算执行情况和 |: more must follow.
+  bool IsOpen(const Line& line) const { return IsAnyOf(text_[line.end - 1], u"和与及暨、"); }
+
+  // | 和2025年计划草案的报告: words that begin no title.
+  bool GoesOn(const Line& line) const {
+    static constexpr std::u16string_view kBehind[] = {u"执行情况", u"实施情况", u"完成情况",
+                                                      u"草案", u"统计公报"};
+    return IsAnyOf(text_[line.begin], u"和与及暨") || text_.LengthOfAny(line.begin, kBehind) > 0;
+  }
+
+  bool IsYearInBrackets(const Line& line) const {
+    int32_t behind = line.begin;
+    return text_[line.begin] == u'(' && YearAt(text_, line.begin + 1, &behind) != 0 &&
+           text_[behind + 1] == u')' && behind + 2 == line.end;
   }
 
   bool IsTitle(const Line& line) const {
@@ -675,6 +731,7 @@ class Reader {
   // The name before 市, 区, 县, 州, 旗, 省 or 新区 at the head of the title, else of who speaks.
   void FindRegion(ArticleOutline& article) {
     int32_t from = article.title_begin;
+    int32_t year_end = from;
     const int32_t to = article.title_end;
     // 【甲县招商】, (河北省), 2023年 before the name.
     while (from < to && (text_[from] == u'【' || text_[from] == u'(' || IsDigit(text_[from]) ||
@@ -685,6 +742,7 @@ class Reader {
       }
       if (from < to) ++from;
     }
+    if (YearAt(text_, from, &year_end) != 0) from = year_end + 1;  // 二〇二四年
     for (std::u16string_view word : {u"关于", u"中共"}) {
       if (text_.Folded(from, std::min(to, from + 2)) == word) from += 2;
     }
