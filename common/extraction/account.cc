@@ -18,6 +18,16 @@ namespace {
 
 constexpr std::u16string_view kMeasuredTimes[] = {u"天数", u"寿命", u"教育年限"};
 
+// Whether a level of `known` may be told in `unit`, which may be null: 财政支出七成 is a share of
+// it, 财政支出九项 and 优良天数93% are no amount of it either.
+bool MayBeIn(const knowledge::Indicator& known, const knowledge::Unit* unit) {
+  if (unit == nullptr || unit->dimension == known.dimension) return true;
+  const std::string_view dimension = unit->dimension;
+  const bool things = dimension == "count" || dimension == "persons" || dimension == "area";
+  if (dimension == "share" || dimension == "points" || dimension == "time") return false;
+  return !(things && (known.dimension == "money" || known.dimension == "share"));
+}
+
 }  // namespace
 
 Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
@@ -54,7 +64,8 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   }
   Fact& fact = article_->facts.emplace_back();
   fact.indicator = indicator;
-  if (const auto* known = knowledge_.FindIndicator(told.Folded(text_)))
+  if (const auto* known = knowledge_.FindIndicator(told.Folded(text_));
+      known != nullptr && (decision.measure != Measure::kLevel || MayBeIn(*known, figure.unit)))
     fact.indicator_code = known->code;
   sources_ = {};
   AsideOfFact aside;

@@ -232,9 +232,17 @@ const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
   // A short ending of a longer name is another thing: 出口 in 对东盟出口 is a slice of it, 经济 in
   // 数字经济 is not.
   const bool whole = match.length == static_cast<int32_t>(words.size());
-  if (match.length < 2 || (match.length == 2 && !whole)) return nullptr;
+  if (match.length < 2 || (match.length == 2 && !whole)) {
+    // 幼儿园总数 and 生产总值总量: how many of them, how much of it.
+    constexpr std::u16string_view kTotals[] = {u"总数", u"总量", u"数量"};
+    const bool total = words.size() > 4 && std::ranges::any_of(kTotals, [&](auto total_of) {
+                         return words.ends_with(total_of);
+                       });
+    return total ? FindIndicator(words.substr(0, words.size() - 2)) : nullptr;
+  }
   const auto before = words.substr(0, words.size() - static_cast<size_t>(match.length));
-  if (Turns(before)) return nullptr;
+  // 智能工厂和数字化车间: both of them are not the last.
+  if (Turns(before) || before.ends_with(u'、') || before.ends_with(u'和')) return nullptr;
   // 五金类商品零售额: one kind of goods is not all of them.
   if (before.ends_with(u'类') && words.substr(before.size()).starts_with(u"商品")) return nullptr;
   return &indicator_rows_[static_cast<size_t>(match.value)];
