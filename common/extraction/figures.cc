@@ -20,12 +20,16 @@ void FigureReader::BeginSentence() {
   compared_end_ = -1;
   counted_ = -1;
   moves_ = 0;
+  least_ = false;
   structure_ = false;
 }
 
 void FigureReader::TakeMark(const Token& token) {
   if (token.mark == u';') BeginSentence();
-  if (token.mark == u',') moves_ = 0;
+  if (token.mark == u',') {
+    moves_ = 0;
+    least_ = false;
+  }
 }
 
 void FigureReader::Read(size_t* t, int32_t* floor) {
@@ -77,10 +81,31 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     ReadList(lead, figures, word);
   } else {
     Refused(trace_, "figure.list", "no 分别, and no figure joined by 、 or 和");
-    ReadSingle(*figures[0], lead, word);
+    const Anchor& figure = *figures[0];
+    // 至少建设1家甲、2所乙: so many of each at least.
+    const bool lent = least_ && (text_[*floor] == u'、' || text_[figure.begin - 1] == u'、') &&
+                      figure.HasClassifier() && figure.relation == Relation::kEq;
+    if (lent) {
+      Anchor own = figure;
+      own.relation = Relation::kGe;
+      own.lent_bound = true;
+      ReadSingle(own, lead, word);
+    } else {
+      ReadSingle(figure, lead, word);
+      least_ = AtLeast(figure);
+    }
   }
   *t = last;
   *floor = std::max(done_end_, heads_.GoalEnd(sentence_.tokens[last].end));
+}
+
+bool FigureReader::AtLeast(const Anchor& figure) const {
+  constexpr int32_t kDeedChars = 8;
+  if (figure.relation != Relation::kGe || figure.bound_before) return false;
+  for (int32_t p = figure.begin - 2; p >= figure.begin - kDeedChars && IsHan(text_[p]); --p) {
+    if (text_.Holds(p, u"至少")) return true;
+  }
+  return false;
 }
 
 Range FigureReader::SummedUp(Range name) const {

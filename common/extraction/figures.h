@@ -59,6 +59,8 @@ class FigureReader {
   bool IsThreshold(size_t t) const;
   // 组件、电池等绿色产品出口: whether the words name one kind of things behind what belongs to it.
   bool NamesKind(Range name) const;
+  // Whether 至少 stands before the deed that the count follows: 至少建设2家.
+  bool AtLeast(const Anchor& figure) const;
   // Whether a figure without a name of its own, or of a total, tells how many there are.
   bool TellsTotal(const Lead& lead) const;
   // 年收入30万元以上的村达70个: what the threshold of token `t` sizes is counted.
@@ -150,6 +152,7 @@ class FigureReader {
   Heads shared_;                 // the heads that shared the last figure
   Heads list_;                   // the heads of the last list
   knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on
+  bool least_ = false;           // 至少 before it
   Range plan_;                   // 年度目标, whose figure ends at plan_end_
   int32_t plan_end_ = -1;
   int32_t compared_end_ = -1;    // where the last figure of a comparison ends; -1: none

@@ -919,7 +919,13 @@ Range HeadReader::TailOf(Range part) const {
 Range HeadReader::ZoneBefore(Range part) const {
   static constexpr std::u16string_view kZones[] = {u"园区",   u"开发区", u"高新区",
                                                    u"经开区", u"保税区", u"产业园"};
-  const Range tail = TailOf(part);
+  static constexpr std::u16string_view kScale[] = {u"规模以上工业", u"规模工业", u"规上工业"};
+  Range tail = TailOf(part);
+  // 园区规模工业增加值、税收: the zone alone is of both.
+  for (const std::u16string_view scale : kScale) {
+    const int32_t begin = tail.begin - static_cast<int32_t>(scale.size());
+    if (begin > part.begin && text_.Holds(begin, scale)) tail.begin = begin;
+  }
   // 园区主营业务、税收收入: a head that no table has.
   constexpr int32_t kZoneChars = 8;
   const int32_t most = std::min(part.begin + kZoneChars, part.end - 2);

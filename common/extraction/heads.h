@@ -112,6 +112,11 @@ class HeadReader {
   // The end of the mark of a note at the head of a line (〔12〕, [3], ①), blanks passed; `at` when
   // there is none.
   int32_t NoteMarkEnd(int32_t at) const;
+  // The length and the classes of the longest cue word that begins `words`.
+  std::pair<int32_t, knowledge::CueSet> CueAt(Range words) const {
+    const auto [length, cues] = knowledge_.CueAt(text_.Folded(words.begin, words.end));
+    return {length, cues};
+  }
   // The classes of the cue word that the whole name is; 0 when it is none.
   knowledge::CueSet CuesOf(const IndicatorName& name) const;
   // Whether the whole name is one cue word of this class.

@@ -577,6 +577,14 @@ bool LeadReader::TakeComparedPlace() {
                        : text_.Holds(end, u"目标") || text_.Holds(end, u"计划") ? 2
                                                                                 : 0;
   lead_.baseline = {At(higher).end, passed ? figure_ : end + goal};
+  // 县域经济高于全市|经济增速0.6个百分点: whose it is, not what it measures.
+  if (!passed && (text_.Holds(end, u"增速") || text_.Holds(end, u"增幅"))) {
+    const auto [length, cues] = heads_.CueAt(lead_.baseline);
+    const int32_t place = lead_.baseline.begin + length;
+    if ((cues & (Bit(Cue::kGroup) | Bit(Cue::kRegion))) && end - place >= 2 &&
+        !text_.Holds(place, u"平均"))
+      lead_.baseline.end = place;
+  }
   t_ = higher - 1;
   return true;
 }

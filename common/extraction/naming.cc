@@ -432,8 +432,34 @@ Range Namer::RelativeBefore(const Anchor& figure) const {
   return clause;
 }
 
+// 外地车辆限行放宽等12项措施: measures and the like say nothing without what stands before 等.
+IndicatorName Namer::MeasuresLike(const Anchor& figure, Range noun) const {
+  static constexpr std::u16string_view kWide[] = {u"措施", u"举措", u"政策", u"事项"};
+  constexpr int32_t kLikeChars = 26;
+  constexpr int32_t kNounChars = 6;
+  int32_t end = noun.begin + 2;
+  while (end <= std::min(noun.end, noun.begin + kNounChars) &&
+         !IsOneOf(text_.Folded(end - 2, end), kWide))
+    ++end;
+  if (end > std::min(noun.end, noun.begin + kNounChars)) return {};
+  if (text_[end] == u'目') return {};  // 实事项目
+  constexpr CueSet kFront = Bit(Cue::kVerb) | Bit(Cue::kDeed) | kLeading;
+  Range like{ClauseBefore(figure.begin - 1, u':'), figure.begin};
+  if (like.end - like.begin < 5 || like.end - like.begin > kLikeChars) return {};
+  for (const Token& token : heads_.Within(like)) {
+    if (token.anchor >= 0 || token.mark == u'(') return {};
+    if (token.begin == like.begin && token.IsAny(kFront) && !token.Is(Cue::kHead))
+      like.begin = token.end;
+  }
+  if (like.end - like.begin < 5) return {};
+  return Joined({like.begin, like.end}, {noun.begin, end});
+}
+
 Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
   const bool listed = text_[figure.begin - 1] == u'等';
+  if (const IndicatorName measures = listed ? MeasuresLike(figure, noun) : IndicatorName();
+      !measures.empty())
+    return {measures, Rule::kNameBehind};
   const Range things = listed ? AsListedBefore(noun) : noun;
   Named named = Counted(figure, noun, things);
   if (listed) listed_ = things;

@@ -444,6 +444,9 @@ class Namer {
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left);
   // The name of things counted, with whose they are and what was done to them.
   Named NameOfCounted(const Anchor& figure, const Lead& lead, Range noun);
+  // 限行放宽等措施 of 限行放宽等12项措施; empty when the noun says more, or nothing fit stands
+  // before 等.
+  IndicatorName MeasuresLike(const Anchor& figure, Range noun) const;
   // 入围全国百强的3家企业: what they were named before their count; empty when nothing tells.
   Range RelativeBefore(const Anchor& figure) const;
   // 中欧班列开行 of 建设中欧班列集结中心,全年开行320列; empty when `left` is no such deed.

@@ -617,6 +617,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return Joined(pair_, head);
   if (const IndicatorName of = OwnerOfStem(head); !of.empty()) return Joined(of, head);
   if (const IndicatorName name = OfSameMeasure(head); !name.empty()) return name;
+  // 新建公园12个,在校学生3.2万人: no park has pupils.
+  static constexpr std::u16string_view kNoSchools[] = {u"项目", u"公园", u"集团",
+                                                       u"工程", u"企业", u"社区"};
+  if (head.size() > 3 && text_.Holds(head.Hull().first, u"在校") &&
+      EndsWithAny(entity_.Folded(text_), kNoSchools))
+    return head;
   IndicatorName name = entity_;
   // 城市低保3120户、4610人,保障标准为每人每月704元: of those told last.
   if (name.empty() && head.Folded(text_).ends_with(u"标准") && previous_.size() > 2 &&
@@ -743,6 +749,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName owner = heads_.WithoutTail(name);
       !owner.empty() && !said.starts_with(u"实际"))
     name = owner;
+  // 园区规模工业占比达75%、亩均税收增长9%: the zone's.
+  static constexpr std::u16string_view kScale[] = {u"规模工业", u"规上工业"};
+  if (const auto [begin, end] = name.OnlyPiece(); end - begin > 5 &&
+                                                  said.find(u"税收") != said.npos &&
+                                                  IsOneOf(text_.Folded(end - 4, end), kScale))
+    name = {begin, end - 4};
   if (heads_.IsOnly(head, Cue::kVerb)) name = WithoutStage(name);
   // 商铺交付860套,交付率达76%: the deed is told already.
   if (const auto [begin, end] = head.OnlyPiece();
@@ -908,6 +920,13 @@ void Namer::TakeEach(int32_t begin) {
                            Bit(Cue::kMoves) | kModalCues | kBoundCues;
   // 推动每个县…, 力争每个县…
   if (text_[begin] != u'每' && text_[begin + 2] == u'每') begin += 2;
+  // 各市县至少建设1家…: each of them.
+  if (text_[begin] == u'各') {
+    int32_t end = begin + 1;
+    while (end < begin + kEachChars && IsAnyOf(text_[end], u"省市县区镇乡村州盟旗(、)")) ++end;
+    if (end > begin + 1 && text_.Holds(end, u"至少")) each_ = {begin, end};
+    return;
+  }
   if (text_[begin] != u'每' || !IsAnyOf(text_[begin + 1], u"个县市区镇村乡") ||
       text_[begin + 2] == u'人')
     return;
