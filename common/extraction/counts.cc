@@ -34,10 +34,10 @@ constexpr std::u16string_view kOpeningDeeds[] = {
 
 // What things do or undergo that no name of theirs has inside.
 constexpr std::u16string_view kActs[] = {
-    u"参与",     u"消除",     u"告别",         u"搬进",     u"搬入",     u"迁入", u"住上",
-    u"住进",     u"划转",     u"划归",         u"移交",     u"改为",     u"下放", u"下沉",
-    u"转型为",   u"挂牌运",   u"提交",         u"投放市场", u"全球组网", u"发表", u"面向",
-    u"全国推广", u"全国通办", u"全国复制推广", u"挂职",     u"排第",     u"排全", u"赴"};
+    u"参与", u"消除",     u"告别",     u"搬进",         u"搬入",   u"迁入",  u"住上",     u"住进",
+    u"划转", u"划归",     u"移交",     u"改为",         u"下放",   u"下沉",  u"转型为",   u"挂牌运",
+    u"提交", u"投放市场", u"投向",     u"投入运",       u"投入观", u"投入“", u"全球组网", u"发表",
+    u"面向", u"全国推广", u"全国通办", u"全国复制推广", u"挂职",   u"排第",  u"排全",     u"赴"};
 // What they do by themselves or how they do it, which may as well be a part of their name: what
 // follows must be no noun.
 constexpr std::u16string_view kActsSo[] = {u"直接",     u"间接", u"相互", u"互相", u"同时", u"全天",
@@ -1235,12 +1235,17 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
     if (const IndicatorName share = ShareOfGroup(figure, noun, left); !share.empty())
       return {share, Rule::kNameBehind};
   }
-  if (of) noun.end = BehindClass(noun);
+  if (of) {
+    noun.end = BehindClass(noun);
+    noun.end = TurnIn(figure, {noun.begin, PredicateIn(noun)});
+  }
   Range deed = heads_.DeedBehind(of ? noun.end : figure.end);
+  if (deed.empty()) deed = of ? StateIn(noun.end) : DeedOfShare(figure);
   // 95%的村和82%的农户实现…: one deed of both.
   if (const Range next = of ? heads_.NextCounted(noun.end) : Range{}; deed.empty() && !next.empty())
     deed = heads_.DeedBehind(next.end);
   if (deed.empty()) return {};
+  if (of && IsAnyOf(text_[deed.begin], u"均都")) ++deed.begin;
   if (of && pushed) {
     share_end_ = noun.end;
     IndicatorName name(deed.begin, deed.end);
@@ -1253,7 +1258,15 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   IndicatorName name;
   constexpr std::string_view kShare = "占比";
   if (!of) {
-    const bool used = text_.Folded(deed.begin, deed.begin + 2) == u"用于";
+    static constexpr std::u16string_view kUsed[] = {u"用于", u"投向", u"投入"};
+    const bool used = text_.LengthOfAny(deed.begin, kUsed) > 0;
+    if (!left.empty() && text_[figure.begin - 1] == u'中') {
+      name = IndicatorName(deed.begin, deed.end);
+      name.Append("的");
+      name.Append(left);
+      name.Append(kShare);
+      return {name, Rule::kNameBehind};
+    }
     // 上线政策1120项,70%实现免申即享: those counted before.
     if (used ? left.empty() && last_.empty() : !left.empty() || entity_.empty()) return {};
     // 转移支付42亿元,87%用于民生: of what was told before.
@@ -1273,6 +1286,15 @@ Named Namer::ShareOfThings(const Anchor& figure, Range noun, const IndicatorName
   }
   name.Append(kShare);
   return {name, Rule::kNameBehind};
+}
+
+Range Namer::DeedOfShare(const Anchor& figure) const {
+  constexpr int32_t kLeast = 4;
+  // 考核指标中六成以上居前列, 资金近八成投向山区: so much of it did so.
+  const bool among = text_[figure.begin - 1] == u'中' && IsHan(text_[figure.end]);
+  if (!among && !ActAt(figure.begin, figure.end)) return {};
+  const Range deed = ClauseNoun(figure.end);
+  return deed.end - deed.begin >= kLeast ? deed : Range{};
 }
 
 Range Namer::WorksListed(int32_t at) const {
@@ -1333,11 +1355,23 @@ IndicatorName Namer::ShareOfGroup(const Anchor& figure, Range noun,
   };
   const int32_t begin = figure.end;
   const auto [first, last] = left.OnlyPiece();
-  if (last <= first || !IsHan(text_[begin])) return {};
-  // 建成区实现100%清洁取暖
+  if (last <= first || !(IsHan(text_[begin]) || text_[begin] == u'“')) return {};
+  // 建成区实现100%清洁取暖, 园区用地实行100%“标准地”供应
+  static constexpr std::u16string_view kSo[] = {u"实现", u"实行"};
   if (!noun.empty() && noun.begin == begin && closes(noun.end) &&
-      text_.Holds(figure.begin - 2, u"实现") && last == figure.begin - 2)
-    return Joined(left, {noun.begin, noun.end});
+      text_.LengthOfAny(figure.begin - 2, kSo) > 0) {
+    if (last == figure.begin - 2) return Joined(left, {noun.begin, noun.end});
+    const int32_t pushed = text_.Holds(first, u"推动") ? 2 : 0;
+    if (last == figure.begin && last - first >= pushed + 4)
+      return Joined({first + pushed, last - 2}, {noun.begin, noun.end});
+  }
+  // 调整院校12%左右专业: so many of them.
+  if (!noun.empty() && noun.begin == begin && closes(noun.end) && last == figure.begin &&
+      figure.relation == Relation::kApprox && !figure.bound_before && heads_.DeedLength(left) > 0) {
+    IndicatorName name = Joined(left, {noun.begin, noun.end});
+    name.Append("占比");
+    return name;
+  }
   if (last != figure.begin) return {};
   // 毕业生61%留市就业: a group, and what so many of it did; rates and sums are none.
   static constexpr std::u16string_view kShares[] = {u"比例", u"比重", u"面积", u"标准", u"额度"};
@@ -1368,7 +1402,8 @@ bool Namer::PushedAt(const Anchor& figure) const {
   const auto opens = [&](int32_t begin) {
     return begin <= sentence_.begin || IsAnyOf(text_[begin - 1], u",;:、");
   };
-  if (IsAnyOf(text_[at - 1], u"将把使让") && opens(at - 1)) return true;
+  if (IsAnyOf(text_[at - 1], u"将把使让") && (opens(at - 1) || text_.Holds(at - 3, u"坚持")))
+    return true;
   return at - 2 >= sentence_.begin && text_.LengthOfAny(at - 2, kPushes) == 2 && opens(at - 2);
 }
 

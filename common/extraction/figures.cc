@@ -332,7 +332,10 @@ bool FigureReader::CountFollows(size_t t) const {
         (count.unit != nullptr &&
          (count.unit->dimension == "share" || count.unit->dimension == "points"))) {
       const auto between = text_.Folded(figure.end, count.begin);
-      return between.ends_with(u"占") ||
+      // 收入超30万元的行政村达到70%: how many of all.
+      const bool reaches =
+          text_[figure.end] == u'的' && (between.ends_with(u"达到") || between.ends_with(u"达"));
+      return between.ends_with(u"占") || reaches ||
              std::ranges::any_of(kShares, [&](std::u16string_view share) {
                return between.find(share) != between.npos;
              });
@@ -531,6 +534,11 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
   const bool tenths = figure.unit_literal == "成";  // 占到七成
   const bool share = (tenths || figure.Measures("share")) && words.size() > 3 &&
                      words.ends_with(u'占') && !words.ends_with(u"已占");
+  // 集体收入超20万元的行政村达到60%: how many of them.
+  const bool of_things = (tenths || figure.Measures("share")) && lead.reach && !lead.compared &&
+                         !(lead.cues & Bit(Cue::kPlanDone)) &&
+                         (lead.verb & ~Bit(Cue::kReach)) == 0 && CountsOfAll(named.name);
+  if (of_things) named.name.Append("占比");
   if (pulls && text_.Holds(lead.words.begin, u"增长"))
     named.name.Append(lead.words.begin, lead.words.begin + 2);
   else if (share)
@@ -540,6 +548,14 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
                       words.find(u'占') == words.npos && !words.ends_with(u"比重");
   if (of_all) named.name.Append("占比");
   account_.AddFact(figure, lead, named);
+}
+
+bool FigureReader::CountsOfAll(const IndicatorName& name) const {
+  static constexpr std::u16string_view kThings[] = {u"企业", u"村",   u"乡镇", u"学校",
+                                                    u"社区", u"家庭", u"农户", u"中小学",
+                                                    u"医院", u"机构", u"园区", u"小区"};
+  const FoldedName words = name.Folded(text_);
+  return words.size() > 3 && EndsWithAny(words, kThings);
 }
 
 void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord word) {

@@ -104,6 +104,8 @@ class FigureReader {
 
   // Adds the fact of a figure under `named` with what the words beside the figure add to it.
   void AddNamed(const Anchor& figure, const Lead& lead, Named named);
+  // Whether a share that things so called reach is how many of all of them there are.
+  bool CountsOfAll(const IndicatorName& name) const;
   void ReadSingle(const Anchor& figure, const Lead& lead, ListWord word);
   // The name of a figure that stands alone, as the figures before it tell; `moves`: it rose or
   // fell.

@@ -320,7 +320,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return {less, Rule::kNameBehind};
   const bool fraction = figure.rule == "ratio.fraction" && text_[figure.end] == u'的' &&
                         lead.baseline.empty() && left.Folded(text_).find(u'占') == FoldedName::npos;
-  if (figure.Measures("share") || fraction) {
+  const bool tenths = figure.unit_literal == "成" && lead.verb == 0 && !lead.compared;
+  if (figure.Measures("share") || fraction || tenths) {
     const Named share = ShareOfThings(figure, noun, left);
     if (!share.name.empty()) return share;
   }

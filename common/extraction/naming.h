@@ -369,6 +369,8 @@ class Namer {
   int32_t TurnIn(const Anchor& figure, Range noun) const;
   // Whether such words begin at `at`, behind a noun from `begin` on, and close the clause.
   bool ActAt(int32_t begin, int32_t at) const;
+  // 投向山区 of 资金近八成投向山区: what the part that the share `figure` tells did.
+  Range DeedOfShare(const Anchor& figure) const;
   // What stands from `begin` to the end of its clause, if that is near; else empty.
   Range ClauseNoun(int32_t begin) const;
   // 领到 of 居民领到了补贴: where the verb begins that 了 follows at `at`.
