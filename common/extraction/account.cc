@@ -220,7 +220,10 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                          const IndicatorName& name, Fact* fact) {
   fact->section = context_.section();
   const auto first = text_.Folded(figure.begin, figure.begin + 3);
-  if (first == u"不低于" || first == u"不少于") context_.TakeDuty({figure.begin, figure.begin + 3});
+  if (first == u"不低于" || first == u"不少于")
+    context_.TakeDuty({figure.begin, figure.begin + 3});
+  else
+    context_.EndDuty(lead.name);
   context_.SetStatus(figure, fact, &sources_);
   const Dated dated = context_.PeriodOf(figure, decision, lead, name);
   fact->period = Keep(dated.period);

@@ -59,6 +59,13 @@ class Context {
     duty_words_ = words;
     duty_rule_ = Rule::kModalityFigure;
   }
+  // 产量不低于60万吨、产值达到80亿元: the words oblige to nothing of the next member, whose name
+  // stands behind them.
+  void EndDuty(Range name) {
+    if (duty_ && duty_rule_ == Rule::kModalityFigure && !name.empty() &&
+        name.begin > duty_words_.begin)
+      duty_ = false;
+  }
 
   int32_t section() const { return section_; }
   bool in_bracket() const { return !modal_stack_.empty(); }
