@@ -54,7 +54,9 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
       const FoldedName words = name.Folded(text);
       // 港口吞吐量破亿: what is so called is no money; 经济总量 is.
       const bool amount = words.ends_with(u'量') && !words.ends_with(u"总量");
-      const bool yi = magnified && text[figure.magnitude_end - 1] == u'亿' && !amount;
+      // 3.25亿Nm3: a unit that no table knows.
+      const bool lettered = IsLatin(text[figure.magnitude_end]);
+      const bool yi = magnified && text[figure.magnitude_end - 1] == u'亿' && !amount && !lettered;
       const std::string_view left_out = UnitLeftOut(words);
       const std::string_view pieces[] = {
           magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
@@ -70,6 +72,7 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
       unit.written = strings->Add(pieces);
     }
     if (unit.written == "百分点") unit.written = "个百分点";
+    if (text.Folded(figure.unit_begin, figure.unit_end) == u"%") unit.written = "%";  // ％
   }
   // 立方米/万元, put together: no table knows its base.
   const bool compound =
