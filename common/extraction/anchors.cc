@@ -113,6 +113,10 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
 AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   UnitMatch match{nullptr, at, at, at, at, 0, false};
   int32_t p = at;
+  // 512.8①亿元: the mark of a note between a number and its unit.
+  if (const int32_t behind = FootnoteEnd(text_, p);
+      behind > p && IsDigit(text_[p - 1]) && UnitAt(behind).length + HanPower(text_[behind]) > 0)
+    p = behind;
   // 810 亿元: a blank, or the end of a line that was mended.
   if (IsBlank(text_[p]) && IsDigit(text_[p - 1]) &&
       (text_[p + 1] == u'%' || HanPower(text_[p + 1]) > 0 || UnitAt(p + 1).length > 0))
@@ -1134,6 +1138,28 @@ bool AnchorReader::IsNumberOfRoad(int32_t mark) const {
   return false;
 }
 
+// 同比+5.2%: a sign, unlike 1+5 and 农业+10个.
+bool AnchorReader::IsSign(int32_t plus, int32_t end) const {
+  const char16_t before = text_[plus - 1];
+  const bool word = IsHan(before) && !IsHanNumeral(before);
+  return (word || IsAnyOf(before, u"(,;: ")) && (text_[end] == u'%' || Is(end, u"个百分点"));
+}
+
+// GDP512.3亿元, CPI2.1%, LNG12万吨: the letters before the number name what it measures. DN800毫米
+// and C919 are names as a whole.
+bool AnchorReader::IsLetteredStatistic(int32_t at, int32_t end) const {
+  int32_t letters = at;
+  while ((text_[letters - 1] >= u'A' && text_[letters - 1] <= u'Z') || text_[letters - 1] == u'&')
+    --letters;
+  if (at - letters < 2 || IsLatin(text_[letters - 1]) || IsDigit(text_[letters - 1])) return false;
+  const UnitMatch unit = ReadUnit(end);
+  if (unit.unit == nullptr) return unit.power >= 8;
+  if (unit.unit->kind == knowledge::UnitClass::kClassifier) return unit.power >= 4;
+  // 某型RF8成功下线
+  return unit.unit->dimension != "length" && unit.unit->dimension != "time" &&
+         text_[unit.unit_begin] != u'成';
+}
+
 std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
                                                        const Surroundings& around) const {
   const char16_t before = text_[at - 1];
@@ -1141,12 +1167,12 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   if (around.in_title) return Rejected(at, end, Reason::kTitle, "reject.title");
   // A line end that was written out, \\r\\n, parts a word from its figure.
   const bool escape = (before == u'n' || before == u'r') && text_[at - 2] == u'\\';
-  if (IsLatin(before) && before != u'X' && !escape) {
+  if (IsLatin(before) && before != u'X' && !escape && !IsLetteredStatistic(at, end)) {
     const bool road = (before == u'G' || before == u'S') && !IsLatin(text_[at - 2]);
     while (IsDigit(text_[end]) || IsLatin(text_[end])) ++end;
     return Rejected(at, end, road ? Reason::kRoad : Reason::kTechnology, "reject.letters_before");
   }
-  if (next == u'+' || before == u'+') {
+  if (next == u'+' || (before == u'+' && !IsSign(at - 1, end))) {
     while (IsDigit(text_[end]) || text_[end] == u'+' || text_[end] == u'N' || text_[end] == u'X' ||
            text_[end] == u'n')
       ++end;
@@ -1186,9 +1212,22 @@ int32_t AnchorReader::DottedDecimalEnd(int32_t at) const {
              : at;
 }
 
+// 收入41 286元, 外资3 . 6 亿美元: a number with blanks in it, which stands between a word and a
+// unit; nothing when it is none. In 表3 120家 the first is a number by itself.
+std::optional<Number> AnchorReader::ReadWithBlanks(int32_t at) const {
+  const char16_t before = text_[IsBlank(text_[at - 1]) ? at - 2 : at - 1];
+  if (!IsHan(before) || IsHanNumeral(before) || IsAnyOf(before, u"第表图栏件号题节章月日"))
+    return std::nullopt;
+  const Number whole = ReadArabic(text_, at);
+  const Number number = ReadSpaced(text_, at);
+  if (number.end == whole.end || !ReadUnit(number.end).found()) return std::nullopt;
+  return number;
+}
+
 // The number at `at`, with the decimals that a blank or a dot parts from it: 15. 7%, 15·7%.
 Number AnchorReader::ReadMended(int32_t at) const {
   constexpr int32_t kDigits = 6;
+  if (const auto spaced = ReadWithBlanks(at)) return *spaced;
   Number number = ReadArabic(text_, at);
   if (const int32_t end = DottedDecimalEnd(number.end);
       end > number.end && number.end - at <= kDigits && number.value.exponent == 0) {
@@ -1438,6 +1477,8 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
       !IsLatin(text_[at - 2])) {
     anchor.begin = anchor.number_begin = at - 1;
     anchor.value->mantissa = -anchor.value->mantissa;
+  } else if (text_[at - 1] == u'+' && IsSign(at - 1, number.end)) {
+    anchor.begin = anchor.number_begin = at - 1;
   }
   if (auto part = ReadStructure(at, number, around)) return part;
   if (TakeRatio(number, anchor)) {
@@ -1805,6 +1846,9 @@ std::optional<Anchor> AnchorReader::ReadHanDecimal(int32_t at, int32_t end,
 std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
                                                   const Surroundings& around) const {
   const int32_t end = split + 1;
+  // C919亿元: the unit of a number that is not read is no number by itself.
+  if (split == at && (IsDigit(text_[at - 1]) || IsAnyOf(text_[at - 1], u"]①②③④⑤⑥⑦⑧⑨")))
+    return std::nullopt;
   // 一亿六千五百万 counts in 万, though 六千五百 alone would not tell of how much.
   auto value = split == at ? std::optional<int64_t>(1) : ReadHan(text_, at, split);
   if (value && *value >= 100'000'000 && HanPower(text_[split]) == 4) {

@@ -161,6 +161,9 @@ class AnchorReader {
 
   std::optional<Anchor> ReadArabicAnchor(int32_t at, const Surroundings& around) const;
   Number ReadMended(int32_t at) const;
+  std::optional<Number> ReadWithBlanks(int32_t at) const;
+  bool IsLetteredStatistic(int32_t at, int32_t end) const;
+  bool IsSign(int32_t plus, int32_t end) const;
   std::optional<Anchor> ReadOtherThanQuantity(int32_t at, const Number& number,
                                               const Surroundings& around) const;
   std::optional<Anchor> RejectIndex(int32_t at, int32_t end) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/extraction/numerals.h"
 #include "common/extraction/periods.h"
 #include "common/extraction/word_edges.h"
 
@@ -727,6 +728,7 @@ IndicatorName HeadReader::WithoutTail(const IndicatorName& name) const {
 int32_t HeadReader::FootnoteMark(Range range) const {
   const char16_t last = text_[range.end - 1];
   if (last >= 0x2460 && last <= 0x249B) return 1;  // ①
+  if (FootnoteEnd(text_, range.end - 1) == range.end && IsHan(text_[range.end - 2])) return 1;  // ³
   if (last != u']' && last != u'〕') return 0;
   int32_t p = range.end - 2;
   while (p > range.begin && IsDigit(text_[p])) --p;

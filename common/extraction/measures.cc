@@ -73,6 +73,12 @@ bool FallFollows(const SourceText& text, const Anchor& figure) {
   return at - figure.end <= kBetweenChars && text.LengthOfAny(at, kFalls) > 0;
 }
 
+// 消费+5.2%, 出口同比-3.1%: the sign is that of a growth. 利润率-3.1% is a state.
+bool GrowsBySign(const Case& it) {
+  const char16_t sign = it.text[it.figure.number_begin];
+  return sign == u'+' || (sign == u'-' && (it.lead.cues & Bit(Cue::kLastYear)));
+}
+
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
@@ -119,6 +125,7 @@ Decision DecideShare(Case& it) {
   it.No("share.growth_reached", "it goes on with no growth spoken of before");
   const bool state =
       it.name.ends_with(u"率") || it.name.ends_with(u"比重") || it.name.ends_with(u"占比");
+  if (GrowsBySign(it) && !state) return it.Is(Measure::kGrowth, "share.growth");
   // 压减会议经费15%: the verb stands before the name.
   if ((lead.leading & Bit(Cue::kMoves)) && lead.verb == 0 && !state)
     return it.Is(Measure::kGrowth, "share.moved", (lead.leading & Bit(Cue::kDown)) != 0);

@@ -42,6 +42,53 @@ Number ReadArabic(const SourceText& text, int32_t at) {
   return number;
 }
 
+Number ReadSpaced(const SourceText& text, int32_t at) {
+  constexpr int32_t kDigits = 15;  // a value holds them all
+  constexpr int32_t kDecimals = 4;
+  Number number = ReadArabic(text, at);
+  if (number.end == at || number.too_long || number.value.exponent != 0) return number;
+  int32_t p = number.end;
+  // A tab parts cells, not digits.
+  const auto blank = [&](int32_t i) { return IsBlank(text[i]) && text.Utf8(i, i + 1) != "\t"; };
+  const auto digits = [&](int32_t i) {
+    int32_t end = i;
+    while (IsDigit(text[end]) && end - i <= kDecimals) ++end;
+    return end - i;
+  };
+  const auto take = [&](int32_t begin, int32_t end) {
+    for (p = begin; p < end; ++p)
+      number.value.mantissa = number.value.mantissa * 10 + (text[p] - u'0');
+    number.end = end;
+  };
+  const bool groups = p - at <= 3 && text[at] != u'0';
+  while (groups && p - at < kDigits && blank(p) && digits(p + 1) == 3) take(p + 1, p + 4);
+  int32_t point = p + (blank(p) ? 1 : 0);
+  if (text[point] != u'.') return number;
+  ++point;
+  if (blank(point)) ++point;
+  const int32_t decimals = digits(point);
+  if (decimals == 0 || decimals > kDecimals) return number;
+  take(point, point + decimals);
+  number.value.exponent = static_cast<int8_t>(-decimals);
+  return number;
+}
+
+int32_t FootnoteEnd(const SourceText& text, int32_t at) {
+  constexpr int32_t kInBrackets = 4;
+  const char16_t c = text[at];
+  if (c >= 0x2460 && c <= 0x2473) return at + 1;
+  int32_t p = at;
+  while (IsAnyOf(text[p], u"¹²³") || (text[p] >= 0x2074 && text[p] <= 0x2079)) ++p;
+  if (p > at) return p;
+  if (c != u'[' && c != u'(') return at;
+  ++p;
+  if (text[p] == u'注') ++p;
+  const int32_t number = p;
+  while (p - at < kInBrackets && IsDigit(text[p])) ++p;
+  const bool noted = c == u'[' || text[number - 1] == u'注';
+  return noted && p > number && text[p] == (c == u'[' ? u']' : u')') ? p + 1 : at;
+}
+
 int32_t HanRunEnd(const SourceText& text, int32_t at) {
   const int32_t limit = at + kHanRunChars;
   int32_t end = at;

@@ -69,6 +69,13 @@ struct Number {
 // Digits at `at`, with a decimal point and thousands commas where the grouping is whole.
 Number ReadArabic(const SourceText& text, int32_t at);
 
+// The same where blanks part groups of three digits or stand round the point: 41 286, 3 . 6. What
+// ReadArabic reads when there are none. Whether they belong together is for the caller to tell.
+Number ReadSpaced(const SourceText& text, int32_t at);
+
+// The end of the mark of a note at `at`: ①, [2], ³, (注1); `at` when there is none.
+int32_t FootnoteEnd(const SourceText& text, int32_t at);
+
 // The run of Han numerals [at, end): 七百 = 700, 二〇二四 = 2024, 三万五 = 35000; nothing for a run
 // that is no number.
 std::optional<int64_t> ReadHan(const SourceText& text, int32_t at, int32_t end);
