@@ -31,6 +31,10 @@ constexpr std::u16string_view kNameless[] = {
     u"本期",   u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计", u"总额",
     u"总数"};
 
+// May stand before those: 年初预算, 调整预算数.
+constexpr std::u16string_view kOfWhen[] = {u"年初", u"调整后", u"调整", u"年度",
+                                           u"全年", u"当年",   u"本年", u"年末"};
+
 // Taken off the end of a caption: what is left is what the table is about.
 constexpr std::u16string_view kCaptionEnds[] = {
     u"及其增长速度", u"及增长速度", u"及其增长", u"及增速",   u"及其构成", u"及构成",   u"增长速度",
@@ -42,13 +46,26 @@ constexpr std::u16string_view kCaptionBegins[] = {u"全市", u"全省",   u"全�
 
 // Taken off the end of a header that tells growth.
 constexpr std::u16string_view kGrowthWords[] = {
-    u"增长速度", u"增长率",   u"增长", u"增速",     u"增幅",   u"增减幅度", u"增减额",
-    u"增减量",   u"增加额",   u"增减", u"涨跌幅度", u"涨跌幅", u"升降幅度", u"升降",
-    u"涨幅",     u"变动幅度", u"变动", u"下降",     u"降幅",   u"±"};
+    u"增长速度", u"增长率", u"增长",     u"增速",     u"增幅",     u"增减幅度",
+    u"增减额",   u"增减量", u"增加额",   u"增减",     u"涨跌幅度", u"涨跌幅",
+    u"升降幅度", u"升降",   u"涨幅",     u"变动幅度", u"变动",     u"下降",
+    u"降幅",     u"±",      u"变化幅度", u"变化率",   u"变动率"};
+// Those only where 比上年 or the like stands before them, or nothing: 新增加 is another thing.
+constexpr std::u16string_view kMoves[] = {u"变化", u"净增加", u"净增", u"增加", u"减少"};
+// By how much, not by what share.
+constexpr std::u16string_view kAmounts[] = {u"增减额", u"增减量", u"增加额", u"净增加",
+                                            u"净增",   u"增加",   u"减少"};
 constexpr std::u16string_view kLastYear[] = {u"比上年同期", u"比上年末", u"比上年", u"较上年末",
                                              u"较上年",     u"比去年",   u"同比",   u"按可比价格",
                                              u"按可比价",   u"可比价"};
 constexpr std::u16string_view kYearStart[] = {u"比年初", u"较年初"};
+constexpr std::u16string_view kLastPeriod[] = {u"环比", u"比上月", u"比上期", u"较上月"};
+// Heads of the column of the year before.
+constexpr std::u16string_view kYearBefore[] = {u"上年同期", u"去年同期", u"上年末", u"上年底",
+                                               u"上年",     u"去年",     u"同期"};
+// What 为…的% tells a part of.
+constexpr std::u16string_view kWholes[] = {u"预算", u"计划", u"目标", u"任务", u"上年",
+                                           u"去年", u"同期", u"决算", u"执行"};
 constexpr std::u16string_view kPlanned[] = {u"预算数", u"计划数", u"计划", u"目标",
                                             u"预期",   u"草案",   u"安排"};
 constexpr std::u16string_view kDone[] = {u"决算", u"完成", u"执行", u"实际", u"实绩", u"预计数"};
@@ -106,6 +123,14 @@ bool TakeBegin(const SourceText& text, const auto& words, Range* range) {
   return true;
 }
 
+// Whether a header says what kind of figure stands there, and names nothing.
+bool IsNameless(std::u16string_view words) {
+  for (const std::u16string_view when : kOfWhen) {
+    if (words.starts_with(when) && IsOneOf(words.substr(when.size()), kNameless)) return true;
+  }
+  return IsOneOf(words, kNameless);
+}
+
 void TrimBlanks(const SourceText& text, Range* range) {
   while (!range->empty() && IsAnyOf(text[range->begin], u" ,:、")) ++range->begin;
   while (!range->empty() && IsAnyOf(text[range->end - 1], u" ,:、")) --range->end;
@@ -132,6 +157,10 @@ CellReader::CellReader(const knowledge::Knowledge& knowledge, const SourceText& 
     labels_.push_back(
         {.column = column, .row = -1, .said = {}, .whole = {}, .whole_unit = {}, .account = {}});
     funds_ = funds_ || IsFund(columns_.back().head.name);
+  }
+  for (int32_t column = 0; column < grid_.columns(); ++column) {
+    Saying& head = columns_[static_cast<size_t>(column)].head;
+    head.amount = head.amount || HoldsDifferences(column);
   }
 }
 
@@ -256,7 +285,10 @@ void CellReader::TakeUnit(Saying* said) const {
     static constexpr std::u16string_view kUnit[] = {u"单位:"};
     TakeBegin(text_, kUnit, &inside);
     const auto words = text_.Folded(inside.begin, inside.end);
-    said->growth = said->growth || words.find(u'±') != words.npos;
+    if (words.find(u'±') != words.npos) {
+      said->growth = true;
+      name->end = open;
+    }
     if (words == u"±%") inside.begin = inside.end - 1;
     if (words.find(u"100") != words.npos) name->end = open;  // 指数(以上年为100)
     if (const WrittenUnit unit = grid_.UnitIn(inside); !unit.empty()) {
@@ -288,7 +320,9 @@ void CellReader::TakePeriod(Saying* said) const {
     while (behind < words.end && IsBlank(text_[behind])) ++behind;
     const bool named = behind < words.end && text_[behind] == u'年';
     const bool whole = end - p == kYearChars && (named || end == words.end);
-    if (whole && year >= 1949 && year <= 2100) {
+    // 比2020年增长: what it is compared with.
+    const bool compared = p > words.begin && IsAnyOf(text_[p - 1], u"比较");
+    if (whole && !compared && year >= 1949 && year <= 2100) {
       if (named) end = behind + 1;
       said->period = Year(year);
       said->period_words = {p, end};
@@ -356,7 +390,11 @@ void CellReader::TakeMeasure(Saying* said) const {
   if (base) name->end = name->begin;
   said->index = base || words.find(u"指数") != words.npos;
   TrimBlanks(text_, name);
-  TakeGrowth(said);
+  // 以上年为100
+  static constexpr std::u16string_view kBase[] = {u"以上年为100", u"上年为100", u"以上年同期为100"};
+  if (TakeEnd(text_, kBase, name)) said->index = true;
+  TakeRatio(said);
+  if (!said->ratio) TakeGrowth(said);
   TakeOwnLevel(said);
   static constexpr std::u16string_view kIndex[] = {u"指数"};
   static constexpr std::u16string_view kProduct[] = {u"产品"};
@@ -365,7 +403,41 @@ void CellReader::TakeMeasure(Saying* said) const {
   TrimBlanks(text_, name);
   if (name->end - name->begin > 2) TakeBegin(text_, kProduct, name);
   if (said->index && IsOneOf(text_.Folded(name->begin, name->end), kIndex)) name->end = name->begin;
-  if (IsOneOf(Plain(*name).Folded(text_), kNameless)) name->end = name->begin;
+  if (const auto named = Plain(*name).Folded(text_); IsNameless(named)) {
+    said->planned = said->planned || (!said->done && named.ends_with(kBudget));
+    name->end = name->begin;
+  }
+}
+
+void CellReader::TakeRatio(Saying* said) const {
+  static constexpr std::u16string_view kParts[] = {u"的比例", u"比例",   u"的百分比",
+                                                   u"百分比", u"的比重", u"的"};
+  static constexpr std::u16string_view kNumbers[] = {u"数"};
+  static constexpr std::u16string_view kVerbs[] = {u"相当于", u"完成", u"为", u"占"};
+  static constexpr std::u16string_view kDoneBehind[] = {u"完成"};
+  Range part = said->name;
+  const bool told = TakeEnd(text_, kParts, &part);
+  if (part.empty() || !(told || said->unit.IsShare())) return;
+  Range before = part;
+  Range whole = part;
+  if (TakeEnd(text_, kDoneBehind, &whole)) {  // 预算完成%
+    before.end = before.begin;
+  } else {
+    int32_t length = 0;
+    int32_t verb = part.end;
+    while (length == 0 && verb > part.begin) length = text_.LengthOfAny(--verb, kVerbs);
+    if (length == 0) return;
+    before.end = verb;
+    whole.begin = verb + length;
+  }
+  TakeEnd(text_, kNumbers, &whole);
+  if (!EndsWithAny(text_.Folded(whole.begin, whole.end), kWholes)) return;
+  said->ratio = true;
+  said->share = said->done = false;
+  said->planned = HoldsAny(text_.Folded(before.begin, before.end), kPlanned);
+  said->name = before;
+  const bool last_year = text_.LengthOfAny(whole.begin, kYearBefore) > 0;
+  said->baseline = last_year ? "上年" : text_.Utf8(whole.begin, whole.end);
 }
 
 void CellReader::TakeGrowth(Saying* said) const {
@@ -375,13 +447,17 @@ void CellReader::TakeGrowth(Saying* said) const {
   if (TakeEnd(text_, kGrowthWords, name)) {
     said->growth = true;
     said->falls = falling.ends_with(u"下降") || falling.ends_with(u"降幅");
+    said->amount = EndsWithAny(falling, kAmounts);
     TrimBlanks(text_, name);
   }
-  if (TakeEnd(text_, kLastYear, name) || TakeBegin(text_, kLastYear, name)) {
-    said->baseline = "上年";
-    said->growth = said->growth || name->empty();
-  } else if (TakeEnd(text_, kYearStart, name) || TakeBegin(text_, kYearStart, name)) {
-    said->baseline = "年初";
+  Range moved = *name;
+  if (!said->growth && TakeEnd(text_, kMoves, &moved) &&
+      (TakeBaseline(&moved, said) || moved.empty())) {
+    *name = moved;
+    said->growth = true;
+    said->falls = falling.ends_with(u"减少");
+    said->amount = EndsWithAny(falling, kAmounts);
+  } else if (TakeBaseline(name, said)) {
     said->growth = said->growth || name->empty();
   }
   // 自然增长率 is a state, and so is what 增长 stands in the midst of.
@@ -391,10 +467,44 @@ void CellReader::TakeGrowth(Saying* said) const {
   }
 }
 
+bool CellReader::TakeBaseline(Range* name, Saying* said) const {
+  if (TakeEnd(text_, kLastYear, name) || TakeBegin(text_, kLastYear, name)) {
+    said->baseline = "上年";
+    return true;
+  }
+  if (TakeEnd(text_, kYearStart, name) || TakeBegin(text_, kYearStart, name)) {
+    said->baseline = "年初";
+    return true;
+  }
+  if (TakeEnd(text_, kLastPeriod, name) || TakeBegin(text_, kLastPeriod, name)) return true;
+  // 2024年比2020年增长
+  if (name->empty() || !IsAnyOf(text_[name->begin], u"比较")) return false;
+  int32_t p = name->begin + 1;
+  while (p < name->end && IsDigit(text_[p])) ++p;
+  if (p - name->begin != kYearChars + 1) return false;
+  said->baseline = text_.Utf8(name->begin + 1, p);
+  if (p < name->end && text_[p] == u'年') ++p;
+  name->begin = p;
+  return true;
+}
+
+bool CellReader::TakeYearBefore(Saying* said) const {
+  Range* const name = &said->name;
+  Range rest = *name;
+  if (said->growth || said->ratio || said->index || said->period.known() ||
+      !TakeBegin(text_, kYearBefore, &rest))
+    return false;
+  // 上年结转 is no column of a year.
+  if (!rest.empty() && !IsNameless(text_.Folded(rest.begin, rest.end))) return false;
+  *name = {rest.end, rest.end};
+  return true;
+}
+
 CellReader::Column CellReader::ReadColumn(int32_t column) const {
   Column read;
   const Range leaf = grid_.WordsAt(grid_.body() - 1, column);
   read.head = Say(leaf);
+  read.head.last_year = TakeYearBefore(&read.head);
   for (int32_t row = grid_.body() - 2; row >= grid_.header(); --row) {
     const Range above = grid_.WordsAt(row, column);
     if (above.empty() || above == grid_.WordsAt(row + 1, column)) continue;
@@ -467,7 +577,8 @@ void CellReader::TakeLabel(int32_t row, int32_t column) {
 
 IndicatorName CellReader::NameOf(int32_t column) const {
   const Column& here = columns_[static_cast<size_t>(column)];
-  const bool of_level = here.head.name.empty() && (here.head.growth || here.head.rank);
+  const bool of_level =
+      here.head.name.empty() && (here.head.growth || here.head.rank || here.head.ratio);
   const int32_t level = of_level ? LevelBefore(column) : -1;
   const Column& named = level >= 0 ? columns_[static_cast<size_t>(level)] : here;
   IndicatorName name = LevelOfGovernment(named);
@@ -587,17 +698,64 @@ IndicatorName CellReader::Plain(Range words) const {
   return name;
 }
 
-int32_t CellReader::LevelBefore(int32_t column) const {
+CellReader::Levels CellReader::LevelsBefore(int32_t column) const {
   // Points tell how much a share has moved.
-  const auto* const unit = columns_[static_cast<size_t>(column)].head.unit.unit;
-  const bool points = unit != nullptr && unit->dimension == "points";
+  const Saying& moves = columns_[static_cast<size_t>(column)].head;
+  const bool points = moves.unit.unit != nullptr && moves.unit.unit->dimension == "points";
+  const auto same = [this](Range a, Range b) {
+    return text_.Folded(a.begin, a.end) == text_.Folded(b.begin, b.end);
+  };
+  const auto later = [](const Saying& a, const Saying& b) {
+    if (a.last_year != b.last_year) return b.last_year;
+    return a.period.known() && b.period.known() && a.period.from_year > b.period.from_year;
+  };
+  Levels found;
   for (int32_t at = column - 1; at >= 0 && grid_.role(at) != ColumnRole::kLabel; --at) {
-    const Saying& head = columns_[static_cast<size_t>(at)].head;
+    if (grid_.role(at) != ColumnRole::kFigures) continue;
+    const Column& there = columns_[static_cast<size_t>(at)];
+    const Saying& head = there.head;
     const bool share = head.share || head.unit.IsShare();
-    if (grid_.role(at) == ColumnRole::kFigures && !head.growth && !head.rank && share == points)
-      return at;
+    const bool planned = !moves.ratio || !moves.planned || head.planned;
+    if (head.growth || head.rank || head.ratio || share != points || !planned) {
+      if (found.level < 0) continue;
+      break;
+    }
+    if (found.level < 0) {
+      found.level = at;
+      continue;
+    }
+    // 2024年 and 2023年 of one thing, in either order.
+    const Column& last = columns_[static_cast<size_t>(found.level)];
+    if (!same(head.name, last.head.name) || !same(there.group, last.group)) break;
+    if (later(head, last.head)) {
+      found = {at, found.level};
+    } else if (found.earlier < 0 && later(last.head, head)) {
+      found.earlier = at;
+    }
   }
-  return -1;
+  return found;
+}
+
+bool CellReader::HoldsDifferences(int32_t column) const {
+  const Saying& head = columns_[static_cast<size_t>(column)].head;
+  const Levels levels = LevelsBefore(column);
+  if (!head.growth || !head.unit.empty() || levels.level < 0 || levels.earlier < 0) return false;
+  int32_t differences = 0;
+  int32_t others = 0;
+  for (int32_t row = grid_.body(); row < grid_.rows(); ++row) {
+    const auto at = [&](int32_t in) { return grid_.NumberIn(grid_.WordsAt(row, in)); };
+    const auto now = at(levels.level);
+    const auto before = at(levels.earlier);
+    const auto moved = at(column);
+    if (!now || !before || !moved || now->masked || before->masked || moved->masked) continue;
+    const double told = now->value.ToDouble() - before->value.ToDouble();
+    const int exponent = std::max<int>(now->value.exponent, moved->value.exponent);
+    const double slack = 1.5 * Decimal{1, static_cast<int8_t>(exponent)}.ToDouble();
+    const bool differs = std::abs(told - moved->value.ToDouble()) < slack &&
+                         !(moved->end > moved->number_end && moved->unit.empty());
+    (differs ? differences : others) += 1;
+  }
+  return differences > others;
 }
 
 bool CellReader::Read(const Cell& cell) {
@@ -710,8 +868,9 @@ WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& nu
   while (IsBlank(text_[percent])) ++percent;
   if (percent < number.end && IsAnyOf(text_[percent], u"%‰"))
     return grid_.UnitIn({percent, percent + 1});
-  const bool rate = head.growth || head.share;
+  const bool rate = (head.growth && !head.amount) || head.share || head.ratio;
   if (!head.unit.empty()) return head.unit;
+  if (head.index) return {};
   if (!rate && !label_->said.unit.empty()) return label_->said.unit;
   const int32_t unit_column = grid_.UnitColumnOf(column);
   if (!rate && unit_column >= 0) {
@@ -746,7 +905,11 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, const
   if (head.rank || label_->said.rank) {
     fact->measure = Measure::kRank;
     aside.rule = "table.rank";
-  } else if (growth && (points || (!unit.empty() && !unit.IsShare() && !unit.IsTimes()))) {
+  } else if (head.ratio) {
+    fact->measure = Measure::kRatio;
+    aside.rule = "table.ratio";
+  } else if (growth &&
+             (points || head.amount || (!unit.empty() && !unit.IsShare() && !unit.IsTimes()))) {
     fact->measure = Measure::kChange;
     aside.rule = "table.change";
   } else if (growth) {
@@ -754,8 +917,9 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, const
     aside.rule = "table.growth";
   }
   sources_[Slot::kMeasure] = {head.words.begin, head.words.end, Rule::kNone, Origin::kStated};
-  const std::string_view baseline = head.growth ? head.baseline : label_->said.baseline;
-  if (growth && !baseline.empty()) {
+  const std::string_view baseline =
+      head.growth || head.ratio ? head.baseline : label_->said.baseline;
+  if ((growth || head.ratio) && !baseline.empty()) {
     aside.baseline = baseline;
     sources_[Slot::kBaseline] = {head.words.begin, head.words.end, Rule::kBaselineLastYear,
                                  Origin::kStated};
@@ -765,11 +929,14 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, const
 
 void CellReader::SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact) {
   if (!number.masked) fact->value = number.value;
-  const bool growth = fact->measure == Measure::kGrowth;
+  const bool share = fact->measure == Measure::kGrowth || fact->measure == Measure::kRatio;
   Rule rule = Rule::kUnitOfTable;
   UnitOfFact kept;
   if (fact->measure == Measure::kRank) {
     kept.written = "位";
+  } else if (fact->measure == Measure::kChange && unit.IsShare()) {
+    kept.written = "个百分点";  // 0.3 under 增减, of a rate
+    kept.base = "pp";
   } else if (!unit.empty()) {
     const std::string_view pieces[] = {text_.Utf8(unit.words.begin, unit.magnitude_end),
                                        text_.Utf8(unit.unit_begin, unit.words.end)};
@@ -777,7 +944,7 @@ void CellReader::SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact
                        ? text_.Utf8(unit.words.begin, unit.words.end)
                        : strings_->Add(pieces);
     if (unit.whole) kept.base = unit.unit->base;
-  } else if (growth) {
+  } else if (share) {
     kept.written = "%";
   } else {
     rule = Rule::kUnitNone;
@@ -801,7 +968,7 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
   const OutlineSection& section = outline_.sections[static_cast<size_t>(section_)];
   const Saying* head = &columns_[static_cast<size_t>(column)].head;
   // A rate is of the same time as the amount before it.
-  if (!head->period.known() && !head->planned && head->growth) {
+  if (!head->period.known() && (head->ratio || (!head->planned && head->growth))) {
     if (const int32_t level = LevelBefore(column); level >= 0)
       head = &columns_[static_cast<size_t>(level)].head;
   }
@@ -828,6 +995,10 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
     if (head->months != Period{})
       source = {head->period_words.begin, head->period_words.end, Rule::kPeriodOfTable,
                 Origin::kShared};
+  }
+  if (head->last_year && period.known()) {
+    --period.from_year;
+    --period.to_year;
   }
   if (period.known()) {
     fact->period = strings_->Add(Print(period));

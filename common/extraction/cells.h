@@ -50,6 +50,9 @@ class CellReader {
     bool planned = false;       // 预算数, 计划
     bool done = false;          // 决算数, 完成
     bool part = false;          // 其中:
+    bool ratio = false;         // 为预算的%: a part of something else
+    bool last_year = false;     // 上年同期: one year before the others
+    bool amount = false;        // 增减额: how much it moved, not by what share
     Range own;                  // 市级, 本级: of the level of government itself
   };
   // What holds for all figures of a column.
@@ -82,7 +85,13 @@ class CellReader {
   void TakePeriod(Saying* said) const;
   void TakeMonths(Saying* said) const;
   void TakeMeasure(Saying* said) const;
+  // 为预算的%, 完成调整预算的比例, 相当于上年%: what the figures are a part of.
+  void TakeRatio(Saying* said) const;
   void TakeGrowth(Saying* said) const;
+  // Takes 比上年, 较年初 or 比2020年 off either end of `name`; whether one stood there.
+  bool TakeBaseline(Range* name, Saying* said) const;
+  // Takes 上年同期 or 上年实绩 off the name, where it is all of it; whether it was.
+  bool TakeYearBefore(Saying* said) const;
   // 一、税收收入 and 其中:住宅 without what stands before the name.
   void TakeMarks(Saying* said) const;
   // Takes 市级 off the begin of the name.
@@ -114,9 +123,16 @@ class CellReader {
   // Where the noun begins with what it says of its kind: 货物 of 货物运输量, lest parts of that and
   // of 旅客运输量 be called the same. Not before `first`.
   int32_t WithCarried(int32_t first, int32_t begin) const;
-  // The nearest column to the left, of the same labels, whose figures those of `column` move:
-  // amounts, or shares where it holds points; -1: none.
-  int32_t LevelBefore(int32_t column) const;
+  // The columns to the left, of the same labels, whose figures those of `column` move: amounts, or
+  // shares where it holds points. Of several years the latest, and that before it; -1: none.
+  struct Levels {
+    int32_t level = -1;
+    int32_t earlier = -1;
+  };
+  Levels LevelsBefore(int32_t column) const;
+  int32_t LevelBefore(int32_t column) const { return LevelsBefore(column).level; }
+  // Whether the figures of a column without a unit are the differences of those beside it.
+  bool HoldsDifferences(int32_t column) const;
   void AddFact(int32_t row, int32_t column, const CellNumber& number);
   void SetMeasure(const Column& column, const WrittenUnit& unit, const CellNumber& number,
                   Fact* fact);

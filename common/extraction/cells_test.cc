@@ -213,6 +213,84 @@ TEST(Cells, UnderAFallAreNegativeUnlessTheyHaveASign) {
                           "单位工业增加值用水量|growth|-0.5 %|actual|2023"));
 }
 
+TEST(Cells, OfGrowthAreOfTheLatestYearBesideThem) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "2023年", "2022年", "增长（%）"},
+                  {"供水量（万吨）", "41.2", "39.6", "4.0"},
+              })),
+              ElementsAre("供水量|level|41.2 万吨|actual|2023",
+                          "供水量|level|39.6 万吨|actual|2022", "供水量|growth|4.0 %|actual|2023"));
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "2021年", "2023年", "2023年比2021年增长%"},
+                  {"供水量（万吨）", "39.6", "41.2", "4.0"},
+              })),
+              ElementsAre("供水量|level|39.6 万吨|actual|2021",
+                          "供水量|level|41.2 万吨|actual|2023", "供水量|growth|4.0 %|actual|2023"));
+}
+
+TEST(Cells, UnderTheYearBeforeAreOfTheYearBefore) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "本年", "上年同期", "增减额"},
+          {"供水量（万吨）", "41.2", "39.6", "1.6"},
+      })),
+      ElementsAre("供水量|level|41.2 万吨|actual|2023", "供水量|level|39.6 万吨|actual|2022",
+                  "供水量|change|1.6 万吨|actual|2023"));
+}
+
+TEST(Cells, ThatAreDifferencesOfThoseBesideThemAreChanges) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "单位", "2023年", "2022年", "增减（±）"},
+          {"登记失业率", "%", "2.6", "2.9", "-0.3"},
+          {"户籍人口", "万人", "87.4", "86.9", "0.5"},
+      })),
+      ElementsAre("登记失业率|level|2.6 %|actual|2023", "登记失业率|level|2.9 %|actual|2022",
+                  "登记失业率|change|-0.3 个百分点|actual|2023",
+                  "户籍人口|level|87.4 万人|actual|2023", "户籍人口|level|86.9 万人|actual|2022",
+                  "户籍人口|change|0.5 万人|actual|2023"));
+}
+
+TEST(Cells, UnderWordsOfChangeKeepTheNameOfTheirRow) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "2023年", "同比变化（%）", "比年初增加（亿元）", "环比"},
+          {"住户存款（亿元）", "212.6", "-1.4", "3.8", "0.6%"},
+      })),
+      ElementsAre("住户存款|level|212.6 亿元|actual|2023", "住户存款|growth|-1.4 %|actual|2023",
+                  "住户存款|change|3.8 亿元|actual|2023", "住户存款|growth|0.6 %|actual|2023"));
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "2023年", "以上年为100"},
+                  {"农业总产值（亿元）", "21.4", "103.2"},
+              })),
+              ElementsAre("农业总产值|level|21.4 亿元|actual|2023",
+                          "农业总产值指数|level|103.2 |actual|2023"));
+}
+
+TEST(Cells, UnderAPartOfTheBudgetAreRatios) {
+  EXPECT_THAT(
+      Facts(Communique()
+                .Line("单位：万元")
+                .Rows({
+                    {"科目", "年初预算", "调整预算", "执行数", "完成调整预算的比例",
+                     "为上年执行数的%"},
+                    {"契税收入", "310", "300", "285", "95.0%", "101.2"},
+                })),
+      ElementsAre("契税收入|level|310 万元|target|2023", "契税收入|level|300 万元|target|2023",
+                  "契税收入|level|285 万元|actual|2023", "契税收入|ratio|95.0 %|actual|2023",
+                  "契税收入|ratio|101.2 %|actual|2023"));
+}
+
+TEST(Cells, WithBlanksBetweenThousandsAreOneNumber) {
+  EXPECT_THAT(Facts(Communique()
+                        .Line("单位：万元")
+                        .Rows({
+                            {"项目", "金额"},
+                            {"教育支出", "10 126 113"},
+                        })),
+              ElementsAre("教育支出|level|10126113 万元|actual|2023"));
+}
+
 // "indicator value" of each fact, which is enough where the test is of names.
 std::vector<std::string> Names(const Page& page) {
   std::vector<std::string> names;

@@ -214,7 +214,7 @@ std::optional<CellNumber> Grid::BareNumberIn(Range words) const {
   if (minus || text_[words.begin] == u'+') ++number.number_begin;
   while (number.number_begin < words.end && IsBlank(text_[number.number_begin]))
     ++number.number_begin;
-  const Number digits = ReadArabic(text_, number.number_begin);
+  const Number digits = ReadSpaced(text_, number.number_begin);
   const int32_t masked = MaskedEnd(number.number_begin, words.end);
   number.masked = masked > number.number_begin;
   if (!number.masked &&

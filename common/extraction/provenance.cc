@@ -202,6 +202,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"table.level", "a cell under a column of amounts"},
     {"table.nameless", "a cell that neither row nor column names"},
     {"table.rank", "a cell under a column of ranks"},
+    {"table.ratio", "a cell under a column of parts: 为预算的%"},
     {"table.words", "a numeral in the label of a row or column"},
     {"share.compared", "a share compared with a time or with others: 比…高"},
     {"share.cut", "by how much less there is: 精简材料40%"},
