@@ -14,6 +14,7 @@
 #include "common/document/ole.h"
 #include "common/document/package.h"
 #include "common/document/pdf.h"
+#include "common/document/printed_lines.h"
 #include "common/document/xlsx.h"
 #include "common/text/decode.h"
 
@@ -113,7 +114,9 @@ Result<DecodedDocument> DecodePackage(Package package) {
     GONGBAO_ASSIGN_OR_RETURN(content_type, package.ContentType(main_part));
   }
   if (IsMainPart(content_type, ".wordprocessingml.", ".ms-word.")) {
-    return ReadDocx(package, main_part);
+    GONGBAO_ASSIGN_OR_RETURN(DecodedDocument document, ReadDocx(package, main_part));
+    JoinPrintedLines(&document);
+    return document;
   }
   if (IsMainPart(content_type, ".spreadsheetml.", ".ms-excel.")) {
     return ReadXlsx(package, main_part);
@@ -150,9 +153,10 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
     document.text = std::move(decoded.utf8);
     document.replaced_at = std::move(decoded.replaced_at);
     FindTabbedTables(document.text, &document.tables);
-    return document;
+  } else {
+    GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));
   }
-  GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));
+  JoinPrintedLines(&document);
   return document;
 }
 

@@ -1,6 +1,7 @@
 // From the bytes of a file to text that can be read: which format, which charset, which text. Plain
 // text, HTML (also as mht), PDF, docx, xlsx, and with LibreOffice doc, wps, rtf and xls; of a zip
-// archive or a mail, the files in it. Anything else is told apart by its content and refused by name.
+// archive or a mail, the files in it. Anything else is told apart by its content and refused by
+// name.
 #ifndef GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 #define GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 
@@ -69,7 +70,8 @@ struct LostPart {
 // A document's text. Spans of facts count in `text`. A container has parts, or lost ones, and no
 // text.
 struct DecodedDocument {
-  std::string text;                  // valid UTF-8; of plain text nothing is stripped or normalised
+  std::string text;                  // valid UTF-8; of plain text no more is left out than what
+                                     // parts printed lines
   std::string title;                 // as the file tells it apart from its text; may be empty
   std::string media_type;            // as detected: text/plain, text/html, application/pdf …
   std::string charset;               // as used: UTF-8, GB18030 …; empty where the format has none
