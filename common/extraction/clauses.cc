@@ -252,7 +252,7 @@ class ArticleReader {
       figures_.Read(&t, &floor_);
     } else {
       account_.AddRejected(anchor);
-      if (anchor.reason == Reason::kDate) context_.TakeLastYears(anchor);
+      if (anchor.reason == Reason::kDate) context_.TakeYearsAround(anchor);
     }
     if (anchor.type == AnchorType::kDate) {
       if (anchor.rule == "date.garbled_month") {

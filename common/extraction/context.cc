@@ -637,17 +637,23 @@ void Context::TakeDayReached(const Anchor& date) {
   future_ = false;
 }
 
-// 近三年,新建学校12所: those years, told at the head of a clause.
-void Context::TakeLastYears(const Anchor& date) {
-  const int32_t last = date.begin - 1;
-  if (last < clause_begin_ || text_[last] != u'近' || date.end - date.begin != 2 ||
-      text_[date.end - 1] != u'年' || role_ == SectionRole::kPlan || note_)
-    return;
+// 近三年,新建学校12所; 未来三年,新建学校12所: those years, told at the head of a clause.
+void Context::TakeYearsAround(const Anchor& date) {
+  if (date.end - date.begin != 2 || text_[date.end - 1] != u'年' || note_) return;
   int32_t begin = clause_begin_;
   while (IsBlank(text_[begin])) ++begin;
   const int years =
       IsDigit(text_[date.begin]) ? text_[date.begin] - u'0' : HanDigit(text_[date.begin]);
   const int year = SectionYear();
+  if (role_ == SectionRole::kPlan) {
+    const bool ahead =
+        begin == date.begin - 2 && (text_.Holds(begin, u"未来") || text_.Holds(begin, u"今后"));
+    if (ahead && years >= 2 && year != 0)
+      OpenSpan(Years(year, year + years - 1), {begin, date.end});
+    return;
+  }
+  const int32_t last = date.begin - 1;
+  if (last < clause_begin_ || text_[last] != u'近') return;
   // 近三年最好水平, 近三年来
   if (begin != last || years < 2 || year == 0 || IsAnyOf(text_[date.end], u"来内以最新")) return;
   OpenSpan(Years(year - years + 1, year), {last, date.end});

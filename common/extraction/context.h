@@ -41,9 +41,9 @@ class Context {
   void TakeCue(size_t t, const Token& token) {
     if (token.IsAny(kTellingCues)) ReadCue(t, token);
   }
-  // 近三年: the years up to the one reviewed, where a span of years says so at the head of a
-  // clause.
-  void TakeLastYears(const Anchor& date);
+  // 近三年, 未来三年: the years up to the one reviewed, or from the one planned on, where a span of
+  // years says so at the head of a clause.
+  void TakeYearsAround(const Anchor& date);
   void TakeDate(size_t t, const Anchor& date);
   // A fact has been read; the modality reached a figure.
   void TakeFact(const Fact& fact, Rule period_rule, const Lead& lead) {

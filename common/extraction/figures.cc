@@ -458,6 +458,12 @@ size_t FigureReader::ListEnd(size_t first) const {
   return last;
 }
 
+// Not 增至20亿元、增长3%: what it grew to, and by how much.
+bool FigureReader::AreAlike(const Anchor& one, const Anchor& other) {
+  return one.unit == nullptr || other.unit == nullptr ||
+         one.unit->dimension == other.unit->dimension;
+}
+
 size_t FigureReader::NextInList(size_t last) const {
   const std::vector<Token>& tokens = sentence_.tokens;
   const Anchor& anchor = heads_.At(last);
@@ -472,7 +478,7 @@ size_t FigureReader::NextInList(size_t last) const {
   // 增长12.0%、下降3.4%: a verb of its own.
   if (next + 1 < tokens.size() && tokens[next].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
       heads_.Touch(behind, tokens[next].begin) && tokens[next + 1].anchor >= 0 &&
-      HasVerbBefore(last)) {
+      AreAlike(anchor, heads_.At(next + 1)) && HasVerbBefore(last)) {
     behind = tokens[next].end;
     ++next;
   }

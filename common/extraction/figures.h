@@ -96,6 +96,7 @@ class FigureReader {
 
   // Figures parted by nothing but 、 or 和 are one list: the token of its last member.
   size_t ListEnd(size_t first) const;
+  static bool AreAlike(const Anchor& one, const Anchor& other);
   // The token of the figure that continues a list behind token `last`; `last` when none does.
   size_t NextInList(size_t last) const;
   // Whether a verb of growth stands right before the figure of a token.

@@ -340,6 +340,17 @@ int32_t HeadReader::PlaceEnd(const Parts& parts, int32_t tail) const {
   return end < tail && text_[end + 1] != u'的' ? end + 1 : tail;
 }
 
+bool HeadReader::CountsPeople(Range part, Range tail) const {
+  static constexpr std::u16string_view kOfPeople[] = {u"数",   u"数量", u"总数", u"总量", u"比重",
+                                                      u"占比", u"率",   u"比例", u"规模"};
+  constexpr int32_t kNameChars = 4;
+  if (part.end - part.begin < kNameChars ||
+      EndsWithAny(text_.Folded(tail.begin, tail.end), kOfPeople))
+    return false;
+  const auto* const known = knowledge_.FindIndicator(text_.Folded(part.begin, part.end));
+  return known != nullptr && known->dimension == "persons";
+}
+
 bool HeadReader::Lacks(Range part, Range tail) const {
   const Range own = TailOf(part);
   // 化学需氧量、氨氮排放总量: what is let out may be a quantity itself.
@@ -360,7 +371,8 @@ bool HeadReader::Lacks(Range part, Range tail) const {
     return false;
   static constexpr std::u16string_view kWhole[] = {u"花费", u"架次", u"件次", u"班次", u"批次"};
   if (own.empty())
-    return !NamesQuantity(part) && !EndsWithAny(text_.Folded(part.begin, part.end), kWhole);
+    return !NamesQuantity(part) && !EndsWithAny(text_.Folded(part.begin, part.end), kWhole) &&
+           !CountsPeople(part, tail);
   if (text_.Folded(tail.begin, tail.end) == u"占比")
     return !IsAnyOf(text_[part.end - 1], u"率比重");
   // 民营企业、外资企业出口: 企业 owns the tail, and is none.
@@ -587,6 +599,12 @@ Range HeadReader::GroupNoun(Range name, bool counts) const {
   return name;
 }
 
+bool HeadReader::TellsIndustry(Range part) const {
+  const auto words = text_.Folded(part.begin, part.end);
+  const size_t at = words.find(u'业');
+  return at != words.npos && !words.substr(at).starts_with(u"业务");
+}
+
 // 规上工业增加值、工业投资: a member that names the industry once more needs nothing of the first,
 // and farms have no such size.
 bool HeadReader::NamesIndustryAgain(Range first, Range front, Range part) const {
@@ -758,8 +776,7 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       head.Append(near_owner.begin, near_owner.end);  // 商品房销售面积、销售额
     } else if (!front.empty() && begins != u'规' && begins != u'限' && !HoldsSize(part) &&
                !NamesIndustryAgain(first, front, part) &&
-               (TailOf(first).empty() ||
-                text_.Folded(part.begin, part.end).find(u'业') != std::u16string_view::npos)) {
+               (TailOf(first).empty() || TellsIndustry(part))) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
     }
     if (head.empty()) {

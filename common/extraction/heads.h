@@ -310,6 +310,10 @@ class HeadReader {
   Heads ThreeIndustries(std::u16string_view words) const;
   // 四、五类桥梁: whether the 、 before `at` parts two numerals of one name.
   bool ListsClasses(int32_t at) const;
+  // 批发业, 服务业收入, but not 业务量.
+  bool TellsIndustry(Range part) const;
+  // 常住人口 in 常住人口、快递业务量: whether `part` tells how many people there are by itself.
+  bool CountsPeople(Range part, Range tail) const;
   // Whether `part` can't stand without `tail`.
   bool Lacks(Range part, Range tail) const;
   // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.
