@@ -52,6 +52,10 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   Lead lead = LeadOf(*floor, figures[0]->begin);
   done_end_ = -1;
   lead.name = SummedUp(lead.name);
+  // 排查率、整治率两个100%: how many such figures there are.
+  if (lead.name.end - lead.name.begin > 5 && text_[lead.name.end - 1] == u'个' &&
+      HanDigit(text_[lead.name.end - 2]) >= 2 && text_[lead.name.end - 3] == u'率')
+    lead.name.end -= 2;
   TakeAmong(*figures[0], &lead);
   CompareOn(*figures.back(), &lead);
   // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
@@ -600,6 +604,12 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
       return;
     }
   }
+  if (const Heads told =
+          word == ListWord::kEach && lead.name.empty() ? ToldBefore(figure) : Heads();
+      told.size() >= 2) {
+    AddShared(figure, lead, told, Rule::kNameEach);
+    return;
+  }
   Refused(trace_, Rule::kNameEach,
           word == ListWord::kEach ? "均 or 各 has no heads before it" : "no 均 or 各 shares it");
   if (figure.type == AnchorType::kRank) {
@@ -695,6 +705,7 @@ bool FigureReader::NamesKind(Range name) const {
 }
 
 Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
+  static constexpr std::u16string_view kReached[] = {u"、达到", u"、达", u",达到", u"、已达"};
   // 签约项目36个,10亿元以上6个: the size alone names them.
   if (const IndicatorName sized =
           figure.HasClassifier() ? namer_.OfSizeAlone(lead.name) : IndicatorName();
@@ -710,9 +721,14 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   // 新建绿道35公里,累计260公里: the total is of all that there are.
   const bool again = named.rule == Rule::kNameAgain || named.rule == Rule::kNameReached;
   const auto lead_words = text_.Folded(std::max(sentence_.begin, figure.begin - 4), figure.begin);
-  if (again && named.name.Folded(text_).starts_with(u'新') &&
-      ((!moves && lead_words.find(u"累计") != lead_words.npos) || lead_words.ends_with(u"净增")))
-    named.name = heads_.WithoutDeed(named.name);
+  // 新认定企业12家、达到58家: so is what they have come to.
+  const bool total = !moves && (lead_words.find(u"累计") != lead_words.npos ||
+                                (namer_.GoesOnBy(figure) && EndsWithAny(lead_words, kReached)));
+  if (again && (total || lead_words.ends_with(u"净增"))) {
+    const FoldedName words = named.name.Folded(text_);
+    if (words.starts_with(u'新') || words.starts_with(u"续建"))
+      named.name = heads_.WithoutDeed(named.name);
+  }
   // 国家级工作站2家、省级5家,累计28家: of every grade.
   if (again && lead_words.find(u"累计") != lead_words.npos && namer_.clause_before().size() >= 2)
     named.name = heads_.WithoutGrade(named.name);
@@ -740,6 +756,16 @@ Heads FigureReader::RatesOfCounts(Range name) const {
     return rates;
   }
   return rates;
+}
+
+Heads FigureReader::ToldBefore(const Anchor& figure) const {
+  // 甲8亿元,乙6亿元,均增长10%; 甲、乙分别增长8%和12%,均高于全省2个百分点: of each of the two.
+  if (figure.type != AnchorType::kQuantity ||
+      !(figure.Measures("share") || figure.Measures("points")))
+    return Heads(heads_.scratch());
+  if (list_.size() >= 2) return Heads(list_, heads_.scratch());
+  const Heads& told = namer_.levels().empty() ? namer_.grown() : namer_.levels();
+  return told.size() == 2 ? Heads(told, heads_.scratch()) : Heads(heads_.scratch());
 }
 
 Heads FigureReader::SharedRank(const Lead& lead, bool all) const {

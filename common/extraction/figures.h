@@ -59,6 +59,8 @@ class FigureReader {
   bool IsThreshold(size_t t) const;
   // 组件、电池等绿色产品出口: whether the words name one kind of things behind what belongs to it.
   bool NamesKind(Range name) const;
+  // What the sentence has told of before 均 without a name; empty when that is not two things.
+  Heads ToldBefore(const Anchor& figure) const;
   // Whether 至少 stands before the deed that the count follows: 至少建设2家.
   bool AtLeast(const Anchor& figure) const;
   // Whether a figure without a name of its own, or of a total, tells how many there are.

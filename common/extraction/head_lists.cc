@@ -148,8 +148,12 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     const Range measured = TailOf({last.begin, p});
     // 工业投资、技改投资占固定资产投资比重: each tells what is shared out.
     const auto what = text_.Folded(measured.begin, measured.end);
+    // 制造业投资、财政支出占全省比重: or something else that is whole.
+    static constexpr std::u16string_view kSums[] = {u"投资", u"收入", u"支出", u"产值", u"税收"};
+    const bool sum = IsOneOf(what, kSums);
     if (!what.empty() && std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
-          return text_.Folded(part.begin, part.end).ends_with(what);
+          const auto words = text_.Folded(part.begin, part.end);
+          return words.ends_with(what) || (sum && EndsWithAny(words, kSums));
         }))
       return {p, last.end};
     return {measured.empty() ? p : measured.begin, last.end};
@@ -169,6 +173,13 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       IsOneOf(text_.Folded(last.begin, last.begin + 2), kSides))
     return {last.begin + 2, last.end};
   if (const int32_t behind = BehindQuoted(parts); behind > 0) return {behind, last.end};
+  // 五星级和四星级酒店: both grade the noun.
+  if (text_[parts[0].end - 1] == u'级') {
+    constexpr int32_t kGradeChars = 5;
+    int32_t p = last.begin + 1;
+    while (p < std::min(last.end, last.begin + kGradeChars) && text_[p] != u'级') ++p;
+    if (text_[p] == u'级' && p + 2 < last.end) return {p + 1, last.end};
+  }
   Range tail = TailOf(last);
   // 工业投资、民间投资占比: of what it is the share is told by each.
   if (text_.Holds(last.end - 2, u"占比") && last.end - last.begin > 4) {
@@ -198,6 +209,13 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 生育和基本医疗保险分别参保: by what they are insured.
   if (tail.empty() && last.end - last.begin > 3 && text_.Holds(last.end - 2, u"保险"))
     return {last.end - 2, last.end};
+  // 农田和灌溉面积增量, 低保、孤儿养育年标准: what has grown, and for how long it is paid.
+  if (text_.Holds(tail.begin, u"增量") && tail.begin - 4 >= last.begin &&
+      text_.Holds(tail.begin - 2, u"面积"))
+    tail.begin -= 2;
+  if (text_.Holds(tail.begin, u"标准") && tail.begin - 3 >= last.begin &&
+      IsAnyOf(text_[tail.begin - 1], u"年月"))
+    --tail.begin;
   // 污水、垃圾处理率: of what it is a rate goes with it.
   if (tail.end - tail.begin == 1 && text_[tail.begin] == u'率' && last.end - last.begin >= 5)
     tail.begin -= 2;
@@ -361,6 +379,10 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   if (own.empty() && part.end - part.begin >= kWholeChars && tail.end - tail.begin == 2 &&
       text_[part.end - 1] == text_[tail.end - 1] && text_[part.end - 1] != u'业')
     return false;
+  // 工业投资、技改投资总量: all of each.
+  if (text_.Holds(tail.begin, u"总量") && part.end - part.begin > 2 &&
+      text_.Folded(tail.begin - 2, tail.begin) == text_.Folded(part.end - 2, part.end))
+    return true;
   // 工业投资、技改投资占全部投资比重: of what it is a share.
   if (text_[tail.begin] == u'占' && tail.end - tail.begin > 2)
     return text_.Folded(part.begin, part.end).find(u'占') == std::u16string_view::npos;
@@ -696,8 +718,9 @@ Range HeadReader::OwnerOfNear(Range near, Range tail) const {
 // 生活垃圾无害化处理率、焚烧处理率, 厕所 of 厕所覆盖率、正常使用率; empty when `part` is none.
 Range HeadReader::DealtWithIn(Range first, Range part) const {
   static constexpr std::u16string_view kHow[] = {
-      u"无害化", u"资源化", u"减量化", u"集中", u"焚烧", u"回收", u"综合", u"规范化", u"规范",
-      u"循环",   u"正常",   u"正确",   u"按期", u"按时", u"及时", u"有效", u"准确"};
+      u"无害化", u"资源化", u"减量化", u"集中", u"焚烧", u"回收", u"综合", u"规范化",
+      u"规范",   u"循环",   u"正常",   u"正确", u"按期", u"按时", u"及时", u"有效",
+      u"准确",   u"网上",   u"线上",   u"掌上", u"全程", u"实际"};
   const int32_t how = text_.LengthOfAny(part.begin, kHow);
   constexpr int32_t kRateChars = 3;  // 处理率
   if (how == 0 || part.end - part.begin != how + kRateChars || text_[part.end - 1] != u'率' ||
@@ -709,6 +732,20 @@ Range HeadReader::DealtWithIn(Range first, Range part) const {
   }
   return first.end - first.begin > kRateChars + 1 ? Range{first.begin, first.end - kRateChars}
                                                   : Range{};
+}
+
+// 城乡居民 of 城乡居民基本养老保险 and 基本医疗保险|参保率: what stands before two names that begin
+// and end alike.
+Range HeadReader::BeforeAlike(Range first, Range part, Range tail) const {
+  const int32_t end = tail.begin > part.begin ? std::min(part.end, tail.begin) : part.end;
+  if (end - part.begin < 5 || first.end - first.begin < 7) return {};
+  const size_t at =
+      text_.Folded(first.begin, first.end).find(text_.Folded(part.begin, part.begin + 2));
+  if (at == std::u16string_view::npos || at < 2 ||
+      text_.Folded(end - 2, end) != text_.Folded(first.end - 2, first.end) ||
+      first.end - first.begin - static_cast<int32_t>(at) < 5)
+    return {};
+  return {first.begin, first.begin + static_cast<int32_t>(at)};
 }
 
 // 农村生活污水治理率、自来水普及率: whether the first rate tells of the country what the other one
@@ -783,6 +820,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       const Range dealt = DealtWithIn(first, part);
       head.Append(dealt.begin, dealt.end);
     }
+    if (head.empty()) {
+      const Range before = BeforeAlike(first, part, tail);
+      head.Append(before.begin, before.end);
+    }
     if (head.empty() && text_[last.end - 1] == u'率' && OfSameSide(first, part))
       head.Append(first.begin, first.begin + 2);
     // 参加养老、失业保险人数: so is the deed.
@@ -853,7 +894,8 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
 }
 
 Heads HeadReader::ThreeIndustries(std::u16string_view words) const {
-  if (words.size() > 4 && words.starts_with(u"三次产业")) {
+  if (words == u"三大产业") words = u"三次产业";
+  if (words.starts_with(u"三次产业")) {
     // 三次产业结构优化为: how it came about is no part of the name.
     std::u16string_view own = words;
     for (const std::u16string_view change : {u"优化", u"调整", u"演变"})

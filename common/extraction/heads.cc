@@ -1140,7 +1140,8 @@ bool HeadReader::LeadsDeeds(const Token& first) const {
       !IsAnyOf(text_[first.begin], u"新建"))
     return false;
   const Token& next = From(first.end + 1).front();
-  return next.begin == first.end + 1 && next.end - next.begin == 2 &&
+  if (text_.Holds(first.end + 1, u"在建")) return IsHan(text_[first.end + 3]);
+  return next.begin == first.end + 1 && next.end - next.begin <= 4 &&
          next.IsAny(Bit(Cue::kDeed) | Bit(Cue::kDeverbal)) && !next.Is(Cue::kAchieve) &&
          (IsHan(text_[next.end]) || text_[next.end] == u'、') && IsHan(text_[next.end + 1]);
 }

@@ -290,6 +290,7 @@ class HeadReader {
   bool NamesIndustryAgain(Range first, Range front, Range part) const;
   Range OwnerOfNear(Range near, Range tail) const;
   Range DealtWithIn(Range first, Range part) const;
+  Range BeforeAlike(Range first, Range part, Range tail) const;
   Range OwnerOfFirst(Range first, Range part) const;
   Range OwnerBeforeHow(Range first, Range part) const;
   // Whether a word that ends so is of goods and the like, so that what it ends belongs to it:

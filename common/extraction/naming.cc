@@ -969,6 +969,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {area ? Joined(stage, {last - 2, last}) : stage, Rule::kNameCompleted};
   }
   if (!counts) {
+    if (const IndicatorName other = OfOtherDeed(figure, left); !other.empty())
+      return {other, Rule::kNameGraded};
     const IndicatorName name = PartLike(figure, left);
     if (!name.empty()) return {name, Rule::kNameKind};
   }

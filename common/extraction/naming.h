@@ -97,6 +97,11 @@ class Namer {
   // Of the clause before, when no fact has been read since.
   const IndicatorName& subject() const { return subject_; }
   const IndicatorName& last() const { return last_; }
+  // Whether the fact before is a level by the same unit as the figure, which follows it.
+  bool GoesOnBy(const Anchor& figure) const {
+    return figure.unit != nullptr && figure.unit == level_unit_ && !clause_levels_.empty() &&
+           clause_levels_.back().Hull() == previous_.Hull();
+  }
   const IndicatorName& entity() const { return entity_; }
   // The undertaking of a clause without a figure.
   const IndicatorName& owner() const { return owner_; }
@@ -508,6 +513,7 @@ class Namer {
   // 出口 of 生产空调26万台,出口9万台: the things counted before, by another deed; empty when they
   // are not.
   IndicatorName OfSameThings(const Anchor& figure, const IndicatorName& left);
+  IndicatorName OfOtherDeed(const Anchor& figure, const IndicatorName& left) const;
   // 新开工 of the projects that the sentence before counted; empty when it counted none.
   IndicatorName OfProjectsBefore(const Anchor& figure, const IndicatorName& left);
   // 空调 of 生产空调: things without what brings them forth.

@@ -291,8 +291,9 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 新建气井12口、续建8口: the same things, by what was done to them; 培训班36期,培训2800人次 are
   // not.
-  static constexpr std::u16string_view kStagesOf[] = {u"入库", u"达产", u"纳统", u"分配",
-                                                      u"配租", u"配售", u"交付"};
+  static constexpr std::u16string_view kStagesOf[] = {u"入库",     u"达产",    u"纳统", u"分配",
+                                                      u"配租",     u"配售",    u"交付", u"建成投产",
+                                                      u"建成投用", u"投产达效"};
   const bool deeds =
       heads_.DeedLength(left) == left.size() ||
       (text_[left.Hull().first - 1] != u',' && IsOneOf(left.Folded(text_), kStagesOf)) ||
@@ -340,6 +341,28 @@ IndicatorName Namer::OfSameThings(const Anchor& figure, const IndicatorName& lef
     return Joined(left, ThingsMade(entity_));
   }
   return {};
+}
+
+// 新建农田32万亩、改造提升9万亩: the same things by what else was done to them, by the same unit.
+IndicatorName Namer::OfOtherDeed(const Anchor& figure, const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  constexpr int32_t kDeedChars = 6;
+  if (end <= begin || end - begin > kDeedChars || among_ || figure.unit == nullptr ||
+      figure.unit != level_unit_ || !IsAnyOf(text_[begin - 1], u"、,") ||
+      begin != previous_end_ + 1 ||
+      !(figure.Measures("area") || figure.Measures("length") || figure.Measures("power")))
+    return {};
+  const int32_t deed = heads_.DeedLength(left);
+  const bool deeds =
+      deed > 0 && (begin + deed == end ||
+                   heads_.DeedLength(IndicatorName(begin + deed, end)) == end - begin - deed);
+  // 修复湿地1000亩,造林绿化1.6万亩: what is told of no thing.
+  if (!deeds || text_.Holds(begin, u"造林") || heads_.DeedLength(previous_) == 0 ||
+      previous_.Folded(text_).find(left.Folded(text_)) != FoldedName::npos)
+    return {};
+  const IndicatorName things = ThingsOf(previous_);
+  return things.size() < 2 || things.size() == previous_.size() ? IndicatorName()
+                                                                : Joined(left, things);
 }
 
 IndicatorName Namer::OfProjectsBefore(const Anchor& figure, const IndicatorName& left) {
@@ -539,6 +562,9 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (!reach_.empty() && left.size() >= 2 && text_[left.Hull().first - 1] == u'、')
     return Joined(reach_, left);
   const auto [begin, end] = left.OnlyPiece();
+  // 新入库企业60家、高新技术企业保有量110家: nothing was done to a stock.
+  static constexpr std::u16string_view kKept[] = {u"保有量", u"存量", u"存栏"};
+  if (EndsWithAny(text_.Folded(begin, end), kKept)) return {};
   // 资助参保支出0.5亿元、直接救助支出2.7亿元: each has the head noun of its own.
   if (left.size() > 4 && left.Folded(text_).ends_with(u"支出") &&
       previous_.Folded(text_).ends_with(u"支出"))
