@@ -1081,6 +1081,12 @@ IndicatorName Namer::ThingsOf(const IndicatorName& name) const {
     things = rest;
   }
   if (things.size() < name.size()) return things;
+  // 重大项目|新开工 of 重大项目建设提速,新开工206个
+  if (const auto [piece, piece_end] = name.LastPiece();
+      name.OnlyPiece().second == 0 && piece_end - piece <= 4 &&
+      name.size() > piece_end - piece + 2 &&
+      heads_.DeedLength(IndicatorName(piece, piece_end)) == piece_end - piece)
+    return name.Front(name.size() - (piece_end - piece));
   // 产业项目新开工23个、新竣工19个: the deed before stands behind them.
   if (const auto [first, last] = name.OnlyPiece(); last > first) {
     for (const Token& token : heads_.Within({first, last})) {

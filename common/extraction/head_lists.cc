@@ -738,12 +738,12 @@ Range HeadReader::DealtWithIn(Range first, Range part) const {
 // and end alike.
 Range HeadReader::BeforeAlike(Range first, Range part, Range tail) const {
   const int32_t end = tail.begin > part.begin ? std::min(part.end, tail.begin) : part.end;
-  if (end - part.begin < 5 || first.end - first.begin < 7) return {};
+  if (end - part.begin < 4 || first.end - first.begin < 6) return {};
   const size_t at =
       text_.Folded(first.begin, first.end).find(text_.Folded(part.begin, part.begin + 2));
   if (at == std::u16string_view::npos || at < 2 ||
       text_.Folded(end - 2, end) != text_.Folded(first.end - 2, first.end) ||
-      first.end - first.begin - static_cast<int32_t>(at) < 5)
+      first.end - first.begin - static_cast<int32_t>(at) < 4)
     return {};
   return {first.begin, first.begin + static_cast<int32_t>(at)};
 }
@@ -811,6 +811,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     } else if ((bare || loan) && near_tail.begin > near.begin + 1) {
       const Range near_owner = OwnerOfNear(near, near_tail);
       head.Append(near_owner.begin, near_owner.end);  // 商品房销售面积、销售额
+      // 规上工业亩均税收、营收
+      if (near_owner.end == near_tail.begin && text_[near_tail.begin + 1] == u'均' &&
+          IsAnyOf(text_[near_tail.begin], u"亩户人") && text_[part.begin + 1] != u'均')
+        head.Append(near_tail.begin, near_tail.begin + 2);
     } else if (!front.empty() && begins != u'规' && begins != u'限' && !HoldsSize(part) &&
                !NamesIndustryAgain(first, front, part) &&
                (TailOf(first).empty() || TellsIndustry(part))) {

@@ -608,6 +608,10 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
     const IndicatorName last(range.begin + static_cast<int32_t>(last_mark) + 1, range.end);
     const FoldedName words = last.Folded(text_);
     if (words == u"数量" || words == u"总数" || words == u"总量") return last;
+    // 完成41个小区改造、新开工60个: another deed.
+    if (counts && previous_counted_ && range.begin == previous_end_ &&
+        heads_.DeedLength(last) == last.size())
+      return last;
     // 68个项目有序推进、总投资42亿元: what became of them is no part of what is measured.
     if (!counts && previous_counted_ && heads_.IsOnly(last, Cue::kIncomplete) &&
         range.begin == previous_end_)
@@ -1182,6 +1186,8 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   }
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   IndicatorName name = entity_.empty() ? last_ : entity_;
+  // 新认定企业195家、总量超1500家: of all that there are.
+  if (name.Folded(text_).starts_with(u'新')) name = heads_.WithoutDeed(name);
   name.Append(left);
   return {name, Rule::kNameCompleted};
 }

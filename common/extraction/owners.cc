@@ -657,8 +657,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 发展谷子5万亩、亩产280公斤: of what grows there.
   static constexpr std::u16string_view kYields[] = {u"亩产", u"单产", u"平均亩产", u"平均单产"};
   if (name.empty() && level_unit_ != nullptr && level_unit_->dimension == "area" &&
-      IsOneOf(std::u16string_view(head.Folded(text_)), kYields))
-    return Joined(heads_.WithoutDeed(previous_), head);
+      IsOneOf(std::u16string_view(head.Folded(text_)), kYields)) {
+    const auto [begin, end] = previous_.OnlyPiece();
+    return text_.Holds(begin, u"发展") && end - begin > 3
+               ? Joined({begin + 2, end}, head)
+               : Joined(heads_.WithoutDeed(previous_), head);
+  }
   if (name.empty()) {
     // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
@@ -708,6 +712,11 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
                           IsOneOf(head.Folded(text_), kOfIndicator))))
     return Joined(last_, head);
   if (name.Folded(text_).ends_with(head.Folded(text_))) return name;
+  // 接待游客9万人次,游客花费8亿元: the word that they share stands in both.
+  if (const FoldedName guests = name.Folded(text_);
+      guests.starts_with(u"接待") && guests.size() > 3 && head.size() > 3 &&
+      head.Folded(text_).starts_with(std::u16string_view(guests).substr(2)))
+    return head;
   // 编制床位1800张,卫生技术人员3400人: what kind of beds they are owns nobody.
   static constexpr std::u16string_view kOnlyKinds[] = {u"编制", u"开放", u"实有", u"核定"};
   if (const IndicatorName owner = heads_.WithoutTail(name);

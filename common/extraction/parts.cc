@@ -537,6 +537,7 @@ Range Namer::DeedsOf(Range name) const {
   // 开工改造老旧小区9个、背街小巷6条, 开工新建、改扩建学校2所、医院1所: how far it came, and what.
   static constexpr std::u16string_view kStages[] = {u"新开工", u"开工", u"完成", u"启动"};
   const int32_t begin = name.begin + text_.LengthOfAny(name.begin, kHow);
+  if (text_.Holds(begin, u"建设用地")) return {begin, begin};  // a kind of land
   int32_t end = begin + heads_.DeedLength(IndicatorName(begin, name.end));
   if (text_.LengthOfAny(begin, kStages) != end - begin) {
     // 新建改扩建学校2所、医院1所: both; 新建安置房12套 is one.
@@ -564,7 +565,7 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   // 新入库企业60家、高新技术企业保有量110家: nothing was done to a stock.
   static constexpr std::u16string_view kKept[] = {u"保有量", u"存量", u"存栏"};
-  if (EndsWithAny(text_.Folded(begin, end), kKept)) return {};
+  if (EndsWithAny(text_.Folded(begin, end), kKept) || text_.Holds(begin, u"出让")) return {};
   // 资助参保支出0.5亿元、直接救助支出2.7亿元: each has the head noun of its own.
   if (left.size() > 4 && left.Folded(text_).ends_with(u"支出") &&
       previous_.Folded(text_).ends_with(u"支出"))
@@ -657,6 +658,14 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
     IndicatorName name(begin, end - kTail);
     name.Append(left);
     return name;
+  }
+  // 进出口总值增长9%,其中对东盟增长31%: of the same trade.
+  if (among_ && words.size() > 2 && words.size() <= 12 && words[0] == u'对' && !whole_.empty() &&
+      left.Hull().first > whole_.Hull().second) {
+    static constexpr std::u16string_view kTrade[] = {u"进出口", u"总值", u"总额",   u"出口",
+                                                     u"进口",   u"贸易", u"出口额", u"进口额"};
+    if (EndsWithAny(whole_.Folded(text_), kTrade) && !EndsWithAny(words, kTrade))
+      return Joined(left, whole_);
   }
   // 社会消费品零售总额…,按经营地统计,城镇…,乡村….
   static constexpr std::u16string_view kSides[] = {u"城镇", u"乡村", u"农村"};
@@ -758,6 +767,10 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
     const int32_t scope = last - static_cast<int32_t>(own.size());
     if (IsOneOf(text_.Folded(scope, scope + 2), kScopes)) return Joined({first, scope}, left);
   }
+  // 原煤产量3200万吨,电煤外送达到900万吨: what is sent away is no output.
+  static constexpr std::u16string_view kSent[] = {u"外运", u"外送", u"外送达", u"外输",
+                                                  u"外销", u"外调", u"外运”",  u"外送”"};
+  if (figure.Measures("mass") && EndsWithAny(own, kSent)) return {};
   // 国考断面优Ⅲ比例保持100%,省考断面达95%: the same rate of another such thing.
   if (last - first > static_cast<int32_t>(own.size()) + 2 && own.size() >= 3 && own.size() <= 6 &&
       figure.unit->dimension == "share" && heads_.TailOf({begin, end}).empty() &&
@@ -907,6 +920,9 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
              !text_.Holds(token.begin - 2, u"国家");
     };
     if (std::ranges::any_of(heads_.Within({begin, p}), joins)) return {};
+    // “整机—部件”企业8家、整机企业2家: no half of a quotation.
+    const auto front = text_.Folded(begin, p);
+    if (std::ranges::count(front, u'“') != std::ranges::count(front, u'”')) return {};
     IndicatorName name(begin, p);
     name.Append(left);
     return name;
@@ -950,6 +966,15 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& giv
       name.Append(rest);
       return name;
     }
+  }
+  // 入选国家级示范园2家、省级9家: nor does what they entered.
+  static constexpr std::u16string_view kGets[] = {u"入选", u"获评", u"入围", u"获批"};
+  if (const int32_t gets = deed == 0 && end > begin ? text_.LengthOfAny(begin, kGets) : 0;
+      gets > 0 && heads_.IsOnly(left, Cue::kGraded)) {
+    const IndicatorName graded(begin + gets, end);
+    const IndicatorName rest = heads_.WithoutGrade(graded);
+    if (rest.size() < graded.size())
+      return Joined(Joined(IndicatorName(begin, begin + gets), left), rest);
   }
   // 引进高层次人才36人,其中全职29人: what was done stands first.
   if (deed > 0 && heads_.DeedLength(left) == 0 && end - begin - deed >= 2) {
