@@ -404,10 +404,27 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   return generic(own) && !generic(tail);
 }
 
+// 办理建议 of 高质量办理建议, 公园 of 高水平打造公园: where the name begins behind how a deed was
+// done, and behind one that says no more than that it was.
+int32_t HeadReader::BehindManner(Range name) const {
+  static constexpr std::u16string_view kManner[] = {
+      u"高质量", u"高标准", u"高水平", u"高起点", u"高效率", u"加快", u"全面", u"深入", u"大力",
+      u"积极",   u"稳步",   u"有序",   u"纵深",   u"扎实",   u"统筹", u"全力", u"创新"};
+  static constexpr std::u16string_view kDeeds[] = {u"办结", u"办理", u"建设", u"实施", u"举办",
+                                                   u"开展", u"启动", u"承接", u"治理", u"修复"};
+  static constexpr std::u16string_view kOnly[] = {u"推进", u"推动", u"建成",
+                                                  u"打造", u"推出", u"完成"};
+  const int32_t deed = name.begin + text_.LengthOfAny(name.begin, kManner);
+  if (deed == name.begin || name.end - deed < 4 || text_[deed + 2] == u'的') return name.begin;
+  if (text_.LengthOfAny(deed, kOnly) > 0) return deed + 2;
+  return text_.LengthOfAny(deed, kDeeds) > 0 ? deed : name.begin;
+}
+
 IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
   static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进"};
   const auto [begin, end] = name.OnlyPiece();
   if (end - begin < 5) return name;
+  if (const int32_t deed = BehindManner({begin, end}); deed > begin) return {deed, end};
   const IndicatorName rest(begin + 2, end);
   const auto verb = text_.Folded(begin, begin + 2);
   // 示范带动全市垃圾分类覆盖率达到…: by what it was brought about.

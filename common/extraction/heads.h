@@ -298,6 +298,7 @@ class HeadReader {
   static bool EndsGoods(char16_t last);
   // 省际、县际公交班线: where the noun begins that two words for where it goes share; 0: none.
   int32_t BehindScope(const Parts& parts) const;
+  int32_t BehindManner(Range name) const;
   // Where the words begin that all members of a list share: behind quotations, and where the last
   // one's own word is as long as the others; 0 when none do.
   int32_t BehindQuoted(const Parts& parts) const;
