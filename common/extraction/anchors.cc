@@ -1956,6 +1956,18 @@ bool AnchorReader::CountsInHan(const knowledge::Unit& unit, int64_t value, char1
   return before != u'第' && before != u'之' && before != u'初' && before != u'十';
 }
 
+// Whether the words at `at` name a sum of money that itself is measured: 民生支出.
+bool AnchorReader::SumsBehind(int32_t at) const {
+  static constexpr std::u16string_view kSums[] = {u"补贴", u"补助", u"支出", u"费用",
+                                                  u"税费", u"收入", u"存款", u"贷款"};
+  constexpr int32_t kKindChars = 2;  // 民生
+  const int32_t first = text_.LengthOfAny(at, kSums);
+  const int32_t behind = first > 0 ? at + first : at + kKindChars;
+  const int32_t end = first > 0 ? behind : behind + text_.LengthOfAny(behind, kSums);
+  return end > at + (first > 0 ? 0 : kKindChars) && !Is(end, u"政策") && !Is(end, u"项目") &&
+         !Is(end, u"制度") && !Is(end, u"标准") && !Is(end, u"保险");
+}
+
 // Why a count in Han numerals is none: 三届, 两个关键, 十大发现, 三个“…”. `certain`: a noun need
 // not follow.
 std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, const UnitMatch& unit,
@@ -1995,6 +2007,9 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
   if (surface == "件" && after == u'套')
     return Rejected(at, end, Reason::kName, "reject.han_group");
+  // 两项补贴, 九项民生支出: sums that are called by how many kinds they have.
+  if (surface == "项" && SumsBehind(unit.unit_end))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.han_group");
   // 三所镇, 五家港: nobody counts places so; they are called by it.
   if ((surface == "所" || surface == "家") && end - at == 1 && IsAnyOf(after, u"镇乡村屯港湾") &&
       !IsAnyOf(text_[unit.unit_end + 1], u"口澳资股企航商务办级"))

@@ -270,6 +270,7 @@ class AnchorReader {
   bool NamesCircleOrFew(const knowledge::Unit& unit, int32_t at) const;
   bool YearBeforeWord(const Number& number, const UnitMatch& unit) const;
   bool RulesTax(const Anchor& anchor) const;
+  bool SumsBehind(int32_t at) const;
   bool CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) const;
   void TakeHalf(Anchor& anchor) const;
   std::optional<HanDecimal> ReadHanPoint(int32_t at) const;

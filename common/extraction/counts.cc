@@ -194,6 +194,21 @@ IndicatorName Namer::SizedBehind(Range noun) {
   return Joined({noun.begin, size.end}, {things.begin, things.end});
 }
 
+IndicatorName Namer::GradedBehind(const Anchor& figure) {
+  // 8个过百亿、6个过50亿项目; 2个300亿元产值园区: what stands between a count and its noun.
+  if (!figure.HasClassifier() || !heads_.FigureAt(figure.end)) return {};
+  const Anchor& size = sentence_.At(heads_.From(figure.end).front());
+  if (size.type != AnchorType::kQuantity || !(size.Measures("money") || size.power >= 8) ||
+      !(size.relation == Relation::kGe || size.relation == Relation::kEq))
+    return {};
+  const Range things = ThingsSized(size);
+  // 3个5000万元资金支持 are no things of that size.
+  if (things.end - things.begin < 2 || things.begin < size.end || text_.Holds(size.end, u"资金") ||
+      text_.Holds(size.end, u"补助"))
+    return {};
+  return Joined({size.begin, size.end}, {things.begin, things.end});
+}
+
 bool Namer::SizesThings(const Anchor& size) {
   return size.type == AnchorType::kQuantity && size.Measures("money") &&
          size.relation == Relation::kGe;
@@ -206,9 +221,14 @@ Range Namer::ThingsSized(const Anchor& first) const {
   for (int i = 0; i < kMostSizes && text_[size->end] == u'、' && heads_.FigureAt(size->end + 1);
        ++i) {
     const Anchor& count = sentence_.At(heads_.From(size->end + 1).front());
+    // 3个过10亿元、过50亿元项目: of either size.
+    if (SizesThings(count)) {
+      size = &count;
+      continue;
+    }
     if (!count.HasClassifier() || !heads_.FigureAt(count.end)) return {};
     size = &sentence_.At(heads_.From(count.end).front());
-    if (!SizesThings(*size)) return {};
+    if (!SizesThings(*size) && size->power < 8) return {};
   }
   return heads_.NounBehind(size->end);
 }

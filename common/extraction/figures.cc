@@ -185,6 +185,7 @@ bool FigureReader::TellsTotal(const Lead& lead) const {
 bool FigureReader::IsThreshold(size_t t) const {
   const Anchor& figure = heads_.At(t);
   if (figure.type != AnchorType::kQuantity) return false;
+  if (counted_ == figure.begin && SizesCounted(figure)) return true;
   // 营收过百亿企业: what is so large is money, though no unit says so.
   constexpr int8_t kHundredMillion = 8;
   if (figure.unit == nullptr) {
@@ -241,9 +242,30 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (heads_.FigureBeforeComma(figure.end)) return true;
   // 聚焦主导产业和10亿元以上项目, 培育一批出口过亿元企业: things of that size, though nobody counts
   // them.
-  if (dimension != "money" || figure.relation != Relation::kGe) return false;
+  if (dimension != "money" || (figure.relation != Relation::kGe && !figure.bare)) return false;
+  // 打造千亿元园区, 六大百亿元产业集群: so are things of that class.
+  static constexpr std::u16string_view kClasses[] = {u"集群", u"产业链", u"产业", u"板块"};
   const Range noun = heads_.NounBehind(figure.end);
-  return !noun.empty() && heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric);
+  const IndicatorName things(noun.begin, noun.end);
+  return !noun.empty() &&
+         (heads_.EndsIn(things, Cue::kGeneric) ||
+          (figure.bare && EndsWithAny(text_.Folded(noun.begin, noun.end), kClasses)));
+}
+
+bool FigureReader::SizesCounted(const Anchor& figure) const {
+  // 2个300亿元产值园区, 8个过百亿、6个过50亿项目: so large is each of those counted.
+  constexpr int8_t kHundredMillion = 8;
+  const bool money =
+      figure.unit == nullptr ? figure.power >= kHundredMillion : figure.Measures("money");
+  if (!money || figure.relation == Relation::kApprox || figure.relation == Relation::kLe)
+    return false;
+  if (text_[figure.end] == u'、') {
+    return heads_.FigureAt(figure.end + 1) && figure.relation == Relation::kGe &&
+           sentence_.At(heads_.From(figure.end + 1).front()).type == AnchorType::kQuantity;
+  }
+  return figure.relation == Relation::kEq && IsHan(text_[figure.end]) &&
+         text_[figure.end] != u'的' && !text_.Holds(figure.end, u"资金") &&
+         !text_.Holds(figure.end, u"补助");
 }
 
 bool FigureReader::SizesPlace(const Anchor& figure) const {
@@ -378,8 +400,8 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
 
 bool FigureReader::SizesCount(size_t t) const {
   const Anchor& figure = heads_.At(t);
-  if (figure.unit->dimension != "money" || figure.relation != Relation::kGe ||
-      figure.bound_before || namer_.entity().empty() || t + 1 >= sentence_.tokens.size())
+  if (!figure.Measures("money") || figure.relation != Relation::kGe || figure.bound_before ||
+      namer_.entity().empty() || t + 1 >= sentence_.tokens.size())
     return false;
   const Token& next = sentence_.tokens[t + 1];
   return next.anchor >= 0 && next.begin == figure.end && heads_.At(t + 1).HasClassifier();
@@ -437,10 +459,28 @@ int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const 
   if (!tail.empty() && text_[tail.begin - 1] == u'年' && tail.begin > floor &&
       text_[tail.begin - 2] != u'半')
     return tail.begin - 1;
+  // 集体经营性收入30万元以上村, 地区生产总值超百亿县: all that says by what they are measured.
+  if (const int32_t measure = MeasureBegin(floor, figure); measure < figure.begin) return measure;
   // 销售超5亿元企业
   if (tail.empty() && figure.begin - 2 >= floor && text_.Holds(figure.begin - 2, u"销售"))
     return figure.begin - 2;
   return tail.empty() ? DeedFloor(floor, figure) : tail.begin;
+}
+
+int32_t FigureReader::MeasureBegin(int32_t floor, const Anchor& figure) const {
+  constexpr int32_t kMeasureChars = 12;
+  if (!figure.Measures("money") && figure.unit != nullptr) return figure.begin;
+  const IndicatorName before = heads_.Trim(LeadOf(floor, figure.begin).name);
+  const auto [begin, end] = before.OnlyPiece();
+  if (end != figure.begin || end - begin < 2 || end - begin > kMeasureChars ||
+      heads_.DeedLength(before) > 0 || heads_.EndsIn(before, Cue::kGeneric) ||
+      !(heads_.EndsIn(before, Cue::kHead) || heads_.EndsIn(before, Cue::kIncomplete)))
+    return figure.begin;
+  const bool plain = std::ranges::none_of(heads_.Within({begin, end}), [end](const Token& token) {
+    return token.mark != 0 || token.anchor >= 0 || token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kOf)) ||
+           (token.end < end && token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)));
+  });
+  return plain ? begin : figure.begin;
 }
 
 bool FigureReader::SaysWhich(const IndicatorName& before) const {
@@ -473,6 +513,7 @@ size_t FigureReader::NextInList(size_t last) const {
   const Anchor& anchor = heads_.At(last);
   size_t next = last + 1;
   if (next >= tokens.size() || !heads_.Touch(anchor.end, tokens[next].begin)) return last;
+  if (counted_ == anchor.begin && SizesCounted(anchor)) return last;
   const Token& joint = tokens[next];
   const bool parts = joint.mark == u':' && anchor.rule == kStructureRule;
   if (joint.mark != u'、' && !parts && !(joint.Is(Cue::kAnd) && joint.end - joint.begin <= 2))
@@ -707,8 +748,9 @@ bool FigureReader::NamesKind(Range name) const {
 Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   static constexpr std::u16string_view kReached[] = {u"、达到", u"、达", u",达到", u"、已达"};
   // 签约项目36个,10亿元以上6个: the size alone names them.
-  if (const IndicatorName sized =
-          figure.HasClassifier() ? namer_.OfSizeAlone(lead.name) : IndicatorName();
+  if (const IndicatorName sized = figure.HasClassifier() && text_[lead.name.end] != u'、'
+                                      ? namer_.OfSizeAlone(lead.name)
+                                      : IndicatorName();
       !sized.empty()) {
     return {sized, Rule::kNameKind};
   }

@@ -72,6 +72,8 @@ class FigureReader {
   // 密闭运输 of 渣土车100%密闭运输: what is done to all of them; empty when the words behind the
   // figure tell no such thing.
   Range WhollyDone(const Anchor& figure, const Lead& lead) const;
+  // Whether an amount right behind a count tells how large each of those counted is.
+  bool SizesCounted(const Anchor& figure) const;
   // 30户以上连片村寨: whether it sizes a place by those who live there.
   bool SizesPlace(const Anchor& figure) const;
   // Whether a count of things stands at `at`.
@@ -81,6 +83,9 @@ class FigureReader {
   bool SizesNext(size_t t) const;
   // Whether a deed ends at `at`.
   bool DeedEndsAt(int32_t at) const;
+  // Where the statistic begins that a threshold right before its figure is of; where the figure
+  // begins when none stands there.
+  int32_t MeasureBegin(int32_t floor, const Anchor& figure) const;
   // 招引长三角地区: whether words before a size tell a deed and which things it was done to.
   bool SaysWhich(const IndicatorName& before) const;
   void AddThreshold(const Anchor& figure, int32_t floor);

@@ -303,7 +303,19 @@ int32_t HeadReader::NounBegin(int32_t at) const {
 bool HeadReader::EndsBeforeName(const Token& token, int32_t begin) const {
   return token.anchor < 0 && token.Is(Cue::kHead) && !token.Is(Cue::kVerb) &&
          token.end - token.begin >= 2 && token.begin > begin && IsHan(text_[token.end]) &&
-         FigureBeforeComma(token.end);
+         FigureBeforeComma(token.end) && !ListGoesOn(token.end);
+}
+
+bool HeadReader::ListGoesOn(int32_t from) const {
+  if (text_[from] == u'的') return false;
+  // 5个夜间消费集聚区、8个书店: the next figure is of another member.
+  for (const Token& token : From(from)) {
+    if (token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected)
+      return sentence_.At(token).HasClassifier() && IsAnyOf(text_[token.begin - 1], u"、和及与");
+    if (token.mark != 0 && token.mark != u'、') return false;
+    if (token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown))) return false;
+  }
+  return false;
 }
 
 bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
@@ -530,6 +542,8 @@ int32_t HeadReader::GoalEnd(int32_t at) const {
 }
 
 bool HeadReader::PartOfNoun(const Token& verb, int32_t begin) const {
+  // 60个实施类项目: of what kind they are.
+  if (text_[verb.end] == u'类' && IsHan(text_[verb.end + 1])) return true;
   // 供电引领区: where, who or what does so.
   if (verb.begin > begin && IsAnyOf(text_[verb.end], u"区者带") && !IsHan(text_[verb.end + 1]))
     return true;

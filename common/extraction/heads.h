@@ -237,6 +237,8 @@ class HeadReader {
   Range BeforeManner(Range noun) const;
   // 企业 of 企业融通发展: a noun before the words that tell how the verb at its end is done.
   Range BeforeHow(Range noun) const;
+  // Whether the next figure behind `from` counts a further member of the list: 、8个书店.
+  bool ListGoesOn(int32_t from) const;
   // 3所中学和市图书馆、市体育馆: whether a list goes on behind the first joint, which no list has
   // before its last member; those behind it are none of what is counted from `begin` on.
   bool OthersBehind(const Token& joint, int32_t begin) const;

@@ -272,6 +272,12 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   // 按6%的比例上浮: how it moved.
   if (lead.verb != 0 && (text_.Holds(noun.begin, u"比例") || text_.Holds(noun.begin, u"幅度")))
     noun = {};
+  if (counts && (noun.empty() || noun.begin > figure.end)) {
+    if (const IndicatorName graded = GradedBehind(figure); !graded.empty()) {
+      SetEntity(graded);
+      return {graded, Rule::kNameBehind};
+    }
+  }
   // 不动产登记1个工作日办结: how long it took to do what stands before.
   const bool took = figure.Measures("time") && !lead.name.empty() && !noun.empty() &&
                     heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kDeed);

@@ -353,6 +353,9 @@ class Namer {
   static bool SizesThings(const Anchor& size);
   // The noun behind the sizes of a list that begins with `first`; empty when it goes on otherwise.
   Range ThingsSized(const Anchor& first) const;
+  // 过百亿项目 of 8个过百亿、6个过50亿项目; empty when no amount stands between a count and its
+  // noun.
+  IndicatorName GradedBehind(const Anchor& figure);
   // 4个超5亿元 of 6个产值超10亿元、4个超5亿元的集群: the things behind, by the measure of those
   // before; empty when no such list goes on.
   IndicatorName SizedNext(const Anchor& figure);
