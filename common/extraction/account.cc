@@ -269,7 +269,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                         (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
   // 与全市300万人民一道: all of the people, by the way.
   const bool people = figure.power == 4 && figure.unit == nullptr && name.Folded(text_) == u"人民";
-  fact->optional = aside || people || CountsSides(figure) || capacity || aspect || figure.aside ||
+  fact->optional = aside || people || CountsKinds(figure) || CountsSides(figure) || capacity ||
+                   aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;
@@ -532,6 +533,18 @@ bool Account::Delimits(const Anchor& figure) const {
   const auto before =
       text_.Folded(std::max(sentence_.begin, figure.begin - kBackChars), figure.begin);
   return before.find(u"统计范围") != before.npos;
+}
+
+bool Account::CountsKinds(const Anchor& figure) const {
+  // 3批46项技术, 分两批集中开工18个项目: in how many lots those are that are counted next.
+  static constexpr std::string_view kLots[] = {"批", "批次", "类", "大类", "期", "轮"};
+  if (figure.unit == nullptr || figure.bound_before ||
+      std::ranges::find(kLots, figure.unit->surface) == std::end(kLots))
+    return false;
+  if (text_.Holds(figure.end, u"集中")) return true;
+  const size_t next = sentence_.IndexOf(figure.end);
+  return next < sentence_.tokens.size() && sentence_.tokens[next].begin == figure.end &&
+         sentence_.tokens[next].anchor >= 0 && sentence_.At(sentence_.tokens[next]).CountsThings();
 }
 
 bool Account::CountsSides(const Anchor& figure) const {

@@ -82,6 +82,8 @@ class Account {
   bool MakesUse(const Anchor& figure) const;
   // 这两个平台: the count says no more than the words that it points to.
   bool PointsBack(const Anchor& figure, const IndicatorName& name) const;
+  // Whether it counts the lots or kinds of what the next figure counts: 3批46项技术.
+  bool CountsKinds(const Anchor& figure) const;
   // 突出三个重点方面: whether so many sides of a matter are spoken of.
   bool CountsSides(const Anchor& figure) const;
   // 总投资52亿元的12个重点项目,完成投资31亿元: the count only says what the money is of.

@@ -85,6 +85,13 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (end == at + 1 && IsAnyOf(text_[at], u"通管") && IsHan(next) &&
       !IsAnyOf(next, u"提增减降升扩同比较和及至到以左"))
     return true;
+  // 3地入选: places are counted so only before what they came to.
+  if (end == at + 1 && text_[at] == u'地') {
+    static constexpr std::u16string_view kCameTo[] = {u"入选", u"获评", u"获批", u"上榜", u"荣获",
+                                                      u"入围", u"跻身", u"获得", u"成功", u"列入",
+                                                      u"纳入", u"通过", u"晋级"};
+    return text_.LengthOfAny(end, kCameTo) == 0;
+  }
   if (end == at + 1 && text_[at] == u'方' && IsAnyOf(next, u"案阵式法针便")) return true;
   if (text_[at] == u'台' && next == u'阶') return true;  // 迈上1200亿台阶
   if (text_[at] == u'股' && IsAnyOf(next, u"东权份市票民价金")) return true;
@@ -176,7 +183,9 @@ void AnchorReader::TakeWordInUnit(UnitMatch& match) const {
     match.unit_begin = p + 1;
     match.unit_end = p + 1 + whole.length;
     match.approximate = true;
-  } else if (text_[p] == u'(' && text_[p + 2] == u')' && UnitAt(p + 1).length == 1) {
+  } else if (text_[p] == u'(' && text_[p + 2] == u')' &&
+             (UnitAt(p + 1).length == 1 ||
+              (IsAnyOf(text_[p - 1], u"县乡") && IsAnyOf(text_[p + 1], u"区市镇")))) {
     match.unit_end = p + 3;
   }
 }

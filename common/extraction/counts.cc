@@ -182,11 +182,15 @@ IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
 }
 
 IndicatorName Namer::SizedBehind(Range noun) {
-  if (!heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kIncomplete) ||
-      !heads_.FigureAt(noun.end))
+  const int32_t stem = noun.begin + (text_[noun.begin] == u'年' ? 1 : 0);
+  if (!heads_.IsOnly(IndicatorName(stem, noun.end), Cue::kIncomplete) || !heads_.FigureAt(noun.end))
     return {};
   const Anchor& size = sentence_.At(heads_.From(noun.end).front());
-  if (!SizesThings(size)) return {};
+  // 6个年出栏3000头以上养殖场: by whatever they are measured.
+  const bool bound = size.type == AnchorType::kQuantity && size.relation == Relation::kGe &&
+                     !size.bound_before && IsHan(text_[size.end]) && text_[size.end] != u'的';
+  if (!SizesThings(size) && !bound) return {};
+  if (bound) sized_at_ = size.begin;
   // Only what 的 or the amount itself ties to it.
   const Range things = ThingsSized(size);
   measured_ = text_[size.end] == u'、' ? noun : Range{};
@@ -550,6 +554,13 @@ Range Namer::BeforeMeasure(Range noun) {
     }
     return at == noun.end ? BeforeDeed(noun) : noun;
   }
+  // 9个园区新改扩建厂房60万平方米: so do those where the next figure measures what was done.
+  if (at == noun.end && (next.Measures("area") || next.Measures("length"))) {
+    if (const Range doers = BeforeDeed(noun); doers.end < noun.end) {
+      sizes_project_ = true;
+      return doers;
+    }
+  }
   // 13个断面达标率100%: how many of them the next figure is of.
   const Range tail = heads_.IncompleteTail(noun);
   int32_t end = tail.begin;
@@ -573,7 +584,8 @@ Range Namer::BeforeMeasure(Range noun) {
 Range Namer::BeforeDeed(Range noun) const {
   for (const Token& token : heads_.Within(noun)) {
     if (token.anchor < 0 && token.Is(Cue::kDeed) && !token.IsAny(Bit(Cue::kDeverbal)) &&
-        token.begin >= noun.begin + 2 && noun.end - token.end >= 2)
+        token.begin >= noun.begin + (IsAnyOf(text_[noun.begin], u"村镇乡县") ? 1 : 2) &&
+        noun.end - token.end >= 2)
       return {noun.begin, token.begin};
   }
   return noun;
@@ -986,8 +998,13 @@ Range Namer::AsListedBefore(Range noun) const {
 
 Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
   if (heads_.DeedLength(name) > 0) return {};
-  // 取消了18项审批: the same.
-  const int32_t at = text_[figure.begin - 1] == u'了' ? figure.begin - 1 : figure.begin;
+  // 取消了18项审批, 培训4批320名教师: the same.
+  int32_t at = text_[figure.begin - 1] == u'了' ? figure.begin - 1 : figure.begin;
+  if (const size_t here = sentence_.IndexOf(figure.begin);
+      here > 0 && sentence_.tokens[here - 1].anchor >= 0 &&
+      sentence_.tokens[here - 1].end == figure.begin &&
+      sentence_.At(sentence_.tokens[here - 1]).HasClassifier())
+    at = sentence_.tokens[here - 1].begin;
   if (!deed_.empty() && IsAnyOf(text_[at - 1], u"、和")) {
     const auto between = text_.Folded(deed_.end, at);
     if (between.find_first_of(u",;") == between.npos) return deed_;
@@ -1182,6 +1199,17 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
   if (deed.empty() && left.empty()) deed = StateBehind(figure);
   if (deed.empty()) return {};
   IndicatorName name(deed.begin, deed.end);
+  // 2镇3村入选名录, 4地获评文明城市: the unit says what they are.
+  static constexpr std::string_view kThings[] = {"村", "镇", "乡", "县", "街道"};
+  if (figure.unit != nullptr && left.empty() && deed.end - deed.begin >= 4) {
+    if (figure.unit->surface == "地") return name;
+    if (std::ranges::find(kThings, figure.unit->surface) != std::end(kThings)) {
+      graded_ = true;
+      name.Append("的");
+      name.Append(figure.unit_begin, figure.unit_end);
+      return name;
+    }
+  }
   const bool persons = figure.Measures("persons");
   if (entity_.empty()) return persons && last_.empty() && topic_.empty() ? name : IndicatorName();
   // 覆盖38个村,754户脱贫: persons are none of the things counted before.
@@ -1328,6 +1356,14 @@ Range Namer::WorksListed(int32_t at) const {
   constexpr int32_t kListChars = 60;
   for (const Token& token : heads_.From(at)) {
     if (token.begin > at + kListChars || token.mark == u',' || token.mark == u';') return {};
+    // 甲地20万千瓦风电、乙地10万千瓦光伏项目并网: the last member of the list has it.
+    if (token.anchor >= 0 && text_[at] == u'、') {
+      const Anchor& next = sentence_.At(token);
+      const Range last = next.Measures("mass") || next.Measures("power")
+                             ? UpToWorks(heads_.NounBehind(next.end))
+                             : Range{};
+      if (EndsWithAny(text_.Folded(last.begin, last.end), kWorks)) return {last.end - 2, last.end};
+    }
     if (!token.Is(Cue::kEtc)) continue;
     const int32_t behind =
         heads_.FigureAt(token.end) ? heads_.From(token.end).front().end : token.end;
@@ -1343,21 +1379,23 @@ IndicatorName Namer::OfListedWorks(Range noun, const IndicatorName& left) {
   auto [begin, end] = left.OnlyPiece();
   const size_t joint = text_.Folded(noun.begin, noun.end).find(u'、');
   if (joint != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(joint);
-  if (end <= begin || !IsAnyOf(text_[noun.end], u"、等")) return {};
+  if (noun.end - noun.begin > 2 && text_[noun.end - 1] == u'等') --noun.end;
+  if (!IsAnyOf(text_[noun.end], u"、等")) return {};
   const Range works = WorksListed(noun.end);
   if (works.empty()) return {};
   const size_t comma = text_.Folded(begin, end).rfind(u'、');
   if (comma != std::u16string_view::npos) begin += static_cast<int32_t>(comma) + 1;
   for (const Token& token : heads_.Within({begin, end})) {
-    if (token.begin == begin && token.end < end && token.end - begin >= 2 &&
+    if (token.begin == begin && token.end <= end && token.end - begin >= 2 &&
         token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve)))
       begin = token.end;
   }
   if (end - begin >= 2 && text_.Holds(end - 2, u"年产")) end -= 2;
   sizes_project_ = true;
-  const IndicatorName name = Joined({begin, end}, {noun.begin, noun.end});
-  const bool told =
-      text_.Folded(noun.begin, noun.end).ends_with(text_.Folded(works.begin, works.end));
+  const IndicatorName name = end > begin ? Joined({begin, end}, {noun.begin, noun.end})
+                                         : IndicatorName(noun.begin, noun.end);
+  static constexpr std::u16string_view kWorks[] = {u"项目", u"工程"};
+  const bool told = EndsWithAny(text_.Folded(noun.begin, noun.end), kWorks);
   return told ? name : Joined(name, {works.begin, works.end});
 }
 
@@ -1442,7 +1480,7 @@ IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun, const Indicato
     return {};
   if (const IndicatorName listed = OfListedWorks(noun, left); !listed.empty()) return listed;
   if (noun.end - noun.begin < 4) return {};
-  if (noun.end - noun.begin > 6 && text_.Holds(noun.end - 2, u"建设")) noun.end -= 2;
+  noun = UpToWorks(noun);
   const size_t comma = text_.Folded(noun.begin, noun.end).find(u'、');
   int32_t kind = noun.end - 2;
   bool works = EndsWithAny(text_.Folded(noun.begin, noun.end), kWorks);
@@ -1455,8 +1493,42 @@ IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun, const Indicato
   if (!works) return {};
   sizes_project_ = true;
   // 40万吨有机硅、甲厂储能等项目: of the first of them.
-  if (comma == std::u16string_view::npos) return {noun.begin, noun.end};
+  if (comma == std::u16string_view::npos) {
+    const IndicatorName where = PlaceOfWorks(figure, left);
+    return where.empty() ? IndicatorName(noun.begin, noun.end)
+                         : Joined(where, {noun.begin, noun.end});
+  }
   return Joined({noun.begin, noun.begin + static_cast<int32_t>(comma)}, {kind, kind + 2});
+}
+
+Range Namer::UpToWorks(Range noun) const {
+  // 风电项目并网, 乙烯装置主体竣工: what became of the works is none of their name.
+  static constexpr std::u16string_view kStages[] = {u"建设", u"主体", u"并网", u"投用", u"达产"};
+  static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"装置", u"机组", u"电站"};
+  const bool stage = noun.end - noun.begin > 5 && text_.LengthOfAny(noun.end - 2, kStages) > 0 &&
+                     text_.LengthOfAny(noun.end - 4, kWorks) > 0;
+  return stage ? Range{noun.begin, noun.end - 2} : noun;
+}
+
+IndicatorName Namer::PlaceOfWorks(const Anchor& figure, const IndicatorName& left) const {
+  // 河湾40万吨纤维项目: whose it is, where nothing else stands before the amount.
+  constexpr int32_t kPlaceChars = 8;
+  auto [begin, end] = left.OnlyPiece();
+  if (end != figure.begin) return {};
+  const size_t comma = text_.Folded(begin, end).rfind(u'、');
+  if (comma != std::u16string_view::npos) begin += static_cast<int32_t>(comma) + 1;
+  static constexpr std::u16string_view kYearly[] = {u"年产", u"日产"};
+  static constexpr std::u16string_view kHandles[] = {u"年处理", u"日处理", u"年加工"};
+  if (end - begin > 2 && text_.LengthOfAny(end - 2, kYearly) > 0) end -= 2;
+  if (end - begin > 2 && text_.LengthOfAny(end - 3, kHandles) > 0) end -= 3;
+  if (end - begin < 2 || end - begin > kPlaceChars) return {};
+  const auto tells = [](const Token& token) {
+    return token.mark != 0 || token.anchor >= 0 ||
+           token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kHead) | Bit(Cue::kIncomplete) |
+                       Bit(Cue::kAchieve) | Bit(Cue::kUp));
+  };
+  return std::ranges::any_of(heads_.Within({begin, end}), tells) ? IndicatorName()
+                                                                 : IndicatorName(begin, end);
 }
 
 bool Namer::JoinsDeeds(const IndicatorName& name) const {

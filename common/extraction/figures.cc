@@ -186,6 +186,7 @@ bool FigureReader::IsThreshold(size_t t) const {
   const Anchor& figure = heads_.At(t);
   if (figure.type != AnchorType::kQuantity) return false;
   if (counted_ == figure.begin && SizesCounted(figure)) return true;
+  if (namer_.sized_at() == figure.begin) return true;
   // 营收过百亿企业: what is so large is money, though no unit says so.
   constexpr int8_t kHundredMillion = 8;
   if (figure.unit == nullptr) {

@@ -301,6 +301,10 @@ int32_t HeadReader::NounBegin(int32_t at) const {
 }
 
 bool HeadReader::EndsBeforeName(const Token& token, int32_t begin) const {
+  // 9个园区新建标准厂房60万平方米: it begins what was built.
+  if (token.begin >= begin + 4 && token.Is(Cue::kHead) && text_[token.begin - 2] == u'新' &&
+      BeginsWith(token.begin - 2, Bit(Cue::kDeed)))
+    return false;
   return token.anchor < 0 && token.Is(Cue::kHead) && !token.Is(Cue::kVerb) &&
          token.end - token.begin >= 2 && token.begin > begin && IsHan(text_[token.end]) &&
          FigureBeforeComma(token.end) && !ListGoesOn(token.end);

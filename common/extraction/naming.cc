@@ -46,6 +46,7 @@ void Namer::BeginSentence() {
   among_ = among_ends_ = owned_ = false;
   rating_ = mainly_ = frame_ = {};
   shared_deed_ = {};
+  sized_at_ = -1;
   outside_.end = -1;
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};

@@ -90,6 +90,8 @@ class Namer {
   // 甲费所占的比重 of 行政费所占的比重从60%降到30%,其中甲费从40%降到20%; 企业占总数 of
   // 企业只占总数: a share by its full name; else `name`.
   IndicatorName OfShare(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
+  // Where the amount begins that only sizes the things counted right before it; -1: nowhere.
+  int32_t sized_at() const { return sized_at_; }
   // Whether the figure named last sizes the project named behind it; asked once.
   bool TakeSizesProject();
 
@@ -262,6 +264,10 @@ class Namer {
   // 毕业生61%留市就业, 幼儿园覆盖85%乡镇: the share of the group `left`; empty when it is of no
   // group.
   IndicatorName ShareOfGroup(const Anchor& figure, Range noun, const IndicatorName& left) const;
+  // 风电项目 of 风电项目并网; else `noun`.
+  Range UpToWorks(Range noun) const;
+  // 河湾 of 河湾40万吨纤维项目; empty when what stands before the amount tells more.
+  IndicatorName PlaceOfWorks(const Anchor& figure, const IndicatorName& left) const;
   // 新建和改造提升: whether a name is nothing but two deeds.
   bool JoinsDeeds(const IndicatorName& name) const;
   // 80公里地下管网: the name of a length or an area that stands before it; empty when it has one
@@ -595,6 +601,7 @@ class Namer {
   Heads levels_;                 // of the levels so far
   Heads grown_;                  // of the growths
   Range each_;                   // of each of whom things are counted: 每个县
+  int32_t sized_at_ = -1;        // the amount that sizes the things counted right before it
   Range measured_;               // by what the things of a list of sizes are measured
   Heads clause_levels_;          // of those in this clause
   Heads clause_before_;          // and in the one before

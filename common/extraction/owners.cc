@@ -1173,6 +1173,12 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   static constexpr std::u16string_view kFounded[] = {u"建立", u"设立", u"成立", u"组建", u"搭建"};
   if (tail.empty() && !fund && IsOneOf(std::u16string_view(left.Folded(text_)), kFounded))
     return {name, Rule::kNameBehind};
+  // 年产8亿方的甲气田项目: how large it is.
+  static constexpr std::u16string_view kYearly[] = {u"年产", u"日产", u"年处理", u"日处理"};
+  if (tail.empty() && IsOneOf(std::u16string_view(left.Folded(text_)), kYearly)) {
+    sizes_project_ = true;
+    return {name, Rule::kNameOwner};
+  }
   if (!left.empty() && tail.empty() && !fund) return {};
   if (fund && tail.empty()) {
     name.Append("规模");
