@@ -682,6 +682,10 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   IndicatorName name = heads_.Trim(subject);
   // “两税”合计占税收比重: whose share it is.
   if (words.starts_with(u'占') && !name.empty()) return Joined(name, object);
+  constexpr int32_t kObjectChars = 8;  // a longer one can stand alone
+  if (object.size() > 2 && object.size() <= kObjectChars &&
+      OwnsGathered(name, {verb.begin, verb.end}))
+    return Joined(name, object);
   // 公路密度达到每百平方公里156公里: by how much it is told.
   if (words.size() > 2 && words[0] == u'每' && !name.empty() &&
       heads_.TailOf({object.Hull().first, object.Hull().second}).empty())
@@ -695,6 +699,27 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   // 年度完成投资62亿元: no owner of what is invested.
   if (!name.empty() && name.Folded(text_) != u"年度") entity_ = name;
   return Joined(name, object);
+}
+
+bool Namer::OwnsGathered(const IndicatorName& who, Range verb) const {
+  constexpr int32_t kWhoChars = 24;
+  const bool gathered = text_.Holds(verb.begin, u"累计") || text_.Holds(verb.begin - 2, u"累计") ||
+                        text_[verb.begin] == u'已' || text_[verb.begin - 1] == u'已';
+  const auto [begin, end] = who.OnlyPiece();
+  if (!gathered || end - begin < 2 || end - begin > kWhoChars) return false;
+  // What stands behind another figure of the clause may be its object.
+  if (previous_end_ > ClauseBefore(begin, u',') || IsAnyOf(text_[begin - 1], u"、和")) return false;
+  bool listed = false;
+  bool etc = false;
+  for (const Token& token : heads_.Within({begin, end})) {
+    constexpr CueSet kNouns = Bit(Cue::kHead) | Bit(Cue::kGeneric) | Bit(Cue::kDeverbal);
+    if (token.anchor >= 0) return false;
+    if (token.mark != 0 && !IsAnyOf(token.mark, u"“”、")) return false;
+    if (token.Is(Cue::kVerb) && !token.IsAny(kNouns)) return false;
+    listed |= token.mark == u'、' || token.Is(Cue::kAnd);
+    etc |= token.Is(Cue::kEtc);
+  }
+  return !listed || etc;
 }
 
 Range Namer::BeforeCourse(Range range) const {

@@ -443,6 +443,9 @@ class Namer {
   // 总投资52亿元的…项目: the name behind 的 owns the head before, or stands for it; empty when the
   // name is `left`.
   Named OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left);
+  // 云溪药谷 of 云溪药谷已引进研发团队12个: whether the subject of a clause owns what it has
+  // gathered up to now, by the `verb` that tells so.
+  bool OwnsGathered(const IndicatorName& who, Range verb) const;
   // 产品出口 of 产品出口表现亮眼、增长17%: what stands before 、 and the verb of a figure is a
   // clause, whose subject is measured.
   Range BeforeCourse(Range range) const;

@@ -1000,6 +1000,14 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   if (!owner_.empty() && noun.end - noun.begin <= 5 && text_[figure.begin - 1] != u'等' &&
       EndsWithAny(text_.Folded(noun.begin, noun.end), kOfWork))
     return owner_;
+  // “云谷”已引进12个团队: who has gathered them.
+  constexpr int32_t kVerbChars = 6;
+  if (const Range verb{lead.name.end, figure.begin};
+      !lead.name.empty() && verb.end - verb.begin >= 2 && verb.end - verb.begin <= kVerbChars &&
+      IsAnyOf(text_[verb.begin], u"已累") && text_[verb.begin + 1] != u'在') {
+    const IndicatorName who = heads_.Trim(lead.name);
+    if (who.size() > 2 && OwnsGathered(who, verb)) return who;
+  }
   if (!heads_.IsOnly(things, Cue::kGeneric)) return {};
   // 产业园累计投资12亿元,…,现有52家企业.
   if (lead.name.empty()) {
