@@ -676,6 +676,14 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
   if (figure.HasClassifier()) counted_ = figure.end;
   const bool moves = (lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) != 0 ||
                      GrowthFollows(knowledge_, text_, figure.end);
+  // 产值达8亿元、税收达1亿元,均增长9%: of each of those.
+  if (const Heads& told = namer_.clause_before();
+      word == ListWord::kEach && moves && lead.name.empty() &&
+      (figure.Measures("share") || figure.unit_literal == "%") && told.size() >= 2 &&
+      told.size() <= 4 && text_[lead.words.begin - 1] == u',') {
+    AddShared(figure, lead, Heads(told, heads_.scratch()), Rule::kNameEach);
+    return;
+  }
   // 粮油、食品类零售额 is one thing, as is what 等 sums up.
   const bool one =
       heads_.GroupNoun(lead.name).begin > lead.name.begin || heads_.SumsUp(lead.name) ||
@@ -977,9 +985,13 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     return list_.size() == 3 && heads[0].Folded(text_).starts_with(u"拉动") &&
            list_[0].Folded(text_).starts_with(u"第一产业");
   };
-  if (heads.size() == 1 && count == 3 && (of_structure || pulled())) {
+  // 三次产业分别增长…
+  static constexpr std::u16string_view kAll[] = {u"三次产业", u"三大产业"};
+  const bool three =
+      word == ListWord::kRespectively && heads.size() == 1 && IsOneOf(heads[0].Folded(text_), kAll);
+  if (heads.size() == 1 && count == 3 && (of_structure || three || pulled())) {
     *rule = Rule::kNameListTail;
-    const IndicatorName tail = heads[0];
+    const IndicatorName tail = three ? IndicatorName() : heads[0];
     heads.clear();
     for (const std::string_view industry : {"第一产业", "第二产业", "第三产业"}) {
       heads.emplace_back().Append(industry);

@@ -899,6 +899,20 @@ bool HeadReader::TrimJoint(Range* range) const {
     --range->begin;
     return false;
   }
+  // 在去年基础上新增项目: what was there already.
+  if (IsAnyOf(text_[range->begin - 1], u"在的") || IsAnyOf(first, u"在基")) {
+    constexpr std::u16string_view kBasis = u"基础上";
+    constexpr int32_t kBasisChars = 12;
+    const int32_t limit = std::min(range->end, range->begin + kBasisChars);
+    const size_t basis = text_.Folded(range->begin, limit).find(kBasis);
+    if (basis != std::u16string_view::npos) {
+      const int32_t behind = range->begin + static_cast<int32_t>(basis + kBasis.size());
+      if (range->end - behind >= 2) {
+        range->begin = behind;
+        return true;
+      }
+    }
+  }
   // 如甲项目仅完成40%: an example; 如东县 is a name.
   if (first == u'如' && range->end - range->begin > 5 && text_[range->begin - 1] == u',' &&
       !BeginsWord(range->begin)) {

@@ -70,7 +70,8 @@ bool LeadReader::TakeBehind() {
        TakeBy()))
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
-  if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo()) return true;
+  if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo() || TakeBeforeEvent())
+    return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
   if (IsAnyOf(text_[right_ - 1], u"的了")) {
     --right_;
@@ -387,6 +388,24 @@ bool LeadReader::TakeYearsAgo() {
   lead_.cues |= Bit(Cue::kThan);
   right_ = begin - 1;
   return true;
+}
+
+// 恢复到疫情前的90%: how it was before tells what it is a share of.
+bool LeadReader::TakeBeforeEvent() {
+  static constexpr std::u16string_view kVerbs[] = {u"恢复到", u"恢复至", u"相当于", u"回升到",
+                                                   u"回升至"};
+  constexpr int32_t kEventChars = 6;
+  if (text_[right_ - 1] != u'前' || lead_.verb != 0 || lead_.of_standard ||
+      !heads_.At(token_).Measures("share"))
+    return false;
+  for (int32_t p = right_ - 6; p >= std::max(floor_, right_ - kEventChars - 3); --p) {
+    if (text_.LengthOfAny(p, kVerbs) == 0) continue;
+    lead_.of_standard = true;
+    lead_.baseline = {p + 3, right_};
+    right_ = p;
+    return true;
+  }
+  return false;
 }
 
 // 是“十二五”末的1.4倍: the plan whose end it is compared with.

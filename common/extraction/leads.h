@@ -77,6 +77,7 @@ class LeadReader {
   bool TakePlanFigured();
   bool TakePlanEnd();
   bool TakeYearsAgo();
+  bool TakeBeforeEvent();
   bool TakeFrontRank();
   bool TakeHolds();
   bool TakeBy();

@@ -346,7 +346,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool anew = left.empty() && noun.begin == figure.end && figure.Measures("money") &&
                     IsAnyOf(text_[figure.begin - 1], u",;") &&
                     EndsWithAny(text_.Folded(noun.begin, noun.end), kPaidOut);
-  if (left.empty() && !noun.empty() && (last_.empty() || anew))
+  // 达标率98%,获5亿元专项资金: no money was measured by a rate.
+  const bool other = left.empty() && noun.begin == figure.end && figure.Measures("money") &&
+                     lead.verb == 0 && !last_.empty() &&
+                     IsAnyOf(last_.Folded(text_).back(), u"率重比");
+  if (left.empty() && !noun.empty() && (last_.empty() || anew || other))
     return Stretched(noun, {noun.begin, noun.end});
   return Finish(figure, left, counts, lead.reach);
 }
@@ -1103,8 +1107,11 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额",
                                                     u"占比", u"收益", u"花费", u"比重"};
   if (end - begin == 4 && text_.Folded(begin, begin + 2) == text_.Folded(last - 2, last) &&
-      begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame))
-    return Joined({first, last}, {begin + 2, end});
+      begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame)) {
+    // 接待游客8万人次,游客花费1亿元: guests spend it, those who receive them do not.
+    const int32_t deed = text_.Holds(first, u"接待") && last - first >= 4 ? 2 : 0;
+    return Joined({first + deed, last}, {begin + 2, end});
+  }
   // 招商项目开工率77%、入库率55%, 案件受理数下降15%、损失数下降42%: of the same.
   constexpr int32_t kRateChars = 3;
   if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
