@@ -598,7 +598,9 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在") ||
       (Is(at, u"首位") && (Is(end, u"产业") || Is(end, u"战略") || Is(end, u"工程"))))
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
-  const Ranking ranking = RankingBefore(ordinal->group_end, around.sentence_begin);
+  // 居全国同类城市并列第一: that others share the place.
+  const int32_t level = EndsBefore(ordinal->group_end, u"并列") ? 2 : 0;
+  const Ranking ranking = RankingBefore(ordinal->group_end - level, around.sentence_begin);
   const char16_t next = text_[end];
   // “十个全国第一”, 培育更多全国第一的企业: what is wished for or praised, no place that one holds.
   if (ranking.group_begin < ordinal->group_end &&
@@ -618,7 +620,9 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   const bool licensed = (ordinal->bare_rank || ranking.spoken_of) && !name_of_strong;
   if (!licensed || named || (ordinal->place == 0 && !ordinal->masked) || ordinal->place > 100000)
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
-  return RankAt(at, *ordinal, ranking, around);
+  Anchor rank = RankAt(at, *ordinal, ranking, around);
+  if (rank.group_end - level > rank.group_begin) rank.group_end -= level;
+  return rank;
 }
 
 // 全国排名53位: a place without 第. 31位、64位: likewise the next.
@@ -627,6 +631,15 @@ std::optional<Anchor> AnchorReader::ReadBarePlace(int32_t at, const Number& numb
   if (text_[number.end] != u'位' || number.value.exponent != 0 || number.value.mantissa > 100000)
     return std::nullopt;
   int32_t first = at;
+  // 分别居全省第1、2位: what the first ordinal says holds for the next.
+  if (text_[at - 1] == u'、' && IsDigit(text_[at - 2])) {
+    int32_t place = at - 2;
+    while (IsDigit(text_[place - 1])) --place;
+    if (text_[place - 1] == u'第' && RankingBefore(place - 1, around.sentence_begin).spoken_of) {
+      const Ordinal next{.group_end = at, .end = number.end + 1, .place = number.value.mantissa};
+      return RankAt(at, next, {.group_begin = at, .spoken_of = true}, around);
+    }
+  }
   while (text_[first - 1] == u'、' && text_[first - 2] == u'位' && IsDigit(text_[first - 3])) {
     first -= 3;
     while (IsDigit(text_[first - 1])) --first;

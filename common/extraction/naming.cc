@@ -366,6 +366,10 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
   }
   if (const IndicatorName again = NamedAgain(left); !again.empty())
     return {again, Rule::kNameAgain};
+  // 到位资金居第一,占比70%、居第二: 、 ties the place to the share.
+  const bool tied = left.empty() && text_[previous_end_] == u'、' &&
+                    figure.begin - previous_end_ <= 4 && previous_.size() > last_.size();
+  if (tied && previous_.Folded(text_).ends_with(u"占比")) return {previous_, Rule::kNameAgain};
   Named ranked = Finish(figure, left, false, false);
   // 产量占全省的三分之一,居第一: the share is not ranked, unless it is spoken of as one: 占比.
   if (!left.empty()) return ranked;
