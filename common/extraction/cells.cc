@@ -29,7 +29,8 @@ constexpr std::u16string_view kNameless[] = {
     u"目标值", u"数",     u"值",     u"指标",   u"全市",   u"全省",     u"全县",     u"全区",
     u"全国",   u"年末",   u"年",     u"年度",   u"预期",   u"预期目标", u"总计",     u"期末",
     u"本期",   u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计", u"总额",
-    u"总数"};
+    u"总数",   u"本月",   u"当月",   u"本季",   u"本季度", u"累计数",   u"小计",     u"1-本月累计",
+    u"1-本月"};
 
 // May stand before those: 年初预算, 调整预算数.
 constexpr std::u16string_view kOfWhen[] = {u"年初", u"调整后", u"调整", u"年度",
@@ -40,7 +41,8 @@ constexpr std::u16string_view kCaptionEnds[] = {
     u"及其增长速度", u"及增长速度", u"及其增长", u"及增速",   u"及其构成", u"及构成",   u"增长速度",
     u"及变动情况",   u"变动情况",   u"分类情况", u"完成情况", u"执行情况", u"收支情况", u"情况表",
     u"情况",         u"一览表",     u"统计表",   u"收支总表", u"总表",     u"收支草案", u"草案",
-    u"主要指标",     u"指标",       u"增速",     u"表",       u"及其",     u"及"};
+    u"主要指标",     u"指标",       u"增速",     u"表",       u"及其",     u"及",       u"涨跌幅度",
+    u"涨跌幅",       u"涨幅",       u"月度",     u"分月",     u"各月",     u"季度",     u"各季"};
 constexpr std::u16string_view kCaptionBegins[] = {u"全市", u"全省",   u"全县",   u"全区", u"全国",
                                                   u"年末", u"分行业", u"分地区", u"分县", u"主要"};
 
@@ -558,8 +560,15 @@ void CellReader::TakeLabel(int32_t row, int32_t column) {
   Range& name = label_->said.name;
   static constexpr std::u16string_view kSubtotal[] = {u"小计"};
   TakeEnd(text_, kSubtotal, &name);
+  label_->timed = IsTimeOfRow(label_->said);
   // 增速(%) below an amount is a rate of the same.
-  if (name.empty()) name = label_->said.growth ? before.name : label_->said.words;
+  if (name.empty() && !label_->timed) name = label_->said.growth ? before.name : label_->said.words;
+  // 类别 to the left names another group.
+  if (column > 0 && grid_.role(column - 1) == ColumnRole::kLabel &&
+      !(grid_.WordsAt(row, column - 1) == grid_.WordsAt(row - 1, column - 1))) {
+    label_->whole = {};
+    label_->whole_unit = {};
+  }
   const bool group = grid_.IsGroup(row, column);
   if (group) {
     const Range account = BudgetIn(text_, name);
@@ -573,6 +582,41 @@ void CellReader::TakeLabel(int32_t row, int32_t column) {
   if (!opens) return;
   label_->whole = name;
   label_->whole_unit = label_->said.unit;
+  label_->whole_row = row;
+}
+
+bool CellReader::IsTimeOfRow(const Saying& said) const {
+  if (!said.name.empty()) return false;
+  if (said.period.known() || said.months != Period{}) return true;
+  // 全年 below 一季度 and 上半年
+  static constexpr std::u16string_view kWholeYear[] = {u"全年", u"全年累计", u"年度"};
+  return label_->timed && IsOneOf(Plain(said.words).Folded(text_), kWholeYear);
+}
+
+Range CellReader::UnitOfRow(int32_t row, const Saying& label, int32_t column) const {
+  if (!label.unit.empty()) return label.unit.words;
+  if (const int32_t units = grid_.UnitColumnOf(column); units >= 0)
+    return grid_.WordsAt(row, units);
+  const int32_t level = LevelBefore(column);
+  const Saying& head = columns_[static_cast<size_t>(column)].head;
+  const Range words = grid_.WordsAt(row, head.growth && level >= 0 ? level : column);
+  const auto number = words.empty() ? std::nullopt : grid_.NumberIn(words);
+  if (number && !number->unit.empty()) return number->unit.words;
+  if (number && number->end > number->number_end) return {number->number_end, number->end};
+  for (const WrittenUnit& unit : units_) {
+    if (!unit.IsShare()) return unit.words;
+  }
+  return {};
+}
+
+bool CellReader::MayBePart(int32_t column) const {
+  if (label_->said.part || label_->whole.empty()) return true;
+  Saying whole;
+  whole.unit = label_->whole_unit;
+  const Range of_whole = UnitOfRow(label_->whole_row, whole, column);
+  const Range own = UnitOfRow(label_->row, label_->said, column);
+  return own.empty() || of_whole.empty() ||
+         Plain(own).Folded(text_) == Plain(of_whole).Folded(text_);
 }
 
 IndicatorName CellReader::NameOf(int32_t column) const {
@@ -584,10 +628,12 @@ IndicatorName CellReader::NameOf(int32_t column) const {
   IndicatorName name = LevelOfGovernment(named);
   // 合计 of a table: what all of it is about.
   Range words = label_->said.name;
-  const bool total = !caption_.name.empty() && IsOneOf(Plain(words).Folded(text_), kTotals);
+  const bool named_by_column = label_->timed && !(named.head.name.empty() && named.group.empty());
+  const bool total = !named_by_column && !caption_.name.empty() &&
+                     (label_->timed || IsOneOf(Plain(words).Folded(text_), kTotals));
   if (total) words = caption_.name;
   const bool price = named.head.index && !named.head.name.empty();
-  if (total && price) words = named.head.name;
+  if ((total || label_->timed) && price) words = named.head.name;
   if (label_->column > 0 && grid_.role(label_->column - 1) == ColumnRole::kLabel)
     name.Append(Plain(grid_.WordsAt(label_->row, label_->column - 1)));
   // 保险费收入 under 养老保险基金: the column tells whose it is.
@@ -601,7 +647,7 @@ IndicatorName CellReader::NameOf(int32_t column) const {
   const bool grouped = AddHeader(named.group, words, &name);
   // Of a price index the column names the whole.
   const bool headed = owner || (!price && AddHeader(header, words, &name));
-  if (!grouped && !headed && !total) Complete(words, named.head, &name);
+  if (!grouped && !headed && !total && !label_->timed) Complete(words, column, named.head, &name);
   if (named.head.share) name.Append("比重");
   return name;
 }
@@ -650,16 +696,17 @@ bool CellReader::AddHeader(Range header, Range label, IndicatorName* name) const
   return true;
 }
 
-void CellReader::Complete(Range label, const Saying& head, IndicatorName* name) const {
+void CellReader::Complete(Range label, int32_t column, const Saying& head,
+                          IndicatorName* name) const {
   const auto words = Plain(label).Folded(text_);
   const Range whole =
       label_->whole.empty() || label_->whole == label ? caption_.name : label_->whole;
   const auto whole_words = Plain(whole).Folded(text_);
   if (head.index) {
     if (words.find(u"指数") != words.npos) return;
-    const auto column = text_.Folded(head.words.begin, head.words.end);
+    const auto header = text_.Folded(head.words.begin, head.words.end);
     const bool price =
-        whole_words.find(u"价格") != whole_words.npos || column.find(u"价格") != column.npos;
+        whole_words.find(u"价格") != whole_words.npos || header.find(u"价格") != header.npos;
     const bool said = words.find(u"价格") != words.npos;
     name->Append(price && !said ? "价格指数" : "指数");
     return;
@@ -675,6 +722,7 @@ void CellReader::Complete(Range label, const Saying& head, IndicatorName* name) 
     name->Append("增加值");
     return;
   }
+  if (!MayBePart(column)) return;
   Range noun = HeadOf(whole);
   // 全行业用电 of 用电量 is 全行业用电量.
   for (int32_t length = noun.end - noun.begin; length > 1; --length) {
@@ -774,6 +822,10 @@ bool CellReader::Read(const Cell& cell) {
   }
   if (label >= 0) TakeLabel(cell.row, label);
   if (!number) return false;
+  if (label == cell.column && grid_.IsYear(words)) {
+    Reject(*number, Reason::kDate, "table.header");
+    return true;
+  }
   if (label < 0 || grid_.role(cell.column) != ColumnRole::kFigures) {
     Reject(*number, Reason::kOutline, "table.index");
     return true;
@@ -883,10 +935,21 @@ WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& nu
     if (unit.empty()) unit = {words, words.begin, words.begin, 0, nullptr, false};
     if (!words.empty()) return unit;
   }
+  // The caption's goes before that of a row to which nothing ties this one.
+  const bool of_caption = std::ranges::any_of(
+      units_, [](const WrittenUnit& unit) { return !unit.IsShare() && !unit.empty(); });
   // 铁路 under 货运量(万吨).
-  if (!rate && !label_->whole_unit.empty() && !(label_->whole == label_->said.name) &&
-      !EndsInStatistic(label_->said.name))
+  if (!rate && (label_->said.part || !of_caption) && !label_->whole_unit.empty() &&
+      !(label_->whole == label_->said.name) && !EndsInStatistic(label_->said.name))
     return label_->whole_unit;
+  // 户数 under 单位:万元、户
+  const auto header = text_.Folded(head.words.begin, head.words.end);
+  for (const WrittenUnit& unit : units_) {
+    const auto words = text_.Folded(unit.words.begin, unit.words.end);
+    const size_t at = header.find(words);
+    if (!rate && at != header.npos && header.substr(at + words.size()).starts_with(u'数'))
+      return unit;
+  }
   for (const WrittenUnit& unit : units_) {
     if (unit.IsShare() == rate) return unit;
   }
@@ -986,14 +1049,19 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
   } else if (!period.known() && outline_.year_reviewed != 0) {
     period = Year(outline_.year_reviewed);
   }
-  // 1-3月 above the column, of the year that something else tells.
-  if (const Period months = head->months != Period{} ? head->months : caption_.months;
+  // 1-3月 above the column or before the row, of the year that something else tells.
+  const Saying* const monthly =
+      head->months != Period{}                                                     ? head
+      : label_->said.months != Period{}                                            ? &label_->said
+      : label_->timed && label_->said.name.empty() && !label_->said.period.known() ? nullptr
+                                                                                   : &caption_;
+  if (const Period months = monthly == nullptr ? Period{} : monthly->months;
       period.known() && months != Period{} && period == Year(period.from_year)) {
     const int16_t year = period.from_year;
     period = months;
     period.from_year = period.to_year = year;
-    if (head->months != Period{})
-      source = {head->period_words.begin, head->period_words.end, Rule::kPeriodOfTable,
+    if (monthly != &caption_)
+      source = {monthly->period_words.begin, monthly->period_words.end, Rule::kPeriodOfTable,
                 Origin::kShared};
   }
   if (head->last_year && period.known()) {

@@ -67,7 +67,9 @@ class CellReader {
     Saying said;  // of that row
     Range whole;  // the last that is complete in itself: what 其中 is a part of
     WrittenUnit whole_unit;
-    Range account;  // as account_, of the rows below a group
+    int32_t whole_row = -1;
+    bool timed = false;  // rows are times: 2021年, 一季度
+    Range account;       // as account_, of the rows below a group
   };
 
   // The facts of a column, by their index.
@@ -100,6 +102,12 @@ class CellReader {
   Range OwnLevelIn(Range words) const;
   Column ReadColumn(int32_t column) const;
   void TakeLabel(int32_t row, int32_t column);
+  // Whether a row is a time, which leaves the naming to its column.
+  bool IsTimeOfRow(const Saying& said) const;
+  // The unit that a row writes itself: in its label, its cell or a column of units.
+  Range UnitOfRow(int32_t row, const Saying& label, int32_t column) const;
+  // Whether the row may be a part of the last whole: 人均产值 in 万元 is none of 人口 in 万人.
+  bool MayBePart(int32_t column) const;
   // Of a figure in that column of the row that the label is read of.
   IndicatorName NameOf(int32_t column) const;
   // 市级 where column or caption say so; else empty.
@@ -110,7 +118,7 @@ class CellReader {
   // Adds what a header names; whether it names anything.
   bool AddHeader(Range header, Range label, IndicatorName* name) const;
   // Adds the noun that a label lacks to stand alone, from its whole or from the caption.
-  void Complete(Range label, const Saying& head, IndicatorName* name) const;
+  void Complete(Range label, int32_t column, const Saying& head, IndicatorName* name) const;
   // Whether its last words do.
   bool EndsInStatistic(Range name) const;
   bool IsFund(Range name) const;

@@ -87,6 +87,17 @@ std::vector<std::string> Facts(const Page& page) {
   });
 }
 
+// "indicator value" of each fact, which is enough where the test is of names.
+std::vector<std::string> Names(const Page& page) {
+  std::vector<std::string> names;
+  const Extraction read = page.Read();
+  for (const Article& article : read.articles) {
+    for (const Fact& fact : article.facts)
+      names.push_back(std::string(fact.indicator) + " " + std::string(fact.quote()));
+  }
+  return names;
+}
+
 Page Communique() {
   Page page;
   page.Line("临川市2023年国民经济和社会发展统计公报");
@@ -281,6 +292,67 @@ TEST(Cells, UnderAPartOfTheBudgetAreRatios) {
                   "契税收入|ratio|101.2 %|actual|2023"));
 }
 
+TEST(Cells, OfRowsThatAreYearsAreOfThatYear) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"年份", "粮食产量（万吨）", "增长（%）"},
+          {"2021", "55.1", "1.2"},
+          {"2022年", "56.3", "2.2"},
+      })),
+      ElementsAre("粮食产量|level|55.1 万吨|actual|2021", "粮食产量|growth|1.2 %|actual|2021",
+                  "粮食产量|level|56.3 万吨|actual|2022", "粮食产量|growth|2.2 %|actual|2022"));
+}
+
+TEST(Cells, OfRowsThatArePartsOfAYearAreOfThosePartsAndNamedByTheCaption) {
+  EXPECT_THAT(Facts(Communique()
+                        .Line("表3 2023年居民消费价格月度涨跌幅")
+                        .Rows({
+                            {"月份", "同比（%）"},
+                            {"1月", "0.4"},
+                            {"2月", "-0.3"},
+                        })),
+              ElementsAre("居民消费价格|growth|0.4 %|actual|2023-01",
+                          "居民消费价格|growth|-0.3 %|actual|2023-02"));
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"时间", "工业增加值（亿元）"},
+                  {"上半年", "31.2"},
+                  {"全年", "66.4"},
+              })),
+              ElementsAre("工业增加值|level|31.2 亿元|actual|2023-01/2023-06",
+                          "工业增加值|level|66.4 亿元|actual|2023"));
+}
+
+TEST(Cells, TakeNoNounFromARowInAnotherUnit) {
+  EXPECT_THAT(Names(Communique().Rows({
+                  {"指标", "单位", "2023年"},
+                  {"工业用电量", "亿千瓦时", "8.2"},
+                  {"建筑业", "亿千瓦时", "0.6"},
+                  {"实际使用外资", "万美元", "310"},
+                  {"城市公园", "个", "14"},
+              })),
+              ElementsAre("工业用电量 8.2", "建筑业用电量 0.6", "实际使用外资 310", "城市公园 14"));
+}
+
+TEST(Cells, TakeTheUnitOfTheCaptionBeforeThatOfAnUntiedRow) {
+  EXPECT_THAT(
+      Facts(Communique()
+                .Line("单位：亿元")
+                .Rows({
+                    {"指标", "2023年"},
+                    {"从业人员（万人）", "4.2"},
+                    {"研发费用", "1.6"},
+                })),
+      ElementsAre("从业人员|level|4.2 万人|actual|2023", "研发费用|level|1.6 亿元|actual|2023"));
+  EXPECT_THAT(
+      Facts(Communique()
+                .Line("单位：万元、户")
+                .Rows({
+                    {"项目", "金额", "户数"},
+                    {"购房补贴", "310", "95"},
+                })),
+      ElementsAre("购房补贴|level|310 万元|actual|2023", "购房补贴户数|level|95 户|actual|2023"));
+}
+
 TEST(Cells, WithBlanksBetweenThousandsAreOneNumber) {
   EXPECT_THAT(Facts(Communique()
                         .Line("单位：万元")
@@ -289,17 +361,6 @@ TEST(Cells, WithBlanksBetweenThousandsAreOneNumber) {
                             {"教育支出", "10 126 113"},
                         })),
               ElementsAre("教育支出|level|10126113 万元|actual|2023"));
-}
-
-// "indicator value" of each fact, which is enough where the test is of names.
-std::vector<std::string> Names(const Page& page) {
-  std::vector<std::string> names;
-  const Extraction read = page.Read();
-  for (const Article& article : read.articles) {
-    for (const Fact& fact : article.facts)
-      names.push_back(std::string(fact.indicator) + " " + std::string(fact.quote()));
-  }
-  return names;
 }
 
 TEST(Cells, BelongToTheBudgetThatTheirCaptionNames) {

@@ -101,6 +101,21 @@ void Grid::FindHeader() {
   if (body_ == header_) body_ = table_.rows;  // without a header nothing names the columns
 }
 
+bool Grid::ListsYears(int32_t column) const {
+  int32_t years = 0;
+  int64_t last = 0;
+  for (int32_t row = body_; row < table_.rows; ++row) {
+    const Range words = WordsAt(row, column);
+    if (words.empty()) continue;
+    if (!IsYear(words)) return false;
+    const int64_t year = ReadArabic(text_, words.begin).value.mantissa;
+    if (year == last) return false;  // a quantity that looks like a year
+    last = year;
+    ++years;
+  }
+  return years > 1;
+}
+
 ColumnRole Grid::RoleOf(int32_t column) const {
   static constexpr std::u16string_view kUnits[] = {u"单位", u"计量单位", u"计算单位"};
   const Range head = WordsAt(body_ - 1, column);
@@ -124,6 +139,7 @@ ColumnRole Grid::RoleOf(int32_t column) const {
   // 1, 2, 3 at the head of the rows only number them.
   static constexpr std::u16string_view kIndices[] = {u"序号", u"编号"};
   if (IsOneOf(text_.Folded(head.begin, head.end), kIndices)) return ColumnRole::kUnit;
+  if (!labelled && ListsYears(column)) return ColumnRole::kLabel;
   if (filled == 0 || numbers * 2 >= filled) return ColumnRole::kFigures;
   if (units * 2 > filled) return ColumnRole::kUnit;
   // The first such column names the rows whatever it holds: 0-14岁.

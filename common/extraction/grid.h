@@ -73,6 +73,8 @@ class Grid {
   // Whether nothing but its label stands in a row, for the block of columns of `label`.
   bool IsGroup(int32_t row, int32_t label) const;
 
+  // 2021 or 2021年: heads a column, or a row, as well as a word does.
+  bool IsYear(Range words) const;
   std::optional<CellNumber> NumberIn(Range words) const;
   // Takes a word of bound off the words: 5以内, ≥5.
   Relation TakeBound(Range* words) const;
@@ -90,8 +92,8 @@ class Grid {
   void FindRoles();
   ColumnRole RoleOf(int32_t column) const;
   bool SpansAll(int32_t row) const;
-  // 2021 or 2021年: heads a column as well as a word does.
-  bool IsYear(Range words) const;
+  // Whether a column lists years, one after the other: they name the rows.
+  bool ListsYears(int32_t column) const;
 
   const knowledge::Knowledge& knowledge_;
   const SourceText& text_;

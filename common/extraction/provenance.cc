@@ -197,7 +197,7 @@ constexpr auto kReadings = std::to_array<ReadingEntry>({
     {"reject.version", "a version: 2.0版, 4.0"},
     {"table.change", "a cell under a column of changes in amounts or points"},
     {"table.growth", "a cell under a column of growth rates"},
-    {"table.header", "a year above a column"},
+    {"table.header", "a year above a column or before a row"},
     {"table.index", "the number of a row"},
     {"table.level", "a cell under a column of amounts"},
     {"table.nameless", "a cell that neither row nor column names"},
