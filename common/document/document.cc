@@ -81,10 +81,27 @@ std::vector<int32_t> PlacesOfReplacements(std::string_view text) {
   return places;
 }
 
+// Whether a short text is what a site says instead of a page: 您访问的页面不存在，5秒后返回首页.
+bool TellsOfAnError(std::string_view text) {
+  constexpr size_t kMostBytes = 450;
+  constexpr std::array<std::string_view, 18> kWords = {
+      "页面不存在",     "网页不存在",  "页面未找到",         "页面已删除",       "您访问的页面",
+      "您要访问的页面", "过于频繁",    "返回首页",           "请稍后再试",       "请稍后重试",
+      "秒后重试",       "安全验证",    "请开启JavaScript",   "请启用JavaScript", "Not Found",
+      "Forbidden",      "Bad Gateway", "Service Unavailable"};
+  return text.size() <= kMostBytes && std::ranges::any_of(kWords, [text](std::string_view word) {
+           return text.find(word) != text.npos;
+         });
+}
+
 Status ReadPage(std::string_view utf8, DecodedDocument* document) {
   GONGBAO_ASSIGN_OR_RETURN(HtmlPage page, ReadHtml(utf8));
   if (page.text.empty()) {
     return InvalidArgumentError("the HTML page holds no text outside of scripts, menus and forms");
+  }
+  if (TellsOfAnError(page.text)) {
+    return InvalidArgumentError(
+        "the page holds no report, but says that there is none (an error, or a wait before it)");
   }
   document->text = std::move(page.text);
   document->title = std::move(page.title);

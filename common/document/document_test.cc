@@ -118,6 +118,17 @@ TEST(DecodeDocument, ReadsNestingOfAnyDepth) {
   EXPECT_EQ(document->text, "增长6%\n");
 }
 
+TEST(DecodeDocument, RefusesThePageOfAnError) {
+  for (const char* page : {"<html><body><h1>404 Not Found</h1></body></html>",
+                           "<html><body><p>您访问的页面不存在，5秒后回到首页。</p></body></html>",
+                           "<html><body><p>您的访问过于频繁，请在60秒后重试。</p></body></html>"}) {
+    const auto decoded = DecodeDocument(page, {});
+    ASSERT_FALSE(decoded.ok()) << page;
+    EXPECT_EQ(decoded.status().code(), StatusCode::kInvalidArgument);
+    EXPECT_NE(decoded.status().message().find("holds no report"), std::string::npos);
+  }
+}
+
 TEST(DecodeDocument, RefusesWhatIsNotReadByItsName) {
   EXPECT_EQ(DecodeDocument("", {}).status().code(), StatusCode::kInvalidArgument);
   const auto jpeg = DecodeDocument("\xFF\xD8\xFF\xE0 JFIF", {});

@@ -5,6 +5,7 @@
 
 #include "common/base/ascii.h"
 #include "common/document/html_about.h"
+#include "common/document/html_hidden.h"
 #include "common/document/html_lines.h"
 #include "common/document/html_main.h"
 #include "common/document/html_tree.h"
@@ -78,7 +79,8 @@ class Writer {
 }  // namespace
 
 Result<HtmlPage> ReadHtml(std::string_view utf8) {
-  GONGBAO_ASSIGN_OR_RETURN(const HtmlTree tree, ParseHtml(utf8));
+  GONGBAO_ASSIGN_OR_RETURN(HtmlTree tree, ParseHtml(utf8));
+  ShowFolded(&tree);
   const PageLines page = LayOut(tree);
   Boxes boxes = FindBoxes(page);
   const MainText main = FindMainText(tree, page, boxes.lines);
@@ -87,7 +89,7 @@ Result<HtmlPage> ReadHtml(std::string_view utf8) {
   for (const size_t line : main.lines) writer.Write(page.lines[line]);
   JoinLinesToTables(&out.text, &out.tables);
   out.properties = StandardMetas(tree);
-  out.title = TitleOf(tree, main.node, out.properties);
+  out.title = TitleOf(tree, page, boxes, main.node, out.properties);
   std::ranges::move(boxes.properties, std::back_inserter(out.properties));
   std::ranges::move(FindBoxes(LayOutTitleHeads(tree)).properties,
                     std::back_inserter(out.properties));

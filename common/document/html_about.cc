@@ -37,11 +37,13 @@ constexpr std::array<std::string_view, 19> kBoxLabels = {
     "发文机关",   "发文机构", "发文单位", "成文日期", "成文时间", "发布日期", "发文日期",
     "生成日期",   "公开日期", "主题分类", "有效性",   "效力状态"};
 // What else stands in boxes and in the line below a title; one that ends another comes behind it.
-constexpr std::array<std::string_view, 27> kFurtherLabels = {
-    "发布时间", "发布单位", "发布部门", "公开方式", "公开范围", "公开时限", "公文种类",
-    "组配分类", "体裁分类", "信息分类", "信息来源", "文章来源", "信息名称", "稿件来源",
-    "责任部门", "主题词",   "关键词",   "有效期",   "废止日期", "实施日期", "公开目录",
-    "来源",     "作者",     "时间",     "标题",     "日期",     "出处"};
+constexpr std::array<std::string_view, 45> kFurtherLabels = {
+    "文章录入", "录入时间", "更新时间", "责任编辑", "阅读人数", "浏览人数", "浏览次数", "阅读次数",
+    "点击次数", "供稿单位", "供稿",     "编辑",     "审核",     "记者",     "责编",     "监制",
+    "分类",     "标签",     "发布时间", "发布单位", "发布部门", "公开方式", "公开范围", "公开时限",
+    "公文种类", "组配分类", "体裁分类", "信息分类", "信息来源", "文章来源", "信息名称", "稿件来源",
+    "责任部门", "主题词",   "关键词",   "有效期",   "废止日期", "实施日期", "公开目录", "来源",
+    "作者",     "时间",     "标题",     "日期",     "出处"};
 constexpr size_t kMostLabelBytes = 60;
 constexpr size_t kMostValueBytes = 600;
 
@@ -98,7 +100,7 @@ std::optional<Labelled> LabelBefore(std::string_view text, size_t from, size_t c
       const std::string_view before = text.substr(0, at);
       const bool edge = at == from || before.ends_with(' ') || before.ends_with("】") ||
                         before.ends_with("）") || before.ends_with('|') || before.ends_with("[") ||
-                        before.ends_with("【");
+                        before.ends_with("【") || IsDigitAt(text, at - 1);  // 10:30来源：
       // Longer labels are no ends of words; 时间 is one unless a date follows.
       const bool dated = label == "时间" || label == "日期";
       const bool certain = box || label.size() > kShortLabelBytes ||
@@ -166,6 +168,26 @@ std::vector<Labelled> LabelsOf(std::string_view text) {
     labels.push_back(std::move(*label));
   }
   return labels;
+}
+
+// The label of 来源丨甲市统计局, as papers for phones write it, and of 发布单位 甲市统计局, where
+// the two are all that stands on a line.
+std::vector<Labelled> LabelWithoutColon(std::string_view text) {
+  constexpr size_t kMostBytes = 90;
+  constexpr std::array<std::string_view, 5> kMarks = {"丨", "｜", "|", "/", " "};
+  if (text.size() > kMostBytes) return {};
+  for (const std::string_view mark : kMarks) {
+    const size_t at = text.find(mark);
+    if (at == text.npos || at == 0) continue;
+    auto label = LabelBefore(text, 0, at);
+    if (!label || label->label_begin > 0 || label->label == "时间" || label->label == "日期")
+      continue;
+    const bool blank = mark == " ";
+    if (blank && (at <= kShortLabelBytes || text.find(' ', at + 1) != text.npos)) continue;
+    label->value_begin = at + mark.size();
+    return {*label};
+  }
+  return {};
 }
 
 // A line below a title goes on from its values to counters and buttons.
@@ -255,7 +277,8 @@ class BoxFinder {
       Add("日期", day);
       return true;
     }
-    const std::vector<Labelled> labels = LabelsOf(text);
+    std::vector<Labelled> labels = LabelsOf(text);
+    if (labels.empty() && line.marks == 0) labels = LabelWithoutColon(text);
     if (labels.empty()) return false;
     const std::string day = Trimmed(text.substr(0, labels.front().label_begin));
     if (IsDay(day)) Add("日期", day);
@@ -324,12 +347,31 @@ std::string WordsBelow(const HtmlTree& tree, int32_t at) {
   return SingleBlanks(words);
 }
 
-// The h1 of `main`, else the last one before it, else the first behind it. They may stand in a
-// header, which is no text.
-std::string Heading(const HtmlTree& tree, int32_t main) {
+// Names of sites and columns end so.
+bool NamesASite(std::string_view part, std::string_view site) {
+  if (!site.empty() &&
+      (site.find(part) != std::string_view::npos || part.find(site) != std::string_view::npos)) {
+    return true;
+  }
+  constexpr std::array<std::string_view, 16> kEnds = {
+      "网",   "网站",   "政府", "局",   "委员会", "门户", "公报库", "频道",
+      "中心", "信息港", "在线", "日报", "数字报", "委",   "厅",     "栏目"};
+  constexpr size_t kMostBytes = 60;
+  return part.size() <= kMostBytes &&
+         std::ranges::any_of(kEnds, [&](std::string_view end) { return part.ends_with(end); });
+}
+
+// Whether a heading is nothing but that: a logo may be an h1.
+bool IsNameOfSite(std::string_view heading, std::string_view site) {
+  return site.find(heading) != site.npos || NamesASite(heading, {});
+}
+
+// The h1 of `main` that does not name the site, else the last one before it, else the first behind
+// it. They may stand in a header, which is no text.
+std::string Heading(const HtmlTree& tree, int32_t main, std::string_view site) {
   const int32_t end = main == 0 ? 0 : tree.nodes[static_cast<size_t>(main)].end;
   std::string before;
-  constexpr int64_t kLeastChars = 4;  // a site's logo may be an h1
+  constexpr int64_t kLeastChars = 4;
   int32_t hidden_end = 0;
   for (size_t i = 0; i < tree.nodes.size(); ++i) {
     const Node& node = tree.nodes[i];
@@ -338,7 +380,9 @@ std::string Heading(const HtmlTree& tree, int32_t main) {
     if (node.hidden && at != main) hidden_end = node.end;
     if (node.hidden || node.tag != Tag::kTitle) continue;
     std::string words = WordsBelow(tree, at);
-    if (words.size() > kMostTitleBytes || text::CountChars(words) < kLeastChars) continue;
+    if (words.size() > kMostTitleBytes || text::CountChars(words) < kLeastChars ||
+        IsNameOfSite(words, site))
+      continue;
     if (at >= main && (at < end || before.empty())) return words;
     if (at >= main) break;
     before = std::move(words);
@@ -381,26 +425,12 @@ std::string HeadingWithoutBadge(const std::string& heading, const std::string& p
   return shared.size() * 4 >= heading.size() * 3 ? shared : heading;
 }
 
-// Names of sites and columns end so.
-bool NamesASite(std::string_view part, std::string_view site) {
-  if (!site.empty() &&
-      (site.find(part) != std::string_view::npos || part.find(site) != std::string_view::npos)) {
-    return true;
-  }
-  constexpr std::array<std::string_view, 16> kEnds = {
-      "网",   "网站",   "政府", "局",   "委员会", "门户", "公报库", "频道",
-      "中心", "信息港", "在线", "日报", "数字报", "委",   "厅",     "栏目"};
-  constexpr size_t kMostBytes = 60;
-  return part.size() <= kMostBytes &&
-         std::ranges::any_of(kEnds, [&](std::string_view end) { return part.ends_with(end); });
-}
-
 // The parts of a <title> are set apart by _ - | and the like; those that name the site are cut off
 // at either end, and one part remains at least.
 std::string WithoutSite(const std::string& title, std::string_view site) {
   std::vector<std::string> parts(1);
   for (size_t at = 0; at < title.size();) {
-    constexpr std::array<std::string_view, 5> kSeparators = {" - ", "_", "|", "-", "——"};
+    constexpr std::array<std::string_view, 6> kSeparators = {" - ", " – ", "_", "|", "-", "——"};
     const auto* const separator = std::ranges::find_if(kSeparators, [&](std::string_view s) {
       return std::string_view(title).substr(at).starts_with(s);
     });
@@ -423,6 +453,27 @@ std::string WithoutSite(const std::string& title, std::string_view site) {
   return parts[0];
 }
 
+// A page that scripts fill has one <title> for all its articles, and theirs on a line above that of
+// date and source; empty where the <title> stands on the page, or no such line does.
+std::string LineAboveBox(const PageLines& page, const Boxes& boxes, std::string_view title) {
+  constexpr int32_t kLeastChars = 8;
+  constexpr int32_t kMostChars = 60;
+  const auto words = [&page](const Line& line) {
+    return std::string_view(page.text).substr(static_cast<size_t>(line.begin),
+                                              static_cast<size_t>(line.end - line.begin));
+  };
+  if (std::ranges::any_of(page.lines, [&](const Line& line) {
+        return words(line).find(title) != std::string_view::npos;
+      }))
+    return {};
+  const auto box = std::ranges::find(boxes.lines, true);
+  if (box == boxes.lines.begin() || box == boxes.lines.end()) return {};
+  const Line& above = page.lines[static_cast<size_t>(box - boxes.lines.begin()) - 1];
+  const bool fits = above.chars >= kLeastChars && above.chars <= kMostChars && above.marks == 0 &&
+                    above.link_chars == 0 && above.table < 0;
+  return fits ? Trimmed(words(above)) : std::string();
+}
+
 }  // namespace
 
 std::vector<Property> StandardMetas(const HtmlTree& tree) {
@@ -439,7 +490,8 @@ std::vector<Property> StandardMetas(const HtmlTree& tree) {
 
 Boxes FindBoxes(const PageLines& page) { return BoxFinder(page).Find(); }
 
-std::string TitleOf(const HtmlTree& tree, int32_t main, const std::vector<Property>& metas) {
+std::string TitleOf(const HtmlTree& tree, const PageLines& page, const Boxes& boxes, int32_t main,
+                    const std::vector<Property>& metas) {
   if (const std::string_view named = Find(metas, "ArticleTitle"); !named.empty()) {
     return std::string(named);
   }
@@ -448,9 +500,11 @@ std::string TitleOf(const HtmlTree& tree, int32_t main, const std::vector<Proper
       found == tree.nodes.end()
           ? std::string()
           : WordsBelow(tree, static_cast<int32_t>(found - tree.nodes.begin()));
-  const std::string heading = Heading(tree, main);
+  const std::string heading = Heading(tree, main, Find(metas, "SiteName"));
   if (!heading.empty()) return HeadingWithoutBadge(heading, page_title);
-  return WithoutSite(page_title, Find(metas, "SiteName"));
+  std::string title = WithoutSite(page_title, Find(metas, "SiteName"));
+  std::string above = LineAboveBox(page, boxes, title);
+  return above.empty() ? title : above;
 }
 
 }  // namespace gongbao::document

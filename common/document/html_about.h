@@ -26,9 +26,11 @@ std::vector<Property> StandardMetas(const HtmlTree& tree);
 // Lines and table rows of the form 索引号：… 文号：…, also with the value in the next cell or line.
 Boxes FindBoxes(const PageLines& page);
 
-// The title: ArticleTitle; else the page's first h1, of `main` where it has one; else <title>
-// without the name of the site. May be empty.
-std::string TitleOf(const HtmlTree& tree, int32_t main, const std::vector<Property>& metas);
+// The title: ArticleTitle; else the page's first h1 that does not name the site, of `main` where it
+// has one; else <title> without the name of the site, or where the page does not show it, the line
+// above its first box. May be empty.
+std::string TitleOf(const HtmlTree& tree, const PageLines& page, const Boxes& boxes, int32_t main,
+                    const std::vector<Property>& metas);
 
 }  // namespace gongbao::document
 

@@ -118,6 +118,60 @@ TEST(MainText, ReadsAPageThatScriptsWillShow) {
             ArticleText());
 }
 
+TEST(MainText, UnfoldsThePanelsOfAnArticle) {
+  const std::string panel =
+      "<div class=body style='display:none'>" + P(kFirst) + P(kSecond) + "</div>";
+  const std::string dialog =
+      "<div style='display:none'><p>请先登录，登录后可以查看全文。</p></div>";
+  const std::string read = std::string(kFirst) + "\n" + std::string(kSecond) + "\n";
+  // Side by side, or each in a box of its own.
+  EXPECT_EQ(TextOf("<html><body><div><h3>一、增长</h3>" + panel + "<h3>二、收入</h3>" + panel +
+                   "</div>" + dialog + "</body></html>"),
+            "一、增长\n" + read + "二、收入\n" + read);
+  EXPECT_EQ(
+      TextOf("<html><body><div><div><h3>一、增长</h3>" + panel + "</div><div><h3>二、收入</h3>" +
+             panel + "</div></div>" + dialog + "</body></html>"),
+      "一、增长\n" + read + "二、收入\n" + read);
+}
+
+TEST(MainText, UnfoldsTheTabsBesideTheOneThatIsShown) {
+  const std::string tabs = "<div class=tab>" + P(kFirst) + P(kFirst) +
+                           "</div><div class=tab style='display:none'>" + P(kSecond) + P(kSecond) +
+                           "</div>";
+  const std::string first = std::string(kFirst) + "\n";
+  const std::string second = std::string(kSecond) + "\n";
+  EXPECT_EQ(TextOf("<html><body><div>" + tabs + "</div></body></html>"),
+            first + first + second + second);
+}
+
+TEST(MainText, LeavesOutTheCountersOfAShortPage) {
+  for (const char* noise :
+       {"今天是2026年11月23日　今日访问：3521次", "累计浏览8652143人次", "您是第100235位访客",
+        "已有1234人浏览", "本文共1234字 阅读需3分钟", "人气：1234 录入时间：2025-01-16",
+        "点赞（12） 收藏（5） 评论（7）", "共3页 第1页 上一页 1 2 3 下一页", "[1] [2] [下一页]",
+        "网站访问量：12万人次", "点击上方蓝字关注我们",
+        "Copyright © 2010-2025 All Rights Reserved"}) {
+    for (const bool before : {true, false}) {
+      const std::string line = P(noise);
+      EXPECT_EQ(TextOf("<html><body>" + (before ? line : "") + P(kFirst) + (before ? "" : line) +
+                       "</body></html>"),
+                std::string(kFirst) + "\n")
+          << noise;
+    }
+  }
+}
+
+TEST(MainText, LeavesOutWhatASiteAppends) {
+  for (const char* noise :
+       {"<p>附件：1.指标表.xlsx（125.6KB）</p>", "<p>相关文档：2023年某市公报（总值12亿元）</p>",
+        "<p>更多资讯，请下载“某市通”，注册即送10元红包</p>", "<p>本站已安全运行3652天</p>",
+        "<p>咨询电话：0757-8332 监督电话：12345</p>",
+        "<p>主办单位：某市办公室 邮政编码：528000</p>", "<p>扫描二维码，手机阅读（第12期）</p>",
+        "<p>Tel: 0757-8332</p>"}) {
+    EXPECT_EQ(Within("", noise), ArticleText()) << noise;
+  }
+}
+
 TEST(MainText, LosesNoPartOfADividedArticle) {
   const std::string notes =
       P("注：本公报各项数字都是初步的，有的因进位而与总数不符，以年鉴所载的为准。");
@@ -273,6 +327,31 @@ TEST(Title, IsTheArticlesOwn) {
   EXPECT_EQ(title("", "丙"), "");
 }
 
+TEST(Title, IsNotTheNameOfTheSite) {
+  for (const char* site : {"某市政务在线", "某市统计局"}) {
+    const std::string name = site;
+    EXPECT_EQ(Read("<html><head><title>某市2024年统计公报 – " + name + "</title></head><body><h1>" +
+                   name + "</h1><h2>某市2024年统计公报</h2>" + Article() + "</body></html>")
+                  .title,
+              "某市2024年统计公报");
+  }
+}
+
+TEST(Title, IsTheLineAboveTheSourceWhereThePageNamesNone) {
+  EXPECT_EQ(Read("<html><head><title>政务详情</title></head><body><div>某市公开平台</div>"
+                 "<div>某市2024年统计公报</div><div><span>2025-01-16 10:00:00</span>"
+                 "<span>来源: 某市统计局</span></div><div>" +
+                 Article() + "</div></body></html>")
+                .title,
+            "某市2024年统计公报");
+  EXPECT_EQ(
+      Read("<html><head><title>某市公报</title></head><body><div>某市公报</div><div>统计</div>"
+           "<div>来源: 某市统计局</div><div>" +
+           Article() + "</div></body></html>")
+          .title,
+      "某市公报");
+}
+
 TEST(Properties, AreTheStandardMetas) {
   const HtmlPage page = Read(
       "<html><head><meta name=SiteName content=某县人民政府><meta name='Pubdate' "
@@ -353,6 +432,17 @@ TEST(Properties, AreTheBoxAndTheBoxIsNoText) {
     EXPECT_EQ(ValueOf(page, "文号"), "某统〔2024〕7号");
     EXPECT_EQ(ValueOf(page, "有效性"), "有效");
   }
+}
+
+TEST(Properties, AreSourcesWithoutAColon) {
+  for (const char* line : {"来源丨某市统计局", "来源 | 某市统计局", "来源/某市统计局",
+                           "来源：某市统计局　编辑：张三"}) {
+    const HtmlPage page = Read("<html><body>" + P(line) + Article() + "</body></html>");
+    EXPECT_EQ(ValueOf(page, "来源"), "某市统计局") << line;
+    EXPECT_EQ(page.text, ArticleText()) << line;
+  }
+  EXPECT_EQ(ValueOf(Read("<html><body>" + P("发布单位　某市统计局") + Article()), "发布单位"),
+            "某市统计局");
 }
 
 TEST(Properties, AreNotTakenOutOfTheArticle) {

@@ -71,9 +71,9 @@ std::string IsoDate(std::string_view text) {
 
 Metadata ReadMetadata(std::span<const Property> properties) {
   Metadata metadata;
-  metadata.issuer =
-      First(properties, {"发布机构", "发文机关", "发布单位", "发文单位", "制发机关",
-                         "contentsource", "文章来源", "信息来源", "来源", "出处", "sitename"});
+  metadata.issuer = First(
+      properties, {"发布机构", "发文机关", "发布单位", "发文单位", "制发机关", "contentsource",
+                   "文章来源", "信息来源", "来源", "出处", "供稿单位", "供稿", "sitename"});
   metadata.published_date = IsoDate(First(
       properties, {"发文日期", "发布日期", "发布时间", "pubdate", "时间", "日期", "成文日期"}));
   metadata.index_number = First(properties, {"索引号"});

@@ -301,7 +301,7 @@ class Joiner {
       bool page = false;
       const size_t next = NextOf(at, &page);
       if (next == lines_.size() || !GoesOn(lines_[at], before, lines_[next], page)) break;
-      const bool torn = page && !IsFull(lines_[at], before);
+      const bool torn = page && before + measure_.Of(lines_[at]) < measure_.full;
       before = torn ? before + measure_.Of(lines_[at]) : 0;
       Take(lines_[at], lines_[next]);
       at = next;

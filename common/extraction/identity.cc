@@ -394,7 +394,8 @@ class IdentityReader {
     static constexpr std::u16string_view kIssuers[] = {u"发布机构", u"发布单位", u"发文机关",
                                                        u"发布机关", u"制发机关", u"责任部门",
                                                        u"发文单位", u"公开主体"};
-    static constexpr std::u16string_view kSources[] = {u"文章来源", u"信息来源", u"来源", u"出处"};
+    static constexpr std::u16string_view kSources[] = {u"文章来源", u"信息来源", u"来源",
+                                                       u"出处",     u"供稿单位", u"供稿"};
     const Range head{outline_.begin, head_end_};
     const Range tail{std::max(head_end_, outline_.end - kTailChars), outline_.end};
     if (TakeLabelled(kIssuers, head, false) || TakeSpeaker() || TakeSignature() ||
@@ -414,7 +415,7 @@ class IdentityReader {
       int32_t at = where.begin + static_cast<int32_t>(found);
       at += text_.LengthOfAny(at, labels);
       while (IsBlank(text_[at])) ++at;
-      if (text_[at] != u':') continue;
+      if (!IsAnyOf(text_[at], u":|/丨")) continue;
       do ++at;
       while (IsBlank(text_[at]));
       const Range organ = OrganAt(at);
@@ -473,7 +474,7 @@ class IdentityReader {
   bool TakeSignatureOf(Range line) {
     std::u16string words;
     std::string written;
-    for (int32_t at = line.begin; at < line.end; ++at) {
+    for (int32_t at = BehindLabel(line); at < line.end; ++at) {
       if (IsBlank(text_[at]) || text_[at] == u'—' || text_[at] == u'-') continue;
       if (!IsHan(text_[at])) break;
       words += text_[at];
@@ -500,6 +501,20 @@ class IdentityReader {
       return false;
     article_.issuer = strings_.Add(std::string_view(written).substr(0, end * kHanBytes));
     return true;
+  }
+
+  // Behind 来源丨 or 发布单位 at the head of a line; where it begins when no such label stands
+  // there.
+  int32_t BehindLabel(Range line) const {
+    static constexpr std::u16string_view kLabels[] = {u"发布单位", u"发布机构", u"文章来源",
+                                                      u"信息来源", u"来源",     u"供稿"};
+    int32_t at = line.begin;
+    while (at < line.end && IsBlank(text_[at])) ++at;
+    const int32_t label = text_.LengthOfAny(at, kLabels);
+    if (label == 0) return line.begin;
+    at += label;
+    while (at < line.end && (IsBlank(text_[at]) || IsAnyOf(text_[at], u":|/丨"))) ++at;
+    return at;
   }
 
   struct Date {
