@@ -958,7 +958,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       entity_.Folded(text_).ends_with(text_.Folded(first, first + 2)))
     return {Complete({first + 2, last}), Rule::kNameCompleted};
   if (only & Bit(Cue::kIncomplete)) {
-    if (const IndicatorName total = TotalOf(figure, left); !total.empty())
+    if (const IndicatorName total = TotalOf(left); !total.empty())
       return {total, Rule::kNameCompleted};
     const IndicatorName sum = SumOf(left);
     return {sum.empty() ? Complete(left) : sum, Rule::kNameCompleted};
@@ -1228,26 +1228,27 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
       return {done, Rule::kNameAgain};
   }
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
+  if (const IndicatorName total = TotalOf(left); !total.empty())
+    return {total, Rule::kNameCompleted};
   IndicatorName name = entity_.empty() ? last_ : entity_;
-  // 新认定企业195家、总量超1500家: of all that there are.
-  if (name.Folded(text_).starts_with(u'新')) name = heads_.WithoutDeed(name);
   name.Append(left);
   return {name, Rule::kNameCompleted};
 }
 
-IndicatorName Namer::TotalOf(const Anchor& figure, const IndicatorName& left) const {
+IndicatorName Namer::TotalOf(const IndicatorName& left) const {
   const FoldedName words = left.Folded(text_);
+  if ((words != u"总数" && words != u"总量") || entity_.empty()) return {};
   // 引进院所12家、总数达30家: those that came before count as well.
-  if (words == u"总数" && figure.HasClassifier() && entity_.size() > 3) {
-    const FoldedName things = entity_.Folded(text_);
-    const bool came = things.starts_with(u"新") || things.starts_with(u"引进");
-    const IndicatorName bare = came ? heads_.WithoutDeed(entity_) : entity_;
-    return bare.size() < entity_.size() ? Joined(bare, left) : IndicatorName();
+  const bool amount = words == u"总量" && !previous_counted_unit_ && !last_.empty();
+  const IndicatorName& named = amount ? last_ : entity_;
+  const FoldedName things = named.Folded(text_);
+  if (things.starts_with(u'新') || things.starts_with(u"引进")) {
+    const IndicatorName bare = heads_.WithoutDeed(named);
+    if (bare.size() < named.size()) return Joined(bare, left);
   }
   // 预算收入30亿元,总量居第二: of the whole name, which may say so itself: 吞吐量…,总量居第二.
-  if (words != u"总量" || previous_counted_unit_ || last_.empty() || entity_.empty()) return {};
-  const char16_t end = last_.Folded(text_).back();
-  return IsAnyOf(end, u"量额") ? last_ : Joined(last_, left);
+  if (!amount || things.find(u'占') != FoldedName::npos) return {};
+  return IsAnyOf(things.back(), u"量额") ? last_ : Joined(last_, left);
 }
 
 IndicatorName Namer::WithoutPlan(const IndicatorName& name) const {

@@ -580,7 +580,7 @@ class Namer {
   // 年度计划投资168亿元,已完成175亿元: what was done is no plan; empty when `name` is none.
   // 院所总数 of 引进院所12家,总数达30家, 预算收入总量 of 预算收入30亿元,总量居第二: what a total is
   // of that would lose a word of it, or keep one too many; else empty.
-  IndicatorName TotalOf(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName TotalOf(const IndicatorName& left) const;
   IndicatorName WithoutPlan(const IndicatorName& name) const;
   // 经济稳中有进,一季度增长4.5%,…: whether growth that nothing names is the economy's.
   bool OfEconomy(const Anchor& figure) const;
