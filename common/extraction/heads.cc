@@ -317,6 +317,7 @@ bool HeadReader::ListGoesOn(int32_t from) const {
     if (token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected)
       return sentence_.At(token).HasClassifier() && IsAnyOf(text_[token.begin - 1], u"、和及与");
     if (token.mark != 0 && token.mark != u'、') return false;
+    if (token.mark == u'、' && text_.Holds(token.end, u"总数")) return true;
     if (token.IsAny(Bit(Cue::kUp) | Bit(Cue::kDown))) return false;
   }
   return false;
@@ -1275,6 +1276,8 @@ Range HeadReader::BehindLastVerb(Range range) const {
     if (IsAnyOf(text_[token.end], u"和与及") ||
         (text_.Holds(token.begin, u"通过") && Holds(token.end, range.end, u'的')))
       continue;
+    // “投资甲地·选择乙地”招商活动: what a quotation holds is no deed.
+    if (token.Is(Cue::kVerb) && InQuotation(token.end, range.end)) continue;
     // 困难群众参加保险人数: who did so.
     // So are 学员 of 学员参加技能考试及评价人数.
     if (text_.Holds(token.begin, u"参加") &&
@@ -1298,6 +1301,14 @@ Range HeadReader::BehindLastVerb(Range range) const {
   while (!range.empty() && (IsAnyOf(text_[range.begin], u"的了") || IsBlank(text_[range.begin])))
     ++range.begin;
   return range;
+}
+
+bool HeadReader::InQuotation(int32_t at, int32_t end) const {
+  for (int32_t p = at; p < end; ++p) {
+    if (text_[p] == u'”') return true;
+    if (text_[p] == u'“') return false;
+  }
+  return false;
 }
 
 int32_t HeadReader::BeforeAdverbial(Range range) const {

@@ -362,6 +362,8 @@ class HeadReader {
   // What stands behind the last verb that is no part of a name.
   Range BehindLastVerb(Range range) const;
   bool JoinsInsurance(Range range) const;
+  // Whether a quotation that opens before `at` closes before `end`.
+  bool InQuotation(int32_t at, int32_t end) const;
   // 公用经费按定额标准, 时限在原承诺基础上: where the adverbial begins that `range` ends in; its
   // end when it ends in none.
   int32_t BeforeAdverbial(Range range) const;

@@ -527,7 +527,10 @@ Range Namer::IndustryIn(int32_t begin) const {
     if (text_[p] == u'业' && !IsAnyOf(text_[p - 1], u"企就创") &&
         !IsAnyOf(text_[p + 1], u"务绩主等")) {
       // 加快甲产业园区发展: the park, not its trade.
-      const int32_t park = text_[p + 1] != u'园' ? 0 : text_[p + 2] == u'区' ? 2 : 1;
+      const int32_t park = text_[p + 1] == u'链'   ? 1
+                           : text_[p + 1] != u'园' ? 0
+                           : text_[p + 2] == u'区' ? 2
+                                                   : 1;
       return {from, p + 1 + park};
     }
   }
