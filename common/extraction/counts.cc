@@ -183,13 +183,17 @@ IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
 
 IndicatorName Namer::SizedBehind(Range noun) {
   const int32_t stem = noun.begin + (text_[noun.begin] == u'年' ? 1 : 0);
-  if (!heads_.IsOnly(IndicatorName(stem, noun.end), Cue::kIncomplete) || !heads_.FigureAt(noun.end))
-    return {};
+  const IndicatorName measure(stem, noun.end);
+  if (!heads_.EndsIn(measure, Cue::kIncomplete) || !heads_.FigureAt(noun.end)) return {};
   const Anchor& size = sentence_.At(heads_.From(noun.end).front());
+  // 3个工业产值过百亿的园区: what is measured may have a name of its own.
+  const bool whole = size.bound_before && text_[size.end] == u'的' && measure.size() <= 8;
+  if (!whole && !heads_.IsOnly(measure, Cue::kIncomplete)) return {};
   // 6个年出栏3000头以上养殖场: by whatever they are measured.
   const bool bound = size.type == AnchorType::kQuantity && size.relation == Relation::kGe &&
                      !size.bound_before && IsHan(text_[size.end]) && text_[size.end] != u'的';
-  if (!SizesThings(size) && !bound) return {};
+  const bool sizes = SizesThings(size) || (whole && size.power >= 8);
+  if (!sizes && !bound) return {};
   if (bound) sized_at_ = size.begin;
   // Only what 的 or the amount itself ties to it.
   const Range things = ThingsSized(size);
@@ -404,8 +408,21 @@ bool Namer::TellsWhere(const Anchor& count) const {
 }
 
 int32_t Namer::BeforeDone(const Anchor& figure, Range noun) const {
+  if (!TellsWhere(figure)) return noun.end;
+  // 在12个产粮乡镇布局农田项目: nothing but where is counted.
+  static constexpr std::u16string_view kPlaces[] = {u"乡镇", u"村",   u"县",   u"镇",   u"社区",
+                                                    u"园区", u"城市", u"街道", u"区县", u"县区"};
+  if (!heads_.FigureAt(noun.end)) {
+    int32_t places = noun.end;
+    for (const Token& token : heads_.Within(noun)) {
+      if (token.anchor < 0 && token.Is(Cue::kGeneric) && noun.end - token.end >= 6 &&
+          token.end - noun.begin >= 2 && !IsAnyOf(text_[token.end], u"级民委域内的城") &&
+          text_.LengthOfAny(token.begin, kPlaces) == token.end - token.begin)
+        places = token.end;
+    }
+    return places;
+  }
   // 在26个乡镇建设示范片180个: where it was done; the deed and its object are counted next.
-  if (!TellsWhere(figure) || !heads_.FigureAt(noun.end)) return noun.end;
   for (const Token& token : heads_.Within(noun)) {
     if (token.anchor < 0 && token.begin > noun.begin && noun.end - token.end >= 2 &&
         token.end - token.begin >= 2 && token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)) &&
@@ -462,6 +479,20 @@ int32_t Namer::BeforeAbstract(const Anchor& figure, Range noun) const {
       of != words.npos && of >= 2 && EndsWithAny(words, kAbstract))
     return noun.begin + static_cast<int32_t>(of);
   if (words.ends_with(u"建设进度") && words.size() >= 6) return noun.end - 4;
+  // 6所共建高校管理体制改革, 9个医疗中心服务功能: what is theirs is not counted.
+  static constexpr std::u16string_view kTheirs[] = {u"管理体制改革", u"体制改革",  u"能力建设",
+                                                    u"服务功能",     u"服务能力",  u"办理效率",
+                                                    u"办事效率",     u"标准化建设"};
+  constexpr int32_t kLeast = 4;
+  int32_t theirs = 0;
+  for (const std::u16string_view word : kTheirs) {
+    if (words.ends_with(word)) theirs = std::max(theirs, static_cast<int32_t>(word.size()));
+  }
+  const bool works =
+      figure.unit == nullptr || (figure.unit->surface == "项" && text_[noun.end - 1] != u'率');
+  if (theirs > 0 && !works && noun.end - noun.begin - theirs >= kLeast &&
+      !IsAnyOf(text_[noun.end - theirs - 1], u"和及与、的"))
+    return noun.end - theirs;
   for (int32_t p = noun.begin + 2; p + 4 <= noun.end; ++p) {
     // 12个全国会议上作交流: where something was done; 8所学校“一校一案”: to each its own.
     if (text_[p] == u'上' && IsAnyOf(text_[p - 1], u"会议坛赛")) return p;
@@ -555,8 +586,11 @@ Range Namer::BeforeMeasure(Range noun) {
     return at == noun.end ? BeforeDeed(noun) : noun;
   }
   // 9个园区新改扩建厂房60万平方米: so do those where the next figure measures what was done.
-  if (at == noun.end && (next.Measures("area") || next.Measures("length"))) {
-    if (const Range doers = BeforeDeed(noun); doers.end < noun.end) {
+  const bool money = next.Measures("money");
+  if (at == noun.end && (money || next.Measures("area") || next.Measures("length"))) {
+    // 8个市县安排资金近9亿元
+    const Range doers = BeforeDeed(noun);
+    if (doers.end < noun.end && (!money || EndsPlace(text_[doers.end - 1]))) {
       sizes_project_ = true;
       return doers;
     }
@@ -1185,7 +1219,8 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
   }
   // 12个投产、30个在建: what stands before it became of those counted before.
   const bool of_before = previous_counted_ && left.Hull().first == previous_end_ &&
-                         IsAnyOf(text_[figure.begin - 1], u"、和及") &&
+                         (IsAnyOf(text_[figure.begin - 1], u"、和及") ||
+                          (left.Hull().second == figure.begin && left.size() > 3)) &&
                          (previous_.Folded(text_).find(left.Folded(text_)) != FoldedName::npos ||
                           previous_.size() == left.size());
   if (!(left.empty() || left.size() == 1 || of_before)) return {};

@@ -217,6 +217,10 @@ Range HeadReader::WholeNounFrom(int32_t begin) const {
     if (token.mark == u'“') quoted = QuoteEnd(token.begin, limit);
     if (token.end <= quoted) continue;
     // 30家银行机构本外币存款…: the count ends where the next name begins.
+    // 18个园区规模以上企业…: 规模 begins it.
+    if (token.begin >= begin + 2 && text_.Holds(token.begin, u"规模以上") &&
+        EndsBeforeName(token, begin))
+      return {begin, token.begin};
     if (EndsBeforeName(token, begin)) return {begin, token.end};
     if (StopsNoun(token, begin)) {
       // 21个学科新进入…: the adverb goes with the deed.
@@ -1156,7 +1160,10 @@ bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   if (!first.Is(Cue::kAchieve)) return false;
   // 实际网办率, 实际到位资金: not what could have been.
   if (text_.Holds(first.begin, u"实际") && first.end - first.begin == 2)
-    return end - first.end >= 3 && (text_[end - 1] == u'率' || text_.Holds(first.end, u"到位"));
+    return end - first.end >= 3 &&
+           (text_[end - 1] == u'率' || text_.Holds(first.end, u"到位") ||
+            text_.Holds(first.end, u"使用内资") || text_.Holds(first.end, u"利用内资") ||
+            text_.Holds(first.end, u"利用省外") || text_.Holds(first.end, u"利用市外"));
   // 有研发活动的企业: those that have some.
   if (text_[first.end - 1] != u'有' ||
       (first.end - first.begin == 2 && text_[first.begin] != u'拥') ||
