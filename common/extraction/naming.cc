@@ -940,6 +940,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const IndicatorName whose = FurtheredBefore(left); !whose.empty())
       return {Joined(whose, left), Rule::kNameOwned};
   }
+  if (words == u"产业规模") {
+    if (const IndicatorName sized = OfIndustry(left); !sized.empty())
+      return {sized, Rule::kNameOwned};
+  }
   const CueSet only = heads_.CuesOf(WithoutBracket(left));
   if (left.empty() || (only & Bit(Cue::kGrowthOnly))) {
     Refused(trace_, Rule::kNameLeft, "no name stands before it");
@@ -1053,6 +1057,16 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
+}
+
+IndicatorName Namer::OfIndustry(const IndicatorName& size) const {
+  for (const IndicatorName& industry : {topic_, industry_}) {
+    const auto [begin, end] = industry.OnlyPiece();
+    if (end - begin < 4 || end > size.Hull().first || text_[end - 1] != u'业') continue;
+    const auto [own, own_end] = size.OnlyPiece();
+    return Joined(industry, {own + (text_.Holds(end - 2, u"产业") ? 2 : 0), own_end});
+  }
+  return {};
 }
 
 IndicatorName Namer::IncomeGap(const IndicatorName& left) const {

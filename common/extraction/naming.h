@@ -181,6 +181,9 @@ class Namer {
   Range KindListed(int32_t from) const;
   // 贷款余额 of 新增贷款142亿元、余额…; empty when no such sum stands before it.
   IndicatorName BalanceOf(const IndicatorName& head) const;
+  // 航天产业规模 of 航天产业,推进甲项目,力争产业规模突破80亿元: the size of the industry that the
+  // sentence is about; empty when it is about none.
+  IndicatorName OfIndustry(const IndicatorName& size) const;
   // 城乡居民收入比 of 城乡居民人均可支配收入增长6%、8%,收入比缩小到1.8; empty when `left` is no
   // such gap, or no incomes were told.
   IndicatorName IncomeGap(const IndicatorName& left) const;
