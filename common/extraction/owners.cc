@@ -1011,6 +1011,13 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
     const IndicatorName who = heads_.Trim(lead.name);
     if (who.size() > 2 && OwnsGathered(who, verb)) return who;
   }
+  // 内河航道,提速甲河等6个在建项目: of what the sentence speaks of before its first comma.
+  constexpr int32_t kStandingChars = 6;
+  if (const auto [from, to] = topic_.OnlyPiece();
+      to - from >= 2 && to - from <= kStandingChars && from <= sentence_.begin + 1 &&
+      text_[to] == u',' && text_[figure.begin - 1] == u'等' && noun.end - noun.begin <= 4 &&
+      text_.Holds(noun.end - 2, u"项目") && text_.HanEnd(from, to) == to)
+    return {from, to - (text_.Holds(to - 2, u"方面") && to - from > 3 ? 2 : 0)};
   if (!heads_.IsOnly(things, Cue::kGeneric)) return {};
   // 产业园累计投资12亿元,…,现有52家企业.
   if (lead.name.empty()) {
