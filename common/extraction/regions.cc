@@ -290,6 +290,7 @@ class RegionReader {
       if (subject_.empty() && SetByWhole(begin, index)) return true;
     }
     if (subject_.empty() || subject_.begin >= name.begin) {
+      if (SetByOpening(begin, again, fact)) return true;
       placeless_ = name.begin;
       return false;
     }
@@ -415,6 +416,37 @@ class RegionReader {
       at += cue.length;
     }
     return place;
+  }
+
+  // 支持甲县做强陶瓷产业,力争工业总产值达到80亿元: the place that the sentence opens with has what
+  // every place has, unless the words between speak of the whole or of another place.
+  bool SetByOpening(int32_t clause, bool again, Fact* fact) {
+    static constexpr std::u16string_view kHelps[] = {u"支持", u"推动", u"鼓励", u"指导", u"助力"};
+    constexpr int32_t kSentenceChars = 100;
+    if (fact->indicator_code.empty() || article_.region_code.empty()) return false;
+    const int32_t least = std::max(outline_.begin, clause - kSentenceChars);
+    int32_t at = clause;
+    while (at > least && !(ClassesOf(text_[at - 1]) & kEndsSentence) &&
+           !IsAnyOf(text_[at - 1], u";:"))
+      --at;
+    if (at <= least || at == clause || text_[clause - 1] != u',') return false;
+    // 甲县新建一园,新建公路30公里: the whole may have built those, but has a product of its own.
+    const int32_t helps = text_.LengthOfAny(at, kHelps);
+    if (helps == 0 && fact->indicator_code != "gdp") return false;
+    at += helps;
+    const Place place = PlaceAt(at);
+    if (place.code.empty() || place.code == article_.region_code || place.end >= clause ||
+        text_[place.end] == u',')
+      return false;
+    const std::string_view rest = text_.Utf8(place.end, clause);
+    if (BeginsWithAny(rest, kNoPlaceBefore) || BeginsWithAny(rest, kAndOthers)) return false;
+    for (int32_t p = place.end; p < fact->span.start_char; ++p) {
+      if (EndsPlace(text_[p]) && (IsAnyOf(text_[p - 1], u"全我本各") || !PlaceAt(p - 1).empty() ||
+                                  !PlaceAt(p - 2).empty()))
+        return false;
+    }
+    Set(place, Rule::kRegionSubject, again ? Origin::kSentence : Origin::kClause, fact);
+    return true;
   }
 
   const Knowledge& knowledge_;
