@@ -84,7 +84,7 @@ constexpr std::u16string_view kGeneral = u"一般公共";
 constexpr std::u16string_view kTotals[] = {u"合计", u"总计", u"总额", u"总数", u"全部"};
 
 // Counted, not produced.
-constexpr std::u16string_view kStock[] = {u"存栏", u"出栏"};
+constexpr std::u16string_view kStock[] = {u"存栏", u"出栏", u"采伐"};
 
 constexpr int32_t kCaptionChars = 60;
 constexpr int kCaptionLines = 3;
@@ -152,6 +152,7 @@ CellReader::CellReader(const knowledge::Knowledge& knowledge, const SourceText& 
       strings_(strings) {
   if (!grid_.readable()) return;
   ReadCaptions(table.begin);
+  if (units_.empty()) ReadUnitBelow(table.end);
   columns_.reserve(static_cast<size_t>(grid_.columns()));
   for (int32_t column = 0; column < grid_.columns(); ++column) {
     columns_.push_back(ReadColumn(column));
@@ -187,20 +188,7 @@ void CellReader::ReadCaptions(int32_t begin) {
 }
 
 void CellReader::TakeCaption(Range line) {
-  const auto words = text_.Folded(line.begin, line.end);
-  // 单位:万元、%: those of amounts and of rates.
-  if (const size_t at = words.find(u"单位"); at != words.npos) {
-    int32_t p = line.begin + static_cast<int32_t>(at) + 2;
-    while (p < line.end && (IsBlank(text_[p]) || text_[p] == u':')) ++p;
-    while (p < line.end && units_.size() < 4) {
-      int32_t end = p;
-      while (end < line.end && !IsAnyOf(text_[end], u"、,;) ")) ++end;
-      if (const WrittenUnit unit = grid_.UnitIn({p, end}); !unit.empty()) units_.push_back(unit);
-      p = end + 1;
-    }
-    line.end = line.begin + static_cast<int32_t>(at);
-    if (line.end > line.begin && text_[line.end - 1] == u'(') --line.end;
-  }
+  TakeUnits(&line);
   static constexpr std::u16string_view kBases[] = {u"以上年", u"上年", u"(以上年", u"(上年"};
   if (line.empty() || !caption_.words.empty() || text_.LengthOfAny(line.begin, kBases) > 0) return;
   Saying said = Say(line);
@@ -224,6 +212,40 @@ void CellReader::TakeCaption(Range line) {
   }
   TrimBlanks(text_, name);
   caption_ = said;
+}
+
+void CellReader::TakeUnits(Range* line) {
+  const auto words = text_.Folded(line->begin, line->end);
+  // 单位:万元、%: those of amounts and of rates.
+  if (const size_t at = words.find(u"单位"); at != words.npos) {
+    int32_t p = line->begin + static_cast<int32_t>(at) + 2;
+    while (p < line->end && (IsBlank(text_[p]) || text_[p] == u':')) ++p;
+    while (p < line->end && units_.size() < 4) {
+      int32_t end = p;
+      while (end < line->end && !IsAnyOf(text_[end], u"、,;) ")) ++end;
+      if (const WrittenUnit unit = grid_.UnitIn({p, end}); !unit.empty()) units_.push_back(unit);
+      p = end + 1;
+    }
+    line->end = line->begin + static_cast<int32_t>(at);
+    if (line->end > line->begin && text_[line->end - 1] == u'(') --line->end;
+  }
+}
+
+void CellReader::ReadUnitBelow(int32_t end) {
+  static constexpr std::u16string_view kUnit[] = {u"单位:", u"(单位:", u"计量单位:", u"单位 :"};
+  int32_t p = end;
+  while (p < outline_.end && (IsLineEnd(text_[p]) || IsBlank(text_[p]))) ++p;
+  if (text_.LengthOfAny(p, kUnit) == 0) return;
+  Range line{p, p};
+  while (line.end < outline_.end && line.end - p <= kCaptionChars && !IsLineEnd(text_[line.end]))
+    ++line.end;
+  // A table behind it has it as its caption.
+  int32_t next = line.end;
+  while (next < outline_.end && IsLineEnd(text_[next])) ++next;
+  int32_t next_end = next;
+  while (next_end < outline_.end && !IsLineEnd(text_[next_end])) ++next_end;
+  const bool cells = text_.Utf8(next, next_end).find('\t') != std::string_view::npos;
+  if (line.end - p <= kCaptionChars && !cells) TakeUnits(&line);
 }
 
 CellReader::Saying CellReader::Say(Range words) const {
@@ -615,8 +637,11 @@ bool CellReader::MayBePart(int32_t column) const {
   whole.unit = label_->whole_unit;
   const Range of_whole = UnitOfRow(label_->whole_row, whole, column);
   const Range own = UnitOfRow(label_->row, label_->said, column);
-  return own.empty() || of_whole.empty() ||
-         Plain(own).Folded(text_) == Plain(of_whole).Folded(text_);
+  if (own.empty()) return true;
+  // The clause that the whole is told in has its own units.
+  const Range told = grid_.WordsAt(label_->whole_row, column);
+  if (of_whole.empty()) return told.empty() || grid_.NumberIn(told).has_value();
+  return Plain(own).Folded(text_) == Plain(of_whole).Folded(text_);
 }
 
 IndicatorName CellReader::NameOf(int32_t column) const {
@@ -689,9 +714,11 @@ bool CellReader::AddHeader(Range header, Range label, IndicatorName* name) const
   const IndicatorName plain = Plain(header);
   const auto added = plain.Folded(text_);
   const auto before = Plain(label).Folded(text_);
-  // 发电量 under 产量.
-  const bool there =
-      before.find(added) != before.npos || (added == u"产量" && before.ends_with(u"量"));
+  // 发电量 and 生猪出栏 under 产量, 零售总额 under 零售额.
+  const bool product = added == u"产量" && (before.ends_with(u"量") || EndsWithAny(before, kStock));
+  const bool alike = added.size() > 2 && !before.empty() && before.back() == added.back() &&
+                     before.find(added.substr(0, added.size() - 1)) != before.npos;
+  const bool there = before.find(added) != before.npos || product || alike;
   if (!there) name->Append(plain);
   return true;
 }
@@ -757,8 +784,11 @@ CellReader::Levels CellReader::LevelsBefore(int32_t column) const {
     if (a.last_year != b.last_year) return b.last_year;
     return a.period.known() && b.period.known() && a.period.from_year > b.period.from_year;
   };
+  // What a reader of the table would still see; it keeps a hostile one linear.
+  constexpr int32_t kReach = 32;
+  const int32_t first = std::max(column - kReach, 0);
   Levels found;
-  for (int32_t at = column - 1; at >= 0 && grid_.role(at) != ColumnRole::kLabel; --at) {
+  for (int32_t at = column - 1; at >= first && grid_.role(at) != ColumnRole::kLabel; --at) {
     if (grid_.role(at) != ColumnRole::kFigures) continue;
     const Column& there = columns_[static_cast<size_t>(at)];
     const Saying& head = there.head;
@@ -804,6 +834,32 @@ bool CellReader::HoldsDifferences(int32_t column) const {
     (differs ? differences : others) += 1;
   }
   return differences > others;
+}
+
+Range CellReader::ClauseOf(const Cell& cell) const {
+  const Range words = grid_.WordsOf(cell);
+  const int32_t label = grid_.LabelOf(cell.column);
+  if (cell.row < grid_.body() || label < 0 || grid_.role(cell.column) != ColumnRole::kFigures ||
+      !grid_.HoldsQuantity(words))
+    return {};
+  // 建设3.5万亩: what stands before the number is no thing of its own.
+  int32_t p = words.begin;
+  while (p < words.end && !IsDigit(text_[p])) {
+    const int32_t length = knowledge_.CueAt(text_.Folded(p, words.end)).length;
+    if (length == 0) return words;
+    p += length;
+  }
+  const Range subject = grid_.WordsAt(cell.row, label);
+  const auto blank = [this](int32_t from, int32_t to) {
+    while (from < to && IsBlank(text_[from])) ++from;
+    return from == to;
+  };
+  const bool counted =
+      std::ranges::any_of(text_.Folded(subject.begin, subject.end),
+                          [](char16_t c) { return IsDigit(c) || IsHanNumeral(c); });
+  const bool beside =
+      !subject.empty() && subject.end <= words.begin && blank(subject.end, words.begin);
+  return beside && !counted ? Range{subject.begin, words.end} : words;
 }
 
 bool CellReader::Read(const Cell& cell) {
@@ -862,9 +918,11 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   SetUnit(unit, number, &fact);
   // 能耗下降(%): a fall is told without a sign.
   const bool moves = fact.measure == Measure::kGrowth || fact.measure == Measure::kChange;
-  if (moves && (here.head.falls || label_->said.falls) && number.value.mantissa > 0)
+  const bool falls = here.head.falls || label_->said.falls || number.moves < 0;
+  if (moves && falls && number.value.mantissa > 0)
     fact.value = Decimal{-number.value.mantissa, number.value.exponent};
   SetTime(column, &fact);
+  if (number.stretch && fact.status == Status::kTarget) fact.modality = Modality::kStretch;
   fact.Keep(sources_, strings_);
   if (number.masked) {
     sums_[static_cast<size_t>(column)].nested = true;  // some of its parts are hidden
@@ -960,8 +1018,10 @@ void CellReader::SetMeasure(const Column& column, const WrittenUnit& unit, const
                             Fact* fact) {
   const Saying& head = column.head;
   const bool points = unit.unit != nullptr && unit.unit->dimension == "points";
-  const bool growth = head.growth || label_->said.growth;
+  const bool moves = number.moves != 0;  // 下降5.0%
+  const bool growth = head.growth || label_->said.growth || moves;
   AsideOfFact aside;
+  aside.value_high = number.high;
   if (number.masked) aside.mask = text_.Utf8(number.number_begin, number.number_end);
   fact->measure = Measure::kLevel;
   aside.rule = "table.level";

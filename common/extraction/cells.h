@@ -27,6 +27,9 @@ class CellReader {
   // has to account for the numerals.
   bool Read(const Cell& cell);
   Range WordsOf(const Cell& cell) const { return grid_.WordsOf(cell); }
+  // What to read as a clause where a cell of words tells quantities: 下降7.3% with its label before
+  // it, 新建校舍3所 alone; empty for other words.
+  Range ClauseOf(const Cell& cell) const;
   // Notes where the parts of a column miss its total, once all cells have been read.
   void CheckTotals();
   // False when no cell can be read: the table is text like any other.
@@ -81,6 +84,10 @@ class CellReader {
 
   void ReadCaptions(int32_t begin);
   void TakeCaption(Range line);
+  // Takes 单位:亿元、% off a line.
+  void TakeUnits(Range* line);
+  // 单位:亿元 in the line behind a table whose captions tell no unit.
+  void ReadUnitBelow(int32_t end);
   Saying Say(Range words) const;
   // Takes the unit in a bracket at the end of a header off its name.
   void TakeUnit(Saying* said) const;

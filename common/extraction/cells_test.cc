@@ -353,6 +353,69 @@ TEST(Cells, TakeTheUnitOfTheCaptionBeforeThatOfAnUntiedRow) {
       ElementsAre("购房补贴|level|310 万元|actual|2023", "购房补贴户数|level|95 户|actual|2023"));
 }
 
+TEST(Cells, TakeTheUnitBelowTheirTableUnlessItIsOfTheNext) {
+  EXPECT_THAT(Facts(Communique()
+                        .Rows({{"指标", "零售额"}, {"社会消费品零售总额", "51.2"}})
+                        .Line("单位：亿元、%")),
+              ElementsAre("社会消费品零售总额|level|51.2 亿元|actual|2023"));
+  EXPECT_THAT(Facts(Communique()
+                        .Rows({{"指标", "数量"}, {"城市公园", "14"}})
+                        .Line("单位：亿元")
+                        .Rows({{"指标", "数额"}, {"契税收入", "1.6"}})),
+              ElementsAre("城市公园|level|14 |actual|2023", "契税收入|level|1.6 亿元|actual|2023"));
+}
+
+TEST(Cells, OfLivestockAreNotProduced) {
+  EXPECT_THAT(Names(Communique().Rows({
+                  {"产品", "产量"},
+                  {"蔬菜（万吨）", "21.4"},
+                  {"家禽出栏（万只）", "310"},
+              })),
+              ElementsAre("蔬菜产量 21.4", "家禽出栏 310"));
+}
+
+TEST(Cells, OfTargetsMayHoldWordsAndRanges) {
+  EXPECT_THAT(
+      Lines(Communique().Rows({
+                {"指标", "单位", "2024年目标"},
+                {"进口额增长", "%", "2-3"},
+                {"城市公园", "个", "不低于14"},
+                {"林地面积", "万亩", "力争31"},
+                {"发病率", "‰", "控制在1.2以内"},
+                {"湿地面积", "万亩", "8.6（预计）"},
+            }),
+            [](const Fact& fact) {
+              const std::string high = fact.value_high() ? "-" + fact.value_high()->ToString() : "";
+              return std::string(fact.indicator) + " " + fact.value->ToString() + high + " " +
+                     std::string(Name(fact.relation)) + " " + std::string(Name(fact.modality));
+            }),
+      ElementsAre("进口额 2-3 eq expected", "城市公园 14 ge expected", "林地面积 31 eq stretch",
+                  "发病率 1.2 le expected", "湿地面积 8.6 eq expected"));
+}
+
+TEST(Cells, ThatTellTheirDirectionAreChanges) {
+  EXPECT_THAT(Facts(Communique().Rows({
+                  {"指标", "2023年", "同比变化"},
+                  {"林草覆盖率（%）", "41.2", "上升0.6个百分点"},
+                  {"供水量（万吨）", "310", "下降4.0%"},
+              })),
+              ElementsAre("林草覆盖率|level|41.2 %|actual|2023",
+                          "林草覆盖率|change|0.6 个百分点|actual|2023",
+                          "供水量|level|310 万吨|actual|2023", "供水量|growth|-4.0 %|actual|2023"));
+}
+
+TEST(Cells, OfClausesAreReadWithTheirLabel) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({
+          {"指标", "完成情况"},
+          {"农业总产值", "31.2亿元，增长4.0%"},
+          {"路网建设", "新建公路14公里"},
+          {"高新技术企业", "95家"},
+      })),
+      ElementsAre("农业总产值|level|31.2 亿元|actual|2023", "农业总产值|growth|4.0 %|actual|2023",
+                  "新建公路|level|14 公里|actual|2023", "高新技术企业|level|95 家|actual|2023"));
+}
+
 TEST(Cells, WithBlanksBetweenThousandsAreOneNumber) {
   EXPECT_THAT(Facts(Communique()
                         .Line("单位：万元")

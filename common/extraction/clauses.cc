@@ -113,7 +113,14 @@ class ArticleReader {
       return;
     }
     for (const Cell& cell : table.table->cells) {
-      if (!cells.Read(cell)) ReadWords(cells.WordsOf(cell));
+      if (cells.Read(cell)) continue;
+      if (const Range clause = cells.ClauseOf(cell); !clause.empty()) {
+        tokeniser_.Read(clause.begin, clause.end, &sentence_);
+        ReadSentence();
+        context_.EndParagraph();
+      } else {
+        ReadWords(cells.WordsOf(cell));
+      }
     }
     cells.CheckTotals();
     context_.EndParagraph();

@@ -90,7 +90,8 @@ void Grid::FindHeader() {
     for (int32_t column = 0; column < table_.columns; ++column) {
       const Range words = WordsAt(body_, column);
       filled += words.empty() ? 0 : 1;
-      figures = figures || (!words.empty() && NumberIn(words) && !IsYear(words));
+      figures = figures || (!words.empty() && NumberIn(words) && !IsYear(words)) ||
+                (column > 0 && body_ > header_ && HoldsQuantity(words));
     }
     // 分轻重工业: a label that stands alone opens the body.
     if (figures || (body_ > header_ && filled <= 1)) break;
@@ -130,7 +131,9 @@ ColumnRole Grid::RoleOf(int32_t column) const {
     ++filled;
     const std::optional<CellNumber> number = NumberIn(words);
     // 500万元以上 names the rows of the first column.
-    if (number && (labelled || (number->unit.empty() && number->relation == Relation::kEq))) {
+    const bool bare = number && number->unit.empty() && number->relation == Relation::kEq &&
+                      !number->high && number->moves == 0;
+    if (bare || (labelled && (number || HoldsQuantity(words)))) {
       ++numbers;
     } else if (!UnitIn(words).empty()) {
       ++units;
@@ -183,50 +186,138 @@ bool Grid::IsGroup(int32_t row, int32_t label) const {
 
 std::optional<CellNumber> Grid::NumberIn(Range words) const {
   Range bare = words;
-  const Relation relation = TakeBound(&bare);
+  CellNumber said{};
+  TakeWords(&bare, &said);
   // Most cells are no number: what tells so at once comes first.
   if (bare.empty()) return std::nullopt;
   std::optional<CellNumber> number = BareNumberIn(bare);
-  if (number && relation != Relation::kEq) {
-    number->relation = relation;
+  if (number && !(bare == words)) {
+    number->relation = said.relation;
+    number->stretch = said.stretch;
+    number->moves = said.moves;
     number->begin = words.begin;
     number->end = words.end;
   }
   return number;
 }
 
-Relation Grid::TakeBound(Range* words) const {
-  struct Bound {
+void Grid::TakeWords(Range* words, CellNumber* said) const {
+  struct Word {
     std::u16string_view word;
     Relation relation;
+    int8_t moves = 0;
+    bool stretch = false;
   };
-  static constexpr Bound kBehind[] = {{u"以上", Relation::kGe},
-                                      {u"以内", Relation::kLe},
-                                      {u"以下", Relation::kLe},
-                                      {u"左右", Relation::kApprox},
-                                      {u"上下", Relation::kApprox}};
-  static constexpr Bound kBefore[] = {{u">", Relation::kGe},  {u"≥", Relation::kGe},
-                                      {u"<", Relation::kLe},  {u"≤", Relation::kLe},
-                                      {u"超", Relation::kGe}, {u"约", Relation::kApprox}};
-  for (const Bound& bound : kBehind) {
-    const int32_t begin = words->end - static_cast<int32_t>(bound.word.size());
-    if (begin <= words->begin || !text_.Holds(begin, bound.word)) continue;
+  static constexpr Word kBehind[] = {{u"以上", Relation::kGe},     {u"以内", Relation::kLe},
+                                     {u"以下", Relation::kLe},     {u"左右", Relation::kApprox},
+                                     {u"上下", Relation::kApprox}, {u"+", Relation::kGe},
+                                     {u"(预计)", Relation::kEq},   {u"(P)", Relation::kEq}};
+  // Longer ones first.
+  static constexpr Word kBefore[] = {{u"不低于", Relation::kGe},
+                                     {u"不少于", Relation::kGe},
+                                     {u"不小于", Relation::kGe},
+                                     {u"不高于", Relation::kLe},
+                                     {u"不超过", Relation::kLe},
+                                     {u"不大于", Relation::kLe},
+                                     {u"控制在", Relation::kEq},
+                                     {u"高于", Relation::kGe},
+                                     {u"超过", Relation::kGe},
+                                     {u"大于", Relation::kGe},
+                                     {u"低于", Relation::kLe},
+                                     {u"小于", Relation::kLe},
+                                     {u"力争", Relation::kEq, 0, true},
+                                     {u"达到", Relation::kEq},
+                                     {u">=", Relation::kGe},
+                                     {u"<=", Relation::kLe},
+                                     {u"上升", Relation::kEq, 1},
+                                     {u"增长", Relation::kEq, 1},
+                                     {u"提高", Relation::kEq, 1},
+                                     {u"净增", Relation::kEq, 1},
+                                     {u"增加", Relation::kEq, 1},
+                                     {u"上涨", Relation::kEq, 1},
+                                     {u"下降", Relation::kEq, -1},
+                                     {u"降低", Relation::kEq, -1},
+                                     {u"减少", Relation::kEq, -1},
+                                     {u"下跌", Relation::kEq, -1},
+                                     {u">", Relation::kGe},
+                                     {u"≥", Relation::kGe},
+                                     {u"<", Relation::kLe},
+                                     {u"≤", Relation::kLe},
+                                     {u"超", Relation::kGe},
+                                     {u"约", Relation::kApprox},
+                                     {u"达", Relation::kEq}};
+  const auto note = [said](const Word& word) {
+    if (word.relation != Relation::kEq) said->relation = word.relation;
+    if (word.moves != 0) said->moves = word.moves;
+    said->stretch = said->stretch || word.stretch;
+  };
+  for (const Word& behind : kBehind) {
+    const int32_t begin = words->end - static_cast<int32_t>(behind.word.size());
+    if (begin <= words->begin || !text_.Holds(begin, behind.word)) continue;
     words->end = begin;
-    return bound.relation;
+    note(behind);
+    break;
   }
-  for (const Bound& bound : kBefore) {
-    if (text_[words->begin] != bound.word.front()) continue;
-    ++words->begin;
-    return bound.relation;
+  constexpr int kMostWords = 2;  // 力争不低于
+  for (int taken = 0; taken < kMostWords && !words->empty(); ++taken) {
+    const auto* const before = std::ranges::find_if(
+        kBefore, [&](const Word& word) { return text_.Holds(words->begin, word.word); });
+    if (before == std::end(kBefore)) break;
+    words->begin += static_cast<int32_t>(before->word.size());
+    note(*before);
   }
-  return Relation::kEq;
+  while (!words->empty() && IsBlank(text_[words->begin])) ++words->begin;
+  while (!words->empty() && IsBlank(text_[words->end - 1])) --words->end;
+}
+
+bool Grid::HoldsQuantity(Range words) const {
+  constexpr int32_t kUnitChars = 8;
+  for (int32_t p = words.begin; p < words.end; ++p) {
+    if (!IsDigit(text_[p])) continue;
+    const char16_t before = p > words.begin ? text_[p - 1] : u' ';
+    const int32_t begin = p;
+    p = ReadArabic(text_, p).end;
+    if (p >= words.end || IsLatin(before) || IsAnyOf(before, u"每前第表(")) continue;
+    if (text_[p] == u'%') return true;
+    while (p < words.end && HanPower(text_[p]) > 0) ++p;
+    const auto unit =
+        knowledge_.units().Longest(text_.Folded(p, std::min(p + kUnitChars, words.end)));
+    if (unit.length == 0 || IsAnyOf(text_[p], u"年月日号时分岁期届级")) continue;
+    p += unit.length;
+    // 500万元以上, 投资5亿元以上项目; but 新增企业20家以上.
+    static constexpr std::u16string_view kClasses[] = {u"以上", u"及以上", u"以下", u"及以下"};
+    const int32_t length = text_.LengthOfAny(p, kClasses);
+    if (length > 0 && (begin == words.begin || p + length < words.end)) continue;
+    return true;
+  }
+  return false;
+}
+
+int32_t Grid::RangeEnd(int32_t at, int32_t end, CellNumber* number) const {
+  const bool percent = at < end && text_[at] == u'%';
+  int32_t p = at + (percent ? 1 : 0);
+  if (p >= end || !IsAnyOf(text_[p], u"-—~至")) return at;
+  const char16_t mark = text_[p];
+  while (p < end && text_[p] == mark) ++p;
+  const Number high = ReadArabic(text_, p);
+  constexpr int32_t kYearDigits = 4;
+  const bool years =
+      high.end - p == kYearDigits && number->number_end - number->number_begin == kYearDigits;
+  // 01-15 is a day, 2023-2025 a span, 3-1 a result.
+  if (high.end == p || high.end > end || high.too_long || years ||
+      (text_[number->number_begin] == u'0' && number->value.exponent == 0) ||
+      Compare(high.value, number->value) <= 0)
+    return at;
+  number->high = high.value;
+  return high.end;
 }
 
 std::optional<CellNumber> Grid::BareNumberIn(Range words) const {
   CellNumber number{
       .begin = words.begin, .number_begin = words.begin, .number_end = 0, .end = 0, .value = {}};
   // —3.2: the dash that was at hand.
-  const bool minus = IsAnyOf(text_[words.begin], u"-—");
+  // △3.2: as budgets mark it.
+  const bool minus = IsAnyOf(text_[words.begin], u"-—△▲");
   if (minus || text_[words.begin] == u'+') ++number.number_begin;
   while (number.number_begin < words.end && IsBlank(text_[number.number_begin]))
     ++number.number_begin;
@@ -239,6 +330,8 @@ std::optional<CellNumber> Grid::BareNumberIn(Range words) const {
   number.number_end = number.end = number.masked ? masked : digits.end;
   if (!number.masked) number.value = digits.value;
   if (minus) number.value.mantissa = -number.value.mantissa;
+  if (!number.masked && number.number_begin == number.begin)
+    number.end = RangeEnd(number.end, words.end, &number);
   int32_t p = number.end;
   while (p < words.end && IsBlank(text_[p])) ++p;
   if (p < words.end && IsAnyOf(text_[p], u"%‰")) {
@@ -247,7 +340,9 @@ std::optional<CellNumber> Grid::BareNumberIn(Range words) const {
     // 3月 heads a column, 65岁 a row.
     int32_t end = p;
     while (end < words.end && !IsAnyOf(text_[end], u"*[")) ++end;
-    if (!IsAnyOf(text_[p], u"年月日号时分天岁期届")) number.unit = UnitIn({p, end});
+    const bool marks = IsAnyOf(text_[p], u"年月日号时期届") ||
+                       (IsAnyOf(text_[p], u"分天岁") && number.value.exponent == 0);
+    if (!marks) number.unit = UnitIn({p, end});
     if (number.unit.empty()) return std::nullopt;
     number.end = p = end;
   }
@@ -258,10 +353,8 @@ std::optional<CellNumber> Grid::BareNumberIn(Range words) const {
 int32_t Grid::NoteEnd(int32_t at, int32_t end) const {
   if (at >= end) return at;
   if (text_[at] == u'*') return at + 1;
-  if (text_[at] != u'[') return at;
-  int32_t p = at + 1;
-  while (p < end && IsDigit(text_[p])) ++p;
-  return p > at + 1 && p < end && text_[p] == u']' ? p + 1 : at;
+  const int32_t mark = FootnoteEnd(text_, at);
+  return mark <= end ? mark : at;
 }
 
 int32_t Grid::MaskedEnd(int32_t at, int32_t end) const {

@@ -42,6 +42,9 @@ struct CellNumber {
   bool masked = false;                // without a value
   WrittenUnit unit = {};              // 3.2亿元; empty: it has none, or % and the like
   Relation relation = Relation::kEq;  // 4.5以内
+  std::optional<Decimal> high = {};   // 2-3
+  bool stretch = false;               // 力争10
+  int8_t moves = 0;                   // 1: 上升1.6, -1: 下降5.0%
 };
 
 enum class ColumnRole : uint8_t { kLabel, kUnit, kFigures };
@@ -76,9 +79,14 @@ class Grid {
   // 2021 or 2021年: heads a column, or a row, as well as a word does.
   bool IsYear(Range words) const;
   std::optional<CellNumber> NumberIn(Range words) const;
-  // Takes a word of bound off the words: 5以内, ≥5.
-  Relation TakeBound(Range* words) const;
+  // Whether words that are no number tell a quantity with its unit: 120亿元,增长3%. Not
+  // 500万元以上, which heads a column.
+  bool HoldsQuantity(Range words) const;
+  // Takes words of bound, of effort and of change off those of a number: 不低于5, 力争10, 上升1.6.
+  void TakeWords(Range* words, CellNumber* said) const;
   std::optional<CellNumber> BareNumberIn(Range words) const;
+  // The upper end of a range that goes on at `at`; `at` itself when none does.
+  int32_t RangeEnd(int32_t at, int32_t end, CellNumber* number) const;
   // The end of the mark of a note at `at`: 31.2* or 31.2[1].
   int32_t NoteEnd(int32_t at, int32_t end) const;
   // Where the digits with masks among them end that stand at `at`; `at` when nothing is masked.
