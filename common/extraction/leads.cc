@@ -63,11 +63,12 @@ bool LeadReader::TakeBehind() {
     return true;
   }
   // Each of these tells by the last character that it has nothing to do: with most of them, all do.
-  static constexpr CharFilter kLasts(u")年月天人的务标划算数值量、收支退征进占准平资入线均按照");
+  static constexpr CharFilter kLasts(
+      u")年月天人的务标划算数值量、收支退征进占准平资入线均按照大小");
   if (kLasts.MayHave(text_[right_ - 1]) &&
       (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
        TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore() ||
-       TakeBy()))
+       TakeBy() || TakeGreater()))
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo() || TakeBeforeEvent())
@@ -531,6 +532,16 @@ void LeadReader::Compare(int64_t than, Range baseline, bool lower) {
   lead_.baseline = baseline;
   right_ = At(than).begin;
   t_ = than - 1;
+}
+
+// 降幅比全省小: 大 and 小 compare where a place stands before them, else they belong to words.
+bool LeadReader::TakeGreater() {
+  const char16_t word = text_[right_ - 1];
+  const bool place = IsAnyOf(word, u"大小") && t_ > 0 && At(t_).end == right_ - 1 &&
+                     At(t_).begin >= floor_ && At(t_).IsAny(Bit(Cue::kRegion) | Bit(Cue::kGroup));
+  if (!place || !At(t_ - 1).Is(Cue::kThan) || At(t_ - 1).end != At(t_).begin) return false;
+  Compare(t_ - 1, {At(t_).begin, At(t_).end}, word == u'小');
+  return true;
 }
 
 // 比全国高, 较一季度低: the other side of a comparison.

@@ -80,6 +80,7 @@ class LeadReader {
   bool TakeBeforeEvent();
   bool TakeFrontRank();
   bool TakeHolds();
+  bool TakeGreater();
   bool TakeBy();
   bool TakeBudgetOfYear();
   bool TakePlanBase();
