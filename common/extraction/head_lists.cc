@@ -266,6 +266,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 甲县、乙族自治县固定资产投资: the last place's name ends where it does.
   if (const int32_t place = PlaceEnd(parts, tail.begin); place < tail.begin)
     return {place, last.end};
+  if (const int32_t kind = KindBefore(parts, tail); kind < tail.begin) return {kind, last.end};
   if (const int32_t behind = BehindEqual(parts, tail); behind > 0) return {behind, last.end};
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
@@ -317,6 +318,16 @@ int32_t HeadReader::BehindEqual(const Parts& parts, Range tail) const {
     if (parts[i].end - parts[i].begin != size || !TailOf(parts[i]).empty()) return 0;
   }
   return behind;
+}
+
+int32_t HeadReader::KindBefore(const Parts& parts, Range tail) const {
+  static constexpr std::u16string_view kKinds[] = {u"产业", u"行业", u"领域", u"板块"};
+  const int32_t kind = tail.begin - 2;
+  const bool shared =
+      !tail.empty() && kind >= parts.back().begin + 2 && text_.LengthOfAny(kind, kKinds) > 0 &&
+      std::none_of(parts.begin(), parts.end() - 1,
+                   [this](Range part) { return IsAnyOf(text_[part.end - 1], u"业域块"); });
+  return shared ? kind : tail.begin;
 }
 
 bool HeadReader::EndsGoods(char16_t last) { return IsAnyOf(last, u"板路池施机器膜片钢炉"); }
@@ -386,10 +397,11 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   // 工业投资、技改投资占全部投资比重: of what it is a share.
   if (text_[tail.begin] == u'占' && tail.end - tail.begin > 2)
     return text_.Folded(part.begin, part.end).find(u'占') == std::u16string_view::npos;
-  // 企业和技术中心各2家, 小学和活动中心: a thing that is whole is no centre.
-  if (text_.Holds(tail.begin, u"中心") && part.end - part.begin >= 2 &&
+  // 企业和技术中心各2家, 食堂、养老机构: a thing that is whole is no centre and no institution.
+  if ((text_.Holds(tail.begin, u"中心") || text_.Holds(tail.begin, u"机构")) &&
+      part.end - part.begin >= 2 &&
       ((!own.empty() && IsOnly(IndicatorName(own.begin, own.end), Cue::kGeneric)) ||
-       IsAnyOf(text_[part.end - 1], u"学院校馆站园所厂区店")))
+       IsAnyOf(text_[part.end - 1], u"学院校馆站园所厂区店场堂厕室网")))
     return false;
   static constexpr std::u16string_view kWhole[] = {u"花费", u"架次", u"件次", u"班次", u"批次"};
   if (own.empty())
@@ -421,7 +433,7 @@ int32_t HeadReader::BehindManner(Range name) const {
 }
 
 IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
-  static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进"};
+  static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进", u"促进"};
   const auto [begin, end] = name.OnlyPiece();
   if (end - begin < 5) return name;
   if (const int32_t deed = BehindManner({begin, end}); deed > begin) return {deed, end};

@@ -314,6 +314,9 @@ class HeadReader {
   Heads ThreeIndustries(std::u16string_view words) const;
   // 四、五类桥梁: whether the 、 before `at` parts two numerals of one name.
   bool ListsClasses(int32_t at) const;
+  // 化工、家具制造产业产值: where the noun begins that says what kind the members of a list are of;
+  // where `tail` does when there is none.
+  int32_t KindBefore(const Parts& parts, Range tail) const;
   // 批发业, 服务业收入, but not 业务量.
   bool TellsIndustry(Range part) const;
   // 常住人口 in 常住人口、快递业务量: whether `part` tells how many people there are by itself.

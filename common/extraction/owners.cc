@@ -636,7 +636,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     name = {begin + 2, end};
   // 就业200人,税收500万元: persons at work have no taxes of theirs;
   // 总投资5亿元,…,总建筑面积12万平方米: one attribute owns no other.
-  static constexpr std::u16string_view kNoOwners[] = {u"就业", u"岗位"};
+  static constexpr std::u16string_view kNoOwners[] = {u"就业", u"岗位", u"学位", u"床位",
+                                                      u"车位", u"泊位", u"托位", u"工位"};
   const auto owns_none = [this](const IndicatorName& owner) {
     const FoldedName words = owner.Folded(text_);
     return heads_.IsOnly(owner, Cue::kIncomplete) || EndsWithAny(words, kNoOwners) ||
