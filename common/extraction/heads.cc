@@ -1187,10 +1187,15 @@ bool HeadReader::LeadsDeeds(const Token& first) const {
 }
 
 bool HeadReader::Benefits(const Token& token) const {
-  static constexpr std::u16string_view kGiven[] = {u"筹集", u"输送", u"缴纳", u"培养", u"上缴"};
+  static constexpr std::u16string_view kGiven[] = {
+      u"筹集", u"输送", u"缴纳", u"培养", u"上缴", u"追回", u"追讨", u"挽回", u"提供",
+      u"解决", u"办理", u"招工", u"发放", u"争取", u"垫付", u"代缴", u"兑现"};
+  constexpr int32_t kWhomChars = 8;
   if (text_[token.begin] != u'为' || token.end - token.begin != 1) return false;
-  return text_.LengthOfAny(token.end + 2, kGiven) > 0 ||
-         text_.LengthOfAny(token.end + 3, kGiven) > 0;
+  for (int32_t p = token.end + 2; p <= token.end + kWhomChars && IsHan(text_[p]); ++p) {
+    if (text_.LengthOfAny(p, kGiven) > 0) return IsHan(text_[p + 2]);
+  }
+  return false;
 }
 
 bool HeadReader::LeadsRelative(const Token& verb, int32_t end) const {

@@ -798,8 +798,11 @@ bool LeadReader::TakeLeadingCue() {
     }
     if (!cue.IsAny(kLeading) && !date && !until) continue;
     if (heads_.BelongsToName(cue, right_)) return false;
-    if (heads_.LeadsRelative(cue, right_) || heads_.Benefits(cue) || heads_.LeadsDeeds(cue))
+    if (heads_.LeadsRelative(cue, right_)) return false;
+    if (heads_.Benefits(cue) || heads_.LeadsDeeds(cue)) {
+      lead_.leading |= cue.cues;  // it was done all the same
       return false;
+    }
     left_ = cue.end;
     lead_.leading |= cue.cues;
     // 2020年的, 2023年度, “十四五”内: what closes the time goes with it.

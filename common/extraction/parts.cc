@@ -243,6 +243,17 @@ Named Namer::OfKind(const IndicatorName& left) {
     if (last - first > kPrizeChars && (text_[last - 1] == u'奖' || text_.Holds(last - 2, u"奖励")))
       return {Joined(whole_, left), Rule::kNameGraded};
   }
+  // 重点项目58个,其中省重点4个: the word that both have is told once.
+  if (const auto [first, last] = whole_.OnlyPiece();
+      among_ && left.size() > 2 && left.size() <= 5 && last - first > 3 &&
+      text_.Holds(left.Hull().second - 2, u"重点") && left.Hull().first > last &&
+      heads_.TailOf({left.Hull().first, left.Hull().second}).empty()) {
+    const size_t shared =
+        text_.Folded(first, last).find(text_.Folded(left.Hull().second - 2, left.Hull().second));
+    if (const int32_t behind = first + static_cast<int32_t>(shared) + 2;
+        shared != std::u16string_view::npos && last - behind >= 2)
+      return {Joined(left, {behind, last}), Rule::kNameGraded};
+  }
   // 其中主城区700个: the part that lies there.
   static constexpr std::u16string_view kWithin[] = {u"主城区", u"中心城区", u"老城区", u"新城区",
                                                     u"城区",   u"市区",     u"县城",   u"农村"};
