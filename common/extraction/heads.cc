@@ -1158,6 +1158,10 @@ bool HeadReader::TrimCue(Range* range) const {
 
 bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   if (!first.Is(Cue::kAchieve)) return false;
+  // 新增工业用地用于民间投资项目比重: of what was added, not of all.
+  constexpr int32_t kShareChars = 8;
+  if (text_.Holds(first.begin, u"新增") && end - first.end >= kShareChars)
+    return text_.Holds(end - 2, u"比重") || text_.Holds(end - 2, u"占比");
   // 实际网办率, 实际到位资金: not what could have been.
   if (text_.Holds(first.begin, u"实际") && first.end - first.begin == 2)
     return end - first.end >= 3 &&
@@ -1288,6 +1292,7 @@ Range HeadReader::BehindLastVerb(Range range) const {
     if (IsAnyOf(text_[token.end], u"和与及") ||
         (text_.Holds(token.begin, u"通过") && Holds(token.end, range.end, u'的')))
       continue;
+    if (text_[token.begin - 1] == u'占') continue;  // 民企贷款占新增企业贷款比重
     // “投资甲地·选择乙地”招商活动: what a quotation holds is no deed.
     if (token.Is(Cue::kVerb) && InQuotation(token.end, range.end)) continue;
     // 困难群众参加保险人数: who did so.

@@ -528,6 +528,14 @@ IndicatorName Namer::NewlyAsWhole(const IndicatorName& left) const {
   const FoldedName own = left.Folded(text_);
   const int32_t newly = text_.LengthOfAny(begin, kNewly);
   if (text_.Holds(left.Hull().first - 2, u"新增")) return {};  // told by a deed of its own
+  // 新增存贷款50亿元,其中制造业贷款6亿元: so much more of them, and no stock.
+  constexpr int32_t kPartChars = 10;
+  const auto words = text_.Folded(begin, end);
+  if (const size_t more = words.find(u"新增");
+      among_ && more != words.npos && static_cast<int32_t>(own.size()) <= kPartChars &&
+      own.size() > 2 && words.size() > more + 3 &&
+      words.substr(words.size() - 2) == std::u16string_view(own).substr(own.size() - 2))
+    return Joined({begin, begin + static_cast<int32_t>(more) + 2}, left);
   if (!among_ || end - begin < 4 || own.starts_with(u"新") || !EndsWithAny(own, kOwners) ||
       newly == 0)
     return {};
