@@ -263,12 +263,13 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                      CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure) ||
                      IsSupposed(figure) || CountsPlanned(figure, *fact) || CountsGroup(figure) ||
                      Delimits(figure);
-  if (aside || MakesUse(figure)) SetAside(figure, fact);
+  // 与全市300万人民一道: all of the people, by the way.
+  const bool people = figure.power == 4 && (figure.unit == nullptr || figure.Measures("persons")) &&
+                      AddressesPeople(figure.end);
+  if (aside || people || MakesUse(figure)) SetAside(figure, fact);
   // 120万吨乙烯项目: how large it is says nothing of its own.
   const bool capacity = sizes && figure.unit != nullptr &&
                         (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
-  // 与全市300万人民一道: all of the people, by the way.
-  const bool people = figure.power == 4 && figure.unit == nullptr && name.Folded(text_) == u"人民";
   fact->optional = aside || people || CountsKinds(figure) || CountsSides(figure) || capacity ||
                    aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
@@ -276,6 +277,20 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     fact->status = Status::kOther;
     sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
   }
+}
+
+bool Account::AddressesPeople(int32_t at) const {
+  static constexpr std::u16string_view kAll[] = {u"人民", u"儿女", u"父老", u"乡亲"};
+  static constexpr std::u16string_view kMany[] = {u"群众", u"百姓", u"市民", u"居民"};
+  constexpr int32_t kPeopleChars = 6;
+  const int32_t end = text_.HanEnd(at, std::min(sentence_.end, at + kPeopleChars));
+  for (int32_t p = at; p + 2 <= end; ++p) {
+    const char16_t next = text_[p + 2];
+    if (text_.LengthOfAny(p, kAll) > 0) return !IsAnyOf(next, u"币法检警陪调团代政医银公");
+    // 40万群众的期盼: whose it is.
+    if (text_.LengthOfAny(p, kMany) > 0) return next == u'的';
+  }
+  return false;
 }
 
 bool Account::IsSupposed(const Anchor& figure) const {

@@ -647,9 +647,13 @@ int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const
 
 int32_t Namer::PredicateIn(Range noun) const {
   // 300万人民齐心协力: all of them, whatever they do.
-  if (noun.end - noun.begin > 2 && text_.Holds(noun.begin, u"人民") &&
-      !IsAnyOf(text_[noun.begin + 2], u"币法检警陪调群团代政"))
-    return noun.begin + 2;
+  // So do 260万山乡儿女.
+  constexpr int32_t kWhoseChars = 4;
+  for (int32_t p = noun.begin; p <= noun.begin + kWhoseChars && p + 2 < noun.end; ++p) {
+    if (text_.Holds(p, u"儿女") ||
+        (text_.Holds(p, u"人民") && !IsAnyOf(text_[p + 2], u"币法检警陪调群团代政医银公")))
+      return p + 2;
+  }
   for (const Token& token : heads_.Within(noun)) {
     // 16家企业均来自外地, 4项工作获表彰, 6项指标在目标以内: what they did begins there.
     if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
@@ -1602,6 +1606,12 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   // 推进20万吨高纯铜项目: a verb, and how large the thing is that it is done to.
   if ((dimension == "mass" || dimension == "power") && left.size() == 2 &&
       heads_.IsOnly(left, Cue::kVerb) && noun.end - noun.begin >= 4)
+    return {noun.begin, noun.end};
+  // 市级统筹实施60公里支路改造: by whom it is done says nothing of what.
+  static constexpr std::u16string_view kDoneBy[] = {u"统筹实施", u"统一实施", u"组织实施",
+                                                    u"统筹推进", u"统一建设", u"统筹建设"};
+  if ((dimension == "length" || dimension == "area") && noun.end - noun.begin >= 4 &&
+      EndsWithAny(left.Folded(text_), kDoneBy))
     return {noun.begin, noun.end};
   // 调出600亿斤原粮: how much of it was handled.
   static constexpr std::u16string_view kHandled[] = {u"调出", u"外调", u"储备", u"收储", u"收购",

@@ -293,7 +293,7 @@ int32_t HeadReader::NounBegin(int32_t at) const {
   // 1个月内: the time in which something was done. 20条等措施: named by what stands before.
   // 前置审批, 后备干部, 内设机构 are words.
   if (GoalEnd(begin) > begin ||
-      (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设")) ||
+      (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设燃河科勤沿端")) ||
       (c == u'外' && !IsHan(text_[begin + 1])))  // 除3项外
     return -1;
   // 6项可提前完成: what becomes of them.
@@ -345,6 +345,8 @@ bool HeadReader::StopsNoun(const Token& token, int32_t begin) const {
     // 8所公办学校和甲市第九小学: the next member is a single one.
     if (NamesOne(token.end) || WithWhomEnd(token.begin) > token.begin) return true;
     if (OthersBehind(token, begin)) return true;
+    // 9台机车、为近年最多: what is said of them.
+    if (token.mark == u'、' && IsAnyOf(text_[token.end], u"为系")) return true;
     const bool whole = token.mark == u'、' && MembersBehind(token.end) >= 2 &&
                        IsOnly(IndicatorName(token.begin - 2, token.begin), Cue::kGeneric);
     return token.begin == begin || whole || LotBehind(token.end) || FigureBehindMember(token.end);
@@ -495,6 +497,10 @@ int32_t HeadReader::RejectedEnd(int32_t at) const {
 bool HeadReader::FigureBehindMember(int32_t from) const {
   for (const Token& token : From(from)) {
     if (token.begin > from + kBracketChars) return false;
+    // 8家部委、金融机构出台15份政策: the next figure is of what they did.
+    if (token.anchor < 0 && token.begin >= from + 4 && token.Is(Cue::kVerb) &&
+        token.Is(Cue::kDeed) && !token.Is(Cue::kDeverbal) && text_[token.begin - 1] != u'新')
+      return false;
     const bool figure = token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected;
     if (figure) return true;
     // The next member has no figure of its own: 100家工厂和车间、10个园区.
@@ -1283,13 +1289,22 @@ bool HeadReader::JoinsInsurance(Range range) const {
   return persons != words.npos && (persons + 4 == words.size() || words[persons + 4] == u'(');
 }
 
+bool HeadReader::Quoted(const Token& token, Range range) const {
+  // “投资河湾·选择青石”推介会: words inside of a quotation part nothing.
+  for (int32_t p = token.end; p < range.end; ++p) {
+    if (text_[p] == u'“') return false;
+    if (text_[p] == u'”') return Holds(range.begin, token.begin, u'“');
+  }
+  return false;
+}
+
 Range HeadReader::BehindLastVerb(Range range) const {
   const std::span<const Token> tokens = Within(range);
   for (size_t i = tokens.size(); i > 0; --i) {
     const Token& token = tokens[i - 1];
     // 战略实施和能力建设项目, 单位通过网络实现的收入: a member of a list, part of a relative
     // clause.
-    if (IsAnyOf(text_[token.end], u"和与及") ||
+    if (IsAnyOf(text_[token.end], u"和与及") || Quoted(token, range) ||
         (text_.Holds(token.begin, u"通过") && Holds(token.end, range.end, u'的')))
       continue;
     if (text_[token.begin - 1] == u'占') continue;  // 民企贷款占新增企业贷款比重

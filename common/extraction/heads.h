@@ -362,6 +362,8 @@ class HeadReader {
   const Token* YearInside(Range range) const;
   // What stands behind a heading and 全年; all of `range` when no heading stands there.
   Range BehindHeading(Range range) const;
+  // Whether `token` stands inside of a quotation that `range` holds.
+  bool Quoted(const Token& token, Range range) const;
   // What stands behind the last verb that is no part of a name.
   Range BehindLastVerb(Range range) const;
   bool JoinsInsurance(Range range) const;

@@ -394,6 +394,12 @@ IndicatorName Namer::OfTask(const Anchor& figure, const Lead& lead) {
 
 IndicatorName Namer::HeldFast(const Anchor& figure, Range noun) const {
   static constexpr std::u16string_view kHeld[] = {u"严守", u"守住", u"守牢", u"坚守"};
+  // 发挥3亿元专项资金作用: of what use is made.
+  static constexpr std::u16string_view kUsed[] = {u"发挥", u"用好", u"用足", u"管好"};
+  constexpr std::u16string_view kUse = u"作用";
+  if (figure.Measures("money") && noun.begin == figure.end && noun.end - noun.begin >= 4 &&
+      text_.LengthOfAny(figure.begin - 2, kUsed) > 0)
+    return {noun.begin, noun.end - (text_.Holds(noun.end - 2, kUse) ? 2 : 0)};
   const bool held =
       figure.Measures("area") && !noun.empty() && text_.LengthOfAny(figure.begin - 2, kHeld) > 0;
   return held ? IndicatorName(noun.begin, noun.end) : IndicatorName();
