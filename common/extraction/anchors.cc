@@ -134,6 +134,10 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
     match.approximate = true;
     ++p;
   }
+  // 2个亿: 个 says nothing where nothing is counted.
+  if (text_[p] == u'个' && IsAnyOf(text_[p + 1], u"万亿") && IsDigit(text_[p - 1]) &&
+      !IsHan(text_[p + 2]))
+    ++p;
   match.magnitude_begin = p;
   while (HanPower(text_[p]) > 0 && p - match.magnitude_begin < 3) {
     if (UnitAt(p).length >= 2) break;  // 亿千瓦时: the 千 belongs to the unit
@@ -173,6 +177,11 @@ bool AnchorReader::IsMoneyBefore(int32_t at) const {
 // brackets.
 void AnchorReader::TakeWordInUnit(UnitMatch& match) const {
   const int32_t p = match.unit_end;
+  // 3万户(次)
+  if (p == match.unit_begin + 1 && IsAnyOf(text_[p - 1], u"户人家") && Is(p, u"(次)")) {
+    match.unit_end = p + 3;
+    return;
+  }
   if (match.unit->kind != knowledge::UnitClass::kClassifier || p != match.unit_begin + 1) return;
   if (text_[p - 1] == u'个' && text_[p] == u'多') {
     const auto whole = UnitAt(p + 1);
@@ -1624,6 +1633,13 @@ bool AnchorReader::CountsClauses(int32_t at, int32_t noun_begin, int32_t floor) 
   const auto behind = text_.Folded(noun_begin, noun_begin + kNounChars);
   const auto noun = behind.substr(0, std::min(behind.find_first_of(u",;。、:(的"), behind.size()));
   if (noun.find(u"措施") != noun.npos || noun.find(u"举措") != noun.npos) return true;
+  // 30条促进茶业稳定发展工作措施, 12条奖补政策: what closes the noun tells.
+  static constexpr std::u16string_view kClauses[] = {u"措施", u"举措", u"政策"};
+  constexpr int32_t kLongChars = 24;
+  const int32_t run = text_.HanEnd(noun_begin, std::min(text_.size(), noun_begin + kLongChars));
+  if (run - noun_begin > 3 && !IsHan(text_[run]) &&
+      EndsWithAny(text_.Folded(noun_begin, run), kClauses))
+    return true;
   if (IsHan(text_[noun_begin]) && text_[noun_begin] != u'等') return false;
   if (IsAnyOf(text_[at - 1], u"线路道街河渠沟链")) return false;
   for (int32_t p = at - 1; p >= std::max(floor, at - kVerbChars); --p) {
@@ -1644,6 +1660,11 @@ bool AnchorReader::IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor&
   if (unit.unit != nullptr && unit.unit->dimension == "length" && text_[anchor.end] == u'见')
     return true;
   const bool closes = text_[anchor.end] == u'”';
+  // “1县2所示范园”: what is wanted of each.
+  const int32_t first_digit = around.quote_begin + 1;
+  if (IsDigit(text_[first_digit]) && IsHan(text_[first_digit + 1]) &&
+      IsDigit(text_[first_digit + 2]) && IsHan(text_[first_digit + 3]) && at <= first_digit + 2)
+    return true;
   // “4区18园”, “8镇5乡”: nothing but counts, one behind the other.
   int32_t first = at - 1;
   while (closes && IsDigit(text_[first - 1])) --first;
