@@ -252,6 +252,13 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                                Origin::kStated};
     sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
   }
+  // 260户渔民即将搬入新居: what they will do.
+  if (fact->status == Status::kActual && WillDo(figure)) {
+    fact->status = Status::kTarget;
+    fact->modality = Modality::kExpected;
+    sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusSaid, Origin::kStated};
+    sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
+  }
   // 总投资52亿元的…项目: what it will cost is no promise.
   const bool sizes = namer_.TakeSizesProject();
   if (sizes) SetAside(figure, fact);
@@ -277,6 +284,18 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     fact->status = Status::kOther;
     sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
   }
+}
+
+bool Account::WillDo(const Anchor& figure) const {
+  constexpr int32_t kNounChars = 14;
+  if (!figure.HasClassifier() && !figure.Measures("persons")) return false;
+  const int32_t end = text_.HanEnd(figure.end, std::min(sentence_.end, figure.end + kNounChars));
+  for (int32_t p = figure.end + 2; p + 2 < end; ++p) {
+    if (text_[p] != u'将' || IsAnyOf(text_[p - 1], u"健名老干闯武大上中少主选麻")) continue;
+    return IsAnyOf(text_[p + 1], u"首于在全陆分搬投竣迁住") ||
+           knowledge_.CueAt(text_.Folded(p + 1, p + 3)).cues & Bit(Cue::kVerb);
+  }
+  return false;
 }
 
 bool Account::AddressesPeople(int32_t at) const {

@@ -94,6 +94,8 @@ class Account {
   bool LeadsClause(const Anchor& figure) const;
   // 人口300人以上自然村全覆盖: the figure only says which they are.
   bool OnlyThreshold(const Anchor& figure) const;
+  // Whether 将 stands between the things counted and what they do.
+  bool WillDo(const Anchor& figure) const;
   // Whether all the people of a place stand at `at`, who are spoken to or of, not counted.
   bool AddressesPeople(int32_t at) const;
   // 成本只要降低1%,就可以节约84亿元: what would be, if.

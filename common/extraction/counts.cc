@@ -657,8 +657,11 @@ int32_t Namer::PredicateIn(Range noun) const {
   for (const Token& token : heads_.Within(noun)) {
     // 16家企业均来自外地, 4项工作获表彰, 6项指标在目标以内: what they did begins there.
     if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
-        IsAnyOf(text_[token.begin], u"均获在都更将"))
-      return token.begin;
+        IsAnyOf(text_[token.begin], u"均获在都更将")) {
+      // 群众春节前将搬进新居: by when they will.
+      const bool by = text_[token.begin - 1] == u'前' && token.begin - noun.begin >= 5;
+      return token.begin - (by ? 3 : 0);
+    }
     // 62名运动员达国家二级标准
     if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 &&
         text_[token.begin] == u'达' && IsAnyOf(text_[token.begin - 1], u"员生人户家业县村镇") &&
