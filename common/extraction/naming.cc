@@ -692,7 +692,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   // 甲项目全面达产、完成产值: what became of it is told before 、.
   Range subject{range.begin, verb.begin};
   if (text_[subject.end - 1] == u'、' && subject.end - subject.begin > 4)
-    subject.end = BeforeAdverb({subject.begin, subject.end - 1});
+    subject.end = DoerEnd({subject.begin, BeforeAdverb({subject.begin, subject.end - 1})});
   IndicatorName name = heads_.Trim(subject);
   // “两税”合计占税收比重: whose share it is.
   if (words.starts_with(u'占') && !name.empty()) return Joined(name, object);
@@ -753,6 +753,21 @@ Range Namer::BeforeCourse(Range range) const {
   // 播种面积四连增、居第二位
   if (text_[end - 1] == u'连' && IsHanNumeral(text_[end - 2]) && end - range.begin > 4) end -= 2;
   return {range.begin, end};
+}
+
+int32_t Namer::DoerEnd(Range subject) const {
+  constexpr int32_t kSubjectLeast = 4;
+  for (const Token& token : heads_.Within(subject)) {
+    if (token.begin < subject.begin + kSubjectLeast) {
+      if (token.Is(Cue::kVerb) && !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric))) break;
+      continue;
+    }
+    if (token.Is(Cue::kVerb) && token.end - token.begin >= 2 &&
+        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric) | Bit(Cue::kDeverbal)) &&
+        subject.end - token.end >= 2 && IsHan(text_[token.end]) && text_[token.end] != u'的')
+      return token.begin;
+  }
+  return subject.end;
 }
 
 int32_t Namer::BehindContest(Range range) const {

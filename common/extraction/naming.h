@@ -452,6 +452,9 @@ class Namer {
   // 产品出口 of 产品出口表现亮眼、增长17%: what stands before 、 and the verb of a figure is a
   // clause, whose subject is measured.
   Range BeforeCourse(Range range) const;
+  // 重点项目 of 重点项目建立包联机制、完成投资: where the words end that tell who does the first of
+  // two deeds; their end when they tell no deed.
+  int32_t DoerEnd(Range subject) const;
   // Where what was won begins in words that tell the contest as well; their begin when they do not.
   int32_t BehindContest(Range range) const;
   // 2-3年内项目: a name with the time that it begins behind.
