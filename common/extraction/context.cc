@@ -387,7 +387,11 @@ Period Context::PartOfYear(const Token& token, int year) const {
   if (token.Is(Cue::kFirstHalf)) return Months(year, 1, 6);
   if (token.Is(Cue::kSecondHalf)) return Months(year, 7, 12);
   if (token.Is(Cue::kThreeQuarters)) return Months(year, 1, 9);
-  return Quarter(year, HanDigit(text_[token.end - 3]));  // 一季度, 第一季度
+  const int quarter = HanDigit(text_[token.end - 3]);  // 一季度, 第一季度
+  // 二季度累计增长6%: of all that has gone by.
+  constexpr int kMonths = 3;
+  if (quarter > 1 && text_.Holds(token.end, u"累计")) return Months(year, 1, quarter * kMonths);
+  return Quarter(year, quarter);
 }
 
 const Token* Context::TimeBehind(const Anchor& figure) const {

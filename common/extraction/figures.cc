@@ -576,6 +576,11 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
       figure.Measures("share") && !named.name.empty() &&
       named.name.Folded(text_).find(u'价') == FoldedName::npos)
     named.name.Append("价格");
+  // 大豆增产3万吨: what grew is the output.
+  if ((lead.verb & (Bit(Cue::kUp) | Bit(Cue::kDown))) && text_[figure.begin - 1] == u'产' &&
+      IsAnyOf(text_[figure.begin - 2], u"增减") && figure.Measures("mass") && !named.name.empty() &&
+      named.name.Folded(text_).find(u'产') == FoldedName::npos)
+    named.name.Append("产量");
   named.name = namer_.OfGoodsListed(figure, lead, named.name);
   named.name = namer_.OfShare(figure, lead, named.name);
   const FoldedName words = named.name.Folded(text_);
