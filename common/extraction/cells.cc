@@ -42,9 +42,12 @@ constexpr std::u16string_view kCaptionEnds[] = {
     u"及变动情况",   u"变动情况",   u"分类情况", u"完成情况", u"执行情况", u"收支情况", u"情况表",
     u"情况",         u"一览表",     u"统计表",   u"收支总表", u"总表",     u"收支草案", u"草案",
     u"主要指标",     u"指标",       u"增速",     u"表",       u"及其",     u"及",       u"涨跌幅度",
-    u"涨跌幅",       u"涨幅",       u"月度",     u"分月",     u"各月",     u"季度",     u"各季"};
-constexpr std::u16string_view kCaptionBegins[] = {u"全市", u"全省",   u"全县",   u"全区", u"全国",
-                                                  u"年末", u"分行业", u"分地区", u"分县", u"主要"};
+    u"涨跌幅",       u"涨幅",       u"月度",     u"分月",     u"各月",     u"季度",     u"各季",
+    u"安排",         u"基本"};
+constexpr std::u16string_view kCaptionBegins[] = {
+    u"各县(市、区)", u"各县市区", u"各县区", u"各地区", u"各区", u"各县",
+    u"各市",         u"全市",     u"全省",   u"全县",   u"全区", u"全国",
+    u"年末",         u"分行业",   u"分地区", u"分县",   u"主要"};
 
 // Taken off the end of a header that tells growth.
 constexpr std::u16string_view kGrowthWords[] = {
@@ -644,32 +647,67 @@ bool CellReader::MayBePart(int32_t column) const {
   return Plain(own).Folded(text_) == Plain(of_whole).Folded(text_);
 }
 
-IndicatorName CellReader::NameOf(int32_t column) const {
+const CellReader::Column& CellReader::NamingColumn(int32_t column) const {
   const Column& here = columns_[static_cast<size_t>(column)];
-  const bool of_level =
-      here.head.name.empty() && (here.head.growth || here.head.rank || here.head.ratio);
-  const int32_t level = of_level ? LevelBefore(column) : -1;
-  const Column& named = level >= 0 ? columns_[static_cast<size_t>(level)] : here;
+  if (!here.head.name.empty() || !(here.head.growth || here.head.rank || here.head.ratio))
+    return here;
+  if (const int32_t level = LevelBefore(column); level >= 0)
+    return columns_[static_cast<size_t>(level)];
+  // 位次 behind 工业用电量增速
+  const int32_t left = column - 1;
+  const bool named = here.head.rank && left >= 0 && grid_.role(left) == ColumnRole::kFigures &&
+                     columns_[static_cast<size_t>(left)].head.growth;
+  return named ? columns_[static_cast<size_t>(left)] : here;
+}
+
+bool CellReader::IsTotalRow(Range words) const {
+  const IndicatorName plain = Plain(words);
+  auto total = plain.Folded(text_);
+  if (total.size() >= 2 && total.front() == u'全' && IsAnyOf(total[1], u"市县区州旗省")) {
+    if (total.size() == 2) return total[1] != u'省';  // which a city is compared with
+    total.remove_prefix(2);
+  }
+  return IsOneOf(total, kTotals);
+}
+
+Range CellReader::AboutTotal(const Column& column) const {
+  Range about = caption_.name;
+  const Range own = column.head.name.empty() ? column.group : column.head.name;
+  if (!IsStatistic(own)) return about;
+  if (const Range noun = HeadOf(about); !noun.empty()) about.end = noun.begin;
+  for (int32_t length = own.end - own.begin; length > 1; --length) {
+    if (EndingBegin(text_, text_.Folded(own.begin, own.begin + length), about) < 0) continue;
+    about.end -= length;
+    break;
+  }
+  return about;
+}
+
+IndicatorName CellReader::NameOf(int32_t column) const {
+  const Column& named = NamingColumn(column);
+  const Range header = named.head.name;
   IndicatorName name = LevelOfGovernment(named);
   // 合计 of a table: what all of it is about.
   Range words = label_->said.name;
-  const bool named_by_column = label_->timed && !(named.head.name.empty() && named.group.empty());
-  const bool total = !named_by_column && !caption_.name.empty() &&
-                     (label_->timed || IsOneOf(Plain(words).Folded(text_), kTotals));
-  if (total) words = caption_.name;
-  const bool price = named.head.index && !named.head.name.empty();
-  if ((total || label_->timed) && price) words = named.head.name;
+  const bool by_column = !(header.empty() && named.group.empty());
+  const bool total =
+      (label_->timed ? !by_column : IsTotalRow(words)) && (by_column || !caption_.name.empty());
+  if (total) words = AboutTotal(named);
+  const bool price = named.head.index && !header.empty();
+  if ((total || label_->timed) && price) words = header;
   if (label_->column > 0 && grid_.role(label_->column - 1) == ColumnRole::kLabel)
     name.Append(Plain(grid_.WordsAt(label_->row, label_->column - 1)));
-  // 保险费收入 under 养老保险基金: the column tells whose it is.
-  const Range header = named.head.name;
+  // 保险费收入 under 养老保险基金, 人均消费支出 under 城镇居民: the column tells whose it is.
   const Range account = AccountOf(words);
-  const bool owner = !price && !header.empty() && named.group.empty() &&
-                     (EndsInStatistic(words) || !account.empty()) && !EndsInStatistic(header);
+  const bool owned = EndsInStatistic(words) || !account.empty();
+  const bool group_owns = owned && !named.group.empty() && !EndsInStatistic(named.group);
+  const bool owner = owned && !price && !header.empty() && !EndsInStatistic(header) &&
+                     (named.group.empty() || group_owns);
+  if (group_owns) name.Append(Plain(named.group));
   if (owner) name.Append(Plain(header));
   if (!owner || !IsFund(header)) name.Append(account.begin, account.end);
   name.Append(Plain(words));
-  const bool grouped = AddHeader(named.group, words, &name);
+  const bool grouped = group_owns || AddHeader(named.group, words, &name);
   // Of a price index the column names the whole.
   const bool headed = owner || (!price && AddHeader(header, words, &name));
   if (!grouped && !headed && !total && !label_->timed) Complete(words, column, named.head, &name);
@@ -742,6 +780,14 @@ void CellReader::Complete(Range label, int32_t column, const Saying& head,
   if (!HeadOf(label).empty() || EndsWithAny(words, kSums) || HoldsAny(words, kStock) ||
       (!words.empty() && IsAnyOf(words.back(), u"率量额价")))
     return;
+  // 东河区 in a table of 工业增加值
+  if (!words.empty() && EndsPlace(words.back()) && IsStatistic(whole)) {
+    Range statistic = whole;
+    while (TakeBegin(text_, kCaptionBegins, &statistic)) {
+    }
+    name->Append(Plain(statistic));
+    return;
+  }
   // What is produced is the sum of what is added: 工业增加值.
   const bool product = whole_words.ends_with(u"生产总值") || whole_words.ends_with(u"GDP");
   static constexpr std::u16string_view kNoTrades[] = {u"就业", u"创业", u"失业", u"毕业", u"企业"};

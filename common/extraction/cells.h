@@ -117,6 +117,12 @@ class CellReader {
   bool MayBePart(int32_t column) const;
   // Of a figure in that column of the row that the label is read of.
   IndicatorName NameOf(int32_t column) const;
+  // The column that names the figures of a column of rates or ranks; itself where none does.
+  const Column& NamingColumn(int32_t column) const;
+  // 合计, 全市 and 全市合计: of all that the table is about.
+  bool IsTotalRow(Range words) const;
+  // What that is, as far as a column does not name it: 各类 of 各类学校 under 学校数.
+  Range AboutTotal(const Column& column) const;
   // 市级 where column or caption say so; else empty.
   IndicatorName LevelOfGovernment(const Column& column) const;
   // The budget of which a row of that name is: 政府性基金预算 of 城乡社区支出; empty where the name

@@ -416,6 +416,49 @@ TEST(Cells, OfClausesAreReadWithTheirLabel) {
                   "新建公路|level|14 公里|actual|2023", "高新技术企业|level|95 家|actual|2023"));
 }
 
+TEST(Cells, OfAStatisticStandBehindTheGroupThatTheyAreOf) {
+  EXPECT_THAT(Names(Communique().Rows({
+                  {"指标", "城镇居民", "<"},
+                  {"^", "2023年", "2022年"},
+                  {"人均消费支出（元）", "31012", "29865"},
+              })),
+              ElementsAre("城镇居民人均消费支出 31012", "城镇居民人均消费支出 29865"));
+}
+
+TEST(Cells, OfTheWholeRegionAreNamedByTheirColumn) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("2023年各县基本情况")
+                        .Rows({
+                            {"县区", "用电量（亿千瓦时）", "增速（%）"},
+                            {"东河县", "3.1", "2.4"},
+                            {"全市合计", "8.2", "4.0"},
+                        })),
+              ElementsAre("东河县用电量 3.1", "东河县用电量 2.4", "用电量 8.2", "用电量 4.0"));
+}
+
+TEST(Cells, OfTheTotalShareNoNounWithTheCaption) {
+  EXPECT_THAT(
+      Names(Communique()
+                .Line("2023年各类学校基本情况")
+                .Rows({
+                    {"类别", "学校数（所）", "在校生（人）"},
+                    {"小学", "41", "31012"},
+                    {"合计", "95", "61240"},
+                })),
+      ElementsAre("小学学校数 41", "小学在校生 31012", "各类学校数 95", "各类学校在校生 61240"));
+}
+
+TEST(Cells, OfPlacesAreNamedByTheStatisticOfTheCaption) {
+  EXPECT_THAT(
+      Names(Communique()
+                .Line("2023年各区地区生产总值")
+                .Rows({
+                    {"地区", "总量（亿元）", "增速（%）", "位次"},
+                    {"东河区", "31.2", "2.4", "3"},
+                })),
+      ElementsAre("东河区地区生产总值 31.2", "东河区地区生产总值 2.4", "东河区地区生产总值 3"));
+}
+
 TEST(Cells, WithBlanksBetweenThousandsAreOneNumber) {
   EXPECT_THAT(Facts(Communique()
                         .Line("单位：万元")
