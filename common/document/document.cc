@@ -170,6 +170,8 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
     document.text = std::move(decoded.utf8);
     document.replaced_at = std::move(decoded.replaced_at);
     FindTabbedTables(document.text, &document.tables);
+    FindPartedTables(&document.text, &document.tables);
+    JoinLinesToTables(&document.text, &document.tables);
   } else {
     GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));
   }

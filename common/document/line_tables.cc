@@ -104,11 +104,17 @@ Kind KindOf(std::string_view line) {
   return chars <= kMostCellChars && !Holds(words, "，") ? Kind::kWords : Kind::kOther;
 }
 
+// Of columns of labels.
+constexpr std::array<std::string_view, 12> kLabelHeads = {
+    "指标", "项目", "名称", "类别", "行业", "地区", "科目", "产品", "分类", "品种", "种类", "区域"};
+
 // Whether the words head a column of labels.
-bool HeadsLabels(std::string_view words) {
-  static constexpr std::array<std::string_view, 10> kHeads = {
-      "指标", "项目", "名称", "类别", "行业", "地区", "科目", "产品", "分类", "品种"};
-  return EndsWithAny(WithoutBlanks(words), kHeads);
+bool HeadsLabels(std::string_view words) { return EndsWithAny(WithoutBlanks(words), kLabelHeads); }
+
+// Whether they do nothing else: 指标, but not 主要指标.
+bool IsHeadOfLabels(std::string_view words) {
+  const std::string plain = WithoutBlanks(words);
+  return std::ranges::find(kLabelHeads, plain) != kLabelHeads.end();
 }
 
 // Whether they head a column of units: 单位, 计量单位.
@@ -130,8 +136,13 @@ class Joiner {
     ReadLines();
     std::vector<Table> found;
     for (size_t at = 0; at < lines_.size();) {
-      const size_t rows = lines_[at].kind == Kind::kCaption ? Read(at + 1, &found) : 0;
-      at += rows == 0 ? 1 : rows;
+      size_t end = at;
+      if (lines_[at].kind == Kind::kCaption) {
+        end = Read(at + 1, &found);
+      } else if (lines_[at].kind == Kind::kWords && IsHeadOfLabels(WordsOf(at))) {
+        end = Read(at, &found);
+      }
+      at = std::max(end, at + 1);
     }
     if (found.empty()) return;
     for (Table& table : found) tables_->push_back(std::move(table));
@@ -147,8 +158,9 @@ class Joiner {
       while (table != tables_->end() && table->end_byte <= static_cast<int32_t>(begin)) ++table;
       const bool inside =
           table != tables_->end() && table->begin_byte <= static_cast<int32_t>(begin);
+      const size_t words = end > begin && text[end - 1] == '\r' ? end - 1 : end;
       lines_.push_back(
-          {begin, end, inside ? Kind::kOther : KindOf(text.substr(begin, end - begin))});
+          {begin, words, inside ? Kind::kOther : KindOf(text.substr(begin, words - begin))});
       begin = end + 1;
     }
   }
@@ -161,11 +173,12 @@ class Joiner {
     return line < lines_.size() && lines_[line].kind == kind;
   }
 
-  // Reads the table whose caption stands before `at`, and adds it. The lines up to its end, with
-  // its caption; 0: there is none that is certain.
+  // Reads the table that stands at `at`, below its caption, and adds it. The line behind it; 0:
+  // there is none that is certain.
   size_t Read(size_t at, std::vector<Table>* found) {
-    const size_t caption = at - 1;
-    while (at <= caption + 2 && Is(at, Kind::kWords) && IsUnitCaption(WordsOf(at))) ++at;
+    constexpr size_t kUnitLines = 2;
+    const size_t first = at;
+    while (at < first + kUnitLines && Is(at, Kind::kWords) && IsUnitCaption(WordsOf(at))) ++at;
     size_t words = 0;  // up to the first number: the header, and the label of the first row
     while (words <= kMostColumns + 2 && Is(at + words, Kind::kWords)) ++words;
     if (words < 3 || !Is(at + words, Kind::kNumber) || !HeadsLabels(WordsOf(at))) return 0;
@@ -181,7 +194,7 @@ class Joiner {
       if (!Is(line, Kind::kWords)) break;
     }
     Add(at, rows, columns, found);
-    return end - caption;
+    return end;
   }
 
   bool IsRow(size_t at, size_t columns, size_t labels) const {
@@ -202,7 +215,9 @@ class Joiner {
                              .column = static_cast<int32_t>(i % columns),
                              .begin_byte = static_cast<int32_t>(line.begin),
                              .end_byte = static_cast<int32_t>(line.end)});
-      if (i % columns + 1 < columns) (*text_)[line.end] = '\t';
+      if (i % columns + 1 == columns) continue;
+      for (size_t byte = line.end; (*text_)[byte] != '\n'; ++byte) (*text_)[byte] = ' ';  // CR
+      (*text_)[text_->find('\n', line.end)] = '\t';
     }
     table.end_byte =
         static_cast<int32_t>(std::min(lines_[at + rows * columns - 1].end + 1, text_->size()));
@@ -249,6 +264,184 @@ void FindTabbedTables(std::string_view text, std::vector<Table>* tables) {
     begin = end + 1;
   }
   finish();
+}
+
+namespace {
+
+enum class Parting : uint8_t { kNone, kRule, kBars, kBlanks, kCommas };
+
+struct Piece {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+// The cells of one line.
+struct PartedLine {
+  Parting by = Parting::kNone;
+  std::vector<Piece> cells;
+};
+
+bool IsWide(char32_t c) { return c == U' ' || c == 0x3000 || c == 0xA0; }
+bool IsBar(char32_t c) { return c == U'|' || c == 0x2502 || c == 0x2503 || c == 0xFF5C; }
+
+// ┌──┬──┐, |---|:--|: draws and holds nothing.
+bool IsRule(std::string_view line) {
+  bool drawn = false;
+  for (size_t at = 0; at < line.size();) {
+    const char32_t c = text::NextCodePoint(line, at);
+    const bool box = c >= 0x2500 && c <= 0x257F;
+    if (!box && std::u32string_view(U"-+=|: —").find(c) == std::u32string_view::npos) return false;
+    drawn = drawn || box || c == U'-' || c == U'—';
+  }
+  return drawn;
+}
+
+class Parter {
+ public:
+  Parter(std::string* text, std::vector<Table>* tables) : text_(text), tables_(tables) {}
+
+  void Find() {
+    const std::string_view text = *text_;
+    auto table = tables_->begin();
+    std::vector<Table> found;
+    for (size_t begin = 0; begin < text.size();) {
+      const size_t end = std::min(text.find('\n', begin), text.size());
+      while (table != tables_->end() && table->end_byte <= static_cast<int32_t>(begin)) ++table;
+      const bool inside =
+          table != tables_->end() && table->begin_byte <= static_cast<int32_t>(begin);
+      PartedLine line = inside ? PartedLine() : Part(begin, end);
+      if (line.by == Parting::kRule && !rows_.empty()) {
+        // It stands between two rows.
+      } else {
+        const bool goes_on = !rows_.empty() && line.by == rows_.front().by &&
+                             line.cells.size() == rows_.front().cells.size() && HasFigures(line);
+        if (!goes_on) Finish(&found);
+        if (line.by > Parting::kRule && (goes_on || IsHeader(line))) rows_.push_back(line);
+      }
+      begin = end + 1;
+    }
+    Finish(&found);
+    for (Table& one : found) tables_->push_back(std::move(one));
+    std::ranges::sort(*tables_, {}, &Table::begin_byte);
+  }
+
+ private:
+  std::string_view Words(const Piece& piece) const {
+    return std::string_view(*text_).substr(piece.begin, piece.end - piece.begin);
+  }
+
+  PartedLine Part(size_t begin, size_t end) const {
+    constexpr size_t kMostBytes = 1024;
+    const std::string_view line = std::string_view(*text_).substr(begin, end - begin);
+    if (line.size() > kMostBytes || Holds(line, "。") || Holds(line, "\t")) return {};
+    if (IsRule(line.substr(0, line.find_last_not_of('\r') + 1))) return {Parting::kRule, {}};
+    for (const Parting by : {Parting::kBars, Parting::kBlanks, Parting::kCommas}) {
+      std::vector<Piece> cells = CellsOf(begin, end, by);
+      const size_t fewest = by == Parting::kCommas ? 3 : 2;
+      if (cells.size() >= fewest && cells.size() <= kMostColumns) return {by, std::move(cells)};
+    }
+    return {};
+  }
+
+  std::vector<Piece> CellsOf(size_t begin, size_t end, Parting by) const {
+    constexpr int kBlanks = 2;  // one stands inside of words
+    const std::string_view text = *text_;
+    std::vector<Piece> cells;
+    Piece cell{begin, begin};
+    const auto close = [&](size_t at) {
+      // Bars stand round a row as well.
+      const bool outer =
+          by == Parting::kBars && cell.begin == cell.end && (cells.empty() || at == end);
+      if (!outer) cells.push_back(cell);
+    };
+    int blanks = 0;
+    bool empty = true;
+    for (size_t at = begin; at < end;) {
+      const size_t here = at;
+      const char32_t c = text::NextCodePoint(text, at);
+      if (c == U'\r') continue;
+      const bool blank = IsWide(c);
+      blanks = blank ? blanks + 1 : 0;
+      const bool parts =
+          (by == Parting::kBars && IsBar(c)) || (by == Parting::kCommas && c == U',');
+      if (parts || (by == Parting::kBlanks && blanks == kBlanks && !empty)) {
+        close(here);
+        cell = {at, at};
+        empty = true;
+      } else if (!blank) {
+        if (empty) cell.begin = here;
+        cell.end = at;
+        empty = false;
+      }
+    }
+    if (by != Parting::kBlanks || !empty) close(end);
+    return cells;
+  }
+
+  bool HasFigures(const PartedLine& line) const {
+    size_t figures = 0;
+    for (size_t column = 1; column < line.cells.size(); ++column)
+      figures += LooksLikeFigure(WithoutBlanks(Words(line.cells[column]))) ? 1 : 0;
+    const bool named = !LooksLikeFigure(WithoutBlanks(Words(line.cells.front())));
+    return figures * 2 >= line.cells.size() - 1 && figures > 0 &&
+           (named || IsYear(Words(line.cells.front())));
+  }
+
+  static bool IsYear(std::string_view words) {
+    return words.size() == 4 && (words.starts_with("19") || words.starts_with("20"));
+  }
+
+  bool IsHeader(const PartedLine& line) const {
+    return std::ranges::none_of(line.cells, [this](const Piece& cell) {
+      const std::string words = WithoutBlanks(Words(cell));
+      return words.empty() || (LooksLikeFigure(words) && !IsYear(words));
+    });
+  }
+
+  void Finish(std::vector<Table>* found) {
+    if (rows_.size() > static_cast<size_t>(kFewestRows)) Add(found);
+    rows_.clear();
+  }
+
+  void Add(std::vector<Table>* found) {
+    Table& table = found->emplace_back();
+    table.rows = static_cast<int32_t>(rows_.size());
+    table.columns = static_cast<int32_t>(rows_.front().cells.size());
+    const size_t first = text_->rfind('\n', rows_.front().cells.front().begin);
+    table.begin_byte = first == text_->npos ? 0 : static_cast<int32_t>(first) + 1;
+    const size_t last = text_->find('\n', rows_.back().cells.back().end);
+    table.end_byte = static_cast<int32_t>(std::min(last, text_->size() - 1) + 1);
+    for (int32_t row = 0; row < table.rows; ++row) {
+      const std::vector<Piece>& cells = rows_[static_cast<size_t>(row)].cells;
+      for (size_t column = 0; column < cells.size(); ++column) {
+        table.cells.push_back({.row = row,
+                               .column = static_cast<int32_t>(column),
+                               .begin_byte = static_cast<int32_t>(cells[column].begin),
+                               .end_byte = static_cast<int32_t>(cells[column].end)});
+        if (column > 0) PutTab(cells[column - 1].end, cells[column].begin);
+      }
+    }
+  }
+
+  void PutTab(size_t begin, size_t end) {
+    bool put = false;
+    for (size_t at = begin; at < end; ++at) {
+      char& byte = (*text_)[at];
+      if (byte != ' ' && byte != '|' && byte != ',') continue;
+      byte = put ? ' ' : '\t';
+      put = true;
+    }
+  }
+
+  std::string* const text_;
+  std::vector<Table>* const tables_;
+  std::vector<PartedLine> rows_;  // of the table that may be coming
+};
+
+}  // namespace
+
+void FindPartedTables(std::string* text, std::vector<Table>* tables) {
+  Parter(text, tables).Find();
 }
 
 void JoinLinesToTables(std::string* text, std::vector<Table>* tables) {

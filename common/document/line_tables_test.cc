@@ -55,6 +55,48 @@ TEST(LineTables, OfPlainTextArePartedByTabs) {
   EXPECT_EQ(shapes("一\t二\t三\n四\t5\n"), "") << "another count of cells";
 }
 
+TEST(PartedTables, HaveBarsBlanksOrCommasBetweenTheirCells) {
+  const auto parted = [](std::string text) {
+    std::vector<Table> tables;
+    FindPartedTables(&text, &tables);
+    std::string said = text + "=";
+    for (const Table& table : tables) {
+      said += std::to_string(table.rows) + " x " + std::to_string(table.columns) + ":";
+      for (const Cell& cell : table.cells)
+        said += " " + text.substr(static_cast<size_t>(cell.begin_byte),
+                                  static_cast<size_t>(cell.end_byte - cell.begin_byte));
+      said += ";";
+    }
+    return said;
+  };
+  EXPECT_EQ(parted("表1\n| 产品 | 产量 |\n|---|---|\n| 茶叶 | 310 |\n| 油菜 | 42 |\n完。\n"),
+            "表1\n| 产品\t  产量 |\n|---|---|\n| 茶叶\t  310 |\n| 油菜\t  42 |\n完。\n"
+            "=3 x 2: 产品 产量 茶叶 310 油菜 42;");
+  EXPECT_EQ(parted("┌──┬──┐\n│产品│产量│\n├──┼──┤\n│茶叶│310│\n│油菜│42│\n"),
+            "┌──┬──┐\n│产品│产量│\n├──┼──┤\n│茶叶│310│\n│油菜│42│\n"
+            "=3 x 2: 产品 产量 茶叶 310 油菜 42;");
+  EXPECT_EQ(parted("产 品    产量   增长\r\n茶叶     310   -0.4\r\n油菜　　42　　1.5\r\n"),
+            "产 品\t   产量\t  增长\r\n茶叶\t    310\t  -0.4\r\n油菜　　42　　1.5\r\n"
+            "=3 x 3: 产 品 产量 增长 茶叶 310 -0.4 油菜 42 1.5;");
+  EXPECT_EQ(parted("年份,产量,增长\n2022,310,-0.4\n2023,42,1.5\n"),
+            "年份\t产量\t增长\n2022\t310\t-0.4\n2023\t42\t1.5\n"
+            "=3 x 3: 年份 产量 增长 2022 310 -0.4 2023 42 1.5;");
+  for (const std::string same :
+       {"茶叶    310\n油菜    42\n小麦    51\n",                // nothing heads it
+        "产品    产量\n茶叶    310\n",                          // one row is none
+        "甲    乙\n丙    丁\n戊    己\n",                       // no figures
+        "一、产量  增长。\n二、茶叶  310。\n三、油菜  42。\n",  // sentences
+        "人数共1,286人\n其中1,032人\n"})
+    EXPECT_EQ(parted(same), same + "=");
+}
+
+TEST(LineTables, NeedNoCaptionWhereTheirHeadSaysNothingElse) {
+  EXPECT_EQ(Joined(Within("指标\n产量（吨）\n茶叶\n310\n油菜\n42\n")),
+            Within("[3 x 2]指标\t产量（吨）\n茶叶\t310\n油菜\t42\n"));
+  EXPECT_EQ(Joined(Within("主要指标\n产量（吨）\n茶叶\n310\n油菜\n42\n")),
+            Within("主要指标\n产量（吨）\n茶叶\n310\n油菜\n42\n"));
+}
+
 TEST(LineTables, PutTheCellsOfARowOnOneLine) {
   EXPECT_EQ(Joined(Within("表2 农产品产量\n产品名称\n产量（吨）\n比上年±%\n茶叶\n3,120\n-0.4\n"
                           "# 绿茶\n2986\n1.5\n")),

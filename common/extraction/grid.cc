@@ -140,7 +140,7 @@ ColumnRole Grid::RoleOf(int32_t column) const {
     }
   }
   // 1, 2, 3 at the head of the rows only number them.
-  static constexpr std::u16string_view kIndices[] = {u"序号", u"编号"};
+  static constexpr std::u16string_view kIndices[] = {u"序号", u"编号", u"页码", u"页次"};
   if (IsOneOf(text_.Folded(head.begin, head.end), kIndices)) return ColumnRole::kUnit;
   if (!labelled && ListsYears(column)) return ColumnRole::kLabel;
   if (filled == 0 || numbers * 2 >= filled) return ColumnRole::kFigures;
