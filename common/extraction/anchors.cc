@@ -1787,7 +1787,8 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   Anchor anchor;
   anchor.type = AnchorType::kQuantity;
   anchor.begin = anchor.number_begin = at;
-  if (text_[at - 1] == u'-' && !IsDigit(text_[at - 2]) && !IsLatin(text_[at - 2]))
+  const bool minus = text_[at - 1] == u'-' && !IsDigit(text_[at - 2]) && !IsLatin(text_[at - 2]);
+  if (minus || (text_[at - 1] == u'+' && IsSign(at - 1, end)))
     anchor.begin = anchor.number_begin = at - 1;
   anchor.masked = true;
   anchor.rule = range ? "quantity.mask_range" : "quantity.mask";
