@@ -42,6 +42,7 @@ struct Line {
   bool has_comma = false;  // as prose has
   bool open = false;       // it ends where no sentence does
   bool opens = false;      // it is a heading, an item or a thing set apart
+  bool spread = false;     // 政 府 工 作 报 告
   bool latin_first = false;
   bool latin_last = false;
   int32_t page = -1;       // it is nothing but this page's number
@@ -70,8 +71,11 @@ class Joiner {
     FindBarePages();
     measure_ = Better(MeasureBy(false), MeasureBy(true));
     indented_ = measure_.full > 0 && IsIndented();
-    for (size_t at = 0; at < lines_.size();) at = JoinFrom(at);
-    if (!left_out_.empty()) LeaveOut();
+    for (size_t at = 0; at < lines_.size();) {
+      if (lines_[at].spread && !lines_[at].in_table) Close(lines_[at]);
+      at = JoinFrom(at);
+    }
+    if (!left_out_.empty()) Cut();
   }
 
  private:
@@ -123,6 +127,7 @@ class Joiner {
       line->has_gap = line->has_gap || words[at] == U'\t' ||
                       (IsBlank(words[at]) && (words[at] == 0x3000 || IsBlank(words[at - 1])));
     }
+    line->spread = IsSpread(words);
     line->has_comma = words.find_first_of(U"，、。；") != words.npos;
     size_t last = words.size() - 1;
     while (last > 0 && IsClosing(words[last])) --last;
@@ -133,6 +138,29 @@ class Joiner {
     const auto number = std::ranges::find_if_not(words, MayStandInNumber);
     line->number = static_cast<int32_t>(number - words.begin());
     TakePage(words, line);
+  }
+
+  // Whether each character of a title stands apart from the next by the same blank; years may stay
+  // whole: 甲 市 2024 年 总 结.
+  static bool IsSpread(std::u32string_view words) {
+    constexpr size_t kMostTitleChars = 80;
+    constexpr int kFewestHan = 5;
+    if (words.size() > kMostTitleChars || words.size() < 2) return false;
+    int han = 0;
+    char32_t blank = 0;
+    for (size_t at = 0; at < words.size(); ++at) {
+      if (IsBlank(words[at])) {
+        if (IsBlank(words[at - 1]) || (blank != 0 && words[at] != blank)) return false;
+        blank = words[at];
+      } else if (!IsDigit(words[at])) {
+        if (words[at] < 0x4E00 || words[at] > 0x9FFF) return false;
+        const bool apart = (at == 0 || IsBlank(words[at - 1])) &&
+                           (at + 1 == words.size() || IsBlank(words[at + 1]));
+        if (!apart) return false;
+        ++han;
+      }
+    }
+    return han >= kFewestHan;
   }
 
   // - 4 -, —4—, 第4页; 4 alone may be one.
@@ -333,15 +361,27 @@ class Joiner {
     return line.open || (indented_ && !page);
   }
 
+  // Leaves out the blanks of a line that is spread.
+  void Close(const Line& line) {
+    for (size_t at = line.begin; at < line.end;) {
+      const size_t begin = at;
+      if (IsBlank(text::NextCodePoint(document_.text, at))) LeaveOut(begin, at);
+    }
+  }
+
+  void LeaveOut(size_t begin, size_t end) {
+    const size_t before = left_out_.empty() ? 0 : left_out_.back().through();
+    left_out_.push_back({begin, end, before});
+  }
+
   // Leaves out what parts the two; words of Latin letters keep a blank.
   void Take(const Line& line, const Line& next) {
     size_t begin = line.end;
     if (line.latin_last && next.latin_first) document_.text[begin++] = ' ';
-    const size_t before = left_out_.empty() ? 0 : left_out_.back().through();
-    left_out_.push_back({begin, next.begin, before});
+    LeaveOut(begin, next.begin);
   }
 
-  void LeaveOut() {
+  void Cut() {
     std::string kept;
     kept.reserve(document_.text.size());
     size_t at = 0;

@@ -90,6 +90,16 @@ TEST(PrintedLines, LeaveWhatStandsForItself) {
   }
 }
 
+TEST(PrintedLines, AreClosedWhereATitleIsSpread) {
+  EXPECT_EQ(Joined("甲 山 市 2024 年 工 作 总 结\n工业增长。\n"),
+            "甲山市2024年工作总结\n工业增长。\n");
+  EXPECT_EQ(Joined("政　府　工　作　报　告\n"), "政府工作报告\n");
+  for (const char* text :
+       {"甲 乙 丙\n", "工业 农业 商业 建筑业 服务业\n", "东 南  西 北 中 外\n"}) {
+    EXPECT_EQ(Joined(text), text);
+  }
+}
+
 TEST(PrintedLines, TakeTablesAndOriginsAlong) {
   DecodedDocument document;
   const std::string paragraph = Printed(kSentence, 20);

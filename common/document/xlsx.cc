@@ -326,6 +326,26 @@ bool IsDefaultName(std::string_view name) {
   });
 }
 
+// The title of a sheet stands alone in one of its first rows: 1-2 甲市主要指标（2024年), there
+// behind the table's number. Empty where none does.
+std::string TitleOf(std::span<const CellText> cells) {
+  constexpr int32_t kRows = 4;
+  constexpr int64_t kLeastChars = 8;
+  constexpr int64_t kMostChars = 60;
+  for (size_t at = 0; at < cells.size() && cells[at].row < cells[0].row + kRows; ++at) {
+    const bool alone = (at == 0 || cells[at - 1].row != cells[at].row) &&
+                       (at + 1 == cells.size() || cells[at + 1].row != cells[at].row);
+    std::string_view words = TrimBlanks(cells[at].text);
+    const size_t number = words.find_first_not_of("0123456789-.");
+    if (number != words.npos && words[number] == ' ') words = TrimBlanks(words.substr(number));
+    const int64_t chars = text::CountChars(words);
+    if (alone && chars >= kLeastChars && chars <= kMostChars && words.find("年") != words.npos &&
+        words.find("。") == words.npos)
+      return OneLine(words);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<DecodedDocument> ReadXlsx(Package& package, const std::string& main_part) {
@@ -336,6 +356,7 @@ Result<DecodedDocument> ReadXlsx(Package& package, const std::string& main_part)
   DecodedDocument document;
   document.media_type = kMediaType;
   TextWriter writer(document);
+  std::string title;
   for (const pugi::xml_node& node : Child(workbook_xml, "sheets").children()) {
     const std::string_view state = Attribute(node, "state");
     if (state == "hidden" || state == "veryHidden") continue;
@@ -348,9 +369,11 @@ Result<DecodedDocument> ReadXlsx(Package& package, const std::string& main_part)
     GONGBAO_ASSIGN_OR_RETURN(std::vector<CellText> cells, ReadCells(root, name, workbook));
     Merge(root, cells);
     if (!cells.empty() && !IsDefaultName(name)) writer.AddLines(name, name);
+    if (title.empty()) title = TitleOf(cells);
     GONGBAO_RETURN_IF_ERROR(WriteBlocks(cells, writer));
   }
   GONGBAO_RETURN_IF_ERROR(package.ReadProperties(document));
+  if (document.title.empty()) document.title = std::move(title);
   document.replaced = package.replaced();
   if (document.text.empty()) {
     return InvalidArgumentError("the workbook holds no text in its visible sheets");

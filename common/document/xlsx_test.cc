@@ -34,6 +34,14 @@ std::string Words(const DecodedDocument& document, const Cell& cell) {
                               static_cast<size_t>(cell.end_byte - cell.begin_byte));
 }
 
+TEST(Xlsx, TellsTheTitleOfItsFirstSheet) {
+  const std::string table =
+      T("A3", "指标") + T("B3", "2030年") + "</row><row>" + T("A4", "产值") + N("B4", "512.6");
+  EXPECT_EQ(Read(Xlsx({{"年鉴", Rows({T("A1", "1-2 甲市主要指标（2030年）"), table})}})).title,
+            "甲市主要指标（2030年）");
+  EXPECT_EQ(Read(Xlsx({{"年鉴", Rows({T("A1", "单位：亿元"), table})}})).title, "");
+}
+
 TEST(Xlsx, KeepsTitleUnitAndNotesOutOfTheTable) {
   const DecodedDocument document =
       Read(Xlsx({{"Sheet1", Rows({T("A1", "主要指标"), T("C2", "单位：亿元"),
