@@ -113,7 +113,7 @@ class IdentityReader {
     article_.year_reviewed = outline_.year_reviewed;
     const bool plans = article_.kind != DocumentKind::kCommunique &&
                        article_.kind != DocumentKind::kNews &&
-                       article_.kind != DocumentKind::kOther;
+                       (article_.kind != DocumentKind::kOther || outline_.plans);
     article_.year_planned = plans ? outline_.year_planned : 0;
   }
 
@@ -401,8 +401,23 @@ class IdentityReader {
     if (TakeLabelled(kIssuers, head, false) || TakeSpeaker() || TakeSignature() ||
         TakeLabelled(kSources, head, true) || TakeLabelled(kSources, tail, true))
       return;
-    if (EndsWithAny(knowledge::ToUtf16(hints_.issuer), kOrgans))
+    if (EndsWithAny(knowledge::ToUtf16(hints_.issuer), kOrgans)) {
       article_.issuer = strings_.Add(hints_.issuer);
+    } else {
+      TakeBureauOfTitle();
+    }
+  }
+
+  // 甲市农业农村局2024年工作总结: the bureau whose summary it is.
+  void TakeBureauOfTitle() {
+    const Range title{outline_.title_begin, outline_.title_end};
+    if (article_.kind != DocumentKind::kBureauSummary ||
+        !NamesBureau(text_.Folded(title.begin, title.end)))
+      return;
+    int32_t begin = title.begin;
+    if (text_.Holds(begin, u"关于")) begin += 2;
+    const int32_t end = text_.HanEnd(begin, title.end);
+    if (EndsWithAny(text_.Folded(begin, end), kOrgans)) article_.issuer = text_.Utf8(begin, end);
   }
 
   // 发布机构: 甲市统计局. A 来源 may be a newspaper.

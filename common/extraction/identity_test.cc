@@ -52,6 +52,17 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Case{"ByItsTitle", "无锡市2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n",
              "government_work_report 320200 title prefecture - official 2023/2024 -"},
+        Case{"OfTasksDrawnFromAReport",
+             "无锡市人民政府关于印发无锡市2025年政府工作报告重点任务分工方案的通知\n税收增长3%。\n",
+             "other 320200 title prefecture 无锡市人民政府 official 2024/2025 -"},
+        Case{"OfAPlanForYears",
+             "无锡市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n税收增长3%。\n",
+             "five_year_plan 320200 title prefecture - official 0/0 -"},
+        Case{"OfTheBureauThatItsTitleNames",
+             "无锡市水利局2024年工作总结及2025年工作思路\n修复渠道3条。\n",
+             "bureau_summary 320200 title bureau 无锡市水利局 official 2024/2025 -"},
+        Case{"BySourceWithoutAColon", "无锡市2024年工作总结\n来源丨无锡市统计局\n税收增长3%。\n",
+             "bureau_summary 320200 title prefecture 无锡市统计局 official 2024/2025 -"},
         Case{"ByTheCongress",
              "政府工作报告\n——2024年1月9日在射阳县第八届人民代表大会第四次会议上\n各位代表：\n"
              "我代表县人民政府报告工作。\n",
@@ -211,6 +222,28 @@ TEST(Identity, LeavesLinesRoundATitleOutOfIt) {
             "2024年无锡市国民经济和社会发展统计公报 | 无锡市 | 2024/0");
   EXPECT_EQ(Titled("无锡市2024年工作总结\n2024年工作回顾" + rest),
             "无锡市2024年工作总结 | 无锡市 | 2024/2025");
+}
+
+TEST(Identity, PartsAPageWhereTheReportOfAnotherPlaceBegins) {
+  const auto titles = [](const std::string& text) {
+    std::string all;
+    const Extraction extraction = Extract(Words(), text, {});
+    for (const Article& article : extraction.articles)
+      all += std::string(article.title) + " " + std::string(article.region) + ";";
+    return all;
+  };
+  const std::string body = "\n工业增长5%。\n各项工作有序推进。\n";
+  EXPECT_EQ(titles("无锡市2024年工作总结" + body + "射阳县2024年工作总结" + body),
+            "无锡市2024年工作总结 无锡市;射阳县2024年工作总结 射阳县;");
+  EXPECT_EQ(titles("无锡市2023年政府工作报告" + body + "无锡市2024年政府工作报告" + body),
+            "无锡市2023年政府工作报告 无锡市;无锡市2024年政府工作报告 无锡市;");
+  // Titles alone are a list, and the parts of a summary are of one place.
+  EXPECT_EQ(titles("无锡市2024年工作总结" + body + "射阳县2024年工作总结\n盐城市2024年工作总结\n"),
+            "无锡市2024年工作总结 无锡市;");
+  EXPECT_EQ(titles("无锡市2024年工作总结" + body + "无锡市2025年工作计划" + body),
+            "无锡市2024年工作总结 无锡市;");
+  EXPECT_EQ(titles("无锡市2024年工作总结" + body + "全市2024年工作总结" + body),
+            "无锡市2024年工作总结 无锡市;");
 }
 
 TEST(Identity, FindsThePlaceBehindAYearInHan) {

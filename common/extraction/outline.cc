@@ -122,7 +122,13 @@ constexpr std::u16string_view kPapers[] = {u"通知", u"意见", u"办法", u"�
 // By the words of a title; kUnknown: they don't tell.
 DocumentKind KindOf(std::u16string_view title) {
   const auto has = [&](std::u16string_view word) { return title.find(word) != title.npos; };
-  if (has(u"政府工作报告")) return DocumentKind::kGovernmentWorkReport;
+  // What is drawn from a report is none: 政府工作报告任务分工方案, but 印发政府工作报告的通知.
+  constexpr std::u16string_view kReport = u"政府工作报告";
+  const size_t report = title.rfind(kReport);
+  const bool drawn = EndsWithAny(title, kPapers) && report != title.npos &&
+                     title.size() - report - kReport.size() > 5;
+  if (report != title.npos && !drawn) return DocumentKind::kGovernmentWorkReport;
+  if (drawn) return DocumentKind::kOther;
   if (has(u"统计公报")) return DocumentKind::kCommunique;
   if (has(u"预算") && has(u"报告")) return DocumentKind::kBudgetReport;
   if (has(u"计划") && has(u"执行情况")) return DocumentKind::kPlanReport;
@@ -133,10 +139,7 @@ DocumentKind KindOf(std::u16string_view title) {
       title.ends_with(u"工作情况") || has(u"工作计划") || has(u"工作思路") || has(u"工作要点") ||
       has(u"工作安排"))
     return DocumentKind::kBureauSummary;
-  static constexpr std::u16string_view kOthers[] = {u"通知", u"意见", u"办法", u"条例",
-                                                    u"决定", u"公告", u"公示", u"讲话",
-                                                    u"方案", u"批复", u"细则", u"规定"};
-  return EndsWithAny(title, kOthers) ? DocumentKind::kOther : DocumentKind::kUnknown;
+  return EndsWithAny(title, kPapers) ? DocumentKind::kOther : DocumentKind::kUnknown;
 }
 
 // By the words of a text without a title that tells it.
@@ -281,8 +284,68 @@ class Reader {
       articles.back().end = text_.size();
       return articles;
     }
-    articles = DivideRepeats();
+    articles = DivideTitles();
+    if (articles.size() < 2) articles = DivideRepeats();
     for (ArticleOutline& article : articles) FindTitle(article);
+    return articles;
+  }
+
+  // What the title of a whole report says: 甲市2024年政府工作报告.
+  struct ReportTitle {
+    std::u16string_view place;
+    int year = 0;
+    DocumentKind kind = DocumentKind::kUnknown;
+    bool there = false;
+
+    // Whether it is that of another report: of another place, or of the same in another year.
+    // 甲市2024年工作总结 and 甲市2025年工作计划 may be parts of one.
+    bool IsOther(const ReportTitle& other) const {
+      if (place != other.place) return true;
+      return kind == other.kind && year != other.year && kind != DocumentKind::kBureauSummary;
+    }
+  };
+
+  ReportTitle ReportTitleOf(const Line& line) const {
+    constexpr int32_t kLongest = 60;
+    static constexpr std::u16string_view kEnds[] = {u"报告", u"公报", u"总结", u"计划", u"纲要"};
+    static constexpr std::u16string_view kOurs[] = {u"全", u"我", u"本", u"各", u"该"};
+    const FoldedWords words = text_.Folded(line.begin, line.end);
+    if (line.end - line.begin > kLongest || !EndsWithAny(words, kEnds) || !IsTitle(line)) return {};
+    const std::vector<int> years = YearsIn(text_, line.begin, line.end);
+    if (years.empty()) return {};
+    int32_t from = line.begin;
+    if (int32_t year_end = from; YearAt(text_, from, &year_end) != 0) from = year_end + 1;
+    if (text_.Holds(from, u"关于")) from += 2;
+    const int32_t to = PlaceEnd(from, line.end);
+    if (to == from || text_.LengthOfAny(from, kOurs) > 0) return {};
+    const DocumentKind kind = KindOf(words);
+    if (kind == DocumentKind::kUnknown || kind == DocumentKind::kOther) return {};
+    return {text_.Folded(from, to), years.front(), kind, true};
+  }
+
+  // A page that holds the reports of several places or years, each under its title, is parted at
+  // these; nothing when it does not. A list of titles is no page of reports: each has sentences.
+  std::vector<ArticleOutline> DivideTitles() const {
+    std::vector<ArticleOutline> articles;
+    ReportTitle last;
+    bool told = false;
+    Lines lines(text_, 0, text_.size());
+    for (int count = 0;; ++count) {
+      const auto line = lines.Next();
+      if (!line || (articles.empty() && count >= kHeadLines)) break;
+      if (const ReportTitle title = ReportTitleOf(*line);
+          title.there && (articles.empty() || (told && title.IsOther(last)))) {
+        if (!articles.empty()) articles.back().end = line->begin;
+        articles.emplace_back();
+        articles.back().begin = articles.back().body = articles.size() == 1 ? 0 : line->begin;
+        last = title;
+        told = false;
+      } else {
+        told = told || Has(text_, line->begin, line->end, u"。");
+      }
+    }
+    if (!told && !articles.empty()) articles.pop_back();
+    if (!articles.empty()) articles.back().end = text_.size();
     return articles;
   }
 
@@ -529,6 +592,9 @@ class Reader {
   void ReadYears(ArticleOutline& article, int32_t head_end) {
     std::vector<int> years = YearsIn(text_, article.title_begin, article.title_end);
     if (years.empty() && !title_.empty()) years = YearsOfTitle();
+    // …二〇三五年远景目标纲要: the year that a plan for years leads to is none that it looks back
+    // on.
+    if (!years.empty() && article.kind == DocumentKind::kFiveYearPlan) return;
     if (!years.empty()) {
       TakeYearsOfTitle(years, article);
     } else if (!YearOfCongress(article, head_end) && !YearOfHeading(article)) {
@@ -551,8 +617,10 @@ class Reader {
     };
     const bool both = years.size() >= 2 && years[1] == years[0] + 1;
     const bool planned_only = has(u"思路") || (has(u"计划") && !has(u"总结") && !has(u"执行")) ||
-                              has(u"要点") || (has(u"工作安排") && !has(u"总结"));
+                              has(u"要点") || (has(u"工作安排") && !has(u"总结")) ||
+                              (has(u"任务") && article.kind == DocumentKind::kOther);
     const bool plans = article.kind == DocumentKind::kGovernmentWorkReport || planned_only;
+    article.plans = planned_only && !both;
     // 2024年政府工作报告 of a congress in 2025: 一、2024年工作回顾 tells better.
     if (plans && !both && !HeadingEnds(years[0], article)) {
       Plan(years[0], article);

@@ -40,6 +40,7 @@ struct ArticleOutline {
   DocumentKind kind = DocumentKind::kUnknown;
   int32_t year_reviewed = 0;
   int32_t year_planned = 0;
+  bool plans = false;        // its title tells of tasks to come alone
   Period part_reviewed;      // 上半年, 一季度 of year_reviewed, where the title tells it
   int32_t region_begin = 0;  // whom it is about: by its title, else by its text
   int32_t region_end = 0;
