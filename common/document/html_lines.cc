@@ -23,6 +23,12 @@ bool IsSeparator(char32_t c) {
   return c == '>' || c == '|' || c == '/' || c == U'＞' || c == U'｜' || c == U'»' || c == U'·';
 }
 
+// Of a day and the brackets round it: [2025-01-16], 2025年1月16日 09:30.
+bool IsOfDate(char32_t c) {
+  return (c >= '0' && c <= '9') ||
+         std::u32string_view(U"-/.:：()（）[]【】年月日 ").find(c) != std::u32string_view::npos;
+}
+
 // Digits and minus as they stand raised. A power or a square must not become part of the number.
 std::u32string Raised(std::string_view text) {
   constexpr std::u32string_view kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -323,6 +329,7 @@ class Layout {
     text::AppendUtf8(c, text);
     ++line_.chars;
     line_.link_chars += links_ > 0;
+    line_.words += links_ == 0 && !IsOfDate(c);
     line_.marks += IsSentenceMark(c);
     line_.separators += IsSeparator(c);
     line_.has_digit = line_.has_digit || (c >= '0' && c <= '9');

@@ -18,6 +18,7 @@ struct Line {
   int32_t end = 0;
   int32_t chars = 0;       // code points
   int32_t link_chars = 0;  // of them inside links
+  int32_t words = 0;       // of them neither inside links nor of a date
   int32_t marks = 0;       // of them marks of sentences: ，。；！？
   int32_t separators = 0;  // of them the marks between the links of a menu: > | / » ·
   bool has_digit = false;

@@ -34,8 +34,11 @@ std::string_view WordsOf(const PageLines& page, const Line& line) {
                                             static_cast<size_t>(line.end - line.begin));
 }
 
-bool IsMenu(const Line& line) {
-  return line.link_chars * 10 > (line.chars - line.separators) * 6 && line.chars < kMostMenuChars;
+// Also a link with its date, as lists of articles have them; but no sentence that is a link.
+bool IsMenu(const PageLines& page, const Line& line) {
+  const bool linked = line.link_chars * 10 > (line.chars - line.separators) * 6 ||
+                      (line.link_chars > 0 && line.words == 0);
+  return linked && line.chars < kMostMenuChars && !WordsOf(page, line).ends_with("。");
 }
 
 bool IsProse(const Line& line) {
@@ -45,7 +48,7 @@ bool IsProse(const Line& line) {
 }
 
 Kind KindOf(const PageLines& page, const Line& line) {
-  if (IsMenu(line)) return Kind::kDropped;
+  if (IsMenu(page, line)) return Kind::kDropped;
   if (line.table >= 0) return IsProse(line) ? Kind::kProse : Kind::kPlain;
   constexpr int32_t kMostNoiseChars = 400;
   if (line.chars <= kMostNoiseChars) {

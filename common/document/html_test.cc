@@ -118,6 +118,18 @@ TEST(MainText, ReadsAPageThatScriptsWillShow) {
             ArticleText());
 }
 
+TEST(MainText, LeavesOutLinksWithTheirDates) {
+  EXPECT_EQ(Within("",
+                   "<ul><li><a href=1>一季度产值增长5%</a> 2025-01-16</li>"
+                   "<li>[2025年2月6日] <a href=2>新车3万辆</a></li></ul>"),
+            ArticleText());
+}
+
+TEST(MainText, KeepsSentencesThatAreLinks) {
+  const std::string linked = "<p><a href=1>全年新建学校三所，修复渠道二十公里。</a></p>";
+  EXPECT_NE(Within("", linked + P(kFirst)).find("修复渠道"), std::string::npos);
+}
+
 TEST(MainText, UnfoldsThePanelsOfAnArticle) {
   const std::string panel =
       "<div class=body style='display:none'>" + P(kFirst) + P(kSecond) + "</div>";
