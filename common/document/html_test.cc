@@ -121,7 +121,8 @@ TEST(MainText, ReadsAPageThatScriptsWillShow) {
 TEST(MainText, LeavesOutLinksWithTheirDates) {
   EXPECT_EQ(Within("",
                    "<ul><li><a href=1>一季度产值增长5%</a> 2025-01-16</li>"
-                   "<li>[2025年2月6日] <a href=2>新车3万辆</a></li></ul>"),
+                   "<li>[2025年2月6日] <a href=2>新车3万辆</a></li>"
+                   "<li><a onclick=open(3)>新设企业5万户</a> 2025-03-16</li></ul>"),
             ArticleText());
 }
 

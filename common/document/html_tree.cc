@@ -321,6 +321,7 @@ class Builder {
   void ReadAttributes(std::string_view name, Attributes attributes) {
     Node& node = tree_.nodes.back();
     CellSpan span{.node = static_cast<int32_t>(tree_.nodes.size()) - 1, .rows = 1, .columns = 1};
+    bool anchor = name != "a";  // <a name=note1> leads nowhere; without any, a script is its link
     constexpr int32_t kMostColumns = 1000;  // HTML's own bounds
     constexpr int32_t kMostRows = 65534;
     while (const auto attribute = attributes.Next()) {
@@ -332,9 +333,11 @@ class Builder {
       // A link within the page (#note1) leads to no other: it is a footnote's or a heading's.
       const bool inside = value.starts_with('#') && value.size() > 1;
       if (key == "href" && name == "a" && !value.empty() && !inside) node.tag = Tag::kLink;
+      anchor = anchor || key == "name" || key == "id" || key == "href";
       if (key == "colspan") span.columns = SpanOf(value, kMostColumns);
       if (key == "rowspan") span.rows = SpanOf(value, kMostRows);
     }
+    if (!anchor) node.tag = Tag::kLink;
     if (span.rows > 1 || span.columns > 1) tree_.spans.push_back(span);
   }
 
