@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "common/base/ascii.h"
 #include "common/document/containers.h"
 #include "common/document/docx.h"
 #include "common/document/html.h"
+#include "common/document/html_noise.h"
 #include "common/document/line_tables.h"
 #include "common/document/mail.h"
 #include "common/document/office.h"
@@ -15,8 +17,10 @@
 #include "common/document/package.h"
 #include "common/document/pdf.h"
 #include "common/document/printed_lines.h"
+#include "common/document/text_writer.h"
 #include "common/document/xlsx.h"
 #include "common/text/decode.h"
+#include "common/text/utf8.h"
 
 namespace gongbao::document {
 namespace {
@@ -154,6 +158,69 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
   return package.IsDocument() ? DecodePackage(std::move(package)) : TakeApart(bytes);
 }
 
+// Cuts off the end of a text that was copied from a page with what the page says below it: 上一篇,
+// its owner and its counters. A text that is nothing else stays.
+void CutSiteFoot(std::string* text) {
+  const std::string_view all = *text;
+  size_t end = all.size();
+  while (end > 0) {
+    const size_t before = all.find_last_of('\n', end - 1);
+    const size_t begin = before == all.npos ? 0 : before + 1;
+    const std::string compact = Compact(TrimBlanks(all.substr(begin, end - begin)));
+    const bool foot = IsSiteFoot(compact) || IsButtonRow(compact) || IsAppendage(compact);
+    if (!compact.empty() && !foot) break;
+    if (begin == 0) return;
+    end = begin - 1;
+  }
+  const size_t kept = std::min(end + 1, all.size());
+  if (!TrimBlanks(all.substr(kept)).empty()) text->resize(kept);
+}
+
+// The four hexadecimal digits behind \u at `at`; 0 when they do not stand there.
+char32_t EscapeAt(std::string_view text, size_t at) {
+  constexpr size_t kBytes = 6;
+  if (text.size() - at < kBytes || text[at] != '\\' || text[at + 1] != 'u') return 0;
+  uint32_t c = 0;
+  const char* const end = text.data() + at + kBytes;
+  const auto read = std::from_chars(text.data() + at + 2, end, c, 16);
+  return read.ec == std::errc() && read.ptr == end ? c : 0;
+}
+
+// The answer of a service, {"title": "\u7532…"}, says in escapes what no rule would read.
+std::string WithoutEscapes(std::string_view text) {
+  constexpr size_t kEscapeBytes = 6;
+  std::string read;
+  read.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    char32_t c = EscapeAt(text, at);
+    if (c < 0x20) {
+      read += text[at++];
+      continue;
+    }
+    at += kEscapeBytes;
+    if (const char32_t low = c >= 0xD800 && c < 0xDC00 ? EscapeAt(text, at) : 0;
+        low >= 0xDC00 && low < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+      at += kEscapeBytes;
+    }
+    text::AppendUtf8(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, read);
+  }
+  return read;
+}
+
+bool IsEscapedJson(std::string_view text) {
+  const std::string_view words = TrimBlanks(text.substr(0, std::min<size_t>(text.size(), 1024)));
+  const bool object = words.starts_with('{') || words.starts_with('[');
+  size_t at = 0;
+  int escapes = 0;
+  constexpr int kFewest = 10;
+  while (object && escapes < kFewest && (at = words.find("\\u", at)) != words.npos) {
+    ++escapes;
+    ++at;
+  }
+  return escapes == kFewest;
+}
+
 Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_view declared) {
   std::string charset(declared);
   if (charset.empty() && LooksLikeHtml(bytes)) charset = DeclaredCharset(bytes);
@@ -169,6 +236,13 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
   if (!html) {
     document.text = std::move(decoded.utf8);
     document.replaced_at = std::move(decoded.replaced_at);
+    if (IsEscapedJson(document.text)) {
+      document.text = WithoutEscapes(document.text);
+      document.replaced_at = PlacesOfReplacements(document.text);
+    }
+    CutSiteFoot(&document.text);
+    std::erase_if(document.replaced_at,
+                  [&](int32_t at) { return static_cast<size_t>(at) >= document.text.size(); });
     FindTabbedTables(document.text, &document.tables);
     FindPartedTables(&document.text, &document.tables);
     JoinLinesToTables(&document.text, &document.tables);

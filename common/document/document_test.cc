@@ -118,6 +118,25 @@ TEST(DecodeDocument, ReadsNestingOfAnyDepth) {
   EXPECT_EQ(document->text, "增长6%\n");
 }
 
+TEST(DecodeDocument, CutsOffWhatAPageSaysBelowATextThatWasCopied) {
+  const std::string report = "甲市公报\n工业增长6%。\n";
+  for (const char* foot : {"上一篇：2023年公报（增长5%）\n主办单位：甲市统计局 甲ICP备1号\n",
+                           "\n您是第12位访客", "下一篇：没有了\n\n"}) {
+    const auto decoded = DecodeDocument(report + foot, {});
+    ASSERT_TRUE(decoded.ok());
+    EXPECT_EQ(decoded->text, report) << foot;
+  }
+  const auto whole = DecodeDocument(report + "甲市统计局\n", {});
+  EXPECT_EQ(whole->text, report + "甲市统计局\n");
+}
+
+TEST(DecodeDocument, ReadsTheEscapesOfAnAnswer) {
+  const auto decoded = DecodeDocument(
+      R"({"title": "\u5168\u5e74\u65b0\u5efa\u5b66\u6821\u4e09\u6240\uff0c\ud83c\udfeb"})", {});
+  ASSERT_TRUE(decoded.ok());
+  EXPECT_EQ(decoded->text, R"({"title": "全年新建学校三所，🏫"})");
+}
+
 TEST(DecodeDocument, RefusesThePageOfAnError) {
   for (const char* page : {"<html><body><h1>404 Not Found</h1></body></html>",
                            "<html><body><p>您访问的页面不存在，5秒后回到首页。</p></body></html>",
