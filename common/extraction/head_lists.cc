@@ -206,7 +206,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       std::none_of(parts.begin(), parts.end() - 1,
                    [&](Range part) { return text_[part.end - 1] == u'业'; }))
     return {tail.begin - 2, last.end};
-  // 生育和基本医疗保险分别参保: by what they are insured.
+  // 工伤和失业保险分别参保: by what they are insured.
   if (tail.empty() && last.end - last.begin > 3 && text_.Holds(last.end - 2, u"保险"))
     return {last.end - 2, last.end};
   // 农田和灌溉面积增量, 低保、孤儿养育年标准: what has grown, and for how long it is paid.
@@ -300,7 +300,7 @@ int32_t HeadReader::BehindQuoted(const Parts& parts) const {
   return close < last.end ? close : 0;
 }
 
-// 职工、居民|住院报销比例: of a measure that tells nothing without what it is of, the members
+// 职工、居民|门诊报销比例: of a measure that tells nothing without what it is of, the members
 // differ in one word each, as long as the other's; 0 when they may not. 污水、生活垃圾处理率: a
 // word that only tells which thing is none.
 int32_t HeadReader::BehindEqual(const Parts& parts, Range tail) const {
@@ -777,7 +777,7 @@ Range HeadReader::BeforeAlike(Range first, Range part, Range tail) const {
   return {first.begin, first.begin + static_cast<int32_t>(at)};
 }
 
-// 农村生活污水治理率、自来水普及率: whether the first rate tells of the country what the other one
+// 农村公厕普及率、自来水入户率: whether the first rate tells of the country what the other one
 // leaves to be understood.
 bool HeadReader::OfSameSide(Range first, Range part) const {
   static constexpr std::u16string_view kSides[] = {u"农村", u"乡村", u"城市", u"城镇", u"城区"};

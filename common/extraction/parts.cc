@@ -367,7 +367,7 @@ IndicatorName Namer::OfOtherDeed(const Anchor& figure, const IndicatorName& left
   const bool deeds =
       deed > 0 && (begin + deed == end ||
                    heads_.DeedLength(IndicatorName(begin + deed, end)) == end - begin - deed);
-  // 修复湿地1000亩,造林绿化1.6万亩: what is told of no thing.
+  // 修复滩涂900亩,造林绿化2万亩: what is told of no thing.
   if (!deeds || text_.Holds(begin, u"造林") || heads_.DeedLength(previous_) == 0 ||
       previous_.Folded(text_).find(left.Folded(text_)) != FoldedName::npos)
     return {};
