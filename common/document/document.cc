@@ -161,12 +161,15 @@ Result<DecodedDocument> DecodeZip(std::string_view bytes) {
 // Cuts off the end of a text that was copied from a page with what the page says below it: 上一篇,
 // its owner and its counters. A text that is nothing else stays.
 void CutSiteFoot(std::string* text) {
+  constexpr size_t kMostFootBytes = 4000;
   const std::string_view all = *text;
   size_t end = all.size();
   while (end > 0) {
     const size_t before = all.find_last_of('\n', end - 1);
     const size_t begin = before == all.npos ? 0 : before + 1;
-    const std::string compact = Compact(TrimBlanks(all.substr(begin, end - begin)));
+    const std::string_view line = TrimBlanks(all.substr(begin, end - begin));
+    if (line.size() > kMostFootBytes) break;
+    const std::string compact = Compact(line);
     const bool foot = IsSiteFoot(compact) || IsButtonRow(compact) || IsAppendage(compact);
     if (!compact.empty() && !foot) break;
     if (begin == 0) return;
