@@ -66,6 +66,20 @@ bool EndsTable(const Row& row) {
          row.text.starts_with("单位") || row.text.starts_with("表") || row.text.starts_with("注");
 }
 
+// 表2  产品产量: the blank behind its number makes no cells of it.
+bool IsCaption(const Row& row) {
+  std::string_view text = row.text;
+  if (text.starts_with("附")) text.remove_prefix(std::string_view("附").size());
+  constexpr std::string_view kTable = "表";
+  if (!text.starts_with(kTable) || row.gaps > 2) return false;
+  text.remove_prefix(kTable.size());
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  if (text.empty()) return false;
+  const char32_t next = text::CodePointAt(text, 0);
+  return (next >= '0' && next <= '9') ||
+         std::u32string_view(U"一二三四五六七八九十").find(next) != std::u32string_view::npos;
+}
+
 bool IsYear(std::string_view text) {
   return text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
 }
@@ -503,6 +517,7 @@ size_t RunEnd(std::span<const Row> rows, size_t begin) {
   for (size_t i = end; i < rows.size() && i <= end + 2; ++i) {
     const Row& row = rows[i];
     if (!Follows(rows[i - 1], row)) break;
+    if (IsCaption(row)) break;
     if (!IsTabular(row)) {
       if (EndsTable(row)) break;
       continue;
@@ -558,7 +573,7 @@ std::vector<Grid> FindTables(const Rows& rows) {
   size_t unclear_end =
       0;  // of a run over pages that was no table as a whole: each page is read alone
   for (size_t begin = 0; begin < all.size();) {
-    if (!IsTabular(all[begin])) {
+    if (!IsTabular(all[begin]) || IsCaption(all[begin])) {
       ++begin;
       continue;
     }

@@ -328,6 +328,17 @@ TEST(ReadPdfLayout, ReadsATableByItsColumns) {
   EXPECT_FLOAT_EQ(origin->top, 200);
 }
 
+TEST(ReadPdfLayout, LeavesACaptionWithABlankOutOfTheTableRightBelowIt) {
+  Pages pages;
+  pages.Page().Paragraph(60, kLong);
+  pages.Line(220, 150, "表2").Line(250, 150, "农产品产量");
+  pages.Line(120, 168, "产品").Line(240, 168, "产量").Line(330, 168, "增速（%）");
+  pages.Line(120, 186, "粮食").Line(240, 186, "18260").Line(350, 186, "1.4");
+  pages.Line(120, 204, "茶叶").Line(245, 204, "1540").Line(350, 204, "8.8");
+  const DecodedDocument document = Read(pages.Paragraph(260, kLong));
+  EXPECT_THAT(document.text, HasSubstr("表2 农产品产量\n产品\t产量\t增速（%）\n粮食\t18260"));
+}
+
 TEST(ReadPdfLayout, ReadsATableThatGoesOnOnTheNextPage) {
   Pages pages = Crops();
   pages.Line(300, 760, "1").Page();
