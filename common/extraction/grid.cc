@@ -13,6 +13,52 @@ constexpr int64_t kMostPlaces = int64_t{1} << 20;
 // A header has few rows.
 constexpr int32_t kHeaderRows = 5;
 
+// What may stand beside the number of a cell.
+struct Word {
+  std::u16string_view word;
+  Relation relation;
+  int8_t moves = 0;
+  bool stretch = false;
+};
+constexpr Word kBehind[] = {{u"以上", Relation::kGe},     {u"以内", Relation::kLe},
+                            {u"以下", Relation::kLe},     {u"左右", Relation::kApprox},
+                            {u"上下", Relation::kApprox}, {u"+", Relation::kGe},
+                            {u"(预计)", Relation::kEq},   {u"(P)", Relation::kEq}};
+// Longer ones first.
+constexpr Word kBefore[] = {{u"不低于", Relation::kGe},
+                            {u"不少于", Relation::kGe},
+                            {u"不小于", Relation::kGe},
+                            {u"不高于", Relation::kLe},
+                            {u"不超过", Relation::kLe},
+                            {u"不大于", Relation::kLe},
+                            {u"控制在", Relation::kEq},
+                            {u"高于", Relation::kGe},
+                            {u"超过", Relation::kGe},
+                            {u"大于", Relation::kGe},
+                            {u"低于", Relation::kLe},
+                            {u"小于", Relation::kLe},
+                            {u"力争", Relation::kEq, 0, true},
+                            {u"达到", Relation::kEq},
+                            {u">=", Relation::kGe},
+                            {u"<=", Relation::kLe},
+                            {u"上升", Relation::kEq, 1},
+                            {u"增长", Relation::kEq, 1},
+                            {u"提高", Relation::kEq, 1},
+                            {u"净增", Relation::kEq, 1},
+                            {u"增加", Relation::kEq, 1},
+                            {u"上涨", Relation::kEq, 1},
+                            {u"下降", Relation::kEq, -1},
+                            {u"降低", Relation::kEq, -1},
+                            {u"减少", Relation::kEq, -1},
+                            {u"下跌", Relation::kEq, -1},
+                            {u">", Relation::kGe},
+                            {u"≥", Relation::kGe},
+                            {u"<", Relation::kLe},
+                            {u"≤", Relation::kLe},
+                            {u"超", Relation::kGe},
+                            {u"约", Relation::kApprox},
+                            {u"达", Relation::kEq}};
+
 }  // namespace
 
 Grid::Grid(const knowledge::Knowledge& knowledge, const SourceText& text, const TextTable& table)
@@ -202,50 +248,6 @@ std::optional<CellNumber> Grid::NumberIn(Range words) const {
 }
 
 void Grid::TakeWords(Range* words, CellNumber* said) const {
-  struct Word {
-    std::u16string_view word;
-    Relation relation;
-    int8_t moves = 0;
-    bool stretch = false;
-  };
-  static constexpr Word kBehind[] = {{u"以上", Relation::kGe},     {u"以内", Relation::kLe},
-                                     {u"以下", Relation::kLe},     {u"左右", Relation::kApprox},
-                                     {u"上下", Relation::kApprox}, {u"+", Relation::kGe},
-                                     {u"(预计)", Relation::kEq},   {u"(P)", Relation::kEq}};
-  // Longer ones first.
-  static constexpr Word kBefore[] = {{u"不低于", Relation::kGe},
-                                     {u"不少于", Relation::kGe},
-                                     {u"不小于", Relation::kGe},
-                                     {u"不高于", Relation::kLe},
-                                     {u"不超过", Relation::kLe},
-                                     {u"不大于", Relation::kLe},
-                                     {u"控制在", Relation::kEq},
-                                     {u"高于", Relation::kGe},
-                                     {u"超过", Relation::kGe},
-                                     {u"大于", Relation::kGe},
-                                     {u"低于", Relation::kLe},
-                                     {u"小于", Relation::kLe},
-                                     {u"力争", Relation::kEq, 0, true},
-                                     {u"达到", Relation::kEq},
-                                     {u">=", Relation::kGe},
-                                     {u"<=", Relation::kLe},
-                                     {u"上升", Relation::kEq, 1},
-                                     {u"增长", Relation::kEq, 1},
-                                     {u"提高", Relation::kEq, 1},
-                                     {u"净增", Relation::kEq, 1},
-                                     {u"增加", Relation::kEq, 1},
-                                     {u"上涨", Relation::kEq, 1},
-                                     {u"下降", Relation::kEq, -1},
-                                     {u"降低", Relation::kEq, -1},
-                                     {u"减少", Relation::kEq, -1},
-                                     {u"下跌", Relation::kEq, -1},
-                                     {u">", Relation::kGe},
-                                     {u"≥", Relation::kGe},
-                                     {u"<", Relation::kLe},
-                                     {u"≤", Relation::kLe},
-                                     {u"超", Relation::kGe},
-                                     {u"约", Relation::kApprox},
-                                     {u"达", Relation::kEq}};
   const auto note = [said](const Word& word) {
     if (word.relation != Relation::kEq) said->relation = word.relation;
     if (word.moves != 0) said->moves = word.moves;
