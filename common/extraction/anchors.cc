@@ -1392,7 +1392,7 @@ void AnchorReader::TakeRange(int32_t at, int32_t number_end, const Surroundings&
   unit = second_unit;
 }
 
-// 分别提升7.4、2.8个百分点: the unit behind the last number of a list; none when no 分别 stands
+// 各提升3.4、1.8个百分点: the unit behind the last number of a list; none when no 分别 stands
 // before it, or no list goes on at `at`.
 AnchorReader::UnitMatch AnchorReader::UnitOfList(int32_t at, const Surroundings& around) const {
   constexpr int kMembers = 6;
@@ -1706,7 +1706,7 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
   for (const std::u16string_view word : {u"收入比", u"倍差", u"之比"})
     term = term == before.npos ? before.rfind(word) : term;
   if (term == before.npos || before.find_first_of(u";。", term) != before.npos) return std::nullopt;
-  // 收入比为2.26,比上年缩小0.03
+  // 倍差为1.96,比上年缩小0.02
   static constexpr std::u16string_view kMoved[] = {u"缩小", u"下降", u"扩大", u"减少", u"上升"};
   const size_t comma = before.find(u',', term);
   const bool moved = EndsWithAny(before, kMoved) && comma != before.npos &&

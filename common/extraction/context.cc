@@ -503,7 +503,7 @@ bool Context::IsYearOfList(const Anchor& date) const {
   if (date.rule != "date.year") return false;
   if (IsHan(text_[date.end]))
     return IsOneOf(text_.Folded(std::max(sentence_.begin, date.begin - 2), date.begin), kListed);
-  // 制定2024年、2025年、“十五五”期间项目清单: the years that a plan is made for.
+  // 编排2024年、2025年、“十五五”期间工程台账: the years that a plan is made for.
   constexpr int32_t kYearChars = 6;  // 2024年、
   int32_t first = date.begin;
   while (first - kYearChars >= sentence_.begin && text_[first - 1] == u'、' &&

@@ -1303,7 +1303,7 @@ IndicatorName Namer::SharePart(const Anchor& figure, Range noun) {
     IndicatorName who = heads_.Trim({clause, verb});
     // 以不到万分之五的面积,贡献了…: the subject of the sentence.
     if (who.empty()) who = topic_;
-    // 合作医疗不断完善,已扩大到全国86%的县: the subject of the clause before.
+    // 互助保险日益健全,已扩大到全市七成的村: the subject of the clause before.
     if (who.size() < 2 && text_[at - 1] == u'到') who = subject_;
     if (who.size() < 2) return {};
     name = Joined(who, {verb, at});
@@ -1462,7 +1462,7 @@ IndicatorName Namer::ShareOfGroup(const Anchor& figure, Range noun,
   const int32_t begin = figure.end;
   const auto [first, last] = left.OnlyPiece();
   if (last <= first || !(IsHan(text_[begin]) || text_[begin] == u'“')) return {};
-  // 建成区实现100%清洁取暖, 园区用地实行100%“标准地”供应
+  // 建成区实现100%清洁取暖, 工业用地实行100%净地出让
   static constexpr std::u16string_view kSo[] = {u"实现", u"实行"};
   if (!noun.empty() && noun.begin == begin && closes(noun.end) &&
       text_.LengthOfAny(figure.begin - 2, kSo) > 0) {

@@ -58,7 +58,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     lead.name.end -= 2;
   TakeAmong(*figures[0], &lead);
   CompareOn(*figures.back(), &lead);
-  // 净增科技型企业853家、高新技术企业97家: the verb holds for the list.
+  // 净增科技型企业85家、瞪羚企业9家: the verb holds for the list.
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
     moves_ = lead.leading & kMoves;
@@ -985,7 +985,7 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   if (heads.size() == 1) heads = heads_.Expand(std::move(heads), count);
   // 三次产业结构…,对经济增长的贡献率分别为…: of each of the three.
   const bool of_structure = structure_ && text_[lead.name.begin] == u'对';
-  // 第一、二、三产业…贡献率分别为…,分别拉动GDP增长0.8个、1.9个、2.9个百分点
+  // 第一、二、三产业…贡献率分别为…,分别拉动GDP增长1.2个、2.1个、3.3个百分点
   const auto pulled = [&] {
     return list_.size() == 3 && heads[0].Folded(text_).starts_with(u"拉动") &&
            list_[0].Folded(text_).starts_with(u"第一产业");
@@ -1017,7 +1017,7 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     for (IndicatorName& head : heads) head.Append(share);
     return heads;
   }
-  // 三次产业结构更加优化,比例为9.7:39.5:50.8
+  // 三次产业结构日趋合理,比例为9.7:39.5:50.8
   if (figures[0]->rule == kStructureRule && count == 3 && heads.size() < 2 && !structure_)
     return heads_.SharesOfIndustries();
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
@@ -1040,7 +1040,7 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
       return heads;
     }
   }
-  // 示范企业19家,数量居全省第2位、全国第6位
+  // 示范企业8家,数量位列全省第3、全国第9
   static constexpr std::u16string_view kNumbers[] = {u"数量", u"总数", u"总量"};
   if (ranks && heads.size() == 1 && IsOneOf(heads[0].Folded(text_), kNumbers) &&
       !namer_.entity().empty()) {
@@ -1054,7 +1054,7 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   if (!heads_.IsOnly(of_year ? IndicatorName(head_begin + 2, head_end) : heads[0],
                      Cue::kIncomplete))
     return heads;
-  // 甲、乙、丙等服务业快速发展,营业收入分别增长…: of each that the clause before names.
+  // 甲、乙、丙等服务业加快成长,营业收入分别增长…: of each that the clause before names.
   if (heads.size() == 1 && count >= 3 && word == ListWord::kRespectively && list_.empty()) {
     Heads named = ListOfClauseBefore(lead.name.begin, count);
     if (named.size() == count) {
@@ -1096,7 +1096,7 @@ Heads FigureReader::ListOfClauseBefore(int32_t at, size_t count) const {
     if (token.anchor >= 0) return Heads(heads_.scratch());
     if (token.Is(Cue::kEtc)) return heads_.SplitHeads({begin, token.begin}, count);
   }
-  // 清理规范节庆、论坛、展会,数量分别压减60%、80%、55%
+  // 清理规范庆典、论坛、展会,数量分别压减三成、四成、五成
   if (std::ranges::count(text_.Folded(begin, comma), u'、') + 1 != static_cast<int64_t>(count))
     return Heads(heads_.scratch());
   begin += heads_.DeedLength(IndicatorName(begin, comma));

@@ -466,7 +466,7 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   for (Range& part : parts) {
     if (parts.size() < 2 || part.end - part.begin < 4) continue;
     const auto ending = text_.Folded(part.end - 2, part.end);
-    // 项目投资完成、新签项目投资总额: so is what was done.
+    // 工程投资完成、新签工程投资总额: so is what was done.
     const bool done = ending == u"完成" && !TailOf({part.begin, part.end - 2}).empty();
     if (ending == u"增速" || ending == u"增幅" || done) part.end -= 2;
   }

@@ -426,7 +426,7 @@ bool LeadReader::TakePlanEnd() {
   return true;
 }
 
-// 比“十三五”541亿元增加294亿元: the other side of the comparison, told with a figure of its own.
+// 比“十三五”61亿元多出24亿元: the other side of the comparison, told with a figure of its own.
 bool LeadReader::TakePlanBase() {
   if (lead_.verb != 0 || lead_.reach || !lead_.baseline.empty()) return false;
   Range plan;

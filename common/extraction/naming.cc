@@ -846,7 +846,7 @@ IndicatorName Namer::Echoed(const IndicatorName& left) const {
   auto [begin, end] = left.OnlyPiece();
   // 推进排污口整治,整治完成率70%: the word may have stayed in the name.
   if (end - begin == 5 && text_[begin - 1] == u',' && text_[end - 1] == u'率') begin += 2;
-  // 推进水土流失综合治理,新增治理面积60平方公里: so may what says that it is new.
+  // 推进荒漠化综合治理,新增治理面积16平方公里: so may what says that it is new.
   const bool newly = end - begin == 6 && text_[begin - 1] == u',' && text_.Holds(begin, u"新增") &&
                      text_.Holds(end - 2, u"面积");
   if (newly) begin += 4;
@@ -934,7 +934,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {framed, Rule::kNameOwned};
   if (const IndicatorName other = OfOtherSide(figure, left); !other.empty())
     return {other, Rule::kNameOwned};
-  // 在科学技术奖评选中获53个奖项、比上次增长47%: what was counted right before it.
+  // 在工艺美术奖评选中获12个奖项、比上次增长20%: what was counted right before it.
   if (!counts && previous_counted_ && !left.empty() && left.Hull().first == previous_end_ &&
       previous_.size() > left.size() && figure.Measures("share") &&
       previous_.Folded(text_).ends_with(left.Folded(text_)))
@@ -1241,7 +1241,7 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
     return {name, Rule::kNameTopic};
   }
   const FoldedName words = left.Folded(text_);
-  // 占生产总值比重24.5%,比上年提高1.5个百分点: the share moved, not what was spoken of before it.
+  // 占外贸比重24%,比上年提高2个百分点: the share moved, not what was spoken of before it.
   const bool share_moved = figure.Measures("points") && TellsShare(previous_.Folded(text_));
   if (share_moved) return {previous_, Rule::kNameAgain};
   // 新开工棚户区改造2.1万套,基本建成1.6万套: as far as it came.

@@ -654,7 +654,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName outside = BeforeOpenBracket(head);
       !outside.empty() && name.Hull().second <= outside.Hull().second)
     name = heads_.WithoutDeed(outside);
-  // 其中5亿元以上项目10个、总投资397亿元: of those, not of all.
+  // 其中6亿元以上项目8个、总投资97亿元: of those, not of all.
   if (among_ && previous_counted_unit_ && head.Hull().first == previous_end_ + 1 &&
       text_[previous_end_] == u'、' && text_.Holds(head.Hull().second - 2, u"投资"))
     return Joined(previous_, head);
@@ -757,7 +757,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 收储资源640宗,交易额3.6亿元: of the things, not of that deed.
   static constexpr std::u16string_view kTraded[] = {u"交易额", u"成交额", u"成交金额"};
   if (IsOneOf(std::u16string_view(said), kTraded)) name = ThingsMade(heads_.WithoutDeed(name));
-  // 改造开工742个、完工548个: a stage takes the place of the one before.
+  // 改造开工42个、完工31个: a stage takes the place of the one before.
   // 外商直接投资协议金额…,实际投资…: what is invested in fact is no other stage of the name.
   if (const IndicatorName owner = heads_.WithoutTail(name);
       !owner.empty() && !said.starts_with(u"实际"))
@@ -974,7 +974,7 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   // 实施…行动,覆盖2700家卫生室: who reached them.
   const int32_t before = figure.begin - 2;
   if (before > sentence_.begin && IsReach(text_.Folded(before, figure.begin))) {
-    // 化解“办证难”23万户,化解率达94%,惠及70万群众: what was done did so, not the rate of it.
+    // 化解“入学难”2万户,化解率达90%,惠及6万学生: what was done did so, not the rate of it.
     constexpr int32_t kRateChars = 3;
     const bool rate = previous_.size() > 2 * kRateChars && previous_.Folded(text_).back() == u'率';
     // 建设学校12所,远程教育已覆盖36所学校: by its own subject.
@@ -999,7 +999,7 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
     return qualifier;
   if (const IndicatorName contest = ContestOf(figure, noun); !contest.empty()) return contest;
   const IndicatorName things(noun.begin, noun.end);
-  // 开展综合改革试点,157项改革任务有序推进: of the undertaking.
+  // 开展集成改革试点,45项改革任务有序推进: of the undertaking.
   static constexpr std::u16string_view kOfWork[] = {u"任务", u"措施", u"举措", u"成果", u"事项"};
   if (!owner_.empty() && noun.end - noun.begin <= 5 && text_[figure.begin - 1] != u'等' &&
       EndsWithAny(text_.Folded(noun.begin, noun.end), kOfWork))
@@ -1024,7 +1024,7 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   if (lead.name.empty()) {
     if (const IndicatorName zone = ZoneOrTopic(); !zone.empty()) return zone;
   }
-  // 产业园19家企业入驻、11家企业投产: of the same.
+  // 产业园6家企业入驻、5家企业投产: of the same.
   if (text_[figure.begin - 1] == u'、' && !counts_owner_.empty()) return counts_owner_;
   // 聚焦甲谷,加快…等16个项目: what they are for.
   if (!aim_.empty() && text_[figure.begin - 1] == u'等' && heads_.DeedBehind(noun.end).empty())
@@ -1464,7 +1464,7 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   if (!rating_.empty() && IsOneOf(std::u16string_view(words), kMarks)) return Joined(rating_, left);
   const IndicatorName& spoken_of = entity_.empty() ? entity_before_ : entity_;
   if (spoken_of.empty()) return {};
-  // 组成部门减少到29个,内设机构精简四分之一,人员总数减少一半: of those that were counted.
+  // 工作部门减少到19个,内设机构精简三分之一,编制总数减少两成: of those that were counted.
   static constexpr std::u16string_view kInner[] = {u"内设机构", u"人员总数", u"人员编制",
                                                    u"领导职数", u"行政编制"};
   static constexpr std::u16string_view kOffices[] = {u"部门", u"机构", u"单位", u"机关"};

@@ -196,7 +196,7 @@ void Namer::TakeAmong() {
 
 Named Namer::OfKind(const IndicatorName& left) {
   if (const IndicatorName name = PartOf(left); !name.empty()) {
-    // 其中5亿元以上项目10个、总投资90亿元: those of that size have more figures of their own.
+    // 其中6亿元以上项目8个、总投资70亿元: those of that size have more figures of their own.
     const int32_t begin = left.Hull().first;
     graded_ = heads_.SizeEnd(begin) == begin;
     return {name, Rule::kNameKind};
@@ -468,7 +468,7 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   if (const int32_t users = kUserEnds.LengthIn(text_.Folded(begin, end));
       users > 0 && own_end - own_begin <= 8 && left.Folded(text_).find(u"用户") == FoldedName::npos)
     return Joined(left, {end - users, end - users + 2});
-  // 授权专利2707件,其中发明专利829件.
+  // 授权专利370件,其中发明专利82件.
   static constexpr std::u16string_view kPatents[] = {u"授权专利", u"申请专利", u"有效专利",
                                                      u"受理专利"};
   if (own_end - own_begin > 2 && IsOneOf(text_.Folded(begin, end), kPatents) &&
@@ -930,7 +930,7 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
   // 省级和美乡村样板县2个、样板乡镇9个: what stands before the word that both have.
   for (int32_t p = begin + 2; p + 2 < end; ++p) {
     if (text_.Folded(p, p + 2) != std::u16string_view(words).substr(0, 2)) continue;
-    // 法人期货公司3家、期货公司分公司32家: another thing, which the first one's noun only begins.
+    // 法人租赁公司3家、租赁公司分公司12家: another thing, which the first one's noun only begins.
     if (words.starts_with(text_.Folded(p, end))) return {};
     // 产业集群和现代农业园6个、农业强镇9个: nor does the first of two things go on.
     // 国家和省级绿色工厂, 绿色园区: grades of both.
