@@ -92,13 +92,14 @@ bool IsCaption(std::string_view words) {
 }
 
 Kind KindOf(std::string_view line) {
+  // Paragraphs first: most of a report.
+  static constexpr std::array<std::string_view, 4> kSentence = {"。", "；", "！", "？"};
+  if (std::ranges::any_of(kSentence, [line](auto mark) { return Holds(line, mark); }))
+    return Kind::kOther;
   const std::string words = WithoutBlanks(line);
   if (words.empty()) return Kind::kOther;
   if (IsNumber(words)) return Kind::kNumber;
-  static constexpr std::array<std::string_view, 5> kSentence = {"。", "；", "！", "？", "\t"};
-  if (std::ranges::any_of(kSentence, [line](auto mark) { return Holds(line, mark); })) {
-    return Kind::kOther;
-  }
+  if (Holds(line, "\t")) return Kind::kOther;
   const int64_t chars = text::CountChars(words);
   if (IsCaption(words)) return chars <= kMostCaptionChars ? Kind::kCaption : Kind::kOther;
   return chars <= kMostCellChars && !Holds(words, "，") ? Kind::kWords : Kind::kOther;

@@ -95,6 +95,46 @@ class Joiner {
   }
 
   Line LineAt(size_t begin, size_t end, bool in_table) {
+    return IsLonger(std::string_view(document_.text).substr(begin, end - begin))
+               ? LongerLineAt(begin, end, in_table)
+               : PrintedLineAt(begin, end, in_table);
+  }
+
+  // Whether the line is longer than any printed one, as characters and as columns.
+  static bool IsLonger(std::string_view words) {
+    constexpr size_t kMostBytes = 4;  // of a character
+    if (words.size() <= kMostChars) return false;
+    if (words.size() > kMostBytes * 2 * kMostChars) return true;
+    int32_t chars = 0;
+    int32_t wide = 0;
+    for (const char c : words) {
+      chars += (c & 0xC0) != 0x80 ? 1 : 0;
+      wide += static_cast<unsigned char>(c) >= 0xE0 ? 1 : 0;
+    }
+    return chars > kMostChars && chars + wide > 2 * kMostChars;
+  }
+
+  // A paragraph that is not parted into lines, as most are: only its ends tell anything.
+  Line LongerLineAt(size_t begin, size_t end, bool in_table) {
+    constexpr size_t kEndBytes = 64;
+    const std::string& text = document_.text;
+    size_t head = begin + kEndBytes;
+    while ((text[head] & 0xC0) == 0x80) --head;
+    size_t tail = end - kEndBytes;
+    while ((text[tail] & 0xC0) == 0x80) ++tail;
+    Line line = PrintedLineAt(begin, head, in_table);
+    const Line last = PrintedLineAt(tail, end, in_table);
+    line.end = last.end;
+    line.open = last.open;
+    line.latin_last = last.latin_last;
+    line.has_comma = true;
+    line.spread = false;
+    line.page = -1;
+    line.chars = line.columns = 2 * kMostChars + 1;
+    return line;
+  }
+
+  Line PrintedLineAt(size_t begin, size_t end, bool in_table) {
     Line line{.begin = begin, .end = begin, .in_table = in_table};
     std::u32string& words = words_;
     words.clear();

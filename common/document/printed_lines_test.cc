@@ -74,6 +74,13 @@ TEST(PrintedLines, LoseThePagesNumberInASentence) {
   EXPECT_EQ(Joined(apart), apart);
 }
 
+TEST(PrintedLines, LongerThanAnyThatIsPrintedLoseThePagesNumberToo) {
+  const std::string twice = std::string(kSentence) + std::string(kSentence);
+  EXPECT_EQ(Joined("　　" + twice + "城镇新增就业927\n- 4 -\n.4万人。\n"),
+            "　　" + twice + "城镇新增就业927.4万人。\n");
+  EXPECT_EQ(Joined(twice + "\n- 4 -\n新建公园3个。\n"), twice + "\n- 4 -\n新建公园3个。\n");
+}
+
 TEST(PrintedLines, LeaveWhatStandsForItself) {
   const std::string list =
       "甲市乙区丙路改造一期工程，甲市交通局建设处\n丁市戊区己路改造二期工程，丁市交通局建设处\n";
