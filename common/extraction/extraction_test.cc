@@ -152,6 +152,19 @@ TEST(Extract, KeepsAMaskedValueAsMasked) {
   EXPECT_FALSE(extraction.articles[0].facts[0].value.has_value());
 }
 
+TEST(Extract, GivesTheBaseOfAUnitThatTheNameImplies) {
+  const Extraction read = Extract(
+      Words(), "云溪市2023年工作总结\n年末常住人口31.4万，新增装机12万，公路货运量6.5万。\n", {});
+  const auto& facts = read.articles.at(0).facts;
+  ASSERT_EQ(facts.size(), 3u);
+  EXPECT_EQ(facts[0].base_unit(), "person");
+  EXPECT_EQ(facts[0].base_value()->ToDouble(), 314000);
+  EXPECT_EQ(facts[1].base_unit(), "kW");
+  EXPECT_EQ(facts[1].base_value()->ToDouble(), 120000);
+  EXPECT_EQ(facts[2].base_unit(), "kg");
+  EXPECT_EQ(facts[2].base_value()->ToDouble(), 65000000);
+}
+
 TEST(Extract, ReportsHeadsAndFiguresThatDoNotMatch) {
   const Extraction extraction = Read("出口、进口、外资分别增长3%、4%。");
   ASSERT_EQ(extraction.articles[0].diagnostics.size(), 1u);

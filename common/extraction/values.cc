@@ -38,11 +38,23 @@ std::string_view UnitLeftOut(std::u16string_view words) {
              : "";
 }
 
+// The bases of the units that a name implies, as the table of units has them.
+struct ImpliedUnit {
+  std::string_view written;
+  std::string_view base;
+  Decimal factor;
+};
+constexpr ImpliedUnit kImplied[] = {
+    {"人", "person", {1, 0}}, {"人次", "person-time", {1, 0}}, {"户", "household", {1, 0}},
+    {"千瓦", "kW", {1, 0}},   {"千瓦时", "kWh", {1, 0}},       {"吨", "kg", {1, 3}},
+};
+
 }  // namespace
 
 UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorName& name,
                   Strings* strings) {
   UnitOfFact unit;
+  Decimal implied{1, 0};
   if (!figure.unit_literal.empty() || figure.index) {
     unit.written = figure.unit_literal;
   } else {
@@ -61,6 +73,11 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
       const std::string_view pieces[] = {
           magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
       unit.written = strings->Add(pieces);
+      for (const ImpliedUnit& known : kImplied) {
+        if (known.written != left_out) continue;
+        unit.base = known.base;
+        implied = known.factor;
+      }
     } else if (figure.unit_end == figure.unit_begin) {  // 3亿项目
       const std::string_view pieces[] = {magnitude, figure.unit->surface};
       unit.written = strings->Add(pieces);
@@ -85,9 +102,8 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
   if (unit.written.ends_with("元") && unit.base.empty()) unit.base = "CNY";
   if (figure.masked || unit.base.empty()) return unit;
   Decimal factor{1, figure.power};
-  if (figure.unit != nullptr) {
-    if (const auto product = factor.Times(figure.unit->factor)) factor = *product;
-  }
+  const auto product = factor.Times(figure.unit != nullptr ? figure.unit->factor : implied);
+  if (product) factor = *product;
   if (unit.written == "‰") factor = {1, -1};
   if (unit.written == "‱") factor = {1, -2};
   unit.factor = factor;
