@@ -242,7 +242,8 @@ INSTANTIATE_TEST_SUITE_P(
 // "indicator quote" of each fact behind the heads.
 std::vector<std::string> Facts(const std::string& text) {
   std::vector<std::string> found;
-  const Extraction extraction = Extract(Words(), std::string(kHead) + text, {});
+  const std::string whole = std::string(kHead) + text;  // quotes point into it
+  const Extraction extraction = Extract(Words(), whole, {});
   for (const Fact& fact : extraction.articles[0].facts)
     found.push_back(std::string(fact.indicator) + " " + std::string(fact.quote()));
   return found;
