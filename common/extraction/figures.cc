@@ -1156,6 +1156,11 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
       own.words = {sentence_.tokens[index - 1].begin, figure.begin};
     }
     if (i > 0) DropVerb(*figures[0], figure, &own);
+    // 调查失业率、价格涨幅分别控制在5%和2%以内: the rise is the last one's alone.
+    constexpr CueSet kRiseNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
+    if (i + 1 < figures.size() && (own.verb & kRiseNouns) != 0 &&
+        names[i].Folded(text_).ends_with(u"失业率"))
+      own.verb = 0;
     if (baselines.size() == figures.size()) own.baseline = baselines[i];
     AddNamed(figure, own, {namer_.MemberName(figure, names[i]), rule});
   }
