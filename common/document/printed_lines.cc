@@ -443,6 +443,9 @@ class Joiner {
       Move(&origin.begin_byte);
       Move(&origin.end_byte);
     }
+    // That of a page's number is gone with it.
+    std::erase_if(document_.origins,
+                  [](const Origin& origin) { return origin.begin_byte == origin.end_byte; });
     for (int32_t& place : document_.replaced_at) Move(&place);
   }
 

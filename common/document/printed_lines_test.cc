@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "common/text/utf8.h"
 
@@ -137,6 +138,21 @@ TEST(PrintedLines, TakeTablesAndOriginsAlong) {
   EXPECT_EQ(document.text.substr(static_cast<size_t>(document.origins.front().begin_byte), 6),
             words);
   EXPECT_EQ(document.replaced_at.front(), moved.begin_byte);
+}
+
+TEST(PrintedLines, LeaveNoOriginOfAPagesNumber) {
+  DecodedDocument document;
+  document.text = "全年税收收入八十八亿元，增长\n- 4 -\n4.2%。\n";
+  const auto page = static_cast<int32_t>(document.text.find("- 4 -"));
+  for (const auto& [begin, end] :
+       {std::pair(0, page - 1), std::pair(page, page + 5), std::pair(page + 6, page + 12)}) {
+    Origin& origin = document.origins.emplace_back();
+    origin.begin_byte = begin;
+    origin.end_byte = end;
+  }
+  JoinPrintedLines(&document);
+  ASSERT_EQ(document.origins.size(), 2u);
+  EXPECT_EQ(document.origins[0].end_byte, document.origins[1].begin_byte);
 }
 
 }  // namespace
