@@ -477,10 +477,12 @@ int32_t FigureReader::MeasureBegin(int32_t floor, const Anchor& figure) const {
       heads_.DeedLength(before) > 0 || heads_.EndsIn(before, Cue::kGeneric) ||
       !(heads_.EndsIn(before, Cue::kHead) || heads_.EndsIn(before, Cue::kIncomplete)))
     return figure.begin;
-  const bool plain = std::ranges::none_of(heads_.Within({begin, end}), [end](const Token& token) {
-    return token.mark != 0 || token.anchor >= 0 || token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kOf)) ||
-           (token.end < end && token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)));
-  });
+  const bool plain =
+      std::ranges::none_of(heads_.Within({begin, end}), [last = end](const Token& token) {
+        return token.mark != 0 || token.anchor >= 0 ||
+               token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kOf)) ||
+               (token.end < last && token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed)));
+      });
   return plain ? begin : figure.begin;
 }
 
