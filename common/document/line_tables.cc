@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "common/document/html_noise.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::document {
@@ -30,18 +31,6 @@ bool Holds(std::string_view words, std::string_view word) { return words.find(wo
 
 bool EndsWithAny(std::string_view words, const auto& any) {
   return std::ranges::any_of(any, [words](std::string_view word) { return words.ends_with(word); });
-}
-
-// Without blanks, full-width ones too: 项　目.
-std::string WithoutBlanks(std::string_view words) {
-  std::string kept;
-  for (size_t at = 0; at < words.size();) {
-    const size_t bytes = text::CharBytes(words[at]);
-    const char32_t c = text::CodePointAt(words, at);
-    if (c > ' ' && c != 0x3000 && c != 0xA0) kept.append(words, at, bytes);
-    at += bytes;
-  }
-  return kept;
 }
 
 // -3.5, 1,204, 61.3%, or a dash where nothing is told.
@@ -96,7 +85,7 @@ Kind KindOf(std::string_view line) {
   static constexpr std::array<std::string_view, 4> kSentence = {"。", "；", "！", "？"};
   if (std::ranges::any_of(kSentence, [line](auto mark) { return Holds(line, mark); }))
     return Kind::kOther;
-  const std::string words = WithoutBlanks(line);
+  const std::string words = Compact(line);
   if (words.empty()) return Kind::kOther;
   if (IsNumber(words)) return Kind::kNumber;
   if (Holds(line, "\t")) return Kind::kOther;
@@ -110,22 +99,22 @@ constexpr std::array<std::string_view, 12> kLabelHeads = {
     "指标", "项目", "名称", "类别", "行业", "地区", "科目", "产品", "分类", "品种", "种类", "区域"};
 
 // Whether the words head a column of labels.
-bool HeadsLabels(std::string_view words) { return EndsWithAny(WithoutBlanks(words), kLabelHeads); }
+bool HeadsLabels(std::string_view words) { return EndsWithAny(Compact(words), kLabelHeads); }
 
 // Whether they do nothing else: 指标, but not 主要指标.
 bool IsHeadOfLabels(std::string_view words) {
-  const std::string plain = WithoutBlanks(words);
+  const std::string plain = Compact(words);
   return std::ranges::find(kLabelHeads, plain) != kLabelHeads.end();
 }
 
 // Whether they head a column of units: 单位, 计量单位.
 bool HeadsUnits(std::string_view words) {
   static constexpr std::array<std::string_view, 1> kHeads = {"单位"};
-  return EndsWithAny(WithoutBlanks(words), kHeads);
+  return EndsWithAny(Compact(words), kHeads);
 }
 
 bool IsUnitCaption(std::string_view words) {
-  const std::string plain = WithoutBlanks(words);
+  const std::string plain = Compact(words);
   return Holds(plain, "单位：") || Holds(plain, "单位:");
 }
 
@@ -382,8 +371,8 @@ class Parter {
   bool HasFigures(const PartedLine& line) const {
     size_t figures = 0;
     for (size_t column = 1; column < line.cells.size(); ++column)
-      figures += LooksLikeFigure(WithoutBlanks(Words(line.cells[column]))) ? 1 : 0;
-    const bool named = !LooksLikeFigure(WithoutBlanks(Words(line.cells.front())));
+      figures += LooksLikeFigure(Compact(Words(line.cells[column]))) ? 1 : 0;
+    const bool named = !LooksLikeFigure(Compact(Words(line.cells.front())));
     return figures * 2 >= line.cells.size() - 1 && figures > 0 &&
            (named || IsYear(Words(line.cells.front())));
   }
@@ -394,7 +383,7 @@ class Parter {
 
   bool IsHeader(const PartedLine& line) const {
     return std::ranges::none_of(line.cells, [this](const Piece& cell) {
-      const std::string words = WithoutBlanks(Words(cell));
+      const std::string words = Compact(Words(cell));
       return words.empty() || (LooksLikeFigure(words) && !IsYear(words));
     });
   }

@@ -192,20 +192,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 茶农、果农人均纯收入: so does for whom and how it is reckoned.
   static constexpr std::u16string_view kReckoned[] = {u"人均", u"户均", u"亩均", u"年均",  u"平均",
                                                       u"纯",   u"净",   u"总",   u"经营性"};
-  for (bool more = tail.end - tail.begin >= 2; more;) {
-    more = false;
-    for (const std::u16string_view how : kReckoned) {
-      const int32_t begin = tail.begin - static_cast<int32_t>(how.size());
-      if (begin - 2 < last.begin || !text_.Holds(begin, how)) continue;
-      tail.begin = begin;
-      more = true;
-    }
-  }
-  // 汽车、有色金属行业增加值: neither tells that it is an industry.
-  if (tail.begin - 2 > last.begin && text_.Holds(tail.begin - 2, u"行业") &&
-      std::none_of(parts.begin(), parts.end() - 1,
-                   [&](Range part) { return text_[part.end - 1] == u'业'; }))
-    return {tail.begin - 2, last.end};
+  if (tail.end - tail.begin >= 2) tail.begin = BackOverWords(tail.begin, last.begin, kReckoned);
+  if (const int32_t kind = KindBefore(parts, tail); kind < tail.begin) return {kind, last.end};
   // 工伤和失业保险分别参保: by what they are insured.
   if (tail.empty() && last.end - last.begin > 3 && text_.Holds(last.end - 2, u"保险"))
     return {last.end - 2, last.end};
@@ -227,15 +215,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     tail.begin -= 2;
   // 高血压、糖尿病患者规范管理率: so do who is managed, and how.
   static constexpr std::u16string_view kHow[] = {u"规范", u"患者", u"集中", u"健康", u"无害化"};
-  for (bool more = !tail.empty() && text_[tail.end - 1] == u'率'; more;) {
-    more = false;
-    for (const std::u16string_view how : kHow) {
-      const int32_t begin = tail.begin - static_cast<int32_t>(how.size());
-      if (begin - 2 < last.begin || !text_.Holds(begin, how)) continue;
-      tail.begin = begin;
-      more = true;
-    }
-  }
+  if (!tail.empty() && text_[tail.end - 1] == u'率')
+    tail.begin = BackOverWords(tail.begin, last.begin, kHow);
   // 甲镇、乙镇签约项目: so does what was done to things.
   static constexpr std::u16string_view kStages[] = {u"新签约", u"签约", u"新开工", u"开工",
                                                     u"在建",   u"竣工", u"投产"};
@@ -266,7 +247,6 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 甲县、乙族自治县固定资产投资: the last place's name ends where it does.
   if (const int32_t place = PlaceEnd(parts, tail.begin); place < tail.begin)
     return {place, last.end};
-  if (const int32_t kind = KindBefore(parts, tail); kind < tail.begin) return {kind, last.end};
   if (const int32_t behind = BehindEqual(parts, tail); behind > 0) return {behind, last.end};
   // 噪声、扬尘投诉量: no table has the tail.
   const bool unknown = tail.empty() && NamesQuantity(last);
@@ -318,6 +298,20 @@ int32_t HeadReader::BehindEqual(const Parts& parts, Range tail) const {
     if (parts[i].end - parts[i].begin != size || !TailOf(parts[i]).empty()) return 0;
   }
   return behind;
+}
+
+int32_t HeadReader::BackOverWords(int32_t at, int32_t first,
+                                  std::span<const std::u16string_view> words) const {
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::u16string_view word : words) {
+      const int32_t begin = at - static_cast<int32_t>(word.size());
+      if (begin - 2 < first || !text_.Holds(begin, word)) continue;
+      at = begin;
+      more = true;
+    }
+  }
+  return at;
 }
 
 int32_t HeadReader::KindBefore(const Parts& parts, Range tail) const {

@@ -314,6 +314,10 @@ class HeadReader {
   Heads ThreeIndustries(std::u16string_view words) const;
   // 四、五类桥梁: whether the 、 before `at` parts two numerals of one name.
   bool ListsClasses(int32_t at) const;
+  // Where the run of `words` begins that ends at `at`; two characters behind `first` stay before
+  // it.
+  int32_t BackOverWords(int32_t at, int32_t first,
+                        std::span<const std::u16string_view> words) const;
   // 化工、家具制造产业产值: where the noun begins that says what kind the members of a list are of;
   // where `tail` does when there is none.
   int32_t KindBefore(const Parts& parts, Range tail) const;

@@ -55,8 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"OfTasksDrawnFromAReport",
              "无锡市人民政府关于印发无锡市2025年政府工作报告重点任务分工方案的通知\n税收增长3%。\n",
              "other 320200 title prefecture 无锡市人民政府 official 2024/2025 -"},
-        Case{"OfAPlanForYears",
-             "无锡市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n税收增长3%。\n",
+        Case{"OfAPlanForYears", "无锡市第十一个五年规划纲要\n税收增长3%。\n",
              "five_year_plan 320200 title prefecture - official 0/0 -"},
         Case{"OfTheBureauThatItsTitleNames",
              "无锡市水利局2024年工作总结及2025年工作思路\n修复渠道3条。\n",
@@ -202,9 +201,8 @@ TEST(Identity, ReadsATitleOnSeveralLines) {
   EXPECT_EQ(Titled("关于无锡市2024年预算执行情况和\n2025年预算草案的报告" + rest),
             "关于无锡市2024年预算执行情况和2025年预算草案的报告 | 无锡市 | 2024/2025");
   // The first would do by itself.
-  EXPECT_EQ(
-      Titled("无锡市2024年国民经济和社会发展计划\n执行情况与2025年计划草案的报告" + rest),
-      "无锡市2024年国民经济和社会发展计划执行情况与2025年计划草案的报告 | 无锡市 | 2024/2025");
+  EXPECT_EQ(Titled("无锡市2024年计划执行情况与\n2025年计划草案的报告" + rest),
+            "无锡市2024年计划执行情况与2025年计划草案的报告 | 无锡市 | 2024/2025");
   EXPECT_EQ(Titled("无锡市2024年工作总结和\n2025年工作计划的报告" + rest),
             "无锡市2024年工作总结和2025年工作计划的报告 | 无锡市 | 2024/2025");
   // The place stands above.

@@ -13,41 +13,45 @@ bool HoldsAny(std::u16string_view words, std::initializer_list<std::u16string_vi
   });
 }
 
-// What a magnitude alone counts, by the fact's name; "" when the name doesn't tell.
-std::string_view UnitLeftOut(std::u16string_view words) {
+// A unit that a name implies, with the base that the table of units has for it.
+struct ImpliedUnit {
+  std::string_view written;
+  std::string_view base;
+  Decimal factor{1, 0};
+};
+constexpr ImpliedUnit kPersons{"人", "person"};
+constexpr ImpliedUnit kTrips{"人次", "person-time"};
+constexpr ImpliedUnit kHouseholds{"户", "household"};
+constexpr ImpliedUnit kKilowatts{"千瓦", "kW"};
+constexpr ImpliedUnit kKilowattHours{"千瓦时", "kWh"};
+constexpr ImpliedUnit kTonnes{"吨", "kg", {1, 3}};
+constexpr ImpliedUnit kMoney{"元", "CNY"};
+
+// What a magnitude alone counts, by the fact's name; empty when the name doesn't tell.
+ImpliedUnit UnitLeftOut(std::u16string_view words) {
   // 低收入人口: persons, whatever tells which they are.
-  if (words.ends_with(u"人口") || words.ends_with(u"人数")) return "人";
-  if (HoldsAny(words, {u"装机", u"用电负荷", u"电负荷"})) return "千瓦";
-  if (words.ends_with(u"电量")) return "千瓦时";
-  if (words.ends_with(u"货运量") || words.ends_with(u"货物吞吐量")) return "吨";
+  if (words.ends_with(u"人口") || words.ends_with(u"人数")) return kPersons;
+  if (HoldsAny(words, {u"装机", u"用电负荷", u"电负荷"})) return kKilowatts;
+  if (words.ends_with(u"电量")) return kKilowattHours;
+  if (words.ends_with(u"货运量") || words.ends_with(u"货物吞吐量")) return kTonnes;
   if (HoldsAny(words, {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税", u"债", u"补助",
                        u"销售额", u"支出"}))
-    return "元";
+    return kMoney;
   if (words.ends_with(u"人次") || words.ends_with(u"客流量") || words.ends_with(u"客运量") ||
       words.find(u"旅客吞吐量") != words.npos)
-    return "人次";
-  if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数")) return "户";
+    return kTrips;
+  if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数"))
+    return kHouseholds;
   // 158万残疾人, 3万志愿者: who is counted is a person.
-  if (!words.empty() && IsAnyOf(words.back(), u"人者员")) return "人";
-  if (words.ends_with(u"毕业生") || words.ends_with(u"监测对象")) return "人";
+  if (!words.empty() && IsAnyOf(words.back(), u"人者员")) return kPersons;
+  if (words.ends_with(u"毕业生") || words.ends_with(u"监测对象")) return kPersons;
   return HoldsAny(words, {u"人才",   u"就业", u"人口", u"人数", u"参保", u"群众",   u"志愿者",
                           u"农民",   u"居民", u"员额", u"职工", u"学生", u"老年人", u"老人",
                           u"劳动力", u"游客", u"孩子", u"儿童", u"人民", u"工人",   u"侨民",
                           u"市民",   u"村民", u"移民", u"党员"})
-             ? "人"
-             : "";
+             ? kPersons
+             : ImpliedUnit{};
 }
-
-// The bases of the units that a name implies, as the table of units has them.
-struct ImpliedUnit {
-  std::string_view written;
-  std::string_view base;
-  Decimal factor;
-};
-constexpr ImpliedUnit kImplied[] = {
-    {"人", "person", {1, 0}}, {"人次", "person-time", {1, 0}}, {"户", "household", {1, 0}},
-    {"千瓦", "kW", {1, 0}},   {"千瓦时", "kWh", {1, 0}},       {"吨", "kg", {1, 3}},
-};
 
 }  // namespace
 
@@ -69,15 +73,12 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
       // 3.25亿Nm3: a unit that no table knows.
       const bool lettered = IsLatin(text[figure.magnitude_end]);
       const bool yi = magnified && text[figure.magnitude_end - 1] == u'亿' && !amount && !lettered;
-      const std::string_view left_out = UnitLeftOut(words);
-      const std::string_view pieces[] = {
-          magnitude, yi && left_out.empty() ? std::string_view("元") : left_out};
+      ImpliedUnit left_out = UnitLeftOut(words);
+      if (yi && left_out.written.empty()) left_out = kMoney;
+      const std::string_view pieces[] = {magnitude, left_out.written};
       unit.written = strings->Add(pieces);
-      for (const ImpliedUnit& known : kImplied) {
-        if (known.written != left_out) continue;
-        unit.base = known.base;
-        implied = known.factor;
-      }
+      unit.base = left_out.base;
+      implied = left_out.factor;
     } else if (figure.unit_end == figure.unit_begin) {  // 3亿项目
       const std::string_view pieces[] = {magnitude, figure.unit->surface};
       unit.written = strings->Add(pieces);
