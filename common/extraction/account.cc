@@ -92,9 +92,12 @@ void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decisio
                            Named* named) {
   IndicatorName& name = named->name;
   if (name.empty()) *named = {namer_.topic(), Rule::kNameTopic};
-  // 低保标准每人每月560元, but not 产值每年要增长10%.
-  if (!lead.per.empty() && decision.measure == Measure::kLevel && !figure.Measures("share") &&
-      !name.empty() && name.Folded(text_).find(u'每') == FoldedName::npos)
+  // 低保标准每人每月560元 and 每人每月提高30元, but not 产值每年要增长10% or 工资每年提高300元.
+  const bool each = text_[lead.per.end - 2] == u'每' && lead.per.end - lead.per.begin == 4;
+  const bool sum = decision.measure == Measure::kLevel ||
+                   (decision.measure == Measure::kChange && each && figure.Measures("money"));
+  if (!lead.per.empty() && sum && !figure.Measures("share") && !name.empty() &&
+      name.Folded(text_).find(u'每') == FoldedName::npos)
     name = Joined({lead.per.begin, lead.per.end}, name);
   // 位列全国百强县第36位: nothing but the ranking is named.
   constexpr int32_t kRankingChars = 4;

@@ -64,11 +64,11 @@ bool LeadReader::TakeBehind() {
   }
   // Each of these tells by the last character that it has nothing to do: with most of them, all do.
   static constexpr CharFilter kLasts(
-      u")年月天人的务标划算数值量、收支退征进占准平资入线均按照大小");
+      u")年月天人的务标划算数值量、收支退征进占准平资入线均按照大小仍然旧");
   if (kLasts.MayHave(text_[right_ - 1]) &&
-      (TakeNote() || TakePer() || TakePlanDone() || TakePlanPassed() || TakeFrontRank() ||
-       TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() || TakeBoundBefore() ||
-       TakeBy() || TakeGreater()))
+      (TakeNote() || TakePer() || TakePlanSet() || TakePlanDone() || TakePlanPassed() ||
+       TakeFrontRank() || TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() ||
+       TakeBoundBefore() || TakeBy() || TakeGreater() || TakeStill()))
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
   if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo() || TakeBeforeEvent())
@@ -301,8 +301,7 @@ bool LeadReader::TakePer() {
   return false;
 }
 
-template <typename Stands>
-int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
+bool LeadReader::TellsPlan(int32_t begin, int32_t end) const {
   static constexpr std::u16string_view kPlans[] = {u"任务",   u"目标",      u"计划",   u"预算",
                                                    u"任务数", u"目标数",    u"计划数", u"预算数",
                                                    u"目标值", u"目标保有量"};
@@ -310,21 +309,37 @@ int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
       u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达", u"确定", u"定",
       u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整", u"考核", u"责任", u"指标",
       u"分解", u"绩效", u"预期", u"总",   u"既定", u"进度", u"任务", u"目标", u"计划", u"预算"};
+  if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return false;
+  for (int32_t p = begin; p < end;) {
+    const int32_t length =
+        text_.Holds(p, u"“十") && text_[p + 4] == u'”' ? 5 : text_.LengthOfAny(p, kWhose);
+    if (length == 0 && p < end - 4) return false;
+    p += length > 0 ? length : 1;
+  }
+  return true;
+}
+
+template <typename Stands>
+int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
   constexpr int32_t kPlanChars = 14;
   if (!IsAnyOf(text_[end - 1], u"务标划算数值量")) return -1;
   const int32_t least = std::max(floor_, end - kPlanChars);
   int32_t verb = end - 3;
   while (verb >= least && stands(verb) == 0) --verb;
   if (verb < least) return -1;
-  const int32_t begin = verb + stands(verb);
-  if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return -1;
-  for (int32_t p = begin; p < end;) {
-    const int32_t length =
-        text_.Holds(p, u"“十") && text_[p + 4] == u'”' ? 5 : text_.LengthOfAny(p, kWhose);
-    if (length == 0 && p < end - 4) return -1;
-    p += length > 0 ? length : 1;
-  }
-  return verb;
+  return TellsPlan(verb + stands(verb), end) ? verb : -1;
+}
+
+// 改造危房860户(省定任务820户): a bracket that tells what was planned of the same.
+bool LeadReader::TakePlanSet() {
+  constexpr int32_t kPlanChars = 10;
+  if (floor_ == 0 || text_[floor_ - 1] != u'(' || lead_.planned || right_ - floor_ > kPlanChars ||
+      right_ - floor_ < 2 || text_[heads_.At(token_).end] != u')' || !TellsPlan(floor_, right_))
+    return false;
+  lead_.planned = true;
+  lead_.baseline = {floor_, right_};
+  right_ = floor_;
+  return true;
 }
 
 // 完成市下达目标任务的113%, 完成年任务119%: what was to be done, by whose word and for which time.
@@ -544,6 +559,17 @@ bool LeadReader::TakeGreater() {
   return true;
 }
 
+// 投资降幅仍达两位数: an adverb parts what moves from its verb.
+bool LeadReader::TakeStill() {
+  static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"仍旧", u"依旧"};
+  const int32_t begin = right_ - (IsOneOf(text_.Folded(right_ - 2, right_), kStills) ? 2
+                                  : text_[right_ - 1] == u'仍'                       ? 1
+                                                                                     : 0);
+  if (begin == right_ || begin - floor_ < 4 || !IsAnyOf(text_[begin - 1], u"幅速")) return false;
+  right_ = begin;
+  return true;
+}
+
 // 比全国高, 较一季度低: the other side of a comparison.
 bool LeadReader::TakeComparison(const Token& cue) {
   if (!cue.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) || cue.IsAny(kRises) || lead_.compared)
@@ -611,7 +637,14 @@ bool LeadReader::TakeComparedPlace() {
   if (!passed && (text_.Holds(end, u"增速") || text_.Holds(end, u"增幅"))) {
     const auto [length, cues] = heads_.CueAt(lead_.baseline);
     const int32_t place = lead_.baseline.begin + length;
-    if ((cues & (Bit(Cue::kGroup) | Bit(Cue::kRegion))) && end - place >= 2 &&
+    // 农民收入高于全市|市民收入增速: what is compared is told again unless it is another thing.
+    constexpr int32_t kOwnChars = 60;
+    const int32_t least = std::max(sentence_.begin, At(higher).begin - kOwnChars);
+    const auto own = text_.Folded(least, At(higher).begin);
+    const bool another = end - place >= 4 && heads_.EndsIn({place, end}, Cue::kHead) &&
+                         At(higher).begin - floor_ >= 4 &&
+                         own.find(text_.Folded(place, end)) == own.npos;
+    if ((cues & (Bit(Cue::kGroup) | Bit(Cue::kRegion))) && end - place >= 2 && !another &&
         !text_.Holds(place, u"平均"))
       lead_.baseline.end = place;
   }

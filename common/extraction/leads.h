@@ -69,6 +69,10 @@ class LeadReader {
   template <typename Stands>
   int32_t VerbOfPlan(int32_t end, const Stands& stands) const;
   bool TakeComing();
+  bool TakeStill();
+  // Whether [begin, end) says nothing but what was planned, and by whom: 省下达任务.
+  bool TellsPlan(int32_t begin, int32_t end) const;
+  bool TakePlanSet();
   bool TakeStandard();
   bool TakeBoundBefore();
   bool Opens(int32_t at) const;

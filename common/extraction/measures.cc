@@ -245,7 +245,13 @@ int32_t GoalEnd(const SourceText& text, int32_t at) {
   static constexpr std::u16string_view kGoals[] = {
       u"的预期目标", u"的预定目标", u"的年度目标", u"的年初目标", u"的既定目标",
       u"的目标",     u"的计划目标", u"的调控目标", u"的控制目标", u"的预期"};
-  return text[at] == u'的' ? at + text.LengthOfAny(at, kGoals) : at;
+  if (text[at] != u'的') return at;
+  // 检测6批次的任务超额完成: what was to be done, whatever was.
+  static constexpr std::u16string_view kDone[] = {u"的任务超额完成", u"的任务提前完成",
+                                                  u"的任务全面完成", u"的任务如期完成",
+                                                  u"的任务圆满完成", u"的任务顺利完成"};
+  if (text.LengthOfAny(at, kDone) > 0) return at + 3;
+  return at + text.LengthOfAny(at, kGoals);
 }
 
 bool GrowthFollows(const knowledge::Knowledge& knowledge, const SourceText& text, int32_t at) {
