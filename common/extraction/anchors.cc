@@ -1048,6 +1048,12 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
       return Rejected(at, at + 2, Reason::kSlogan, "reject.campaign");
     return ReadDoubling(at, around);
   }
+  // 产值实现倍增: told of it, and no part of a name.
+  if (text_[at] == u'倍') {
+    const bool told = Is(at, u"倍增") && (Is(at - 2, u"实现") || Is(at - 3, u"实现了")) &&
+                      !IsHan(text_[at + 2]) && around.quote_begin < 0;
+    return told ? std::optional(ratio(at + 2, {2, 0}, "倍", "ratio.double")) : std::nullopt;
+  }
   if (Is(at, u"两位数") && !Is(at, u"两位数字")) {
     Anchor anchor = ratio(at + 3, {10, 0}, "%", "share.two_digits");
     anchor.relation = Relation::kGe;
@@ -1321,6 +1327,7 @@ std::optional<Anchor> AnchorReader::ReadStructure(int32_t at, const Number& numb
   if (text_[number.end] != u':' && text_[at - 1] != u':') return std::nullopt;
   constexpr int32_t kRunChars = 20;
   constexpr int32_t kLeadChars = 40;
+  constexpr int32_t kFarChars = 100;
   const auto in_run = [this](int32_t p) { return IsDigit(text_[p]) || IsAnyOf(text_[p], u".:"); };
   int32_t begin = at;
   while (at - begin < kRunChars && in_run(begin - 1)) --begin;
@@ -1330,7 +1337,11 @@ std::optional<Anchor> AnchorReader::ReadStructure(int32_t at, const Number& numb
   if (std::ranges::count(run, u':') != 2 || !IsDigit(run.front()) || !IsDigit(run.back()))
     return std::nullopt;
   const auto lead = text_.Folded(std::max(around.sentence_begin, begin - kLeadChars), begin);
-  if (lead.find(u"三次产业") == lead.npos) return std::nullopt;
+  if (lead.find(u"三次产业") == lead.npos && lead.find(u"产业结构") == lead.npos) {
+    // 三次产业增加值分别增长…,结构由9:40:51优化为7:46:47: of what was spoken of further before.
+    const auto far = text_.Folded(std::max(around.sentence_begin, begin - kFarChars), begin);
+    if (lead.find(u"结构") == lead.npos || far.find(u"三次产业") == far.npos) return std::nullopt;
+  }
   return Quantity(at, number.end, number.value, "%", kStructureRule);
 }
 
@@ -2325,6 +2336,7 @@ std::optional<Anchor> AnchorReader::Read(int32_t at, const Surroundings& around)
     case u'过':
     case u'近':
     case u'翻':
+    case u'倍':
       return ReadFraction(at, around);
     default:
       break;

@@ -19,7 +19,7 @@ constexpr std::array<CharClasses, 65536> Classes() {
   add(u",;:、()“”《》。!?—【】〔〕", kMark);
   add(u" ", kBlank);
   add(u"零〇一二两三四五六七八九十百千万亿", kHanNumeral | kOpensAnchor | kHintsNumeral);
-  add(u"0123456789*×X第首榜半翻", kOpensAnchor | kHintsNumeral);
+  add(u"0123456789*×X第首榜半翻倍", kOpensAnchor | kHintsNumeral);
   add(u"前过近", kOpensAnchor);
   add_range(0x2160, 0x217F, kOpensAnchor | kHintsNumeral);  // Roman numerals
   add_range(0x2460, 0x249B, kOpensAnchor | kHintsNumeral);  // circled and bracketed numbers
