@@ -271,6 +271,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   // 成为全省7个示范县之一: how many there are is not the news.
   const bool aside = OneOfThem(figure) || PointsBack(figure, name) || CoversMoney(figure) ||
                      CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure) ||
+                     namer_.SpreadsOver(figure) || namer_.CountsEach(figure) ||
                      IsSupposed(figure) || CountsPlanned(figure, *fact) || CountsGroup(figure) ||
                      Delimits(figure);
   // 与全市300万人民一道: all of the people, by the way.

@@ -407,7 +407,57 @@ bool Namer::TellsWhere(const Anchor& count) const {
   return at > sentence_.begin && text_[at - 1] == u'在';
 }
 
+bool Namer::SpreadsOver(const Anchor& figure) const {
+  static constexpr std::u16string_view kPlaces[] = {u"乡镇", u"镇街", u"街道", u"社区", u"行政村",
+                                                    u"县区", u"区县", u"城市", u"村",   u"县",
+                                                    u"市",   u"区",   u"镇",   u"乡"};
+  static constexpr std::u16string_view kSpreads[] = {u"推开",     u"铺开",     u"全面推开",
+                                                     u"先行先试", u"全面铺开", u"整体推开"};
+  constexpr int kMostCounts = 3;
+  constexpr int32_t kBackChars = 12;
+  if (!figure.HasClassifier() || figure.bound_before) return false;
+  int32_t at = figure.end;
+  for (int i = 0; i < kMostCounts; ++i) {
+    const int32_t place = text_.LengthOfAny(at, kPlaces);
+    if (place == 0) return false;
+    at += place;
+    if (text_.LengthOfAny(at, kSpreads) > 0) break;
+    if (text_[at] == u'、') ++at;
+    if (!heads_.FigureAt(at)) return false;
+    at = heads_.From(at).front().end;
+  }
+  const int32_t least = std::max(sentence_.begin, figure.begin - kBackChars);
+  return text_.LengthOfAny(at, kSpreads) > 0 &&
+         text_.Folded(least, figure.begin).find(u'在') != std::u16string_view::npos;
+}
+
+bool Namer::CountsEach(const Anchor& figure) const {
+  static constexpr std::u16string_view kAll[] = {u"全部", u"全都", u"均", u"都"};
+  static constexpr std::u16string_view kReach[] = {u"达到", u"达"};
+  constexpr int32_t kNounChars = 18;
+  if (!figure.HasClassifier() || figure.bound_before) return false;
+  const int32_t limit = std::min(sentence_.end, figure.end + kNounChars);
+  int32_t at = figure.end;
+  while (at < limit && IsHan(text_[at]) && text_.LengthOfAny(at, kAll) == 0) ++at;
+  const int32_t all = at - figure.end >= 3 ? text_.LengthOfAny(at, kAll) : 0;
+  if (all == 0) return false;
+  const Token& first = heads_.From(figure.end).front();
+  if (first.begin != figure.end || !first.Is(Cue::kGeneric) || at - first.end < 2) return false;
+  const int32_t next = at + all + text_.LengthOfAny(at + all, kReach);
+  if (!heads_.FigureAt(next)) return false;
+  const Anchor& reached = sentence_.At(heads_.From(next).front());
+  return reached.relation == Relation::kGe &&
+         (reached.Measures("money") || reached.Measures("share"));
+}
+
 int32_t Namer::BeforeDone(const Anchor& figure, Range noun) const {
+  if (CountsEach(figure)) return heads_.From(figure.end).front().end;
+  if (SpreadsOver(figure)) {
+    static constexpr std::u16string_view kSpreads[] = {u"推开", u"铺开", u"全面", u"先行", u"整体"};
+    for (int32_t p = noun.begin + 1; p < noun.end; ++p) {
+      if (text_.LengthOfAny(p, kSpreads) > 0) return p;
+    }
+  }
   if (!TellsWhere(figure)) return noun.end;
   // 在12个产粮乡镇布局农田项目: nothing but where is counted.
   static constexpr std::u16string_view kPlaces[] = {u"乡镇", u"村",   u"县",   u"镇",   u"社区",
@@ -1201,7 +1251,54 @@ IndicatorName Namer::OfSizeAlone(Range name) {
     own.Append(size_end, end);
     return own;
   }
+  // 培育重点企业60家,其中年产值过亿元的12家: of those that there are.
+  if (text_[name.end] == u'的')
+    return Joined({name.begin, name.end + 1}, heads_.WithoutDeed(entity_));
   return Joined({name.begin, name.end}, entity_);
+}
+
+Range Namer::ThingsJudged(int32_t at) const {
+  static constexpr std::u16string_view kPeople[] = {u"队伍", u"干部", u"教师", u"职工",
+                                                    u"人员", u"党员", u"医生", u"人才"};
+  constexpr int32_t kThingsChars = 10;
+  if (text_[at - 1] != u',') return {};
+  int32_t from = ClauseBefore(at - 1, u',');
+  if (IsHanNumeral(text_[from]) && text_[from + 1] == u'是') from += 2;
+  const int32_t limit = std::min(at - 1, from + kThingsChars);
+  int32_t end = from;
+  for (const Token& token : heads_.Within({from, limit})) {
+    if (token.anchor >= 0 || token.mark != 0) break;
+    if (token.Is(Cue::kGeneric) && token.end - token.begin >= 2 && token.end <= limit) {
+      end = token.end;
+      break;
+    }
+  }
+  for (int32_t p = from; end == from && p + 2 <= limit; ++p) {
+    int32_t people = p;
+    while (people + 2 <= limit && text_.LengthOfAny(people, kPeople) > 0) people += 2;
+    if (people > p) end = people;
+  }
+  return {from, end};
+}
+
+IndicatorName Namer::OfHeadless(const IndicatorName& name) const {
+  const auto [begin, end] = name.OnlyPiece();
+  if (end - begin < 4) return name;
+  const bool share = text_[end - 1] == u'占';
+  int32_t of = share ? end - 1 : end + 1;
+  while (share && of > begin && IsAnyOf(text_[of - 1], u"仅只已约就")) --of;
+  if (text_[of - 1] != u'的') return name;
+  const size_t behind = sentence_.IndexOf(of - 1);
+  if (behind == 0 || sentence_.tokens[behind - 1].anchor < 0 ||
+      sentence_.tokens[behind - 1].end != of - 1)
+    return name;
+  const bool none = entity_.empty() || entity_.Hull() == name.Hull();
+  const Range judged = none ? ThingsJudged(begin) : Range{};
+  const IndicatorName things =
+      none ? IndicatorName(judged.begin, judged.end) : heads_.WithoutDeed(entity_);
+  if (things.size() < 2) return name;
+  const IndicatorName those = Joined({begin, of}, things);
+  return share ? Joined(those, {end - 1, end}) : those;
 }
 
 IndicatorName Namer::ThoseThat(const Anchor& figure, const IndicatorName& left) const {

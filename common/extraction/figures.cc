@@ -355,14 +355,16 @@ bool FigureReader::CountFollows(size_t t) const {
     const Anchor& count = heads_.At(next);
     // 年收入20万元以上的村占比达60%
     static constexpr std::u16string_view kShares[] = {u"占比", u"比例", u"比重"};
-    if (count.unit_literal == "%" ||
+    if (count.unit_literal == "%" || count.unit_literal == "成" ||
         (count.unit != nullptr &&
          (count.unit->dimension == "share" || count.unit->dimension == "points"))) {
       const auto between = text_.Folded(figure.end, count.begin);
       // 收入超30万元的行政村达到70%: how many of all.
       const bool reaches =
           text_[figure.end] == u'的' && (between.ends_with(u"达到") || between.ends_with(u"达"));
-      return between.ends_with(u"占") || reaches ||
+      // 35岁以下的仅占两成
+      const bool only = between.ends_with(u"仅占") || between.ends_with(u"只占");
+      return between.ends_with(u"占") || only || reaches ||
              std::ranges::any_of(kShares, [&](std::u16string_view share) {
                return between.find(share) != between.npos;
              });
@@ -585,6 +587,8 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
     named.name.Append("产量");
   named.name = namer_.OfGoodsListed(figure, lead, named.name);
   named.name = namer_.OfShare(figure, lead, named.name);
+  if (figure.unit_literal == "成" || figure.Measures("share"))
+    named.name = namer_.OfHeadless(named.name);
   const FoldedName words = named.name.Folded(text_);
   // 拉动…增长5.8个百分点: how much it added to the growth of another.
   const bool points = figure.Measures("points");
@@ -790,7 +794,7 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   // 国家级工作站2家、省级5家,累计28家: of every grade.
   if (again && lead_words.find(u"累计") != lead_words.npos && namer_.clause_before().size() >= 2)
     named.name = heads_.WithoutGrade(named.name);
-  if (figure.HasClassifier()) named.name = namer_.SizedAlike(named.name);
+  if (figure.HasClassifier()) named.name = namer_.OfHeadless(namer_.SizedAlike(named.name));
   return named;
 }
 
@@ -957,7 +961,15 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     *rule = Rule::kNameAgain;
     return Heads(count, namer_.last(), heads_.scratch());
   }
-  if (!lead.name.empty()) heads = heads_.SplitHeads(lead.name, count);
+  // 第一、二、三次产业: the numerals alone differ.
+  constexpr std::u16string_view kNumerals = u"第一、二、三次产业";
+  if (count == 3 && text_.Holds(lead.name.begin, kNumerals)) {
+    const int32_t behind = lead.name.begin + static_cast<int32_t>(kNumerals.size());
+    IndicatorName& three = heads.emplace_back(lead.name.begin, behind);
+    three.Append(behind + (text_.Holds(behind, u"分别") ? 2 : 0), lead.name.end);
+  } else if (!lead.name.empty()) {
+    heads = heads_.SplitHeads(lead.name, count);
+  }
   // 存款、贷款余额稳步增长,分别达到…: the subjects of the clause before.
   if (const auto [begin, end] = namer_.subject().OnlyPiece();
       lead.name.empty() && word == ListWord::kRespectively && count >= 2 && end > begin &&

@@ -147,6 +147,14 @@ Range HeadReader::BeforeManner(Range noun) const {
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kUses) &&
       !IsHan(text_[noun.end]))
     noun.end -= 4;
+  // 带动2.6万果农户均增收4800元: what each of them gained.
+  if (noun.end - noun.begin >= 4 && text_.Holds(noun.end - 2, u"增收") &&
+      (FigureAt(noun.end) || text_[noun.end] == u'达')) {
+    const int32_t year = text_[noun.end - 3] == u'年' ? 1 : 0;
+    const int32_t each = noun.end - 4 - year;
+    if (each >= noun.begin && (text_.Holds(each, u"户均") || text_.Holds(each, u"人均")))
+      return {noun.begin, each};
+  }
   // 600个村集中推进: how it is done; 86个村集中供水 goes on.
   if (noun.end - noun.begin > 2 && text_.Holds(noun.end - 2, u"集中") && IsHan(text_[noun.end]))
     noun.end -= 2;

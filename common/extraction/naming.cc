@@ -157,6 +157,12 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       (text_[figure.end] == u'内' || text_.Holds(figure.begin - 2, u"提前")))
     return;
   const bool counts = figure.HasClassifier();
+  // 甲试点在2个乡镇11个村推开,完成签约3900户: of what is done there.
+  if (counts && SpreadsOver(figure)) {
+    if (owner_.empty()) owner_ = OrganIn(topic_);
+    entity_ = {};
+    return;
+  }
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.
   const bool share_of =
       (measure == Measure::kLevel && TellsShare(name.Folded(text_))) ||

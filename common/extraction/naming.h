@@ -90,6 +90,13 @@ class Namer {
   // 甲费所占的比重 of 行政费所占的比重从60%降到30%,其中甲费从40%降到20%; 企业占总数 of
   // 企业只占总数: a share by its full name; else `name`.
   IndicatorName OfShare(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
+  // 45岁以上的干部 of 干部320人,其中45岁以上的: what nothing but a size tells, with the things that
+  // were told before; else `name`.
+  IndicatorName OfHeadless(const IndicatorName& name) const;
+  // Whether the count only tells where something is done: 在2个乡镇11个村推开.
+  bool SpreadsOver(const Anchor& figure) const;
+  // Whether the count only tells how many another figure is of: 92个村收入全部超过10万元.
+  bool CountsEach(const Anchor& figure) const;
   // Where the amount begins that only sizes the things counted right before it; -1: nowhere.
   int32_t sized_at() const { return sized_at_; }
   // Whether the figure named last sizes the project named behind it; asked once.
@@ -171,6 +178,18 @@ class Namer {
   int32_t BeforeInStep(Range subject, int32_t verb) const;
   static bool IsReach(std::u16string_view word);
   static bool TellsShare(std::u16string_view words);
+  // 担保贷款 of 发放担保贷款2亿元: the money told last, as a thing; empty when none was.
+  IndicatorName MoneyTold() const;
+  // 生猪出栏 behind 生猪存栏26万头,其中能繁母猪2.5万头; empty when `head` is no such stock.
+  IndicatorName OfWholeStock(const IndicatorName& head) const;
+  // 甲保险提供保障 of 甲保险为2万户提供保障8亿元: of whom the count right before it tells; empty
+  // when none does.
+  IndicatorName OfGiver(const IndicatorName& left) const;
+  // 隐患搬迁 of 隐患治理184处、搬迁2600户; empty when `left` is no second deed.
+  IndicatorName OfSameObject(const IndicatorName& left) const;
+  // 干部 of 干部队伍老化,50岁以上的…: the things that the clause before `at` judges; empty when it
+  // names none.
+  Range ThingsJudged(int32_t at) const;
   // 聚焦甲谷,…: what a clause aims at; empty when it does not say so.
   Range AimOf(int32_t begin) const;
   // 加快建筑业工业化,产值…: the industry that a clause without a figure means to further; empty

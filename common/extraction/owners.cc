@@ -319,10 +319,12 @@ void Namer::TakeFurtheredZone() {
 IndicatorName Namer::OfSameHouseholds(const IndicatorName& left) const {
   static constexpr std::u16string_view kTheirs[] = {u"支出", u"收入", u"住房建筑面积", u"住房面积"};
   constexpr std::u16string_view kEach = u"人均";
+  constexpr std::u16string_view kEngel = u"恩格尔系数";
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
-  if (end == begin || last - first < 6 || !text_.Holds(begin, kEach) ||
-      !EndsWithAny(text_.Folded(begin, end), kTheirs) || text_.Holds(begin + 2, u"财政"))
+  const bool theirs = text_.Holds(begin, kEach) && EndsWithAny(text_.Folded(begin, end), kTheirs) &&
+                      !text_.Holds(begin + 2, u"财政");
+  if (end == begin || last - first < 6 || !(theirs || text_.Folded(begin, end) == kEngel))
     return {};
   const size_t each = text_.Folded(first, last).find(kEach);
   if (each == std::u16string_view::npos || each < 2) return {};
@@ -726,10 +728,19 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName owner = heads_.WithoutTail(name);
       !owner.empty() && IsOneOf(std::u16string_view(owner.Folded(text_)), kOnlyKinds))
     return head;
+  if (const IndicatorName stock = OfWholeStock(head); !stock.empty()) return stock;
+  // 发放担保贷款2亿元,不良率0.8%; 专项资金5亿元,支出进度98%: the money, which is no stage of it.
+  static constexpr std::u16string_view kOfMoney[] = {
+      u"不良率", u"逾期率",   u"支付率",   u"拨付率",   u"执行率",  u"支出率",
+      u"使用率", u"支付进度", u"支出进度", u"拨付进度", u"执行进度"};
+  if (EndsWithAny(head.Folded(text_), kOfMoney)) {
+    if (const IndicatorName money = MoneyTold(); !money.empty()) return Joined(money, head);
+  }
   // 生猪存栏…、出栏…: a head of the same kind takes the other's place.
   // 新培育企业7户,总数达46户; 新建消防站20个,覆盖率达95%: of all that there are.
   const FoldedName said = head.Folded(text_);
-  if ((said == u"总数" || said == u"覆盖率" || said.ends_with(u"占比")) &&
+  // 新识别监测对象52户,累计消除风险430户
+  if ((said == u"总数" || said == u"覆盖率" || said == u"消除风险" || said.ends_with(u"占比")) &&
       name.Folded(text_).starts_with(u'新'))
     name = heads_.WithoutDeed(name);
   // 粮食生产再获丰收,总产达到43亿公斤
@@ -782,6 +793,18 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   return name;
 }
 
+IndicatorName Namer::MoneyTold() const {
+  static constexpr std::u16string_view kMoney[] = {u"资金", u"贷款", u"基金", u"债券"};
+  // 发放贷款1亿元,惠及860人,不良率1%: of what reached them.
+  const IndicatorName& told = reach_of_.empty() ? previous_ : reach_of_;
+  const auto [begin, end] = (entity_.empty() ? told : entity_).OnlyPiece();
+  if (end - begin < 3) return {};
+  const bool whole = EndsWithAny(text_.Folded(begin, end), kMoney);
+  const int32_t money = whole ? 0 : text_.LengthOfAny(end, kMoney);
+  if ((money == 0 && !whole) || previous_end_ < end) return {};
+  return heads_.WithoutDeed({begin, end + money});
+}
+
 IndicatorName Namer::BalanceOf(const IndicatorName& head) const {
   // 新增贷款142亿元、余额增长13%: of all loans, whatever else the sentence spoke of.
   static constexpr std::u16string_view kLent[] = {u"贷款", u"存款", u"债券"};
@@ -810,6 +833,18 @@ IndicatorName Namer::OwnerOfStem(const IndicatorName& head) const {
   const bool whole = owner.size() >= 2 && owner.size() <= kOwnerChars &&
                      owner.Hull().second == told && heads_.DeedLength(owner) == 0;
   return whole ? owner : IndicatorName();
+}
+
+IndicatorName Namer::OfWholeStock(const IndicatorName& head) const {
+  // 生猪存栏26万头,其中能繁母猪2.5万头,出栏41万头: of the whole, not of its part.
+  static constexpr std::u16string_view kStocks[] = {u"存栏", u"出栏", u"存栏量", u"出栏量",
+                                                    u"年末存栏"};
+  if (!among_ || whole_.size() < 4 || text_[head.Hull().first - 1] != u',' ||
+      !IsOneOf(std::u16string_view(head.Folded(text_)), kStocks) ||
+      !EndsWithAny(whole_.Folded(text_), kStocks) || EndsWithAny(previous_.Folded(text_), kStocks))
+    return {};
+  const IndicatorName owner = heads_.WithoutTail(whole_);
+  return owner.empty() ? IndicatorName() : Joined(owner, head);
 }
 
 IndicatorName Namer::OfSameMeasure(const IndicatorName& head) const {
@@ -1534,8 +1569,39 @@ IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
       name.Append("的");
       return Joined(name, whole_);
     }
-    if (!entity_.empty()) return Joined(entity_, left);
+    const IndicatorName money = MoneyTold();
+    if (!entity_.empty()) return Joined(money.empty() ? entity_ : money, left);
   }
+  return {};
+}
+
+IndicatorName Namer::OfSameObject(const IndicatorName& left) const {
+  // 开展地质灾害隐患治理184处、搬迁2600户: another deed to the same.
+  static constexpr std::u16string_view kCarries[] = {u"开展", u"实施", u"完成", u"推进"};
+  const auto [begin, end] = left.OnlyPiece();
+  auto [first, last] = previous_.OnlyPiece();
+  if (end - begin != 2 || text_[begin - 1] != u'、' || begin - 1 != previous_end_ ||
+      !heads_.IsOnly(left, Cue::kDeverbal) || last - first < 6)
+    return {};
+  first += text_.LengthOfAny(first, kCarries);
+  const IndicatorName deed(last - 2, last);
+  // 项目新开工200个、竣工90个: a stage of what is counted.
+  const bool done = heads_.IsOnly(deed, Cue::kDeed) && heads_.DeedLength({first, last}) == 0 &&
+                    text_[last - 3] != u'新';
+  return done ? Joined({first, last - 2}, left) : IndicatorName();
+}
+
+IndicatorName Namer::OfGiver(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (begin != previous_end_ || last - first < 2 || end - begin < 4) return {};
+  // 农业保险为1.6万户次提供风险保障8亿元: who gave it stands before whom it was given to.
+  if (last < begin && text_[last] == u'为' && text_.Holds(begin, u"提供"))
+    return Joined(previous_, left);
+  // 带动脱贫户3200户户均增收4100元: theirs.
+  static constexpr std::u16string_view kEach[] = {u"户均", u"人均"};
+  if (text_.LengthOfAny(begin, kEach) > 0)
+    return Joined({first + (text_.Holds(first, u"带动") && last - first > 3 ? 2 : 0), last}, left);
   return {};
 }
 
@@ -1623,6 +1689,7 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   }
   if (const IndicatorName name = OfMoney(left, counts); !name.empty())
     return {name, Rule::kNameOwned};
+  if (const IndicatorName name = OfGiver(left); !name.empty()) return {name, Rule::kNameOwned};
   const bool deed =
       heads_.TellsDeedOnly(left) ||
       (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&
@@ -1637,6 +1704,7 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
       heads_.IsOnly(IndicatorName(own_begin + static_cast<int32_t>(joint) + 1, own_end),
                     Cue::kDeed);
   if (deeds) return {Joined(left, owner_), Rule::kNameOwned};
+  if (const IndicatorName name = OfSameObject(left); !name.empty()) return {name, Rule::kNameOwned};
   // 出台贴息政策,支持项目210个、撬动贷款66亿元: what a policy brought about.
   static constexpr std::u16string_view kEffects[] = {u"支持", u"撬动", u"惠及", u"扶持"};
   // 举办购物节活动,实现销售2亿元; 设立转贷基金,提供周转资金12亿元
