@@ -8,6 +8,7 @@
 #include "common/base/ascii.h"
 #include "common/document/containers.h"
 #include "common/document/docx.h"
+#include "common/document/flat_tables.h"
 #include "common/document/html.h"
 #include "common/document/html_noise.h"
 #include "common/document/line_tables.h"
@@ -137,6 +138,7 @@ Result<DecodedDocument> DecodePackage(Package package) {
   if (IsMainPart(content_type, ".wordprocessingml.", ".ms-word.")) {
     GONGBAO_ASSIGN_OR_RETURN(DecodedDocument document, ReadDocx(package, main_part));
     JoinPrintedLines(&document);
+    FindFlatTables(&document);
     return document;
   }
   if (IsMainPart(content_type, ".spreadsheetml.", ".ms-excel.")) {
@@ -253,6 +255,7 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
     GONGBAO_RETURN_IF_ERROR(ReadPage(decoded.utf8, &document));
   }
   JoinPrintedLines(&document);
+  FindFlatTables(&document);
   return document;
 }
 
@@ -336,7 +339,9 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
   if (IsPdf(bytes)) {
     GONGBAO_ASSIGN_OR_RETURN(const std::string layout, RunPdfToText(bytes));
     if (programs_done) GONGBAO_RETURN_IF_ERROR(programs_done());
-    return ReadPdfLayout(layout);
+    GONGBAO_ASSIGN_OR_RETURN(DecodedDocument document, ReadPdfLayout(layout));
+    FindFlatTables(&document);
+    return document;
   }
   if (IsMail(bytes)) {
     const std::optional<Part> page = SavedPage(bytes);

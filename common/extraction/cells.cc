@@ -22,15 +22,15 @@ constexpr std::u16string_view kHeads[] = {
 
 // Words of headers that say what kind of figure stands there, and name nothing.
 constexpr std::u16string_view kNameless[] = {
-    u"绝对额", u"绝对数", u"绝对值", u"绝对量", u"总量",   u"数量",     u"数值",     u"指标值",
-    u"数额",   u"金额",   u"实绩",   u"实际",   u"实际数", u"完成",     u"完成数",   u"完成情况",
-    u"完成值", u"本年",   u"全年",   u"累计",   u"合计",   u"年末数",   u"年底数",   u"期末数",
-    u"预计数", u"决算数", u"预算数", u"执行数", u"快报数", u"计划",     u"计划数",   u"目标",
-    u"目标值", u"数",     u"值",     u"指标",   u"全市",   u"全省",     u"全县",     u"全区",
-    u"全国",   u"年末",   u"年",     u"年度",   u"预期",   u"预期目标", u"总计",     u"期末",
-    u"本期",   u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计", u"总额",
-    u"总数",   u"本月",   u"当月",   u"本季",   u"本季度", u"累计数",   u"小计",     u"1-本月累计",
-    u"1-本月"};
+    u"绝对额",     u"绝对数", u"绝对值", u"绝对量", u"总量",   u"数量",   u"数值",     u"指标值",
+    u"数额",       u"金额",   u"实绩",   u"实际",   u"实际数", u"完成",   u"完成数",   u"完成情况",
+    u"完成值",     u"本年",   u"全年",   u"累计",   u"合计",   u"年末数", u"年底数",   u"期末数",
+    u"预计数",     u"决算数", u"预算数", u"执行数", u"快报数", u"计划",   u"计划数",   u"目标",
+    u"目标值",     u"数",     u"值",     u"指标",   u"全市",   u"全省",   u"全县",     u"全区",
+    u"全州",       u"全国",   u"年末",   u"年",     u"年度",   u"预期",   u"预期目标", u"总计",
+    u"期末",       u"本期",   u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计",
+    u"总额",       u"总数",   u"本月",   u"当月",   u"本季",   u"本季度", u"累计数",   u"小计",
+    u"1-本月累计", u"1-本月"};
 
 // May stand before those: 年初预算, 调整预算数.
 constexpr std::u16string_view kOfWhen[] = {u"年初", u"调整后", u"调整", u"年度",
@@ -38,16 +38,17 @@ constexpr std::u16string_view kOfWhen[] = {u"年初", u"调整后", u"调整", u
 
 // Taken off the end of a caption: what is left is what the table is about.
 constexpr std::u16string_view kCaptionEnds[] = {
-    u"及其增长速度", u"及增长速度", u"及其增长", u"及增速",   u"及其构成", u"及构成",   u"增长速度",
-    u"及变动情况",   u"变动情况",   u"分类情况", u"完成情况", u"执行情况", u"收支情况", u"情况表",
-    u"情况",         u"一览表",     u"统计表",   u"收支总表", u"总表",     u"收支草案", u"草案",
-    u"主要指标",     u"指标",       u"增速",     u"表",       u"及其",     u"及",       u"涨跌幅度",
-    u"涨跌幅",       u"涨幅",       u"月度",     u"分月",     u"各月",     u"季度",     u"各季",
-    u"安排",         u"基本"};
+    u"及其增长速度", u"及增长速度", u"及其增长", u"及增速",   u"及其构成", u"及构成",
+    u"增长速度",     u"及变动情况", u"变动情况", u"分类情况", u"完成情况", u"执行情况",
+    u"收支情况",     u"生产情况表", u"生产情况", u"情况表",   u"情况",     u"一览表",
+    u"统计表",       u"收支总表",   u"总表",     u"收支草案", u"草案",     u"主要指标",
+    u"指标",         u"增速",       u"表",       u"及其",     u"及",       u"涨跌幅度",
+    u"涨跌幅",       u"涨幅",       u"月度",     u"分月",     u"各月",     u"季度",
+    u"各季",         u"安排",       u"基本"};
 constexpr std::u16string_view kCaptionBegins[] = {
     u"各县(市、区)", u"各县市区", u"各县区", u"各地区", u"各区", u"各县",
-    u"各市",         u"全市",     u"全省",   u"全县",   u"全区", u"全国",
-    u"年末",         u"分行业",   u"分地区", u"分县",   u"主要"};
+    u"各市",         u"全市",     u"全省",   u"全县",   u"全区", u"全州",
+    u"全国",         u"年末",     u"分行业", u"分地区", u"分县", u"主要"};
 
 // Taken off the end of a header that tells growth.
 constexpr std::u16string_view kGrowthWords[] = {
@@ -287,7 +288,13 @@ void CellReader::TakeMarks(Saying* said) const {
 
 void CellReader::TakeOwnLevel(Saying* said) const {
   const int32_t begin = said->name.begin;
-  if (TakeBegin(text_, kOwnLevels, &said->name)) said->own = {begin, said->name.begin};
+  // 地方 beside 全州: what is the central government's, or the corps', is left out.
+  static constexpr std::u16string_view kLocal[] = {u"地方"};
+  const Range name = said->name;
+  if (TakeBegin(text_, kOwnLevels, &said->name) ||
+      (IsOneOf(text_.Folded(name.begin, name.end), kLocal) &&
+       TakeBegin(text_, kLocal, &said->name)))
+    said->own = {begin, said->name.begin};
 }
 
 Range CellReader::OwnLevelIn(Range words) const {
@@ -321,8 +328,11 @@ void CellReader::TakeUnit(Saying* said) const {
     if (const WrittenUnit unit = grid_.UnitIn(inside); !unit.empty()) {
       said->unit = unit;
       name->end = open;
+      return;
     }
-    return;
+    // 化肥(折纯)(万吨): the unit may stand behind what is no unit.
+    if (close + 1 >= name->end || text_[close + 1] != u'(') return;
+    open = close;
   }
   // 增长%.
   if (!name->empty() && IsAnyOf(text_[name->end - 1], u"%‰")) {
@@ -1025,6 +1035,8 @@ WrittenUnit CellReader::UnitOf(int32_t row, int32_t column, const CellNumber& nu
   if (percent < number.end && IsAnyOf(text_[percent], u"%‰"))
     return grid_.UnitIn({percent, percent + 1});
   const bool rate = (head.growth && !head.amount) || head.share || head.ratio;
+  // 增长(%) below an amount has the unit of the row, not of the column.
+  if (label_->said.growth && label_->said.unit.IsShare()) return label_->said.unit;
   if (!head.unit.empty()) return head.unit;
   if (head.index) return {};
   if (!rate && !label_->said.unit.empty()) return label_->said.unit;

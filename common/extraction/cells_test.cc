@@ -448,6 +448,33 @@ TEST(Cells, OfTheTotalShareNoNounWithTheCaption) {
       ElementsAre("小学学校数 41", "小学在校生 31012", "各类学校数 95", "各类学校在校生 61240"));
 }
 
+TEST(Cells, TakeTheUnitBehindAnotherBracketOfTheirLabel) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("2023年主要产品产量")
+                        .Rows({{"指标", "产量"}, {"氮肥(折纯)(万吨)", "6.5"}})),
+              ElementsAre("氮肥(折纯)产量 6.5"));
+}
+
+TEST(Cells, BesideThoseOfAllAreLocalOnes) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("2023年主要作物产量")
+                        .Rows({{"作物", "全州（万吨）", "地方（万吨）"}, {"大豆", "8.5", "6.1"}})),
+              ElementsAre("大豆产量 8.5", "地方大豆产量 6.1"));
+}
+
+TEST(Cells, OfARateBelowAnAmountHaveTheUnitOfTheirRow) {
+  EXPECT_THAT(Facts(Communique()
+                        .Line("2023年果园生产情况表")
+                        .Rows({{"", "柑橘", "<"},
+                               {"", "种植面积（万亩）", "产量（万吨）"},
+                               {"山区", "5.5", "6.1"},
+                               {"增长（%）", "-1.4", "2.2"}})),
+              ElementsAre("山区柑橘种植面积|level|5.5 万亩|actual|2023",
+                          "山区柑橘产量|level|6.1 万吨|actual|2023",
+                          "山区柑橘种植面积|growth|-1.4 %|actual|2023",
+                          "山区柑橘产量|growth|2.2 %|actual|2023"));
+}
+
 TEST(Cells, OfPlacesAreNamedByTheStatisticOfTheCaption) {
   EXPECT_THAT(
       Names(Communique()
