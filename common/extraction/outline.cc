@@ -1066,8 +1066,9 @@ class Reader {
                             years.back() == article.year_planned;
     if (cues & Bit(Cue::kProblemOpening)) {
       section.role = SectionRole::kProblems;
-    } else if ((cues & Bit(Cue::kReviewOpening)) &&
-               (back_first || !(cues & Bit(Cue::kPlanOpening)))) {
+    } else if (((cues & Bit(Cue::kReviewOpening)) &&
+                (back_first || !(cues & Bit(Cue::kPlanOpening)))) ||
+               TellsHowTasksWent(article, section, years, cues)) {
       section.role = SectionRole::kReview;
     } else if (cues & Bit(Cue::kPlanOpening)) {
       section.role = SectionRole::kPlan;
@@ -1111,6 +1112,23 @@ class Reader {
     } else if ((cues & Bit(Cue::kFiveYears)) && section.role == SectionRole::kReview && year != 0) {
       section.span = Years(year - 4, year);
     }
+  }
+
+  // 重点工作完成情况; 2024年重点工作 in a report that reviews 2024 and plans 2025: what were tasks
+  // has been done.
+  bool TellsHowTasksWent(const ArticleOutline& article, const OutlineSection& section,
+                         const std::vector<int>& years, CueSet cues) const {
+    if (!(cues & Bit(Cue::kPlanOpening)) || years.size() > 1) return false;
+    static constexpr std::u16string_view kAhead[] = {u"目标", u"要求", u"思路", u"打算",
+                                                     u"安排", u"建议", u"计划", u"下一步"};
+    const auto heading = text_.Folded(section.heading_begin, section.heading_end);
+    const bool past = years.empty() || (years.front() == article.year_reviewed &&
+                                        article.year_planned > article.year_reviewed);
+    if (!past) return false;
+    if (heading.ends_with(u"情况")) return true;
+    return !years.empty() && std::ranges::none_of(kAhead, [heading](std::u16string_view word) {
+      return heading.find(word) != heading.npos;
+    });
   }
 
   const OutlineSection& LastOfLevel(const ArticleOutline& article, int32_t level) const {
