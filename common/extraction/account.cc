@@ -149,8 +149,24 @@ IndicatorName Account::WithoutIssuer(const IndicatorName& name) const {
   return mean ? IndicatorName(behind + 2, end) : name;
 }
 
+std::string_view Account::ComparedWith() const {
+  // 与解放前最高水平相比,学生数增长40%;…: what all of the sentence is compared with.
+  static constexpr std::u16string_view kTimes[] = {u"上年", u"去年", u"同期", u"上月", u"前年"};
+  static constexpr WordFinder kFinder(kTimes);
+  constexpr int32_t kOtherChars = 18;
+  int32_t begin = sentence_.begin;
+  while (IsBlank(text_[begin])) ++begin;
+  if (!IsAnyOf(text_[begin], u"与同和")) return {};
+  const auto words = text_.Folded(begin, std::min(sentence_.end, begin + kOtherChars));
+  const size_t with = words.find(u"相比,");
+  if (with == words.npos || with < 3 || kFinder.In(words.substr(0, with)) != words.npos ||
+      std::ranges::any_of(words.substr(0, with), IsDigit))
+    return {};
+  return text_.Utf8(begin + 1, begin + static_cast<int32_t>(with));
+}
+
 void Account::CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision) {
-  if (compared_begin_ != sentence_.begin) compared_ = {};
+  if (compared_begin_ != sentence_.begin) compared_ = ComparedWith();
   compared_begin_ = sentence_.begin;
   const bool change = decision->measure == Measure::kChange;
   const bool place = figure.unit != nullptr && figure.unit->surface == "位";
@@ -272,8 +288,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const bool aside = OneOfThem(figure) || PointsBack(figure, name) || CoversMoney(figure) ||
                      CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure) ||
                      namer_.SpreadsOver(figure) || namer_.CountsEach(figure) ||
-                     IsSupposed(figure) || CountsPlanned(figure, *fact) || CountsGroup(figure) ||
-                     Delimits(figure);
+                     !namer_.MovedTogether(figure).empty() || IsSupposed(figure) ||
+                     CountsPlanned(figure, *fact) || CountsGroup(figure) || Delimits(figure);
   // 与全市300万人民一道: all of the people, by the way.
   const bool people = figure.power == 4 && (figure.unit == nullptr || figure.Measures("persons")) &&
                       AddressesPeople(figure.end);

@@ -57,6 +57,8 @@ class Account {
   // 平均每年 that stands before the name at `at`; empty when it does not.
   Range YearlyBefore(int32_t at) const;
   // 甲比2015年增长6%,乙增长8%: the time that the sentence compares with holds for both.
+  // What the words that open the sentence compare all of it with; empty when none do.
+  std::string_view ComparedWith() const;
   void CarryBaseline(const Anchor& figure, const Lead& lead, Decision* decision);
   // The slots that the figure's own words fill, but for name, unit and value.
   void SetFigure(const Anchor& figure, const Lead& lead, const Decision& decision, Fact* fact,

@@ -450,8 +450,34 @@ bool Namer::CountsEach(const Anchor& figure) const {
          (reached.Measures("money") || reached.Measures("share"));
 }
 
+Range Namer::MovedTogether(const Anchor& figure) const {
+  // 15条重点产业链营业收入同比增长9%: what grew is theirs, not how many they are.
+  static constexpr std::u16string_view kMoves[] = {u"同比增长",   u"同比下降", u"比上年增长",
+                                                   u"比上年下降", u"增长",     u"下降"};
+  static constexpr std::u16string_view kAll[] = {u"全市", u"全县", u"全区", u"全省", u"全州"};
+  constexpr int32_t kNounChars = 18;
+  const int32_t first = figure.begin;
+  const bool leads = first <= sentence_.begin || IsAnyOf(text_[first - 1], u",;:") ||
+                     text_.LengthOfAny(first - 2, kAll) > 0;
+  if (!leads || !figure.HasClassifier() || figure.bound_before) return {};
+  const int32_t limit = std::min(sentence_.end, figure.end + kNounChars);
+  int32_t at = figure.end;
+  int32_t moves = 0;
+  while (at < limit && IsHan(text_[at]) && moves == 0) {
+    moves = IsAnyOf(text_[at], u"同比增下") ? text_.LengthOfAny(at, kMoves) : 0;
+    if (moves == 0) ++at;
+  }
+  if (moves == 0 || !heads_.FigureAt(at + moves) ||
+      !sentence_.At(heads_.From(at + moves).front()).Measures("share"))
+    return {};
+  Range tail = heads_.IncompleteTail({figure.end, at});
+  if (text_.Holds(tail.begin - 2, u"主营")) tail.begin -= 2;
+  return tail.begin - figure.end >= 2 ? tail : Range{};
+}
+
 int32_t Namer::BeforeDone(const Anchor& figure, Range noun) const {
   if (CountsEach(figure)) return heads_.From(figure.end).front().end;
+  if (const Range theirs = MovedTogether(figure); !theirs.empty()) return theirs.begin;
   if (SpreadsOver(figure)) {
     static constexpr std::u16string_view kSpreads[] = {u"推开", u"铺开", u"全面", u"先行", u"整体"};
     for (int32_t p = noun.begin + 1; p < noun.end; ++p) {
@@ -1644,6 +1670,11 @@ Range Namer::UpToWorks(Range noun) const {
   // 风电项目并网, 乙烯装置主体竣工: what became of the works is none of their name.
   static constexpr std::u16string_view kStages[] = {u"建设", u"主体", u"并网", u"投用", u"达产"};
   static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"装置", u"机组", u"电站"};
+  // 铜箔项目二期开工
+  for (int32_t p = noun.begin + 2; p + 4 <= noun.end; ++p) {
+    if (text_[p + 3] == u'期' && IsHanNumeral(text_[p + 2]) && text_.LengthOfAny(p, kWorks) == 2)
+      return {noun.begin, p + 4};
+  }
   const bool stage = noun.end - noun.begin > 5 && text_.LengthOfAny(noun.end - 2, kStages) > 0 &&
                      text_.LengthOfAny(noun.end - 4, kWorks) > 0;
   return stage ? Range{noun.begin, noun.end - 2} : noun;

@@ -147,6 +147,14 @@ Range HeadReader::BeforeManner(Range noun) const {
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kUses) &&
       !IsHan(text_[noun.end]))
     noun.end -= 4;
+  // 发现3例确诊病例后,…: when it was.
+  if (noun.end - noun.begin > 2 && text_[noun.end - 1] == u'后' && text_[noun.end] == u',' &&
+      !IsAnyOf(text_[noun.end - 2], u"售产先前背落以身术课今然之会最滞延善"))
+    return {noun.begin, noun.end - 1};
+  // 完成13个事项基础上又推出10个: what more is founded on.
+  for (int32_t p = noun.begin + 2; p + 3 <= noun.end; ++p) {
+    if (text_.Holds(p, u"基础上")) return {noun.begin, p - (text_[p - 1] == u'的' ? 1 : 0)};
+  }
   // 带动2.6万果农户均增收4800元: what each of them gained.
   if (noun.end - noun.begin >= 4 && text_.Holds(noun.end - 2, u"增收") &&
       (FigureAt(noun.end) || text_[noun.end] == u'达')) {

@@ -787,6 +787,15 @@ bool LeadReader::TakeBefore() {
     left_ += 2;
     return true;
   }
+  // 最突出的如甲厂完成…: one of those that are spoken of.
+  static constexpr std::u16string_view kSuch[] = {
+      u"最突出的如", u"突出的如", u"最显著的是", u"最突出的是", u"例如", u"譬如", u"比如"};
+  if (IsAnyOf(c, u"最突例譬比")) {
+    if (const int32_t such = text_.LengthOfAny(left_, kSuch); such > 0 && left_ + such < right_) {
+      left_ += such;
+      return true;
+    }
+  }
   // 至少完成投资: a bound that the deed parts from its figure.
   if (c == u'至' && text_[left_ + 1] == u'少' && left_ + 2 < right_) {
     left_ += 2;

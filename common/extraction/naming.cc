@@ -362,7 +362,17 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
 }
 
 Named Namer::Ranked(const Anchor& figure, Range name) {
-  const IndicatorName left = HeadOf(name, false);
+  IndicatorName left = HeadOf(name, false);
+  // “甲”品牌价值评估达5亿元,入选百强榜第64位: what was spoken of did so, by its name.
+  if (IsOneOf(std::u16string_view(left.Folded(text_)), kEnters) && !last_.empty()) {
+    const auto [begin, end] = last_.OnlyPiece();
+    int32_t quoted = begin;
+    while (quoted < end && text_[begin] == u'“' && text_[quoted] != u'”') ++quoted;
+    if (quoted > begin) ++quoted;
+    const int32_t things = quoted + (text_.Holds(quoted, u"品牌") ? 2 : 0);
+    if (quoted > begin && quoted < end) return {{begin, things}, Rule::kNameAgain};
+    left = {};
+  }
   // 培育企业12家,新增数居全省第二: of what was counted, how many are new.
   static constexpr std::u16string_view kFlows[] = {u"新增数", u"净增数", u"净增额", u"新增额"};
   if (left.size() == 1 && !last_.empty()) {
@@ -611,6 +621,21 @@ Range Namer::BeforeBracket(const Anchor& figure) const {
   return {from, open};
 }
 
+int32_t Namer::BehindReceiver(Range range) const {
+  // 向甲类103名、乙类22名、丙类9名发放资金130万元: given to all of them.
+  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付"};
+  constexpr int32_t kReceiverChars = 12;
+  const size_t behind = sentence_.IndexOf(range.begin);
+  if (behind == 0 || sentence_.tokens[behind - 1].anchor < 0) return range.begin;
+  const Token& count = sentence_.tokens[behind - 1];
+  if (count.end != range.begin || text_[count.begin - 1] != u'、') return range.begin;
+  const int32_t limit = std::min(range.end - 2, range.begin + kReceiverChars);
+  for (int32_t p = range.begin + 1; p < limit; ++p) {
+    if (text_.LengthOfAny(p, kGiven) > 0) return p;
+  }
+  return range.begin;
+}
+
 IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (range.empty()) return {};
   // 在26个乡镇建设示范片180个: behind the place where it is done.
@@ -622,6 +647,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
         TellsWhere(sentence_.At(sentence_.tokens[behind - 1])))
       range.begin = last;
   }
+  range.begin = BehindReceiver(range);
   range = BeforeCourse(WithTime(range));
   // 通过挖潜、调剂等方式筹措指标: how it was done.
   constexpr std::u16string_view kManner = u"等方式";

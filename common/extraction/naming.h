@@ -97,6 +97,9 @@ class Namer {
   bool SpreadsOver(const Anchor& figure) const;
   // Whether the count only tells how many another figure is of: 92个村收入全部超过10万元.
   bool CountsEach(const Anchor& figure) const;
+  // 营业收入 of 15条产业链营业收入增长9%: what is theirs that the count only tells how many; empty
+  // when nothing is.
+  Range MovedTogether(const Anchor& figure) const;
   // Where the amount begins that only sizes the things counted right before it; -1: nowhere.
   int32_t sized_at() const { return sized_at_; }
   // Whether the figure named last sizes the project named behind it; asked once.
@@ -173,6 +176,11 @@ class Namer {
   // 农村居民人均可支配收入 behind 城镇居民人均可支配收入4万元,农村居民2万元; empty when `left` is
   // no such side, or nothing alike was told of another.
   IndicatorName OfOtherSide(const Anchor& figure, const IndicatorName& left) const;
+  // Where the deed begins behind the last of those who were given something; else where `range`
+  // does.
+  int32_t BehindReceiver(Range range) const;
+  // Behind the project that is named by its capacity at `end`: 年产20万吨铜箔项目; else `end`.
+  int32_t BehindCapacity(int32_t end);
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   // Where the subject of a clause ends that keeps in step with another.
   int32_t BeforeInStep(Range subject, int32_t verb) const;

@@ -1208,9 +1208,30 @@ int32_t Namer::ListEndBehind(int32_t end) const {
   return end;
 }
 
+int32_t Namer::BehindCapacity(int32_t end) {
+  // 总投资86亿元的华晟年产20万吨铜箔项目二期: its capacity is part of the project's name.
+  static constexpr std::u16string_view kYearly[] = {u"年产", u"日产", u"年处理", u"日处理",
+                                                    u"年加工"};
+  static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"生产线", u"基地"};
+  static constexpr std::u16string_view kPhases[] = {u"一期", u"二期", u"三期", u"四期"};
+  constexpr int32_t kKindChars = 20;
+  if (!EndsWithAny(text_.Folded(std::max(sentence_.begin, end - 3), end), kYearly) ||
+      !heads_.FigureAt(end))
+    return end;
+  const int32_t kind = heads_.From(end).front().end;
+  const int32_t limit = text_.HanEnd(kind, std::min(sentence_.end, kind + kKindChars));
+  for (int32_t p = kind + 1; p < limit; ++p) {
+    const int32_t works = text_.LengthOfAny(p, kWorks);
+    if (works == 0) continue;
+    sized_at_ = end;
+    return p + works + text_.LengthOfAny(p + works, kPhases);
+  }
+  return end;
+}
+
 Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left) {
   const Range tail = heads_.IncompleteTail(lead.name);
-  noun.end = ListEndBehind(noun.end);
+  noun.end = BehindCapacity(ListEndBehind(noun.end));
   if (noun.end - noun.begin > 3 && text_[noun.end - 1] == u'等') --noun.end;
   // 总投资3亿元的甲项目、2亿元的乙项目: the same of the next.
   if (tail.empty() && !sized_tail_.empty() && text_[lead.words.end - 1] == u'、') {
