@@ -83,6 +83,15 @@ bool OpensNote(std::string_view text) {
   return at > 1 && at < head.size() && IsOneOf(U"]〕］", head[at]);
 }
 
+// 表3 图 2 附表一: what opens a caption.
+bool OpensCaption(std::string_view text) {
+  std::u32string head = Head(text, 4);
+  std::erase(head, U' ');
+  if (head.starts_with(U'附')) head.erase(0, 1);
+  return head.size() > 1 && IsOneOf(U"表图", head[0]) &&
+         (IsOneOf(kHanNumerals, head[1]) || (head[1] >= '0' && head[1] <= '9'));
+}
+
 // In the middle of its column of text, away from both margins.
 bool IsCentered(const Row& row) {
   const float before = row.box.left - row.left;
@@ -147,7 +156,8 @@ class Joiner {
                          !IsCentered(row);
       return early && !OpensItem(next.text);
     }
-    return !(EndsSentence(row.text) && (OpensItem(next.text) || OpensNote(next.text)));
+    return !(EndsSentence(row.text) &&
+             (OpensItem(next.text) || OpensNote(next.text) || OpensCaption(next.text)));
   }
 
   // Large and in the middle.

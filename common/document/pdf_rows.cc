@@ -401,8 +401,8 @@ std::vector<bool> Watermarks(const Layout& layout) {
   return dropped;
 }
 
-// The value that most of them have, within two points; of clusters nearly as strong the lowest
-// when `lowest`.
+// The value that most of them have, within two points, and of two the higher; of clusters nearly as
+// strong the lowest when `lowest`.
 float Cluster(std::vector<float>& values, bool lowest) {
   std::ranges::sort(values);
   float best = 0;
@@ -412,7 +412,7 @@ float Cluster(std::vector<float>& values, bool lowest) {
     while (end < values.size() && values[end] - values[begin] <= 2) ++end;
     const size_t count = end - begin;
     const bool enough = count >= 2 && count * 10 >= values.size();
-    if (lowest ? enough && most == 0 : count > most) {
+    if (lowest ? enough && most == 0 : count >= most) {
       best = values[begin + count / 2];
       most = count;
     }

@@ -117,6 +117,9 @@ struct Piece {
 
 using Pieces = std::vector<Piece>;
 
+// Of each column; none where nothing stands there.
+using Heights = std::vector<std::optional<float>>;
+
 GridCell CellAt(int32_t row, int32_t first, int32_t last) {
   GridCell cell;
   cell.row = row;
@@ -327,28 +330,73 @@ class GridReader {
   Pieces HeadPieces(const Row& row) const {
     Pieces pieces;
     for (const Word& word : row.words) {
-      if (!pieces.empty() && word.box.left - pieces.back().box.right < kHeadGap * row.em) {
+      const bool near =
+          !pieces.empty() && word.box.left - pieces.back().box.right < kHeadGap * row.em;
+      if (near && !AreOfTwoColumns(pieces.back(), word)) {
         pieces.back().words.push_back(word);
         pieces.back().box.Add(word.box);
       } else {
         pieces.push_back({0, 0, {word}, &row, word.box});
       }
     }
-    for (Piece& piece : pieces) {
-      while (piece.first + 1 < static_cast<int32_t>(zones_.size()) &&
-             piece.box.middle_x() - Shift(row) > zones_[static_cast<size_t>(piece.first)].right) {
-        ++piece.first;
-      }
-      piece.last = piece.first;
-    }
+    for (Piece& piece : pieces) piece.first = piece.last = ColumnUnder(piece.box, row);
     return pieces;
   }
 
-  // Which columns a piece of the head stands over: of those with words under it that are nearest to
-  // it in its row, two or more side by side with it in their middle. The first column has the
-  // names, and nothing stands over it and others.
+  int32_t ColumnUnder(const Box& box, const Row& row) const {
+    int32_t column = 0;
+    while (column + 1 < static_cast<int32_t>(zones_.size()) &&
+           box.middle_x() - Shift(row) > zones_[static_cast<size_t>(column)].right) {
+      ++column;
+    }
+    return column;
+  }
+
+  // Heads of narrow columns stand close together, each in the middle of its own.
+  bool AreOfTwoColumns(const Piece& piece, const Word& word) const {
+    constexpr float kLeastGap = 0.3F;  // typesetting makes smaller ones inside of words
+    const Row& row = *piece.row;
+    const int32_t left = ColumnUnder(piece.box, row);
+    const int32_t right = ColumnUnder(word.box, row);
+    const auto centered = [&](const Box& box, int32_t column) {
+      const Interval& over = columns_[static_cast<size_t>(column)];
+      const float off = box.middle_x() - Shift(row) - (over.left + over.right) / 2;
+      return std::fabs(off) < 0.3F * row.em;
+    };
+    return left != right && word.box.left - piece.box.right >= kLeastGap * row.em &&
+           centered(piece.box, left) && centered(word.box, right);
+  }
+
+  // Which columns a piece of the head stands over: `under` has the height at which the words that
+  // each has below it begin. Those whose words begin at one height first: a head beside them that
+  // stands for both rows begins between the two.
   std::optional<std::pair<int32_t, int32_t>> Spanned(const Pieces& row, const Piece& piece,
-                                                     const std::vector<bool>& under) const {
+                                                     const Heights& under) const {
+    const float middle = piece.box.middle_x() - Shift(*piece.row);
+    std::optional<float> height;
+    float best = 1e9F;
+    for (size_t column = 1; column < zones_.size(); ++column) {
+      const float off = std::fabs((zones_[column].left + zones_[column].right) / 2 - middle);
+      if (!under[column] || off >= best) continue;
+      best = off;
+      height = under[column];
+    }
+    Heights alike = under;
+    for (std::optional<float>& one : alike) {
+      if (one && !IsAt(*one, *height, *piece.row)) one.reset();
+    }
+    if (const auto span = SpannedOf(row, piece, alike)) return span;
+    return SpannedOf(row, piece, under);
+  }
+
+  static bool IsAt(float height, float other, const Row& row) {
+    return std::fabs(height - other) < 0.3F * row.em;
+  }
+
+  // Of those with words under it that are nearest to it in its row, two or more side by side with
+  // it in their middle. The first column has the names, and nothing stands over it and others.
+  std::optional<std::pair<int32_t, int32_t>> SpannedOf(const Pieces& row, const Piece& piece,
+                                                       const Heights& under) const {
     const float shift = Shift(*piece.row);
     std::optional<std::pair<int32_t, int32_t>> span;
     for (int32_t column = 1; column < static_cast<int32_t>(zones_.size()); ++column) {
@@ -362,10 +410,14 @@ class GridReader {
       span = {span ? span->first : column, column};
     }
     if (!span || span->first == span->second) return {};
-    const Interval over{zones_[static_cast<size_t>(span->first)].left,
-                        zones_[static_cast<size_t>(span->second)].right};
-    const float off = std::fabs(piece.box.middle_x() - shift - (over.left + over.right) / 2);
-    if (off > 0.15F * (over.right - over.left) + piece.row->em / 2) return {};
+    // A last column beside a wider head has a zone that is too wide: its figures tell it better.
+    const auto is_over = [&](const std::vector<Interval>& columns) {
+      const float left = columns[static_cast<size_t>(span->first)].left;
+      const float right = columns[static_cast<size_t>(span->second)].right;
+      const float off = std::fabs(piece.box.middle_x() - shift - (left + right) / 2);
+      return off <= 0.15F * (right - left) + piece.row->em / 2;
+    };
+    if (!is_over(zones_) && !is_over(columns_)) return {};
     return span;
   }
 
@@ -379,6 +431,23 @@ class GridReader {
     cell.text += piece.text();
   }
 
+  // Whether the words below `piece` begin at one height and those of a column beside them between
+  // the two: that column's head is as high as both together.
+  static bool HasMiddleHead(const Piece& piece, std::pair<int32_t, int32_t> span,
+                            const Heights& under) {
+    const std::optional<float> below = under[static_cast<size_t>(span.first)];
+    bool middle = false;
+    for (size_t i = 0; i < under.size(); ++i) {
+      const auto column = static_cast<int32_t>(i);
+      const bool inside = column >= span.first && column <= span.second;
+      if (!below || (inside && !(under[i] && IsAt(*under[i], *below, *piece.row)))) return false;
+      const float em = 0.3F * piece.row->em;
+      middle = middle ||
+               (!inside && under[i] && *under[i] > piece.box.top + em && *under[i] < *below - em);
+    }
+    return middle;
+  }
+
   // Makes one row of cells, or two where some stand over several columns. False: unclear.
   bool AddHeader() {
     std::vector<Pieces> header;
@@ -387,19 +456,20 @@ class GridReader {
       if (header.back().size() > kMaxColumns) return false;
     }
     std::vector<GridCell> over;
-    std::vector<bool> under(columns_.size());
+    Heights under(columns_.size());
     size_t over_row = header.size();
     // From below, as what is over several columns must have words under it.
     for (size_t i = header.size(); i-- > 0;) {
-      std::vector<bool> here = under;
+      Heights here = under;
       for (Piece& piece : header[i]) {
         const auto span = Spanned(header[i], piece, under);
         if (!span) {
-          here[static_cast<size_t>(piece.first)] = true;
+          here[static_cast<size_t>(piece.first)] = piece.box.top;
           continue;
         }
         // One alone over an odd number of columns may be the first line of the middle one.
-        const bool doubtful = header[i].size() == 1 && (span->second - span->first) % 2 == 0;
+        const bool doubtful = header[i].size() == 1 && (span->second - span->first) % 2 == 0 &&
+                              !HasMiddleHead(piece, *span, under);
         if (doubtful || (over_row != header.size() && over_row != i)) return false;
         over_row = i;
         over.push_back(CellAt(0, span->first, span->second));
