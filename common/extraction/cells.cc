@@ -696,6 +696,7 @@ Range CellReader::AboutTotal(const Column& column) const {
 IndicatorName CellReader::NameOf(int32_t column) const {
   const Column& named = NamingColumn(column);
   const Range header = named.head.name;
+  if (grid_.unlabelled() && !IsStatistic(header)) return {};
   IndicatorName name = LevelOfGovernment(named);
   // 合计 of a table: what all of it is about.
   Range words = label_->said.name;
@@ -938,7 +939,9 @@ bool CellReader::Read(const Cell& cell) {
     Reject(*number, Reason::kDate, "table.header");
     return true;
   }
-  if (label < 0 || grid_.role(cell.column) != ColumnRole::kFigures) {
+  if (grid_.unlabelled()) label_ = &unlabelled_;
+  const bool labelled = label >= 0 || grid_.unlabelled();
+  if (!labelled || grid_.role(cell.column) != ColumnRole::kFigures) {
     Reject(*number, Reason::kOutline, "table.index");
     return true;
   }
@@ -966,7 +969,8 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
       number.relation == Relation::kEq
           ? Source{0, 0, Rule::kBoundNone, Origin::kDefault}
           : Source{number.begin, number.end, Rule::kBoundWritten, Origin::kStated};
-  const Range label = label_->said.words;
+  const Range label =
+      grid_.unlabelled() ? columns_[static_cast<size_t>(column)].head.words : label_->said.words;
   sources_[Slot::kIndicator] = {label.begin, label.end, Rule::kNameOfCell, Origin::kStated};
   const Column& here = columns_[static_cast<size_t>(column)];
   const WrittenUnit unit = UnitOf(row, column, number);

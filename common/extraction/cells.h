@@ -177,6 +177,7 @@ class CellReader {
   bool funds_ = false;  // whether columns are funds: 养老保险基金
   std::vector<WrittenUnit> units_;
   std::vector<Label> labels_;  // by column
+  Label unlabelled_;           // of a row that has none
   Label* label_ = nullptr;     // of the cell being read
   std::vector<Sum> sums_;      // by column
   Sources sources_;            // of the fact that was added last

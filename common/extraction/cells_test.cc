@@ -669,6 +669,20 @@ TEST(Cells, WithoutAHeaderStayText) {
   EXPECT_THAT(Facts(page), IsEmpty());
 }
 
+TEST(Cells, OfOneRowNeedNoLabelWhereTheirColumnNamesThem) {
+  EXPECT_THAT(
+      Facts(Communique().Rows({{"常住人口（万人）", "工业用电量（亿千瓦时）", "同比增长（%）"},
+                               {"31.5", "6.2", "4.1"}})),
+      ElementsAre("常住人口|level|31.5 万人|actual|2023",
+                  "工业用电量|level|6.2 亿千瓦时|actual|2023",
+                  "工业用电量|growth|4.1 %|actual|2023"));
+  EXPECT_THAT(Facts(Communique().Rows({{"年份", "常住人口（万人）"}, {"2022", "31.5"}})),
+              ElementsAre("常住人口|level|31.5 万人|actual|2022"));
+  EXPECT_THAT(Facts(Communique().Rows(
+                  {{"常住人口（万人）", "用电量（亿千瓦时）"}, {"31.5", "6.2"}, {"32.5", "6.4"}})),
+              IsEmpty());
+}
+
 TEST(Cells, OfProseAreReadAsProse) {
   EXPECT_THAT(
       Facts(Communique().Rows({

@@ -69,8 +69,11 @@ Grid::Grid(const knowledge::Knowledge& knowledge, const SourceText& text, const 
   FindHeader();
   if (body_ >= table_.rows) return;
   FindRoles();
-  readable_ = std::ranges::find(roles_, ColumnRole::kLabel) != roles_.end() &&
-              std::ranges::find(roles_, ColumnRole::kFigures) != roles_.end();
+  const bool labels = std::ranges::find(roles_, ColumnRole::kLabel) != roles_.end();
+  const bool figures = std::ranges::find(roles_, ColumnRole::kFigures) != roles_.end();
+  // One row needs no name where each column has its own.
+  unlabelled_ = !labels && figures && body_ + 1 == table_.rows;
+  readable_ = figures && (labels || unlabelled_);
 }
 
 void Grid::Lay() {
@@ -188,7 +191,10 @@ ColumnRole Grid::RoleOf(int32_t column) const {
   // 1, 2, 3 at the head of the rows only number them.
   static constexpr std::u16string_view kIndices[] = {u"序号", u"编号", u"页码", u"页次"};
   if (IsOneOf(text_.Folded(head.begin, head.end), kIndices)) return ColumnRole::kUnit;
-  if (!labelled && ListsYears(column)) return ColumnRole::kLabel;
+  static constexpr std::u16string_view kTimes[] = {u"年份", u"年度", u"时间"};
+  const bool of_years = filled == 1 && IsOneOf(text_.Folded(head.begin, head.end), kTimes);
+  if (!labelled && (ListsYears(column) || (of_years && IsYear(WordsAt(body_, column)))))
+    return ColumnRole::kLabel;
   if (filled == 0 || numbers * 2 >= filled) return ColumnRole::kFigures;
   if (units * 2 > filled) return ColumnRole::kUnit;
   // The first such column names the rows whatever it holds: 0-14岁.

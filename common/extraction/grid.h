@@ -55,9 +55,11 @@ class Grid {
  public:
   Grid(const knowledge::Knowledge& knowledge, const SourceText& text, const TextTable& table);
 
-  // False for what has no header, no label or too many cells to be laid out; nothing else is told
-  // of it then.
+  // False for what has no header, several rows without a label or too many cells to be laid out;
+  // nothing else is told of it then.
   bool readable() const { return readable_; }
+  // Whether its one row has no label.
+  bool unlabelled() const { return unlabelled_; }
   int32_t rows() const { return table_.rows; }
   int32_t columns() const { return table_.columns; }
   // Of the cell that covers the place, blanks around them aside; empty when there is none.
@@ -107,6 +109,7 @@ class Grid {
   const SourceText& text_;
   const Table& table_;
   bool readable_ = false;
+  bool unlabelled_ = false;
   int32_t header_ = 0;  // the first row of the header
   int32_t body_ = 0;
   std::vector<Range> words_;      // of each cell
