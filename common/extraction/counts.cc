@@ -531,9 +531,9 @@ Range Namer::WithoutFrame(const Anchor& figure, Range noun) const {
     }
   }
   // 以改造12个重点村为示范: so they do where a deed stands between.
-  static constexpr std::u16string_view kServes[] = {u"为龙头", u"为示范", u"为重点", u"为引领",
-                                                    u"为核心", u"为依托", u"为主体", u"为抓手",
-                                                    u"为支撑", u"为载体", u"为骨干", u"为样板"};
+  static constexpr std::u16string_view kServes[] = {
+      u"为龙头", u"为示范", u"为重点", u"为引领", u"为核心", u"为依托", u"为主体",
+      u"为抓手", u"为支撑", u"为载体", u"为骨干", u"为样板", u"为牵引"};
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kServes))
     noun.end -= 3;
   noun.end = BeforeAbstract(figure, noun);
@@ -569,6 +569,16 @@ int32_t Namer::BeforeAbstract(const Anchor& figure, Range noun) const {
   if (theirs > 0 && !works && noun.end - noun.begin - theirs >= kLeast &&
       !IsAnyOf(text_[noun.end - theirs - 1], u"和及与、的"))
     return noun.end - theirs;
+  // 8个航运项目进度, 6个孵化基地功能: what is theirs touches the works or places.
+  static constexpr std::u16string_view kSides[] = {u"进度",     u"功能",     u"布局",
+                                                   u"周边环境", u"环境面貌", u"周边环境面貌"};
+  static constexpr std::u16string_view kPlaces[] = {u"项目", u"工程", u"基地", u"区域", u"园区",
+                                                    u"中心", u"平台", u"社区", u"街区", u"站"};
+  static constexpr auto kSideEnds = WordEnds(kSides);
+  if (const int32_t side = kSideEnds.LengthIn(words);
+      side > 0 && noun.end - noun.begin - side >= kLeast && !IsHan(text_[noun.end]) &&
+      EndsWithAny(words.substr(0, words.size() - static_cast<size_t>(side)), kPlaces))
+    return noun.end - side;
   for (int32_t p = noun.begin + 2; p + 4 <= noun.end; ++p) {
     // 12个全国会议上作交流: where something was done; 8所学校“一校一案”: to each its own.
     if (text_[p] == u'上' && IsAnyOf(text_[p - 1], u"会议坛赛")) return p;

@@ -834,8 +834,10 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     return name;
   }
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
-    if (!IsAnyOf(text_[p], u"共仅已还大连")) continue;
-    if (const int32_t run = RunEnd(p); run > p && run + 2 <= range.end) {
+    if (!IsAnyOf(text_[p], u"共仅已还大连时")) continue;
+    // 某机场时隔4年旅客吞吐量…: how long it was not so.
+    const int32_t run = text_[p] == u'时' ? LapseEnd(p) : RunEnd(p);
+    if (run > p && run + 2 <= range.end) {
       IndicatorName name(range.begin, p);
       name.Append(run, range.end);
       return name;
@@ -855,7 +857,7 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
       name.Append(p + 2, range.end);
       return name;
     }
-    if (IsAnyOf(text_[p], u"还大连")) continue;
+    if (IsAnyOf(text_[p], u"还大连时")) continue;
     const std::span<const Token> tokens = From(p + 1);
     // 医疗机构共诊疗, 公共交通共运送乘客: deeds that no table has.
     if (text_[p] == u'共' && IsAnyOf(text_[p - 1], u"构通交馆院站场司厂园会所心局店校位") &&
@@ -946,6 +948,11 @@ bool HeadReader::TrimJoint(Range* range) const {
     ++range->begin;
     return true;
   }
+  // 因地制宜撤并教学点: how it was done.
+  if (first == u'因' && range->end - range->begin > 6 && text_.Holds(range->begin + 2, u"制宜")) {
+    range->begin += 4;
+    return true;
+  }
   // 把价格涨幅控制在, 使成本下降: what leads to the name.
   if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&
       !BeginsWord(range->begin)) {
@@ -969,6 +976,13 @@ int32_t HeadReader::RunEnd(int32_t at) const {
   const int32_t span = p > at + 2 ? text_.LengthOfAny(p, kSpans) : 0;
   const int32_t stays = span > 0 ? text_.LengthOfAny(p + span, kStays) : 0;
   return stays > 0 ? p + span + stays : at;
+}
+
+int32_t HeadReader::LapseEnd(int32_t at) const {
+  if (!text_.Holds(at, u"时隔")) return at;
+  int32_t p = at + 2;
+  while (IsDigit(text_[p]) || IsHanNumeral(text_[p])) ++p;
+  return p > at + 2 && text_[p] == u'年' ? p + 1 : at;
 }
 
 bool HeadReader::TrimFront(Range* range) const {
@@ -1095,6 +1109,23 @@ bool HeadReader::TrimBack(Range* range) const {
   if (size > 4 && IsAnyOf(text_[range->end - 2], u"再首") &&
       IsOneOf(text_.Folded(range->end - 2, range->end), kAgain)) {
     range->end -= 2;
+    return true;
+  }
+  // 某湖总氮浓度剔除气象影响后下降6%: by what it is reckoned.
+  if (size > 8 && last == u'后') {
+    const auto words = text_.Folded(range->begin, range->end);
+    const size_t without = std::max(words.rfind(u"剔除") + 1, words.rfind(u"扣除") + 1);
+    if (without > 3) {
+      range->end = range->begin + static_cast<int32_t>(without) - 1;
+      return true;
+    }
+  }
+  // 重点实验室优化重组至64家: what led to so many.
+  static constexpr std::u16string_view kMerged[] = {u"优化重组", u"整合重组", u"重组整合",
+                                                    u"优化整合", u"整合优化"};
+  if (size > 6 && text_[range->end] == u'至' && IsAnyOf(last, u"组合化") &&
+      text_.LengthOfAny(range->end - 4, kMerged) > 0) {
+    range->end -= 4;
     return true;
   }
   // 评估排名在全省上升33位: among whom is no part of the name.

@@ -354,6 +354,8 @@ class HeadReader {
   // 连续三届保持: where the words at `at` end that tell how long something has stayed what it is;
   // `at` when they tell no such thing.
   int32_t RunEnd(int32_t at) const;
+  // Behind 时隔4年 at `at`; `at` when it is none.
+  int32_t LapseEnd(int32_t at) const;
   bool TrimFront(Range* range) const;
   bool TrimJoint(Range* range) const;
   bool TrimBack(Range* range) const;
