@@ -947,10 +947,16 @@ int32_t LeadReader::YearsRunning(const Token& span) const {
   const bool running = text_.Folded(span.begin - 2, span.begin) == u"连续";
   const bool mean = text_.Holds(span.end, u"平均");
   if ((!running && !mean) || text_[span.end - 1] != u'年') return 0;
-  if (IsDigit(text_[span.begin]))
-    return text_[span.begin + 1] == u'年' ? text_[span.begin] - u'0' : 0;
+  if (IsDigit(text_[span.begin])) {
+    const int32_t units = text_[span.begin] - u'0';
+    if (text_[span.begin + 1] == u'年') return units;
+    // 连续12年超25亿斤
+    const char16_t next = text_[span.begin + 1];
+    return IsDigit(next) && text_[span.begin + 2] == u'年' ? 10 * units + next - u'0' : 0;
+  }
+  constexpr int32_t kMostYears = 100;
   const auto years = ReadHan(text_, span.begin, span.end - 1);
-  return years && *years < 10 ? static_cast<int32_t>(*years) : 0;
+  return years && *years < kMostYears ? static_cast<int32_t>(*years) : 0;
 }
 
 bool LeadReader::DateAt(int32_t at) const {
