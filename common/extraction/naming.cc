@@ -1216,6 +1216,12 @@ IndicatorName Namer::OfOneClause(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
   if (begin != previous_end_ + 1 || text_[begin - 1] != u'、') return {};
+  // 市管企业净资产增长6%、研发投入增长18%: the firms'.
+  static constexpr std::u16string_view kOfFirms[] = {u"研发投入", u"研发费用", u"研发经费"};
+  if (const size_t firms = text_.Folded(first, last).rfind(u"企业");
+      firms != std::u16string_view::npos && firms >= 2 &&
+      IsOneOf(text_.Folded(begin, end), kOfFirms))
+    return Joined({first, first + static_cast<int32_t>(firms) + 2}, left);
   if (text_[end - 1] == u'率' && heads_.OfSameSide({first, last}, {begin, end}))
     return Joined({first, first + 2}, left);
   if (end - begin > kNumberChars) return {};

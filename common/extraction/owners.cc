@@ -1439,11 +1439,13 @@ IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
   const bool carried = IsOneOf(first, kCarriers) && IsOneOf(words.substr(0, 2), kCarried);
   const bool built = first == u"房屋" && IsOneOf(std::u16string_view(words), kBuilt);
   // 地铁通车里程86公里,车站62座
-  static constexpr std::u16string_view kLines[] = {u"地铁", u"公交"};
-  static constexpr std::u16string_view kRun[] = {u"车站",       u"运营车站", u"运营车辆",
-                                                 u"日均客运量", u"年客运量", u"客运量"};
-  if (IsOneOf(first, kLines) && IsOneOf(std::u16string_view(words), kRun))
-    return Joined({begin, begin + 2}, left);
+  static constexpr std::u16string_view kLines[] = {u"地铁", u"公交", u"轨道交通", u"城市轨道交通"};
+  static constexpr std::u16string_view kRun[] = {u"车站",         u"运营车站",    u"运营车辆",
+                                                 u"日均客运量",   u"年客运量",    u"客运量",
+                                                 u"日最高客运量", u"最高日客运量"};
+  if (const int32_t lines = text_.LengthOfAny(begin, kLines);
+      lines > 0 && IsOneOf(std::u16string_view(words), kRun))
+    return Joined({begin, begin + lines}, left);
   // 工业生产者出厂价格下降1%,购进价格下降2%.
   if (words == u"购进价格" && text_.Holds(begin, u"工业生产者"))
     return Joined({begin, begin + 5}, left);

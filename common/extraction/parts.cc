@@ -565,6 +565,11 @@ Range Namer::DeedsOf(Range name) const {
       more = next > end && next + 1 < name.end && text_[next - 1] == u'建';
       if (more) end = next;
     }
+    // 新建和改造供水管网12公里、排水管网26公里: both of a pair, too.
+    if (end > begin && IsAnyOf(text_[end], u"和及或")) {
+      const int32_t pair = heads_.DeedLength(IndicatorName(end + 1, name.end));
+      if (pair > 1 && end + 1 + pair + 2 <= name.end) return {begin, end + 1 + pair};
+    }
     return {begin, end};
   }
   for (int32_t at = end; at > begin;) {
