@@ -982,6 +982,7 @@ void CellReader::AddFact(int32_t row, int32_t column, const CellNumber& number) 
   if (moves && falls && number.value.mantissa > 0)
     fact.value = Decimal{-number.value.mantissa, number.value.exponent};
   SetTime(column, &fact);
+  SetScope(column, &fact);
   if (number.stretch && fact.status == Status::kTarget) fact.modality = Modality::kStretch;
   fact.Keep(sources_, strings_);
   if (number.masked) {
@@ -1203,6 +1204,29 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
   if (!planned) return;
   fact->modality = Modality::kExpected;
   sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
+}
+
+bool CellReader::NamesPlace(Range words) const {
+  constexpr int32_t kPlaceChars = 12;
+  int32_t end = words.begin;
+  while (end < words.end && text_[end] != u'(') ++end;
+  while (end > words.begin && IsBlank(text_[end - 1])) --end;
+  if (end - words.begin == 2 && text_.Holds(words.begin, u"全国")) return true;
+  return end - words.begin >= 2 && end - words.begin <= kPlaceChars && EndsPlace(text_[end - 1]);
+}
+
+void CellReader::SetScope(int32_t column, Fact* fact) {
+  const Column& here = columns_[static_cast<size_t>(column)];
+  Range words = caption_.words;
+  for (const Range one : {label_->said.words, here.head.words, here.group}) {
+    if (!NamesPlace(one)) continue;
+    words = one;
+    break;
+  }
+  if (words.empty()) return;
+  RegionOfFact scope;
+  scope.source = {words.begin, words.end, Rule::kRegionOfTable, Origin::kShared};
+  fact->of_region = scopes_.Keep(scope, strings_);
 }
 
 void CellReader::Reject(const CellNumber& number, Reason reason, std::string_view rule) {

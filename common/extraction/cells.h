@@ -160,6 +160,11 @@ class CellReader {
   WrittenUnit UnitOf(int32_t row, int32_t column, const CellNumber& number) const;
   void SetUnit(const WrittenUnit& unit, const CellNumber& number, Fact* fact);
   void SetTime(int32_t column, Fact* fact);
+  // The words that may tell whose figures these are: those of the row or the column where they name
+  // a place (全省, 甲县), else the caption. Which place that is, is read when the issuer is known.
+  void SetScope(int32_t column, Fact* fact);
+  // Whether a place is all that stands there, but for a unit: 全省(万吨).
+  bool NamesPlace(Range words) const;
   void Reject(const CellNumber& number, Reason reason, std::string_view rule);
 
   const knowledge::Knowledge& knowledge_;
@@ -183,6 +188,7 @@ class CellReader {
   Sources sources_;            // of the fact that was added last
   Recent<UnitOfFact> units_kept_;
   Recent<AsideOfFact> asides_;
+  Recent<RegionOfFact> scopes_;
 };
 
 }  // namespace gongbao::extraction

@@ -683,6 +683,33 @@ TEST(Cells, OfOneRowNeedNoLabelWhereTheirColumnNamesThem) {
               IsEmpty());
 }
 
+TEST(Cells, AreOfThePlaceThatTheirTableNames) {
+  const auto regions = [](const Page& page) {
+    return Lines(page, [](const Fact& fact) {
+      return std::string(fact.quote()) + " " + std::string(fact.region()) + " " +
+             std::string(fact.region_code()) + " " + std::string(RuleOf(fact, Slot::kRegion));
+    });
+  };
+  Page page;
+  page.Line("宁波市2023年国民经济和社会发展统计公报")
+      .Line("表1 2023年全省主要指标")
+      .Rows({{"指标", "绝对数（亿元）"}, {"工业增加值", "812.5"}})
+      .Line("表2 2023年江北区主要指标")
+      .Rows({{"指标", "绝对数（亿元）"}, {"工业增加值", "12.5"}})
+      .Line("江苏省2023年主要指标")
+      .Rows({{"指标", "绝对数（亿元）"}, {"工业增加值", "912.5"}})
+      .Line("表4 城镇化率比较")
+      .Rows({{"指标", "全国（%）", "全省（%）", "全市（%）", "海曙区（%）"},
+             {"城镇化率", "66.1", "74.1", "79.1", "99.1"}})
+      .Line("表5 主要指标")
+      .Rows({{"指标", "绝对数（亿元）"}, {"工业增加值", "112.5"}});
+  EXPECT_THAT(regions(page),
+              ElementsAre("812.5 浙江省 330000 region.table", "12.5 江北区 330205 region.table",
+                          "912.5 江苏省 320000 region.table", "66.1 全国  region.table",
+                          "74.1 浙江省 330000 region.table", "79.1 宁波市 330200 region.table",
+                          "99.1 海曙区 330203 region.table", "112.5 宁波市 330200 region.article"));
+}
+
 TEST(Cells, OfProseAreReadAsProse) {
   EXPECT_THAT(
       Facts(Communique().Rows({

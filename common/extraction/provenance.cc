@@ -83,6 +83,8 @@ constexpr std::array<RuleEntry, static_cast<size_t>(Rule::kCount)> kRules = {{
     {"region.whole", Origin::kSentence, "其中: a part has the region of the whole"},
     {"region.own", Origin::kClause, "全市, 我市: the region that the report is about"},
     {"region.superior", Origin::kClause, "全市 in the report of a district: the city around it"},
+    {"region.table", Origin::kShared,
+     "The caption of the table, or the head of the column or row, names the place: 全省, 甲县"},
     {"region.section", Origin::kSection, "the heading is the name of a place"},
     {"region.article", Origin::kArticle, "the region that the report is about"},
     {"name.of_cell", Origin::kStated, "the label of the row, with what its column adds"},

@@ -111,6 +111,7 @@ enum class Rule : uint8_t {
   kRegionWhole,
   kRegionOwn,
   kRegionSuperior,
+  kRegionOfTable,
   kRegionSection,
   kRegionArticle,
   kNameOfCell,

@@ -235,7 +235,11 @@ class RegionReader {
   void SetRegion(size_t index) {
     Fact& fact = article_.facts[index];
     const Source name = fact.source(Slot::kIndicator);
+    const Source table = fact.of_region->source;
+    const bool of_table = table.rule == Rule::kRegionOfTable;
+    if (of_table && table.begin == name.begin && SetByTable(table, &fact)) return;
     if (name.has_words() && SetStated(index, name, &fact)) return;
+    if (of_table && SetByTable(table, &fact)) return;
     if (const Place& place = places_[static_cast<size_t>(std::max(fact.section, 0))];
         !place.empty()) {
       Set(place, Rule::kRegionSection, Origin::kSection, &fact);
@@ -370,6 +374,54 @@ class RegionReader {
       at -= length;
     }
     return -1;
+  }
+
+  // 表3 2024年全省主要指标, 甲县: the place that the words of a table begin with.
+  bool SetByTable(const Source& table, Fact* fact) {
+    int32_t at = table.begin;
+    while (at < table.end() && (IsDigit(text_[at]) || IsBlank(text_[at]) ||
+                                IsAnyOf(text_[at], u"附表年月末底至、:.-—~(")))
+      ++at;
+    if (at + 1 >= table.end() || issuer_.empty()) return false;
+    Source source{at, at + 2, Rule::kRegionOfTable, Origin::kShared};
+    if (IsAnyOf(text_[at], u"全我本")) return SetByScope(at, source, fact);
+    const Place place = PlaceAt(at);
+    if (place.empty() || place.end > table.end()) return SetByOther(at, table.end(), fact);
+    const std::string_view rest = text_.Utf8(place.end, table.end());
+    if (BeginsWithAny(rest, kNoPlaceBefore) || BeginsWithAny(rest, kAndOthers)) return false;
+    Set(place, Rule::kRegionOfTable, Origin::kShared, fact);
+    return true;
+  }
+
+  // 全省, 全国 at `at`.
+  bool SetByScope(int32_t at, const Source& source, Fact* fact) {
+    if (text_[at + 1] == u'国' && text_[at] == u'全') {
+      Keep({text_.Utf8(at, at + 2), {}, source}, fact);
+      return true;
+    }
+    if (!EndsPlace(text_[at + 1])) return false;
+    auto region = knowledge_.FindRegion(article_.region_code);
+    while (region && !EndsIn(region->name, at + 1)) region = knowledge_.FindRegion(region->parent);
+    if (!region) return false;
+    if (region->code == article_.region_code) {
+      SetIssuer(source, fact);
+    } else {
+      Keep({region->name, region->code, source}, fact);
+    }
+    return true;
+  }
+
+  // 浙江省 in the report of one of its cities: a region outside of the issuer, by its full name.
+  bool SetByOther(int32_t begin, int32_t end, Fact* fact) {
+    for (int32_t p = std::min(begin + kLongestPlace, end); p > begin + 1; --p) {
+      if (!EndsPlace(text_[p - 1])) continue;
+      const std::string_view words = text_.Utf8(begin, p);
+      const auto region = knowledge_.FindRegionIn(words, {});
+      if (!region || region->name != words) continue;
+      Set({begin, p, region->code}, Rule::kRegionOfTable, Origin::kShared, fact);
+      return true;
+    }
+    return false;
   }
 
   bool SetByWord(int32_t name, bool again, Fact* fact) {
