@@ -369,12 +369,6 @@ class Layout {
 
 }  // namespace
 
-bool IsBlank(char32_t c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0xA0 ||
-         c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x2028 ||
-         c == 0x2029 || c == 0x85;
-}
-
 PageLines LayOut(const HtmlTree& tree) { return Layout(tree).Run(); }
 
 PageLines LayOutTitleHeads(const HtmlTree& tree) {

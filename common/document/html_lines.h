@@ -50,8 +50,13 @@ PageLines LayOut(const HtmlTree& tree);
 // tells of it.
 PageLines LayOutTitleHeads(const HtmlTree& tree);
 
-// True for blanks of any width, also those that HTML knows as no-break.
-bool IsBlank(char32_t c);
+// True for blanks of any width, also those that HTML knows as no-break. Asked of each character of
+// a text, of which nearly all are Han.
+constexpr bool IsBlank(char32_t c) {
+  if (c > 0x3000) return false;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x3000 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F;
+}
 
 }  // namespace gongbao::document
 

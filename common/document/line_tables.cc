@@ -232,7 +232,9 @@ void FindTabbedTables(std::string_view text, std::vector<Table>* tables) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     std::string_view line = text.substr(begin, end - begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    const auto columns = static_cast<int32_t>(std::ranges::count(line, '\t')) + 1;
+    // Counting looks at each byte, finding at sixteen and more: most lines hold none.
+    const size_t first_tab = std::min(line.find('\t'), line.size());
+    const auto columns = static_cast<int32_t>(std::ranges::count(line.substr(first_tab), '\t')) + 1;
     if (columns != table.columns || columns < 2) finish();
     if (columns >= 2 && columns <= kMostColumns) {
       if (table.rows == 0) table.begin_byte = static_cast<int32_t>(begin);

@@ -28,6 +28,9 @@ constexpr bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 constexpr bool IsLatin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 constexpr bool IsClosing(char32_t c) { return IsAnyOf(c, U"”’）)》」』】"); }
 constexpr bool EndsSentence(char32_t c) { return IsAnyOf(c, U"。！？；：!?;:…"); }
+constexpr bool PartsProse(char32_t c) {
+  return c == U'，' || c == U'、' || c == U'。' || c == U'；';
+}
 constexpr bool MayStandInNumber(char32_t c) { return IsDigit(c) || IsAnyOf(c, U".,%％"); }
 
 struct Line {
@@ -168,7 +171,7 @@ class Joiner {
                       (IsBlank(words[at]) && (words[at] == 0x3000 || IsBlank(words[at - 1])));
     }
     line->spread = IsSpread(words);
-    line->has_comma = words.find_first_of(U"，、。；") != words.npos;
+    line->has_comma = std::ranges::any_of(words, PartsProse);
     size_t last = words.size() - 1;
     while (last > 0 && IsClosing(words[last])) --last;
     line->open = !EndsSentence(words[last]);
@@ -477,13 +480,15 @@ class Joiner {
 };
 
 // What has more is no report, and would take much memory.
-constexpr std::ptrdiff_t kMostLines = 200'000;
+constexpr size_t kMostLines = 200'000;
 
 }  // namespace
 
 void JoinPrintedLines(DecodedDocument* document) {
   const std::string& text = document->text;
-  if (std::ranges::count(text, '\n') <= kMostLines) Joiner(document).Join();
+  const bool few = text.size() <= kMostLines ||
+                   static_cast<size_t>(std::ranges::count(text, '\n')) <= kMostLines;
+  if (few) Joiner(document).Join();
 }
 
 }  // namespace gongbao::document
