@@ -107,7 +107,9 @@ class Joiner {
   static bool IsLonger(std::string_view words) {
     constexpr size_t kMostBytes = 4;  // of a character
     if (words.size() <= kMostChars) return false;
-    if (words.size() > kMostBytes * 2 * kMostChars) return true;
+    // A character takes two columns where it has more than two bytes: half as many as bytes or
+    // more.
+    if (words.size() > kMostBytes * kMostChars) return true;
     int32_t chars = 0;
     int32_t wide = 0;
     for (const char c : words) {
