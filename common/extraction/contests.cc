@@ -81,10 +81,17 @@ IndicatorName Namer::OfContest(const Anchor& figure, const IndicatorName& name) 
       u"金牌数", u"奖牌数", u"金牌总数", u"奖牌总数", u"获奖总数"};
   constexpr int32_t kPrizeChars = 4;
   static constexpr WordFinder kFinder(kPrizes);
-  if (name.size() > kPrizeChars || !kFinder.Has(name.Folded(text_))) return name;
+  // 运动员在各类比赛中共获得|金牌: who won it, and where, stands before the verb.
+  IndicatorName prize = name;
+  if (const auto [begin, end] = name.LastPiece();
+      name.size() > kPrizeChars && end - begin < name.size() &&
+      text_.Folded(name.Hull().first, begin).find(u'在') != std::u16string_view::npos)
+    prize = {begin, end};
+  if (prize.size() > kPrizeChars || !kFinder.Has(prize.Folded(text_))) return name;
   const Range contest = ContestBefore(
-      figure.begin, text_[figure.end - 1] != u'金' && name.Hull().first >= figure.end);
-  if (contest.empty() || IsAnyContest(contest)) return name;
+      figure.begin, text_[figure.end - 1] != u'金' && prize.Hull().first >= figure.end);
+  if (contest.empty()) return name;
+  if (IsAnyContest(contest)) return prize;
   const auto [group, groups] = MedalGroup(figure);
   int members = 1;
   Range member = contest;
@@ -95,7 +102,7 @@ IndicatorName Namer::OfContest(const Anchor& figure, const IndicatorName& name) 
     ++members;
   }
   const IndicatorName whose = heads_.Trim(members == groups && groups > 1 ? member : contest);
-  return whose.size() < 2 ? name : Joined(whose, name);
+  return whose.size() < 2 ? prize : Joined(whose, prize);
 }
 
 }  // namespace gongbao::extraction
