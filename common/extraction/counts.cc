@@ -407,10 +407,18 @@ bool Namer::TellsWhere(const Anchor& count) const {
   return at > sentence_.begin && text_[at - 1] == u'在';
 }
 
-bool Namer::SpreadsOver(const Anchor& figure) const {
+int32_t Namer::PlacesAt(int32_t at) const {
   static constexpr std::u16string_view kPlaces[] = {u"乡镇", u"镇街", u"街道", u"社区", u"行政村",
                                                     u"县区", u"区县", u"城市", u"村",   u"县",
                                                     u"市",   u"区",   u"镇",   u"乡"};
+  if (const int32_t place = text_.LengthOfAny(at, kPlaces); place > 0) return at + place;
+  const std::span<const Token> things = heads_.From(at);
+  const bool generic =
+      !things.empty() && things.front().begin == at && things.front().Is(Cue::kGeneric);
+  return generic ? things.front().end : at;
+}
+
+bool Namer::SpreadsOver(const Anchor& figure) const {
   static constexpr std::u16string_view kSpreads[] = {u"推开",     u"铺开",     u"全面推开",
                                                      u"先行先试", u"全面铺开", u"整体推开"};
   constexpr int kMostCounts = 3;
@@ -418,9 +426,9 @@ bool Namer::SpreadsOver(const Anchor& figure) const {
   if (!figure.HasClassifier() || figure.bound_before) return false;
   int32_t at = figure.end;
   for (int i = 0; i < kMostCounts; ++i) {
-    const int32_t place = text_.LengthOfAny(at, kPlaces);
-    if (place == 0) return false;
-    at += place;
+    const int32_t behind = PlacesAt(at);
+    if (behind == at) return false;
+    at = behind;
     if (text_.LengthOfAny(at, kSpreads) > 0) break;
     if (text_[at] == u'、') ++at;
     if (!heads_.FigureAt(at)) return false;
@@ -429,6 +437,20 @@ bool Namer::SpreadsOver(const Anchor& figure) const {
   const int32_t least = std::max(sentence_.begin, figure.begin - kBackChars);
   return text_.LengthOfAny(at, kSpreads) > 0 &&
          text_.Folded(least, figure.begin).find(u'在') != std::u16string_view::npos;
+}
+
+IndicatorName Namer::SpreadBefore(const Anchor& figure) const {
+  static constexpr std::u16string_view kWorks[] = {u"试点", u"改革", u"行动", u"工程"};
+  constexpr int32_t kOwnerChars = 26;
+  if (const IndicatorName organ = OrganIn(topic_); !organ.empty()) return organ;
+  const int32_t begin = ClauseBefore(figure.begin, u':');
+  const size_t in = text_.Folded(begin, figure.begin).rfind(u'在');
+  if (in == std::u16string_view::npos) return {};
+  const int32_t end = begin + static_cast<int32_t>(in);
+  return end - begin >= 4 && end - begin <= kOwnerChars &&
+                 EndsWithAny(text_.Folded(begin, end), kWorks)
+             ? IndicatorName(begin, end)
+             : IndicatorName();
 }
 
 bool Namer::CountsEach(const Anchor& figure) const {
@@ -441,8 +463,8 @@ bool Namer::CountsEach(const Anchor& figure) const {
   while (at < limit && IsHan(text_[at]) && text_.LengthOfAny(at, kAll) == 0) ++at;
   const int32_t all = at - figure.end >= 3 ? text_.LengthOfAny(at, kAll) : 0;
   if (all == 0) return false;
-  const Token& first = heads_.From(figure.end).front();
-  if (first.begin != figure.end || !first.Is(Cue::kGeneric) || at - first.end < 2) return false;
+  const int32_t things = PlacesAt(figure.end);
+  if (things == figure.end || at - things < 2) return false;
   const int32_t next = at + all + text_.LengthOfAny(at + all, kReach);
   if (!heads_.FigureAt(next)) return false;
   const Anchor& reached = sentence_.At(heads_.From(next).front());
@@ -476,7 +498,7 @@ Range Namer::MovedTogether(const Anchor& figure) const {
 }
 
 int32_t Namer::BeforeDone(const Anchor& figure, Range noun) const {
-  if (CountsEach(figure)) return heads_.From(figure.end).front().end;
+  if (CountsEach(figure)) return PlacesAt(figure.end);
   if (const Range theirs = MovedTogether(figure); !theirs.empty()) return theirs.begin;
   if (SpreadsOver(figure)) {
     static constexpr std::u16string_view kSpreads[] = {u"推开", u"铺开", u"全面", u"先行", u"整体"};
@@ -1045,6 +1067,13 @@ IndicatorName Namer::SizedAlike(const IndicatorName& name) const {
   if (levels_.empty()) return name;
   const auto [begin, end] = name.OnlyPiece();
   const auto [first, last] = levels_.back().OnlyPiece();
+  // 行政村收入全部超过10万元,其中50万元以上的村31个: by what was told of all of them.
+  if (among_ && end - begin > 4 && heads_.FigureAt(begin) && level_unit_ != nullptr &&
+      level_unit_->dimension == "money" && !heads_.IncompleteTail({first, last}).empty()) {
+    const Anchor& size = sentence_.At(heads_.From(begin).front());
+    if (size.Measures("money") && size.relation == Relation::kGe && text_[size.end] == u'的')
+      return Joined({first, last}, name);
+  }
   // 年收入20万元以上的村210个、50万元以上的村46个: of things with 的 as well.
   const auto sizes = [this](int32_t at) {
     return heads_.SizeEnd(at) > at ||
@@ -1298,7 +1327,7 @@ Range Namer::ThingsJudged(int32_t at) const {
                                                     u"人员", u"党员", u"医生", u"人才"};
   constexpr int32_t kThingsChars = 10;
   if (text_[at - 1] != u',') return {};
-  int32_t from = ClauseBefore(at - 1, u',');
+  int32_t from = ClauseBefore(at - 1, u':');
   if (IsHanNumeral(text_[from]) && text_[from + 1] == u'是') from += 2;
   const int32_t limit = std::min(at - 1, from + kThingsChars);
   int32_t end = from;

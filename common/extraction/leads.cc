@@ -18,6 +18,7 @@ namespace {
 // How far before a figure its lead is read: what keeps a sentence without marks linear.
 constexpr int32_t kLeadChars = 400;
 constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
+constexpr std::u16string_view kOnlyIt[] = {u"仅此", u"单此", u"只此"};
 constexpr std::u16string_view kRatings[] = {u"考核", u"评比"};
 constexpr CueSet kGrowthNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
 
@@ -795,6 +796,22 @@ bool LeadReader::TakeBefore() {
       left_ += such;
       return true;
     }
+  }
+  // 我们办理建议187件: who speaks.
+  if (c == u'我' && text_[left_ + 1] == u'们' &&
+      heads_.BeginsWith(left_ + 2, Bit(Cue::kDeed) | Bit(Cue::kAchieve))) {
+    left_ += 2;
+    return true;
+  }
+  // 仅此一项五年增加48亿元: of what was told before.
+  if (c == u'仅' && text_.Holds(left_, u"仅此一项")) {
+    left_ += 4;
+    return true;
+  }
+  if (c == u'一' && text_.Holds(left_, u"一项") &&
+      IsOneOf(text_.Folded(left_ - 2, left_), kOnlyIt)) {
+    left_ += 2;
+    return true;
   }
   // 至少完成投资: a bound that the deed parts from its figure.
   if (c == u'至' && text_[left_ + 1] == u'少' && left_ + 2 < right_) {

@@ -159,7 +159,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   const bool counts = figure.HasClassifier();
   // 甲试点在2个乡镇11个村推开,完成签约3900户: of what is done there.
   if (counts && SpreadsOver(figure)) {
-    if (owner_.empty()) owner_ = OrganIn(topic_);
+    if (owner_.empty()) owner_ = SpreadBefore(figure);
     entity_ = {};
     return;
   }
@@ -203,7 +203,8 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     // 商品房销售面积…、销售额…: what stands before the head noun is shared.
     if (!counts && name.size() > 4) {
       const IndicatorName owner = heads_.WithoutTail(name);
-      if (!owner.empty()) entity_ = owner;
+      // 其中可采摘面积10万亩: what may be done there owns nothing.
+      if (!owner.empty() && text_[owner.Hull().first] != u'可') entity_ = owner;
     }
   }
   const FoldedName words = name.Folded(text_);
@@ -1299,6 +1300,13 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   if (left.empty() && figure.unit == level_unit_ && text_.Holds(figure.begin - 2, u"完成")) {
     if (const IndicatorName done = WithoutPlan(last_); !done.empty())
       return {done, Rule::kNameAgain};
+  }
+  // 教育经费占支出的比重提高一个百分点,仅此一项增加48亿元: an amount of what is shared out.
+  if (figure.Measures("money") && text_.Holds(figure.begin - 2, u"增加")) {
+    const FoldedName told = last_.Folded(text_);
+    const size_t share = std::min(told.find(u"所占"), told.find(u'占'));
+    if (share != told.npos && share >= 2)
+      return {last_.Front(static_cast<int32_t>(share)), Rule::kNameAgain};
   }
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   if (const IndicatorName total = TotalOf(left); !total.empty())

@@ -176,6 +176,10 @@ class Namer {
   // 农村居民人均可支配收入 behind 城镇居民人均可支配收入4万元,农村居民2万元; empty when `left` is
   // no such side, or nothing alike was told of another.
   IndicatorName OfOtherSide(const Anchor& figure, const IndicatorName& left) const;
+  // 甲试点 of 甲试点在2个乡镇11个村推开; empty when no undertaking stands before.
+  IndicatorName SpreadBefore(const Anchor& figure) const;
+  // Behind the places or things that the word at `at` tells; else `at`.
+  int32_t PlacesAt(int32_t at) const;
   // Where the deed begins behind the last of those who were given something; else where `range`
   // does.
   int32_t BehindReceiver(Range range) const;

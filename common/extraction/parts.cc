@@ -485,8 +485,9 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   const auto thing = text_.Folded(begin, begin + 2);
   const IndicatorName before(own_begin, std::max(own_begin, own_end - 2));
   const bool another = (heads_.CuesOf(before) & Bit(Cue::kIncomplete)) != 0;  // 出栏生猪
-  if (own_end - own_begin > 2 && !another && end - begin <= (thing == u"专利" ? 8 : 6) &&
-      end - begin > 3 && text_.Folded(own_end - 2, own_end) == thing &&
+  if (own_end - own_begin > 2 && !another && !heads_.FigureAt(own_begin) &&
+      end - begin <= (thing == u"专利" ? 8 : 6) && end - begin > 3 &&
+      text_.Folded(own_end - 2, own_end) == thing &&
       heads_.DeedLength(IndicatorName(begin, end)) == 0)
     return Joined(left, {begin + 2, end});
   // 信息860条,其中被省级采用32条.
@@ -832,6 +833,19 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
     name.Append("面积");
     return name;
   }
+  // 新增石油地质储量2000万吨、天然气150亿立方米: what lies there, by units of their own.
+  static constexpr std::u16string_view kReserves[] = {u"地质储量", u"可采储量", u"资源储量",
+                                                      u"资源量", u"储量"};
+  if (text_[begin - 1] == u'、' && begin - 1 == previous_end_ && last - first > 4 &&
+      end - begin <= kCropChars && EndsWithAny(before, kReserves) &&
+      (figure.Measures("mass") || figure.Measures("volume"))) {
+    const size_t more = before.find(u"新增");
+    const int32_t fresh = more == before.npos ? first : first + static_cast<int32_t>(more) + 2;
+    const auto tail = std::ranges::find_if(
+        kReserves, [&](std::u16string_view word) { return before.ends_with(word); });
+    const IndicatorName stored = Joined(left, {last - static_cast<int32_t>(tail->size()), last});
+    return fresh > first ? Joined({first, fresh}, stored) : stored;
+  }
   // Both are goods, of which one unit is told.
   constexpr int32_t kGoodsChars = 8;
   if (before.size() > 3 && before.ends_with(u"产量") && figure.unit == level_unit_ &&
@@ -895,7 +909,7 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
   if (!own_tail.empty() && !thing) return {};
   // 支付赔款及给付102亿元,其中人寿保险赔付46亿元: a head of its own, that no table has.
-  static constexpr std::u16string_view kPaid[] = {u"赔付", u"给付", u"赔款"};
+  static constexpr std::u16string_view kPaid[] = {u"赔付", u"给付", u"赔款", u"增收"};
   if (EndsWithAny(text_.Folded(own_begin, own_end), kPaid)) return {};
   // 居民消费价格上涨0.2%,其中衣着类…: which price it is, is told by the whole of the words.
   const auto price = text_.Folded(begin, end);
