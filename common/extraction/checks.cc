@@ -448,7 +448,45 @@ class Checker {
           Written(b) + " here, " + Written(a) + " before: one of the units is 10,000 too large");
       return;
     }
+    if (likeness == Likeness::kUnknown && !MayBeSlip(a, b)) return;
     Conflict(first, again);
+  }
+
+  // Two figures of one name that are far from each other are of two things, whose names have lost
+  // what parts them; one that was written wrong differs in a digit, or hardly.
+  static bool MayBeSlip(const Fact& a, const Fact& b) {
+    constexpr size_t kFewestDigits = 3;
+    constexpr double kNear = 0.01;
+    const std::string one = DigitsOf(a);
+    const std::string other = DigitsOf(b);
+    const size_t digits = std::max(one.size(), other.size());
+    const bool amount = a.measure == Measure::kLevel && !IsPercent(a);
+    if (digits < (amount ? 2 : kFewestDigits)) return false;
+    const double first = ExactFigure(a)->value;
+    const double off = std::abs(first - ExactFigure(b)->value);
+    return IsOneEdit(one, other) ||
+           (amount && digits >= kFewestDigits && off <= kNear * std::abs(first));
+  }
+
+  // 5142 of -51.42.
+  static std::string DigitsOf(const Fact& fact) {
+    std::string digits = fact.value->ToString();
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    return digits;
+  }
+
+  // Whether at most one digit is another, more or less, or two beside each other are exchanged.
+  static bool IsOneEdit(std::string_view one, std::string_view other) {
+    while (!one.empty() && !other.empty() && one.front() == other.front()) {
+      one.remove_prefix(1);
+      other.remove_prefix(1);
+    }
+    while (!one.empty() && !other.empty() && one.back() == other.back()) {
+      one.remove_suffix(1);
+      other.remove_suffix(1);
+    }
+    if (one.size() <= 1 && other.size() <= 1) return true;
+    return one.size() == 2 && other.size() == 2 && one[0] == other[1] && one[1] == other[0];
   }
 
   void Conflict(int32_t first, int32_t again) {
