@@ -1545,6 +1545,11 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   // 漳江核电2—4号机组
   if (anchor.high && unit.unit != nullptr && unit.unit->surface == "号")
     return Rejected(at, unit.unit_end, Reason::kBuilding, "reject.building");
+  // 首个1类新药, 3类医疗器械: the class that the law puts such things into.
+  static constexpr std::u16string_view kLawful[] = {u"新药", u"创新药", u"医疗器械"};
+  if (number.end - at == 1 && text_[number.end] == u'类' &&
+      text_.LengthOfAny(number.end + 1, kLawful) > 0)
+    return Rejected(at, number.end + 1, Reason::kGrade, "reject.grade");
   // 7个方面24项工作: headings, which nobody counts.
   if (Is(number.end, u"个方面") || Is(number.end, u"方面"))
     return Rejected(at, unit.unit_end, Reason::kLexical, "reject.abstract_count");
@@ -1686,6 +1691,10 @@ bool AnchorReader::IsQuotedName(int32_t at, const UnitMatch& unit, const Anchor&
   if (next > anchor.end && IsHan(text_[next]) && text_[next + 1] == u'”') return true;
   const bool clauses =
       closes && unit.unit != nullptr && unit.unit->kind == knowledge::UnitClass::kClassifier;
+  // 实施“0.5度”行动: a campaign is called by it.
+  if (closes && around.quote_begin == at - 1 &&
+      (Is(anchor.end + 1, u"行动") || Is(anchor.end + 1, u"工程") || Is(anchor.end + 1, u"计划")))
+    return true;
   // “3315系列计划”, “1%工作法”: digits that it begins with; “20条”: how many clauses a policy has.
   if (around.quote_begin == at - 1)
     return unit.unit == nullptr || clauses || NameGoesOn(anchor.end);
@@ -2069,6 +2078,10 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
   if ((surface == "所" || surface == "家") && end - at == 1 && IsAnyOf(after, u"镇乡村屯港湾") &&
       !IsAnyOf(text_[unit.unit_end + 1], u"口澳资股企航商务办级"))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.han_group");
+  // 织密人防技防两张网, 五对重要关系: manners of speaking.
+  const bool net = surface == "张" && after == u'网' && !IsHan(text_[unit.unit_end + 1]);
+  if (net || (surface == "对" && (Is(unit.unit_end, u"关系") || Is(unit.unit_end + 2, u"关系"))))
+    return Rejected(at, end, Reason::kSlogan, "reject.abstract_count");
   // 四个重点(…), 两个环境建设, but not 四个重点项目.
   constexpr std::u16string_view kAlone[] = {u"重点", u"环境", u"基础", u"优势", u"闸门", u"收官"};
   const int32_t behind = unit.unit_end + 2;
