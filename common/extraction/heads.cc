@@ -135,6 +135,15 @@ Range HeadReader::NounFrom(int32_t begin) const {
   const bool has = noun.end - noun.begin > 2 && text_[noun.end - 1] == u'有' &&
                    !IsAnyOf(text_[noun.end - 2], u"国所共拥含私中") && FigureAt(noun.end);
   if (has) return BeforeManner({noun.begin, noun.end - 1});
+  // 36个断面中优良水质占比: the share is of some of them.
+  if (noun.end - noun.begin > 6 &&
+      (text_.Holds(noun.end - 2, u"占比") || text_.Holds(noun.end - 2, u"比例"))) {
+    for (int32_t p = noun.begin + 2; p + 4 < noun.end; ++p) {
+      if (text_[p] == u'中' && IsAnyOf(text_[p - 1], u"面业品目体户员构校") &&
+          !IsAnyOf(text_[p + 1], u"心小央国医药"))
+        return BeforeManner({noun.begin, p});
+    }
+  }
   // 57个重点镇中有12个: among them.
   const bool among = noun.end - noun.begin > 3 && text_.Holds(noun.end - 2, u"中有");
   return BeforeManner({noun.begin, noun.end - (one || among ? 2 : reaches ? 1 : 0)});
@@ -1201,7 +1210,7 @@ bool HeadReader::TrimCue(Range* range) const {
     // “…”行动计划 is a name.
     if (token.end == range->end && token.begin > range->begin && token.IsAny(kBehind) &&
         !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete)) &&
-        !text_.Holds(token.begin - 2, u"行动计划")) {
+        !text_.Holds(token.begin - 2, u"行动计划") && !text_.Holds(token.begin - 2, u"招生计划")) {
       range->end = token.begin;
       return true;
     }

@@ -481,6 +481,8 @@ bool LeadReader::TakeCue(const Token& cue) {
   if ((lead_.cues & Bit(Cue::kRanked)) && cue.begin - floor_ >= 2 &&
       IsOneOf(text_.Folded(cue.begin, cue.end), kRatings))
     stop_ = true;
+  // 高中招生计划新增1800个: a number that is fixed each year.
+  if (cue.Is(Cue::kExpected) && text_.Holds(cue.begin - 2, u"招生计划")) stop_ = true;
   // 往返航班日均238架次: how much of it in a day.
   if (cue.Is(Cue::kAll) && cue.end - cue.begin == 1 &&
       IsAnyOf(text_[cue.begin - 1], u"日月户亩村镇校"))
