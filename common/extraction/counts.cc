@@ -1305,16 +1305,13 @@ IndicatorName Namer::OfSizeAlone(Range name) {
   if (size.anchor < 0 || size.end != name.end || sentence_.At(size).relation != Relation::kGe ||
       !sentence_.At(size).Measures("money") || size.begin - name.begin > 5)
     return {};
-  const auto [begin, end] = entity_.OnlyPiece();
   graded_ = true;
-  // 新签约亿元以上项目, of which 10亿元以上: its own size takes the place of theirs.
-  for (int32_t p = begin; p + 2 < end; ++p) {
-    const int32_t size_end = heads_.SizeEnd(p);
-    if (size_end == p) continue;
-    IndicatorName own(begin, p);
-    own.Append(name.begin, name.end);
-    own.Append(size_end, end);
-    return own;
+  // 新签约亿元以上项目, of which 10亿元以上 or 50亿元以上: its own size takes the place of theirs.
+  for (size_t i = behind - 1; i-- > 0 && sentence_.tokens[i].begin >= entity_.Hull().first;) {
+    const Token& token = sentence_.tokens[i];
+    if (token.anchor < 0 || heads_.SizeEnd(token.begin) != token.end) continue;
+    const IndicatorName own = entity_.Exchanged(token.begin, token.end, name.begin, name.end);
+    if (!own.empty()) return own;
   }
   // 培育重点企业60家,其中年产值过亿元的12家: of those that there are.
   if (text_[name.end] == u'的')

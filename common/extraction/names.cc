@@ -1,6 +1,7 @@
 #include "common/extraction/names.h"
 
 #include <algorithm>
+#include <span>
 
 #include "common/knowledge/knowledge.h"
 #include "common/text/utf8.h"
@@ -54,6 +55,25 @@ IndicatorName IndicatorName::Front(int32_t size) const {
     size -= end - pieces_[i].begin;
   }
   return front;
+}
+
+IndicatorName IndicatorName::Exchanged(int32_t old_begin, int32_t old_end, int32_t begin,
+                                       int32_t end) const {
+  IndicatorName name;
+  bool found = false;
+  for (const Piece& piece : std::span(pieces_).first(count_)) {
+    if (piece.literal != nullptr) {
+      name.Append(piece.Literal());
+    } else if (piece.begin <= old_begin && old_end <= piece.end) {
+      found = true;
+      name.Append(piece.begin, old_begin);
+      name.Append(begin, end);
+      name.Append(old_end, piece.end);
+    } else {
+      name.Append(piece.begin, piece.end);
+    }
+  }
+  return found ? name : IndicatorName();
 }
 
 void IndicatorName::Append(int32_t begin, int32_t end) {

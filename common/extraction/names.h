@@ -77,6 +77,10 @@ class IndicatorName {
   // The pieces of the text that its first `size` characters are in, cut there.
   IndicatorName Front(int32_t size) const;
 
+  // With characters [begin, end) of the text where those of [old_begin, old_end) stand in it; empty
+  // when they do not.
+  IndicatorName Exchanged(int32_t old_begin, int32_t old_end, int32_t begin, int32_t end) const;
+
   // Adds characters [begin, end) of the text, joined to the piece before where they touch.
   void Append(int32_t begin, int32_t end);
   // Adds words that are not in the text; `literal` must live for ever.
