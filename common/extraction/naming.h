@@ -178,6 +178,8 @@ class Namer {
   IndicatorName OfOtherSide(const Anchor& figure, const IndicatorName& left) const;
   // 甲试点 of 甲试点在2个乡镇11个村推开; empty when no undertaking stands before.
   IndicatorName SpreadBefore(const Anchor& figure) const;
+  // 仓储中心、烘干设施 of 建设仓储中心1个、烘干设施20座, of which `first` is the first.
+  IndicatorName WithNextBuilt(Range first) const;
   // Behind the places or things that the word at `at` tells; else `at`.
   int32_t PlacesAt(int32_t at) const;
   // Where the deed begins behind the last of those who were given something; else where `range`

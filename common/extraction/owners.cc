@@ -1343,7 +1343,29 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
   if (cut || (from > begin + verb && !plain))
     return plain ? IndicatorName(object.begin, object.end)
                  : Joined({begin, begin + verb}, {object.begin, object.end});
+  if (plain && heads_.FigureAt(object.end)) return WithNextBuilt({from, object.end});
   return {plain ? from : begin, object.end};
+}
+
+IndicatorName Namer::WithNextBuilt(Range first) const {
+  // 投资2亿元,建设仓储中心1个、烘干设施20座: all that it is spent on.
+  constexpr int kMostNext = 2;
+  constexpr int32_t kNounChars = 12;
+  IndicatorName built(first.begin, first.end);
+  int32_t end = first.end;
+  for (int i = 0; i < kMostNext && heads_.FigureAt(end); ++i) {
+    const int32_t pause = heads_.From(end).front().end;
+    if (!sentence_.At(heads_.From(end).front()).HasClassifier() || text_[pause] != u'、') break;
+    const int32_t noun = pause + 1;
+    end = text_.HanEnd(noun, std::min(sentence_.end, noun + kNounChars));
+    for (int32_t p = noun + 2; p < end; ++p) {
+      if (heads_.FigureAt(p)) end = p;
+    }
+    if (end - noun < 2 || !heads_.FigureAt(end)) break;
+    built.Append("、");
+    built.Append(noun, end);
+  }
+  return built;
 }
 
 Range Namer::ObjectFrom(int32_t from) const {
