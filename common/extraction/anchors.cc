@@ -1114,7 +1114,12 @@ bool AnchorReader::NamesAim(int32_t at, int32_t end) const {
 
 // 4A级, 110KV, 12345热线, 7·20: what follows the digits makes a name of them.
 std::optional<Anchor> AnchorReader::RejectByNext(int32_t at, int32_t end) const {
-  if (NamesAim(at, end)) return Rejected(at, end, Reason::kSlogan, "reject.campaign");
+  if (NamesAim(at, end) || Is(end, u"个百分百") || Is(end, u"个百分之百"))
+    return Rejected(at, end, Reason::kSlogan, "reject.campaign");
+  // 退出“后20名”: where one stood, told as a name.
+  if (text_[at - 1] == u'后' && text_[at - 2] == u'“' && IsAnyOf(text_[end], u"名位") &&
+      text_[end + 1] == u'”')
+    return Rejected(at, end, Reason::kName, "reject.number_as_name");
   if (auto rejected = RejectBySuffix(at, end)) return rejected;
   const char16_t next = text_[end];
   if (next == u'A' && (Is(end + 1, u"级") || IsHan(text_[end + 1]) || text_[end + 1] == u'A'))

@@ -625,6 +625,26 @@ std::string_view Context::WhyOfThing(const Anchor& date) const {
   return {};
 }
 
+// 获评全省2022年度优秀等次: the year is a part of what was won.
+bool Context::InHonour(const Anchor& date) const {
+  static constexpr std::u16string_view kWon[] = {u"获评", u"荣获",   u"入选", u"获得", u"入围",
+                                                 u"获批", u"被评为", u"评为", u"荣膺", u"列入"};
+  constexpr int32_t kRegionChars = 6;
+  if (!text_.Holds(date.end, u"度") && text_[date.end - 1] != u'度') return false;
+  // A plan that goes on with 2023年度6个中心村: so they are called.
+  const int32_t behind = date.end + (text_[date.end] == u'度' ? 1 : 0);
+  if (role_ == SectionRole::kPlan && date.period.to_year < SectionYear() &&
+      heads_.FigureAt(behind) && sentence_.At(heads_.From(behind).front()).HasClassifier() &&
+      (text_.Holds(date.begin - 2, u"推进") || text_.Holds(date.begin - 2, u"完成")))
+    return true;
+  for (int32_t p = date.begin - 2; p >= std::max(clause_begin_, date.begin - kRegionChars); --p) {
+    const int32_t won = text_.LengthOfAny(p, kWon);
+    if (won > 0) return p > clause_begin_ && date.begin - p - won <= 4;
+    if (!IsHan(text_[p])) return false;
+  }
+  return false;
+}
+
 bool Context::TakeOpenSince(const Anchor& date, Period period) {
   constexpr int32_t kSinceChars = 8;
   if (text_[date.begin - 1] != u'自' && !Follows(date.end, u"以来")) return false;
@@ -689,6 +709,7 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     return;
   }
   if (const std::string_view why = WhyOfThing(date); !why.empty()) return refuse(why);
+  if (InHonour(date)) return refuse("it is the year of an honour");
   // 自2013年成立以来: a beginning without an end.
   if (TakeSince(date, period) || TakeOpenSince(date, period)) return;
   // 为2020年改革以来最好水平: it tells since when something was not so good.
@@ -1029,7 +1050,8 @@ Range Context::ForeseenBehind(const Anchor& figure) const {
 
 Range Context::ForeseenBefore(const Anchor& figure) const {
   if (!(sentence_.cues & Bit(Cue::kEstimate))) return {};
-  static constexpr std::u16string_view kForeseen[] = {u"预计可", u"预计每年可", u"预计年可"};
+  static constexpr std::u16string_view kForeseen[] = {u"预计可", u"预计每年可", u"预计年可",
+                                                      u"有望"};
   constexpr int32_t kClauseChars = 12;
   const int32_t from = std::max(clause_begin_, figure.begin - kClauseChars);
   for (int32_t p = from; p < figure.begin; ++p) {

@@ -139,6 +139,7 @@ class Context {
   // Why a date belongs to a thing that is spoken of; empty when it does not.
   std::string_view WhyOfThing(const Anchor& date) const;
   // 自2013年成立以来: no period can be told. Whether the words say so.
+  bool InHonour(const Anchor& date) const;
   bool TakeOpenSince(const Anchor& date, Period period);
   // 截至12月末: behind years to come, what is told up to a day is not of them.
   void TakeDayReached(const Anchor& date);

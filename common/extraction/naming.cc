@@ -271,6 +271,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
       return {ranked, Rule::kNameLeft};
     return Ranked(figure, lead.name);
   }
+  // 指数在168个城市中排名前移5位: so many places among those counted.
+  if (figure.unit_literal == "位" && lead.verb != 0) {
+    if (const IndicatorName ranked = BeforeAmong(lead.name); !ranked.empty())
+      return {ranked, Rule::kNameLeft};
+  }
   const bool counts = figure.CountsThings();
   if (const IndicatorName task = OfTask(figure, lead); !task.empty())
     return {task, Rule::kNameLeft};
@@ -384,8 +389,11 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
   if (const IndicatorName again = NamedAgain(left); !again.empty())
     return {again, Rule::kNameAgain};
   // 到位资金居第一,占比70%、居第二: 、 ties the place to the share.
-  const bool tied = left.empty() && text_[previous_end_] == u'、' &&
-                    figure.begin - previous_end_ <= 4 && previous_.size() > last_.size();
+  const bool tied =
+      left.empty() && text_[previous_end_] == u'、' && figure.begin - previous_end_ <= 4 &&
+      (previous_.size() > last_.size() ||
+       // 建成工作面12处,先进产能占比88%、居第二: a share with a name of its own.
+       (text_[previous_.Hull().first - 1] == u',' && previous_.Hull().first > last_.Hull().second));
   if (tied && previous_.Folded(text_).ends_with(u"占比")) return {previous_, Rule::kNameAgain};
   Named ranked = Finish(figure, left, false, false);
   // 产量占全省的三分之一,居第一: the share is not ranked, unless it is spoken of as one: 占比.

@@ -213,6 +213,7 @@ class Namer {
   // lists; empty when it tells none.
   Range KindListed(int32_t from) const;
   // 贷款余额 of 新增贷款142亿元、余额…; empty when no such sum stands before it.
+  bool GrewFromTo(const IndicatorName& head) const;
   IndicatorName BalanceOf(const IndicatorName& head) const;
   // 航天产业规模 of 航天产业,推进甲项目,力争产业规模突破80亿元: the size of the industry that the
   // sentence is about; empty when it is about none.
@@ -358,6 +359,7 @@ class Namer {
   IndicatorName WithRelative(Range noun, Range deed) const;
   // The things counted, by the deed behind `noun`, when it tells which they are.
   IndicatorName ByDeed(const Anchor& figure, Range noun) const;
+  Range DoneByAll(const Anchor& figure, Range noun) const;
   // 进行环境整治, 免费实施体检 at `at`: what was done to the things before; empty when nothing was.
   Range Undergone(int32_t at) const;
   // Whether the name says little of the things, so that what they did has to.

@@ -615,6 +615,7 @@ IndicatorName Namer::OfSameLevel(const IndicatorName& left) const {
 
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
+  if (GrewFromTo(head)) return previous_;
   // 办理建议5件、提案8件,满意率100%: of both.
   static constexpr std::u16string_view kDealt[] = {u"满意率", u"基本满意率", u"办结率",
                                                    u"办复率", u"答复率",     u"见面率"};
@@ -803,6 +804,15 @@ IndicatorName Namer::MoneyTold() const {
   const int32_t money = whole ? 0 : text_.LengthOfAny(end, kMoney);
   if ((money == 0 && !whole) || previous_end_ < end) return {};
   return heads_.WithoutDeed({begin, end + money});
+}
+
+// 总产值由41亿元增加到96亿元,规模扩大了1.3倍: what grew is the same.
+bool Namer::GrewFromTo(const IndicatorName& head) const {
+  const auto [begin, end] = head.OnlyPiece();
+  const int32_t told = previous_.Hull().second;
+  return end - begin == 2 && begin == previous_end_ + 1 && text_[begin - 1] == u',' &&
+         (text_.Holds(begin, u"规模") || text_.Holds(begin, u"总量")) && told > sentence_.begin &&
+         IsAnyOf(text_[told], u"由从");
 }
 
 IndicatorName Namer::BalanceOf(const IndicatorName& head) const {
@@ -1410,6 +1420,8 @@ IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
   const IndicatorName& owner = zone.empty() ? topic_ : zone;
   const FoldedName topic = owner.Folded(text_);
   const bool industry = topic.ends_with(u"业") && IsWork(owner);
+  // 新建街区(园区、楼宇)8万平方米: half of a bracket owns nothing.
+  if (topic.find(u'(') != topic.npos && topic.find(u')') == topic.npos) return {};
   if (topic.size() < 3 || !(EndsPlaceOfWork(topic) || EndsWithAny(topic, kOwners) || industry))
     return {};
   const auto [begin, end] = left.OnlyPiece();
