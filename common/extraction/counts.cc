@@ -23,14 +23,15 @@ constexpr std::u16string_view kDeeds[] = {
     u"修复",     u"取消",     u"撤销",     u"新设",     u"新设立",   u"清理规范", u"退出",
     u"取缔",     u"制定",     u"修订",     u"制定修订", u"新登记",   u"削减",     u"废止",
     u"注销",     u"关闭",     u"清退",     u"腾退",     u"表彰",     u"表彰奖励", u"下放",
-    u"调解",     u"侦破",     u"破获",     u"打掉"};
+    u"调解",     u"侦破",     u"破获",     u"打掉",     u"改造完成", u"打通",     u"新签约",
+    u"新引进"};
 // Words of deeds that part no names, and so are no cues: they count where a clause begins with
 // them.
 constexpr std::u16string_view kOpeningDeeds[] = {
-    u"规范提升", u"精准帮扶", u"走访慰问", u"处理", u"派出", u"选派",     u"慰问",
-    u"走访",     u"救助",     u"资助",     u"招聘", u"引进", u"新引进",   u"签约",
-    u"新签约",   u"储备",     u"谋划",     u"追缴", u"招募", u"投放",     u"购置",
-    u"新购置",   u"培训",     u"安置",     u"吸纳", u"整改", u"结对帮扶", u"结对关爱"};
+    u"规范提升", u"精准帮扶", u"走访慰问", u"处理",     u"派出",   u"选派",   u"慰问",   u"走访",
+    u"救助",     u"资助",     u"招聘",     u"引进",     u"新引进", u"签约",   u"新签约", u"储备",
+    u"谋划",     u"追缴",     u"招募",     u"投放",     u"购置",   u"新购置", u"培训",   u"安置",
+    u"吸纳",     u"整改",     u"结对帮扶", u"结对关爱", u"消除",   u"畅通"};
 
 // What things do or undergo that no name of theirs has inside.
 constexpr std::u16string_view kActs[] = {
@@ -326,6 +327,24 @@ IndicatorName Namer::WithRelative(Range noun, Range deed) const {
                                                       : IndicatorName();
 }
 
+// 2个县区、6个园区、12家企业入选名单: all of them did, those of several kinds that a clause begins
+// with.
+Range Namer::DoneByAll(const Anchor& figure, Range noun) const {
+  constexpr int kMostMembers = 6;
+  constexpr int32_t kListChars = 60;
+  if (text_[noun.end] != u'、' || !figure.HasClassifier()) return {};
+  const int32_t clause = ClauseBefore(figure.begin, u',');
+  if (figure.end - clause > kListChars || !heads_.FigureAt(clause)) return {};
+  Range last = noun;
+  for (int i = 0; i < kMostMembers; ++i) {
+    const Range next = heads_.NextCounted(last.end);
+    if (next.empty()) break;
+    last = next;
+  }
+  const Range done = last == noun ? Range{} : heads_.DeedBehind(last.end);
+  return text_[done.end] == u'、' ? Range{} : done;
+}
+
 IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   Range done = Undergone(noun.end);
   // 5家企业7个产品完成备案, 18个村和9个社区完成改造, 对9个项目、3个园区开展服务: one deed of both.
@@ -335,6 +354,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     const bool both = heads_.FigureAt(noun.end) || (listed && heads_.FigureAt(noun.end + 1));
     if (const Range next = both ? heads_.NextCounted(noun.end) : Range{}; !next.empty())
       done = heads_.DeedBehind(next.end);
+    if (done.empty()) done = DoneByAll(figure, noun);
     // 荣获党中央、国务院表彰: only half of it.
     if (listed && text_[done.end] == u'、') done = {};
   }
@@ -1165,6 +1185,14 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
     const auto between = text_.Folded(deed_.end, at);
     if (between.find_first_of(u",;") == between.npos) return deed_;
   }
+  // 惠企资金直达720家企业: what reached them is told as well.
+  if (at - sentence_.begin > 4 && text_.Holds(at - 2, u"直达")) {
+    const IndicatorName what = heads_.Trim({ClauseBefore(at - 2, u','), at - 2});
+    constexpr int32_t kWhatChars = 12;
+    auto [begin, end] = what.OnlyPiece();
+    if (end - begin > 4 && heads_.BeginsWith(begin, Bit(Cue::kVerb))) begin += 2;
+    if (end == at - 2 && end - begin >= 2 && end - begin <= kWhatChars) return {begin, at};
+  }
   // 改造提升甲街等3条道路: the deed leads the clause.
   const bool listed = text_[at - 1] == u'等';
   const int32_t from = listed ? ClauseBefore(at, u',') : std::max(sentence_.begin, at - 4);
@@ -1175,7 +1203,14 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
     if (listed && text_.Holds(token.begin, u"启动") &&
         (text_.Holds(token.end, u"建设") || text_.Holds(token.end, u"实施")))
       return {};
-    return {DeedsBefore(token.begin), token.end};
+    // 航道打通两个变化: it is they that did so.
+    if (!listed && text_.Holds(token.begin, u"打通") && IsHan(text_[token.begin - 1])) return {};
+    // 修缮改造甲街等6处建筑; 改造完成 says only that it is done.
+    const Token& next = heads_.From(token.end).front();
+    const bool both = listed && next.begin == token.end && next.anchor < 0 &&
+                      IsOneOf(text_.Folded(next.begin, next.end), kDeeds);
+    const bool done = token.end - token.begin == 4 && text_.Holds(token.end - 2, u"完成");
+    return {DeedsBefore(token.begin), both ? next.end : token.end - (done ? 2 : 0)};
   }
   return listed ? Range{} : OpeningDeed(at);
 }
@@ -1677,10 +1712,19 @@ IndicatorName Namer::OfCapacity(const Anchor& figure, Range noun, const Indicato
                                                    u"机组", u"新能源基地", u"电站", u"电厂"};
   constexpr int32_t kKindChars = 8;
   if (noun.begin != figure.end || noun.end - noun.begin < 2 || figure.unit == nullptr ||
-      !(figure.unit->dimension == "mass" || figure.unit->dimension == "power"))
+      !(figure.unit->dimension == "mass" || figure.unit->dimension == "power" ||
+        figure.unit->dimension == "energy"))
     return {};
   if (const IndicatorName listed = OfListedWorks(noun, left); !listed.empty()) return listed;
-  if (noun.end - noun.begin < 4) return {};
+  if (noun.end - noun.begin < 4) {
+    // 东湖电厂2×66万千瓦项目: how large a work is that its owner alone names.
+    const IndicatorName owner = IsOneOf(text_.Folded(noun.begin, noun.end), kWorks)
+                                    ? PlaceOfWorks(figure, left)
+                                    : IndicatorName();
+    if (owner.size() < 3) return {};
+    sizes_project_ = true;
+    return Joined(owner, {noun.begin, noun.end});
+  }
   noun = UpToWorks(noun);
   const size_t comma = text_.Folded(noun.begin, noun.end).find(u'、');
   int32_t kind = noun.end - 2;
@@ -1720,7 +1764,7 @@ IndicatorName Namer::PlaceOfWorks(const Anchor& figure, const IndicatorName& lef
   // 河湾40万吨纤维项目: whose it is, where nothing else stands before the amount.
   constexpr int32_t kPlaceChars = 8;
   auto [begin, end] = left.OnlyPiece();
-  if (end != figure.begin) return {};
+  if (end != figure.begin && text_[figure.begin - 1] != u'×') return {};
   const size_t comma = text_.Folded(begin, end).rfind(u'、');
   if (comma != std::u16string_view::npos) begin += static_cast<int32_t>(comma) + 1;
   static constexpr std::u16string_view kYearly[] = {u"年产", u"日产"};
@@ -1770,6 +1814,16 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   // 建设20公里道路、5公里绿道: each amount is of what stands behind it.
   if (text_[figure.begin - 1] == u'、' && stretch_end_ == figure.begin - 1)
     return Joined(stretch_deed_, {noun.begin, noun.end});
+  // 建成滨江大道等12公里景观路: some of them are named.
+  const bool wide = dimension == "length" || dimension == "area";
+  if (wide && text_[figure.begin - 1] == u'等' && noun.begin == figure.end &&
+      noun.end - noun.begin >= 3)
+    return {noun.begin, noun.end};
+  // 某片区获批设立36平方公里协同发展区: where it is, and what.
+  if (const auto [own, own_end] = left.OnlyPiece();
+      wide && noun.begin == figure.end && noun.end - noun.begin >= 3 && own_end - own >= 4 &&
+      own_end == figure.begin && text_.Holds(own_end - 2, u"设立"))
+    return Joined({own, own_end - 2}, {noun.begin, noun.end});
   // 推进20万吨高纯铜项目: a verb, and how large the thing is that it is done to.
   if ((dimension == "mass" || dimension == "power") && left.size() == 2 &&
       heads_.IsOnly(left, Cue::kVerb) && noun.end - noun.begin >= 4)
@@ -1838,7 +1892,10 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
   if (money && !deed) return {};
   IndicatorName name = left;
   if (used) {
-    name = IndicatorName(deed_.begin, deed_.end);
+    // 消除19个积水点,完成12处泵站、40公里管网改造: no deed of the clause before.
+    const bool here = !deed_.empty() &&
+                      text_.Folded(deed_.end, figure.begin).find(u',') == std::u16string_view::npos;
+    name = here ? IndicatorName(deed_.begin, deed_.end) : IndicatorName();
   } else if (other && !deed) {
     // The deed was done to both.
     const int32_t begin = left.Hull().first;

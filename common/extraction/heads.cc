@@ -186,13 +186,15 @@ Range HeadReader::BeforeManner(Range noun) const {
   }
   // 推动9个园区提质增效: so is what is wanted of them all.
   static constexpr std::u16string_view kWanted[] = {
-      u"提质提效", u"提质增效",   u"提档升级", u"提质升级", u"做大做强",   u"做优做强",
-      u"发展壮大", u"实质性运转", u"健康发展", u"扩容提质", u"高质量发展", u"蓬勃发展"};
+      u"提质提效",   u"提质增效", u"提档升级",   u"提质升级", u"做大做强",
+      u"做优做强",   u"发展壮大", u"实质性运转", u"健康发展", u"扩容提质",
+      u"高质量发展", u"蓬勃发展", u"高效运行",   u"平稳运行"};
   static constexpr auto kWantedEnds = WordEnds(kWanted);
   if (!IsHan(text_[noun.end])) {
     const int32_t wanted = kWantedEnds.LengthIn(text_.Folded(noun.begin, noun.end));
     if (wanted > 0 && noun.end - noun.begin >= wanted + 2) noun.end -= wanted;
   }
+  noun.end = BeforeAim(noun);
   // 两个场馆的建设: those that are counted.
   static constexpr std::u16string_view kTheirs[] = {u"的建设", u"的改造", u"的整治", u"的发展"};
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kTheirs))
@@ -211,6 +213,20 @@ Range HeadReader::BeforeManner(Range noun) const {
   const size_t cut = kFinder.In(text_.Folded(noun.begin, noun.end), 2);
   if (cut != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(cut);
   return BeforeHow(noun);
+}
+
+// 支持6个中心镇|做强产业, 5个新城区|以融合促进发展: what they are to do or how.
+int32_t HeadReader::BeforeAim(Range noun) const {
+  static constexpr std::u16string_view kBetter[] = {u"做强", u"做优", u"做大", u"做精",
+                                                    u"做好", u"做实", u"多出"};
+  for (int32_t p = noun.begin + 2; p + 3 < noun.end; ++p) {
+    if (IsAnyOf(text_[p], u"做多") && text_.LengthOfAny(p, kBetter) > 0) return p;
+    const bool means = text_[p] == u'以' && IsAnyOf(text_[p - 1], u"区县镇乡村街园司业") &&
+                       !IsAnyOf(text_[p + 1], u"上下内外及来前后旧工奖") && text_[p + 2] != u'代' &&
+                       text_[p + 2] != u'换';
+    if (means) return p;
+  }
+  return noun.end;
 }
 
 Range HeadReader::BeforeHow(Range noun) const {
@@ -1401,7 +1417,16 @@ bool HeadReader::InQuotation(int32_t at, int32_t end) const {
 
 int32_t HeadReader::BeforeAdverbial(Range range) const {
   static constexpr std::u16string_view kEnds[] = {u"基础上", u"标准", u"口径", u"基础"};
+  // 生产总值在多重困难局面下: under which conditions it came about.
+  static constexpr std::u16string_view kUnder[] = {u"局面下", u"影响下", u"情况下", u"形势下",
+                                                   u"背景下", u"压力下", u"条件下", u"前提下"};
   const auto words = text_.Folded(range.begin, range.end);
+  if (words.ends_with(u'下') && EndsWithAny(words, kUnder)) {
+    const size_t in = words.rfind(u'在');
+    return in != words.npos && in >= 2 && IsHan(words[in - 1]) && words[in + 1] != u'建'
+               ? range.begin + static_cast<int32_t>(in)
+               : range.end;
+  }
   if (!EndsWithAny(words, kEnds)) return range.end;
   const size_t from = words.find_last_of(u"按在");
   const bool led = from != words.npos && from >= 2 && words.size() - from >= 4 &&

@@ -236,6 +236,7 @@ class HeadReader {
   // A noun without what is said of how things go with it: 陆续开工, 进展顺利.
   Range BeforeManner(Range noun) const;
   // 企业 of 企业融通发展: a noun before the words that tell how the verb at its end is done.
+  int32_t BeforeAim(Range noun) const;
   Range BeforeHow(Range noun) const;
   // Whether the next figure behind `from` counts a further member of the list: 、8个书店.
   bool ListGoesOn(int32_t from) const;

@@ -100,6 +100,8 @@ void Tokeniser::AddTime(int32_t begin, int32_t end) {
 inline void Tokeniser::TakeCue(int32_t begin, int32_t end, knowledge::CueSet cues) {
   if (cues == knowledge::Bit(knowledge::Cue::kPlain)) return;
   if (cues & kTimes) AddTime(begin, end);
+  // 某国能200MW项目: no verb, which would stand between.
+  if (end - begin == 1 && text_[begin] == u'能' && IsDigit(text_[end])) return;
   sentence_->cues |= cues;
   sentence_->tokens.push_back({.begin = begin, .end = end, .cues = cues});
 }
