@@ -44,7 +44,7 @@ class ArticleReader {
   void Read() {
     for (size_t i = 0; i < outline_.sections.size(); ++i) {
       context_.BeginSection(i);
-      namer_.BeginSection(ZoneOf(i), FundIn(i));
+      namer_.BeginSection(ZoneOf(i), BudgetOf(i));
       ReadSection(outline_.sections[i].begin, outline_.sections[i].end);
     }
   }
@@ -64,15 +64,14 @@ class ArticleReader {
     return {};
   }
 
-  // The budget of a fund that the heading of section `i` names: (四)社会保险基金预算执行情况; empty
-  // when it names none or several.
-  Range FundIn(size_t i) const {
+  // The budget that the heading of section `i` names: (四)社会保险基金预算执行情况; empty when it
+  // names none or several.
+  Range BudgetOf(size_t i) const {
     constexpr int32_t kHeadingChars = 40;
     const OutlineSection& section = outline_.sections[i];
     const int32_t end = std::min(section.heading_end, section.heading_begin + kHeadingChars);
     const Range budget = BudgetIn(text_, {section.heading_begin, end});
-    const auto words = text_.Folded(budget.begin, budget.end);
-    return words.ends_with(u"预算") && !words.starts_with(u"一般公共") ? budget : Range{};
+    return text_.Folded(budget.begin, budget.end).ends_with(u"预算") ? budget : Range{};
   }
 
   Range ZoneIn(Range heading) const {

@@ -519,6 +519,7 @@ class Namer {
   // A number, a rate or the tax of whatever the head that 、 follows is of; empty when it is none.
   IndicatorName OfOneClause(const IndicatorName& left) const;
   // 达产后年产值可达120亿元: of the project that the sentence speaks of; empty when it is none.
+  IndicatorName RisenFromNothing(const Anchor& figure) const;
   IndicatorName OnceDone(const IndicatorName& left) const;
   // 国家级 of 国家级(含分中心); else `left`.
   IndicatorName WithoutBracket(const IndicatorName& left) const;
@@ -560,6 +561,7 @@ class Namer {
   // 一般公共预算支出 behind 市级一般公共预算收入: of the same level; empty when `left` tells
   // another one, or none was told.
   IndicatorName OfSameLevel(const IndicatorName& left) const;
+  IndicatorName OfLevelOfBudget(const IndicatorName& left) const;
   // A head that is told of the enterprises, of the rating or of the things spoken of before; empty
   // when it is not.
   IndicatorName OfSameOwner(const IndicatorName& left, bool counts) const;

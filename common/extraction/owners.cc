@@ -576,7 +576,9 @@ IndicatorName Namer::OfAccount(const IndicatorName& head) const {
                                                       u"收支结余", u"上年结余"};
   static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};
   const FoldedName words = head.Folded(text_);
-  const IndicatorName heading(budget_.begin, budget_.end);
+  // (一)一般公共预算: its parts are told in many words, none of them a fund's.
+  const bool fund = budget_.begin < budget_.end && !text_.Holds(budget_.begin, u"一般公共");
+  const IndicatorName heading = fund ? IndicatorName(budget_.begin, budget_.end) : IndicatorName();
   const IndicatorName& account = account_.empty() ? heading : account_;
   if (account.empty()) return {};
   if (IsOneOf(std::u16string_view(words), kBalances)) return Joined(account, head);
@@ -613,7 +615,26 @@ IndicatorName Namer::OfSameLevel(const IndicatorName& left) const {
   return Joined({office.begin, office.end}, left);
 }
 
+// (二)政府性基金预算: 市本级收入26亿元,支出38亿元: of that account, and both of that level.
+IndicatorName Namer::OfLevelOfBudget(const IndicatorName& left) const {
+  static constexpr std::u16string_view kSides[] = {u"收入",     u"支出",     u"收入总计",
+                                                   u"支出总计", u"收入总量", u"支出总量",
+                                                   u"当年结余", u"滚存结余", u"年末滚存结余"};
+  const auto [begin, end] = left.OnlyPiece();
+  if (budget_.begin >= budget_.end || end - begin < 2) return {};
+  const Range own = OfficeOf(left);
+  const Range office = own.empty() ? OfficeOf(previous_) : own;
+  const IndicatorName side(own.empty() ? begin : own.end, end);
+  if (office.empty() || !IsOneOf(std::u16string_view(side.Folded(text_)), kSides)) return {};
+  const IndicatorName account(budget_.begin, budget_.end);
+  // 市本级安排资金2亿元,支出1亿元: of those means.
+  if (own.empty() && previous_.Folded(text_).find(account.Folded(text_)) == FoldedName::npos)
+    return {};
+  return Joined({office.begin, office.end}, Joined(account, side));
+}
+
 IndicatorName Namer::Complete(const IndicatorName& head) const {
+  if (const IndicatorName name = OfLevelOfBudget(head); !name.empty()) return name;
   if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
   if (GrewFromTo(head)) return previous_;
   // 办理建议5件、提案8件,满意率100%: of both.
@@ -1533,6 +1554,9 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
     if (words == u"利税总额") return Joined(enterprises_, left);
   }
   if (const IndicatorName name = OfCarrier(left); !name.empty()) return name;
+  if (!counts) {
+    if (const IndicatorName name = OfLevelOfBudget(left); !name.empty()) return name;
+  }
   // 政府性基金预算收入5亿元,加上上级补助收入1亿元、上年结转2亿元: of the same account.
   static constexpr std::u16string_view kBalances[] = {
       u"上级补助",   u"上年结转",     u"上年结余", u"当年结余",    u"滚存结余", u"年末滚存结余",
