@@ -527,6 +527,9 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     if (HalfOfWord(p, at, sentence_begin)) continue;
     const int32_t end = p + length;
     if ((cues & kGroups) && at - p <= 16) {
+      // 综合评价我县由第26位上升到第19位: who moved, no group.
+      if (text_[p] == u'我' && IsAnyOf(text_[at - 1], u"由从"))
+        return {.group_begin = at, .spoken_of = true};
       // 全国重点城市第3位: the group goes on up to the ordinal unless a verb parts them.
       const bool verb = end < at && CueBefore(at, end, Bit(Cue::kRanked)) > 0;
       if (verb || !IsAllHan(end, at)) return none;
@@ -1074,6 +1077,11 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
     const bool word = IsAnyOf(text_[end + 1], u"立果为员功本绩就都长熟效分品人交型套片批形");
     if (!word && text_[end + 1] == u'半')
       return ratio(end + 2, {HanDigit(text_[at]) * 10 + 5, -1}, "成", "share.tenths");
+    // 占比达到三成五: in hundredths.
+    if (!word && HanDigit(text_[end + 1]) > 0 && HanRunEnd(text_, end + 1) == end + 2 &&
+        (!IsHan(text_[end + 2]) || Is(end + 2, u"以") || Is(end + 2, u"左右")))
+      return ratio(end + 2, {HanDigit(text_[at]) * 10 + HanDigit(text_[end + 1]), -1}, "成",
+                   "share.tenths");
     if (!word) return ratio(end + 1, {HanDigit(text_[at]), 0}, "成", "share.tenths");
   }
   return std::nullopt;

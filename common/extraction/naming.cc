@@ -987,6 +987,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {left, Rule::kNameLeft};
   if (const IndicatorName trains = OfTrains(figure, left); !trains.empty())
     return {trains, Rule::kNameOwned};
+  if (left.empty() && reached) {
+    if (const IndicatorName risen = RisenFromNothing(figure); !risen.empty())
+      return {risen, Rule::kNameReached};
+  }
   // 由4平方公里拓展到9平方公里: a verb that no table has.
   const bool verb_only = reached && left.size() == 2 && left.Hull().first == previous_end_ &&
                          figure.unit != nullptr && figure.unit == level_unit_;
@@ -1246,6 +1250,27 @@ IndicatorName Namer::OfOneClause(const IndicatorName& left) const {
   }
   if (owner.end == last || (!number && text_[owner.end - 1] != u'业')) return {};
   return Joined({owner.begin, owner.end}, left);
+}
+
+// 合作社从零起步,发展到96个; 企业从无到有、增加到5家: what came to be, right before its figure.
+IndicatorName Namer::RisenFromNothing(const Anchor& figure) const {
+  static constexpr std::u16string_view kRisen[] = {
+      u"从零起步", u"从零开始", u"从无到有", u"从小到大", u"从少到多", u"从弱到强",
+      u"由小到大", u"由少到多", u"由弱到强", u"由点到面", u"从点到面"};
+  constexpr int32_t kVerbChars = 6;
+  constexpr int32_t kNameChars = 24;
+  const int32_t floor = std::max(sentence_.begin, previous_end_);
+  int32_t comma = figure.begin - 1;
+  while (comma > floor && figure.begin - comma < kVerbChars && !IsAnyOf(text_[comma], u",、"))
+    --comma;
+  const int32_t end = comma - 4;
+  if (end <= floor || !IsAnyOf(text_[comma], u",、") || text_.LengthOfAny(end, kRisen) != 4)
+    return {};
+  int32_t begin = end;
+  while (begin > floor && end - begin <= kNameChars && !IsAnyOf(text_[begin - 1], u",;。:"))
+    --begin;
+  return end - begin >= 2 && end - begin <= kNameChars ? IndicatorName(begin, end)
+                                                       : IndicatorName();
 }
 
 IndicatorName Namer::OnceDone(const IndicatorName& left) const {
