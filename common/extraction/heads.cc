@@ -931,14 +931,18 @@ bool HeadReader::TrimJoint(Range* range) const {
       return true;
     }
   }
-  // 省财政厅下达我市新增债券资金: who handed it down to us.
+  // 省财政厅下达我市新增债券资金, 省核定我市2024年债务限额: who handed it down to us, and for when.
   if (IsAnyOf(first, u"省国上中自市财") && (sentence_.cues & Bit(Cue::kRegion))) {
     constexpr int32_t kAgentChars = 10;
     const int32_t limit = std::min(range->end - 4, range->begin + kAgentChars);
     for (int32_t p = range->begin + 1; p < limit; ++p) {
       if (!IsHan(text_[p])) break;
-      if (!text_.Holds(p, u"下达我") && !text_.Holds(p, u"下达全")) continue;
-      range->begin = p + 4;
+      if (!text_.Holds(p, u"下达我") && !text_.Holds(p, u"下达全") && !text_.Holds(p, u"核定我") &&
+          !text_.Holds(p, u"核定全"))
+        continue;
+      int32_t begin = p + 4;
+      while (begin < range->end && IsDigit(text_[begin])) ++begin;
+      range->begin = begin > p + 4 && text_[begin] == u'年' ? begin + 1 : p + 4;
       return true;
     }
   }
@@ -948,8 +952,9 @@ bool HeadReader::TrimJoint(Range* range) const {
     range->begin += text_[range->begin + 1] == u'含' ? 2 : 3;
     return true;
   }
-  // 加上级补助收入, 加上解支出: 加上 took the first character of the name.
-  if (IsAnyOf(first, u"级解") && text_.Holds(range->begin - 2, u"加上")) {
+  // 加上级补助收入, 加上解支出, 加上年结转: 加上 took the first character of the name.
+  if ((IsAnyOf(first, u"级解") || text_.Holds(range->begin, u"年结")) &&
+      text_.Holds(range->begin - 2, u"加上")) {
     --range->begin;
     return false;
   }

@@ -303,9 +303,9 @@ bool LeadReader::TakePer() {
 }
 
 bool LeadReader::TellsPlan(int32_t begin, int32_t end) const {
-  static constexpr std::u16string_view kPlans[] = {u"任务",   u"目标",      u"计划",   u"预算",
-                                                   u"任务数", u"目标数",    u"计划数", u"预算数",
-                                                   u"目标值", u"目标保有量"};
+  static constexpr std::u16string_view kPlans[] = {u"任务",   u"目标",       u"计划",    u"预算",
+                                                   u"任务数", u"目标数",     u"计划数",  u"预算数",
+                                                   u"目标值", u"目标保有量", u"定保有量"};
   static constexpr std::u16string_view kWhose[] = {
       u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达", u"确定", u"定",
       u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整", u"考核", u"责任", u"指标",
@@ -356,7 +356,10 @@ bool LeadReader::TakePlanDone() {
   if (done < 0) return false;
   lead_.cues |= Bit(Cue::kPlanDone);
   lead_.baseline = {done + stands(done), end};
-  right_ = done;
+  // 收入62亿元、支出88亿元,分别为预算的81%、92%
+  const bool each = done - 2 >= floor_ && text_.Holds(done - 2, u"分别为");
+  if (each) lead_.cues |= Bit(Cue::kRespectively);
+  right_ = each ? done - 2 : done;
   return true;
 }
 
