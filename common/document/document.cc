@@ -17,6 +17,7 @@
 #include "common/document/ole.h"
 #include "common/document/package.h"
 #include "common/document/pdf.h"
+#include "common/document/plain_marks.h"
 #include "common/document/printed_lines.h"
 #include "common/document/text_writer.h"
 #include "common/document/xlsx.h"
@@ -245,6 +246,7 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
       document.text = WithoutEscapes(document.text);
       document.replaced_at = PlacesOfReplacements(document.text);
     }
+    MendPlainMarks(&document);
     CutSiteFoot(&document.text);
     std::erase_if(document.replaced_at,
                   [&](int32_t at) { return static_cast<size_t>(at) >= document.text.size(); });

@@ -71,7 +71,8 @@ struct LostPart {
 // text.
 struct DecodedDocument {
   std::string text;                  // valid UTF-8; of plain text no more is left out than what
-                                     // parts printed lines and what a page says below it
+                                     // parts printed lines, what a page says below it and signs of
+                                     // Markdown; entities of HTML stand as what they mean
   std::string title;                 // as the file tells it apart from its text; may be empty
   std::string media_type;            // as detected: text/plain, text/html, application/pdf …
   std::string charset;               // as used: UTF-8, GB18030 …; empty where the format has none

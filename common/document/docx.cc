@@ -373,6 +373,9 @@ void PartReader::FlushParagraph() {
 
 bool PartReader::IsHidden(const pugi::xml_node& run) {
   const pugi::xml_node properties = Child(run, "rPr");
+  // What is struck through is withdrawn, as what a tracked change deletes.
+  const bool struck = DocxSwitch(properties, "strike").value_or(false);
+  if (struck || DocxSwitch(properties, "dstrike").value_or(false)) return true;
   if (const auto own = DocxSwitch(properties, "vanish")) return *own;
   const std::string_view style = Attribute(Child(properties, "rStyle"), "val");
   return context_.styles.Hidden(style).value_or(flow().style_hides);

@@ -98,6 +98,13 @@ TEST(Docx, LeavesOutHiddenTextAndTheCodesOfFields) {
       "甲乙\n显3页今\n");
 }
 
+TEST(Docx, LeavesOutWhatIsStruckThrough) {
+  EXPECT_EQ(TextOf("<w:p>" + RunXml("粮食产量") + RunXml("30", "<w:strike/>") +
+                   RunXml("31", "<w:dstrike/>") + RunXml("32", "<w:strike w:val='0'/>") +
+                   RunXml("万吨") + "</w:p>"),
+            "粮食产量32万吨\n");
+}
+
 TEST(Docx, CountsAHiddenParagraphButDoesNotGoOnWithIt) {
   const DecodedDocument document =
       Read(Docx("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>" + RunXml("藏", "<w:vanish/>") +

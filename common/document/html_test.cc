@@ -109,6 +109,14 @@ TEST(MainText, LeavesOutWhatIsHidden) {
             std::string::npos);
 }
 
+TEST(MainText, LeavesOutWhatIsStruckThroughUnlessItIsThePage) {
+  EXPECT_EQ(TextOf("<html><body><div>" + Article() +
+                   "<p>修路<s>30</s><del>31</del>32公里<span style='text-decoration: line-through'>"
+                   "33</span>。</p></div></body></html>"),
+            ArticleText() + "修路32公里。\n");
+  EXPECT_EQ(TextOf("<html><body><s>" + Article() + "</s></body></html>"), ArticleText());
+}
+
 TEST(MainText, ReadsAPageThatScriptsWillShow) {
   EXPECT_EQ(TextOf("<html><body><div style='display:none'>" + Article() + "</div></body></html>"),
             ArticleText());

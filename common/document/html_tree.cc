@@ -117,6 +117,12 @@ void ReadNames(std::string_view names, Node* node) {
       });
 }
 
+// <del>, <s>, <strike>: words that the page withdraws.
+bool IsStruck(std::string_view name) {
+  constexpr std::array<std::string_view, 3> kStruck = {"del", "s", "strike"};
+  return std::ranges::find(kStruck, name) != kStruck.end();
+}
+
 // True when a style attribute takes the element out of sight. Declarations end at a semicolon.
 bool HidesByStyle(std::string_view style) {
   std::string tight;
@@ -130,6 +136,10 @@ bool HidesByStyle(std::string_view style) {
     if (declaration.starts_with("display:none") || declaration.starts_with("visibility:hidden")) {
       return true;
     }
+    // What is struck through is withdrawn.
+    if (declaration.starts_with("text-decoration") &&
+        declaration.find("line-through") != declaration.npos)
+      return true;
     at = end + 1;
   }
   return false;
@@ -321,6 +331,7 @@ class Builder {
   void ReadAttributes(std::string_view name, Attributes attributes) {
     Node& node = tree_.nodes.back();
     CellSpan span{.node = static_cast<int32_t>(tree_.nodes.size()) - 1, .rows = 1, .columns = 1};
+    node.hidden = node.hidden || IsStruck(name);
     bool anchor = name != "a";  // <a name=note1> leads nowhere; without any, a script is its link
     constexpr int32_t kMostColumns = 1000;  // HTML's own bounds
     constexpr int32_t kMostRows = 65534;
