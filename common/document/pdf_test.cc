@@ -372,6 +372,53 @@ TEST(ReadPdfLayout, ReadsHeadsOverSeveralColumnsAndNamesInSeveralLines) {
                   "3,4 4.7", "4,0 普通初中", "4,1 7136", "4,2 0.3", "4,3 2483", "4,4 -0.3"));
 }
 
+TEST(ReadPdfLayout, ReadsHeadsThatStandCloseTogetherEachInTheMiddleOfItsColumn) {
+  Pages pages;
+  pages.Page().Paragraph(60, kLong);
+  pages.Line(224, 150, "种植业产值");
+  pages.Line(120, 158, "地区").Line(330, 158, "农业人口（万人）");
+  pages.Line(200, 166, "总量（亿元）").Line(264, 166, "增长（%）");
+  for (const auto& [top, name] : {std::pair(200.0F, "东乡"), {220.0F, "西乡"}, {240.0F, "南乡"}}) {
+    pages.Line(120, top, name).Line(217.5F, top, "310.5").Line(279, top, "5.1");
+    pages.Line(360, top, "31.5");
+  }
+  const DecodedDocument document = Read(pages);
+  ASSERT_EQ(document.tables.size(), 1U) << document.text;
+  std::vector<std::string> cells = CellsOf(document, document.tables[0]);
+  cells.resize(6);
+  EXPECT_THAT(cells, ElementsAre("0,0+2,1 地区", "0,1+1,2 种植业产值", "0,3+2,1 农业人口（万人）",
+                                 "1,1 总量（亿元）", "1,2 增长（%）", "2,0 东乡"));
+}
+
+TEST(ReadPdfLayout, ReadsAHeadAloneOverThreeColumnsBesideOneAsHighAsBothRows) {
+  Pages pages;
+  pages.Page().Paragraph(60, kLong);
+  pages.Line(300, 150, "2031年");
+  pages.Line(120, 158, "产品").Line(180, 158, "单位");
+  pages.Line(240, 166, "产量").Line(305, 166, "增速").Line(370, 166, "占比");
+  for (const auto& [top, name] : {std::pair(200.0F, "绿茶"), {220.0F, "红茶"}, {240.0F, "花茶"}}) {
+    pages.Line(120, top, name).Line(185, top, "吨").Line(238, top, "310.5");
+    pages.Line(307, top, "5.1").Line(370, top, "31.5");
+  }
+  const DecodedDocument document = Read(pages);
+  ASSERT_EQ(document.tables.size(), 1U) << document.text;
+  std::vector<std::string> cells = CellsOf(document, document.tables[0]);
+  cells.resize(6);
+  EXPECT_THAT(cells, ElementsAre("0,0+2,1 产品", "0,1+2,1 单位", "0,2+1,3 2031年", "1,2 产量",
+                                 "1,3 增速", "1,4 占比"));
+}
+
+TEST(ReadPdfLayout, TakesTheWiderOfTwoMarginsAndACaptionForABeginning) {
+  Pages pages;
+  pages.Page();
+  const std::string text =
+      "全年各项工作按计划推进，各部门各单位认真落实责任，服务群众的能力继续提高，基层治理更加"
+      "有效，社会大局保持稳定，群众生活继续改善。";
+  pages.Paragraph(60, text, 0).Paragraph(110, text, 0).Paragraph(160, text, 0);
+  pages.Line(kLeft, 210, "表1 农产品产量");
+  EXPECT_EQ(Read(pages).text, text + "\n" + text + "\n" + text + "\n表1农产品产量\n");
+}
+
 TEST(ReadPdfLayout, LeavesWhatIsNotClearlyInColumnsAsLines) {
   const DecodedDocument document = Read(Pages()
                                             .Page()
