@@ -1114,8 +1114,8 @@ class Reader {
     }
   }
 
-  // 重点工作完成情况; 2024年重点工作 in a report that reviews 2024 and plans 2025: what were tasks
-  // has been done.
+  // 重点工作完成情况; 2024年重点工作 in a report whose title says that it reviews 2024 and plans
+  // 2025: what were tasks has been done.
   bool TellsHowTasksWent(const ArticleOutline& article, const OutlineSection& section,
                          const std::vector<int>& years, CueSet cues) const {
     if (!(cues & Bit(Cue::kPlanOpening)) || years.size() > 1) return false;
@@ -1124,7 +1124,7 @@ class Reader {
     const auto heading = text_.Folded(section.heading_begin, section.heading_end);
     const bool past = years.empty() || (years.front() == article.year_reviewed &&
                                         article.year_planned > article.year_reviewed);
-    if (!past) return false;
+    if (!past || YearsIn(text_, article.title_begin, article.title_end).size() < 2) return false;
     if (heading.ends_with(u"情况")) return true;
     return !years.empty() && std::ranges::none_of(kAhead, [heading](std::u16string_view word) {
       return heading.find(word) != heading.npos;
