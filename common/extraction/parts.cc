@@ -159,16 +159,16 @@ IndicatorName Namer::OfShare(const Anchor& figure, const Lead& lead,
 
 bool Namer::Lends(const IndicatorName& whole) const {
   static constexpr std::u16string_view kLent[] = {
-      u"保费收入", u"赔款及给付", u"赔付支出",   u"业务总量",       u"商品零售额", u"产量",
-      u"消费",     u"总产量",     u"营业收入",   u"消费量",         u"零售额",     u"销售额",
-      u"增加值",   u"产值",       u"播种面积",   u"面积",           u"用电量",     u"吞吐量",
-      u"货运量",   u"客运量",     u"周转量",     u"利润",           u"投资",       u"利润总额",
-      u"销售面积", u"施工面积",   u"竣工面积",   u"出口",           u"进口",       u"里程",
-      u"总里程",   u"通车里程",   u"运营里程",   u"装机容量",       u"装机",       u"总装机容量",
-      u"浓度",     u"平均浓度",   u"年平均浓度", u"赔款支出与给付", u"赔款与给付"};
+      u"保费收入", u"赔款及给付", u"赔付支出",       u"业务总量",   u"产量",   u"消费",
+      u"营业收入", u"消费量",     u"零售额",         u"销售额",     u"增加值", u"产值",
+      u"面积",     u"用电量",     u"吞吐量",         u"货运量",     u"客运量", u"周转量",
+      u"利润",     u"投资",       u"利润总额",       u"出口",       u"进口",   u"里程",
+      u"装机容量", u"装机",       u"赔款支出与给付", u"赔款与给付", u"浓度"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
-  return IsOneOf(text_.Folded(tail.begin, tail.end), kLent);
+  const auto words = text_.Folded(tail.begin, tail.end);
+  // 总面积50平方公里,其中林地20平方公里: the part is no total.
+  return EndsWithAny(words, kLent) && words != u"总面积";
 }
 
 bool Namer::OfBranches(std::u16string_view words) const {
