@@ -72,7 +72,7 @@ class FlatLine {
   std::vector<size_t> places_;  // bytes
 };
 
-// Whether what stands there may name a row or a column (原煤, 其中:住宅, 1,4丁二醇): no clause.
+// Whether what stands there may name a row or a column (原煤, 其中:住宅, 1,4环己二醇): no clause.
 bool IsFlatLabel(const FlatLine& line, FlatRange label);
 
 // Where the unit begins that stands behind a label: 原 煤 万吨.

@@ -102,7 +102,7 @@ class RowReader {
   }
 
   bool IsPoint(int32_t at) const { return line_[at] == U'.' && IsDigit(line_[at + 1]); }
-  // 1,204, not 2.21,4丁二醇.
+  // 1,204, not 3.51,4环己二醇.
   bool IsComma(int32_t at, int32_t first) const {
     return line_[at] == U',' && at > first && at - first <= 12 && IsDigit(line_[at + 1]) &&
            IsDigit(line_[at + 2]) && IsDigit(line_[at + 3]) && !IsDigit(line_[at + 4]);
@@ -206,7 +206,7 @@ class Reader {
     return begin < figure.second && (line_[begin] != U'0' || begin + 1 == figure.second);
   }
 
-  // -2.21,4丁二醇 below 5.7: a digit more than the column has is the next label's.
+  // 3.51,4环己二醇 below 5.7: a digit more than the column has is the next label's.
   void TakeLabelsDigits(size_t first, size_t end, int32_t count) {
     std::array<int32_t, kMostDecimals + 2> seen{};
     int32_t rows = 0;

@@ -767,7 +767,9 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
   TakeParagraphTime(begin);
   const int year = outline_.year_reviewed;
   if (year == 0) return;
-  future_ = period.to_year > year + (role_ == SectionRole::kPlan ? 1 : 0);
+  // 2023-2024学年 in a report on 2023: the school year has begun.
+  const int last = Follows(date.end, u"学年") ? period.from_year : period.to_year;
+  future_ = last > year + (role_ == SectionRole::kPlan ? 1 : 0);
   if (role_ == SectionRole::kPlan) {
     past_ = period.to_year <= year;
     past_words_ = {date.begin, date.end};
