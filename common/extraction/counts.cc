@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "common/extraction/naming.h"
+#include "common/extraction/predicates.h"
 #include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
@@ -852,7 +853,7 @@ int32_t Namer::TurnIn(const Anchor& figure, Range noun) const {
     if (c == u'向' && p + 2 < sentence_.end && IsAnyOf(text_[p + 1], u"前纵高深全更好") &&
         !IsAnyOf(text_[p - 1], u"面方定导取双流投转意去走倾志偏单"))
       return p;
-    if (ActAt(noun.begin, p)) return p;
+    if (ActAt(noun.begin, p) || !PredicateAt(text_, p, sentence_.end).empty()) return p;
   }
   // 60个事项“跨市通办”: so many are not called by one quotation.
   const int32_t quoted = noun.end - 1;
@@ -901,6 +902,9 @@ int32_t Namer::VerbBeforeLe(int32_t at) const {
 Range Namer::StateIn(int32_t begin) const {
   constexpr int32_t kStateChars = 22;
   if (text_[begin] == u'“' || ActAt(begin - 1, begin)) return ClauseNoun(begin);
+  // 9家企业扭亏为盈; 12个社区焕然一新 tells nothing of them.
+  if (const Predicate said = PredicateAt(text_, begin, sentence_.end); !said.empty())
+    return said.tells ? ClauseNoun(said.begin) : Range{};
   const bool done = text_[begin + 1] == u'了' || text_[begin + 2] == u'了';
   const bool reached = text_[begin + 1] == u'上' && IsAnyOf(text_[begin], u"通喝用吃住");
   const bool told = IsAnyOf(text_[begin], u"获在被到达") || text_[begin + 2] == u'领' || done ||

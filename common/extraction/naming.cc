@@ -835,6 +835,13 @@ Range Namer::WithTime(Range range) const {
 
 IndicatorName Namer::Resolve(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
+  // 〔7〕甲基地:…该项目共流转土地800亩: of what the note explains.
+  if (!note_head_.empty() && left.size() >= 5 && text_[left.Hull().first] == u'该') {
+    const int32_t first = left.Hull().first;
+    const auto [head, head_end] = note_head_.OnlyPiece();
+    if (heads_.IsOnly(IndicatorName(first + 1, first + 3), Cue::kGeneric))
+      return left.Exchanged(first, first + 3, head, head_end);
+  }
   // 支持产业发展、减税退税: what is left of a list whose first member was a deed.
   if (end - begin >= 3 && text_[begin] == u'、') return {begin + 1, end};
   if (const IndicatorName whose = BeforePause(left); !whose.empty()) return whose;

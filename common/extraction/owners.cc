@@ -695,7 +695,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
     static constexpr std::u16string_view kCampaigns[] = {u"行动", u"改革"};
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
-    name = owns ? owner_ : topic_;
+    // 〔8〕甲园:由乙局建设,丙公司运营,总投资…: of what the note explains.
+    name = !note_head_.empty() ? note_head_ : owns ? owner_ : topic_;
     if (owns_none(name)) name = {};
     // 政府性基金预算收入99亿元,下降18%。支出145亿元: of the same account.
     static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};
@@ -704,7 +705,6 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     if (name.empty() && !furthered_zone_.empty() && head.Hull().first > furthered_zone_.end)
       name = {furthered_zone_.begin, furthered_zone_.end};
     if (name.empty()) name = project_;
-    if (name.empty()) name = note_head_;
     if (name.empty()) name = industry_;
     // …;实现税收31亿元: of the same as before, when nothing else is told.
     constexpr int32_t kVerbChars = 6;
@@ -712,7 +712,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     // 清洁能源发电量…、装机占比…: another head of the same.
     const auto [begin, end] = name.OnlyPiece();
     const Range tail = heads_.TailOf({begin, end});
-    if (tail.begin - begin >= 2 && !heads_.EndsIn(name, Cue::kGeneric)) name = {begin, tail.begin};
+    if (tail.begin - begin >= 2 && !heads_.EndsIn(name, Cue::kGeneric) && note_head_.empty())
+      name = {begin, tail.begin};
   }
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",
