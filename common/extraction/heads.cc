@@ -858,6 +858,9 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     name.Append(token.end, range.end);
     return name;
   }
+  // 共建成…, 共治理…: 共建 and 共治 are words as well.
+  static constexpr std::u16string_view kInAll[] = {u"共建成", u"共建设", u"共建造", u"共治理"};
+  if (range.end - range.begin > 4 && text_.LengthOfAny(range.begin, kInAll) > 0) ++range.begin;
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
     if (!IsAnyOf(text_[p], u"共仅已还大连时")) continue;
     // 某机场时隔4年旅客吞吐量…: how long it was not so.
@@ -1015,8 +1018,38 @@ int32_t HeadReader::LapseEnd(int32_t at) const {
   return p > at + 2 && text_[p] == u'年' ? p + 1 : at;
 }
 
+bool HeadReader::TrimWay(Range* range) const {
+  static constexpr std::u16string_view kWays[] = {
+      u"深入",     u"扎实",   u"大力",   u"有序",   u"切实",     u"着力",     u"全力", u"加快",
+      u"加速",     u"分批",   u"逐年",   u"逐步",   u"滚动",     u"严格",     u"妥善", u"圆满",
+      u"高效",     u"高质量", u"高标准", u"高水平", u"高起点",   u"高规格",   u"精准", u"常态化",
+      u"多渠道",   u"全方位", u"多层次", u"认真",   u"因地制宜", u"千方百计", u"如期", u"按期",
+      u"想方设法", u"按时",   u"及时",   u"迅速",   u"稳妥",     u"稳步",     u"积极", u"主动",
+      u"合力",     u"协同",   u"统筹",   u"优先",   u"率先",     u"科学",     u"合理", u"扎扎实实",
+      u"持续",     u"不断",   u"深度",   u"大规模", u"集中力量", u"全面",     u"超额", u"顺利"};
+  static constexpr auto kWay = WordStarts(kWays);
+  constexpr CueSet kDone = Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve);
+  if (!kWay.MayHave(text_[range->begin])) return false;
+  const int32_t way = kWay.LengthIn(text_.Folded(range->begin, range->end));
+  const int32_t behind = range->begin + way;
+  if (way == 0) return false;
+  // 扎实|投资 of 扎实完成投资: nothing but how it was done.
+  // 统筹资金20亿元 is a deed itself.
+  if (behind == range->end) {
+    if (!text_.Holds(range->begin, u"统筹")) range->begin = behind;
+    return range->begin == behind;
+  }
+  const Token& deed = From(behind).front();
+  if (deed.begin != behind || deed.end - deed.begin < 2 || deed.end >= range->end ||
+      !deed.IsAny(kDone))
+    return false;
+  range->begin = behind;
+  return true;
+}
+
 bool HeadReader::TrimFront(Range* range) const {
   const char16_t first = text_[range->begin];
+  if (TrimWay(range)) return true;
   // 连续三届|保持奖牌总数: the word before has been taken off.
   if (text_[range->begin - 1] == u'续') {
     const int32_t run = RunEnd(range->begin - 2);

@@ -357,6 +357,8 @@ class HeadReader {
   int32_t RunEnd(int32_t at) const;
   // Behind 时隔4年 at `at`; `at` when it is none.
   int32_t LapseEnd(int32_t at) const;
+  // 扎实推进…: how a deed was done is no part of its name.
+  bool TrimWay(Range* range) const;
   bool TrimFront(Range* range) const;
   bool TrimJoint(Range* range) const;
   bool TrimBack(Range* range) const;

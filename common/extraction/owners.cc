@@ -43,7 +43,7 @@ void Namer::SetTopic() {
   static constexpr WordFinder kFinder(kSaid);
   if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
   static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面",
-                                                     u"转型", u"加力", u"至少"};
+                                                     u"转型", u"加力", u"至少", u"创新"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
   // 加强电力系统建设,…,总规模…: what is furthered, by a verb that parts no names.
   static constexpr std::u16string_view kFurther[] = {u"加强", u"强化", u"规范", u"夯实", u"筑牢"};
