@@ -650,6 +650,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (head.size() > 3 && text_.Holds(head.Hull().first, u"在校") &&
       EndsWithAny(entity_.Folded(text_), kNoSchools))
     return head;
+  // 培育企业36家,全市完成投资260亿元: of the whole place.
+  const int32_t front = head.Hull().first;
+  const int32_t clause = ClauseBefore(front, u',');
+  if (clause < front && !entity_.empty() && entity_.Hull().first < clause &&
+      IsAnyOf(text_[clause], u"全我") && heads_.BeginsWith(clause, Bit(Cue::kRegion)))
+    return head;
   IndicatorName name = entity_;
   // 城市低保3120户、4610人,保障标准为每人每月704元: of those told last.
   if (name.empty() && head.Folded(text_).ends_with(u"标准") && previous_.size() > 2 &&
