@@ -1828,6 +1828,11 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
       wide && noun.begin == figure.end && noun.end - noun.begin >= 3 && own_end - own >= 4 &&
       own_end == figure.begin && text_.Holds(own_end - 2, u"设立"))
     return Joined({own, own_end - 2}, {noun.begin, noun.end});
+  // 某示范区完成80平方公里设施智能化部署: whose it is, and what.
+  if (wide && noun.begin == figure.end && noun.end - noun.begin >= 5 &&
+      text_.Holds(figure.begin - 2, u"完成") && left.Hull().second == figure.begin - 2 &&
+      IsOrgan(left))
+    return Joined(left, {noun.begin, noun.end});
   // 推进20万吨高纯铜项目: a verb, and how large the thing is that it is done to.
   if ((dimension == "mass" || dimension == "power") && left.size() == 2 &&
       heads_.IsOnly(left, Cue::kVerb) && noun.end - noun.begin >= 4)

@@ -450,6 +450,10 @@ int32_t FigureReader::ThresholdFloor(int32_t floor, const Anchor& figure) const 
   }
   // 规上企业、收入过亿元企业分别达到…: a member of a list that goes on.
   if (PairedBehind(figure)) return floor;
+  // 公交与地铁50米内换乘比例: between what and what.
+  if (figure.unit != nullptr && figure.unit->dimension == "length" && text_[figure.end] == u'内' &&
+      LeadOf(floor, figure.begin).name.end == figure.begin)
+    return floor;
   if (text_[figure.end] == u'的') {
     const Lead lead = LeadOf(floor, figure.begin);
     return lead.name.empty() ? figure.begin : lead.name.begin;

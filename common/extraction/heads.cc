@@ -1420,6 +1420,7 @@ Range HeadReader::BehindLastVerb(Range range) const {
     if (text_[token.begin - 1] == u'占') continue;  // 民企贷款占新增企业贷款比重
     // “投资甲地·选择乙地”招商活动: what a quotation holds is no deed.
     if (token.Is(Cue::kVerb) && InQuotation(token.end, range.end)) continue;
+    if (IsPulled(token, range)) break;
     // 困难群众参加保险人数: who did so.
     // So are 学员 of 学员参加技能考试及评价人数.
     if (text_.Holds(token.begin, u"参加") &&
@@ -1443,6 +1444,17 @@ Range HeadReader::BehindLastVerb(Range range) const {
   while (!range.empty() && (IsAnyOf(text_[range.begin], u"的了") || IsBlank(text_[range.begin])))
     ++range.begin;
   return range;
+}
+
+// 消费品以旧换新带动家电、手机等销售: so much of the sales as the campaign brought about.
+bool HeadReader::IsPulled(const Token& verb, Range range) const {
+  static constexpr std::u16string_view kPulls[] = {u"带动", u"拉动", u"撬动"};
+  static constexpr std::u16string_view kCampaigns[] = {u"换新", u"活动", u"政策",
+                                                       u"补贴", u"资金", u"消费券"};
+  const auto before = text_.Folded(range.begin, verb.begin);
+  return IsOneOf(text_.Folded(verb.begin, verb.end), kPulls) && before.size() > 3 &&
+         EndsWithAny(before, kCampaigns) &&
+         before.find_first_of(u"、,") == std::u16string_view::npos;
 }
 
 bool HeadReader::InQuotation(int32_t at, int32_t end) const {

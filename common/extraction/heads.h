@@ -377,6 +377,7 @@ class HeadReader {
   Range BehindLastVerb(Range range) const;
   bool JoinsInsurance(Range range) const;
   // Whether a quotation that opens before `at` closes before `end`.
+  bool IsPulled(const Token& verb, Range range) const;
   bool InQuotation(int32_t at, int32_t end) const;
   // 公用经费按定额标准, 时限在原承诺基础上: where the adverbial begins that `range` ends in; its
   // end when it ends in none.

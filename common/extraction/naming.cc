@@ -657,6 +657,13 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
       range.begin = last;
   }
   range.begin = BehindReceiver(range);
+  // 扩展至5个投资领域、带动投资62亿元: behind the noun of the count before.
+  static constexpr std::u16string_view kEffects[] = {u"带动", u"撬动", u"拉动", u"惠及"};
+  if (const auto [first, last] = previous_.LastPiece();
+      previous_counted_ && first == range.begin && first == previous_end_ && text_[last] == u'、' &&
+      text_.LengthOfAny(last + 1, kEffects) > 0)
+    range.begin = last + 1;
+  if (const IndicatorName done = BehindPredicate(range); !done.empty()) return done;
   range = BeforeCourse(WithTime(range));
   // 通过挖潜、调剂等方式筹措指标: how it was done.
   constexpr std::u16string_view kManner = u"等方式";
@@ -745,6 +752,10 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (words.size() > 2 && words[0] == u'每' && !name.empty() &&
       heads_.TailOf({object.Hull().first, object.Hull().second}).empty())
     return Joined(object, name);
+  // “一网”试点街道实现证明材料压减: nor are those of a named undertaking.
+  if (text_[verb.begin] == u'实' && name.size() > 2 && object.size() > 2 &&
+      text_[name.Hull().first] == u'“' && !heads_.EndsIn(name, Cue::kIncomplete))
+    return Joined(name, object);
   // 物流园区实现外贸规模: a zone's figures are not the region's.
   // 服装业实现出口交货值, 旅游路完成路面铺设: what has figures of its own.
   static constexpr std::u16string_view kCarriers[] = {u"公路", u"铁路", u"水路", u"民航", u"航空"};
@@ -831,6 +842,34 @@ Range Namer::WithTime(Range range) const {
   const bool spans =
       time.end == range.begin && time.unit != nullptr && time.unit->kind == UnitClass::kAspect;
   return spans ? Range{time.begin, range.end} : range;
+}
+
+// 甲班列集结中心启用、开行班列216列: what became of the one that did both is none of the name.
+IndicatorName Namer::BehindPredicate(Range range) const {
+  static constexpr std::u16string_view kDoers[] = {u"中心", u"园",   u"园区", u"港",   u"区",
+                                                   u"平台", u"公司", u"集团", u"机场", u"口岸",
+                                                   u"班列", u"基地", u"联盟", u"基金"};
+  static constexpr std::u16string_view kBecame[] = {u"启用", u"获批", u"揭牌", u"成立"};
+  constexpr int32_t kLeast = 4;
+  const size_t pause = range.end - range.begin < 2 * kLeast
+                           ? std::u16string_view::npos
+                           : text_.Folded(range.begin, range.end).find(u'、');
+  if (pause == std::u16string_view::npos || pause < kLeast + 2) return {};
+  const int32_t mark = range.begin + static_cast<int32_t>(pause);
+  int32_t doer = text_.LengthOfAny(mark - 2, kBecame) > 0 ? mark - 2 : mark;
+  for (const Token& token : heads_.Within({range.begin, mark})) {
+    if (token.anchor >= 0 || token.mark != 0 || token.Is(Cue::kAnd)) return {};
+    if (token.Is(Cue::kVerb) && token.end - token.begin >= 2) doer = std::min(doer, token.begin);
+  }
+  if (doer == mark || doer - range.begin < kLeast ||
+      !EndsWithAny(text_.Folded(range.begin, doer), kDoers))
+    return {};
+  const IndicatorName who = heads_.Trim({range.begin, doer});
+  const IndicatorName deed = heads_.Trim({mark + 1, range.end});
+  const int32_t begin = deed.Hull().first;
+  const bool done = heads_.DeedLength(deed) > 0 || text_.Holds(begin, u"开行");
+  return who.size() >= kLeast && deed.size() >= kLeast && done ? Joined(who, deed)
+                                                               : IndicatorName();
 }
 
 IndicatorName Namer::Resolve(const IndicatorName& left) const {
@@ -1034,7 +1073,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       heads_.IsOnly(IndicatorName(first + 2, last), Cue::kIncomplete) &&
       entity_.Folded(text_).ends_with(text_.Folded(first, first + 2)))
     return {Complete({first + 2, last}), Rule::kNameCompleted};
-  if (only & Bit(Cue::kIncomplete)) {
+  if ((only & Bit(Cue::kIncomplete)) || IsDaily(left)) {
     if (const IndicatorName total = TotalOf(left); !total.empty())
       return {total, Rule::kNameCompleted};
     const IndicatorName sum = SumOf(left);
@@ -1130,6 +1169,18 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (counts) SetEntity(name.empty() ? left : name);
   if (!name.empty()) return {name, Rule::kNameDeedShared};
   return {left, Rule::kNameLeft};
+}
+
+// 日均办理量, 单日最高客流量: how much in a day of what was spoken of, right behind its mark.
+bool Namer::IsDaily(const IndicatorName& left) const {
+  static constexpr std::u16string_view kDaily[] = {u"日均", u"月均", u"单日最高", u"日最高"};
+  constexpr int32_t kMostChars = 4;
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t daily = end > begin ? text_.LengthOfAny(begin, kDaily) : 0;
+  return daily > 0 && end - begin - daily >= 2 && end - begin - daily <= kMostChars &&
+         IsAnyOf(text_[end - 1], u"量次数") && IsAnyOf(text_[begin - 1], u",、") &&
+         !heads_.InCatalogue(left) && !entity_.empty() &&
+         (previous_counted_unit_ || entity_.size() <= kMostChars);
 }
 
 IndicatorName Namer::OfIndustry(const IndicatorName& size) const {

@@ -265,6 +265,9 @@ class Namer {
   IndicatorName Resolve(const IndicatorName& left) const;
   // 青年基金|首批立项 of 设立青年基金、首批立项; empty when `left` is no such list.
   IndicatorName BeforePause(const IndicatorName& left) const;
+  // 甲中心|开行班列 of 甲中心启用、开行班列; empty when `range` tells no such two.
+  IndicatorName BehindPredicate(Range range) const;
+  bool IsDaily(const IndicatorName& left) const;
   // 创新能力在全国78个创新型城市中排第43位: what is ranked stands before those among whom it is;
   // empty when `name` is no such group.
   IndicatorName BeforeAmong(Range name) const;
@@ -534,6 +537,8 @@ class Namer {
   Named Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached);
   // 民营经济增加值占比: whether what the share is of is told in the name.
   bool MeasuresBeforeShare(const IndicatorName& name) const;
+  IndicatorName AgentOf(const IndicatorName& left) const;
+  IndicatorName WorkedOn(const Anchor& figure, const Lead& lead, Range noun) const;
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
   // What a deed at `from` is done to; the kind behind 等 of a long list, empty when the clause

@@ -16,9 +16,9 @@ using knowledge::UnitClass;
 namespace {
 
 bool EndsPlaceOfWork(std::u16string_view words) {
-  static constexpr std::u16string_view kPlaces[] = {u"园区",   u"产业园", u"工业园", u"开发区",
-                                                    u"高新区", u"经开区", u"保税区", u"片区",
-                                                    u"示范区", u"试验区", u"合作区", u"综保区"};
+  static constexpr std::u16string_view kPlaces[] = {
+      u"园区",   u"产业园", u"工业园", u"开发区", u"高新区", u"经开区", u"保税区", u"片区",
+      u"示范区", u"试验区", u"合作区", u"综保区", u"集聚区", u"集中区", u"先行区"};
   return EndsWithAny(words, kPlaces);
 }
 
@@ -119,6 +119,7 @@ int32_t Namer::BeforeAdverb(Range subject) const {
   static constexpr WordFinder kFinder(kAdverbs);
   const auto words = text_.Folded(subject.begin, subject.end);
   size_t cut = kFinder.In(words, 2);
+  if (cut != words.npos && words.substr(cut).starts_with(u"集聚区")) cut = words.npos;
   // 光伏产业重点|支持…, 家居产业以东岭县为重点: where it is furthered.
   static constexpr std::u16string_view kStresses[] = {u"重点", u"主要", u"着力"};
   static constexpr std::u16string_view kAims[] = {u"为重点", u"为主",   u"为核心",
@@ -1071,19 +1072,24 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   if (const IndicatorName qualifier = QualifierBefore(figure, noun); !qualifier.empty())
     return qualifier;
   if (const IndicatorName contest = ContestOf(figure, noun); !contest.empty()) return contest;
+  if (const IndicatorName where = WorkedOn(figure, lead, noun); !where.empty()) return where;
   const IndicatorName things(noun.begin, noun.end);
   // 开展集成改革试点,45项改革任务有序推进: of the undertaking.
   static constexpr std::u16string_view kOfWork[] = {u"任务", u"措施", u"举措", u"成果", u"事项"};
   if (!owner_.empty() && noun.end - noun.begin <= 5 && text_[figure.begin - 1] != u'等' &&
       EndsWithAny(text_.Folded(noun.begin, noun.end), kOfWork))
     return owner_;
-  // “云谷”已引进12个团队: who has gathered them.
-  constexpr int32_t kVerbChars = 6;
-  if (const Range verb{lead.name.end, figure.begin};
+  // “云谷”已引进12个团队, “云办通”累计发布三批次128项事项: who has gathered them.
+  constexpr int32_t kVerbChars = 8;
+  const size_t summed = text_.Folded(lead.name.begin, lead.name.end).rfind(u"累计");
+  const int32_t gathered = summed == std::u16string_view::npos || summed < 2
+                               ? lead.name.end
+                               : lead.name.begin + static_cast<int32_t>(summed);
+  if (const Range verb{gathered, figure.begin};
       !lead.name.empty() && verb.end - verb.begin >= 2 && verb.end - verb.begin <= kVerbChars &&
       IsAnyOf(text_[verb.begin], u"已累") && text_[verb.begin + 1] != u'在') {
-    const IndicatorName who = heads_.Trim(lead.name);
-    if (who.size() > 2 && OwnsGathered(who, verb)) return who;
+    const IndicatorName who = heads_.Trim({lead.name.begin, gathered});
+    if (who.size() > 2 && text_[who.Hull().first] != u'该' && OwnsGathered(who, verb)) return who;
   }
   // 内河航道,提速甲河等6个在建项目: of what the sentence speaks of before its first comma.
   constexpr int32_t kStandingChars = 6;
@@ -1124,6 +1130,25 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
       return {};
   }
   return {begin, end};
+}
+
+// 老城区平房 of 完成老城区平房640户申请式退租: what the work behind the count was done to.
+IndicatorName Namer::WorkedOn(const Anchor& figure, const Lead& lead, Range noun) const {
+  static constexpr std::u16string_view kDone[] = {u"完成", u"实施", u"推进", u"开展", u"启动"};
+  constexpr int32_t kLeast = 4;
+  constexpr int32_t kWhereChars = 14;
+  const auto [begin, end] = heads_.Trim(lead.name).OnlyPiece();
+  if (end != figure.begin || end - begin < 2 || end - begin > kWhereChars ||
+      noun.begin != figure.end || noun.end - noun.begin < kLeast ||
+      text_.LengthOfAny(lead.name.begin - 2, kDone) == 0 ||
+      IsAnyOf(text_[end - 1], u"等级的第批”") ||
+      heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric))
+    return {};
+  const bool plain = std::ranges::none_of(heads_.Within({begin, end}), [](const Token& token) {
+    return token.mark != 0 || token.anchor >= 0 ||
+           token.IsAny(Bit(Cue::kAnd) | Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kOf));
+  });
+  return plain ? IndicatorName(begin, end) : IndicatorName();
 }
 
 IndicatorName Namer::ContestOf(const Anchor& figure, Range noun) const {
@@ -1409,7 +1434,7 @@ IndicatorName Namer::WithNextBuilt(Range first) const {
 Range Namer::ObjectFrom(int32_t from) const {
   constexpr int32_t kObjectChars = 26;
   constexpr int32_t kListChars = 60;
-  int32_t end = from;
+  int32_t end = sentence_.end;
   int32_t etc = -1;  // behind 等
   for (const Token& token : heads_.From(from)) {
     const bool figure = token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity;
@@ -1428,7 +1453,6 @@ Range Namer::ObjectFrom(int32_t from) const {
         !token.Is(Cue::kDeverbal))
       return {};
     if (token.Is(Cue::kEtc)) etc = token.end + (text_.Holds(token.end, u"一批") ? 2 : 0);
-    end = sentence_.end;
   }
   if (end - from > kListChars) return {};
   if (text_[end - 1] == u'等') --end;
@@ -1440,14 +1464,17 @@ Range Namer::ObjectFrom(int32_t from) const {
 IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
   // 南湖景区接待游客320万人次,实现旅游收入15亿元: of the same zone or firm.
   static constexpr std::u16string_view kOwners[] = {
-      u"景区", u"集团", u"公司", u"班列", u"专列",   u"机场",   u"口岸",  u"码头",
-      u"陆港", u"银行", u"医院", u"大学", u"图书馆", u"博物馆", u"交易所"};
+      u"景区", u"集团", u"公司", u"班列",   u"专列",   u"机场",   u"口岸",  u"码头", u"陆港",
+      u"银行", u"医院", u"大学", u"图书馆", u"博物馆", u"交易所", u"”工程", u"”"};
   // 其中寿险公司…,财产险公司…: another part.
   if (topic_.size() < 3 || previous_.empty() || among_ || divided_) return {};
   const IndicatorName zone = ZoneIn(topic_);
   const IndicatorName& owner = zone.empty() ? topic_ : zone;
   const FoldedName topic = owner.Folded(text_);
   const bool industry = topic.ends_with(u"业") && IsWork(owner);
+  // “一网通办”办件3万件,网上可办率98%: too long a name may be of anything.
+  constexpr int32_t kOwnChars = 6;
+  if (topic.ends_with(u'”') && left.size() > kOwnChars) return {};
   // 新建街区(园区、楼宇)8万平方米: half of a bracket owns nothing.
   if (topic.find(u'(') != topic.npos && topic.find(u')') == topic.npos) return {};
   if (topic.size() < 3 || !(EndsPlaceOfWork(topic) || EndsWithAny(topic, kOwners) || industry))
@@ -1701,6 +1728,24 @@ bool Namer::MeasuresBeforeShare(const IndicatorName& name) const {
                              heads_.EndsIn(IndicatorName(begin, end - 2), Cue::kGeneric));
 }
 
+// “暖春计划” of 实施“暖春计划”,惠及企业3400家, 门诊改革 of 门诊改革平稳落地,减轻患者负担3亿元: what
+// a clause without a figure tells of has such effects; empty when `left` is none, or it does not.
+IndicatorName Namer::AgentOf(const IndicatorName& left) const {
+  static constexpr std::u16string_view kEffects[] = {u"惠及", u"减轻", u"带动", u"撬动", u"拉动",
+                                                     u"节约", u"节省", u"吸引", u"受益"};
+  static constexpr std::u16string_view kAgents[] = {u"计划", u"政策", u"改革", u"制度", u"活动",
+                                                    u"行动", u"工程", u"基金", u"”",    u"换新",
+                                                    u"服务", u"机制", u"赛",   u"节",   u"试点"};
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 4 || text_.LengthOfAny(begin, kEffects) == 0) return {};
+  // 甲基金扩展至5个投资领域、带动投资62亿元: so does the subject of the same clause.
+  const bool same = text_[begin - 1] == u'、' && previous_counted_ &&
+                    topic_.Hull().first >= ClauseBefore(begin, u',');
+  if (!same && (!entity_.empty() || text_[begin - 1] != u',')) return {};
+  const IndicatorName& agent = same ? topic_ : owner_.empty() ? subject_ : owner_;
+  return agent.size() > 2 && EndsWithAny(agent.Folded(text_), kAgents) ? agent : IndicatorName();
+}
+
 Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
   // 产业园投资12亿元,现有企业52家.
@@ -1808,6 +1853,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   const bool effect = turned || gives ||
                       (IsOneOf(std::u16string_view(words).substr(0, 2), kEffects) &&
                        (owner_words.ends_with(u"政策") || owned_));
+  if (const IndicatorName agent = AgentOf(left); !agent.empty())
+    return {Joined(agent, left), Rule::kNameOwned};
   if (!owner_.empty() && (entity_.empty() || owned_) && (deed || effect)) {
     const IndicatorName name = Joined(owner_, left);
     owned_ = true;
