@@ -25,7 +25,7 @@ constexpr std::u16string_view kDeeds[] = {
     u"取缔",     u"制定",     u"修订",     u"制定修订", u"新登记",   u"削减",     u"废止",
     u"注销",     u"关闭",     u"清退",     u"腾退",     u"表彰",     u"表彰奖励", u"下放",
     u"调解",     u"侦破",     u"破获",     u"打掉",     u"改造完成", u"打通",     u"新签约",
-    u"新引进"};
+    u"新引进",   u"新建续建"};
 // Words of deeds that part no names, and so are no cues: they count where a clause begins with
 // them.
 constexpr std::u16string_view kOpeningDeeds[] = {

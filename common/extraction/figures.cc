@@ -422,9 +422,10 @@ bool FigureReader::PairedBehind(const Anchor& figure) const {
 
 int32_t FigureReader::DeedFloor(int32_t floor, const Anchor& figure) const {
   static constexpr std::u16string_view kStages[] = {
-      u"开工",   u"新开工", u"续建", u"签约",     u"新签约",   u"竣工",     u"新竣工", u"投产",
-      u"新投产", u"新引进", u"引进", u"新落地",   u"在建",     u"储备",     u"新入库", u"新招引",
-      u"招引",   u"新建",   u"入库", u"开工建设", u"竣工投产", u"建成投产", u"建成"};
+      u"开工",     u"新开工", u"续建",     u"签约",     u"新签约",   u"竣工",
+      u"新竣工",   u"投产",   u"新投产",   u"新引进",   u"引进",     u"新落地",
+      u"在建",     u"储备",   u"新入库",   u"新招引",   u"招引",     u"新建",
+      u"新建续建", u"入库",   u"开工建设", u"竣工投产", u"建成投产", u"建成"};
   constexpr int32_t kStageChars = 4;
   static constexpr std::u16string_view kZones[] = {u"产业园", u"园区",   u"开发区", u"高新区",
                                                    u"经开区", u"示范区", u"合作区", u"保税区",
@@ -1081,7 +1082,13 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
       return named;
     }
   }
-  if (heads.size() == count && count >= 2 && !namer_.entity().empty()) {
+  // 甲城开业,日均交易量、交易额居第三、第一: of the subject of the clause before.
+  const bool of_topic = namer_.entity().empty() && !namer_.topic().empty() &&
+                        text_[lead.name.begin - 1] == u',' &&
+                        std::ranges::all_of(heads, [this](const IndicatorName& head) {
+                          return heads_.IsOnly(head, Cue::kIncomplete);
+                        });
+  if (heads.size() == count && count >= 2 && (of_topic || !namer_.entity().empty())) {
     *rule = Rule::kNameCompleted;
     for (IndicatorName& head : heads) head = namer_.Complete(head);
   } else if (heads.size() == 1 && list_.size() == count) {

@@ -714,6 +714,14 @@ Range HeadReader::OwnerBeforeHow(Range first, Range part) const {
         own.find(text_[p]) == own.npos && own.size() > 2)
       return {first.begin, p + carrier};
   }
+  // 甲节点标识注册量、接入企业数: whose they are.
+  static constexpr std::u16string_view kNodes[] = {u"节点", u"平台", u"中心"};
+  static constexpr std::u16string_view kJoined[] = {u"接入", u"入驻", u"注册", u"服务"};
+  for (int32_t p = first.begin + 2; p + 4 <= first.end && !own.empty(); ++p) {
+    if (text_.LengthOfAny(p, kNodes) > 0 && text_.LengthOfAny(part.begin, kJoined) > 0 &&
+        IsAnyOf(own.back(), u"数量") && IsAnyOf(words.back(), u"数量"))
+      return {first.begin, p + 2};
+  }
   // 信访件次、人次: counted twice.
   static constexpr std::u16string_view kTimes[] = {u"件次", u"人次", u"批次", u"起数", u"人数"};
   if (own.size() == 2 && IsOneOf(own, kTimes) && words.size() >= 4 && EndsWithAny(words, kTimes))
@@ -843,6 +851,11 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                (TailOf(first).empty() || TellsIndustry(part))) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
     }
+    // 日均交易量、交易额
+    if (head.empty() && bare && near_tail.begin == near.begin &&
+        IsAnyOf(text_[near.begin], u"日月") && text_[near.begin + 1] == u'均' &&
+        text_[part.begin + 1] != u'均')
+      head.Append(near.begin, near.begin + 2);
     if (head.empty()) {
       const Range dealt = DealtWithIn(first, part);
       head.Append(dealt.begin, dealt.end);

@@ -234,6 +234,12 @@ Range HeadReader::BeforeHow(Range noun) const {
   if (noun.end - noun.begin < 4 || behind.empty() || behind.front().begin != noun.end ||
       !behind.front().Is(Cue::kVerb) || IsHan(text_[behind.front().end]))
     return noun;
+  // 20个重点镇扩容|提质: two verbs of one meaning.
+  static constexpr std::u16string_view kPaired[] = {u"扩容", u"提档", u"扩面", u"扩能", u"增量"};
+  static constexpr std::u16string_view kBetter[] = {u"提质", u"升级", u"提速"};
+  if (text_.LengthOfAny(noun.end, kBetter) > 0 &&
+      EndsWithAny(text_.Folded(noun.begin, noun.end), kPaired))
+    return {noun.begin, noun.end - 2};
   const bool growth = text_.Holds(noun.end, u"发展");
   for (bool cut = true; cut && noun.end - noun.begin >= 4;) {
     const auto words = text_.Folded(noun.begin, noun.end);

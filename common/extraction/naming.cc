@@ -272,7 +272,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return Ranked(figure, lead.name);
   }
   // 指数在168个城市中排名前移5位: so many places among those counted.
-  if (figure.unit_literal == "位" && lead.verb != 0) {
+  if ((figure.unit_literal == "位" || (figure.unit != nullptr && figure.unit->surface == "位")) &&
+      (lead.verb != 0 || (lead.cues & Bit(Cue::kRanked)))) {
     if (const IndicatorName ranked = BeforeAmong(lead.name); !ranked.empty())
       return {ranked, Rule::kNameLeft};
   }
@@ -735,7 +736,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   }
   const bool scoped = words.starts_with(u"规") || words.starts_with(u"限");
   const bool incomplete = heads_.IsOnly(object, Cue::kIncomplete) || words == u"平均浓度" ||
-                          words == u"年平均浓度" ||
+                          words == u"年平均浓度" || words == u"经营收入" ||
                           (scoped && object.size() <= 6 && heads_.EndsIn(object, Cue::kIncomplete));
   // 甲项目全面达产、完成产值: what became of it is told before 、.
   Range subject{range.begin, verb.begin};
@@ -1048,6 +1049,14 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {last_, Rule::kNameRedefined};
   Refused(trace_, Rule::kNameRedefined, "no 剔除 or 扣除 leads its name");
   if (const IndicatorName done = OnceDone(left); !done.empty()) return {done, Rule::kNameOwned};
+  if (const IndicatorName of_kind = OfKindNamed(left); !of_kind.empty()) {
+    if (counts) SetEntity(of_kind);
+    return {of_kind, Rule::kNameOwned};
+  }
+  if (const IndicatorName all = OfAllThereIs(left); !all.empty())
+    return {all, Rule::kNameCompleted};
+  if (const IndicatorName same = OfSameOnes(figure, left); !same.empty())
+    return {same, Rule::kNameCompleted};
   if (words == u"全产业链产值" || words == u"全链条产值") {
     if (const IndicatorName whose = FurtheredBefore(left); !whose.empty())
       return {Joined(whose, left), Rule::kNameOwned};
@@ -1073,7 +1082,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       heads_.IsOnly(IndicatorName(first + 2, last), Cue::kIncomplete) &&
       entity_.Folded(text_).ends_with(text_.Folded(first, first + 2)))
     return {Complete({first + 2, last}), Rule::kNameCompleted};
-  if ((only & Bit(Cue::kIncomplete)) || IsDaily(left)) {
+  // 国有资本经营收入 is a word of its own.
+  if ((only & Bit(Cue::kIncomplete)) || IsDaily(left) || words == u"经营收入") {
     if (const IndicatorName total = TotalOf(left); !total.empty())
       return {total, Rule::kNameCompleted};
     const IndicatorName sum = SumOf(left);

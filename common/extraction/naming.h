@@ -162,6 +162,24 @@ class Namer {
   Range EngagedIn(int32_t begin) const;
   // 在年度考核中,: what the next clauses tell the results of.
   void TakeRating(int32_t begin);
+  // 甲机场旅客吞吐量 of 甲机场新航站楼投用,旅客吞吐量…: what things of one kind alone have, of the
+  // last one that the sentence named; empty when it named none.
+  IndicatorName OfKindNamed(const IndicatorName& left) const;
+  // 甲平台 of 甲平台注册会员: what the members of a platform are of; else `members`.
+  IndicatorName PlatformOf(const IndicatorName& members) const;
+  // 省级产业集群总数 of 甲县纺织入选省级产业集群,总数…: the list that the clause before tells an
+  // entry into; empty when it tells none.
+  IndicatorName OfListEntered(const IndicatorName& total) const;
+  // What the worth or the state of something was told of; empty when `head` is of no such thing.
+  IndicatorName OfWorth(const IndicatorName& head) const;
+  // What a further figure of the same list leaves out: whom it served, and of what it is a share;
+  // empty when it leaves out nothing.
+  IndicatorName OfSameOnes(const Anchor& figure, const IndicatorName& left) const;
+  // The thing whose name ends at `end`, without what was done to it.
+  IndicatorName ThingEndingAt(int32_t end) const;
+  // 油气库容 of 新增油气库容36万方,累计库容达…: all that there is of what is new; empty when
+  // nothing of that name was told to be new.
+  IndicatorName OfAllThereIs(const IndicatorName& left) const;
   // 服务业在经济中的比重,…: the share that the clause at `begin` names without telling it; empty
   // when it names none.
   IndicatorName ShareNamed(int32_t begin) const;

@@ -129,6 +129,9 @@ int32_t Namer::BeforeAdverb(Range subject) const {
     cut = words.rfind(u'以');
   if (cut == words.npos && words.size() > 4 && EndsWithAny(words, kStresses))
     cut = words.size() - 2;
+  // 食品加工业向精深方向延伸: which way it goes.
+  if (const size_t towards = words.find(u"业向"); cut == words.npos && towards != words.npos)
+    cut = towards + 1;
   return cut == words.npos || cut < 2 ? subject.end : subject.begin + static_cast<int32_t>(cut);
 }
 
@@ -424,7 +427,9 @@ IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
 }
 
 IndicatorName Namer::OrganIn(const IndicatorName& name) const {
-  static constexpr std::u16string_view kWorks[] = {u"工程", u"行动", u"协作", u"活动", u"试点"};
+  static constexpr std::u16string_view kWorks[] = {u"工程",   u"行动",   u"协作",   u"活动",
+                                                   u"试点",   u"对接会", u"推介会", u"洽谈会",
+                                                   u"招商会", u"博览会", u"汇”"};
   static constexpr std::u16string_view kSides[] = {u"效果", u"作用", u"功能",     u"效应",
                                                    u"建设", u"规模", u"年度任务", u"任务"};
   const auto owns = [&](const IndicatorName& one) {
@@ -638,6 +643,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName name = OfLevelOfBudget(head); !name.empty()) return name;
   if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
   if (GrewFromTo(head)) return previous_;
+  if (const IndicatorName name = OfListEntered(head); !name.empty()) return name;
+  if (const IndicatorName name = OfWorth(head); !name.empty()) return name;
   // 办理建议5件、提案8件,满意率100%: of both.
   static constexpr std::u16string_view kDealt[] = {u"满意率", u"基本满意率", u"办结率",
                                                    u"办复率", u"答复率",     u"见面率"};
@@ -793,11 +800,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   }
   // 休闲农业接待游客860万人次,营业收入21亿元: guests earn nothing.
   if (const auto [begin, end] = name.OnlyPiece();
-      end - begin > 5 && text_.Holds(end - 4, u"接待游客"))
+      end - begin > 5 && (text_.Holds(end - 4, u"接待游客") || text_.Holds(end - 4, u"旅游接待")))
     name = {begin, end - 4};
   // 收储资源640宗,交易额3.6亿元: of the things, not of that deed.
   static constexpr std::u16string_view kTraded[] = {u"交易额", u"成交额", u"成交金额"};
-  if (IsOneOf(std::u16string_view(said), kTraded)) name = ThingsMade(heads_.WithoutDeed(name));
+  if (IsOneOf(std::u16string_view(said), kTraded))
+    name = PlatformOf(ThingsMade(heads_.WithoutDeed(name)));
   // 改造开工42个、完工31个: a stage takes the place of the one before.
   // 外商直接投资协议金额…,实际投资…: what is invested in fact is no other stage of the name.
   if (const IndicatorName owner = heads_.WithoutTail(name);
@@ -821,6 +829,127 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   }
   name.Append(head);
   return name;
+}
+
+IndicatorName Namer::ThingEndingAt(int32_t end) const {
+  int32_t begin = ClauseBefore(end, u'、');
+  for (const Token& token : heads_.Within({begin, end})) {
+    if (end - token.end >= 2 &&
+        (token.anchor >= 0 || token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve))))
+      begin = token.end;
+  }
+  return heads_.Trim({begin, end});
+}
+
+IndicatorName Namer::OfKindNamed(const IndicatorName& left) const {
+  struct Kind {
+    std::u16string_view word;  // that the thing's name ends in
+    bool whole;                // the heads are whole names, else what they begin with
+    std::span<const std::u16string_view> heads;
+  };
+  static constexpr std::u16string_view kOfAirport[] = {
+      u"旅客吞吐量", u"年旅客吞吐量", u"货邮吞吐量", u"客运量",   u"年客运量",
+      u"通达城市",   u"通航城市",     u"通航点",     u"起降架次", u"客座率"};
+  static constexpr std::u16string_view kOfEconomy[] = {u"核心产业"};
+  static constexpr std::u16string_view kOfInsurance[] = {u"参保"};
+  static constexpr Kind kKinds[] = {
+      {u"机场", true, kOfAirport}, {u"数字经济", false, kOfEconomy}, {u"保险", true, kOfInsurance}};
+  constexpr int32_t kBackChars = 60;
+  const auto [begin, end] = left.OnlyPiece();
+  if (end <= begin || (IsAnyOf(text_[begin - 2], u"全我本") && EndsPlace(text_[begin - 1])))
+    return {};
+  const auto words = text_.Folded(begin, end);
+  const int32_t from = std::max({sentence_.begin, semicolon_, begin - kBackChars});
+  if (from >= begin) return {};
+  for (const Kind& kind : kKinds) {
+    const bool of_kind =
+        kind.whole ? IsOneOf(words, kind.heads) : text_.LengthOfAny(begin, kind.heads) > 0;
+    if (!of_kind) continue;
+    const size_t at = text_.Folded(from, begin).rfind(kind.word);
+    if (at == std::u16string_view::npos) return {};
+    const int32_t behind = from + static_cast<int32_t>(at) + static_cast<int32_t>(kind.word.size());
+    // 新建机场2个: so many own nothing.
+    if (heads_.FigureAt(behind)) return {};
+    const IndicatorName thing = ThingEndingAt(behind);
+    return thing.empty() ? thing : Joined(thing, left);
+  }
+  return {};
+}
+
+IndicatorName Namer::OfAllThereIs(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end - begin < 2 || last - first <= end - begin || !text_.Holds(begin - 2, u"累计") ||
+      begin <= previous_end_ || begin - previous_end_ > 3 ||
+      !text_.Folded(first, last).ends_with(text_.Folded(begin, end)))
+    return {};
+  return heads_.WithoutDeed(previous_);
+}
+
+// 甲茶品牌影响力 of 甲茶品牌价值达8亿元、影响力居第三, 空气质量指数改善率 of 空气质量指数下降4%,
+// 改善率居第二.
+IndicatorName Namer::OfWorth(const IndicatorName& head) const {
+  static constexpr std::u16string_view kMeasured[] = {u"指数", u"浓度", u"质量", u"水质"};
+  const FoldedName words = head.Folded(text_);
+  if (words == u"改善率")
+    return EndsWithAny(last_.Folded(text_), kMeasured) ? Joined(last_, head) : IndicatorName();
+  const auto [begin, end] = previous_.OnlyPiece();
+  const bool of_brand = words == u"影响力" && end - begin > 4 && text_.Holds(end - 2, u"价值") &&
+                        head.Hull().first - previous_end_ <= 1;
+  return of_brand ? Joined({begin, end - 2}, head) : IndicatorName();
+}
+
+// 托养服务残疾人 of 康复服务残疾人6200人,托养服务900人; 新签约项目中工业项目占比 of
+// 新签约项目120个,工业项目占比60%.
+IndicatorName Namer::OfSameOnes(const Anchor& figure, const IndicatorName& left) const {
+  constexpr std::u16string_view kService = u"服务";
+  constexpr std::u16string_view kProjects = u"项目";
+  constexpr std::u16string_view kShare = u"占比";
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end - begin < 4) return {};
+  if (figure.unit != nullptr && figure.unit == level_unit_ && text_.Holds(end - 2, kService) &&
+      last - first > end - begin && begin - previous_end_ <= 1) {
+    const size_t served = text_.Folded(first, last).find(kService);
+    if (served != std::u16string_view::npos && served >= 2 &&
+        first + static_cast<int32_t>(served) + 4 <= last)
+      return Joined(left, {first + static_cast<int32_t>(served) + 2, last});
+  }
+  const bool some = !among_ && figure.Measures("share") && end - begin > 5 &&
+                    text_.Holds(end - 2, kShare) && text_.Holds(end - 4, kProjects) &&
+                    entity_.size() > 4 && entity_.Hull().second < begin &&
+                    entity_.Folded(text_).ends_with(kProjects) && heads_.DeedLength(entity_) > 0;
+  if (!some) return {};
+  IndicatorName name = entity_;
+  name.Append("中");
+  return Joined(name, left);
+}
+
+IndicatorName Namer::PlatformOf(const IndicatorName& members) const {
+  static constexpr std::u16string_view kMembers[] = {u"会员", u"用户", u"商户", u"商家", u"店铺"};
+  constexpr std::u16string_view kPlatform = u"平台";
+  const auto [begin, end] = members.OnlyPiece();
+  if (end - begin < 6 || !EndsWithAny(text_.Folded(begin, end), kMembers)) return members;
+  const size_t platform = text_.Folded(begin, end).rfind(kPlatform);
+  return platform == std::u16string_view::npos || platform < 2
+             ? members
+             : IndicatorName(begin, begin + static_cast<int32_t>(platform + kPlatform.size()));
+}
+
+IndicatorName Namer::OfListEntered(const IndicatorName& total) const {
+  static constexpr std::u16string_view kEnters[] = {u"入选", u"获评", u"入围", u"跻身",
+                                                    u"获批", u"上榜", u"荣获", u"列入"};
+  constexpr int32_t kListChars = 24;
+  const FoldedName words = total.Folded(text_);
+  const int32_t comma = total.Hull().first - 1;
+  if ((words != u"总数" && words != u"总量") || !entity_.empty() || text_[comma] != u',') return {};
+  for (int32_t p = comma - 4; p >= std::max(sentence_.begin, comma - kListChars); --p) {
+    if (IsAnyOf(text_[p], u",;")) return {};
+    if (text_.LengthOfAny(p, kEnters) == 0) continue;
+    const IndicatorName list = heads_.Trim({p + 2, comma});
+    return list.Hull().second == comma ? Joined(list, total) : IndicatorName();
+  }
+  return {};
 }
 
 IndicatorName Namer::MoneyTold() const {
@@ -1765,8 +1894,13 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                                                    u"经开区建设"};
   const auto [topic, topic_end] = topic_.OnlyPiece();
   const bool furthered = topic_end > topic && IsOneOf(text_.Folded(topic, topic_end), kZones);
+  // 甲服务中心成为集聚区,入驻企业92家
+  static constexpr std::u16string_view kHouses[] = {u"中心", u"基地", u"大厦", u"平台", u"孵化器"};
+  const bool housed = topic_end - topic > 4 && zone_.empty() && entity_.empty() &&
+                      EndsWithAny(text_.Folded(topic, topic_end), kHouses);
   const IndicatorName& host = !entity_.empty() && EndsWithAny(entity_.Folded(text_), kHosts)
                                   ? entity_
+                              : housed                     ? topic_
                               : zone_.empty() && furthered ? IndicatorName(topic, topic_end - 2)
                                                            : zone_;
   static constexpr std::u16string_view kHatched[] = {u"在孵企业", u"毕业企业", u"孵化面积"};
