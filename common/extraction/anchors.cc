@@ -508,7 +508,7 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
   const bool moves = IsAnyOf(text_[at - 1], u"到至为");
   const bool joined = IsAnyOf(text_[at - 1], u"和与及");
   int quotes = 0;
-  for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 18); --p) {
+  for (int32_t p = at - 1; p >= std::max(sentence_begin, at - 20); --p) {
     p = BracketBegin(p, sentence_begin);
     // 居全省第二、沿海第一: the place goes on behind another one.
     if (text_[p] == u'、' && IsPlaceAmong(p + 1, at) && PlaceEndsAt(p, sentence_begin))
@@ -526,7 +526,7 @@ AnchorReader::Ranking AnchorReader::RankingBefore(int32_t at, int32_t sentence_b
     if (length == 0) continue;
     if (HalfOfWord(p, at, sentence_begin)) continue;
     const int32_t end = p + length;
-    if ((cues & kGroups) && at - p <= 16) {
+    if ((cues & kGroups) && at - p <= 18) {
       // 综合评价我县由第26位上升到第19位: who moved, no group.
       if (text_[p] == u'我' && IsAnyOf(text_[at - 1], u"由从"))
         return {.group_begin = at, .spoken_of = true};
@@ -1855,7 +1855,8 @@ int32_t AnchorReader::SelectedBefore(int32_t at, int32_t floor) const {
 Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
                                 const Surroundings& around) const {
   constexpr int32_t kFieldChars = 18;
-  constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"迈入", u"入围", u"闯入"};
+  constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"迈入",
+                                             u"入围", u"闯入", u"冲刺"};
   int32_t entered = -1;  // the end of the verb
   for (int32_t p = at - 1;
        p >= std::max(around.sentence_begin, at - kFieldChars) && IsHan(text_[p]) && entered < 0;
@@ -1866,7 +1867,8 @@ Anchor AnchorReader::ReadStrong(int32_t at, int32_t end, int64_t place,
   if (entered < 0 || IsHan(text_[end + 1]) || IsAnyOf(text_[end + 1], u"”("))
     return Rejected(at, end, Reason::kName, "reject.strong");
   constexpr CueSet kAmong = Bit(Cue::kGroup) | Bit(Cue::kRegion);
-  const int32_t touching = CueBefore(at, entered, kAmong);
+  int32_t touching = CueBefore(at, entered, kAmong);
+  if (touching > 0 && HalfOfWord(at - touching, at, entered)) touching = 0;  // 高新区60强
   Anchor anchor;
   anchor.type = AnchorType::kRank;
   anchor.number_begin = at;

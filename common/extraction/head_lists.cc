@@ -456,6 +456,7 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   int32_t etc = -1;
   Parts parts = SplitParts(list, count, &etc);
   if (parts.size() >= 2) parts[0].begin = WithoutPull({parts[0].begin, parts[0].end}).Hull().first;
+  for (Range& part : parts) part.end = BeforeRun(part);
   // 工业增加值增速、投资增速: what grows is named.
   for (Range& part : parts) {
     if (parts.size() < 2 || part.end - part.begin < 4) continue;
@@ -507,6 +508,16 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
     for (IndicatorName& head : heads) head.Append(each);
   }
   return heads;
+}
+
+// 出口总额 of 出口总额连续8年: for how long it has been so; the end of `part` when it does not say.
+int32_t HeadReader::BeforeRun(Range part) const {
+  constexpr int32_t kRunChars = 6;
+  if (!IsAnyOf(text_[part.end - 1], u"年月届季次")) return part.end;
+  for (int32_t p = std::max(part.begin + 2, part.end - kRunChars); p + 3 <= part.end; ++p) {
+    if (text_[p] == u'连' && text_[p + 1] == u'续') return p;
+  }
+  return part.end;
 }
 
 Heads HeadReader::Crossed(const Parts& parts, size_t count) const {

@@ -1483,6 +1483,16 @@ int32_t HeadReader::BeforeAdverbial(Range range) const {
                ? range.begin + static_cast<int32_t>(in)
                : range.end;
   }
+  // 甲港在全球港口排名跃升: among whom it is ranked.
+  static constexpr std::u16string_view kRanking[] = {u"排名", u"位次", u"排位", u"排行榜"};
+  if (IsAnyOf(text_[range.end], u"排位") && text_.LengthOfAny(range.end, kRanking) > 0) {
+    const size_t in = words.rfind(u'在');
+    return in != words.npos && in >= 2 && words.size() - in >= 4 &&
+                   !IsAnyOf(words[in - 1], u"存潜现正旨实所") &&
+                   !IsAnyOf(words[in + 1], u"建校册编线岗职园")
+               ? range.begin + static_cast<int32_t>(in)
+               : range.end;
+  }
   if (!EndsWithAny(words, kEnds)) return range.end;
   const size_t from = words.find_last_of(u"按在");
   const bool led = from != words.npos && from >= 2 && words.size() - from >= 4 &&

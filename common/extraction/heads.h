@@ -278,6 +278,8 @@ class HeadReader {
   // 陶瓷业、茶叶及茶饮料业、家具业: 及 parts no industry; `joined` tells what joins each member to
   // the next one.
   void JoinWithin(Parts* parts, std::pmr::vector<bool>* joined) const;
+  // Where a member ends that tells for how long it has been so: 出口总额连续8年; its end when not.
+  int32_t BeforeRun(Range part) const;
   // 建议、提案办结率、满意率: each of the owners with each of the rates; empty when the list is no
   // such one.
   Heads Crossed(const Parts& parts, size_t count) const;

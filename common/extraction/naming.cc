@@ -15,7 +15,7 @@ namespace {
 
 // Verbs of those that enter a list of the best.
 constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"迈入",
-                                           u"入围", u"闯入", u"入选"};
+                                           u"入围", u"闯入", u"入选", u"冲刺"};
 
 }  // namespace
 
@@ -387,6 +387,9 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
     if (IsOneOf(text_.Folded(end - 3, end), kFlows))
       return {Joined(last_, {end - 3, end}), Rule::kNameCompleted};
   }
+  if (const IndicatorName rated = InRating(left); !rated.empty()) return {rated, Rule::kNameLeft};
+  if (const IndicatorName who = BeforeCountedPlaces(name); !who.empty())
+    return {who, Rule::kNameLeft};
   if (const IndicatorName again = NamedAgain(left); !again.empty())
     return {again, Rule::kNameAgain};
   // 到位资金居第一,占比70%、居第二: 、 ties the place to the share.
@@ -404,6 +407,47 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
   if (share != words.npos && share >= 2 && !IsAnyOf(words.back(), u"重比率额例"))
     ranked.name = ranked.name.Front(static_cast<int32_t>(share));
   return ranked;
+}
+
+// 甲县|年度考核 of 甲县在年度考核中居第3位, and 乙县|年度考核 of 乙县居第5位 behind it.
+IndicatorName Namer::InRating(const IndicatorName& left) const {
+  constexpr int32_t kPlaceChars = 4;
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 2) return {};
+  const auto words = text_.Folded(begin, end);
+  if (end - begin <= kPlaceChars) {
+    const auto [first, last] = last_.LastPiece();
+    const bool other = EndsPlace(text_[end - 1]) && last - first > kPlaceChars &&
+                       text_[begin - 1] == u',' && IsRating(last_.Folded(text_)) &&
+                       previous_.Hull() == last_.Hull();
+    return other ? Joined(left, {first, last}) : IndicatorName();
+  }
+  const size_t in = words.find(u'在');
+  if (in == words.npos || in < 2 || words.size() - in < 5 || !IsRating(words) ||
+      IsAnyOf(words[in - 1], u"存潜现正旨实所"))
+    return {};
+  const int32_t at = begin + static_cast<int32_t>(in);
+  return Joined({begin, at}, {at + 1, end});
+}
+
+// 甲县 of 甲县居全省68个县第9位: how many there are that it is ranked among.
+IndicatorName Namer::BeforeCountedPlaces(Range name) const {
+  constexpr int32_t kVerbChars = 8;
+  static constexpr std::u16string_view kVerbs[] = {u"位居", u"位列", u"排名", u"名列",
+                                                   u"居",   u"列",   u"排"};
+  const size_t behind = name.empty() ? 0 : sentence_.IndexOf(name.begin);
+  if (behind == 0 || name.end - name.begin > 6 || !previous_counted_) return {};
+  const Token& count = sentence_.tokens[behind - 1];
+  if (count.anchor < 0 || count.end != name.begin || !sentence_.At(count).HasClassifier())
+    return {};
+  const int32_t clause = ClauseBefore(count.begin, u',');
+  for (int32_t p = std::max(clause, count.begin - kVerbChars); p < count.begin; ++p) {
+    const int32_t verb = text_.LengthOfAny(p, kVerbs);
+    if (verb == 0 || !IsAnyOf(text_[p + verb], u"全国省市区县世")) continue;
+    const IndicatorName who = p > clause ? heads_.Trim({clause, p}) : carried_;
+    return who.size() >= 2 ? who : IndicatorName();
+  }
+  return {};
 }
 
 IndicatorName Namer::OfTask(const Anchor& figure, const Lead& lead) {
@@ -548,7 +592,10 @@ IndicatorName Namer::OfBest(const Anchor& figure, Range name) const {
   const Range who{name.begin, ++verb};
   while (behind < end && (IsDigit(text_[behind]) || text_[behind] == u'年')) ++behind;
   const IndicatorName list(behind, end);
-  const IndicatorName entrant = heads_.Trim({who.begin, BeforeAdverb(who)});
+  IndicatorName entrant = heads_.Trim({who.begin, BeforeAdverb(who)});
+  // 高新区奋力|冲刺
+  if (const auto [from, to] = entrant.OnlyPiece(); to - from > 3 && text_.Holds(to - 2, u"奋力"))
+    entrant = {from, to - 2};
   constexpr int32_t kListLeast = 3;  // 进入同类十强 tells no list
   if (list.size() < kListLeast) return entrant;
   // 甲县入围…: the region tells who. 5家企业入围…: so does the count.
@@ -558,6 +605,8 @@ IndicatorName Namer::OfBest(const Anchor& figure, Range name) const {
   constexpr int32_t kWhoChars = 8;
   const bool place = entrant.size() <= 2 || entrant.size() > kWhoChars ||
                      EndsPlace(text_[entrant.Hull().second - 1]);
+  // 市高新区冲刺国家级高新区60强: a class of places is no list of its own.
+  if (!counted && entrant.size() > 3 && text_.Holds(end - 2, u"新区")) return entrant;
   return counted || place || heads_.IsOnly(entrant, Cue::kGeneric) ? list : Joined(entrant, list);
 }
 
@@ -566,8 +615,9 @@ Heads Namer::OfBestEach(const Anchor& figure, Range name) const {
   const IndicatorName list = OfBest(figure, name);
   const auto [begin, end] = list.OnlyPiece();
   if (end <= begin || begin - name.begin < 8) return each;
-  int32_t from = name.begin;
-  for (int32_t p = name.begin + 1; p < begin; ++p) {
+  static constexpr std::u16string_view kPushes[] = {u"支持", u"推动", u"助力"};
+  int32_t from = name.begin + text_.LengthOfAny(name.begin, kPushes);
+  for (int32_t p = from + 1; p < begin; ++p) {
     // 甲县、乙区入围…
     const bool last = !each.empty() && text_.LengthOfAny(WithoutJointly(p), kEnters) > 0;
     if (text_[p] != u'、' && !last) continue;

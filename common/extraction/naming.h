@@ -301,6 +301,10 @@ class Namer {
   // 增加值增长6%,分门类看,…: the same inside of a sentence, from the clause at `begin` on.
   void TakeDivisionAt(int32_t begin);
   int32_t ClauseEnd(int32_t begin, int32_t most) const;
+  // What is rated, without the preposition of the rating; empty when `left` tells no such thing.
+  IndicatorName InRating(const IndicatorName& left) const;
+  // Who is ranked among so many places, whose noun is `name`; empty when none is.
+  IndicatorName BeforeCountedPlaces(Range name) const;
   // What is ranked: what the words `name` before the rank tell, or what was spoken of.
   Named Ranked(const Anchor& figure, Range name);
   // The clause before the bracket that holds nothing but the figure and a few words; empty when it
