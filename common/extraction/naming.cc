@@ -696,6 +696,25 @@ int32_t Namer::BehindReceiver(Range range) const {
   return range.begin;
 }
 
+// “税贷通”为860家小微企业发放贷款11亿元: who gave it stands before those who were given it.
+IndicatorName Namer::GivenByBefore(Range range) const {
+  static constexpr std::u16string_view kGives[] = {u"发放", u"提供", u"投放", u"减免", u"兑付"};
+  constexpr int32_t kReceiverChars = 12;
+  constexpr int32_t kGiverChars = 16;
+  if (!previous_counted_ || range.begin != previous_end_) return {};
+  const size_t behind = sentence_.IndexOf(range.begin);
+  if (behind == 0 || sentence_.tokens[behind - 1].anchor < 0) return {};
+  const int32_t to = sentence_.tokens[behind - 1].begin - 1;
+  if (to <= sentence_.begin || !IsAnyOf(text_[to], u"为向给")) return {};
+  const IndicatorName who = heads_.Trim({ClauseBefore(to, u'、'), to});
+  if (who.size() < 2 || who.size() > kGiverChars || who.Hull().second != to) return {};
+  const int32_t limit = std::min(range.end - 2, range.begin + kReceiverChars);
+  for (int32_t p = range.begin + 1; p < limit; ++p) {
+    if (text_.LengthOfAny(p, kGives) > 0) return Joined(who, {p, range.end});
+  }
+  return {};
+}
+
 IndicatorName Namer::HeadOf(Range range, bool counts) {
   if (range.empty()) return {};
   // 在26个乡镇建设示范片180个: behind the place where it is done.
@@ -707,6 +726,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
         TellsWhere(sentence_.At(sentence_.tokens[behind - 1])))
       range.begin = last;
   }
+  if (const IndicatorName given = GivenByBefore(range); !given.empty()) return given;
   range.begin = BehindReceiver(range);
   // 扩展至5个投资领域、带动投资62亿元: behind the noun of the count before.
   static constexpr std::u16string_view kEffects[] = {u"带动", u"撬动", u"拉动", u"惠及"};
@@ -1170,6 +1190,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (const IndicatorName gap = IncomeGap(left); !gap.empty()) return {gap, Rule::kNameShareOf};
   if (const IndicatorName rate = RateOfSame(left); !rate.empty())
     return {rate, Rule::kNameCompleted};
+  if (const IndicatorName told = OfClauseTold(figure, left); !told.empty())
+    return {told, Rule::kNameOwned};
   if (const IndicatorName again = SameBegun(figure, left); !again.empty())
     return {again, Rule::kNameCompleted};
   if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&

@@ -576,6 +576,14 @@ class Namer {
   // 小额贷款公司贷款余额 behind 小额贷款公司7家: what such institutions have; empty when none were
   // told of right before, or `left` is no such thing.
   IndicatorName OfInstitution(const IndicatorName& left) const;
+  IndicatorName GivenByBefore(Range range) const;
+  // 中位数, 压降比例, 基金余额: a head that leans on what the clause before told; empty when it
+  // does not.
+  IndicatorName OfClauseTold(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfVerbTold(const IndicatorName& left) const;
+  IndicatorName OfFundToldOf(const IndicatorName& left) const;
+  IndicatorName OfMoneySetAside(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfSameBrand(const IndicatorName& left) const;
   // What is carried or built by the same as the figure before; empty when it is not.
   IndicatorName OfCarrier(const IndicatorName& left) const;
   // What was paid by the money spoken of, or what it went to; empty when it is none.

@@ -112,10 +112,12 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
 
 int32_t Namer::BeforeAdverb(Range subject) const {
   static constexpr std::u16string_view kAdverbs[] = {
-      u"集聚", u"蓬勃",     u"加速",     u"提档",   u"强势",   u"迅速",   u"连年", u"持续",
-      u"稳步", u"进一步",   u"不断",     u"日益",   u"显著",   u"明显",   u"全面", u"深入",
-      u"扎实", u"有序",     u"首次",     u"再次",   u"陆续",   u"快速",   u"有效", u"每年",
-      u"逐年", u"投入运行", u"投入使用", u"建成投", u"以不到", u"以不足", u"双双"};
+      u"集聚",     u"蓬勃",     u"加速",    u"提档",     u"强势",     u"迅速",     u"连年",
+      u"持续",     u"稳步",     u"进一步",  u"不断",     u"日益",     u"显著",     u"明显",
+      u"全面",     u"深入",     u"扎实",    u"有序",     u"首次",     u"再次",     u"陆续",
+      u"快速",     u"有效",     u"每年",    u"逐年",     u"投入运行", u"投入使用", u"建成投",
+      u"以不到",   u"以不足",   u"双双",    u"从小到大", u"由小到大", u"从无到有", u"从零起步",
+      u"由点到面", u"从少到多", u"由弱到强"};
   static constexpr WordFinder kFinder(kAdverbs);
   const auto words = text_.Folded(subject.begin, subject.end);
   size_t cut = kFinder.In(words, 2);
@@ -163,7 +165,8 @@ void Namer::TakeSubject(int32_t begin) {
     industry_ = IndicatorName(industry.begin, industry.end);
   const Token* verb = nullptr;
   Range words = SubjectOf(begin, &verb);
-  if (words.empty()) return TakeJudged(begin);
+  if (words.empty() || verb->mark == u',') TakeJudged(begin);
+  if (words.empty() || !subject_.empty()) return;
   words.end = BeforeInStep(words, verb->begin);
   // 按可比价计算,比上年增长: the next clause's words are none of this one's.
   const auto before = text_.Folded(begin, words.begin);
@@ -254,15 +257,19 @@ int32_t Namer::BeforeInStep(Range subject, int32_t verb) const {
 }
 
 void Namer::TakeJudged(int32_t begin) {
-  static constexpr std::u16string_view kJudged[] = {u"偏高", u"较高", u"偏低", u"较低",
-                                                    u"不高", u"过高", u"过低", u"较快"};
+  static constexpr std::u16string_view kJudged[] = {u"偏高", u"较高", u"偏低", u"较低", u"不高",
+                                                    u"过高", u"过低", u"较快", u"偏小", u"较小",
+                                                    u"不大", u"偏少", u"较少", u"不多"};
   constexpr int32_t kSubjectChars = 18;
   while (IsBlank(text_[begin])) ++begin;
   const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kSubjectChars));
   if (text_[end] != u',' || end - begin < 6) return;
   if (!EndsWithAny(text_.Folded(begin, end), kJudged)) return;
-  if (heads_.TailOf({begin, end - 2}).empty()) return;
-  subject_ = heads_.Trim({begin, end - 2});
+  const Range tail = heads_.TailOf({begin, end - 2});
+  if (tail.empty()) return;
+  // 企业数量不多,占总数的比重仅61%: the things have the share.
+  const bool number = text_.Holds(tail.begin, u"数量") && text_.Holds(end + 1, u"占");
+  subject_ = heads_.Trim({begin, number ? tail.begin : end - 2});
 }
 
 Range Namer::DealtWith(Range rate) const {
@@ -768,8 +775,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName stock = OfWholeStock(head); !stock.empty()) return stock;
   // 发放担保贷款2亿元,不良率0.8%; 专项资金5亿元,支出进度98%: the money, which is no stage of it.
   static constexpr std::u16string_view kOfMoney[] = {
-      u"不良率", u"逾期率",   u"支付率",   u"拨付率",   u"执行率",  u"支出率",
-      u"使用率", u"支付进度", u"支出进度", u"拨付进度", u"执行进度"};
+      u"不良率",   u"逾期率",   u"支付率",   u"拨付率",   u"执行率", u"支出率", u"使用率",
+      u"支付进度", u"支出进度", u"拨付进度", u"执行进度", u"利率",   u"费率",   u"代偿率"};
   if (EndsWithAny(head.Folded(text_), kOfMoney)) {
     if (const IndicatorName money = MoneyTold(); !money.empty()) return Joined(money, head);
   }
@@ -802,6 +809,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const auto [begin, end] = name.OnlyPiece();
       end - begin > 5 && (text_.Holds(end - 4, u"接待游客") || text_.Holds(end - 4, u"旅游接待")))
     name = {begin, end - 4};
+  else if (end - begin == 4 && text_.Holds(begin, u"接待游客") &&
+           topic_.Folded(text_).ends_with(u'业'))
+    name = topic_;
   // 收储资源640宗,交易额3.6亿元: of the things, not of that deed.
   static constexpr std::u16string_view kTraded[] = {u"交易额", u"成交额", u"成交金额"};
   if (IsOneOf(std::u16string_view(said), kTraded))
@@ -1447,6 +1457,7 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
     return {name, Rule::kNameOwner};
   }
   if (!left.empty() && tail.empty() && !fund) return {};
+  if (fund) entity_ = name;  // whose further figures follow
   if (fund && tail.empty()) {
     name.Append("规模");
     return {name, Rule::kNameOwner};
@@ -2006,6 +2017,9 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                       (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
                       words.find(u'占') + 2 >= words.size());
   if (share && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};
+  // 经济总量偏小,占全省的比重仅6%
+  if (share && words.starts_with(u"占") && !subject_.empty())
+    return {Joined(subject_, left), Rule::kNameShareOf};
   if (const IndicatorName owner = GoesOnWith(left); !owner.empty())
     return {Joined(owner, left), Rule::kNameOwned};
   Refused(trace_, Rule::kNameShareOf, "no 占 leads its name, or nothing was spoken of before");

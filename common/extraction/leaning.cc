@@ -1,0 +1,87 @@
+// Heads that lean on what the clause before told: on its verb, its fund, its quoted name.
+#include <algorithm>
+#include <string_view>
+
+#include "common/extraction/naming.h"
+#include "common/extraction/word_edges.h"
+
+namespace gongbao::extraction {
+
+IndicatorName Namer::OfClauseTold(const Anchor& figure, const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 2 || previous_.empty() || begin <= previous_end_) return {};
+  // 居民人均可支配收入3万元,增长6%,中位数为2万元
+  constexpr std::u16string_view kMedian = u"中位数";
+  if (!last_.empty() && text_.Folded(begin, end) == kMedian) return Joined(last_, left);
+  if (const IndicatorName cut = OfVerbTold(left); !cut.empty()) return cut;
+  if (const IndicatorName fund = OfFundToldOf(left); !fund.empty()) return fund;
+  if (const IndicatorName spent = OfMoneySetAside(figure, left); !spent.empty()) return spent;
+  return OfSameBrand(left);
+}
+
+// 融资平台压降6家,压降比例40%: a head that begins with the verb of the figure before.
+IndicatorName Namer::OfVerbTold(const IndicatorName& left) const {
+  static constexpr std::u16string_view kOf[] = {u"比例", u"幅度", u"金额", u"数量", u"面积"};
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end - begin != 4 || last - first < 3 || begin != previous_end_ + 1 ||
+      last + 2 > previous_end_ || !IsOneOf(text_.Folded(begin + 2, end), kOf))
+    return {};
+  return text_.Folded(last, last + 2) == text_.Folded(begin, begin + 2) ? Joined(previous_, left)
+                                                                        : IndicatorName();
+}
+
+// …全部转入稳定调节基金,年末基金余额6亿元: the fund that the clause before ends in.
+IndicatorName Namer::OfFundToldOf(const IndicatorName& left) const {
+  static constexpr std::u16string_view kInto[] = {u"转入", u"补充", u"设立", u"注入",
+                                                  u"纳入", u"调入", u"成立", u"组建"};
+  static constexpr WordFinder kFinder(kInto);
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin != 4 || !text_.Holds(begin, u"基金")) return {};
+  const int32_t comma = ClauseBefore(begin, u',') - 1;
+  if (comma - 4 <= sentence_.begin || text_[comma] != u',' || !text_.Holds(comma - 2, u"基金"))
+    return {};
+  const int32_t from = std::max(ClauseBefore(comma, u'、'), previous_end_);
+  const size_t into = kFinder.In(text_.Folded(from, comma));
+  if (into == std::u16string_view::npos) return {};
+  const int32_t fund = from + static_cast<int32_t>(into) + 2;
+  return comma - fund > 2 ? Joined({fund, comma}, {begin + 2, end}) : IndicatorName();
+}
+
+// 预备费年初安排2亿元,实际动支1亿元,剩余1亿元: what became of the money that was set aside.
+IndicatorName Namer::OfMoneySetAside(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kBecame[] = {u"动支", u"剩余", u"结余",  u"列支",
+                                                    u"使用", u"动用", u"已动支"};
+  static constexpr std::u16string_view kSetAside[] = {u"年初安排", u"预算安排", u"安排"};
+  const auto words = left.Folded(text_);
+  if (!figure.Measures("money") || !IsOneOf(std::u16string_view(words), kBecame)) return {};
+  const FoldedName before = previous_.Folded(text_);
+  for (const std::u16string_view tail : kSetAside) {
+    const auto rest = previous_.size() - static_cast<int32_t>(tail.size());
+    if (rest >= 2 && before.ends_with(tail)) return Joined(previous_.Front(rest), left);
+  }
+  const bool goes_on = previous_.size() > 4 && EndsWithAny(before, kBecame);
+  return goes_on ? Joined(previous_.Front(previous_.size() - 2), left) : IndicatorName();
+}
+
+// “甲红”品牌授权企业36家,授权产品120款,品牌价值12亿元: of the same brand.
+IndicatorName Namer::OfSameBrand(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t first = previous_.Hull().first;
+  if (end - begin < 4 || first < sentence_.begin || text_[first] != u'“' ||
+      begin > previous_end_ + 2)
+    return {};
+  const FoldedName before = previous_.Folded(text_);
+  const size_t close = before.find(u'”');
+  if (close == before.npos) return {};
+  constexpr std::u16string_view kBrand = u"品牌";
+  constexpr std::u16string_view kLicence = u"授权";
+  const auto own = text_.Folded(begin, begin + 2);
+  const size_t at = before.find(own, close);
+  const bool brand =
+      at != before.npos && (own == kBrand || own == kLicence ||
+                            std::u16string_view(before).substr(0, at).ends_with(kBrand));
+  return brand ? Joined(previous_.Front(static_cast<int32_t>(at)), left) : IndicatorName();
+}
+
+}  // namespace gongbao::extraction
