@@ -35,6 +35,7 @@ void Context::BeginSection(size_t index) {
     over_years_ = true;
   SetRoleSource();
   five_years_ = {};
+  admits_ = false;
 }
 
 void Context::SetRoleSource() {
@@ -102,7 +103,7 @@ void Context::BeginSentence() {
   started_ = completed_ = false;
   opens_paragraph_ = std::exchange(paragraph_open_, false);
   // 三是…: the next item speaks of all the years of the section again.
-  if (opens_paragraph_ && text_[sentence_.begin + 1] == u'是' &&
+  if (opens_paragraph_ && text_[sentence_.begin + 1] == u'是' && !admits_ &&
       IsHanNumeral(text_[sentence_.begin]) && Here().span.known())
     over_years_ = true;
   clause_begin_ = sentence_.begin;
@@ -114,6 +115,23 @@ void Context::BeginSentence() {
   role_before_ = role_;
   role_source_before_ = RoleSource();
   role_is_brief_ = SetRole();
+  TakeAdmission();
+}
+
+// 同时,我们清醒地看到,…仅有3家: what is still amiss is so at the end of the years reviewed.
+void Context::TakeAdmission() {
+  static constexpr std::u16string_view kAdmits[] = {
+      u"清醒地看到", u"清醒看到", u"清醒地认识到", u"清醒认识到", u"也要看到", u"也应看到",
+      u"还存在",     u"仍存在",   u"困难是",       u"问题是",     u"困难:",    u"问题:"};
+  static constexpr WordFinder kFinder(kAdmits);
+  constexpr int32_t kOpeningChars = 40;
+  if (admits_ || role_ == SectionRole::kPlan || !(five_years_.known() || Here().span.known()))
+    return;
+  const int32_t end = std::min(sentence_.end, sentence_.begin + kOpeningChars);
+  if (kFinder.In(text_.Folded(sentence_.begin, end)) == std::u16string_view::npos) return;
+  admits_ = true;
+  over_years_ = false;
+  five_years_ = {};
 }
 
 void Context::EndSentence() {
@@ -870,7 +888,9 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const FoldedName words = name.Folded(text_);
   static constexpr std::u16string_view kStates[] = {u"率", u"比重", u"占比", u"人均可支配收入",
                                                     u"人均纯收入"};
-  static constexpr std::u16string_view kTotals[] = {u"总里程", u"余额", u"保有量", u"总数"};
+  static constexpr std::u16string_view kTotals[] = {
+      u"总里程",   u"余额",     u"保有量",   u"总数",     u"从业人员", u"就业人员", u"参保人数",
+      u"参保人员", u"常住人口", u"入园企业", u"入驻企业", u"在园企业", u"在校学生"};
   // What a year yields: 实现产值6亿元 tells of the last one.
   static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税"};
   const bool reached = lead.reach || (lead.cues & kBoundCues) || EndsWithAny(words, kStates) ||
@@ -911,10 +931,10 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
                      words.find(u"拥有") != words.npos || words.find(u"覆盖") != words.npos;
   const bool listed =
       gathered_ && !reached && !stock && !figure.bound_before && !(lead.cues & Bit(Cue::kReach));
+  const bool total = EndsWithAny(words, kTotals) && !words.starts_with(u'新');
   const bool level = decision.measure == Measure::kLevel;
-  const bool gathered =
-      level && (GatheredUpTo(figure.begin) || (spent && !reached) ||
-                (deed && !reached && !EndsWithAny(words, kTotals) && words != u"人口") || listed);
+  const bool gathered = level && (GatheredUpTo(figure.begin) || (spent && !reached) ||
+                                  (deed && !reached && !total && words != u"人口") || listed);
   // 同比增长, 比2016年增长: told of the last year.
   const bool of_year = (lead.cues & Bit(Cue::kLastYear)) ||
                        (!lead.baseline.empty() && IsDigit(text_[lead.baseline.begin]));

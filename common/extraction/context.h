@@ -170,6 +170,7 @@ class Context {
     Period years;
     Range words;
   };
+  void TakeAdmission();
   // The span of years that is spoken of, by the text or by the heading; unknown when there is none.
   Span Spoken() const;
   // The time of a span of years: its whole for what was gathered, else its last year.
@@ -210,6 +211,7 @@ class Context {
 
   bool note_ = false;  // in a note on the text: 〔12〕…; nothing of the report dates its figures
   bool itemised_ = false;       // its mark may as well number an item: ①
+  bool admits_ = false;         // the paragraphs tell what is still amiss
   bool over_years_ = false;     // the section speaks of the span of its heading
   bool paragraph_open_ = true;  // no sentence of this paragraph has been read
   bool dated_ = false;          // it opens with a year, or has named the year reviewed

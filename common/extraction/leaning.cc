@@ -7,16 +7,86 @@
 
 namespace gongbao::extraction {
 
+using knowledge::Bit;
+using knowledge::Cue;
+
 IndicatorName Namer::OfClauseTold(const Anchor& figure, const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
+  if (const IndicatorName spent = OfSpendingListed(figure, left); !spent.empty()) return spent;
   if (end - begin < 2 || previous_.empty() || begin <= previous_end_) return {};
   // 居民人均可支配收入3万元,增长6%,中位数为2万元
   constexpr std::u16string_view kMedian = u"中位数";
   if (!last_.empty() && text_.Folded(begin, end) == kMedian) return Joined(last_, left);
+  if (const IndicatorName debt = OfDebtTold(left); !debt.empty()) return debt;
+  if (const IndicatorName sum = OfAccountSum(left); !sum.empty()) return sum;
   if (const IndicatorName cut = OfVerbTold(left); !cut.empty()) return cut;
   if (const IndicatorName fund = OfFundToldOf(left); !fund.empty()) return fund;
   if (const IndicatorName spent = OfMoneySetAside(figure, left); !spent.empty()) return spent;
   return OfSameBrand(left);
+}
+
+void Namer::TakeSpending() {
+  constexpr int32_t kOpeningChars = 24;
+  constexpr std::u16string_view kSpending = u"支出";
+  spending_ = spending_office_ = {};
+  if (!(sentence_.cues & Bit(Cue::kIncomplete))) return;
+  int32_t begin = sentence_.begin;
+  while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
+  const int32_t limit = std::min(sentence_.end, begin + kOpeningChars);
+  int32_t colon = begin;
+  while (colon < limit && !IsAnyOf(text_[colon], u":,;")) ++colon;
+  if (colon >= limit || text_[colon] != u':' || heads_.FigureAt(begin)) return;
+  const size_t at = text_.Folded(begin, colon).rfind(kSpending);
+  if (at == std::u16string_view::npos) return;
+  const int32_t spending = begin + static_cast<int32_t>(at);
+  spending_ = {spending, spending + 2};
+  spending_office_ = OfficeOf({begin, spending + 2});
+}
+
+// 市本级重点支出安排:教育18亿元,农林水9亿元: each is a spending.
+IndicatorName Namer::OfSpendingListed(const Anchor& figure, const IndicatorName& left) const {
+  constexpr int32_t kFieldChars = 14;
+  const auto [begin, end] = left.OnlyPiece();
+  if (spending_.empty() || begin <= spending_.end || end - begin < 2 || end - begin > kFieldChars ||
+      !figure.Measures("money") || !heads_.TailOf({begin, end}).empty() ||
+      heads_.DeedLength(left) > 0 || heads_.BeginsWith(begin, Bit(Cue::kVerb)))
+    return {};
+  const IndicatorName spent = Joined(left, {spending_.begin, spending_.end});
+  return spending_office_.empty() ? spent
+                                  : Joined({spending_office_.begin, spending_office_.end}, spent);
+}
+
+// 政府债务余额298亿元(一般债务121亿元), 新增债务限额28亿元,其中专项债务24亿元: which sum of the
+// debt is told, the whole says.
+IndicatorName Namer::OfDebtTold(const IndicatorName& left) const {
+  static constexpr std::u16string_view kSums[] = {u"余额", u"限额"};
+  static constexpr std::u16string_view kDebts[] = {u"债务", u"债券"};
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [tail, last] = previous_.LastPiece();
+  if (end - begin < 4 || end - begin > 8 || last - tail < 2 || begin > previous_end_ + 5 ||
+      !EndsWithAny(text_.Folded(begin, end), kDebts) || text_.LengthOfAny(last - 2, kSums) == 0)
+    return {};
+  const FoldedName before = previous_.Folded(text_);
+  const auto sum = std::u16string_view(before).substr(0, before.size() - 2);
+  if (!sum.ends_with(text_.Folded(end - 2, end))) return {};
+  const IndicatorName part = Joined(left, {last - 2, last});
+  const bool more = before.starts_with(u"新增") && !text_.Holds(begin, u"新增");
+  return more ? Joined(previous_.Front(2), part) : part;
+}
+
+// 政府性基金收入41亿元,加上年结转3亿元,收入总量44亿元: the sum of the account.
+IndicatorName Namer::OfAccountSum(const IndicatorName& left) const {
+  static constexpr std::u16string_view kSums[] = {u"收入总量", u"支出总量", u"收入总计",
+                                                  u"支出总计"};
+  static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};
+  if (left.size() != 4 || !IsOneOf(std::u16string_view(left.Folded(text_)), kSums)) return {};
+  if (!levels_.empty()) {
+    const auto [begin, end] = levels_.front().OnlyPiece();
+    if (end - begin > 4 && EndsWithAny(text_.Folded(begin, end), kSides) &&
+        !BudgetIn(text_, {begin, end}).empty())
+      return Joined({begin, end - 2}, left);
+  }
+  return account_.empty() ? IndicatorName() : Joined(account_, left);
 }
 
 // 融资平台压降6家,压降比例40%: a head that begins with the verb of the figure before.

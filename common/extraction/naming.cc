@@ -52,6 +52,7 @@ void Namer::BeginSentence() {
     zone_ = enterprises_ = account_ = {};
   SetTopic();
   TakeGoods();
+  TakeSpending();
   TakeFurtheredZone();
   TakeSubject(sentence_.begin);
   TakeEach(sentence_.begin);
@@ -211,8 +212,11 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (words.ends_with(u"居民人均可支配收入")) income_ = name;
   if (const size_t budget = words.find(u"预算");
       budget != words.npos && budget >= 4 && words.substr(budget - 2, 2) != u"安排") {
+    // 社会保险基金收入预算: of the account, not of one of its sides.
+    const auto before = std::u16string_view(words).substr(0, budget);
+    const bool side = budget > 4 && (before.ends_with(u"收入") || before.ends_with(u"支出"));
     if (const auto [begin, end] = name.OnlyPiece(); end > begin)
-      account_ = {begin, begin + static_cast<int32_t>(budget) + 2};
+      account_ = {begin, begin + static_cast<int32_t>(budget) + (side ? -2 : 2)};
   }
   // 养老保险基金总收入…,当年收支结余….
   constexpr std::u16string_view kFund = u"保险基金";
@@ -481,6 +485,14 @@ IndicatorName Namer::CutBehind(const Anchor& figure, const IndicatorName& left) 
   if (!figure.Measures("share") || text_[figure.begin - 1] != u'按' || left.size() > 3) return {};
   const int32_t verb = figure.end + text_.LengthOfAny(figure.end, kBys);
   const int32_t cut = text_.LengthOfAny(verb, kCuts);
+  // 按30%以上的比例调入一般公共预算: what is done at that rate.
+  constexpr int32_t kDoneChars = 16;
+  if (const Range done = cut == 0 && left.size() <= 1 && verb - figure.end >= 2 &&
+                                 text_[verb - 1] != u'的' && !heads_.FigureBeforeComma(verb)
+                             ? ClauseNoun(verb)
+                             : Range{};
+      done.end - done.begin >= 4 && done.end - done.begin <= kDoneChars)
+    return Joined({done.begin, done.end}, {verb - 2, verb});
   const Range what = cut > 0 ? heads_.NounBehind(verb + cut) : Range{};
   return what.end - what.begin >= 3 ? IndicatorName(what.begin, what.end) : IndicatorName();
 }
@@ -1566,7 +1578,10 @@ IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
   const int32_t clause = ClauseBefore(begin, u',');
   const bool equals = text_[clause] == u'是' || text_.Holds(clause, u"相当于");
   if (!equals || last_.empty()) return name;
-  if (lead->baseline.empty()) lead->baseline = {clause + (text_[clause] == u'是' ? 1 : 3), end};
+  // 是上个五年的3倍
+  const int32_t years = text_.Holds(end, u"五年的") ? 2 : 0;
+  if (lead->baseline.empty())
+    lead->baseline = {clause + (text_[clause] == u'是' ? 1 : 3), end + years};
   return last_;
 }
 

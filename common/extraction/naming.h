@@ -139,6 +139,8 @@ class Namer {
   void TakeNoteHead();
   // 主要产品产量稳步增加,…; 主要产品的产量:…: what the sentence tells of each of a list of goods.
   void TakeGoods();
+  // 市本级重点支出安排:教育18亿元,…: what the members of a list before which it says so are.
+  void TakeSpending();
   // 完成投资86亿元(其中设备投资21亿元),增长9%: what is spoken of outside of a bracket goes on
   // behind it.
   void OpenBracket(const Token& mark);
@@ -580,6 +582,9 @@ class Namer {
   // 中位数, 压降比例, 基金余额: a head that leans on what the clause before told; empty when it
   // does not.
   IndicatorName OfClauseTold(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfSpendingListed(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfDebtTold(const IndicatorName& left) const;
+  IndicatorName OfAccountSum(const IndicatorName& left) const;
   IndicatorName OfVerbTold(const IndicatorName& left) const;
   IndicatorName OfFundToldOf(const IndicatorName& left) const;
   IndicatorName OfMoneySetAside(const Anchor& figure, const IndicatorName& left) const;
@@ -721,9 +726,11 @@ class Namer {
   Range shared_deed_;          // of the list whose members are read
   IndicatorName frame_;        // of 在…增长方面,
   Range share_;                // 服务业在经济中的比重, of which the sentence before spoke
-  Range goods_;           // 产量 of 主要产品产量:, of which the members of a list are told
-  Range furthered_zone_;  // that the sentence is about
-  Range heading_;         // 二、经开区: the zone that the section is about
+  Range goods_;            // 产量 of 主要产品产量:, of which the members of a list are told
+  Range spending_;         // 支出 of 重点支出安排:, which the members of the list are
+  Range spending_office_;  // 市本级 before it
+  Range furthered_zone_;   // that the sentence is about
+  Range heading_;          // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
   IndicatorName framed_;          // 30项指标中: the things that the counts behind are some of
   IndicatorName carried_;         // the indicator that the sentence before spoke of last

@@ -604,7 +604,7 @@ Range Namer::OfficeOf(const IndicatorName& name) const {
   static constexpr std::u16string_view kOffices[] = {
       u"市本级", u"县本级", u"区本级", u"省本级", u"州本级", u"市级", u"县级", u"区级",
       u"省级",   u"州级",   u"市直",   u"县直",   u"区直",   u"省直", u"州直", u"本级"};
-  const int32_t begin = name.Hull().first;
+  const int32_t begin = name.Front(1).Hull().first;  // what stands behind it may be a heading's
   if (!IsAnyOf(text_[begin + 1], u"本级直")) return {};
   const int32_t length = text_.LengthOfAny(begin, kOffices);
   return length > 0 && name.size() > length ? Range{begin, begin + length} : Range{};
@@ -721,7 +721,11 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     if (owns_none(name)) name = {};
     // 政府性基金预算收入99亿元,下降18%。支出145亿元: of the same account.
     static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};
-    if (name.empty() && !account_.empty() && IsOneOf(head.Folded(text_), kSides)) name = account_;
+    // 国有资本经营收入预算3亿元,增长6%,支出1亿元: nor of its other side.
+    const bool other = !account_.empty() && name.Folded(text_).ends_with(u"预算") &&
+                       name.Folded(text_).starts_with(account_.Folded(text_));
+    if ((name.empty() || other) && !account_.empty() && IsOneOf(head.Folded(text_), kSides))
+      name = account_;
     // 推进经开区扩区升级,实现营业收入860亿元
     if (name.empty() && !furthered_zone_.empty() && head.Hull().first > furthered_zone_.end)
       name = {furthered_zone_.begin, furthered_zone_.end};
@@ -987,6 +991,9 @@ IndicatorName Namer::BalanceOf(const IndicatorName& head) const {
   // 新增贷款142亿元、余额增长13%: of all loans, whatever else the sentence spoke of.
   static constexpr std::u16string_view kLent[] = {u"贷款", u"存款", u"债券"};
   const auto [begin, end] = previous_.OnlyPiece();
+  // 市本级债务限额96亿元,年末余额94亿元: what is owed of what may be.
+  if (end - begin > 3 && head.Folded(text_) == u"余额" && text_.Holds(end - 2, u"限额"))
+    return Joined({begin, end - 2}, head);
   if (end - begin < 2 || head.Folded(text_) != u"余额" ||
       !EndsWithAny(text_.Folded(begin, end), kLent))
     return {};
@@ -1747,6 +1754,10 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
     if (last - first > 4 && (words == u"预算支出" || words == u"预算收入") &&
         text_.Holds(last - 2, u"预算"))
       return Joined({first, last - 2}, left);
+    // 社会保险基金收入预算76亿元,支出预算69亿元
+    if (last - first > 2 && (words == u"支出预算" || words == u"收入预算") &&
+        !text_.Holds(last - 2, u"预算"))
+      return Joined(account_, left);
   }
   // 在文明城市测评中,综合成绩居第一.
   static constexpr std::u16string_view kMarks[] = {u"综合成绩", u"成绩",     u"总成绩", u"得分",
