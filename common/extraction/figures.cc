@@ -508,7 +508,8 @@ bool FigureReader::SaysWhich(const IndicatorName& before) const {
 
 size_t FigureReader::ListEnd(size_t first) const {
   size_t last = first;
-  for (size_t next = NextInList(last); next != last; next = NextInList(last)) last = next;
+  for (size_t next = NextInList(first, last); next != last; next = NextInList(first, last))
+    last = next;
   return last;
 }
 
@@ -518,7 +519,7 @@ bool FigureReader::AreAlike(const Anchor& one, const Anchor& other) {
          one.unit->dimension == other.unit->dimension;
 }
 
-size_t FigureReader::NextInList(size_t last) const {
+size_t FigureReader::NextInList(size_t first, size_t last) const {
   const std::vector<Token>& tokens = sentence_.tokens;
   const Anchor& anchor = heads_.At(last);
   size_t next = last + 1;
@@ -533,7 +534,7 @@ size_t FigureReader::NextInList(size_t last) const {
   // 增长12.0%、下降3.4%: a verb of its own.
   if (next + 1 < tokens.size() && tokens[next].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
       heads_.Touch(behind, tokens[next].begin) && tokens[next + 1].anchor >= 0 &&
-      AreAlike(anchor, heads_.At(next + 1)) && HasVerbBefore(last)) {
+      AreAlike(anchor, heads_.At(next + 1)) && HasVerbBefore(first)) {
     behind = tokens[next].end;
     ++next;
   }
@@ -1071,8 +1072,14 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   const auto [head_begin, head_end] = heads[0].OnlyPiece();
   const bool of_year = head_end - head_begin > 3 && text_.Holds(head_begin, u"年度");
   if (!heads_.IsOnly(of_year ? IndicatorName(head_begin + 2, head_end) : heads[0],
-                     Cue::kIncomplete))
-    return heads;
+                     Cue::kIncomplete)) {
+    // 中学、小学分别有9所、8所,在校学生分别为8000人、7000人: one for each of the two.
+    const bool each = word == ListWord::kRespectively && heads.size() == 1 && !ranks &&
+                      count >= 2 && list_.size() == count && text_[lead.name.begin - 1] == u',';
+    if (!each) return heads;
+    *rule = Rule::kNameListTail;
+    return OfListed(heads[0]);
+  }
   // 甲、乙、丙等服务业加快成长,营业收入分别增长…: of each that the clause before names.
   if (heads.size() == 1 && count >= 3 && word == ListWord::kRespectively && list_.empty()) {
     Heads named = ListOfClauseBefore(lead.name.begin, count);
@@ -1094,9 +1101,7 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   } else if (heads.size() == 1 && list_.size() == count) {
     // 占比分别为…: the same heads once more, with a noun of their own.
     *rule = Rule::kNameListTail;
-    const IndicatorName tail = heads[0];
-    heads = list_;
-    for (IndicatorName& head : heads) head.Append(tail);
+    heads = OfListed(heads[0]);
   } else if (heads.size() == 1 && count >= 2 &&
              ((lead.cues | lead.leading) & Bit(Cue::kRespectively)) &&
              namer_.levels().size() >= count) {
@@ -1105,6 +1110,33 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     const IndicatorName tail = heads[0];
     heads.assign(namer_.levels().end() - static_cast<std::ptrdiff_t>(count), namer_.levels().end());
     for (IndicatorName& head : heads) head.Append(tail);
+  }
+  return heads;
+}
+
+Heads FigureReader::OfListed(const IndicatorName& measure) const {
+  static constexpr std::u16string_view kOfAmount[] = {
+      u"占比", u"比重", u"比例", u"增量", u"完成率", u"总量", u"总数", u"总额", u"规模", u"增加额"};
+  static constexpr std::u16string_view kTotals[] = {u"总量", u"总数", u"总量分别", u"存量"};
+  static constexpr std::u16string_view kOthers[] = {u"率",   u"数",   u"人数", u"收入",
+                                                    u"税收", u"利润", u"产值", u"金额"};
+  const FoldedName words = measure.Folded(text_);
+  Heads heads(list_, heads_.scratch());
+  for (IndicatorName& head : heads) {
+    const FoldedName own = head.Folded(text_);
+    if (IsOneOf(std::u16string_view(words), kTotals)) {
+      head = heads_.WithoutDeed(head);
+    } else if (const size_t pull = own.find(u"拉动"); words == u"贡献率" && pull != own.npos) {
+      head = head.Front(static_cast<int32_t>(pull));
+    } else if (!EndsWithAny(words, kOfAmount) && EndsWithAny(words, kOthers)) {
+      const IndicatorName rest = heads_.WithoutTail(head);
+      if (!rest.empty()) head = rest;
+    }
+    // 议案办结|办结率
+    const FoldedName left = head.Folded(text_);
+    if (left.size() > 3 && words.size() > 2 && left.ends_with(words.substr(0, 2)))
+      head = head.Front(static_cast<int32_t>(left.size()) - 2);
+    head.Append(measure);
   }
   return heads;
 }

@@ -102,10 +102,12 @@ class FigureReader {
   int32_t ThresholdFloor(int32_t floor, const Anchor& figure) const;
 
   // Figures parted by nothing but 、 or 和 are one list: the token of its last member.
+  // A further measure of each that the last list named: 参保率 of 医保参保人数、养老参保人数.
+  Heads OfListed(const IndicatorName& measure) const;
   size_t ListEnd(size_t first) const;
   static bool AreAlike(const Anchor& one, const Anchor& other);
-  // The token of the figure that continues a list behind token `last`; `last` when none does.
-  size_t NextInList(size_t last) const;
+  // The token of the figure that continues the list of `first` behind token `last`; `last` when none does.
+  size_t NextInList(size_t first, size_t last) const;
   // Whether a verb of growth stands right before the figure of a token.
   bool HasVerbBefore(size_t token) const;
   bool TellsStock(size_t change, size_t next) const;

@@ -132,6 +132,14 @@ void HeadReader::JoinWithin(Parts* parts, std::pmr::vector<bool>* joined) const 
 }
 
 Range HeadReader::SharedFront(Range part) const {
+  // 每千人口执业医师、注册护士数
+  static constexpr std::u16string_view kPers[] = {u"每千人口", u"每万人口", u"每千名常住人口",
+                                                  u"每十万人口", u"每万名就业人员", u"每百户"};
+  if (const int32_t per = text_.LengthOfAny(part.begin, kPers);
+      per > 0 && part.begin + per + 2 < part.end) {
+    const bool have = text_.Holds(part.begin + per, u"拥有");
+    return {part.begin, part.begin + per + (have ? 2 : 0)};
+  }
   for (const std::u16string_view word : {u"规模以上", u"限额以上", u"规上", u"限上"}) {
     const auto size = static_cast<int32_t>(word.size());
     if (part.end - part.begin > size && text_.Folded(part.begin, part.begin + size) == word)
@@ -165,13 +173,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     return {last.begin + deed, last.end};
   // 开通省际、县际公交班线; 入选国、省级试点: of two that only tell where, the noun stands last.
   if (const int32_t noun = BehindScope(parts); noun > 0) return {noun, last.end};
-  // 城镇和农村人均住房面积: the sides of one thing, which share all that follows.
-  static constexpr std::u16string_view kSides[] = {u"城镇", u"城市", u"农村", u"乡村", u"国有",
-                                                   u"民营", u"省级", u"市级", u"县级"};
-  if (parts.size() == 2 && last.end - last.begin > 4 &&
-      IsOneOf(text_.Folded(parts[0].begin, parts[0].end), kSides) &&
-      IsOneOf(text_.Folded(last.begin, last.begin + 2), kSides))
-    return {last.begin + 2, last.end};
+  if (const int32_t behind = BehindSides(parts); behind > 0) return {behind, last.end};
   if (const int32_t behind = BehindQuoted(parts); behind > 0) return {behind, last.end};
   // 五星级和四星级酒店: both grade the noun.
   if (text_[parts[0].end - 1] == u'级') {
@@ -230,7 +232,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
     }
   }
   // 东片区、西片区征迁签约率: the last member's own name ends as the others do.
-  for (int32_t p = last.begin + 3; p < tail.begin; ++p) {
+  const int32_t limit = tail.empty() ? last.end - 1 : tail.begin;
+  for (int32_t p = last.begin + 3; p < limit; ++p) {
     const auto ending = text_.Folded(p - 2, p);
     const auto ends_so = [&](Range part) {
       return part.end - part.begin > 2 && text_.Folded(part.end - 2, part.end) == ending;
@@ -265,11 +268,37 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       text_.LengthOfAny(last.begin, kWhich) == 0 && !EndsGoods(text_[tail.begin - 1]);
   const bool longer =
       tail.begin - last.begin == size + 1 && !IsAnyOf(text_[last.begin + size], u"类业险费税");
-  bool equal = !longer && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
+  // 采矿业、制造业、热力生产和供应业增加值: an industry goes on to where it says so.
+  const bool industries = text_[parts[0].end - 1] == u'业' && text_[tail.begin - 1] == u'业';
+  bool equal = !longer && !industries && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
   return tail;
+}
+
+// 城镇和农村|人均住房面积, 直接、间接|融资, 国有控股、外商投资|企业增加值: the sides of one thing and
+// the kinds of owners share all that follows them; 0 when the members are none.
+int32_t HeadReader::BehindSides(const Parts& parts) const {
+  static constexpr std::u16string_view kSides[] = {
+      u"城镇", u"城市", u"农村", u"乡村", u"国有", u"民营", u"省级", u"市级", u"县级",
+      u"直接", u"间接", u"省内", u"省外", u"国内", u"国外", u"境内", u"境外", u"公办",
+      u"民办", u"内资", u"外资", u"线上", u"线下", u"中央", u"地方"};
+  static constexpr std::u16string_view kOwned[] = {
+      u"国有", u"国有控股", u"国有及国有控股", u"集体", u"股份制", u"民营", u"私营",
+      u"外商投资", u"外商及港澳台投资", u"外商及港澳台", u"港澳台投资", u"外资", u"内资"};
+  const Range last = parts.back();
+  const auto all = [&](const auto& words) {
+    return std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
+      return IsOneOf(text_.Folded(part.begin, part.end), words);
+    });
+  };
+  if (last.end - last.begin >= 4 && text_.LengthOfAny(last.begin, kSides) > 0 && all(kSides))
+    return last.begin + 2;
+  int32_t firm = last.begin + 2;
+  while (firm + 2 < last.end && !text_.Holds(firm, u"企业")) ++firm;
+  const bool owned = firm + 2 < last.end && IsOneOf(text_.Folded(last.begin, firm), kOwned);
+  return owned && all(kOwned) ? firm : 0;
 }
 
 // “甲”“乙”|交付率
@@ -352,7 +381,8 @@ int32_t HeadReader::PlaceEnd(const Parts& parts, int32_t tail) const {
   constexpr int32_t kPlaceChars = 12;
   // 甲县, 乙镇, 丙新城
   const auto ends = [this](int32_t at) {
-    return EndsPlace(text_[at]) || IsAnyOf(text_[at], u"镇乡") || text_.Holds(at - 1, u"新城");
+    return EndsPlace(text_[at]) || IsAnyOf(text_[at], u"镇乡") || text_.Holds(at - 1, u"新城") ||
+           (text_[at] == u'园' && IsAnyOf(text_[at - 1], u"业技创件流游"));
   };
   const bool places = std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
     return part.end - part.begin >= 2 && part.end - part.begin <= kPlaceChars && ends(part.end - 1);
@@ -372,6 +402,16 @@ bool HeadReader::CountsPeople(Range part, Range tail) const {
     return false;
   const auto* const known = knowledge_.FindIndicator(text_.Folded(part.begin, part.end));
   return known != nullptr && known->dimension == "persons";
+}
+
+// 治安案件、盗抢案件立案数: the last member's own name ends as `part` does, so that what stands
+// behind it is of both. 工业投资、技改投资占比 is read elsewhere.
+bool HeadReader::EndAlike(Range part, Range last, Range tail) const {
+  static constexpr std::u16string_view kCounts[] = {u"数", u"数量", u"总数", u"立案数", u"发案数",
+                                                    u"查处数", u"起数", u"件数"};
+  return tail.begin - last.begin > 2 && part.end - part.begin > 2 &&
+         text_.Folded(part.end - 2, part.end) == text_.Folded(tail.begin - 2, tail.begin) &&
+         IsOneOf(text_.Folded(tail.begin, tail.end), kCounts);
 }
 
 bool HeadReader::Lacks(Range part, Range tail) const {
@@ -397,7 +437,8 @@ bool HeadReader::Lacks(Range part, Range tail) const {
       ((!own.empty() && IsOnly(IndicatorName(own.begin, own.end), Cue::kGeneric)) ||
        IsAnyOf(text_[part.end - 1], u"学院校馆站园所厂区店场堂厕室网")))
     return false;
-  static constexpr std::u16string_view kWhole[] = {u"花费", u"架次", u"件次", u"班次", u"批次"};
+  static constexpr std::u16string_view kWhole[] = {u"花费", u"架次",     u"件次",
+                                                    u"班次", u"批次", u"商品零售"};
   if (own.empty())
     return !NamesQuantity(part) && !EndsWithAny(text_.Folded(part.begin, part.end), kWhole) &&
            !CountsPeople(part, tail);
@@ -495,6 +536,13 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
       tail = {p + 2, last.end};
       etc = p;
       counted = true;
+    }
+    // 甲、乙两县分别上升3位: nor does it where nothing stands behind it.
+    if (each.empty() && !counted && last.end - last.begin >= 4 &&
+        HanDigit(text_[last.end - 2]) == static_cast<int>(parts.size()) &&
+        EndsPlace(text_[last.end - 1])) {
+      last.end -= 2;
+      tail = {};
     }
     // 快递业、仓储业等物流收入: the short noun behind 等 is of each.
     constexpr int32_t kNounChars = 4;
@@ -683,7 +731,7 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
                        words.ends_with(own.substr(own.size() - 2));
     return alike ? Range{first.begin, first.begin + static_cast<int32_t>(close) + 1} : Range{};
   }
-  if (const size_t guests = words.find(u"接待"); guests != words.npos && guests >= 3) {
+  if (const size_t guests = words.find(u"接待"); guests != words.npos && (guests >= 3 || words.starts_with(u"旅游"))) {
     const auto owner = words.substr(0, guests);
     const bool of_own = own.starts_with(owner.substr(owner.size() - 2)) || own.starts_with(u"接待");
     return of_own ? Range{} : Range{first.begin, first.begin + static_cast<int32_t>(guests)};
@@ -697,9 +745,19 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
        (alike && (TailOf(part).empty() || !InCatalogue(IndicatorName(part.begin, part.end)) ||
                   IsAnyOf(words[words.size() - 4], u"港岸场区园路航")))))
     return {first.begin, first.end - 3};
-  const bool deeds = own.size() == 3 && own[2] == u'额' && words.size() >= 5 &&
-                     IsAnyOf(words.back(), u"量数") && TailOf(part).empty();
-  return deeds ? Range{first.begin, first.end - 3} : Range{};
+  const bool deeds =
+      own.size() == 3 && own[2] == u'额' && words.size() >= 5 && IsAnyOf(words.back(), u"量数") &&
+      (TailOf(part).empty() || IsOnly(IndicatorName(part.begin, part.end), Cue::kIncomplete));
+  // 通道货运量、货运值: so are two of one root.
+  const bool root = own.size() == 3 && words.size() >= 5 && IsAnyOf(own[2], u"量额值") &&
+                    IsAnyOf(words.back(), u"量额值") &&
+                    words.substr(words.size() - 3, 2) == own.substr(0, 2);
+  // 茶叶网络零售额、出口额: what is sold, whichever way.
+  static constexpr std::u16string_view kSold[] = {u"网络零售额", u"网上零售额", u"网络销售额",
+                                                  u"线上销售额", u"网上销售额", u"电商销售额"};
+  if (own == u"出口额" && words.size() >= 7 && EndsWithAny(words, kSold))
+    return {first.begin, first.end - 5};
+  return deeds || root ? Range{first.begin, first.end - 3} : Range{};
 }
 
 // 节庆活动 of 节庆活动数量 and 财政支出, 某港 of 某港货物 and 集装箱吞吐量, 某类企业 of
@@ -817,7 +875,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
   if (place > 0) {
     const Range own_tail = IncompleteTail(part);
     // 贫困人口参保率和资助率 behind another head: the nearest front is shared.
-    const Range near = parts[place - 1];
+    // 国企资产总额、营业收入、利润: nor has the second of them more than the first gives it.
+    size_t named = place - 1;
+    while (named > 0 && TailOf(parts[named]).begin == parts[named].begin) --named;
+    const Range near = parts[named];
     const Range near_tail = TailOf(near);
     const Range front = SharedFront(first);
     const char16_t begins = text_[part.begin];
@@ -826,25 +887,28 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     // 清洁能源装机容量和发电量占比: so does one that only the share stands behind.
     static constexpr std::u16string_view kCompound[] = {u"投资", u"收入", u"支出"};
     const bool of_share = text_.Holds(part.end - 2, u"占比") && place + 1 == parts.size() &&
-                          part.end - part.begin > 4 &&
+                          part.end - part.begin >= 4 &&
                           TailOf({part.begin, part.end - 2}).begin == part.begin &&
                           !EndsWithAny(text_.Folded(near.begin, near.end), kCompound);
     const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate || of_share;
+    // 本外币存、贷款余额: of the same accounts.
+    if (loan && text_[first.end - 1] == u'存' && first.end - first.begin > 2)
+      head.Append(first.begin, first.end - 1);
     // 年收入过亿元企业、过5亿元企业: by the same measure.
     if (const Range measure = MeasureBefore(parts, place); !measure.empty())
       head.Append(measure.begin, measure.end);
     // 储备粮、油规模: one character each, behind what the first begins with.
     const int32_t own = (place + 1 == parts.size() && !tail.empty() ? tail.begin : part.end);
-    if (own - part.begin == 1 && first.end - first.begin > 3 && text_[part.begin] != u'存')
+    if (own - part.begin == 1 && first.end - first.begin > 3 && !IsAnyOf(text_[part.begin], u"存净总纯"))
       head.Append(first.begin, first.end - 1);
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
     if (const Range whose = OwnerOfFirst(first, part); !whose.empty()) {
       head.Append(whose.begin, whose.end);
     } else if (rate && text_[first.end - 1] == u'率') {
       // 入学率和巩固率、贫困人口参保率和资助率: of the nearest that names its own.
-      size_t named = place - 1;
-      while (named > 0 && parts[named].end - parts[named].begin <= 3) --named;
-      const Range owner = parts[text_[parts[named].end - 1] == u'率' ? named : 0];
+      size_t other = place - 1;
+      while (other > 0 && parts[other].end - parts[other].begin <= 3) --other;
+      const Range owner = parts[text_[parts[other].end - 1] == u'率' ? other : 0];
       head.Append(owner.begin, std::max(owner.begin, owner.end - 3));
     } else if (const Range owner = ZoneBefore(first);
                !owner.empty() && (TailOf(part).begin == part.begin ||
@@ -857,6 +921,8 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       if (near_owner.end == near_tail.begin && text_[near_tail.begin + 1] == u'均' &&
           IsAnyOf(text_[near_tail.begin], u"亩户人") && text_[part.begin + 1] != u'均')
         head.Append(near_tail.begin, near_tail.begin + 2);
+    } else if (text_[front.begin] == u'每' && !front.empty() && begins != u'每') {
+      head.Append(front.begin, front.end);
     } else if (!front.empty() && begins != u'规' && begins != u'限' && !HoldsSize(part) &&
                !NamesIndustryAgain(first, front, part) &&
                (TailOf(first).empty() || TellsIndustry(part))) {
@@ -900,10 +966,18 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     head.Append(last.begin + 1, last.end);
     return head;
   }
+  // 第二、第三产业: so is each with its ordinal.
+  if (part.end - part.begin == 2 && place + 1 < parts.size() && text_[part.begin] == u'第' &&
+      text_[last.begin] == u'第' && IsHanNumeral(text_[part.end - 1]) &&
+      text_.Holds(last.begin + 2, u"产业")) {
+    head.Append(last.begin + 2, last.end);
+    return head;
+  }
   // 存、贷款余额, 中、高等教育: one character of a pair.
   static constexpr std::u16string_view kPairs[] = {u"存贷", u"中高", u"中小", u"大中",
                                                    u"进出", u"初高", u"男女", u"东西",
-                                                   u"南北", u"国省", u"省市", u"市县"};
+                                                   u"南北", u"国省", u"省市", u"市县",
+                                                   u"轻重", u"产销", u"内外", u"上下"};
   const bool level = text_[part.end - 1] == u'国' && last.end - last.begin > 2 &&
                      text_.Holds(last.begin + 1, u"级") &&
                      part.begin + DeedOrVerb(part) + 1 == part.end;
@@ -918,6 +992,12 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       head.Append(last.begin + 1, last.end);
       return head;
     }
+  }
+  // 本外币存、贷款余额: so is the character that the first of them ends in.
+  if (place + 1 < parts.size() && text_[part.end - 1] == u'存' && part.end - part.begin > 2 &&
+      text_.Holds(last.begin, u"贷款")) {
+    head.Append(last.begin + 1, last.end);
+    return head;
   }
   // 存款、贷款余额: both are balances.
   const auto own = text_.Folded(part.begin, part.end);
@@ -936,7 +1016,7 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
   } else if (place + 1 < parts.size() && pair.begin > last.begin &&
              TailOf(part).begin == part.begin && part.end - part.begin == pair.begin - last.begin) {
     head.Append(pair.begin, pair.end);  // 出口、进口整体通关时间
-  } else if (tail.begin > last.begin && Lacks(part, tail)) {
+  } else if (tail.begin > last.begin && (Lacks(part, tail) || EndAlike(part, last, tail))) {
     // 工业、高新技术产业投资: each is an industry already.
     const bool industry = text_.Holds(tail.begin, u"产业") && text_[part.end - 1] == u'业';
     head.Append(tail.begin + (industry ? 2 : Overlap(part, tail)), tail.end);

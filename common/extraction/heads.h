@@ -306,6 +306,7 @@ class HeadReader {
   int32_t BehindManner(Range name) const;
   // Where the words begin that all members of a list share: behind quotations, and where the last
   // one's own word is as long as the others; 0 when none do.
+  int32_t BehindSides(const Parts& parts) const;
   int32_t BehindQuoted(const Parts& parts) const;
   int32_t BehindEqual(const Parts& parts, Range tail) const;
   // Where the last member's own place ends, when all the others are places; `tail` when they are
@@ -328,6 +329,7 @@ class HeadReader {
   bool TellsIndustry(Range part) const;
   // 常住人口 in 常住人口、快递业务量: whether `part` tells how many people there are by itself.
   bool CountsPeople(Range part, Range tail) const;
+  bool EndAlike(Range part, Range last, Range tail) const;
   // Whether `part` can't stand without `tail`.
   bool Lacks(Range part, Range tail) const;
   // The member at `place` with what it shares; `group_named`: 等三大产业 stands behind the last.

@@ -79,6 +79,20 @@ bool GrowsBySign(const Case& it) {
   return sign == u'+' || (sign == u'-' && (it.lead.cues & Bit(Cue::kLastYear)));
 }
 
+// 收入、支出分别为上年的105%和98%: a share of what it was a year before.
+bool OfLastYear(const Case& it) {
+  static constexpr std::u16string_view kBefore[] = {u"上年的", u"去年的", u"上年同期的",
+                                                    u"去年同期的", u"上年度的"};
+  static constexpr std::u16string_view kIs[] = {u"为", u"是", u"相当于", u"恢复到"};
+  constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
+  if (!(it.lead.cues & Bit(Cue::kLastYear)) || (it.lead.verb & kRises) || it.lead.compared)
+    return false;
+  const auto words = it.text.Folded(it.lead.words.begin, it.lead.words.end);
+  if (!EndsWithAny(words, kBefore)) return false;
+  const size_t year = std::min(words.rfind(u"上年"), words.rfind(u"去年"));
+  return year != words.npos && EndsWithAny(words.substr(0, year), kIs);
+}
+
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
@@ -88,6 +102,7 @@ Decision DecideShare(Case& it) {
     it.out.baseline_period = lead.date;
     return it.Is(Measure::kRatio, "share.of_year");
   }
+  if (OfLastYear(it)) return it.Is(Measure::kRatio, "share.of_year");
   it.No("share.of_year", "it is no share of an earlier year");
   // PM2.5浓度改善5%: less of it is better.
   const bool foul = it.name.ends_with(u"浓度") || it.name.ends_with(u"综合指数") ||
