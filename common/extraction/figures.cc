@@ -580,6 +580,7 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
   }
   if (const auto [begin, end] = named.name.OnlyPiece(); end > begin)
     named.name = heads_.WithoutMarks({begin, end});
+  named.name = WithoutIn(figure, named.name);
   named.name = namer_.OfContest(figure, named.name);
   // 高值耗材平均降价50%: what fell is the price.
   if (lead.fall && text_[figure.begin - 1] == u'价' && text_.Holds(figure.begin - 2, u"降价") &&
@@ -617,6 +618,20 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
                       words.find(u'占') == words.npos && !words.ends_with(u"比重");
   if (of_all) named.name.Append("占比");
   account_.AddFact(figure, lead, named);
+}
+
+IndicatorName FigureReader::WithoutIn(const Anchor& figure, const IndicatorName& name) const {
+  // 甲公司在全国评比中居第一, 甲公司在中国企业榜单排名上升3位: how it does in it.
+  const bool place = figure.unit != nullptr && figure.unit->surface == "位";
+  const auto [begin, end] = name.OnlyPiece();
+  if (!(place || figure.type == AnchorType::kRank) || end - begin < 7) return name;
+  for (int32_t p = begin + 2; p + 4 < end; ++p) {
+    if (text_[p] != u'在' || !heads_.InPlaceAt(p + 1)) continue;
+    IndicatorName without(begin, p);
+    without.Append(p + 1, end - (text_[end - 1] == u'中' ? 1 : 0));
+    return without;
+  }
+  return name;
 }
 
 bool FigureReader::CountsOfAll(const IndicatorName& name) const {

@@ -114,6 +114,8 @@ class FigureReader {
 
   // Adds the fact of a figure under `named` with what the words beside the figure add to it.
   void AddNamed(const Anchor& figure, const Lead& lead, Named named);
+  // 甲公司|全国评比 of 甲公司在全国评比, for a rank and the places moved.
+  IndicatorName WithoutIn(const Anchor& figure, const IndicatorName& name) const;
   // Whether a share that things so called reach is how many of all of them there are.
   bool CountsOfAll(const IndicatorName& name) const;
   void ReadSingle(const Anchor& figure, const Lead& lead, ListWord word);

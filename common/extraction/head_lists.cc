@@ -148,8 +148,25 @@ Range HeadReader::SharedFront(Range part) const {
   return {};
 }
 
+// 甲公司、乙公司|在全国评比: where it is said among whom both are ranked; 0 when it is not.
+int32_t HeadReader::BehindRanked(const Parts& parts) const {
+  constexpr int32_t kWhoChars = 14;
+  const Range last = parts.back();
+  const int32_t limit = std::min(last.end - 4, last.begin + kWhoChars);
+  for (int32_t p = last.begin + 2; p < limit; ++p) {
+    if (text_[p] == u'在' && InPlaceAt(p + 1)) return p;
+  }
+  return 0;
+}
+
+bool HeadReader::InPlaceAt(int32_t at) const {
+  return text_.Holds(at, u"中国") ||
+         (CueAt({at, at + 4}).second & (Bit(Cue::kGroup) | Bit(Cue::kRegion))) != 0;
+}
+
 Range HeadReader::SharedTail(const Parts& parts) const {
   const Range last = parts.back();
+  if (const int32_t in = BehindRanked(parts); in > 0) return {in, last.end};
   // 先进制造业、高技术制造业增加值占规上工业比重: the share is of what all end in.
   for (int32_t p = last.begin + 2; p + 2 < last.end; ++p) {
     if (text_[p] != u'占') continue;
@@ -951,9 +968,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     if (text_[first.begin] == u'对' && begins != u'对') head.Append(first.begin, first.begin + 1);
   }
   if (place + 1 == parts.size() && !group_named) {
-    if (!tail.empty() && text_[tail.begin - 1] == u'的') {
-      head.Append(part.begin, tail.begin - 1);
-      head.Append(tail.begin, tail.end);
+    const bool in = !tail.empty() && text_[tail.begin] == u'在' && InPlaceAt(tail.begin + 1);
+    if (!tail.empty() && (in || text_[tail.begin - 1] == u'的')) {
+      head.Append(part.begin, tail.begin - (in ? 0 : 1));
+      head.Append(tail.begin + (in ? 1 : 0), tail.end);
     } else {
       head.Append(part.begin, part.end);
     }
@@ -1016,6 +1034,8 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
   } else if (place + 1 < parts.size() && pair.begin > last.begin &&
              TailOf(part).begin == part.begin && part.end - part.begin == pair.begin - last.begin) {
     head.Append(pair.begin, pair.end);  // 出口、进口整体通关时间
+  } else if (tail.begin > last.begin && text_[tail.begin] == u'在' && InPlaceAt(tail.begin + 1)) {
+    head.Append(tail.begin + 1, tail.end);
   } else if (tail.begin > last.begin && (Lacks(part, tail) || EndAlike(part, last, tail))) {
     // 工业、高新技术产业投资: each is an industry already.
     const bool industry = text_.Holds(tail.begin, u"产业") && text_[part.end - 1] == u'业';

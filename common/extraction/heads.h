@@ -200,6 +200,8 @@ class HeadReader {
   bool SumsUp(Range list) const;
   // Whether a name ends as those of rates do.
   bool IsRate(Range part) const;
+  // Whether a place or a group of places begins at `at`: 全国, 中国, 同类城市.
+  bool InPlaceAt(int32_t at) const;
   // The length of the deed or verb that `part` begins with; 0: none.
   int32_t DeedOrVerb(Range part) const;
   // Whether a rate tells of town or country what `part`, which is told next, leaves out.
@@ -329,6 +331,7 @@ class HeadReader {
   bool TellsIndustry(Range part) const;
   // 常住人口 in 常住人口、快递业务量: whether `part` tells how many people there are by itself.
   bool CountsPeople(Range part, Range tail) const;
+  int32_t BehindRanked(const Parts& parts) const;
   bool EndAlike(Range part, Range last, Range tail) const;
   // Whether `part` can't stand without `tail`.
   bool Lacks(Range part, Range tail) const;

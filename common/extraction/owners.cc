@@ -1943,7 +1943,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   if (const IndicatorName name = OfSameOwner(left, counts); !name.empty())
     return {name, Rule::kNameOwned};
   // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
-  if (IsRating(words) && IsOrgan(topic_)) return {Joined(topic_, left), Rule::kNameOwned};
+  if (IsRating(words) && IsOrgan(topic_) && words.find(topic_.Folded(text_)) == words.npos)
+    return {Joined(topic_, left), Rule::kNameOwned};
   // 改造老旧小区60个,惠及居民2万户: whom it reached.
   // 开展义诊行动12场,服务群众5万人次
   static constexpr std::u16string_view kServed[] = {u"服务群众", u"服务居民", u"服务企业",
