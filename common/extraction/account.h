@@ -42,6 +42,8 @@ class Account {
   // Adds the fact of a figure under `name`; null when nothing names it, and it is rejected. The
   // fact may be changed until the next is added.
   Fact* AddFact(const Anchor& figure, const Lead& lead, Named named);
+  // The time that a word tells on its own.
+  Period TimeAt(const Token& token) const { return context_.TimeAt(token); }
   // The facts added in between are members of one list.
   void BeginList() { groups_.BeginList(); }
   void EndList() { groups_.EndList(); }

@@ -412,6 +412,17 @@ Period Context::PartOfYear(const Token& token, int year) const {
   return Quarter(year, quarter);
 }
 
+Period Context::TimeAt(const Token& token) const {
+  if (token.anchor >= 0) {
+    const Anchor& date = sentence_.At(token);
+    return date.type == AnchorType::kDate ? date.period : Period{};
+  }
+  const int year = SectionYear();
+  if (year == 0) return {};
+  if (token.IsAny(kPartsOfYear)) return PartOfYear(token, year);
+  return token.Is(Cue::kWholeYear) ? Year(year) : Period{};
+}
+
 const Token* Context::TimeBehind(const Anchor& figure) const {
   if (!(sentence_.cues & kPartsOfYear) || !figure.CountsThings()) return nullptr;
   const Range noun = heads_.NounBehind(figure.end);
@@ -1007,6 +1018,7 @@ Dated Context::StartOf(const Lead& lead) const {
 
 Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
                         const IndicatorName& name) const {
+  if (lead.time.known()) return {lead.time, From(lead.time_words, Rule::kPeriodWords)};
   if (unresolved_) return {{}, From(unresolved_words_, Rule::kPeriodUnresolved)};
   const Range heading{Here().heading_begin, Here().heading_end};
   const bool rank = decision.measure == Measure::kRank;  // held each of the years, told of the last

@@ -72,6 +72,9 @@ class Context {
   // 30个项目上半年开工: the word for a part of the year behind the things counted; null when there
   // is none.
   const Token* TimeBehind(const Anchor& figure) const;
+  // The time that a date or a word for a time tells on its own: 2023年, 上半年, 全年; unknown when
+  // the token tells none.
+  Period TimeAt(const Token& token) const;
   // When a figure holds; unknown when nothing tells.
   Dated PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
                  const IndicatorName& name) const;

@@ -56,6 +56,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   if (lead.name.end - lead.name.begin > 5 && text_[lead.name.end - 1] == u'个' &&
       HanDigit(text_[lead.name.end - 2]) >= 2 && text_[lead.name.end - 3] == u'率')
     lead.name.end -= 2;
+  TakeTimes(first, *floor, &lead);
   TakeAmong(*figures[0], &lead);
   CompareOn(*figures.back(), &lead);
   // 净增科技型企业85家、瞪羚企业9家: the verb holds for the list.
@@ -101,6 +102,31 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   }
   *t = last;
   *floor = std::max(done_end_, heads_.GoalEnd(sentence_.tokens[last].end));
+}
+
+void FigureReader::TakeTimes(size_t first, int32_t floor, Lead* lead) {
+  times_.clear();
+  if (figures_.size() < 2 || !(lead->cues & Bit(Cue::kRespectively))) return;
+  const std::vector<Token>& tokens = sentence_.tokens;
+  const auto tells = [&](size_t t) { return account_.TimeAt(tokens[t]).known(); };
+  size_t t = first;
+  while (t > 0 && tokens[t - 1].begin >= floor && !tells(t - 1)) --t;
+  if (t == 0 || tokens[t - 1].begin < floor) return;
+  for (--t;; t -= 2) {
+    times_.push_back(t);
+    const bool more = t >= 2 && tokens[t - 2].begin >= floor &&
+                      tokens[t - 1].end == tokens[t].begin &&
+                      tokens[t - 2].end == tokens[t - 1].begin &&
+                      (tokens[t - 1].mark == u'、' || tokens[t - 1].Is(Cue::kAnd)) && tells(t - 2);
+    if (!more) break;
+  }
+  if (times_.size() != figures_.size()) {
+    times_.clear();
+    return;
+  }
+  std::ranges::reverse(times_);
+  const int32_t begin = tokens[times_.front()].begin;
+  if (begin > lead->name.begin && begin < lead->name.end) lead->name.end = begin;
 }
 
 bool FigureReader::AtLeast(const Anchor& figure) const {
@@ -949,6 +975,11 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
     Lead own = lead;
     if (i > 0) DropVerb(*figures[0], figure, &own);
+    if (times_.size() == figures.size()) {
+      const Token& time = sentence_.tokens[times_[i]];
+      own.time = account_.TimeAt(time);
+      own.time_words = {time.begin, time.end};
+    }
     AddNamed(figure, own,
              named ? Named{namer_.MemberName(figure, heads[0]), Rule::kNameOfList}
                    : namer_.NameOf(figure, lead));

@@ -102,11 +102,15 @@ class FigureReader {
   int32_t ThresholdFloor(int32_t floor, const Anchor& figure) const;
 
   // Figures parted by nothing but 、 or 和 are one list: the token of its last member.
+  // 用电量一季度、上半年分别增长2%、3%: notes the times of the figures, where the clause lists as
+  // many of them, and takes them off the name.
+  void TakeTimes(size_t first, int32_t floor, Lead* lead);
   // A further measure of each that the last list named: 参保率 of 医保参保人数、养老参保人数.
   Heads OfListed(const IndicatorName& measure) const;
   size_t ListEnd(size_t first) const;
   static bool AreAlike(const Anchor& one, const Anchor& other);
-  // The token of the figure that continues the list of `first` behind token `last`; `last` when none does.
+  // The token of the figure that continues the list of `first` behind token `last`; `last` when
+  // none does.
   size_t NextInList(size_t first, size_t last) const;
   // Whether a verb of growth stands right before the figure of a token.
   bool HasVerbBefore(size_t token) const;
@@ -164,6 +168,7 @@ class FigureReader {
 
   Figures figures_;              // those being read
   Heads shared_;                 // the heads that shared the last figure
+  std::vector<size_t> times_;    // the tokens that tell when each figure of the list holds
   Heads list_;                   // the heads of the last list
   knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on
   bool least_ = false;           // 至少 before it

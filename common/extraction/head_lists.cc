@@ -133,8 +133,8 @@ void HeadReader::JoinWithin(Parts* parts, std::pmr::vector<bool>* joined) const 
 
 Range HeadReader::SharedFront(Range part) const {
   // 每千人口执业医师、注册护士数
-  static constexpr std::u16string_view kPers[] = {u"每千人口", u"每万人口", u"每千名常住人口",
-                                                  u"每十万人口", u"每万名就业人员", u"每百户"};
+  static constexpr std::u16string_view kPers[] = {
+      u"每千人口", u"每万人口", u"每千名常住人口", u"每十万人口", u"每万名就业人员", u"每百户"};
   if (const int32_t per = text_.LengthOfAny(part.begin, kPers);
       per > 0 && part.begin + per + 2 < part.end) {
     const bool have = text_.Holds(part.begin + per, u"拥有");
@@ -287,23 +287,25 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       tail.begin - last.begin == size + 1 && !IsAnyOf(text_[last.begin + size], u"类业险费税");
   // 采矿业、制造业、热力生产和供应业增加值: an industry goes on to where it says so.
   const bool industries = text_[parts[0].end - 1] == u'业' && text_[tail.begin - 1] == u'业';
-  bool equal = !longer && !industries && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
+  bool equal =
+      !longer && !industries && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
   return tail;
 }
 
-// 城镇和农村|人均住房面积, 直接、间接|融资, 国有控股、外商投资|企业增加值: the sides of one thing and
-// the kinds of owners share all that follows them; 0 when the members are none.
+// 城镇和农村|人均住房面积, 直接、间接|融资, 国有控股、外商投资|企业增加值: the sides of one thing
+// and the kinds of owners share all that follows them; 0 when the members are none.
 int32_t HeadReader::BehindSides(const Parts& parts) const {
   static constexpr std::u16string_view kSides[] = {
       u"城镇", u"城市", u"农村", u"乡村", u"国有", u"民营", u"省级", u"市级", u"县级",
       u"直接", u"间接", u"省内", u"省外", u"国内", u"国外", u"境内", u"境外", u"公办",
       u"民办", u"内资", u"外资", u"线上", u"线下", u"中央", u"地方"};
   static constexpr std::u16string_view kOwned[] = {
-      u"国有", u"国有控股", u"国有及国有控股", u"集体", u"股份制", u"民营", u"私营",
-      u"外商投资", u"外商及港澳台投资", u"外商及港澳台", u"港澳台投资", u"外资", u"内资"};
+      u"国有", u"国有控股", u"国有及国有控股",   u"集体",         u"股份制",     u"民营",
+      u"私营", u"外商投资", u"外商及港澳台投资", u"外商及港澳台", u"港澳台投资", u"外资",
+      u"内资"};
   const Range last = parts.back();
   const auto all = [&](const auto& words) {
     return std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
@@ -424,8 +426,8 @@ bool HeadReader::CountsPeople(Range part, Range tail) const {
 // 治安案件、盗抢案件立案数: the last member's own name ends as `part` does, so that what stands
 // behind it is of both. 工业投资、技改投资占比 is read elsewhere.
 bool HeadReader::EndAlike(Range part, Range last, Range tail) const {
-  static constexpr std::u16string_view kCounts[] = {u"数", u"数量", u"总数", u"立案数", u"发案数",
-                                                    u"查处数", u"起数", u"件数"};
+  static constexpr std::u16string_view kCounts[] = {u"数",     u"数量",   u"总数", u"立案数",
+                                                    u"发案数", u"查处数", u"起数", u"件数"};
   return tail.begin - last.begin > 2 && part.end - part.begin > 2 &&
          text_.Folded(part.end - 2, part.end) == text_.Folded(tail.begin - 2, tail.begin) &&
          IsOneOf(text_.Folded(tail.begin, tail.end), kCounts);
@@ -454,8 +456,8 @@ bool HeadReader::Lacks(Range part, Range tail) const {
       ((!own.empty() && IsOnly(IndicatorName(own.begin, own.end), Cue::kGeneric)) ||
        IsAnyOf(text_[part.end - 1], u"学院校馆站园所厂区店场堂厕室网")))
     return false;
-  static constexpr std::u16string_view kWhole[] = {u"花费", u"架次",     u"件次",
-                                                    u"班次", u"批次", u"商品零售"};
+  static constexpr std::u16string_view kWhole[] = {u"花费", u"架次", u"件次",
+                                                   u"班次", u"批次", u"商品零售"};
   if (own.empty())
     return !NamesQuantity(part) && !EndsWithAny(text_.Folded(part.begin, part.end), kWhole) &&
            !CountsPeople(part, tail);
@@ -748,7 +750,8 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
                        words.ends_with(own.substr(own.size() - 2));
     return alike ? Range{first.begin, first.begin + static_cast<int32_t>(close) + 1} : Range{};
   }
-  if (const size_t guests = words.find(u"接待"); guests != words.npos && (guests >= 3 || words.starts_with(u"旅游"))) {
+  if (const size_t guests = words.find(u"接待");
+      guests != words.npos && (guests >= 3 || words.starts_with(u"旅游"))) {
     const auto owner = words.substr(0, guests);
     const bool of_own = own.starts_with(owner.substr(owner.size() - 2)) || own.starts_with(u"接待");
     return of_own ? Range{} : Range{first.begin, first.begin + static_cast<int32_t>(guests)};
@@ -907,7 +910,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                           part.end - part.begin >= 4 &&
                           TailOf({part.begin, part.end - 2}).begin == part.begin &&
                           !EndsWithAny(text_.Folded(near.begin, near.end), kCompound);
-    const bool bare = (own_tail.begin == part.begin && !own_tail.empty()) || rate || of_share;
+    // 企业资产总额、净资产: a head by one character more.
+    const bool by_kind = own_tail.begin == part.begin + 1 && IsAnyOf(begins, u"净总纯");
+    const bool bare =
+        (own_tail.begin == part.begin && !own_tail.empty()) || rate || of_share || by_kind;
     // 本外币存、贷款余额: of the same accounts.
     if (loan && text_[first.end - 1] == u'存' && first.end - first.begin > 2)
       head.Append(first.begin, first.end - 1);
@@ -916,7 +922,8 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       head.Append(measure.begin, measure.end);
     // 储备粮、油规模: one character each, behind what the first begins with.
     const int32_t own = (place + 1 == parts.size() && !tail.empty() ? tail.begin : part.end);
-    if (own - part.begin == 1 && first.end - first.begin > 3 && !IsAnyOf(text_[part.begin], u"存净总纯"))
+    if (own - part.begin == 1 && first.end - first.begin > 3 &&
+        !IsAnyOf(text_[part.begin], u"存净总纯"))
       head.Append(first.begin, first.end - 1);
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
     if (const Range whose = OwnerOfFirst(first, part); !whose.empty()) {
@@ -932,7 +939,11 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                                   InCatalogue(IndicatorName(part.begin, part.end)))) {
       head.Append(owner.begin, owner.end);  // 园区营业收入、税收、出口额
     } else if ((bare || loan) && near_tail.begin > near.begin + 1) {
-      const Range near_owner = OwnerOfNear(near, near_tail);
+      Range near_owner = OwnerOfNear(near, near_tail);
+      if (by_kind && near_owner.end - near_owner.begin > 3 &&
+          text_.Folded(near_owner.end - 2, near_owner.end) ==
+              text_.Folded(own_tail.begin, own_tail.end))
+        near_owner.end -= 2;
       head.Append(near_owner.begin, near_owner.end);  // 商品房销售面积、销售额
       // 规上工业亩均税收、营收
       if (near_owner.end == near_tail.begin && text_[near_tail.begin + 1] == u'均' &&
@@ -992,10 +1003,9 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     return head;
   }
   // 存、贷款余额, 中、高等教育: one character of a pair.
-  static constexpr std::u16string_view kPairs[] = {u"存贷", u"中高", u"中小", u"大中",
-                                                   u"进出", u"初高", u"男女", u"东西",
-                                                   u"南北", u"国省", u"省市", u"市县",
-                                                   u"轻重", u"产销", u"内外", u"上下"};
+  static constexpr std::u16string_view kPairs[] = {
+      u"存贷", u"中高", u"中小", u"大中", u"进出", u"初高", u"男女", u"东西",
+      u"南北", u"国省", u"省市", u"市县", u"轻重", u"产销", u"内外", u"上下"};
   const bool level = text_[part.end - 1] == u'国' && last.end - last.begin > 2 &&
                      text_.Holds(last.begin + 1, u"级") &&
                      part.begin + DeedOrVerb(part) + 1 == part.end;

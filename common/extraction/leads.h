@@ -34,7 +34,9 @@ struct Lead {
   bool of_date = false;       // 是2019年的: the figure is a share of that year's
   int32_t years_running = 0;  // 两年平均: 2; 连续三年: 3
   Range per;                  // 每人每月 before an amount
-  Range group;                // among whom, when 排名 parts it from the ordinal
+  Period time;                // of this member of a list of times: 上半年、全年分别
+  Range time_words;
+  Range group;  // among whom, when 排名 parts it from the ordinal
 };
 
 // Reads the lead of one figure. Holds references only; made for one call of Read.
