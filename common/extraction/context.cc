@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/extraction/characters.h"
+#include "common/extraction/flows.h"
 #include "common/extraction/periods.h"
 #include "common/extraction/scans.h"
 #include "common/extraction/word_edges.h"
@@ -108,6 +109,7 @@ void Context::BeginSentence() {
     over_years_ = true;
   clause_begin_ = sentence_.begin;
   spent_period_ = {};
+  span_rule_ = Rule::kNone;
   brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = gathered_ = effort_ =
       modal_used_ = duty_ = false;
   modality_ = Modality::kNone;
@@ -885,8 +887,40 @@ bool Context::IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName
   };
   constexpr int32_t kLongestFlow = 4;
   const int32_t opening = std::min(text_.size(), clause_begin_ + kLongestFlow);
-  return holds(words) || holds(clause) ||
+  return holds(words) || holds(clause) || DoneIn(figure, lead, name) ||
          kStarts.LengthIn(text_.Folded(clause_begin_, opening)) > 0;
+}
+
+bool Context::DoneIn(const Anchor& figure, const Lead& lead, const IndicatorName& name) const {
+  if (lead.reach || (lead.cues & kBoundCues) || figure.Measures("share")) return false;
+  const auto [begin, end] = name.LastPiece();
+  if (TellsDeed(text_, begin, end)) return true;
+  if (figure.CountsThings() && EndsWithDeed(text_, clause_begin_, figure.begin)) return true;
+  // 市财政投入科技资金6亿元: who spent it stands before the deed.
+  static constexpr std::u16string_view kSpending[] = {u"投入", u"安排", u"拨付", u"下达",
+                                                      u"发放", u"筹集", u"补助", u"减免"};
+  constexpr int32_t kSpendingChars = 2;
+  if (!figure.Measures("money")) return false;
+  for (int32_t p = begin; p + 2 * kSpendingChars <= end; ++p) {
+    if (text_.LengthOfAny(p, kSpending) > 0) return true;
+  }
+  return false;
+}
+
+bool Context::OpensWith(const Span& span) const {
+  constexpr int32_t kMarkChars = 3;  // 五年来,
+  return span.words.begin >= clause_begin_ ||
+         (span.words.begin >= sentence_.begin && clause_begin_ - span.words.end <= kMarkChars);
+}
+
+Rule Context::SpanOfWhole(const Anchor& figure, const IndicatorName& name) const {
+  if (span_rule_ == Rule::kNone) return Rule::kNone;
+  const bool share = figure.Measures("share") && text_[clause_begin_] == u'占';
+  if (share) return span_rule_;
+  if (!text_.Holds(clause_begin_, u"其中")) return Rule::kNone;
+  const auto [begin, end] = name.LastPiece();
+  const bool deed = heads_.DeedLength(name) > 0 || TellsDeed(text_, begin, end);
+  return span_rule_ == Rule::kPeriodFiveYearsEnd && deed ? Rule::kNone : span_rule_;
 }
 
 Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
@@ -894,14 +928,20 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const Dated whole{span.years, From(span.words, Rule::kPeriodFiveYears)};
   const Dated last{LastYear(span.years), From(span.words, Rule::kPeriodFiveYearsEnd)};
   if (lead.from) return {Year(span.years.from_year - 1), From(span.words, Rule::kPeriodBefore)};
+  if (const Rule as = SpanOfWhole(figure, name); as != Rule::kNone)
+    return as == Rule::kPeriodFiveYears ? whole : last;
   const bool flow = IsFlow(figure, lead, name);
+  const bool behind = figure.CountsThings() && heads_.HappenedBehind(figure.end);
+  if (figure.CountsThings() && !flow && !behind && TellsStock(text_, clause_begin_, figure.begin) &&
+      !GatheredUpTo(figure.begin))
+    return last;
   if (((lead.leading | lead.cues) & Bit(Cue::kPast)) && !flow) return last;  // 现有
   const FoldedName words = name.Folded(text_);
   static constexpr std::u16string_view kStates[] = {u"率", u"比重", u"占比", u"人均可支配收入",
                                                     u"人均纯收入"};
   static constexpr std::u16string_view kTotals[] = {
-      u"总里程",   u"余额",     u"保有量",   u"总数",     u"从业人员", u"就业人员", u"参保人数",
-      u"参保人员", u"常住人口", u"入园企业", u"入驻企业", u"在园企业", u"在校学生"};
+      u"总里程",   u"余额",     u"保有量",   u"总数",     u"总量",     u"从业人员", u"就业人员",
+      u"参保人数", u"参保人员", u"常住人口", u"入园企业", u"入驻企业", u"在园企业", u"在校学生"};
   // What a year yields: 实现产值6亿元 tells of the last one.
   static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税"};
   const bool reached = lead.reach || (lead.cues & kBoundCues) || EndsWithAny(words, kStates) ||
@@ -931,12 +971,10 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool achieved = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
                         (!EndsWithAny(words, kOutputs) || text_.Holds(clause_begin_, u"累计"));
   const bool deed = achieved || done || flow || heads_.DeedLength(name) > 0 ||
-                    heads_.DeedLength(own_words) > 0 || words.find(u"新增") != words.npos ||
-                    (figure.CountsThings() && heads_.HappenedBehind(figure.end));
+                    heads_.DeedLength(own_words) > 0 || words.find(u"新增") != words.npos || behind;
   // “十四五”全市教育支出266亿元: what was spent in all of the years that its clause names.
   static constexpr std::u16string_view kSpent[] = {u"支出", u"投入", u"投资"};
-  const bool spent =
-      span.words.begin >= clause_begin_ && EndsWithAny(words, kSpent) && figure.Measures("money");
+  const bool spent = OpensWith(span) && EndsWithAny(words, kSpent) && figure.Measures("money");
   // 五年建成新线6333公里,复线3000公里: the list goes on; what there is in all is a stock.
   const bool stock = words.find_first_of(u"总余存") != words.npos ||
                      words.find(u"拥有") != words.npos || words.find(u"覆盖") != words.npos;

@@ -52,6 +52,11 @@ class Context {
     gathered_ =
         gathered_ || (fact.measure == Measure::kLevel &&
                       (period_rule == Rule::kPeriodFiveYears || period_rule == Rule::kPeriodSpan));
+    const bool whole = period_rule == Rule::kPeriodFiveYears || period_rule == Rule::kPeriodSpan;
+    span_rule_ = fact.measure != Measure::kLevel            ? Rule::kNone
+                 : whole                                    ? Rule::kPeriodFiveYears
+                 : period_rule == Rule::kPeriodFiveYearsEnd ? period_rule
+                                                            : Rule::kNone;
   }
   // 不低于8%: the figure's own words oblige.
   void TakeDuty(Range words) {
@@ -179,6 +184,13 @@ class Context {
   // The time of a span of years: its whole for what was gathered, else its last year.
   Dated OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
                     const Lead& lead, const IndicatorName& name) const;
+  // 规上企业达到2380家,其中工业企业1260家: the part is as old as the whole. The rule that told the
+  // whole's time; none when the figure is no part.
+  Rule SpanOfWhole(const Anchor& figure, const IndicatorName& name) const;
+  // 五年来,…: whether the span is named in the figure's clause, or right before it.
+  bool OpensWith(const Span& span) const;
+  // 市财政投入科技资金6亿元, 设立办事处5个: whether the figure's own words tell a deed.
+  bool DoneIn(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
   // Whether a figure tells what was done, not what there is: 裁撤机构30个, 解决了3万人的….
   bool IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
   // The years of an average: 年均增长8%; unknown when it is none, or nothing tells them.
@@ -241,10 +253,11 @@ class Context {
   Range unresolved_words_;
   bool future_ = false;
   bool past_ = false;
-  bool unresolved_ = false;  // 自…以来: no period can be told
-  bool five_words_ = false;  // 五年 in this clause
-  bool flow_ = false;        // this clause tells what was built or gathered
-  bool gathered_ = false;    // so did an earlier figure of this sentence, over a span of years
+  bool unresolved_ = false;       // 自…以来: no period can be told
+  bool five_words_ = false;       // 五年 in this clause
+  bool flow_ = false;             // this clause tells what was built or gathered
+  Rule span_rule_ = Rule::kNone;  // how an earlier level of this sentence was dated in a span
+  bool gathered_ = false;         // so did an earlier figure of this sentence, over a span of years
   Modality modality_ = Modality::kNone;
   Range modality_words_;
   bool duty_ = false;
