@@ -39,7 +39,9 @@ class FoldedName : public FoldedWords {
 // A name of up to eight pieces; more are dropped. A value type without memory of its own.
 class IndicatorName {
  public:
-  IndicatorName() = default;
+  // Not a default one, for which {} would write zeros into all pieces first: most rules that are
+  // asked for a name have none.
+  IndicatorName() { pieces_[0] = {}; }
   // Only the pieces that there are: nearly always one, for which a call would cost more.
   IndicatorName(const IndicatorName& other) { *this = other; }
   IndicatorName& operator=(const IndicatorName& other) {
@@ -48,7 +50,9 @@ class IndicatorName {
     if (count_ > 1) std::copy_n(other.pieces_.begin(), count_, pieces_.begin());
     return *this;
   }
-  IndicatorName(int32_t begin, int32_t end) { Append(begin, end); }
+  IndicatorName(int32_t begin, int32_t end) : count_(begin < end ? 1 : 0) {
+    pieces_[0] = {nullptr, begin, end};
+  }
 
   bool empty() const { return count_ == 0; }
   // Characters in it.
