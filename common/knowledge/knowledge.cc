@@ -164,7 +164,7 @@ void Knowledge::Index(const Rows& rows) {
     cues_reversed_.Add(Reversed(surface), value);
     Terms& terms = AddTerm(units);
     terms.cues = cues;
-    terms.cue_length = static_cast<int32_t>(units.size());
+    terms.cue_length = static_cast<int16_t>(units.size());
     if (cues & kTurningCues) turning_cues_.Add(units);
     cue_sets_.push_back(cues);
   }
@@ -177,7 +177,7 @@ void Knowledge::Index(const Rows& rows) {
     const std::u16string units = ToUtf16(name_rows_[i].surface);
     Terms& terms = AddTerm(units);
     terms.name = static_cast<int32_t>(i);
-    terms.name_length = static_cast<int32_t>(units.size());
+    terms.name_length = static_cast<int16_t>(units.size());
   }
   InheritTerms(rows);
   indicator_rows_ = rows.indicators;
@@ -193,21 +193,17 @@ void Knowledge::Index(const Rows& rows) {
 }
 
 Knowledge::Terms& Knowledge::AddTerm(std::u16string_view term) {
-  int32_t index = terms_.Find(term);
-  if (index < 0) {
-    index = static_cast<int32_t>(term_rows_.size()) - 1;
-    terms_.Add(term, index);
-    term_openings_.Add(term);
-    term_rows_.emplace_back();
-  }
-  return term_rows_[static_cast<size_t>(index) + 1];
+  terms_.Add(term, 0);
+  term_openings_.Add(term);
+  term_rows_.resize(terms_.size() + 1);
+  return term_rows_[static_cast<size_t>(terms_.Longest(term).number + 1)];
 }
 
 void Knowledge::InheritTerms(const Rows& rows) {
   const auto inherit = [this](std::string_view surface) {
     Terms longest;
     terms_.ForEach(ToUtf16(surface), [&](Lexicon::Match match) {
-      Terms& own = term_rows_[static_cast<size_t>(match.value) + 1];
+      Terms& own = term_rows_[static_cast<size_t>(match.number) + 1];
       if (own.cue_length == 0) {
         own.cues = longest.cues;
         own.cue_length = longest.cue_length;

@@ -261,7 +261,7 @@ class Knowledge {
   int32_t CueStarting(std::u16string_view text, CueSet wanted) const {
     int32_t length = 0;
     terms_.ForEach(text, [&](Lexicon::Match match) {
-      const Terms& terms = term_rows_[static_cast<size_t>(match.value) + 1];
+      const Terms& terms = term_rows_[static_cast<size_t>(match.number) + 1];
       if ((terms.cues & wanted) && terms.cue_length == match.length) length = match.length;
     });
     return length;
@@ -275,14 +275,13 @@ class Knowledge {
   // length is 0 where there is none.
   struct Terms {
     CueSet cues = 0;
-    int32_t cue_length = 0;
-    int32_t name_length = 0;
+    int16_t cue_length = 0;
+    int16_t name_length = 0;
     int32_t name = -1;  // an index for name()
   };
   // Of `text`, in one walk.
   const Terms& TermsAt(std::u16string_view text) const {
-    const int32_t row = terms_.Longest(text).value + 1;
-    return term_rows_[static_cast<size_t>(row)];
+    return term_rows_[static_cast<size_t>(terms_.Longest(text).number + 1)];
   }
   const NameWithNumeral& name(int32_t value) const {
     return name_rows_[static_cast<size_t>(value)];
@@ -337,7 +336,7 @@ class Knowledge {
   TurningCues turning_cues_;
   CuesAndNames term_openings_;
   Lexicon terms_;                    // cue words and names that hold numerals
-  std::vector<Terms> term_rows_{1};  // the first is that of no term
+  std::vector<Terms> term_rows_{1};  // by number in terms_; the first is that of no term
   std::vector<CueSet> cue_sets_;     // by value in cues_reversed_
   Lexicon units_;
   std::vector<Unit> unit_rows_;

@@ -74,6 +74,8 @@ class Lexicon {
   struct Match {
     int32_t length = 0;  // 0: no term begins here
     int32_t value = -1;
+    // Of the term alone, less than size(): what a user keeps by it is one look-up nearer.
+    int32_t number = -1;
   };
 
   Lexicon();
@@ -110,6 +112,9 @@ class Lexicon {
 
   const Openings& openings() const { return openings_; }
 
+  // More than the number of any term.
+  size_t size() const { return values_.size(); }
+
   // The value of exactly this term, or -1.
   int32_t Find(std::u16string_view term) const;
 
@@ -138,7 +143,7 @@ class Lexicon {
 
   // The term that the unit is, if it is one.
   Match Alone(char16_t unit) const {
-    return openings_.IsTerm(unit) ? Match{1, ValueOf(edges_[SlotOf(kRoot, unit)])} : Match{};
+    return openings_.IsTerm(unit) ? MatchOf(edges_[SlotOf(kRoot, unit)], 1) : Match{};
   }
 
   // The same for terms of two units and more; `count` is not less.
@@ -150,13 +155,16 @@ class Lexicon {
     for (size_t i = 1; i < count; ++i, at += step) {
       const Edge& edge = edges_[SlotOf(node, *at)];
       if (edge.child == 0) break;
-      if (edge.term) visit(Match{static_cast<int32_t>(i) + 1, ValueOf(edge)});
+      if (edge.term) visit(MatchOf(edge, static_cast<int32_t>(i) + 1));
       if (!edge.inner) break;
       node = edge.child;
     }
   }
 
-  int32_t ValueOf(const Edge& edge) const { return values_[edge.child - kFirstUnits]; }
+  Match MatchOf(const Edge& edge, int32_t length) const {
+    const uint32_t number = edge.child - kFirstUnits;
+    return {length, values_[number], static_cast<int32_t>(number)};
+  }
   static uint64_t Key(uint32_t node, char16_t unit) {
     return static_cast<uint64_t>(node) << 16 | unit;
   }
