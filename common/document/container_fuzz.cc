@@ -42,6 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::set<std::string> paths;
   for (const Part& part : document->parts) {
     if (!IsSafe(part.path) || part.bytes.empty() || IsContainer(part)) std::abort();
+    if (!gongbao::text::IsValidUtf8(part.media_type + part.charset)) std::abort();
     if (!paths.insert(part.path).second) std::abort();
   }
   for (const LostPart& part : document->lost_parts) {

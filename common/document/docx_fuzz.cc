@@ -3,32 +3,10 @@
 // the kind; or, after a P, the container itself.
 #include <zip.h>
 
-#include <cstdlib>
-
-#include "common/document/document.h"
+#include "common/document/document_fuzz.h"
 #include "common/document/package_testing.h"
-#include "common/text/decode.h"
 
 namespace {
-
-using gongbao::document::DecodedDocument;
-
-void CheckTables(const DecodedDocument& document) {
-  int32_t at = 0;
-  for (const gongbao::Table& table : document.tables) {
-    if (table.begin_byte < at || table.end_byte < table.begin_byte) std::abort();
-    at = table.begin_byte;
-    for (const gongbao::Cell& cell : table.cells) {
-      if (cell.begin_byte < at || cell.end_byte < cell.begin_byte) std::abort();
-      if (cell.row < 0 || cell.row + cell.rows > table.rows || cell.rows < 1) std::abort();
-      if (cell.column < 0 || cell.column + cell.columns > table.columns) std::abort();
-      at = cell.end_byte;
-    }
-    if (at > table.end_byte) std::abort();
-    at = table.end_byte;
-  }
-  if (at > static_cast<int32_t>(document.text.size())) std::abort();
-}
 
 std::string Package(std::string_view input) {
   using namespace gongbao::document;
@@ -59,16 +37,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string package = Package({reinterpret_cast<const char*>(data), size});
   const auto document = gongbao::document::DecodeDocument(package, {});
   if (!document.ok()) return 0;
-  if (!gongbao::text::IsValidUtf8(document->text)) std::abort();
-  if (document->media_type.starts_with("application/") &&
-      document->text.find("\n\n") != std::string::npos) {
-    std::abort();
-  }
-  CheckTables(*document);
-  int32_t at = 0;
-  for (const gongbao::document::Origin& origin : document->origins) {
-    if (origin.begin_byte < at || origin.end_byte <= origin.begin_byte) std::abort();
-    at = origin.end_byte;
+  CheckDocument(*document);
+  if (document->media_type.starts_with("application/")) {
+    gongbao::document::Check(document->text.find("\n\n") == std::string::npos);
   }
   return 0;
 }

@@ -106,10 +106,14 @@ class HeaderReader {
         IsFlatLabel(line_, heads->back()))
       return !units || UnitBegin(line_, heads->back()) > heads->back().begin;
     std::vector<FlatRange> pieces = Pieces(words);
-    const size_t labels = units ? 2 : 1;
-    if (pieces.size() < wanted + labels) PartGrowths(&pieces);
-    if (pieces.size() < wanted + labels) PartByEnd(wanted, &pieces);
-    if (pieces.size() < wanted + labels) return false;
+    const auto few = [&] {
+      if (pieces.size() <= wanted) return true;
+      const FlatRange label{pieces[wanted].begin, words.end};
+      return units && UnitBegin(line_, label) == label.begin;
+    };
+    if (few()) PartGrowths(&pieces);
+    if (few()) PartByEnd(wanted, &pieces);
+    if (few()) return false;
     const int32_t label = pieces[wanted].begin;
     pieces.resize(wanted);
     *heads = std::move(pieces);

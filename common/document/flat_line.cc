@@ -20,7 +20,7 @@ char32_t Fold(char32_t c) {
 
 }  // namespace
 
-FlatLine::FlatLine(std::string_view text, size_t begin, size_t end) {
+FlatLine::FlatLine(std::string_view text, size_t begin, size_t end) : text_(text) {
   chars_.reserve(end - begin);
   places_.reserve(end - begin + 1);
   for (size_t at = begin; at < end;) {

@@ -34,7 +34,7 @@ struct FlatRange {
 // Full-width digits and marks are plain ones here, blanks of any width are U' '.
 class FlatLine {
  public:
-  // The bytes [begin, end) of `text`.
+  // The bytes [begin, end) of `text`, which outlives it.
   FlatLine(std::string_view text, size_t begin, size_t end);
 
   int32_t size() const { return static_cast<int32_t>(chars_.size()); }
@@ -44,6 +44,7 @@ class FlatLine {
   }
   size_t ByteAt(int32_t at) const { return places_[static_cast<size_t>(at)]; }
   bool IsBlank(int32_t at) const { return (*this)[at] == U' ' || (*this)[at] == U'\r'; }
+  bool IsTab(int32_t at) const { return text_[ByteAt(at)] == '\t'; }  // within the line
   FlatRange Trimmed(FlatRange range) const {
     while (!range.empty() && IsBlank(range.begin)) ++range.begin;
     while (!range.empty() && IsBlank(range.end - 1)) --range.end;
@@ -68,6 +69,7 @@ class FlatLine {
   }
 
  private:
+  std::string_view text_;
   std::u32string chars_;
   std::vector<size_t> places_;  // bytes
 };

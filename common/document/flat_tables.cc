@@ -146,7 +146,8 @@ class Reader {
     if (!header) return 0;
     rows_[first].label = header->label;
     size_t end = first;
-    while (end < rows_.size() && IsRow(rows_[end], count, *header)) {
+    while (end < rows_.size() && IsRow(rows_[end], count, *header) &&
+           (end == first || !ReadFlatHeader(line_, rows_[end].label, count))) {
       ++end;
       if (rows_[end - 1].count > count && !HasPageMark(end - 1, count)) break;
     }
@@ -379,14 +380,14 @@ class Reader {
     return IsAnyOf(line_[p], U"年-—~至");
   }
 
-  // Puts a line end at `at`, unless the line begins or ends there.
+  // Puts a line end at `at`, unless a line begins or ends there.
   void EndLine(int32_t at) {
     int32_t begin = at;
     while (begin > 0 && line_.IsBlank(begin - 1)) --begin;
     while (line_.IsBlank(at)) ++at;
-    const bool ends = begin == 0 || at == line_.size();
+    const bool ends = begin == 0 || at == line_.size() || at == ended_;
     if (!ends) Part(begin, at, "\n");
-    written_ = at;
+    written_ = ended_ = at;
   }
 
   void Part(int32_t begin, int32_t end, std::string put) {
@@ -410,6 +411,9 @@ class Reader {
                              .columns = columns,
                              .begin_byte = static_cast<int32_t>(line_.ByteAt(words.begin)),
                              .end_byte = static_cast<int32_t>(line_.ByteAt(words.end))});
+    for (int32_t at = words.begin; at < words.end; ++at) {
+      if (line_.IsTab(at)) Part(at, at + 1, " ");  // a tab parts cells
+    }
     written_ = words.end;
   }
 
@@ -420,6 +424,7 @@ class Reader {
   std::vector<Row> rows_;
   int32_t decimals_ = 0;    // of the first of two figures that run together
   int32_t written_ = 0;     // up to here the line is parted
+  int32_t ended_ = -1;      // where the last line end was put
   int32_t odd_digit_ = -1;  // the last that a column has no place for
   int32_t row_ = 0;
   Table* table_ = nullptr;

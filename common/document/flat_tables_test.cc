@@ -39,6 +39,28 @@ TEST(FlatTables, OfOneLineGetTheirRowsBack) {
       "其中：白菜|99.0|-1.0\n萝卜|104.3|4.3\n4 全年共有集市12处。");
 }
 
+TEST(FlatTables, OneMayStandBehindAnother) {
+  const std::string first =
+      "产品名称 单位 产量 增长（%） 绿茶 吨 12.5 3.2 竹席 万张 6.0 -1.4 毛笔 万支 8.0 2.5";
+  const std::string second =
+      "指标 单位 产量 增长（%） 青菜 吨 1.5 0.2 白菜 吨 9.0 -1.0 萝卜 吨 4.3 4.3";
+  const std::string read =
+      "[4 x "
+      "4]产品名称|单位|产量|增长（%）\n绿茶|吨|12.5|3.2\n竹席|万张|6.0|-1.4\n毛笔|万支|8.0|2.5\n";
+  const std::string behind =
+      "[4 x 4]指标|单位|产量|增长（%）\n青菜|吨|1.5|0.2\n白菜|吨|9.0|-1.0\n萝卜|吨|4.3|4.3";
+  EXPECT_EQ(Read(first + " " + second), read + behind);
+  EXPECT_EQ(Read(first + " 表2 蔬菜产量 " + second), read + "表2 蔬菜产量\n" + behind);
+}
+
+TEST(FlatTables, TabsInsideOfACellAreBlanks) {
+  EXPECT_EQ(
+      Read("下面是当年产量： 产品名称 单位\t产量 比上年增长（%） 绿\t茶 吨 12.5 3.2 竹席\t万张 6.0 "
+           "-1.4 毛笔 万支 8.0 2.5 全年新建茶园。"),
+      "下面是当年产量：\n[4 x 4]产品名称|单位|产量|比上年增长（%）\n绿 茶|吨|12.5|3.2\n"
+      "竹席|万张|6.0|-1.4\n毛笔|万支|8.0|2.5\n全年新建茶园。");
+}
+
 TEST(FlatTables, HeadsThatEndAlikeArePartedFromTheFirstLabel) {
   EXPECT_EQ(
       Read("2031年各类培训情况表（单位：人）指 标 报名数 在读数 结业数木工班 104 356 140瓦工班 57 "

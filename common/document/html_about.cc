@@ -318,7 +318,6 @@ std::string SingleBlanks(std::string_view text) {
   bool gap_is_break = false;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
-    if (at + text::CharBytes(text[at]) > text.size()) break;  // cut
     const char32_t c = text::NextCodePoint(text, at);
     if (IsBlank(c)) {
       gap = true;
@@ -340,8 +339,9 @@ std::string WordsBelow(const HtmlTree& tree, int32_t at) {
   const int32_t end = tree.nodes[static_cast<size_t>(at)].end;
   for (int32_t i = at + 1; i < end && words.size() <= kMostTitleBytes; ++i) {
     const Node& node = tree.nodes[static_cast<size_t>(i)];
-    words.append(tree.text, static_cast<size_t>(node.text_begin),
-                 std::min(static_cast<size_t>(node.text_end - node.text_begin), kMostTitleBytes));
+    const auto begin = static_cast<size_t>(node.text_begin);
+    const auto size = static_cast<size_t>(node.text_end) - begin;
+    words += text::HeadOf(std::string_view(tree.text).substr(begin, size), kMostTitleBytes);
     if (node.tag == Tag::kBreak) words += ' ';
   }
   return SingleBlanks(words);

@@ -524,6 +524,23 @@ TEST(Hostile, FloodsAreRefusedInWords) {
             "甲乙\n");
 }
 
+TEST(ReadHtml, CutsALongMetaBehindAWholeCharacter) {
+  const auto page = ReadHtml("<html><head><meta name=ContentSource content=\"" +
+                             std::string(4095, 'a') + "甲\"></head><body><p>甲</p></body></html>");
+  ASSERT_TRUE(page.ok());
+  ASSERT_EQ(page->properties.size(), 1u);
+  EXPECT_EQ(page->properties[0].value, std::string(4095, 'a'));
+}
+
+TEST(ReadHtml, CutsALongTitleBehindAWholeCharacter) {
+  const std::string words(599, 'a');
+  const auto page = ReadHtml("<html><head><title>" + words +
+                             "甲<b>乙</b></title></head><body><p>甲</p></body></html>");
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page->title.compare(0, words.size(), words), 0);
+  EXPECT_TRUE(text::IsValidUtf8(page->title));
+}
+
 TEST(DeclaredCharset, IsThatOfAMetaElement) {
   EXPECT_EQ(DeclaredCharset("<meta charset=\"GBK\">"), "gbk");
   EXPECT_EQ(DeclaredCharset("<meta name=a><META http-equiv=Content-Type content='text/html; "

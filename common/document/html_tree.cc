@@ -11,6 +11,7 @@
 #include <span>
 
 #include "common/base/ascii.h"
+#include "common/text/utf8.h"
 
 namespace gongbao::document {
 namespace {
@@ -186,7 +187,7 @@ class Builder {
 
   void Open(std::string_view name, const xmlChar** attributes) {
     if (!fault_.empty()) return;
-    name = name.substr(0, kMostNameBytes);
+    name = text::HeadOf(name, kMostNameBytes);
     const Tag tag = TagOf(name);
     if (name == "meta" || name == "link") ReadMeta(Attributes(attributes));
     if (over_ > 0 || open_.size() > kMostDepth) {
@@ -321,8 +322,8 @@ class Builder {
       const bool named =
           key == "name" || (key == "property" && meta.name.empty()) ||
           (key == "rel" && EqualsIgnoringAsciiCase(value, "canonical"));  // no style sheets
-      if (named) meta.name = value.substr(0, kMostMetaBytes);
-      if (key == "content" || key == "href") meta.value = value.substr(0, kMostMetaBytes);
+      if (named) meta.name = text::HeadOf(value, kMostMetaBytes);
+      if (key == "content" || key == "href") meta.value = text::HeadOf(value, kMostMetaBytes);
     }
     if (meta.name.empty() || tree_.metas.size() >= kMostMetas) return;
     tree_.metas.push_back(std::move(meta));

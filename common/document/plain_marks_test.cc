@@ -41,5 +41,14 @@ TEST(PlainMarks, WhatIsReplacedMovesWithTheText) {
   EXPECT_EQ(document.replaced_at[0], 4);
 }
 
+TEST(PlainMarks, WhatIsReplacedInStruckWordsIsGone) {
+  DecodedDocument document;
+  document.text = "# 甲\n修路~~3\xEF\xBF\xBD~~32公里\xEF\xBF\xBD";
+  document.replaced_at = {15, 28};
+  MendPlainMarks(&document);
+  EXPECT_EQ(document.text, "甲\n修路32公里\xEF\xBF\xBD");
+  EXPECT_EQ(document.replaced_at, std::vector<int32_t>{18});
+}
+
 }  // namespace
 }  // namespace gongbao::document

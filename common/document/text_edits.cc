@@ -24,9 +24,16 @@ void TextEdits::Apply(DecodedDocument* document) {
   for (Origin& origin : document->origins) Move(&origin.begin_byte, &origin.end_byte);
   std::erase_if(document->origins,
                 [](const Origin& origin) { return origin.begin_byte >= origin.end_byte; });
+  std::erase_if(document->replaced_at, [this](int32_t place) { return IsReplaced(place); });
   for (int32_t& place : document->replaced_at) place = BeginAfter(place);
   edits_.clear();
   grown_.clear();
+}
+
+bool TextEdits::IsReplaced(int32_t byte) const {
+  const auto at = static_cast<size_t>(byte);
+  const auto behind = std::ranges::upper_bound(edits_, at, {}, &TextEdit::begin);
+  return behind != edits_.begin() && at < std::prev(behind)->end;
 }
 
 int32_t TextEdits::BeginAfter(int32_t byte) const {

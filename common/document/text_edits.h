@@ -36,6 +36,8 @@ class TextEdits {
   // before it.
   int32_t BeginAfter(int32_t byte) const;
   int32_t EndAfter(int32_t byte) const;
+  // Whether the byte gives way to other words.
+  bool IsReplaced(int32_t byte) const;
   void Move(int32_t* begin, int32_t* end) const;
 
   std::vector<TextEdit> edits_;

@@ -327,6 +327,14 @@ bool MayBeUtf8(std::string_view valid, Family declared) {
   return !wide;
 }
 
+// What can be a charset's name of what stands in place of one: any bytes may.
+std::string_view LabelOf(std::string_view declared) {
+  constexpr size_t kMostBytes = 64;
+  const auto odd = std::ranges::find_if(declared, [](char c) { return c <= ' ' || c > '~'; });
+  const auto plain = static_cast<size_t>(odd - declared.begin());
+  return declared.substr(0, std::min(plain, kMostBytes));
+}
+
 Result<DecodedText> Decode(std::string_view bytes, Family declared) {
   const bool utf16_mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   const bool has_nul = bytes.find('\0') != std::string_view::npos;
@@ -383,9 +391,8 @@ bool IsValidUtf8(std::string_view bytes) {
 }
 
 Result<DecodedText> DecodeText(std::string_view bytes, std::string_view declared) {
-  constexpr size_t kMostDeclaredBytes = 64;
   GONGBAO_ASSIGN_OR_RETURN(DecodedText text, Decode(bytes, FamilyOf(declared)));
-  text.declared = declared.substr(0, kMostDeclaredBytes);
+  text.declared = LabelOf(declared);
   return text;
 }
 

@@ -29,6 +29,12 @@ TEST(DecodeText, LeavesValidUtf8AsItIs) {
   EXPECT_EQ(text->replaced, 0);
 }
 
+TEST(DecodeText, TellsOnlyWhatCanBeACharsetOfWhatWasDeclared) {
+  EXPECT_EQ(DecodeText("甲", "x-gbk")->declared, "x-gbk");
+  EXPECT_EQ(DecodeText("甲", "utf-8\xB9\xFA")->declared, "utf-8");
+  EXPECT_EQ(DecodeText("甲", "\xB9\xFA")->declared, "");
+}
+
 TEST(DecodeText, ReadsGb18030WhateverWasDeclared) {
   for (const char* declared : {"", "utf-8", "gb2312"}) {
     const auto text = DecodeText(kGb, declared);

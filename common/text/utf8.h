@@ -49,6 +49,13 @@ inline int64_t CountChars(std::string_view text) {
   return count;
 }
 
+// As much of the head of valid UTF-8 as `most` bytes hold, in whole characters.
+inline std::string_view HeadOf(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && IsContinuation(text[most])) --most;
+  return text.substr(0, most);
+}
+
 inline void AppendUtf8(char32_t c, std::string& out) {
   const auto put = [&](char32_t b) { out += static_cast<char>(static_cast<unsigned char>(b)); };
   if (c < 0x80) {
