@@ -821,6 +821,8 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
       !sized.empty()) {
     return {sized, Rule::kNameKind};
   }
+  if (const IndicatorName aged = namer_.OfAge(figure); !aged.empty())
+    return {aged, Rule::kNameKind};
   // 甲、乙产值分别达到8亿元、5亿元,合计占工业比重60%: of all that the list named.
   if (!list_words_.empty() && text_[lead.name.begin] == u'占' && !lead.name.empty() &&
       text_.Holds(lead.name.begin - 2, u"合计"))
@@ -1105,6 +1107,16 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
       for (IndicatorName& head : heads) head.Append(own.first, own.second);
       return heads;
     }
+  }
+  // 每百户拥有汽车41辆、空调136台,其中农村分别为36辆、108台: of each of those that were told.
+  if (word == ListWord::kRespectively && heads.size() == 1 && count >= 2 &&
+      levels.size() >= count && text_.Holds(lead.name.begin - 2, u"其中") && heads[0].size() <= 6 &&
+      heads_.TailOf({heads[0].Hull().first, heads[0].Hull().second}).empty()) {
+    *rule = Rule::kNameListTail;
+    const IndicatorName part = heads[0];
+    heads.assign(levels.end() - static_cast<std::ptrdiff_t>(count), levels.end());
+    for (IndicatorName& head : heads) head = Joined(part, head);
+    return heads;
   }
   // 示范企业8家,数量位列全省第3、全国第9
   static constexpr std::u16string_view kNumbers[] = {u"数量", u"总数", u"总量"};

@@ -1487,8 +1487,9 @@ int32_t HeadReader::BeforeAdverbial(Range range) const {
   static constexpr std::u16string_view kRanking[] = {u"排名", u"位次", u"排位", u"排行榜"};
   if (IsAnyOf(text_[range.end], u"排位") && text_.LengthOfAny(range.end, kRanking) > 0) {
     const size_t in = words.rfind(u'在');
+    // …在中国企业500强排名: the list that ranks is told.
     return in != words.npos && in >= 2 && words.size() - in >= 4 &&
-                   !IsAnyOf(words[in - 1], u"存潜现正旨实所") &&
+                   !IsAnyOf(words.back(), u"强榜") && !IsAnyOf(words[in - 1], u"存潜现正旨实所") &&
                    !IsAnyOf(words[in + 1], u"建校册编线岗职园")
                ? range.begin + static_cast<int32_t>(in)
                : range.end;

@@ -210,6 +210,9 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   }
   const FoldedName words = name.Folded(text_);
   if (words.ends_with(u"居民人均可支配收入")) income_ = name;
+  if (words.ends_with(u"人均消费支出") || words.ends_with(u"人均生活消费支出")) {
+    if (const auto [begin, end] = name.OnlyPiece(); end > begin) spending_ = name;
+  }
   if (const size_t budget = words.find(u"预算");
       budget != words.npos && budget >= 4 && words.substr(budget - 2, 2) != u"安排") {
     // 社会保险基金收入预算: of the account, not of one of its sides.
@@ -1204,6 +1207,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {rate, Rule::kNameCompleted};
   if (const IndicatorName told = OfClauseTold(figure, left); !told.empty())
     return {told, Rule::kNameOwned};
+  if (const IndicatorName framed = OfListFrame(figure, left); !framed.empty())
+    return {framed, Rule::kNameCompleted};
   if (const IndicatorName again = SameBegun(figure, left); !again.empty())
     return {again, Rule::kNameCompleted};
   if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&
@@ -1222,6 +1227,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     const IndicatorName stage = Joined(area ? IndicatorName(first, last - 2) : grown, left);
     return {area ? Joined(stage, {last - 2, last}) : stage, Rule::kNameCompleted};
   }
+  // 参保58万人,参保率98%,其中职工3万人: some of those counted, of whom the rate is.
+  if (among_ && figure.HasClassifier() && levels_.size() >= 2 && !whole_.empty() &&
+      whole_.Folded(text_).back() == u'率' && whole_.Hull() == levels_.back().Hull())
+    whole_ = levels_[levels_.size() - 2];
   if (!counts) {
     if (const IndicatorName other = OfOtherDeed(figure, left); !other.empty())
       return {other, Rule::kNameGraded};

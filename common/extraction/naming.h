@@ -71,6 +71,9 @@ class Namer {
   // 签约项目36个,10亿元以上6个: those counted before, of the size that `name` is; empty when it is
   // none.
   IndicatorName OfSizeAlone(Range name);
+  // 0—17岁户籍人口 of 户籍人口62万人,…;0—17岁12万人: those of the age that stands right before the
+  // figure; empty when none does, or no persons were told of.
+  IndicatorName OfAge(const Anchor& figure) const;
   // 每个县办好1所高中: the things of each of those that the clause is of; else `name`.
   IndicatorName OfEach(const Anchor& figure, const IndicatorName& name) const;
   // 建议和提案 of 认真办理建议和提案,办结率均达98%: the list that the clause before `rate` tells a
@@ -643,6 +646,14 @@ class Namer {
   // What is no count, with the head noun of its whole or of the member before: 其中夏粮…, 饮料类…,
   // 其中甲区2亿元, 工资性收入…; empty when it stands alone.
   IndicatorName PartLike(const Anchor& figure, const IndicatorName& left) const;
+  // A price or the sales of what the words before divide; empty when they divide neither.
+  IndicatorName PriceOf(const Anchor& figure, const IndicatorName& left) const;
+  // What each spends on a kind of goods, when `plain` money or a share tells it; empty when `left`
+  // is no such kind.
+  IndicatorName SpentOn(const IndicatorName& left, bool plain) const;
+  // 移动电话 of 每百户家庭拥有汽车41辆、移动电话248部; 牛 of 出栏生猪46万头、牛1万头; empty when no
+  // such list goes on.
+  IndicatorName OfListFrame(const Anchor& figure, const IndicatorName& left) const;
   // 民营经济第一产业增加值 of 民营经济增加值…,其中第一产业增加值…; empty when the whole is of no
   // narrower scope than such a part would be.
   IndicatorName OfNarrower(const IndicatorName& left) const;
@@ -716,6 +727,7 @@ class Namer {
   IndicatorName project_;      // of the sentence, whose investment was told
   IndicatorName note_head_;    // of the note that is read
   IndicatorName income_;       // the last income a head, whose parts may follow
+  IndicatorName spending_;     // the last consumption a head, whose parts may follow
   IndicatorName output_;       // the last value added of industry, which its branches share
   IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
   IndicatorName account_;      // 政府性基金预算 of the paragraph, whose balances follow
@@ -748,6 +760,7 @@ class Namer {
   bool owned_ = false;                        // a deed has been given to owner_
   bool among_ = false;                        // 其中 stands in this sentence
   bool among_ends_ = false;                   // its parts end at the next semicolon
+  bool foods_ = false;                        // the sentence tells the prices of foods
   bool divided_ = false;                      // the sentence tells the parts of whole_
   bool sizes_project_ = false;                // the figure sizes the project named behind it
   const knowledge::Unit* of_unit_ = nullptr;  // of the figure that is named

@@ -380,8 +380,17 @@ IndicatorName Namer::OfFrame(const Anchor& figure, const IndicatorName& left) co
 }
 
 IndicatorName Namer::OfOtherSide(const Anchor& figure, const IndicatorName& left) const {
-  static constexpr std::u16string_view kSides[] = {u"城镇居民",     u"农村居民", u"城镇常住居民",
-                                                   u"农村常住居民", u"农民",     u"农牧民"};
+  static constexpr std::u16string_view kSides[] = {
+      u"城镇居民", u"农村居民", u"城镇常住居民", u"农村常住居民", u"农民", u"农牧民", u"全体居民"};
+  // 全体居民恩格尔系数31%,城镇为30%,农村为33%
+  static constexpr std::u16string_view kBare[] = {u"城镇", u"农村"};
+  if (!levels_.empty() && figure.unit != nullptr && figure.unit == level_unit_ &&
+      IsOneOf(std::u16string_view(left.Folded(text_)), kBare)) {
+    const auto [begin, end] = levels_.front().OnlyPiece();
+    const int32_t all = end > begin ? text_.LengthOfAny(begin, kSides) : 0;
+    const bool residents = all >= 4 && text_.Holds(begin + all - 2, u"居民");
+    return residents && end - begin > all ? Joined(left, {begin + all - 2, end}) : IndicatorName();
+  }
   if (levels_.empty() || figure.unit == nullptr || figure.unit != level_unit_ ||
       !IsOneOf(std::u16string_view(left.Folded(text_)), kSides))
     return {};
@@ -865,9 +874,12 @@ IndicatorName Namer::OfKindNamed(const IndicatorName& left) const {
       u"旅客吞吐量", u"年旅客吞吐量", u"货邮吞吐量", u"客运量",   u"年客运量",
       u"通达城市",   u"通航城市",     u"通航点",     u"起降架次", u"客座率"};
   static constexpr std::u16string_view kOfEconomy[] = {u"核心产业"};
-  static constexpr std::u16string_view kOfInsurance[] = {u"参保"};
-  static constexpr Kind kKinds[] = {
-      {u"机场", true, kOfAirport}, {u"数字经济", false, kOfEconomy}, {u"保险", true, kOfInsurance}};
+  static constexpr std::u16string_view kOfInsurance[] = {u"参保", u"领取待遇", u"享受待遇"};
+  static constexpr std::u16string_view kOfHouses[] = {u"待售面积", u"去化周期"};
+  static constexpr Kind kKinds[] = {{u"机场", true, kOfAirport},
+                                    {u"数字经济", false, kOfEconomy},
+                                    {u"保险", true, kOfInsurance},
+                                    {u"商品房", true, kOfHouses}};
   constexpr int32_t kBackChars = 60;
   const auto [begin, end] = left.OnlyPiece();
   if (end <= begin || (IsAnyOf(text_[begin - 2], u"全我本") && EndsPlace(text_[begin - 1])))

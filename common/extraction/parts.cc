@@ -12,7 +12,7 @@ using knowledge::Bit;
 using knowledge::Cue;
 
 void Namer::TakeDivision(const IndicatorName& spoken_of) {
-  divided_ = false;
+  divided_ = foods_ = false;
   constexpr int32_t kDivisionChars = 24;
   int32_t begin = sentence_.begin;
   int32_t comma = ClauseEnd(begin, kDivisionChars);
@@ -52,7 +52,11 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
     divided_ = !whole_.empty();
   } else if (last == u'中' && !heads_.FigureBeforeComma(begin)) {
     const int32_t from = text_[begin] == u'在' ? begin + 1 : begin;
-    divided_ = !heads_.TailOf({from, comma - 1}).empty();
+    static constexpr std::u16string_view kFoods[] = {u"食品", u"食品烟酒", u"食品烟酒类",
+                                                     u"食品类"};
+    foods_ = IsOneOf(text_.Folded(from, comma - 1), kFoods);
+    if (foods_) return;
+    divided_ = !heads_.TailOf({from, comma - 1}).empty() || text_.Holds(comma - 5, u"商品零售");
     if (divided_) {
       whole_ = heads_.Trim({from, comma - 1});
     } else if (OfBranches(text_.Folded(from, comma - 1))) {
@@ -163,7 +167,8 @@ bool Namer::Lends(const IndicatorName& whole) const {
       u"营业收入", u"消费量",     u"零售额",         u"销售额",     u"增加值", u"产值",
       u"面积",     u"用电量",     u"吞吐量",         u"货运量",     u"客运量", u"周转量",
       u"利润",     u"投资",       u"利润总额",       u"出口",       u"进口",   u"里程",
-      u"装机容量", u"装机",       u"赔款支出与给付", u"赔款与给付", u"浓度"};
+      u"装机容量", u"装机",       u"赔款支出与给付", u"赔款与给付", u"浓度",   u"发电量",
+      u"债务限额", u"滚存结余"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   const auto words = text_.Folded(tail.begin, tail.end);
@@ -190,7 +195,7 @@ void Namer::TakeAmong() {
   // 33个大类行业有21个保持增长。其中,纺织业增长…: of what was told of all industry.
   if (OfBranches(whole_.Folded(text_)) && !Lends(whole_)) whole_ = output_;
   // 28个行业中19个增长,增长面67%。其中,…: of the branches' output.
-  if (last_.empty() && !output_.empty() && carried_.Folded(text_).ends_with(u"增长面"))
+  if (!output_.empty() && (last_.empty() ? carried_ : last_).Folded(text_).ends_with(u"增长面"))
     whole_ = output_;
 }
 
@@ -692,6 +697,9 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
     if (EndsWithAny(whole_.Folded(text_), kTrade) && !EndsWithAny(words, kTrade))
       return Joined(left, whole_);
   }
+  if (const IndicatorName price = PriceOf(figure, left); !price.empty()) return price;
+  if (const IndicatorName spent = SpentOn(left, money ? figure.power == 0 : true); !spent.empty())
+    return spent;
   // 社会消费品零售总额…,按经营地统计,城镇…,乡村….
   static constexpr std::u16string_view kSides[] = {u"城镇", u"乡村", u"农村"};
   // 发放补助金2.8亿元,其中城市0.6亿元、农村2.2亿元.
@@ -724,17 +732,118 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   if (const IndicatorName narrower = OfNarrower(left); !narrower.empty()) return narrower;
   if (const IndicatorName name = OfReckoned(left); !name.empty()) return name;
+  // 单产402公斤,其中夏粮5.2万吨: what is harvested then.
+  static constexpr std::u16string_view kHarvests[] = {u"夏粮", u"秋粮",     u"早稻",
+                                                      u"春粮", u"夏收粮食", u"秋收粮食"};
+  if (figure.Measures("mass") && IsOneOf(std::u16string_view(words), kHarvests)) {
+    IndicatorName name = left;
+    name.Append("产量");
+    return name;
+  }
+  // 参保率98%,其中居民97%: the same rate.
+  constexpr int32_t kGroupChars = 4;
+  if (among_ && figure.Measures("share") && left.size() <= kGroupChars && left.size() >= 2 &&
+      whole_.size() <= 2 * kGroupChars && whole_.size() > 2 &&
+      whole_.Folded(text_).back() == u'率' &&
+      heads_.TailOf({left.Hull().first, left.Hull().second}).empty())
+    return Joined(left, whole_);
   // 工业增加值下降3%,…水泥412万吨: no value is weighed.
   const bool weighed = figure.Measures("mass");
   const IndicatorName& of = among_ || divided_ ? whole_ : last_;
   static constexpr std::u16string_view kValues[] = {u"增加值", u"产值", u"收入",
                                                     u"利润",   u"投资", u"额"};
-  const bool odd = weighed && EndsWithAny(of.Folded(text_), kValues);
+  // 发电量1000亿度,其中外送电800亿度: what is sent away is no output.
+  const bool power = of.Folded(text_).ends_with(u"发电量");
+  const bool odd = (weighed && EndsWithAny(of.Folded(text_), kValues)) ||
+                   (power && (words[0] == u'外' || !figure.Measures("energy")));
   if (!odd && (among_ || divided_ || words.back() == u'类')) {
     const IndicatorName name = OfWhole(among_ || divided_ ? whole_ : last_, left);
     if (!name.empty()) return name;
   }
   return OfSibling(figure, left);
+}
+
+IndicatorName Namer::OfListFrame(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kPers[] = {u"每百户", u"每千户"};
+  static constexpr std::u16string_view kOwns[] = {u"平均拥有", u"拥有"};
+  static constexpr std::u16string_view kKept[] = {u"出栏", u"存栏"};
+  constexpr int32_t kThingChars = 8;
+  constexpr int32_t kFrameChars = 12;
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t first = previous_.Hull().first;
+  if (end - begin < 1 || end - begin > kThingChars || text_[begin - 1] != u'、' ||
+      begin - 1 != previous_end_ || first >= begin || !figure.CountsThings() ||
+      !heads_.TailOf({begin, end}).empty())
+    return {};
+  if (const int32_t kept = text_.LengthOfAny(first, kKept); kept > 0)
+    return heads_.DeedLength(left) == 0 ? Joined({first, first + kept}, left) : IndicatorName();
+  if (text_.LengthOfAny(first, kPers) == 0) return {};
+  for (int32_t p = first + 3; p < first + kFrameChars; ++p) {
+    if (const int32_t owns = text_.LengthOfAny(p, kOwns); owns > 0)
+      return Joined({first, p + owns}, left);
+  }
+  return {};
+}
+
+IndicatorName Namer::OfAge(const Anchor& figure) const {
+  static constexpr std::u16string_view kPeople[] = {u"人口", u"人数"};
+  const size_t behind = sentence_.IndexOf(figure.begin);
+  if (behind == 0 || !figure.Measures("persons")) return {};
+  const Token& token = sentence_.tokens[behind - 1];
+  if (token.anchor < 0 || token.end != figure.begin) return {};
+  const Anchor& age = sentence_.At(token);
+  if (age.unit == nullptr || age.unit->surface != "岁") return {};
+  const auto people = [this](const IndicatorName& name) {
+    return EndsWithAny(name.Folded(text_), kPeople);
+  };
+  const IndicatorName& told = among_ && people(whole_) ? whole_
+                              : levels_.empty()        ? carried_
+                                                       : levels_.front();
+  if (!people(told) || told.Hull().first > age.begin) return {};
+  return Joined({age.begin, age.end}, told);
+}
+
+// 城市居民消费价格 of 居民消费价格上涨0.3%,其中城市…, 鲜果价格 of 食品中,鲜菜价格上涨6%,鲜果…,
+// 限上单位家电类商品零售 of 限上单位商品零售中,家电类….
+IndicatorName Namer::PriceOf(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kSides[] = {u"城市", u"农村", u"城镇", u"乡村"};
+  constexpr std::u16string_view kPrice = u"居民消费价格";
+  constexpr int32_t kGoodsChars = 8;
+  const auto [begin, end] = left.OnlyPiece();
+  if (!figure.Measures("share") || end - begin < 2 || !heads_.TailOf({begin, end}).empty())
+    return {};
+  const FoldedName whole = whole_.Folded(text_);
+  if (among_ && IsOneOf(text_.Folded(begin, end), kSides) && whole.starts_with(kPrice))
+    return Joined(left, whole_);
+  if (foods_ && end - begin <= kGoodsChars && IsAnyOf(text_[begin - 1], u",、;")) {
+    IndicatorName name = left;
+    name.Append("价格");
+    return name;
+  }
+  constexpr std::string_view kSold = "商品零售";
+  if (!(among_ || divided_) || end - begin > 2 * kGoodsChars || !whole.ends_with(u"商品零售"))
+    return {};
+  const Range scope = ScopeOf(whole_);
+  IndicatorName name(scope.begin, scope.end);
+  name.Append(left);
+  name.Append(kSold);
+  return name;
+}
+
+// 居民人均居住消费支出 of 居民人均消费支出1.7万元,其中食品烟酒5412元,居住3867元.
+IndicatorName Namer::SpentOn(const IndicatorName& left, bool plain) const {
+  static constexpr std::u16string_view kKinds[] = {
+      u"食品烟酒",       u"食品",     u"衣着",           u"居住",           u"生活用品及服务",
+      u"生活用品和服务", u"交通通信", u"交通和通信",     u"交通通讯",       u"教育文化娱乐",
+      u"教育文化和娱乐", u"医疗保健", u"其他用品及服务", u"其他用品和服务", u"其他商品和服务"};
+  constexpr int32_t kTailChars = 4;  // 消费支出
+  if (!plain || spending_.empty() || !IsOneOf(std::u16string_view(left.Folded(text_)), kKinds))
+    return {};
+  const auto [begin, end] = spending_.LastPiece();
+  IndicatorName name(begin, end - kTailChars);
+  name.Append(left);
+  name.Append(end - kTailChars, end);
+  return name;
 }
 
 IndicatorName Namer::OfNarrower(const IndicatorName& left) const {
@@ -818,8 +927,9 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
       {u"业利润总额", "利润总额"},
       {u"业投资", "投资"}};
   for (const auto& [ending, head] : kOfIndustry) {
-    if (before.size() <= 5 || !before.ends_with(ending) || text_[end - 1] != u'业' ||
-        figure.unit->dimension != "share")
+    const bool industry = text_[end - 1] == u'业' || own.ends_with(u"辅助性活动");
+    if (before.size() <= 5 || !before.ends_with(ending) || !industry ||
+        (figure.unit->dimension != "share" && text_[end - 1] == u'业'))
       continue;
     name.Append(head);
     return name;
@@ -902,7 +1012,7 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   if (scoped && EndsWithAny(left.Folded(text_), kGoods))
     return Joined({scope.begin, scope.end}, left);
   constexpr int32_t kBranchChars = 22;  // 电力、热力、燃气及水的生产和供应业
-  const bool branch = text_[own_end - 1] == u'业';
+  const bool branch = text_[own_end - 1] == u'业' || text_.Holds(own_end - 5, u"辅助性活动");
   if (own_end - own_begin > (branch ? kBranchChars : kind ? 16 : 8)) return {};
   // 企业 is the head of a thing, which has the whole's head yet to come.
   const Range own_tail = heads_.TailOf({own_begin, own_end});
