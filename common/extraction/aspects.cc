@@ -171,6 +171,8 @@ bool MeasuresThings(std::string_view base) {
 // Whether `fact`, behind `clause`, goes on in the aspect of the fact before it.
 bool GoesOn(const Fact& before, const Fact& fact, std::u16string_view clause) {
   // 新增A 5家、B 6家; 新增绿道12公里、驿站60个.
+  // 新增里程12公里、总里程达到86公里: of all that there is.
+  if (clause.starts_with(u"、总") && !clause.starts_with(u"、总部")) return false;
   if (fact.place > 0 || clause.starts_with(u"、")) {
     if (before.base_unit() == fact.base_unit()) return true;
     return MeasuresThings(before.base_unit().view()) && MeasuresThings(fact.base_unit().view()) &&

@@ -1677,6 +1677,7 @@ IndicatorName Namer::ShareOfGroup(const Anchor& figure, Range noun,
     return name;
   }
   if (last != figure.begin) return {};
+  if (const IndicatorName use = UsedFor(figure, left); !use.empty()) return use;
   // 毕业生61%留市就业: a group, and what so many of it did; rates and sums are none.
   static constexpr std::u16string_view kShares[] = {u"比例", u"比重", u"面积", u"标准", u"额度"};
   if (IsAnyOf(text_[last - 1], u"率比重例额量值度入出资数产为达占价税和及与按照盖国省市") ||
@@ -1695,6 +1696,41 @@ IndicatorName Namer::ShareOfGroup(const Anchor& figure, Range noun,
   IndicatorName name(begin, end);
   name.Append("的");
   name.Append(group, last);
+  name.Append("占比");
+  return name;
+}
+
+// 服务于紧缺岗位的新增专业数占比 of 新增专业数70%以上服务于紧缺岗位, 用于教学的教师工作时间占比 of
+// 教师八成以上工作时间用于教学: so much of it did so, by a verb that opens what it is for.
+IndicatorName Namer::UsedFor(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kUses[] = {
+      u"服务于", u"用于",   u"投向", u"按照", u"纳入",   u"达到",  u"来自",
+      u"源于",   u"集中在", u"实现", u"采用", u"转化为", u"更新为"};
+  static constexpr std::u16string_view kPushes[] = {u"保障", u"推动", u"确保", u"引导", u"促进"};
+  constexpr int32_t kNounChars = 8;
+  constexpr int32_t kUseChars = 24;
+  auto [first, last] = left.OnlyPiece();
+  const bool tenths = figure.unit_literal == "成";
+  if (last != figure.begin || last - first < 2 || figure.relation == Relation::kApprox ||
+      !(tenths || figure.Measures("share")))
+    return {};
+  if (last - first > 3 && text_.LengthOfAny(first, kPushes) > 0) first += 2;
+  if (text_.Holds(first - 2, u"新增")) first -= 2;
+  int32_t verb = figure.end;
+  const int32_t limit = text_.HanEnd(verb, std::min(sentence_.end, verb + kNounChars));
+  while (verb < limit && text_.LengthOfAny(verb, kUses) == 0) ++verb;
+  if (verb >= limit || verb - figure.end == 1) return {};
+  int32_t end = verb;
+  while (end < sentence_.end && end - verb <= kUseChars &&
+         (IsHan(text_[end]) || IsAnyOf(text_[end], u"“”")))
+    ++end;
+  const bool closed = end >= sentence_.end || IsAnyOf(text_[end], u",;。)");
+  if (!closed || end - verb < 4 || heads_.EndsIn(IndicatorName(verb, end), Cue::kGrowthNoun))
+    return {};
+  IndicatorName name(verb, end);
+  name.Append("的");
+  name.Append(first, last);
+  name.Append(figure.end, verb);
   name.Append("占比");
   return name;
 }

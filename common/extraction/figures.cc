@@ -639,6 +639,12 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
     named.name.Append(lead.words.begin, lead.words.begin + 2);
   else if (share)
     named.name.Append("比");
+  // 安置房项目完成88%: how far they came.
+  if (figure.Measures("share") && figure.relation != Relation::kApprox &&
+      text_.Holds(figure.begin - 2, u"完成") && lead.verb == 0 && !lead.compared &&
+      lead.baseline.empty() && lead.name.end == figure.begin - 2 && words.size() > 3 &&
+      (words.ends_with(u"项目") || words.ends_with(u"任务")))
+    named.name.Append("完成率");
   // 桥梁还有73座、约占2.4%: how many of all.
   const bool of_all = text_.Holds(figure.begin, u"约占") && !words.ends_with(u"占比") &&
                       words.find(u'占') == words.npos && !words.ends_with(u"比重");

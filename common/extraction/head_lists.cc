@@ -761,7 +761,7 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
   const bool by_quantity = words.size() >= 5 && (tail == 3 || tail == first.end);
   const bool alike = own.size() == 3 && IsAnyOf(own[2], u"量额") && words.back() == own[2];
   if (by_quantity &&
-      ((own == u"货值" && words.back() == u'量') ||
+      (((own == u"货值" || own == u"货运值") && words.back() == u'量') ||
        (alike && (TailOf(part).empty() || !InCatalogue(IndicatorName(part.begin, part.end)) ||
                   IsAnyOf(words[words.size() - 4], u"港岸场区园路航")))))
     return {first.begin, first.end - 3};

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "common/extraction/scans.h"
+
 namespace gongbao::extraction {
 
 using knowledge::Bit;
@@ -572,6 +574,13 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
   if (listed) listed_ = things;
   if (const IndicatorName owner = OwnerOfCounted(figure, lead, noun); !owner.empty()) {
     counts_owner_ = owner;
+    // “甲计划”累计引进201家企业: what it did stands between.
+    if (const Range deed = DeedBefore(figure, named.name);
+        !deed.empty() && owner.Hull().second <= deed.begin &&
+        text_.Holds(owner.Hull().second, u"累计")) {
+      named.name = Joined(owner, Joined({deed.begin, deed.end}, named.name));
+      return named;
+    }
     // …综合改革 and 改革任务 share a word.
     const auto [owner_begin, owner_end] = owner.LastPiece();
     const bool shared =
@@ -1209,8 +1218,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {told, Rule::kNameOwned};
   if (const IndicatorName framed = OfListFrame(figure, left); !framed.empty())
     return {framed, Rule::kNameCompleted};
-  if (const IndicatorName again = SameBegun(figure, left); !again.empty())
+  if (const IndicatorName again = SameBegun(figure, left); !again.empty()) {
+    if (words == u"学位") graded_ = true;  // entity_ stays the schools
     return {again, Rule::kNameCompleted};
+  }
   if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&
       !words.starts_with(note_head_.Folded(text_)))
     return {Joined(note_head_, left), Rule::kNameOwner};
@@ -1363,6 +1374,7 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
       text_[last - 1] == text_[end - 1] && last - first >= 7 && begin - last < 12)
     return Joined({first, last - kRateChars}, left);
   if (const IndicatorName own = OfOneClause(left); !own.empty()) return own;
+  if (const IndicatorName own = OfSchools(left); !own.empty()) return own;
   // 小学入学率100%,巩固率99%
   if (end - begin == kRateChars && text_[end - 1] == u'率' && begin == previous_end_ + 1 &&
       text_[begin - 1] == u',' && text_[last - 1] == u'率' && last - first >= 5 &&
@@ -1411,6 +1423,23 @@ IndicatorName Namer::OfOneClause(const IndicatorName& left) const {
   }
   if (owner.end == last || (!number && text_[owner.end - 1] != u'业')) return {};
   return Joined({owner.begin, owner.end}, left);
+}
+
+IndicatorName Namer::OfSchools(const IndicatorName& left) const {
+  static constexpr std::u16string_view kSchools[] = {u"学校", u"小学", u"初中",
+                                                     u"高中", u"中学", u"幼儿园"};
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin != 2 || !text_.Holds(begin, u"学位") || !text_.Holds(begin - 3, u"、新增") ||
+      begin - 3 != previous_end_ || !previous_counted_unit_ ||
+      !EndsWithAny(previous_.Folded(text_), kSchools))
+    return {};
+  // 新增学位2.3万个,其中高中4所: of the schools, which go on being spoken of.
+  constexpr int32_t kFigureChars = 12;
+  if (FindWord(text_.Folded(end, std::min(sentence_.end, end + kFigureChars)), u"其中") !=
+      std::u16string_view::npos)
+    return {};
+  const IndicatorName schools = ThingsOf(previous_);
+  return schools.size() > 2 ? Joined(schools, left) : IndicatorName();
 }
 
 // 合作社从零起步,发展到96个; 企业从无到有、增加到5家: what came to be, right before its figure.
@@ -1512,6 +1541,12 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
 
 IndicatorName Namer::TotalOf(const IndicatorName& left) const {
   const FoldedName words = left.Folded(text_);
+  // 新增算力300P、总规模超过800P
+  if (const int32_t begin = left.Hull().first;
+      words == u"总规模" && text_[begin - 1] == u'、' && begin == previous_end_ + 1 &&
+      level_unit_ != nullptr && !previous_counted_unit_ && level_unit_->dimension != "money" &&
+      heads_.TailOf({previous_.Hull().first, previous_.Hull().second}).empty())
+    return Joined(heads_.WithoutDeed(previous_), left);
   if ((words != u"总数" && words != u"总量") || entity_.empty()) return {};
   // 引进院所12家、总数达30家: those that came before count as well.
   const bool amount = words == u"总量" && !previous_counted_unit_ && !last_.empty();

@@ -213,6 +213,8 @@ class Namer {
   // Whether a word tells whom or what a deed reached: 惠及, 覆盖.
   // Where the subject of a clause ends that keeps in step with another.
   int32_t BeforeInStep(Range subject, int32_t verb) const;
+  // Whether a word at `at` tells which places a route links.
+  bool ArrivesAt(int32_t at) const;
   static bool IsReach(std::u16string_view word);
   static bool TellsShare(std::u16string_view words);
   // 担保贷款 of 发放担保贷款2亿元: the money told last, as a thing; empty when none was.
@@ -548,6 +550,8 @@ class Namer {
   IndicatorName SameBegun(const Anchor& figure, const IndicatorName& left) const;
   // A number, a rate or the tax of whatever the head that 、 follows is of; empty when it is none.
   IndicatorName OfOneClause(const IndicatorName& left) const;
+  // 普通高中学位 of 新建普通高中12所、新增学位1万个; empty when no schools were counted before.
+  IndicatorName OfSchools(const IndicatorName& left) const;
   // 达产后年产值可达120亿元: of the project that the sentence speaks of; empty when it is none.
   IndicatorName RisenFromNothing(const Anchor& figure) const;
   IndicatorName OnceDone(const IndicatorName& left) const;
@@ -565,6 +569,7 @@ class Namer {
   // 民营经济增加值占比: whether what the share is of is told in the name.
   bool MeasuresBeforeShare(const IndicatorName& name) const;
   IndicatorName AgentOf(const IndicatorName& left) const;
+  IndicatorName UsedFor(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName WorkedOn(const Anchor& figure, const Lead& lead, Range noun) const;
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
@@ -595,6 +600,7 @@ class Namer {
   // What is carried or built by the same as the figure before; empty when it is not.
   IndicatorName OfCarrier(const IndicatorName& left) const;
   // What was paid by the money spoken of, or what it went to; empty when it is none.
+  IndicatorName OfSameDoer(const IndicatorName& left) const;
   IndicatorName OfMoney(const IndicatorName& left, bool counts) const;
   // What balances an account, behind the account that the paragraph or the heading names; empty
   // when `head` is none, or no account is spoken of.

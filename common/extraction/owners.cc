@@ -399,6 +399,11 @@ IndicatorName Namer::OfOtherSide(const Anchor& figure, const IndicatorName& left
   return side > 0 && end - begin > side + 2 ? Joined(left, {begin + side, end}) : IndicatorName();
 }
 
+bool Namer::ArrivesAt(int32_t at) const {
+  static constexpr std::u16string_view kArrives[] = {u"通达", u"联通", u"连通"};
+  return at > sentence_.begin && text_.LengthOfAny(at, kArrives) > 0;
+}
+
 bool Namer::IsReach(std::u16string_view word) {
   static constexpr std::u16string_view kReaches[] = {u"惠及", u"受益", u"覆盖", u"辐射", u"涉及"};
   return IsOneOf(word, kReaches);
@@ -1205,7 +1210,8 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
   constexpr int32_t kOwnerChars = 16;
   // 实施…行动,覆盖2700家卫生室: who reached them.
   const int32_t before = figure.begin - 2;
-  if (before > sentence_.begin && IsReach(text_.Folded(before, figure.begin))) {
+  const bool arrives = ArrivesAt(before);
+  if (before > sentence_.begin && (arrives || IsReach(text_.Folded(before, figure.begin)))) {
     // 化解“入学难”2万户,化解率达90%,惠及6万学生: what was done did so, not the rate of it.
     constexpr int32_t kRateChars = 3;
     const bool rate = previous_.size() > 2 * kRateChars && previous_.Folded(text_).back() == u'率';
@@ -1225,6 +1231,11 @@ IndicatorName Namer::OwnerOfCounted(const Anchor& figure, const Lead& lead, Rang
                                                 : previous_;
     return who.empty() ? IndicatorName() : Joined(who, {before, figure.begin});
   }
+  // 班列通达23个国家和地区的112个城市: reached as well.
+  if (const IndicatorName& who = counts_owner_;
+      text_[figure.begin - 1] == u'的' && previous_counted_ && who.size() > 4 &&
+      ArrivesAt(who.Hull().second - 2) && previous_.Hull().second == figure.begin - 1)
+    return who;
   if (const IndicatorName modifier = ModifierBefore(figure, lead, noun); !modifier.empty())
     return modifier;
   if (const IndicatorName qualifier = QualifierBefore(figure, noun); !qualifier.empty())
@@ -1826,6 +1837,28 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   return {};
 }
 
+// 高新区新签约项目12个、落地外资项目8个: by the same one, who stands before the first deed.
+IndicatorName Namer::OfSameDoer(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end - begin < 4 || last - first < 6 || begin != previous_end_ + 1 ||
+      text_[begin - 1] != u'、' || !heads_.BeginsWith(begin, Bit(Cue::kDeed) | Bit(Cue::kVerb)) ||
+      heads_.DeedLength(previous_) > 0)
+    return {};
+  for (const Token& token : heads_.Within({first, last})) {
+    if (token.mark != 0 && !IsAnyOf(token.mark, u"“”()")) return {};
+    if (token.begin < first + 3 || !token.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb)) ||
+        token.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)))
+      continue;
+    const int32_t doer = token.begin - (text_[token.begin - 1] == u'新' ? 1 : 0);
+    const IndicatorName who(first, doer);
+    return last - token.end >= 2 && (IsOrgan(who) || text_.Holds(doer - 4, u"互通项目"))
+               ? Joined(who, left)
+               : IndicatorName();
+  }
+  return {};
+}
+
 IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
   const FoldedName words = left.Folded(text_);
   // 投入衔接资金5亿元,实施项目120个: paid by it.
@@ -1992,6 +2025,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   if (const IndicatorName name = OfMoney(left, counts); !name.empty())
     return {name, Rule::kNameOwned};
   if (const IndicatorName name = OfGiver(left); !name.empty()) return {name, Rule::kNameOwned};
+  if (const IndicatorName name = counts ? OfSameDoer(left) : IndicatorName(); !name.empty())
+    return {name, Rule::kNameOwned};
   const bool deed =
       heads_.TellsDeedOnly(left) ||
       (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&

@@ -589,6 +589,7 @@ Range Namer::DeedsOf(Range name) const {
 }
 
 IndicatorName Namer::WithDeed(const IndicatorName& left) const {
+  static constexpr std::u16string_view kPut[] = {u"建议", u"议案", u"提案"};
   // 惠及企业3600家、职工8.5万人: by the same.
   if (!reach_.empty() && left.size() >= 2 && text_[left.Hull().first - 1] == u'、')
     return Joined(reach_, left);
@@ -628,6 +629,11 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (own.begin == begin && own.Is(Cue::kVerb)) return {};
   // 开展治理320处、搬迁1150户: a deed itself.
   if (own.begin == begin && own.end == end && own.Is(Cue::kDeverbal)) return {};
+  // 办理市人大代表议案3项、建议412件: by whom both were put.
+  static constexpr std::u16string_view kBy[] = {u"代表", u"委员"};
+  for (int32_t p = deeds.end; IsOneOf(text_.Folded(begin, end), kPut) && p + 3 < last; ++p) {
+    if (text_.LengthOfAny(p, kBy) > 0 && first == piece) return Joined({deeds.begin, p + 2}, left);
+  }
   return Joined({deeds.begin, deeds.end}, left);
 }
 
