@@ -25,6 +25,59 @@ IndicatorName Namer::OfClauseTold(const Anchor& figure, const IndicatorName& lef
   return OfSameBrand(left);
 }
 
+// 肺结核患者在册1860人,规范管理率97%; 发行专项债9亿元,到位率100%: the rate of a deed alone is of
+// what was told right before it.
+IndicatorName Namer::OfBareRate(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kHow[] = {u"规范", u"规律", u"动态", u"按期",
+                                                 u"按时", u"及时", u"有效", u"资金",
+                                                 u"报告", u"全程", u"实际"};
+  constexpr int32_t kShort = 3;
+  const auto [begin, end] = left.OnlyPiece();
+  const bool how = end - begin == kShort + 2 && text_.LengthOfAny(begin, kHow) > 0;
+  if ((end - begin != kShort && !how) || text_[end - 1] != u'率' ||
+      figure.type != AnchorType::kQuantity ||
+      !(figure.Measures("share") || figure.Measures("points")) || heads_.InCatalogue(left))
+    return {};
+  // 满载率、返程率分别达93%和38%: the member before stands right before it.
+  const bool member = previous_.LastPiece().second + 1 == begin;
+  if (!member && (begin < previous_end_ || begin - previous_end_ > 1)) return {};
+  IndicatorName owner = OwnerOfRates();
+  if (owner.size() > 4 && EndsWithAny(owner.Folded(text_), kHow))
+    owner = owner.Front(owner.size() - 2);
+  // 立案120件、结案110件,结案率92%: the deed is told already; 调解成功率 is of no case.
+  const FoldedName words = owner.Folded(text_);
+  const auto stem = text_.Folded(end - kShort, end - 1);
+  if (owner.size() < 2 || words.find(stem) != words.npos || stem == u"成功") return {};
+  return Joined(owner, left);
+}
+
+// 肺结核患者 of 肺结核患者在册 and of 肺结核患者规范管理率: what further rates are of.
+IndicatorName Namer::OwnerOfRates() const {
+  static constexpr std::u16string_view kStates[] = {u"在册", u"在管", u"开行", u"运行"};
+  constexpr int32_t kShort = 3;
+  constexpr int32_t kRateOwner = 4;
+  const FoldedName words = previous_.Folded(text_);
+  const auto [tail, tail_end] = previous_.LastPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  // 按期办结率 behind 患者|规范管理率
+  if (last == first) {
+    const int32_t rest = previous_.size() - (tail_end - tail);
+    return words.ends_with(u'率') && rest >= 2 ? previous_.Front(rest) : IndicatorName();
+  }
+  if (words.ends_with(u'率'))
+    return last - first >= kRateOwner + kShort ? IndicatorName(first, last - kShort)
+                                               : IndicatorName();
+  // 投诉量, 行政争议发案量
+  if (words.ends_with(u'量')) return {first, last - (last - first >= kRateOwner + 1 ? kShort : 1)};
+  if (!entity_.empty() && words.find(entity_.Folded(text_)) != words.npos && previous_counted_unit_)
+    return heads_.WithoutDeed(entity_);
+  const IndicatorName things = heads_.WithoutDeed(previous_);
+  const int32_t size = things.size();
+  if (size > 4 && EndsWithAny(things.Folded(text_), kStates)) return things.Front(size - 2);
+  const IndicatorName owner = heads_.WithoutTail(things);
+  return owner.empty() ? things : owner;
+}
+
 void Namer::TakeSpending() {
   constexpr int32_t kOpeningChars = 24;
   constexpr std::u16string_view kSpending = u"支出";

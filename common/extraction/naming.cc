@@ -1228,6 +1228,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (const IndicatorName main = OfMain(figure, left); !main.empty())
     return {main, Rule::kNameKind};
   if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
+  if (const IndicatorName rate = OfBareRate(figure, left); !rate.empty())
+    return {rate, Rule::kNameOwned};
   // 柑橘面积18万亩,投产11万亩: how much of it has come so far.
   const IndicatorName& grown = entity_.empty() ? topic_ : entity_;
   if (left.size() == 2 && (only & Bit(Cue::kVerb)) && !grown.empty() && figure.unit != nullptr &&
@@ -1360,8 +1362,8 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   const auto [first, last] = previous_.OnlyPiece();
   if (end <= begin || last - first < 4 || begin <= last) return {};
   // 研发经费投入增长12%,投入强度达到2.6%
-  static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额",
-                                                    u"占比", u"收益", u"花费", u"比重"};
+  static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额", u"占比",
+                                                    u"收益", u"花费", u"比重", u"进度", u"比例"};
   if (end - begin == 4 && text_.Folded(begin, begin + 2) == text_.Folded(last - 2, last) &&
       begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame)) {
     // 接待游客8万人次,游客花费1亿元: guests spend it, those who receive them do not.
@@ -1485,6 +1487,7 @@ IndicatorName Namer::OnceDone(const IndicatorName& left) const {
 
 IndicatorName Namer::MemberName(const Anchor& figure, const IndicatorName& head) const {
   if (const IndicatorName name = OfSameOwner(head, false); !name.empty()) return name;
+  if (const IndicatorName name = OfBareRate(figure, head); !name.empty()) return name;
   const bool kind = (among_ || divided_) && head.Folded(text_).ends_with(u"类");
   const IndicatorName part = kind ? PartLike(figure, head) : IndicatorName();
   return part.empty() ? head : part;

@@ -593,6 +593,8 @@ class Namer {
   IndicatorName OfSpendingListed(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName OfDebtTold(const IndicatorName& left) const;
   IndicatorName OfAccountSum(const IndicatorName& left) const;
+  IndicatorName OfBareRate(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OwnerOfRates() const;
   IndicatorName OfVerbTold(const IndicatorName& left) const;
   IndicatorName OfFundToldOf(const IndicatorName& left) const;
   IndicatorName OfMoneySetAside(const Anchor& figure, const IndicatorName& left) const;

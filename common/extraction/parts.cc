@@ -299,11 +299,15 @@ Named Namer::OfKind(const IndicatorName& left) {
   // 招商类35个: the things counted before, of one kind.
   if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
     return {GradeOf(left, entity_), Rule::kNameGraded};
-  // 发现隐患5.8万条,整改5.7万条: of what was found.
+  // 发现隐患5.8万条,整改5.7万条; 排查整治隐患57处,已销号55处: of what was found.
+  static constexpr std::u16string_view kFound[] = {u"发现", u"排查整治", u"排查", u"查出"};
+  static constexpr std::u16string_view kMended[] = {u"整改", u"销号", u"办结", u"消除"};
   if (const auto [first, last] = entity_.OnlyPiece();
-      left.Folded(text_) == u"整改" && last - first >= 4 && text_.Holds(first, u"发现")) {
-    graded_ = true;
-    return {Joined(left, {first + 2, last}), Rule::kNameGraded};
+      last - first >= 4 && IsOneOf(left.Folded(text_), kMended)) {
+    if (const int32_t found = text_.LengthOfAny(first, kFound); found > 0) {
+      graded_ = true;
+      return {Joined(left, {first + found, last}), Rule::kNameGraded};
+    }
   }
   // 新建气井12口、续建8口: the same things, by what was done to them; 培训班36期,培训2800人次 are
   // not.
