@@ -88,6 +88,8 @@ struct Anchor {
   bool HasClassifier() const {
     return unit != nullptr && unit->kind == knowledge::UnitClass::kClassifier;
   }
+  // Whether it counts firms or households, which 户 does as well as 家 does.
+  bool CountsFirms() const { return HasClassifier() || (unit != nullptr && unit->surface == "户"); }
   // Whether it counts things or persons: 12家, 3万人, 5万.
   bool CountsThings() const {
     return unit == nullptr

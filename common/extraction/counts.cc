@@ -1337,6 +1337,21 @@ IndicatorName Namer::ThingsOf(const IndicatorName& name) const {
   return name;
 }
 
+Range Namer::MeasureOfSizeBefore(size_t size) const {
+  constexpr size_t kMostTokens = 4;
+  constexpr int32_t kMeasureChars = 6;
+  for (size_t t = size; t > 0 && size - t < kMostTokens; --t) {
+    const Token& before = sentence_.tokens[t - 1];
+    if (before.mark != 0 && before.mark != u'、') return {};
+    if (before.anchor < 0 || !sentence_.At(before).Measures("money") ||
+        sentence_.At(before).relation != Relation::kGe || text_[before.end] != u'的')
+      continue;
+    return heads_.IncompleteTail(
+        {std::max(sentence_.begin, before.begin - kMeasureChars), before.begin});
+  }
+  return {};
+}
+
 IndicatorName Namer::OfSizeAlone(Range name) {
   const size_t behind = sentence_.IndexOf(name.end);
   if (behind == 0 || name.empty() || entity_.empty()) return {};
@@ -1348,13 +1363,23 @@ IndicatorName Namer::OfSizeAlone(Range name) {
   // 新签约亿元以上项目, of which 10亿元以上 or 50亿元以上: its own size takes the place of theirs.
   for (size_t i = behind - 1; i-- > 0 && sentence_.tokens[i].begin >= entity_.Hull().first;) {
     const Token& token = sentence_.tokens[i];
-    if (token.anchor < 0 || heads_.SizeEnd(token.begin) != token.end) continue;
+    if (token.anchor < 0) continue;
+    // 纳税过千万元的企业: with 的 as well.
+    const bool sizes = heads_.SizeEnd(token.begin) == token.end ||
+                       (text_[token.end] == u'的' && sentence_.At(token).Measures("money") &&
+                        sentence_.At(token).relation == Relation::kGe);
+    if (!sizes) continue;
     const IndicatorName own = entity_.Exchanged(token.begin, token.end, name.begin, name.end);
     if (!own.empty()) return own;
   }
-  // 培育重点企业60家,其中年产值过亿元的12家: of those that there are.
-  if (text_[name.end] == u'的')
-    return Joined({name.begin, name.end + 1}, heads_.WithoutDeed(entity_));
+  // 培育重点企业60家,其中年产值过亿元的12家、过5亿元的3家: of those that there are, by what the
+  // size before it is of.
+  if (text_[name.end] == u'的') {
+    const Range measure = size.begin == name.begin ? MeasureOfSizeBefore(behind - 1) : Range{};
+    IndicatorName sized(measure.begin, measure.end);
+    sized.Append(name.begin, name.end + 1);
+    return Joined(sized, heads_.WithoutDeed(entity_));
+  }
   return Joined({name.begin, name.end}, entity_);
 }
 

@@ -37,9 +37,19 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   const size_t last = ListEnd(first);
   if (trace_ != nullptr)
     trace_->BeginFigures(sentence_.tokens[first].begin, sentence_.tokens[last].end);
+  if (last > first && AreThresholds(first, last)) {
+    Fired(trace_, "figure.size", "they size things that nobody counts, or that are counted next");
+    const int32_t begin = *floor;
+    for (; *t <= last; ++*t) {
+      if (sentence_.tokens[*t].anchor >= 0) AddThreshold(heads_.At(*t), begin, heads_.At(last).end);
+    }
+    *t = last;
+    *floor = ThresholdFloor(begin, heads_.At(first));
+    return;
+  }
   if (last == first && IsThreshold(first)) {
     Fired(trace_, "figure.size", "it sizes the thing that another figure of the clause counts");
-    AddThreshold(heads_.At(first), *floor);
+    AddThreshold(heads_.At(first), *floor, heads_.At(first).end);
     *floor = ThresholdFloor(*floor, heads_.At(first));
     return;
   }
@@ -225,8 +235,8 @@ bool FigureReader::IsThreshold(size_t t) const {
              heads_.FigureBeforeComma(figure.end)));
   }
   if (SizesNext(t) || SizesPlace(figure)) return true;
-  // 对年用水量20万吨以上的企业,制定方案: for which of them it is done.
-  if (text_[figure.end] == u'的' && !figure.bound_before &&
+  // 对年用水量20万吨以上的企业,制定方案; 对投资5亿元以上项目实行包联: for which of them it is done.
+  if ((text_[figure.end] == u'的' || text_.Holds(figure.end, u"项目")) && !figure.bound_before &&
       (text_.Holds(figure.end - 2, u"以上") || text_.Holds(figure.end - 2, u"以下")) &&
       text_[namer_.ClauseBefore(figure.begin, u',')] == u'对')
     return true;
@@ -272,7 +282,10 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (dimension != "money" || (figure.relation != Relation::kGe && !figure.bare)) return false;
   // 打造千亿元园区, 六大百亿元产业集群: so are things of that class.
   static constexpr std::u16string_view kClasses[] = {u"集群", u"产业链", u"产业", u"板块"};
-  const Range noun = heads_.NounBehind(figure.end);
+  Range noun = heads_.NounBehind(figure.end);
+  // 抓好5亿元以上项目的调度: the things come before what is done with them.
+  const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
+  if (of != std::u16string_view::npos && of > 0) noun.end = noun.begin + static_cast<int32_t>(of);
   const IndicatorName things(noun.begin, noun.end);
   return !noun.empty() &&
          (heads_.EndsIn(things, Cue::kGeneric) ||
@@ -293,6 +306,28 @@ bool FigureReader::SizesCounted(const Anchor& figure) const {
   return figure.relation == Relation::kEq && IsHan(text_[figure.end]) &&
          text_[figure.end] != u'的' && !text_.Holds(figure.end, u"资金") &&
          !text_.Holds(figure.end, u"补助");
+}
+
+bool FigureReader::AreThresholds(size_t first, size_t last) const {
+  // 培育一批营收过100亿元、50亿元的企业; 产值超亿元、10亿元企业分别达到9家、2家
+  const Anchor& least = heads_.At(first);
+  const Anchor& most = heads_.At(last);
+  if (!(least.bound_before && least.relation == Relation::kGe) || text_[most.end] == u',' ||
+      !IsHan(text_[most.end]))
+    return false;
+  constexpr int8_t kHundredMillion = 8;
+  for (size_t t = first; t <= last; ++t) {
+    if (sentence_.tokens[t].anchor < 0) continue;
+    const Anchor& size = heads_.At(t);
+    const bool money =
+        size.unit == nullptr ? size.power >= kHundredMillion : size.Measures("money");
+    if (size.type != AnchorType::kQuantity || !money) return false;
+  }
+  const Range noun = heads_.NounBehind(most.end + (text_[most.end] == u'的' ? 1 : 0));
+  static constexpr std::u16string_view kThings[] = {u"企业", u"集团", u"项目", u"园区",
+                                                    u"村",   u"乡镇", u"集群", u"公司"};
+  if (noun.empty() || !EndsWithAny(text_.Folded(noun.begin, noun.end), kThings)) return false;
+  return LotBefore(least) || (text_[most.end] != u'的' && PairedBehind(most));
 }
 
 bool FigureReader::SizesPlace(const Anchor& figure) const {
@@ -317,8 +352,11 @@ bool FigureReader::SizesPlace(const Anchor& figure) const {
 
 // 形成一批产值5亿元以上的企业: how large some of them are to be.
 bool FigureReader::LotBefore(const Anchor& figure) const {
-  constexpr int32_t kMeasureChars = 8;
-  if (!figure.Measures("money") || figure.relation != Relation::kGe) return false;
+  constexpr int32_t kMeasureChars = 9;
+  constexpr int8_t kHundredMillion = 8;
+  const bool money =
+      figure.unit == nullptr ? figure.power >= kHundredMillion : figure.Measures("money");
+  if (!money || figure.relation != Relation::kGe) return false;
   for (int32_t p = figure.begin - 2; p >= std::max(sentence_.begin, figure.begin - kMeasureChars);
        --p) {
     if (text_.Holds(p, u"一批")) return true;
@@ -341,16 +379,20 @@ bool FigureReader::SizesNext(size_t t) const {
     return heads_.FigureBeforeComma(figure.end);
   if (dimension != "money") return false;
   // 6个产值超10亿元、4个超5亿元的集群: what stands between a count and its noun.
-  if (figure.relation == Relation::kGe && figure.bound_before && counted_ >= 0 &&
-      counted_ <= figure.begin && figure.begin - counted_ <= kMeasureChars) {
+  if (figure.relation == Relation::kGe && counted_ >= 0 && counted_ <= figure.begin &&
+      figure.begin - counted_ <= kMeasureChars) {
     const bool touches = counted_ == figure.begin;
     if (text_[figure.end] == u'的' && touches) return true;
-    if (text_[figure.end] == u'、' && CountAt(figure.end + 1))
+    if ((text_[figure.end] == u'、' || text_[figure.end] == u'和') && CountAt(figure.end + 1))
       return touches || heads_.IncompleteTail({counted_, figure.begin}).begin == counted_;
   }
   // 规上企业60家、5亿元企业9家: so large are those that are counted next.
+  // So are those of 产值5亿元企业9家.
+  const bool measured = text_.Holds(figure.begin - 2, u"产值") ||
+                        text_.Holds(figure.begin - 2, u"营收") ||
+                        text_.Holds(figure.begin - 2, u"税收");
   if (figure.relation != Relation::kEq || !IsHan(text_[figure.end]) || text_[figure.end] == u'的' ||
-      !(text_[figure.begin - 1] == u'、' || DeedEndsAt(figure.begin)))
+      !(text_[figure.begin - 1] == u'、' || measured || DeedEndsAt(figure.begin)))
     return false;
   const Range noun = heads_.NounBehind(figure.end);
   // 亿元企业达90家、5亿元企业达20家
@@ -396,7 +438,7 @@ bool FigureReader::CountFollows(size_t t) const {
              });
     }
     // 销售收入超10亿元的12家: the things counted before.
-    if (count.HasClassifier() && count.begin == figure.end + 1 &&
+    if (count.CountsFirms() && count.begin == figure.end + 1 &&
         heads_.NounBehind(count.end).empty() && !namer_.entity().empty())
       return true;
     return count.type == AnchorType::kQuantity && count.HasClassifier() &&
@@ -405,9 +447,8 @@ bool FigureReader::CountFollows(size_t t) const {
   return false;
 }
 
-void FigureReader::AddThreshold(const Anchor& figure, int32_t floor) {
+void FigureReader::AddThreshold(const Anchor& figure, int32_t floor, int32_t behind) {
   // 30亿元级重大项目, 50亿元级以上项目
-  int32_t behind = figure.end;
   if (text_[behind] == u'级') behind += text_.Holds(behind + 1, u"以上") ? 3 : 1;
   // 0-14岁(含不满15周岁)人口
   if (text_[behind] == u'(') behind = heads_.BracketEnd(behind);
@@ -821,7 +862,7 @@ bool FigureReader::NamesKind(Range name) const {
 Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   static constexpr std::u16string_view kReached[] = {u"、达到", u"、达", u",达到", u"、已达"};
   // 签约项目36个,10亿元以上6个: the size alone names them.
-  if (const IndicatorName sized = figure.HasClassifier() && text_[lead.name.end] != u'、'
+  if (const IndicatorName sized = figure.CountsFirms() && text_[lead.name.end] != u'、'
                                       ? namer_.OfSizeAlone(lead.name)
                                       : IndicatorName();
       !sized.empty()) {

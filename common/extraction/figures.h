@@ -72,6 +72,8 @@ class FigureReader {
   // 密闭运输 of 渣土车100%密闭运输: what is done to all of them; empty when the words behind the
   // figure tell no such thing.
   Range WhollyDone(const Anchor& figure, const Lead& lead) const;
+  // Whether the amounts of a list are each the size of things that stand behind the last.
+  bool AreThresholds(size_t first, size_t last) const;
   // Whether an amount right behind a count tells how large each of those counted is.
   bool SizesCounted(const Anchor& figure) const;
   // 30户以上连片村寨: whether it sizes a place by those who live there.
@@ -88,7 +90,8 @@ class FigureReader {
   int32_t MeasureBegin(int32_t floor, const Anchor& figure) const;
   // 招引长三角地区: whether words before a size tell a deed and which things it was done to.
   bool SaysWhich(const IndicatorName& before) const;
-  void AddThreshold(const Anchor& figure, int32_t floor);
+  // The size of what the noun at `behind` names.
+  void AddThreshold(const Anchor& figure, int32_t floor, int32_t behind);
   // 3万吨级泊位: a figure that grades the thing behind it.
   bool IsGraded(const Anchor& figure) const;
   // 10亿元以上6个: whether a count touches the amount, so that it sizes those counted before.

@@ -684,11 +684,15 @@ bool HeadReader::HoldsSize(Range part) const {
 
 Range HeadReader::MeasureBefore(const Parts& parts, size_t place) const {
   constexpr size_t kMostBack = 4;
-  if (SizeEnd(parts[place].begin) == parts[place].begin) return {};
+  // 产值超亿元、10亿元、50亿元企业: the noun may stand behind the last alone.
+  const auto sizes = [this](int32_t at) {
+    return SizeEnd(at) > at || (FigureAt(at) && sentence_.At(From(at).front()).Measures("money"));
+  };
+  if (!sizes(parts[place].begin)) return {};
   for (size_t i = place; i > 0 && place - i < kMostBack; --i) {
     const Range before = parts[i - 1];
     for (const Token& token : Within(before)) {
-      if (token.anchor < 0 || SizeEnd(token.begin) == token.begin) continue;
+      if (token.anchor < 0 || !sizes(token.begin)) continue;
       if (!IncompleteTail({before.begin, token.begin}).empty()) return {before.begin, token.begin};
     }
   }

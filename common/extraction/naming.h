@@ -74,6 +74,8 @@ class Namer {
   // 0—17岁户籍人口 of 户籍人口62万人,…;0—17岁12万人: those of the age that stands right before the
   // figure; empty when none does, or no persons were told of.
   IndicatorName OfAge(const Anchor& figure) const;
+  // 产值 of 产值过10亿元的4家、过亿元的9家: what the size before that of token `size` is of.
+  Range MeasureOfSizeBefore(size_t size) const;
   // 每个县办好1所高中: the things of each of those that the clause is of; else `name`.
   IndicatorName OfEach(const Anchor& figure, const IndicatorName& name) const;
   // 建议和提案 of 认真办理建议和提案,办结率均达98%: the list that the clause before `rate` tells a
