@@ -110,8 +110,8 @@ void Context::BeginSentence() {
   clause_begin_ = sentence_.begin;
   spent_period_ = {};
   span_rule_ = Rule::kNone;
-  brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ = gathered_ = effort_ =
-      modal_used_ = duty_ = false;
+  brief_behind_comma_ = brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ =
+      gathered_ = effort_ = modal_used_ = duty_ = false;
   modality_ = Modality::kNone;
   modal_stack_.clear();
   role_before_ = role_;
@@ -294,6 +294,7 @@ void Context::TakeMark(const Token& token) {
       }
       if (brief_period_ && Spoken().years.known()) spent_period_ = clause_period_;
       if (std::exchange(brief_period_, false)) clause_period_ = {};
+      brief_period_ = std::exchange(brief_behind_comma_, false);
       // 争取资金支持,: a bid whose own clause has no figure says nothing of the next one's.
       if (bid_ && !modal_used_ && modality_ == Modality::kStretch) modality_ = Modality::kNone;
       break;
@@ -382,6 +383,7 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
     past_ = true;
     past_words_ = {token.begin, token.end};
+    TakeNow(token);
   }
   if (!token.IsAny(kTimeCues)) return;
   // 比一季度, 较年初: a baseline, not the time of the figure.
@@ -455,7 +457,7 @@ Period Context::TimeOf(const Token& token, int year) {
     future_words_ = {token.begin, token.end};
   }
   if (token.Is(Cue::kPriorYear)) {
-    period = Year(plan ? year - 1 : year);
+    period = Year(plan ? FirstPlanned(year) - 1 : year);
     if (plan) {
       past_ = true;
       past_words_ = {token.begin, token.end};
@@ -500,6 +502,24 @@ int Context::SectionYear() const {
     if (role_ == Here().role) return Here().period.to_year;
   }
   return role_ == SectionRole::kPlan ? outline_.year_planned : outline_.year_reviewed;
+}
+
+int Context::FirstPlanned(int year) const {
+  return role_ == SectionRole::kPlan && Here().span.known() ? Here().span.from_year : year;
+}
+
+void Context::TakeNow(const Token& token) {
+  const int first = FirstPlanned(outline_.year_planned);
+  if (role_ != SectionRole::kPlan || first == 0 || note_ || clause_period_.known()) return;
+  const auto words = text_.Folded(token.begin, token.end);
+  const bool here = sentence_.has_figures && heads_.FigureBeforeComma(token.end);
+  // 盘活现有厂房,…: of what the things are.
+  const bool has = words == u"现有" && here;
+  if (!has && words != u"目前" && words != u"截至目前") return;
+  clause_period_ = Year(first - 1);
+  clause_period_words_ = {token.begin, token.end};
+  brief_period_ = here;
+  brief_behind_comma_ = !here && text_[token.end] == u',';
 }
 
 bool Context::IsBaseOfMultiple(size_t t, const Anchor& date) const {
@@ -1152,8 +1172,9 @@ void Context::SetStatus(const Anchor& figure, Fact* fact, Sources* sources) cons
   // 〔8〕…工程:三年内力争培养…: so is a note.
   const bool aimed = note_ && (modality_ == Modality::kStretch || modality_ == Modality::kFirm);
   // 去年,民生支出…: a time that is over holds up to the next one named.
-  const int planned = role_ == Here().role && Here().period.known() ? Here().period.from_year
-                                                                    : outline_.year_planned;
+  const int planned = role_ == Here().role && Here().period.known()
+                          ? FirstPlanned(Here().period.from_year)
+                          : outline_.year_planned;
   const bool over = past_ || (clause_period_.known() && clause_period_.to_year < planned);
   // 今年上半年已开工30个, 今年新建了30个: what has happened is no promise.
   const bool done = text_[figure.begin - 1] == u'了' && !IsAnyOf(text_[figure.begin - 2], u"为除");

@@ -138,6 +138,10 @@ class Context {
   void SetModality(Fact* fact, Sources* sources) const;
   // The year of a plain figure in the section; 0 when nothing tells.
   int SectionYear() const;
+  // The first of the years that a plan is for, where its heading tells years; `year` else.
+  int FirstPlanned(int year) const;
+  // 目前 in a plan for years to come: before the first of them.
+  void TakeNow(const Token& token);
   // 是2018年的2.6倍: the date is what the multiple is of.
   bool IsBaseOfMultiple(size_t t, const Anchor& date) const;
   // The word that touches a date from before, an opening quotation mark aside; null: none.
@@ -246,8 +250,9 @@ class Context {
   bool since_ = false;  // five_years_ holds for this sentence only: 2019年以来
   Span span_before_;    // and this one held before it
   Range clause_period_words_;
-  bool brief_period_ = false;  // clause_period_ holds for this clause only
-  Period spent_period_;        // such a one, of the clause before
+  bool brief_behind_comma_ = false;  // 目前,…: for the next clause
+  bool brief_period_ = false;        // clause_period_ holds for this clause only
+  Period spent_period_;              // such a one, of the clause before
   Range future_words_;
   Range past_words_;
   Range unresolved_words_;

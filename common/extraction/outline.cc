@@ -594,12 +594,34 @@ class Reader {
     if (years.empty() && !title_.empty()) years = YearsOfTitle();
     // …二〇三五年远景目标纲要: the year that a plan for years leads to is none that it looks back
     // on.
-    if (!years.empty() && article.kind == DocumentKind::kFiveYearPlan) return;
+    if (article.kind == DocumentKind::kFiveYearPlan) {
+      if (const Period plan = PlanOfTitle(article); plan.known())
+        return Plan(plan.from_year, article);
+      if (!years.empty()) return;
+    }
     if (!years.empty()) {
       TakeYearsOfTitle(years, article);
     } else if (!YearOfCongress(article, head_end) && !YearOfHeading(article)) {
       TakeYearOfText(article);
     }
+  }
+
+  // The years of “十四五”规划 or 第十四个五年规划 in a title; unknown when it names none.
+  Period PlanOfTitle(const ArticleOutline& article) const {
+    if (const Period plan = PlanIn(article.title_begin, article.title_end); plan.known())
+      return plan;
+    constexpr std::u16string_view kPlan = u"个五年";
+    const int32_t at = FindIn(text_, article.title_begin, article.title_end, kPlan);
+    int32_t begin = at;
+    while (begin > article.title_begin && IsHanNumeral(text_[begin - 1])) --begin;
+    if (begin == at || begin == article.title_begin || text_[begin - 1] != u'第') return {};
+    // The third began in 1966, behind three years without a plan.
+    const int64_t plan = ReadHan(text_, begin, at).value_or(0);
+    constexpr int64_t kThird = 3;
+    constexpr int64_t kLast = 40;
+    if (plan < kThird || plan > kLast) return {};
+    const int first = 1966 + 5 * static_cast<int>(plan - kThird);
+    return Years(first, first + 4);
   }
 
   static void Review(int year, ArticleOutline& article) {
