@@ -140,8 +140,8 @@ void Context::EndSentence() {
   // 2021年完成税收19亿元。完成投资86亿元: the next sentences go on with the year reviewed.
   // 粮食连续五年增产,2021年达到30万吨: in a review of five years that year is of its figure alone.
   constexpr int32_t kOpeningWords = 12;
-  const bool alone =
-      Here().span.known() && clause_period_words_.begin > sentence_.begin + kOpeningWords;
+  const bool alone = Here().span.known() &&
+                     (clause_period_words_.begin > sentence_.begin + kOpeningWords || AtYearEnd());
   dated_ = dated_ ||
            (clause_period_.known() && !alone && clause_period_ == Year(outline_.year_reviewed));
   if (std::exchange(since_, false)) {
@@ -509,17 +509,19 @@ int Context::FirstPlanned(int year) const {
 }
 
 void Context::TakeNow(const Token& token) {
-  const int first = FirstPlanned(outline_.year_planned);
-  if (role_ != SectionRole::kPlan || first == 0 || note_ || clause_period_.known()) return;
+  const bool plan = role_ == SectionRole::kPlan;
+  // Of a review of years the last one.
+  const int now = plan ? FirstPlanned(outline_.year_planned) - 1 : Spoken().years.to_year;
+  if (now <= 0 || note_ || clause_period_.known()) return;
   const auto words = text_.Folded(token.begin, token.end);
   const bool here = sentence_.has_figures && heads_.FigureBeforeComma(token.end);
   // 盘活现有厂房,…: of what the things are.
   const bool has = words == u"现有" && here;
   if (!has && words != u"目前" && words != u"截至目前") return;
-  clause_period_ = Year(first - 1);
+  clause_period_ = Year(now);
   clause_period_words_ = {token.begin, token.end};
-  brief_period_ = here;
-  brief_behind_comma_ = !here && text_[token.end] == u',';
+  brief_period_ = here && (plan || has);
+  brief_behind_comma_ = plan && !here && text_[token.end] == u',';
 }
 
 bool Context::IsBaseOfMultiple(size_t t, const Anchor& date) const {
@@ -782,7 +784,7 @@ void Context::TakeParagraphTime(int32_t at) {
                        (Here().span.known() || five_years_.known()) &&
                        clause_period_ == Year(outline_.year_planned);
   if (!opens_paragraph_ || !single || (role_ == SectionRole::kPlan && !planned) ||
-      at - begin > kOpeningWords)
+      at - begin > kOpeningWords || (Here().span.known() && AtYearEnd()))
     return;
   dated_ = true;
   if (planned) {
@@ -793,6 +795,11 @@ void Context::TakeParagraphTime(int32_t at) {
   if (clause_period_ == LastYear(Here().span)) over_years_ = false;
   const bool ended = clause_period_ == LastYear(five_years_);
   if (ended && five_years_words_.begin < sentence_.begin) five_years_ = {};
+}
+
+bool Context::AtYearEnd() const {
+  const int32_t end = clause_period_words_.end;
+  return end > 0 && (IsAnyOf(text_[end], u"末底") || IsAnyOf(text_[end - 1], u"末底"));
 }
 
 void Context::SetClausePeriod(const Anchor& date, Period period) {

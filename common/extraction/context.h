@@ -157,6 +157,8 @@ class Context {
   void TakeDayReached(const Anchor& date);
   // Notes whether the paragraph opens with the time at `at`: all of it is of that time.
   void TakeParagraphTime(int32_t at);
+  // 2022年底,公路总里程达…: whether the clause tells a day, on which nothing is gathered up.
+  bool AtYearEnd() const;
   // The date is the time of the figures behind it.
   void SetClausePeriod(const Anchor& date, Period period);
   // 是1950年到1997年投入总和的2倍: the figure is told by the sum of those years.
