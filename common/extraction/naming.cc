@@ -213,7 +213,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   const FoldedName words = name.Folded(text_);
   if (words.ends_with(u"居民人均可支配收入")) income_ = name;
   if (words.ends_with(u"人均消费支出") || words.ends_with(u"人均生活消费支出")) {
-    if (const auto [begin, end] = name.OnlyPiece(); end > begin) spending_ = name;
+    if (const auto [begin, end] = name.OnlyPiece(); end > begin) consumption_ = name;
   }
   if (const size_t budget = words.find(u"预算");
       budget != words.npos && budget >= 4 && words.substr(budget - 2, 2) != u"安排") {

@@ -737,7 +737,7 @@ class Namer {
   IndicatorName project_;      // of the sentence, whose investment was told
   IndicatorName note_head_;    // of the note that is read
   IndicatorName income_;       // the last income a head, whose parts may follow
-  IndicatorName spending_;     // the last consumption a head, whose parts may follow
+  IndicatorName consumption_;  // the last consumption a head, whose parts may follow
   IndicatorName output_;       // the last value added of industry, which its branches share
   IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
   IndicatorName account_;      // 政府性基金预算 of the paragraph, whose balances follow

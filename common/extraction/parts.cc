@@ -847,9 +847,9 @@ IndicatorName Namer::SpentOn(const IndicatorName& left, bool plain) const {
       u"生活用品和服务", u"交通通信", u"交通和通信",     u"交通通讯",       u"教育文化娱乐",
       u"教育文化和娱乐", u"医疗保健", u"其他用品及服务", u"其他用品和服务", u"其他商品和服务"};
   constexpr int32_t kTailChars = 4;  // 消费支出
-  if (!plain || spending_.empty() || !IsOneOf(std::u16string_view(left.Folded(text_)), kKinds))
+  if (!plain || consumption_.empty() || !IsOneOf(std::u16string_view(left.Folded(text_)), kKinds))
     return {};
-  const auto [begin, end] = spending_.LastPiece();
+  const auto [begin, end] = consumption_.LastPiece();
   IndicatorName name(begin, end - kTailChars);
   name.Append(left);
   name.Append(end - kTailChars, end);
