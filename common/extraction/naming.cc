@@ -53,6 +53,7 @@ void Namer::BeginSentence() {
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
     zone_ = enterprises_ = account_ = {};
   SetTopic();
+  TakeTold();
   TakeGoods();
   TakeSpending();
   TakeFurtheredZone();
@@ -1165,6 +1166,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return Again(figure, left);
   }
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
+  if (const IndicatorName told = OfTold(figure, left); !told.empty())
+    return {told, Rule::kNameOwned};
   if (counts) {
     if (const IndicatorName name = OfProjectsBefore(figure, left); !name.empty())
       return {name, Rule::kNameGraded};

@@ -142,6 +142,11 @@ class Namer {
   void SetTopic();
   // 〔15〕油坊: …: what the note explains owns the sizes that it tells.
   void TakeNoteHead();
+  // 市医院新楼投用,…: what a first clause without a figure only says something of.
+  void TakeTold();
+  // 市医院床位 of 市医院新楼投用,床位620张: of what the sentence opened with; empty when `left` has
+  // an owner or is a statistic of the place.
+  IndicatorName OfTold(const Anchor& figure, const IndicatorName& left) const;
   // 主要产品产量稳步增加,…; 主要产品的产量:…: what the sentence tells of each of a list of goods.
   void TakeGoods();
   // 市本级重点支出安排:教育18亿元,…: what the members of a list before which it says so are.
@@ -736,7 +741,9 @@ class Namer {
   IndicatorName contributed_;  // who has the shares of a list, and by which verb
   IndicatorName project_;      // of the sentence, whose investment was told
   IndicatorName note_head_;    // of the note that is read
-  IndicatorName income_;       // the last income a head, whose parts may follow
+  Range told_body_;       // 市医院 of 市医院新楼投用,…, which the sentence is about
+  Range told_work_;       // the same of what is built or carried out: 东环工程
+  IndicatorName income_;  // the last income a head, whose parts may follow
   IndicatorName consumption_;  // the last consumption a head, whose parts may follow
   IndicatorName output_;       // the last value added of industry, which its branches share
   IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
