@@ -98,6 +98,8 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (text_[at] == u'双' && IsAnyOf(next, u"一百千万创高减碳控随向边")) return true;
   // 3亿项目 are no things by the hundred million.
   if (power >= 8 && (Is(at, u"项目") || Is(at, u"企业") || Is(at, u"平台"))) return true;
+  // 城区人口超30万县: what so many persons live in.
+  if (power >= 4 && end == at + 1 && IsAnyOf(text_[at], u"县市镇省")) return true;
   // 分别, 分店, 分局: a score is followed by no noun.
   if (end == at + 1 && text_[at] == u'分' && IsHan(next) && !IsAnyOf(next, u"以左居排位"))
     return true;
@@ -407,7 +409,8 @@ std::optional<AnchorReader::Ordinal> AnchorReader::ReadOrdinalNumber(int32_t at)
   }
   ordinal.page = IsAnyOf(text_[ordinal.end], u"版页");
   if (ordinal.page) return ordinal;
-  if (Is(ordinal.end, u"位") || (Is(ordinal.end, u"名") && !IsHan(text_[ordinal.end + 1]))) {
+  if (Is(ordinal.end, u"位") || (Is(ordinal.end, u"名") && (!IsHan(text_[ordinal.end + 1]) ||
+                                                            RisesFrom(at, ordinal.end + 1)))) {
     ++ordinal.end;
     ordinal.bare_rank = true;
   } else {
@@ -637,6 +640,16 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   return rank;
 }
 
+// 从第31名提升至第18名: whether the place [at, end) is the one from which another was reached.
+bool AnchorReader::RisesFrom(int32_t at, int32_t end) const {
+  constexpr int32_t kVerbChars = 5;
+  if (!IsAnyOf(text_[at - 1], u"从由") || !IsAnyOf(text_[end], u"提上跃前升晋进攀")) return false;
+  for (int32_t p = end + 2; p <= end + kVerbChars; ++p) {
+    if (text_[p] == u'第') return IsAnyOf(text_[p - 1], u"至到");
+  }
+  return false;
+}
+
 // 全国排名53位: a place without 第. 31位、64位: likewise the next.
 std::optional<Anchor> AnchorReader::ReadBarePlace(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
@@ -677,8 +690,11 @@ Anchor AnchorReader::RankAt(int32_t at, const Ordinal& ordinal, const Ranking& r
   anchor.type = AnchorType::kRank;
   anchor.number_begin = at;
   // 由第8位升至第3位: the preposition is no group.
-  const bool preposition = ranking.group_begin + 1 == ordinal.group_end &&
-                           IsAnyOf(text_[ranking.group_begin], u"由从至到为");
+  // 全国评估中从第31名提升至第18名: nor is what was rated.
+  const bool preposition =
+      (ranking.group_begin + 1 == ordinal.group_end &&
+       IsAnyOf(text_[ranking.group_begin], u"由从至到为")) ||
+      (ranking.group_begin < ordinal.group_end && IsAnyOf(text_[ordinal.group_end - 1], u"由从"));
   anchor.begin = preposition ? ordinal.group_end : ranking.group_begin;
   anchor.end = ordinal.end;
   anchor.masked = ordinal.masked;
@@ -991,6 +1007,9 @@ std::optional<Anchor> AnchorReader::ReadPrefixedShare(int32_t at, std::string_vi
   if (!low) return std::nullopt;
   // 六个百分之百: the name of an aim.
   if (text_[at - 1] == u'个' && HanDigit(text_[at - 2]) >= 2)
+    return Rejected(at, low->end, Reason::kSlogan, "reject.campaign");
+  // 把小事办到“百分之百”: how well, in a manner of speaking.
+  if (text_[at - 1] == u'“' && text_[low->end] == u'”')
     return Rejected(at, low->end, Reason::kSlogan, "reject.campaign");
   if (IsRangeMark(text_[low->end]) && !GoesFrom(at, around.sentence_begin)) {
     const int32_t second = low->end + 1;

@@ -290,6 +290,7 @@ class AnchorReader {
   void Apply(const UnitMatch& unit, Anchor& anchor) const;
   void TakeBounds(Anchor& anchor, const Surroundings& around) const;
   bool CountsSteps(int32_t at) const;
+  bool RisesFrom(int32_t at, int32_t end) const;
   void TakeBoundBehind(Anchor& anchor) const;
   void TakeBoundBefore(Anchor& anchor, const Surroundings& around) const;
   Anchor Rejected(int32_t begin, int32_t end, Reason reason, std::string_view rule) const;

@@ -363,6 +363,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   if (done.end - done.begin > 5 && text_.Holds(done.end - 3, u"基础上")) done.end -= 3;
   const bool wide = IsWide(entity_);
   if (done.empty() && wide) done = DoneTo(noun.end);
+  if (done.empty() && noun.end - noun.begin == 2) done = WantedOf(figure, noun.end);
   if (done.empty()) done = DoneEverywhere(noun.end);
   const bool so = done.empty() && wide;
   if (so) done = DoneSo(noun.end);
@@ -419,6 +420,17 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     name.Append(entity_);
   }
   return name;
+}
+
+// 推动300家企业提档升级: what is wanted of those whom no other word tells from all.
+Range Namer::WantedOf(const Anchor& figure, int32_t at) const {
+  static constexpr std::u16string_view kWanted[] = {
+      u"提档升级", u"提质升级", u"提质增效", u"转型升级", u"做大做强", u"做优做强",
+      u"发展壮大", u"上云用数", u"提质扩面", u"数智转型", u"倍增提质", u"提能升级"};
+  const int32_t wanted = text_.LengthOfAny(at, kWanted);
+  const int32_t end = at + wanted;
+  return wanted > 0 && heads_.BehindPivot(figure.begin) && !IsHan(text_[end]) ? Range{at, end}
+                                                                              : Range{};
 }
 
 bool Namer::TellsWhere(const Anchor& count) const {
@@ -616,7 +628,8 @@ int32_t Namer::BeforeAbstract(const Anchor& figure, Range noun) const {
   static constexpr std::u16string_view kSides[] = {u"进度",     u"功能",     u"布局",
                                                    u"周边环境", u"环境面貌", u"周边环境面貌"};
   static constexpr std::u16string_view kPlaces[] = {u"项目", u"工程", u"基地", u"区域", u"园区",
-                                                    u"中心", u"平台", u"社区", u"街区", u"站"};
+                                                    u"中心", u"平台", u"社区", u"街区", u"站",
+                                                    u"医院", u"学校", u"商圈", u"场所", u"景区"};
   static constexpr auto kSideEnds = WordEnds(kSides);
   if (const int32_t side = kSideEnds.LengthIn(words);
       side > 0 && noun.end - noun.begin - side >= kLeast && !IsHan(text_[noun.end]) &&
@@ -1859,6 +1872,13 @@ bool Namer::JoinsDeeds(const IndicatorName& name) const {
          heads_.DeedLength(second) == second.size();
 }
 
+// The noun behind the next amount of a list, by the same unit; empty when none follows at `at`.
+Range Namer::NextMeasured(int32_t at, const Anchor& figure) const {
+  if (!heads_.FigureAt(at + 1)) return {};
+  const Anchor& next = sentence_.At(heads_.From(at + 1).front());
+  return next.unit == figure.unit ? heads_.NounBehind(next.end) : Range{};
+}
+
 IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const {
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
   const std::string_view dimension = figure.unit->dimension;
@@ -1889,6 +1909,27 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
       wide && noun.begin == figure.end && noun.end - noun.begin >= 3 && own_end - own >= 4 &&
       own_end == figure.begin && text_.Holds(own_end - 2, u"设立"))
     return Joined({own, own_end - 2}, {noun.begin, noun.end});
+  // 建设30万亩水稻、45万亩油菜高产示范区: what the second is, the first is, too.
+  if (const Range next =
+          dimension == "area" && noun.end - noun.begin == 2 && text_[noun.end] == u'、'
+              ? NextMeasured(noun.end, figure)
+              : Range{};
+      next.end - next.begin >= 5) {
+    static constexpr std::u16string_view kFields[] = {u"示范区", u"示范片", u"示范田", u"基地",
+                                                      u"制种田", u"攻关田", u"产业带"};
+    if (EndsWithAny(text_.Folded(next.begin, next.end), kFields) && heads_.TailOf(noun).empty())
+      return Joined({noun.begin, noun.end}, {next.begin + 2, next.end});
+  }
+  // 环湖路60公里绿道全线贯通: where it is, and what.
+  static constexpr std::u16string_view kRuns[] = {u"绿道", u"步道", u"岸线", u"管网",
+                                                  u"管廊", u"堤防", u"廊道", u"河道"};
+  if (const auto [own, own_end] = left.OnlyPiece();
+      wide && noun.begin == figure.end && own_end == figure.begin && own_end - own >= 2 &&
+      own_end - own <= 8 && text_.LengthOfAny(noun.begin, kRuns) > 0 &&
+      !IsAnyOf(text_[noun.begin + 2], u"网带项工系改建") && heads_.DeedLength(left) == 0 &&
+      heads_.TailOf({own, own_end}).empty() && !heads_.BeginsWith(own, Bit(Cue::kVerb)) &&
+      !IsAnyOf(text_[own_end - 1], u"等成造设的"))
+    return Joined(left, {noun.begin, noun.begin + 2});
   // 某示范区完成80平方公里设施智能化部署: whose it is, and what.
   if (wide && noun.begin == figure.end && noun.end - noun.begin >= 5 &&
       text_.Holds(figure.begin - 2, u"完成") && left.Hull().second == figure.begin - 2 &&

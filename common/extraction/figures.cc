@@ -225,6 +225,11 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (namer_.sized_at() == figure.begin) return true;
   // 营收过百亿企业: what is so large is money, though no unit says so.
   constexpr int8_t kHundredMillion = 8;
+  // 城区人口超30万县: how many live in them.
+  constexpr int8_t kTenThousand = 4;
+  if (figure.unit == nullptr && figure.power == kTenThousand && figure.bound_before &&
+      IsAnyOf(text_[figure.end], u"县市镇") && text_.Holds(figure.begin - 2, u"人口"))
+    return true;
   if (figure.unit == nullptr) {
     const Range noun = heads_.NounBehind(figure.end);
     return figure.power >= kHundredMillion && figure.relation == Relation::kGe &&
@@ -261,6 +266,8 @@ bool FigureReader::IsThreshold(size_t t) const {
       text_.Holds(figure.end - 2, u"以下") && (dimension == "mass" || dimension == "power") &&
       !heads_.NounBehind(figure.end).empty())
     return true;
+  // 年综合能耗3000吨标准煤及以上重点用能单位: which of them.
+  if (ConsumesSo(figure)) return true;
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
   if (heads_.GoalEnd(figure.end) > figure.end) return false;
@@ -290,6 +297,23 @@ bool FigureReader::IsThreshold(size_t t) const {
   return !noun.empty() &&
          (heads_.EndsIn(things, Cue::kGeneric) ||
           (figure.bare && EndsWithAny(text_.Folded(noun.begin, noun.end), kClasses)));
+}
+
+bool FigureReader::ConsumesSo(const Anchor& figure) const {
+  static constexpr std::u16string_view kConsumed[] = {u"能耗",   u"用水量",   u"用电量", u"取水量",
+                                                      u"消费量", u"综合能耗", u"用气量"};
+  static constexpr std::u16string_view kWho[] = {u"单位", u"企业", u"用户", u"机构", u"项目"};
+  constexpr int32_t kNounChars = 8;
+  if (figure.relation != Relation::kGe || figure.bound_before ||
+      !text_.Holds(figure.end - 2, u"以上") ||
+      !EndsWithAny(text_.Folded(std::max(sentence_.begin, figure.begin - 4), figure.begin),
+                   kConsumed))
+    return false;
+  const int32_t end = text_.HanEnd(figure.end, std::min(sentence_.end, figure.end + kNounChars));
+  for (int32_t p = figure.end; p + 2 <= end; ++p) {
+    if (text_.LengthOfAny(p, kWho) > 0) return true;
+  }
+  return false;
 }
 
 bool FigureReader::SizesCounted(const Anchor& figure) const {
@@ -494,9 +518,9 @@ int32_t FigureReader::DeedFloor(int32_t floor, const Anchor& figure) const {
       u"在建",     u"储备",   u"新入库",   u"新招引",   u"招引",     u"新建",
       u"新建续建", u"入库",   u"开工建设", u"竣工投产", u"建成投产", u"建成"};
   constexpr int32_t kStageChars = 4;
-  static constexpr std::u16string_view kZones[] = {u"产业园", u"园区",   u"开发区", u"高新区",
-                                                   u"经开区", u"示范区", u"合作区", u"保税区",
-                                                   u"集团",   u"公司"};
+  static constexpr std::u16string_view kZones[] = {u"产业园", u"园区",   u"开发区",   u"高新区",
+                                                   u"经开区", u"示范区", u"合作区",   u"保税区",
+                                                   u"集团",   u"公司",   u"对口合作", u"协作"};
   for (int32_t begin = std::max(floor, figure.begin - kStageChars); begin + 2 <= figure.begin;
        ++begin) {
     if (!IsOneOf(text_.Folded(begin, figure.begin), kStages)) continue;
@@ -736,6 +760,8 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
     if (heads.size() == 1) {
       if (Heads rates = RatesOfCounts(lead.name); !rates.empty()) heads = std::move(rates);
     }
+    // 存贷款余额均突破3000亿元: each of the two that one word holds.
+    if (heads.size() == 1 && (lead.cues & Bit(Cue::kAll))) heads = heads_.Expand(heads, 2);
     if (heads.size() >= 2 && heads.size() <= 6) {
       for (IndicatorName& head : heads) {
         head = namer_.MemberName(figure, head);
@@ -955,6 +981,19 @@ Heads FigureReader::SharedRank(const Lead& lead, bool all) const {
     Heads two(levels.end() - 2, levels.end(), heads_.scratch());
     for (IndicatorName& head : two) head.Append(lead.name.begin, lead.name.end);
     return two;
+  }
+  // 茶叶产量8万吨,水果产量21万吨,产量均居第4位: of each of the two that end so.
+  constexpr int32_t kHeadChars = 4;
+  if (const Heads& levels = namer_.levels();
+      all && levels.size() >= 2 && lead.name.end - lead.name.begin <= kHeadChars) {
+    const auto head = text_.Folded(lead.name.begin, lead.name.end);
+    const auto ends = [&](const IndicatorName& level) {
+      return level.size() > static_cast<int32_t>(head.size()) + 1 &&
+             level.Folded(text_).ends_with(head);
+    };
+    const IndicatorName& before = levels[levels.size() - 2];
+    if (ends(levels.back()) && ends(before) && levels.back().Folded(text_) != before.Folded(text_))
+      return Heads(levels.end() - 2, levels.end(), heads_.scratch());
   }
   // 集体和个人总数居第1位: one sum of all of them.
   if (!all && heads_.SumsBoth(lead.name)) return {};

@@ -74,6 +74,8 @@ class FigureReader {
   Range WhollyDone(const Anchor& figure, const Lead& lead) const;
   // Whether the amounts of a list are each the size of things that stand behind the last.
   bool AreThresholds(size_t first, size_t last) const;
+  // 年能耗3000吨及以上用能单位: whether the amount tells which consumers are meant.
+  bool ConsumesSo(const Anchor& figure) const;
   // Whether an amount right behind a count tells how large each of those counted is.
   bool SizesCounted(const Anchor& figure) const;
   // 30户以上连片村寨: whether it sizes a place by those who live there.

@@ -455,6 +455,10 @@ bool HeadReader::WordStops(const Token& token, int32_t begin) const {
   // 100处地块环境综合提升: the deed as a noun.
   if (token.begin - 2 > begin && text_.Holds(token.begin - 2, u"综合") && !IsHan(text_[token.end]))
     return false;
+  // 12个整体提升项目: how much of each tells which works they are.
+  if (token.begin == begin && text_.Holds(begin, u"整体") && text_.Holds(token.end, u"提升") &&
+      BeginsWith(token.end + 2, Bit(Cue::kGeneric)))
+    return false;
   // 26个项目完工: a deed at the end of its clause.
   const bool deed = token.Is(Cue::kVerb) && token.Is(Cue::kIncomplete) && token.begin > begin &&
                     !IsHan(text_[token.end]);

@@ -302,6 +302,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
       return {graded, Rule::kNameBehind};
     }
   }
+  // 农业产业园6个产业集群4个: a mark is left out between the two.
+  if (CommaLost(figure, lead, noun)) noun = {};
   // 不动产登记1个工作日办结: how long it took to do what stands before.
   const bool took = figure.Measures("time") && !lead.name.empty() && !noun.empty() &&
                     heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kDeed);
@@ -528,6 +530,22 @@ Named Namer::Stretched(Range noun, const IndicatorName& name) {
   if (const int32_t deed = heads_.DeedLength(name); deed > 0 && begin + deed < noun.begin)
     stretch_deed_ = IndicatorName(begin, begin + deed);
   return {name, Rule::kNameBehind};
+}
+
+bool Namer::CommaLost(const Anchor& figure, const Lead& lead, Range noun) const {
+  constexpr int32_t kLeast = 4;
+  if (noun.begin != figure.end || noun.end - noun.begin < kLeast || !figure.HasClassifier() ||
+      lead.name.end != figure.begin || !heads_.FigureAt(noun.end))
+    return false;
+  const Anchor& next = sentence_.At(heads_.From(noun.end).front());
+  const IndicatorName left = heads_.Trim(lead.name);
+  // 组织专家12名企业6家; 引导干部联系: only what was founded or named is listed so.
+  static constexpr std::u16string_view kThings[] = {u"园",   u"园区",   u"基地",   u"集群",
+                                                    u"企业", u"合作社", u"示范区", u"中心"};
+  return next.HasClassifier() && next.unit != nullptr && IsAnyOf(text_[next.end], u"、,;。") &&
+         left.size() >= kLeast && EndsWithAny(left.Folded(text_), kThings) &&
+         EndsWithAny(text_.Folded(noun.begin, noun.end), kThings) &&
+         left.Hull().second == figure.begin;
 }
 
 Range Namer::RelativeBefore(const Anchor& figure) const {
@@ -1129,6 +1147,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {left, Rule::kNameLeft};
   if (const IndicatorName trains = OfTrains(figure, left); !trains.empty())
     return {trains, Rule::kNameOwned};
+  // 污水处理能力日均800吨: how much of it in a day.
+  if (const auto [first, last] = left.OnlyPiece();
+      last - first > 4 && IsAnyOf(text_[last - 1], u"日月") && text_[last] == u'均')
+    return {Joined({last - 1, last + 1}, {first, last - 1}), Rule::kNameLeft};
   if (left.empty() && reached) {
     if (const IndicatorName risen = RisenFromNothing(figure); !risen.empty())
       return {risen, Rule::kNameReached};
@@ -1260,6 +1282,12 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       EndsWithAny(whole_.Folded(text_), kCosts) &&
       whole_.Folded(text_).starts_with(entity_.Folded(text_)))
     whole_ = entity_;
+  // 汽车以旧换新超1万辆、家电超9万台: exchanged as well.
+  if (const auto [first, last] = previous_.OnlyPiece();
+      counts && last - first > 5 && left.size() >= 2 && left.size() <= 4 &&
+      text_.Holds(last - 4, u"以旧换新") && text_[left.Hull().first - 1] == u'、' &&
+      left.Hull().first == previous_end_ + 1 && heads_.DeedLength(left) == 0)
+    return {Joined(left, {last - 4, last}), Rule::kNameKind};
   if (counts) {
     if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
       return {name, Rule::kNameGraded};

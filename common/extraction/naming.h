@@ -576,6 +576,11 @@ class Namer {
   // 民营经济增加值占比: whether what the share is of is told in the name.
   bool MeasuresBeforeShare(const IndicatorName& name) const;
   IndicatorName AgentOf(const IndicatorName& left) const;
+  // Whether a figure has the name before it, and the noun behind it has the next one:
+  // 园区6个集群4个.
+  bool CommaLost(const Anchor& figure, const Lead& lead, Range noun) const;
+  Range WantedOf(const Anchor& figure, int32_t at) const;
+  Range NextMeasured(int32_t at, const Anchor& figure) const;
   IndicatorName UsedFor(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName WorkedOn(const Anchor& figure, const Lead& lead, Range noun) const;
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.

@@ -1676,7 +1676,8 @@ IndicatorName Namer::ZoneOrTopic() const {
   if (owns(entity_)) return entity_;
   // …,某园区揭牌;13家医院…: what a clause before the semicolon told of owns nothing behind it.
   const auto [begin, end] = topic_.OnlyPiece();
-  const bool over = begin > sentence_.begin && end < semicolon_;
+  // 试验区建设取得进展;3家企业上榜…: nor does the building of it.
+  const bool over = end < semicolon_ && (begin > sentence_.begin || text_.Holds(end, u"建设"));
   return owns(topic_) && !over ? topic_ : IndicatorName();
 }
 
