@@ -25,7 +25,7 @@ constexpr std::u16string_view kDeeds[] = {
     u"取缔",     u"制定",     u"修订",     u"制定修订", u"新登记",   u"削减",     u"废止",
     u"注销",     u"关闭",     u"清退",     u"腾退",     u"表彰",     u"表彰奖励", u"下放",
     u"调解",     u"侦破",     u"破获",     u"打掉",     u"改造完成", u"打通",     u"新签约",
-    u"新引进",   u"新建续建"};
+    u"新引进",   u"新建续建", u"优化重组", u"清理整治", u"签约落地"};
 // Words of deeds that part no names, and so are no cues: they count where a clause begins with
 // them.
 constexpr std::u16string_view kOpeningDeeds[] = {
@@ -68,6 +68,16 @@ int32_t PassWords(const SourceText& text, int32_t at, const std::u16string_view 
 
 Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   const bool own = things.begin == noun.begin;
+  // 4人在省级展评中获奖: what they did there.
+  if (text_[noun.begin] == u'在' && figure.Measures("persons")) {
+    const size_t won =
+        text_.Folded(noun.begin, std::min(sentence_.end, noun.begin + 20)).find(u'获');
+    const int32_t verb = noun.begin + static_cast<int32_t>(won);
+    const Range prize = won == std::u16string_view::npos ? Range{} : ClauseNoun(verb);
+    if (won != std::u16string_view::npos && won >= 4 && IsAnyOf(text_[verb - 1], u"中上") &&
+        prize.end - prize.begin >= 2)
+      return {Joined({noun.begin + 1, verb - 1}, {prize.begin, prize.end}), Rule::kNameBehind};
+  }
   const Range framed = WithoutFrame(figure, noun);
   // 以3家企业为龙头: what they are to be, not how many.
   if (framed.end < noun.end && text_[framed.end] == u'为') sizes_project_ = true;
@@ -335,7 +345,14 @@ Range Namer::DoneByAll(const Anchor& figure, Range noun) const {
   constexpr int32_t kListChars = 60;
   if (text_[noun.end] != u'、' || !figure.HasClassifier()) return {};
   const int32_t clause = ClauseBefore(figure.begin, u',');
-  if (figure.end - clause > kListChars || !heads_.FigureAt(clause)) return {};
+  if (figure.end - clause > kListChars) return {};
+  if (!heads_.FigureAt(clause)) {
+    // 甲县、乙区和3个园区、9家企业: some of those that did so are named.
+    const int32_t joint = figure.begin - 1;
+    const bool named = joint - clause >= 2 && joint - clause <= 20 &&
+                       IsAnyOf(text_[joint], u"和与及、") && EndsPlace(text_[joint - 1]);
+    if (!named) return {};
+  }
   Range last = noun;
   for (int i = 0; i < kMostMembers; ++i) {
     const Range next = heads_.NextCounted(last.end);
@@ -356,6 +373,11 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     if (const Range next = both ? heads_.NextCounted(noun.end) : Range{}; !next.empty())
       done = heads_.DeedBehind(next.end);
     if (done.empty()) done = DoneByAll(figure, noun);
+    // 6家企业9次上榜百强: how often they did so.
+    if (done.empty() && heads_.FigureAt(noun.end)) {
+      const Anchor& times = sentence_.At(heads_.From(noun.end).front());
+      if (times.unit != nullptr && times.unit->surface == "次") done = heads_.DeedBehind(times.end);
+    }
     // 荣获党中央、国务院表彰: only half of it.
     if (listed && text_[done.end] == u'、') done = {};
   }
@@ -1211,6 +1233,13 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
     if (end == at - 2 && end - begin >= 2 && end - begin <= kWhatChars) return {begin, at};
   }
   // 改造提升甲街等3条道路: the deed leads the clause.
+  // 清理整治|完成52家: that it is done.
+  if (at - sentence_.begin > 4 && text_.Holds(at - 2, u"完成")) {
+    for (const Token& token : heads_.Within({std::max(sentence_.begin, at - 6), at - 2})) {
+      if (token.end == at - 2 && IsOneOf(text_.Folded(token.begin, token.end), kDeeds))
+        return {DeedsBefore(token.begin), token.end};
+    }
+  }
   const bool listed = text_[at - 1] == u'等';
   const int32_t from = listed ? ClauseBefore(at, u',') : std::max(sentence_.begin, at - 4);
   for (const Token& token : heads_.Within({from, at})) {
@@ -1489,7 +1518,12 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
     }
   }
   const bool persons = figure.Measures("persons");
-  if (entity_.empty()) return persons && last_.empty() && topic_.empty() ? name : IndicatorName();
+  const int32_t clause_begin = ClauseBefore(figure.begin, u',');
+  if (entity_.empty()) {
+    const bool alone = (last_.empty() && topic_.empty()) ||
+                       (left.empty() && figure.begin == clause_begin && deed.end - deed.begin >= 4);
+    return persons && alone ? name : IndicatorName();
+  }
   // 覆盖38个村,754户脱贫: persons are none of the things counted before.
   const IndicatorName& of = framed_.empty() ? entity_ : framed_;
   const FoldedName things = of.Folded(text_);
@@ -1905,10 +1939,21 @@ IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorNa
       noun.end - noun.begin >= 3)
     return {noun.begin, noun.end};
   // 某片区获批设立36平方公里协同发展区: where it is, and what.
-  if (const auto [own, own_end] = left.OnlyPiece();
-      wide && noun.begin == figure.end && noun.end - noun.begin >= 3 && own_end - own >= 4 &&
+  if (const int32_t own_end = left.Hull().second;
+      wide && noun.begin == figure.end && noun.end - noun.begin >= 3 && left.size() >= 4 &&
       own_end == figure.begin && text_.Holds(own_end - 2, u"设立"))
-    return Joined({own, own_end - 2}, {noun.begin, noun.end});
+    return Joined(left.Front(left.size() - 2), {noun.begin, noun.end});
+  // 完成东湖南岸8公里岸线贯通: what was done, and where.
+  static constexpr std::u16string_view kCarried[] = {u"完成", u"实施", u"推进", u"启动"};
+  static constexpr std::u16string_view kWorks[] = {u"贯通", u"改造", u"整治", u"提升", u"修复",
+                                                   u"治理", u"硬化", u"绿化", u"加固"};
+  if (const auto [own, own_end] = left.OnlyPiece();
+      wide && noun.begin == figure.end && noun.end - noun.begin >= 4 && own_end - own >= 3 &&
+      own_end == figure.begin && text_.LengthOfAny(own - 2, kCarried) == 2 &&
+      !IsHan(text_[noun.end]) && heads_.DeedLength(left) == 0 &&
+      heads_.TailOf({own, own_end}).empty() &&
+      EndsWithAny(text_.Folded(noun.begin, noun.end), kWorks))
+    return Joined(left, {noun.begin, noun.end});
   // 建设30万亩水稻、45万亩油菜高产示范区: what the second is, the first is, too.
   if (const Range next =
           dimension == "area" && noun.end - noun.begin == 2 && text_[noun.end] == u'、'

@@ -513,10 +513,10 @@ bool FigureReader::PairedBehind(const Anchor& figure) const {
 
 int32_t FigureReader::DeedFloor(int32_t floor, const Anchor& figure) const {
   static constexpr std::u16string_view kStages[] = {
-      u"开工",     u"新开工", u"续建",     u"签约",     u"新签约",   u"竣工",
-      u"新竣工",   u"投产",   u"新投产",   u"新引进",   u"引进",     u"新落地",
-      u"在建",     u"储备",   u"新入库",   u"新招引",   u"招引",     u"新建",
-      u"新建续建", u"入库",   u"开工建设", u"竣工投产", u"建成投产", u"建成"};
+      u"开工",     u"新开工",   u"续建",   u"签约",     u"新签约",   u"竣工", u"新竣工",
+      u"投产",     u"新投产",   u"新引进", u"引进",     u"新落地",   u"在建", u"储备",
+      u"新入库",   u"新招引",   u"招引",   u"新建",     u"新建续建", u"入库", u"开工建设",
+      u"竣工投产", u"建成投产", u"建成",   u"签约落地", u"签约引进"};
   constexpr int32_t kStageChars = 4;
   static constexpr std::u16string_view kZones[] = {u"产业园", u"园区",   u"开发区",   u"高新区",
                                                    u"经开区", u"示范区", u"合作区",   u"保税区",

@@ -504,7 +504,12 @@ IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
 
 Heads HeadReader::SplitHeads(Range list, size_t count) const {
   // 材料、时限在原承诺基础上: how they were cut.
+  const int32_t whole_end = list.end;
   list.end = BeforeAdverbial(list);
+  // 甲厂、乙厂在中国企业500强排名上升12位、8位: in which list each of them stands.
+  const Range among{list.end + 1, whole_end};
+  const bool named_list =
+      list.end < whole_end && text_[list.end] == u'在' && IsAnyOf(text_[whole_end - 1], u"强榜");
   // 甲厂、乙厂分别实现税收: what stands behind 分别 is said of each.
   IndicatorName each;
   for (const Token& token : Within(list)) {
@@ -573,6 +578,9 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   }
   if (!each.empty()) {
     for (IndicatorName& head : heads) head.Append(each);
+  }
+  if (named_list) {
+    for (IndicatorName& head : heads) head.Append(among.begin, among.end);
   }
   return heads;
 }
@@ -948,6 +956,10 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
           text_.Folded(near_owner.end - 2, near_owner.end) ==
               text_.Folded(own_tail.begin, own_tail.end))
         near_owner.end -= 2;
+      // 网络货运量、交易额: what is carried is traded as well.
+      if (near_owner.end == near_tail.begin && near_tail.end - near_tail.begin == 3 &&
+          text_[near_tail.begin + 1] == u'运' && text_[part.end - 1] == u'额')
+        near_owner.end += 2;
       head.Append(near_owner.begin, near_owner.end);  // 商品房销售面积、销售额
       // 规上工业亩均税收、营收
       if (near_owner.end == near_tail.begin && text_[near_tail.begin + 1] == u'均' &&

@@ -195,6 +195,10 @@ Range HeadReader::BeforeManner(Range noun) const {
     if (wanted > 0 && noun.end - noun.begin >= wanted + 2) noun.end -= wanted;
   }
   noun.end = BeforeAim(noun);
+  // 推动860个储备项目转化|形成更多实物量: what becomes of them.
+  if (noun.end - noun.begin > 4 && text_.Holds(noun.end - 2, u"转化") &&
+      (text_.Holds(noun.end, u"形成") || IsAnyOf(text_[noun.end], u"为成")))
+    noun.end -= 2;
   // 两个场馆的建设: those that are counted.
   static constexpr std::u16string_view kTheirs[] = {u"的建设", u"的改造", u"的整治", u"的发展"};
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kTheirs))
@@ -205,10 +209,10 @@ Range HeadReader::BeforeManner(Range noun) const {
     noun.end -= 5;
   // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
   static constexpr std::u16string_view kManners[] = {
-      u"进展",     u"加紧",       u"抓紧",     u"陆续",    u"有序", u"按期", u"如期",
-      u"尽快",     u"早日",       u"前期工作", u"相继",    u"正在", u"稳步", u"即将",
-      u"一期主体", u"发力",       u"圆满",     u"享誉",    u"保质", u"就是", u"方面给",
-      u"表示",     u"向社会公开", u"普遍",     u"因地制宜"};
+      u"进展",     u"加紧",       u"抓紧",     u"陆续", u"有序",    u"按期", u"如期",
+      u"尽快",     u"早日",       u"前期工作", u"相继", u"正在",    u"稳步", u"即将",
+      u"一期主体", u"发力",       u"圆满",     u"享誉", u"保质",    u"就是", u"方面给",
+      u"表示",     u"向社会公开", u"云集",     u"普遍", u"因地制宜"};
   static constexpr WordFinder kFinder(kManners);
   const size_t cut = kFinder.In(text_.Folded(noun.begin, noun.end), 2);
   if (cut != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(cut);
@@ -723,6 +727,11 @@ Range HeadReader::DeedBehind(int32_t at) const {
       end = token.begin;
       break;
     }
+    // 获国家、自治区复制推广: by both of them.
+    static constexpr std::u16string_view kLevels[] = {u"自治区", u"省", u"市", u"部委"};
+    if (token.mark == u'、' && text_.Holds(token.begin - 2, u"国家") &&
+        text_.LengthOfAny(token.end, kLevels) > 0)
+      continue;
     if (IsAnyOf(token.mark, u",;:、)")) {
       end = token.begin;
       break;
@@ -736,9 +745,9 @@ Range HeadReader::DeedBehind(int32_t at) const {
 
 bool HeadReader::SaysNoMore(std::u16string_view deed) {
   static constexpr std::u16string_view kPlain[] = {
-      u"完成",     u"推进",     u"壮大",     u"提速",     u"落地实施", u"加快实施",
-      u"提质增效", u"提质扩面", u"提质扩规", u"扩面提质", u"提质提效", u"提档升级",
-      u"提质升级", u"做大做强", u"分类实施", u"顺利实施"};
+      u"完成",     u"推进",     u"壮大",     u"做好前期", u"提速",     u"落地实施",
+      u"加快实施", u"提质增效", u"提质扩面", u"提质扩规", u"扩面提质", u"提质提效",
+      u"提档升级", u"提质升级", u"做大做强", u"分类实施", u"顺利实施"};
   return deed == u"落地" || deed == u"提升" || deed.ends_with(u"建设进度") ||
          (deed.size() <= 6 && EndsWithAny(deed, kPlain));
 }
@@ -994,6 +1003,19 @@ bool HeadReader::TrimJoint(Range* range) const {
   // 因地制宜撤并教学点: how it was done.
   if (first == u'因' && range->end - range->begin > 6 && text_.Holds(range->begin + 2, u"制宜")) {
     range->begin += 4;
+    return true;
+  }
+  // 地区有高等院校: the place that the report is about. 获省级冠军: that it was won.
+  if (first == u'地' && range->end - range->begin > 4 && text_.Holds(range->begin, u"地区有")) {
+    range->begin += 3;
+    return true;
+  }
+  static constexpr std::u16string_view kWon[] = {u"全国", u"省级", u"国家级", u"市级", u"世界"};
+  static constexpr std::u16string_view kPrizes[] = {u"冠军", u"亚军", u"季军", u"奖项", u"奖励"};
+  if (first == u'获' && range->end - range->begin >= 5 &&
+      text_.LengthOfAny(range->begin + 1, kWon) > 0 &&
+      EndsWithAny(text_.Folded(range->begin, range->end), kPrizes)) {
+    ++range->begin;
     return true;
   }
   // 把价格涨幅控制在, 使成本下降: what leads to the name.

@@ -1266,8 +1266,9 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {area ? Joined(stage, {last - 2, last}) : stage, Rule::kNameCompleted};
   }
   // 参保58万人,参保率98%,其中职工3万人: some of those counted, of whom the rate is.
-  if (among_ && figure.HasClassifier() && levels_.size() >= 2 && !whole_.empty() &&
-      whole_.Folded(text_).back() == u'率' && whole_.Hull() == levels_.back().Hull())
+  if (among_ && !figure.Measures("share") && !figure.Measures("points") && levels_.size() >= 2 &&
+      !whole_.empty() && whole_.Folded(text_).back() == u'率' &&
+      whole_.Hull() == levels_.back().Hull())
     whole_ = levels_[levels_.size() - 2];
   if (!counts) {
     if (const IndicatorName other = OfOtherDeed(figure, left); !other.empty())
@@ -1643,6 +1644,13 @@ IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
       if (lead->baseline.empty()) lead->baseline = {begin, end};
       return owner;
     }
+  }
+  // 储备库规模稳定在年度投资规模3倍以上
+  static constexpr std::u16string_view kStays[] = {u"稳定在", u"保持在", u"控制在"};
+  for (int32_t p = begin + 2; p + 5 <= end; ++p) {
+    if (text_.LengthOfAny(p, kStays) == 0) continue;
+    if (lead->baseline.empty()) lead->baseline = {p + 3, end};
+    return {begin, p};
   }
   int32_t equal = begin;
   while (equal < end && text_[equal] != u'是') ++equal;

@@ -1906,6 +1906,20 @@ IndicatorName Namer::OfSameObject(const IndicatorName& left) const {
 IndicatorName Namer::OfGiver(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
+  // “科创贷”为36家企业提供融资5200万元: who gave it to those counted before.
+  if (previous_counted_ && end - begin >= 6 && last > first && begin == first && last < end &&
+      text_.Holds(last, u"提供")) {
+    const size_t behind = sentence_.IndexOf(begin);
+    const int32_t count = behind > 0 && sentence_.tokens[behind - 1].end == begin
+                              ? sentence_.tokens[behind - 1].begin
+                              : begin;
+    const int32_t clause = ClauseBefore(count, u',');
+    if (count < begin && text_[count - 1] == u'为' && count - 1 - clause >= 3) {
+      const IndicatorName giver = heads_.Trim({clause, count - 1});
+      if (giver.size() >= 3 && giver.Hull().second == count - 1)
+        return Joined(Joined(giver, {count - 1, count}), left);
+    }
+  }
   if (begin != previous_end_ || last - first < 2 || end - begin < 4) return {};
   // 农业保险为1.6万户次提供风险保障8亿元: who gave it stands before whom it was given to.
   if (last < begin && text_[last] == u'为' && text_.Holds(begin, u"提供"))

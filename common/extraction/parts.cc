@@ -465,6 +465,14 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   const auto [own_begin, own_end] = left.OnlyPiece();
   if (!among_ || end - begin < 4 || own_end - own_begin < 2) return {};
   IndicatorName name;
+  // 其中市直建设高中2所、初中1所: of the same office, by the same deed.
+  if (const Range office = OfficeOf(previous_);
+      text_[own_begin - 1] == u'、' && own_begin - 1 == previous_end_ && !office.empty() &&
+      OfficeOf(left).empty() && OfficeOf(whole_).empty() && previous_counted_unit_) {
+    const int32_t deed = heads_.DeedLength(IndicatorName(office.end, previous_.Hull().second));
+    const bool own = heads_.DeedLength(left) > 0;
+    if (deed > 0 || own) return Joined({office.begin, office.end + (own ? 0 : deed)}, left);
+  }
   if (const IndicatorName insured = InsuredOf(left); !insured.empty()) return insured;
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   // 床位26886张,其中卫生院6163张; 床位1460张,其中公办养老机构4家 counts other things.
@@ -1065,6 +1073,13 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
   if (left.size() > 8 || !previous_counted_ || previous_.empty()) return {};
   const auto [begin, end] = previous_.OnlyPiece();
   const FoldedName words = left.Folded(text_);
+  // 省级冠军21个、亚军17个、季军26个: what the second shares with the first the third does as well.
+  if (const auto [last, last_end] = previous_.LastPiece();
+      end <= begin && last_end - last == left.size() && left.size() >= 2 &&
+      text_[last_end - 1] == words.back() && previous_.Hull().second == last_end &&
+      previous_.size() >= left.size() + 2 && text_[left.Hull().first - 1] == u'、' &&
+      left.Hull().first - 1 == previous_end_ && !heads_.InCatalogue(left))
+    return Joined(previous_.Front(previous_.size() - left.size()), left);
   if (end - begin < 4 || words.size() < 2) return {};
   // 省级和美乡村样板县2个、样板乡镇9个: what stands before the word that both have.
   for (int32_t p = begin + 2; p + 2 < end; ++p) {
