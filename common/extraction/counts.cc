@@ -798,6 +798,12 @@ int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const
     if (token.Is(Cue::kGeneric) && token.end - token.begin >= 2 && token.end < noun.end)
       things = token.end;
   }
+  // 76个县(市、区)教育支出
+  for (int32_t p = noun.begin + 3; p < std::min(noun.end, noun.begin + 8); ++p) {
+    if (text_[p] == u')' && IsAnyOf(text_[p - 1], u"区市县旗州") &&
+        IsAnyOf(text_[noun.begin], u"县市区"))
+      things = std::max(things, p + 1);
+  }
   // 45项社保业务掌上受理率达97%: matters are counted as well.
   for (int32_t p = noun.begin; text_[noun.end - 1] == u'率' && p + 4 < noun.end; ++p) {
     const int32_t matter = text_.LengthOfAny(p, kMatters);

@@ -307,9 +307,10 @@ bool LeadReader::TellsPlan(int32_t begin, int32_t end) const {
                                                    u"任务数", u"目标数",     u"计划数",  u"预算数",
                                                    u"目标值", u"目标保有量", u"定保有量"};
   static constexpr std::u16string_view kWhose[] = {
-      u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达", u"确定", u"定",
-      u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整", u"考核", u"责任", u"指标",
-      u"分解", u"绩效", u"预期", u"总",   u"既定", u"进度", u"任务", u"目标", u"计划", u"预算"};
+      u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达",
+      u"确定", u"定",   u"变动", u"年度", u"全年", u"年初", u"本年", u"当年",
+      u"年",   u"调整", u"考核", u"责任", u"指标", u"分解", u"绩效", u"预期",
+      u"总",   u"既定", u"进度", u"任务", u"目标", u"计划", u"预算"};
   if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return false;
   for (int32_t p = begin; p < end;) {
     const int32_t length =
@@ -353,6 +354,15 @@ bool LeadReader::TakePlanDone() {
     return text_.Holds(at, u"完成") ? 2 : end < right_ && IsAnyOf(text_[at], u"为占") ? 1 : 0;
   };
   const int32_t done = VerbOfPlan(end, stands);
+  // 为年初预算的98.6%、变动预算的100.3%: another plan of the same.
+  const int32_t next = floor_ + (text_[floor_] == u'、' ? 1 : 0);
+  if (done < 0 && end < right_ && next < end && text_[next - 1] == u'、' && next > 2 &&
+      text_[next - 2] == u'%' && TellsPlan(next, end)) {
+    lead_.cues |= Bit(Cue::kPlanDone);
+    lead_.baseline = {next, end};
+    right_ = next;
+    return true;
+  }
   if (done < 0) return false;
   lead_.cues |= Bit(Cue::kPlanDone);
   lead_.baseline = {done + stands(done), end};
@@ -583,7 +593,8 @@ bool LeadReader::TakeComparison(const Token& cue) {
   const int64_t than = ThanBefore(t_);
   if (than < 0) return false;
   if (const int64_t with = WithBefore(than); with >= 0) {
-    Compare(with, {At(with).end, At(than).begin - 1}, cue.Is(Cue::kLower));
+    const int32_t end = At(than).begin - (text_[At(than).begin] == u'相' ? 0 : 1);
+    Compare(with, {At(with).end, end}, cue.Is(Cue::kLower));
     return true;
   }
   // 比年初计划少: the plan is the other side, not the beginning of the year.
@@ -751,7 +762,7 @@ void LeadReader::TakeBaseline() {
   const Token& than = At(i);
   // 与常年同期相比增加21%
   if (const int64_t with = than.end == right_ ? WithBefore(i) : -1; with >= 0) {
-    lead_.baseline = {At(with).end, than.begin - 1};
+    lead_.baseline = {At(with).end, than.begin - (text_[than.begin] == u'相' ? 0 : 1)};
     lead_.cues |= Bit(Cue::kThan);
     right_ = At(with).begin;
     return;
@@ -943,7 +954,8 @@ int64_t LeadReader::ThanBefore(int64_t t) const {
 
 int64_t LeadReader::WithBefore(int64_t t) const {
   constexpr int32_t kOtherChars = 14;
-  if (text_[At(t).begin - 1] != u'相' || text_[At(t).begin] != u'比') return -1;
+  const int32_t compared = text_[At(t).begin] == u'相' ? At(t).begin : At(t).begin - 1;
+  if (!text_.Holds(compared, u"相比")) return -1;
   for (int64_t i = t - 1; i >= 0; --i) {
     const Token& token = At(i);
     if (token.begin < floor_ || token.mark != 0 || At(t).begin - token.end > kOtherChars) return -1;

@@ -189,6 +189,9 @@ class Namer {
   IndicatorName OfSameOnes(const Anchor& figure, const IndicatorName& left) const;
   // The thing whose name ends at `end`, without what was done to it.
   IndicatorName ThingEndingAt(int32_t end) const;
+  // 支持产业升级安排资金 of 支持产业升级,安排182亿元: what the money is set aside for; empty when
+  // the clause before tells no aim.
+  IndicatorName OfAimFunded(const Anchor& figure, const IndicatorName& left) const;
   // 油气库容 of 新增油气库容36万方,累计库容达…: all that there is of what is new; empty when
   // nothing of that name was told to be new.
   IndicatorName OfAllThereIs(const IndicatorName& left) const;

@@ -703,6 +703,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
            words.starts_with(u'每');  // 每百元营业收入中的成本
   };
   if (owns_none(name)) name = {};
+  // 设立50亿元母基金,首期实缴15亿元
+  if (name.empty() && text_.Holds(head.Hull().first, u"首期") && previous_.size() > 4 &&
+      previous_.Folded(text_).ends_with(u"基金规模"))
+    name = previous_.Front(previous_.size() - 2);
   if (const IndicatorName balance = BalanceOf(head); !balance.empty()) return balance;
   if (const IndicatorName crop = CropOf(head); !crop.empty()) return Joined(crop, head);
   if (const IndicatorName furthered = FurtheredBefore(head); !furthered.empty()) name = furthered;
@@ -718,7 +722,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
       text_[previous_end_] == u'、' && text_.Holds(head.Hull().second - 2, u"投资"))
     return Joined(previous_, head);
   // 发展谷子5万亩、亩产280公斤: of what grows there.
-  static constexpr std::u16string_view kYields[] = {u"亩产", u"单产", u"平均亩产", u"平均单产"};
+  static constexpr std::u16string_view kYields[] = {u"亩产",     u"单产",         u"平均亩产",
+                                                    u"平均单产", u"亩均补助标准", u"亩均投资标准"};
   if (name.empty() && level_unit_ != nullptr && level_unit_->dimension == "area" &&
       IsOneOf(std::u16string_view(head.Folded(text_)), kYields)) {
     const auto [begin, end] = previous_.OnlyPiece();
@@ -907,6 +912,32 @@ IndicatorName Namer::OfKindNamed(const IndicatorName& left) const {
   return {};
 }
 
+IndicatorName Namer::OfAimFunded(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kAims[] = {u"支持", u"推进", u"保障", u"加强", u"促进",
+                                                  u"推动", u"强化", u"改善", u"落实", u"提升",
+                                                  u"助力", u"巩固", u"深化", u"完善", u"加快"};
+  constexpr std::u16string_view kSet = u"安排";
+  constexpr int32_t kAimChars = 20;
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t comma = begin - 1;
+  if (!figure.Measures("money") || end - begin != 2 || text_[comma] != u',' ||
+      text_.Folded(begin, end) != kSet)
+    return {};
+  int32_t from = ClauseBefore(comma, u':');
+  while (from < comma &&
+         (IsDigit(text_[from]) || IsAnyOf(text_[from], u".、)") || IsBlank(text_[from])))
+    ++from;
+  // 1.发展职业教育,安排…: an item that begins with it, or a verb that says what for.
+  const bool leads = ClauseBefore(comma, u':') == sentence_.begin;
+  if (comma - from < 5 || comma - from > kAimChars || text_.Holds(comma - 2, u"资金") ||
+      !(leads || text_.LengthOfAny(from, kAims) > 0) || text_.HanEnd(from, comma) != comma)
+    return {};
+  IndicatorName name(from, comma);
+  name.Append(begin, end);
+  name.Append("资金");
+  return name;
+}
+
 IndicatorName Namer::OfAllThereIs(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
@@ -987,7 +1018,10 @@ IndicatorName Namer::MoneyTold() const {
   static constexpr std::u16string_view kMoney[] = {u"资金", u"贷款", u"基金", u"债券"};
   // 发放贷款1亿元,惠及860人,不良率1%: of what reached them.
   const IndicatorName& told = reach_of_.empty() ? previous_ : reach_of_;
-  const auto [begin, end] = (entity_.empty() ? told : entity_).OnlyPiece();
+  // 交通支出63亿元,养护资金12亿元,支出进度97%: of the money told last.
+  const bool named =
+      reach_of_.empty() && previous_.size() > 2 && EndsWithAny(previous_.Folded(text_), kMoney);
+  const auto [begin, end] = (entity_.empty() || named ? told : entity_).OnlyPiece();
   if (end - begin < 3) return {};
   const bool whole = EndsWithAny(text_.Folded(begin, end), kMoney);
   const int32_t money = whole ? 0 : text_.LengthOfAny(end, kMoney);
@@ -2032,6 +2066,9 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     // 历史遗留问题解决率达98%、惠及群众3万户: what is solved does.
     if (whole.empty() && before.ends_with(u'率') && previous_.size() > 5)
       whole = previous_.Front(previous_.size() - 1);
+    // 减免租金4亿元,其中小微企业占63%,惠及商户2.6万户: all of it does.
+    if (among_ && !whole_.empty() && (before.ends_with(u"占比") || before.ends_with(u"比重")))
+      whole = whole_;
     if (!again) reach_of_ = whole.empty() ? previous_ : whole;
     const int32_t begin = left.Hull().first;
     reach_ = Joined(reach_of_, IndicatorName(begin, begin + 2));
