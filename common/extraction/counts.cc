@@ -1463,9 +1463,11 @@ IndicatorName Namer::OfHeadless(const IndicatorName& name) const {
   while (share && of > begin && IsAnyOf(text_[of - 1], u"仅只已约就")) --of;
   if (text_[of - 1] != u'的') return name;
   const size_t behind = sentence_.IndexOf(of - 1);
-  if (behind == 0 || sentence_.tokens[behind - 1].anchor < 0 ||
-      sentence_.tokens[behind - 1].end != of - 1)
-    return name;
+  // 优于Ⅱ类的占67%: better or worse than a class rather than of a size.
+  static constexpr std::u16string_view kThan[] = {u"优于", u"劣于", u"高于", u"低于"};
+  const bool sized = behind > 0 && sentence_.tokens[behind - 1].anchor >= 0 &&
+                     sentence_.tokens[behind - 1].end == of - 1;
+  if (!sized && !(share && text_.LengthOfAny(begin, kThan) > 0)) return name;
   const bool none = entity_.empty() || entity_.Hull() == name.Hull();
   const Range judged = none ? ThingsJudged(begin) : Range{};
   const IndicatorName things =

@@ -18,6 +18,7 @@ void FigureReader::BeginSentence() {
   list_words_ = {};
   plan_end_ = -1;
   compared_end_ = -1;
+  standard_end_ = -1;
   counted_ = -1;
   moves_ = 0;
   least_ = false;
@@ -69,6 +70,7 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   TakeTimes(first, *floor, &lead);
   TakeAmong(*figures[0], &lead);
   CompareOn(*figures.back(), &lead);
+  StandardOn(*figures.back(), &lead);
   // 净增科技型企业85家、瞪羚企业9家: the verb holds for the list.
   constexpr CueSet kMoves = Bit(Cue::kMoves) | Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.leading & Bit(Cue::kMoves)) {
@@ -192,6 +194,29 @@ void FigureReader::CompareOn(const Anchor& figure, Lead* lead) {
   }
   compared_end_ = lead->compared ? figure.end : -1;
   compared_lower_ = lead->lower;
+}
+
+// 为全省平均水平的52%、全国的41%; 为年初预算的97%、调整预算的101%: of the next standard.
+void FigureReader::StandardOn(const Anchor& figure, Lead* lead) {
+  constexpr int32_t kStandardChars = 12;
+  static constexpr std::u16string_view kPlans[] = {u"预算", u"计划", u"目标", u"任务", u"预算数"};
+  const Range other{standard_end_ + 1, figure.begin - 1};
+  if (standard_end_ >= 0 && text_[standard_end_] == u'、' && text_[other.end] == u'的' &&
+      other.end - other.begin >= 2 && other.end - other.begin <= kStandardChars &&
+      lead->verb == 0 && figure.Measures("share")) {
+    const auto words = text_.Folded(other.begin, other.end);
+    const CueSet cues = knowledge_.CueAt(words).cues;
+    const bool plan = EndsWithAny(words, kPlans);
+    if (plan || (cues & (Bit(Cue::kGroup) | Bit(Cue::kRegion)))) {
+      if (plan) lead->cues |= Bit(Cue::kPlanDone);
+      lead->of_standard = !plan;
+      lead->baseline = other;
+      lead->name = {};
+      lead->words = {other.begin, other.begin};
+    }
+  }
+  const bool standard = lead->of_standard || (lead->cues & Bit(Cue::kPlanDone));
+  standard_end_ = standard && !lead->baseline.empty() ? figure.end : -1;
 }
 
 void FigureReader::TakeAmong(const Anchor& figure, Lead* lead) const {
@@ -629,6 +654,13 @@ size_t FigureReader::NextInList(size_t first, size_t last) const {
     behind = tokens[next].end;
     ++next;
   }
+  // 分别低1.8个、高0.4个百分点: so is each compared.
+  if (next + 1 < tokens.size() && ComparesAt(next) && tokens[next].begin == behind && last > 0 &&
+      ComparesAt(last - 1) && tokens[next + 1].anchor >= 0 &&
+      heads_.At(next + 1).Measures("points")) {
+    behind = tokens[next].end;
+    ++next;
+  }
   if (next < tokens.size() && tokens[next].anchor >= 0 && IsThreshold(next)) return last;
   const bool goes_on =
       next < tokens.size() && tokens[next].anchor >= 0 &&
@@ -644,6 +676,13 @@ bool FigureReader::TellsStock(size_t change, size_t next) const {
          now.unit->dimension != "share" && now.unit->dimension != "points" &&
          !heads_.At(change).bound_before && HasVerbBefore(change) &&
          !(change > 1 && sentence_.tokens[change - 2].Is(Cue::kRespectively));
+}
+
+// 高, 低 and the like right before the figure of the next token.
+bool FigureReader::ComparesAt(size_t token) const {
+  const Token& word = sentence_.tokens[token];
+  return word.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && word.end - word.begin == 1 &&
+         token + 1 < sentence_.tokens.size() && sentence_.tokens[token + 1].begin == word.end;
 }
 
 bool FigureReader::HasVerbBefore(size_t token) const {
@@ -693,7 +732,7 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
   const bool pulls = points && words.find(u"拉动") != words.npos && !words.ends_with(u"增长");
   // 其中设备投入5亿元,占60%
   const bool tenths = figure.unit_literal == "成";  // 占到七成
-  const bool share = (tenths || figure.Measures("share")) && words.size() > 3 &&
+  const bool share = (tenths || figure.Measures("share")) && words.size() >= 3 &&
                      words.ends_with(u'占') && !words.ends_with(u"已占");
   // 集体收入超20万元的行政村达到60%: how many of them.
   const bool of_things = (tenths || figure.Measures("share")) && lead.reach && !lead.compared &&
@@ -1163,11 +1202,18 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   const Heads& grown = namer_.grown();
   const bool of_grown = word == ListWord::kRespectively && list_.empty() && grown.size() == count &&
                         namer_.levels().empty();
-  if (heads.size() == 1 && count >= 2 && (list_.size() == count || of_grown) &&
+  // 争取资金2亿元,获批指标620亩,分别占全市的31%、24%
+  const Heads& told = namer_.levels();
+  const bool each = word == ListWord::kRespectively || (lead.leading & Bit(Cue::kRespectively));
+  const bool of_told = each && list_.empty() && told.size() >= count;
+  if (heads.size() == 1 && count >= 2 && (list_.size() == count || of_grown || of_told) &&
       heads[0].Folded(text_).starts_with(u'占')) {
     *rule = Rule::kNameListTail;
     const IndicatorName share = heads[0];
-    heads = of_grown ? grown : list_;
+    heads = of_grown                ? grown
+            : list_.size() == count ? list_
+                                    : Heads(told.end() - static_cast<std::ptrdiff_t>(count),
+                                            told.end(), heads_.scratch());
     for (IndicatorName& head : heads) head.Append(share);
     return heads;
   }
@@ -1356,6 +1402,9 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
       own.fall = sentence_.tokens[index - 1].Is(Cue::kDown);
       own.words = {sentence_.tokens[index - 1].begin, figure.begin};
     }
+    if (const size_t index = sentence_.IndexOf(figure.begin);
+        i > 0 && lead.compared && index > 0 && ComparesAt(index - 1))
+      own.lower = sentence_.tokens[index - 1].Is(Cue::kLower);
     if (i > 0) DropVerb(*figures[0], figure, &own);
     // 调查失业率、价格涨幅分别控制在5%和2%以内: the rise is the last one's alone.
     constexpr CueSet kRiseNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);

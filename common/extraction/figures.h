@@ -48,6 +48,7 @@ class FigureReader {
   void KeepBettered(const Anchor& figure, int32_t floor, Lead* lead) const;
   // 高于全国0.9个百分点、全省0.6个百分点: the comparison goes on with the next place.
   void CompareOn(const Anchor& figure, Lead* lead);
+  void StandardOn(const Anchor& figure, Lead* lead);
   // 产量、单产两项指标均居第一: the list before the count, which the noun of the count sums up;
   // `name` itself when it is no such noun.
   Range SummedUp(Range name) const;
@@ -119,6 +120,7 @@ class FigureReader {
   size_t NextInList(size_t first, size_t last) const;
   // Whether a verb of growth stands right before the figure of a token.
   bool HasVerbBefore(size_t token) const;
+  bool ComparesAt(size_t token) const;
   bool TellsStock(size_t change, size_t next) const;
 
   // Adds the fact of a figure under `named` with what the words beside the figure add to it.
@@ -180,6 +182,7 @@ class FigureReader {
   Range plan_;                   // 年度目标, whose figure ends at plan_end_
   int32_t plan_end_ = -1;
   int32_t compared_end_ = -1;    // where the last figure of a comparison ends; -1: none
+  int32_t standard_end_ = -1;    // where the last share of a standard or a plan ends; -1: none
   bool compared_lower_ = false;  // what it said
   Range list_words_;             // the words that named the last list, empty: none of its own
   bool structure_ = false;       // list_ is that of the three industries' shares

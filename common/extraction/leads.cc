@@ -63,6 +63,7 @@ bool LeadReader::TakeBehind() {
     --right_;
     return true;
   }
+  if (TakeMoreDone()) return true;
   // Each of these tells by the last character that it has nothing to do: with most of them, all do.
   static constexpr CharFilter kLasts(
       u")年月天人的务标划算数值量、收支退征进占准平资入线均按照大小仍然旧");
@@ -192,6 +193,25 @@ bool LeadReader::TakeComing() {
   right_ = begin;
   t_ = t;
   return true;
+}
+
+// 刊发信息412篇,较上年多发63篇: so many more of what the verb tells again.
+bool LeadReader::TakeMoreDone() {
+  constexpr int32_t kDeedChars = 2;
+  for (int32_t deed = 1; deed <= kDeedChars; ++deed) {
+    const int32_t more = right_ - deed - 1;
+    if (more <= floor_ || !IsAnyOf(text_[more], u"多少") || !IsHan(text_[more + 1])) continue;
+    if (lead_.compared || lead_.verb != 0 || !heads_.At(token_).CountsThings()) return false;
+    int64_t t = t_;
+    while (t >= 0 && At(t).begin >= more) --t;
+    if (t < 0 || At(t).end != more || !At(t).Is(Cue::kLastYear) ||
+        !IsAnyOf(text_[At(t).begin], u"比较") || !Opens(At(t).begin))
+      return false;
+    lead_.cues |= At(t).cues & Bit(Cue::kLastYear);
+    Compare(t, {more, more}, text_[more] == u'少');
+    return true;
+  }
+  return false;
 }
 
 // 仅为全省平均水平的八成, 按省定标准的110%: of what others have, or of what is laid down.
@@ -375,8 +395,8 @@ bool LeadReader::TakePlanDone() {
 
 // 超年度计划8.4%, 超预算3亿元: by how much what was planned has been passed.
 bool LeadReader::TakePlanPassed() {
-  static constexpr std::u16string_view kPassed[] = {u"超过", u"超出", u"超额", u"超",
-                                                    u"高于", u"快于", u"优于", u"好于"};
+  static constexpr std::u16string_view kPassed[] = {u"超额完成", u"超过", u"超出", u"超额", u"超",
+                                                    u"高于",     u"快于", u"优于", u"好于"};
   static constexpr std::u16string_view kMissed[] = {u"低于", u"慢于", u"少于"};
   if (lead_.compared) return false;
   const auto stands = [&](int32_t at) {
@@ -640,6 +660,13 @@ bool LeadReader::TakePlace(const Token& place) {
 bool LeadReader::TakeComparedPlace() {
   const int64_t higher = lead_.compared ? -1 : ComparisonBefore();
   if (higher < 0) return false;
+  // 优于Ⅱ类的占67%, 高于全省平均水平的县有11个: which of them it is that are counted.
+  const Anchor& counted = heads_.At(token_);
+  const auto other = text_.Folded(At(higher).end, std::max(At(higher).end, right_));
+  const size_t of = other.rfind(u'的');
+  if (of != other.npos && of > 0 && of + 1 < other.size() &&
+      (other.back() == u'占' || counted.HasClassifier()))
+    return false;
   const int32_t end = right_;
   right_ = At(higher).begin;
   lead_.compared = true;

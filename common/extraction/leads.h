@@ -100,6 +100,7 @@ class LeadReader {
   bool TakeComparison(const Token& cue);
   bool TakePlanCompared(const Token& plan);
   bool TakePlace(const Token& place);
+  bool TakeMoreDone();
   // Whether the words are 计划, 目标 and the like.
   bool IsPlan(int32_t begin, int32_t end) const;
   bool DoneBefore() const;

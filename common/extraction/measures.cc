@@ -98,6 +98,10 @@ Decision DecideShare(Case& it) {
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
   it.No("share.of_plan", "no 完成…计划 stands before it");
   if (lead.of_standard) return it.Is(Measure::kRatio, "share.of_standard");
+  // 分别为上年的112%、107%
+  if ((lead.cues & Bit(Cue::kLastYear)) && lead.verb == 0 && !lead.compared &&
+      it.text[lead.words.end - 1] == u'的' && IsAnyOf(it.text[lead.words.end - 2], u"年期"))
+    return it.Is(Measure::kRatio, "share.of_year");
   if (lead.of_date && lead.date.known()) {
     it.out.baseline_period = lead.date;
     return it.Is(Measure::kRatio, "share.of_year");
@@ -170,7 +174,7 @@ Decision DecidePoints(Case& it) {
   // 超时序进度8个百分点: ahead of where it ought to be.
   const int32_t begin = it.figure.begin;
   const auto before = it.text.Folded(begin - 4, begin);
-  if (before == u"时序进度" || before == u"序时进度") {
+  if (before == u"时序进度" || before == u"序时进度" || before == u"时间进度") {
     it.out.baseline = it.text.Utf8(begin - 4, begin);
     return it.Is(Measure::kGap, "points.compared");
   }

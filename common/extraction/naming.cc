@@ -1682,7 +1682,7 @@ IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
 IndicatorName Namer::OfWhat(const IndicatorName& name, Lead* lead) const {
   const auto [begin, end] = name.OnlyPiece();
   for (int32_t p = end - 1; p >= std::max(begin, end - 12); --p) {
-    if (text_[p] != u'占') continue;
+    if (text_[p] != u'占' || text_[p + 1] == u'比') continue;  // 占比过半
     if (lead->baseline.empty()) lead->baseline = {p + 1, end};
     int32_t cut = p;
     if (cut > begin && text_[cut - 1] == u'约') --cut;

@@ -185,7 +185,8 @@ void Namer::TakeSubject(int32_t begin) {
       text_.Folded(words.begin, words.end).find_first_of(u"和、与") != std::u16string_view::npos;
   if (preposition || (!verb->Is(Cue::kVerb) && !paired && heads_.TailOf(words).empty())) return;
   const IndicatorName subject = heads_.Trim(words);
-  if (subject.empty()) return;
+  // 投资17亿元,增幅由负转正,增长2%: what moves is the growth of the same.
+  if (subject.empty() || heads_.IsGrowthWord(subject)) return;
   subject_ = subject;
   if (const IndicatorName organ = OrganIn(subject); !organ.empty()) owner_ = organ;
   // 某集团入选名单,实现产值…: who did a deed owns what follows.
