@@ -194,6 +194,13 @@ void AnchorReader::TakeWordInUnit(UnitMatch& match) const {
     match.unit_begin = p + 1;
     match.unit_end = p + 1 + whole.length;
     match.approximate = true;
+  } else if (text_[p - 1] == u'个' && (Is(p, u"以上百分点") || Is(p, u"左右百分点"))) {
+    // 高于各项贷款15个以上百分点: the bound stands inside of the unit.
+    match.unit = &knowledge_.unit(UnitAt(p + 2).value);
+    match.at_least = text_[p] == u'以';
+    match.approximate = !match.at_least;
+    match.unit_begin = p + 2;
+    match.unit_end = p + 5;
   } else if (text_[p] == u'(' && text_[p + 2] == u')' &&
              (UnitAt(p + 1).length == 1 ||
               (IsAnyOf(text_[p - 1], u"县乡") && IsAnyOf(text_[p + 1], u"区市镇")))) {
@@ -216,6 +223,7 @@ void AnchorReader::Apply(const UnitMatch& unit, Anchor& anchor) const {
   anchor.unit_end = unit.unit_end;
   anchor.power = static_cast<int8_t>(unit.power);
   if (unit.approximate) anchor.relation = Relation::kApprox;
+  if (unit.at_least) anchor.relation = Relation::kGe;
   anchor.end = std::max(unit.unit_end, unit.magnitude_end);
 }
 
@@ -1470,8 +1478,13 @@ std::optional<Anchor> AnchorReader::ReadMedals(int32_t at, const Number& number)
 Anchor AnchorReader::ReadWithoutUnit(int32_t at, const Number& number,
                                      const Surroundings& around) const {
   const int32_t end = number.end;
-  if (end - at >= 6 || IsAnyOf(text_[at - 1], u"-/") || text_[end] == u'-' || text_[end] == u'/')
-    return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
+  const bool joined = IsAnyOf(text_[at - 1], u"-/") || text_[end] == u'-' || text_[end] == u'/';
+  // 总人口性别比104.62
+  constexpr int32_t kIndexChars = 7;
+  if (end - at >= 6 && end - at <= kIndexChars && !joined && number.value.exponent < 0) {
+    if (auto index = ReadBareIndex(at, number, around)) return *index;
+  }
+  if (end - at >= 6 || joined) return Rejected(at, end, Reason::kMetadata, "reject.no_unit");
   if (auto ratio = ReadBareRatio(at, number, around)) return *ratio;
   if (auto index = ReadBareIndex(at, number, around)) return *index;
   if (auto medals = ReadMedals(at, number)) return *medals;
@@ -1610,6 +1623,7 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
     anchor.begin = at - 4;
     anchor.unit_literal = unit.unit->surface == "毫克/立方米" ? "毫克/立方米" : "微克/立方米";
   }
+  TakeDenominatorBefore(at, anchor);
   if (IsQuotedName(at, unit, anchor, around))
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
   // 2小时高铁经济圈: the name of an aim. 5大示范中心之一: the name of a few.
@@ -1621,6 +1635,26 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
                  RulesTax(anchor);
   TakeBounds(anchor, around);
   return anchor;
+}
+
+// 每亩387公斤, 每公顷6120公斤: so many of each.
+void AnchorReader::TakeDenominatorBefore(int32_t at, Anchor& anchor) const {
+  struct Per {
+    std::u16string_view before;
+    std::string_view surface;
+    std::string_view unit;
+  };
+  static constexpr Per kPers[] = {{u"每亩", "公斤", "公斤/亩"},
+                                  {u"每公顷", "公斤", "公斤/公顷"},
+                                  {u"每亩", "千克", "千克/亩"},
+                                  {u"每公顷", "千克", "千克/公顷"}};
+  if (anchor.unit == nullptr || anchor.power != 0 || !IsAnyOf(text_[at - 1], u"亩顷")) return;
+  for (const Per& per : kPers) {
+    if (anchor.unit->surface != per.surface || !EndsBefore(at, per.before)) continue;
+    anchor.begin = at - static_cast<int32_t>(per.before.size());
+    anchor.unit_literal = per.unit;
+    return;
+  }
 }
 
 // 2022县域金融报告: whether `number` is the year of something whose first character only looks like

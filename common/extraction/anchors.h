@@ -126,6 +126,7 @@ class AnchorReader {
     int32_t magnitude_begin, magnitude_end, unit_begin, unit_end;
     int power = 0;
     bool approximate = false;  // 余, 多 inside
+    bool at_least = false;     // 以上 inside
     bool found() const { return unit != nullptr || magnitude_end > magnitude_begin; }
   };
 
@@ -249,6 +250,7 @@ class AnchorReader {
   knowledge::Lexicon::Match UnitAt(int32_t at) const;
   bool UnitBeginsWord(int32_t at, int32_t end, int power) const;
   bool IsMoneyBefore(int32_t at) const;
+  void TakeDenominatorBefore(int32_t at, Anchor& anchor) const;
   void TakeWordInUnit(UnitMatch& match) const;
   // The end of `/万元` and the like at `at`, where units join; `at` when none follows.
   int32_t DenominatorEnd(int32_t at) const;

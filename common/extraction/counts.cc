@@ -1080,7 +1080,11 @@ IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
   const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
   const bool persons = figure.Measures("persons");
   // 解决2万人的饮水问题: persons without a noun.
-  if (of == std::u16string_view::npos && persons && text_[figure.end] == u'的') {
+  // So are 2万人饮水问题.
+  // What is made better is no trouble to be rid of: 供水保障提升问题.
+  const bool bare = text_[figure.end - 1] == u'人' && noun.begin == figure.end &&
+                    !text_.Holds(noun.end - 4, u"提升") && !text_.Holds(noun.end - 4, u"改善");
+  if (of == std::u16string_view::npos && persons && (bare || text_[figure.end] == u'的')) {
     IndicatorName name(verb_end - 2, verb_end);
     name.Append(noun.begin, noun.end);
     name.Append("人口");

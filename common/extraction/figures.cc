@@ -248,6 +248,10 @@ bool FigureReader::IsThreshold(size_t t) const {
   if (figure.type != AnchorType::kQuantity) return false;
   if (counted_ == figure.begin && SizesCounted(figure)) return true;
   if (namer_.sized_at() == figure.begin) return true;
+  // 两项合计8000万元: how many figures the sum is of.
+  if (figure.HasClassifier() && text_.Holds(figure.end, u"合计") &&
+      heads_.FigureAt(figure.end + 2) && namer_.SumOfMembersAt(figure.end + 2) == figure.begin)
+    return true;
   // 营收过百亿企业: what is so large is money, though no unit says so.
   constexpr int8_t kHundredMillion = 8;
   // 城区人口超30万县: how many live in them.

@@ -142,6 +142,35 @@ IndicatorName Namer::OfAccountSum(const IndicatorName& left) const {
   return account_.empty() ? IndicatorName() : Joined(account_, left);
 }
 
+// 发放低保金6200万元、供养金1800万元,两项合计8000万元: all of those told last.
+IndicatorName Namer::SumOfMembers(const Anchor& figure) const {
+  constexpr size_t kMost = 4;  // a name has no more pieces
+  const int32_t sum = SumOfMembersAt(figure.begin);
+  if (sum < 0) return {};
+  const char16_t digit = text_[sum];
+  const int count = IsDigit(digit) ? digit - u'0' : digit == u'两' ? 2 : HanDigit(digit);
+  const auto members = static_cast<size_t>(std::max(count, 0));
+  if (members < 2 || members > kMost || levels_.size() < members) return {};
+  IndicatorName name = levels_[levels_.size() - members];
+  for (size_t i = levels_.size() - members + 1; i < levels_.size(); ++i) {
+    name.Append("、");
+    name.Append(heads_.WithoutDeed(levels_[i]));
+  }
+  return name;
+}
+
+// Where 两项合计 begins that ends at `end`, behind a comma; -1: none does.
+int32_t Namer::SumOfMembersAt(int32_t end) const {
+  static constexpr std::u16string_view kSums[] = {u"合计", u"共计", u"总计", u"相加"};
+  int32_t at = end - 2;
+  if (text_.LengthOfAny(at, kSums) == 0) {
+    --at;
+    if (text_[end - 1] != u'达' || text_.LengthOfAny(at, kSums) == 0) return -1;
+  }
+  const bool several = IsAnyOf(text_[at - 1], u"项者类") && IsAnyOf(text_[at - 3], u",;");
+  return several ? at - 2 : -1;
+}
+
 // 融资平台压降6家,压降比例40%: a head that begins with the verb of the figure before.
 IndicatorName Namer::OfVerbTold(const IndicatorName& left) const {
   static constexpr std::u16string_view kOf[] = {u"比例", u"幅度", u"金额", u"数量", u"面积"};

@@ -287,6 +287,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     if (const IndicatorName ranked = BeforeAmong(lead.name); !ranked.empty())
       return {ranked, Rule::kNameLeft};
   }
+  if (const IndicatorName sum = SumOfMembers(figure); !sum.empty())
+    return {sum, Rule::kNameLevelsAgain};
   const bool counts = figure.CountsThings();
   if (const IndicatorName task = OfTask(figure, lead); !task.empty())
     return {task, Rule::kNameLeft};
@@ -739,6 +741,22 @@ int32_t Namer::BehindReceiver(Range range) const {
   return range.begin;
 }
 
+// 指标进入全市前列、综合实力进入…: a place that no number tells closes what was before it;
+// 生产总值连跨两个千亿元台阶: how many steps it took is no part of what took them.
+Range Namer::BehindFrontRank(Range range) const {
+  constexpr std::u16string_view kFront = u"前列、";
+  constexpr int32_t kStepsChars = 4;
+  const size_t front = text_.Folded(range.begin, range.end).rfind(kFront);
+  if (front != std::u16string_view::npos &&
+      range.end - range.begin - static_cast<int32_t>(front) > 4)
+    range.begin += static_cast<int32_t>(front + kFront.size());
+  const int32_t steps = range.end - kStepsChars;
+  if (steps > range.begin + 1 && text_[steps] == u'连' && text_[range.end - 1] == u'个' &&
+      IsAnyOf(text_[steps + 1], u"跨上破跃过登"))
+    range.end = steps;
+  return range;
+}
+
 // “税贷通”为860家小微企业发放贷款11亿元: who gave it stands before those who were given it.
 IndicatorName Namer::GivenByBefore(Range range) const {
   static constexpr std::u16string_view kGives[] = {u"发放", u"提供", u"投放", u"减免", u"兑付"};
@@ -770,6 +788,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
       range.begin = last;
   }
   if (const IndicatorName given = GivenByBefore(range); !given.empty()) return given;
+  range = BehindFrontRank(range);
   range.begin = BehindReceiver(range);
   // 扩展至5个投资领域、带动投资62亿元: behind the noun of the count before.
   static constexpr std::u16string_view kEffects[] = {u"带动", u"撬动", u"拉动", u"惠及"};
@@ -1390,10 +1409,19 @@ IndicatorName Namer::RateOfSame(const IndicatorName& left) const {
 }
 
 IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) const {
-  static constexpr std::u16string_view kPers[] = {u"每千人口", u"每万人口", u"每千人",
-                                                  u"每万人",   u"每百户",   u"每千名"};
+  static constexpr std::u16string_view kPers[] = {
+      u"每百户家庭拥有", u"每百户居民拥有", u"每百户拥有", u"每千人口", u"每万人口",
+      u"每千人",         u"每万人",         u"每百户",     u"每千名"};
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
+  // 每千人口床位6.8张、执业医师3.2人、注册护士3.9人: of as many as well.
+  if (const int32_t per_begin = previous_.Front(1).Hull().first;
+      end > begin && last == first && previous_.size() > 4 && IsAnyOf(text_[begin - 1], u"、和") &&
+      figure.power == 0 && text_[begin] != u'每' && figure.CountsThings()) {
+    const int32_t per = text_.LengthOfAny(per_begin, kPers);
+    if (per > 0 && previous_.Front(per).Hull().second == per_begin + per)
+      return Joined({per_begin, per_begin + per}, left);
+  }
   if (end <= begin || last - first < 4 || begin <= last) return {};
   // 研发经费投入增长12%,投入强度达到2.6%
   static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额", u"占比",
@@ -1553,8 +1581,15 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   const int32_t verb = figure.begin - 2;
   if (left.empty() && verb > last_.Hull().second && figure.CountsThings() &&
       text_.Holds(verb, u"建成")) {
-    const IndicatorName stem = WithoutStage(last_);
-    const IndicatorName built(verb, figure.begin);
+    IndicatorName stem = WithoutStage(last_);
+    // 开工建设安置房1600套、基本建成900套: of what is built.
+    int32_t done = verb;
+    if (const auto [first, last] = stem.OnlyPiece();
+        last - first > 4 && stem.size() < last_.size() && text_.Holds(first, u"建设")) {
+      stem = {first + 2, last};
+      if (text_.Holds(verb - 2, u"基本")) done = verb - 2;
+    }
+    const IndicatorName built(done, figure.begin);
     const bool behind = stem.Hull().first == last_.Hull().first;
     if (stem.size() < last_.size())
       return {behind ? Joined(stem, built) : Joined(built, stem), Rule::kNameAgain};

@@ -105,6 +105,8 @@ class Namer {
   // 营业收入 of 15条产业链营业收入增长9%: what is theirs that the count only tells how many; empty
   // when nothing is.
   Range MovedTogether(const Anchor& figure) const;
+  // Where 两项合计 begins that ends at `end`, behind a comma; -1: nowhere.
+  int32_t SumOfMembersAt(int32_t end) const;
   // Where the amount begins that only sizes the things counted right before it; -1: nowhere.
   int32_t sized_at() const { return sized_at_; }
   // Whether the figure named last sizes the project named behind it; asked once.
@@ -602,6 +604,8 @@ class Namer {
   // told of right before, or `left` is no such thing.
   IndicatorName OfInstitution(const IndicatorName& left) const;
   IndicatorName GivenByBefore(Range range) const;
+  Range BehindFrontRank(Range range) const;
+  IndicatorName SumOfMembers(const Anchor& figure) const;
   // 中位数, 压降比例, 基金余额: a head that leans on what the clause before told; empty when it
   // does not.
   IndicatorName OfClauseTold(const Anchor& figure, const IndicatorName& left) const;
@@ -658,6 +662,8 @@ class Namer {
   bool SidePart(const IndicatorName& name, const IndicatorName& left) const;
   // 开发区·铁山区
   bool IsTwoPlaces(const IndicatorName& name) const;
+  IndicatorName OfSideRate(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfDeedOfWhole(const Anchor& figure, const IndicatorName& left) const;
   // 利润收入1.4亿元,主要是甲集团5880万元、乙集团4900万元: of the whole before; empty when it is no
   // such owner.
   IndicatorName OfMain(const Anchor& figure, const IndicatorName& left);

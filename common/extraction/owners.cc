@@ -42,6 +42,8 @@ void Namer::SetTopic() {
                                                   u"偏小", u"不大", u"不足", u"偏低", u"较低"};
   static constexpr WordFinder kFinder(kSaid);
   if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
+  // 存在的主要问题:一是…
+  if (text_.Holds(first, u"存在")) topic_ = {};
   static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面",
                                                      u"转型", u"加力", u"至少", u"创新"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
@@ -1913,6 +1915,11 @@ IndicatorName Namer::OfMoney(const IndicatorName& left, bool counts) const {
   if (words.starts_with(u"用于") || words.starts_with(u"投向")) {
     IndicatorName name = left;
     if (among_ && !whole_.empty()) {
+      // 实施项目318个,其中用于产业发展的资金4亿元: some of the money that paid for them.
+      const FoldedName whole = whole_.Folded(text_);
+      const size_t money = words.ends_with(u"的资金") ? whole.rfind(u"资金") : whole.npos;
+      if (money != whole.npos && money >= 2)
+        return Joined(left.Front(left.size() - 2), whole_.Front(static_cast<int32_t>(money) + 2));
       name.Append("的");
       return Joined(name, whole_);
     }

@@ -700,6 +700,8 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   static constexpr std::u16string_view kBudgeted[] = {u"收入", u"支出", u"税"};
   const FoldedName words = left.Folded(text_);
   const bool money = figure.Measures("money");
+  if (const IndicatorName side = OfSideRate(figure, left); !side.empty()) return side;
+  if (const IndicatorName part = OfDeedOfWhole(figure, left); !part.empty()) return part;
   if (!income_.empty() && ((money && figure.power == 0) || !money) && IsOneOf(words, kParts)) {
     constexpr int32_t kTail = 5;  // 可支配收入
     const auto [begin, end] = income_.LastPiece();
@@ -862,6 +864,45 @@ IndicatorName Namer::SpentOn(const IndicatorName& left, bool plain) const {
   name.Append(left);
   name.Append(end - kTailChars, end);
   return name;
+}
+
+// 居民恩格尔系数32%,其中城镇30%、农村34%: of each side of those that the whole is of.
+IndicatorName Namer::OfSideRate(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kSides[] = {u"城镇", u"农村", u"城市", u"乡村",
+                                                   u"男性", u"女性", u"居民", u"职工"};
+  static constexpr std::u16string_view kAll[] = {u"全体", u"城乡", u"全国", u"全省", u"全市"};
+  static constexpr std::u16string_view kRates[] = {u"率", u"系数", u"价格"};
+  if (!figure.Measures("share") || left.size() != 2 || !IsOneOf(left.Folded(text_), kSides))
+    return {};
+  auto [begin, end] = whole_.OnlyPiece();
+  const int32_t own = left.Hull().first;
+  if (!among_) {
+    // 恩格尔系数为31%,城镇为30%,农村为33%
+    const auto [piece, piece_end] = previous_.LastPiece();
+    const bool next =
+        own == previous_end_ + 1 && text_[previous_end_] == u',' && text_[own + 2] == u'为';
+    if (!next) return {};
+    begin = piece;
+    end = piece_end;
+  }
+  if (end - begin < 3 || end >= own || !EndsWithAny(text_.Folded(begin, end), kRates)) return {};
+  begin += text_.LengthOfAny(begin, kAll);
+  // 城镇居民 needs no other noun.
+  if (text_.LengthOfAny(begin, kSides) == 2 && !text_.Holds(begin, u"居民")) return {};
+  if (text_.Holds(own, u"职工") && text_.Holds(begin, u"居民")) return {};
+  return Joined(left,
+                {begin + (text_.Holds(own, u"居民") && text_.Holds(begin, u"居民") ? 2 : 0), end});
+}
+
+// 新建和改造提升粮库120万吨,其中新建45万吨: by which of the deeds some of it was done.
+IndicatorName Namer::OfDeedOfWhole(const Anchor& figure, const IndicatorName& left) const {
+  const auto [begin, end] = whole_.OnlyPiece();
+  if (!among_ || end - begin < 4 || figure.unit == nullptr || figure.unit != level_unit_ ||
+      left.size() > 4 || heads_.DeedLength(left) != left.size())
+    return {};
+  const Range deeds = DeedsOf({begin, end});
+  return deeds.end > deeds.begin && end - deeds.end >= 2 ? Joined(left, {deeds.end, end})
+                                                         : IndicatorName();
 }
 
 IndicatorName Namer::OfNarrower(const IndicatorName& left) const {
@@ -1049,6 +1090,8 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   }
   Range tail = heads_.TailOf({begin, end});
   if (!Lends(whole)) return {};
+  // 发电量1007亿度,其中外送电812亿度: sent away is no output.
+  if (text_[own_begin] == u'外' && text_.Holds(tail.begin, u"发电量")) return {};
   const char16_t whose = text_[tail.begin - 1];
   // 夏粮产量, 高速公路里程: the sum is of the whole.
   if (text_[tail.begin] == u'总' && IsAnyOf(text_[tail.begin + 1], u"产里装")) ++tail.begin;
