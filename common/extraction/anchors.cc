@@ -1389,6 +1389,7 @@ std::optional<Anchor> AnchorReader::ReadStructure(int32_t at, const Number& numb
 bool AnchorReader::TakeRatio(const Number& number, Anchor& anchor) const {
   const int32_t p = number.end;
   if (!IsDigit(text_[p + 1])) return false;
+  if (text_.Holds(p, u"/10万")) return false;  // 孕产妇死亡率9/10万
   if (text_[p] == u'/' && number.value.exponent == 0 && number.value.mantissa < 100) {
     const Number below = ReadArabic(text_, p + 1);
     if (below.value.mantissa <= 0 || below.value.exponent != 0 || below.value.mantissa > 1000 ||

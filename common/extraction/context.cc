@@ -964,14 +964,16 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
     return last;
   if (((lead.leading | lead.cues) & Bit(Cue::kPast)) && !flow) return last;  // 现有
   const FoldedName words = name.Folded(text_);
-  static constexpr std::u16string_view kStates[] = {u"率", u"比重", u"占比", u"人均可支配收入",
-                                                    u"人均纯收入"};
+  static constexpr std::u16string_view kStates[] = {
+      u"率", u"比重", u"占比", u"人均可支配收入", u"人均纯收入", u"满意度", u"安全感", u"月人均"};
   static constexpr std::u16string_view kTotals[] = {
       u"总里程",   u"余额",     u"保有量",   u"总数",     u"总量",     u"从业人员", u"就业人员",
       u"参保人数", u"参保人员", u"常住人口", u"入园企业", u"入驻企业", u"在园企业", u"在校学生"};
   // What a year yields: 实现产值6亿元 tells of the last one.
   static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税"};
+  // 每千人拥有市场主体118户: how many there are for each by now.
   const bool reached = lead.reach || (lead.cues & kBoundCues) || EndsWithAny(words, kStates) ||
+                       (words.size() > 4 && words[0] == u'每' && words[1] != u'年') ||
                        decision.measure == Measure::kRank;
   // 饮水工程|投入: the words behind what they belong to; 投资2亿元的项目 tells a size.
   const auto [own_begin, own_end] = name.LastPiece();

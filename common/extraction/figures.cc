@@ -1345,7 +1345,16 @@ Heads FigureReader::ListOfClauseBefore(int32_t at, size_t count) const {
   if (begin == least && begin > sentence_.begin) return Heads(heads_.scratch());
   for (const Token& token : heads_.Within({begin, comma})) {
     if (token.anchor >= 0) return Heads(heads_.scratch());
-    if (token.Is(Cue::kEtc)) return heads_.SplitHeads({begin, token.begin}, count);
+    // 发展壮大茶叶、水果等产业,…: behind what is done to them.
+    if (token.Is(Cue::kEtc)) {
+      constexpr int kMostVerbs = 2;
+      for (int i = 0; i < kMostVerbs; ++i) {
+        const int32_t verb = heads_.DeedOrVerb({begin, token.begin});
+        if (verb < 2 || begin + verb + 2 > token.begin || text_[begin + verb] == u'、') break;
+        begin += verb;
+      }
+      return heads_.SplitHeads({begin, token.begin}, count);
+    }
   }
   // 清理规范庆典、论坛、展会,数量分别压减三成、四成、五成
   if (std::ranges::count(text_.Folded(begin, comma), u'、') + 1 != static_cast<int64_t>(count))

@@ -218,8 +218,9 @@ bool LeadReader::TakeMoreDone() {
 bool LeadReader::TakeStandard() {
   static constexpr std::u16string_view kMeans[] = {u"平均水平", u"平均值", u"均值", u"平均",
                                                    u"标准"};
-  static constexpr std::u16string_view kOthers[] = {u"全", u"省", u"国",   u"市",
-                                                    u"区", u"县", u"世界", u"行业"};
+  static constexpr std::u16string_view kOthers[] = {u"全",   u"省",   u"国",   u"市",
+                                                    u"区",   u"县",   u"世界", u"行业",
+                                                    u"发达", u"先进", u"沿海", u"东部"};
   static constexpr std::u16string_view kEquals[] = {
       u"仅相当于", u"只相当于", u"相当于", u"仅为", u"只有", u"仅有", u"只为", u"约为", u"达到",
       u"不到",     u"不足",     u"超过",   u"为",   u"是",   u"达",   u"按",   u"仅"};
