@@ -1312,7 +1312,7 @@ Heads FigureReader::OfListed(const IndicatorName& measure) const {
   static constexpr std::u16string_view kOfAmount[] = {
       u"占比", u"比重", u"比例", u"增量", u"完成率", u"总量", u"总数", u"总额", u"规模", u"增加额"};
   static constexpr std::u16string_view kTotals[] = {u"总量", u"总数", u"总量分别", u"存量"};
-  static constexpr std::u16string_view kOthers[] = {u"率",   u"数",   u"人数", u"收入",
+  static constexpr std::u16string_view kOthers[] = {u"率",   u"数",   u"人数", u"收入", u"支出",
                                                     u"税收", u"利润", u"产值", u"金额"};
   const FoldedName words = measure.Folded(text_);
   Heads heads(list_, heads_.scratch());

@@ -17,6 +17,15 @@ namespace {
 // The longest list that names one industry.
 constexpr int32_t kListChars = 60;
 
+// People of one kind.
+constexpr std::u16string_view kPeople[] = {u"职工", u"居民",   u"人员", u"儿童", u"孤儿", u"婴儿",
+                                           u"老人", u"老年人", u"学生", u"农民", u"市民", u"妇女",
+                                           u"患者", u"群众",   u"教师", u"家庭", u"渔民", u"牧民"};
+
+// Words that need one before them: 矿建材料, 畜禽粪污.
+constexpr std::u16string_view kNeedsOther[] = {u"材料", u"产品", u"制品", u"粪污",
+                                               u"人员", u"设备", u"食品", u"用品"};
+
 // Words that only tell which thing is meant, and are no member of a list.
 constexpr std::u16string_view kWhich[] = {u"生活", u"建筑", u"轨道", u"医疗", u"餐厨", u"电子",
                                           u"互联", u"公共", u"高速", u"基础", u"基本"};
@@ -191,6 +200,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 开通省际、县际公交班线; 入选国、省级试点: of two that only tell where, the noun stands last.
   if (const int32_t noun = BehindScope(parts); noun > 0) return {noun, last.end};
   if (const int32_t behind = BehindSides(parts); behind > 0) return {behind, last.end};
+  if (const int32_t behind = BehindAgents(parts); behind > 0) return {behind, last.end};
   if (const int32_t behind = BehindQuoted(parts); behind > 0) return {behind, last.end};
   // 五星级和四星级酒店: both grade the noun.
   if (text_[parts[0].end - 1] == u'级') {
@@ -208,6 +218,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
         }))
       return {last.end - 2, last.end};
   }
+  if (const int32_t how = BehindHow(parts); how > 0) return {how, last.end};
   // 茶农、果农人均纯收入: so does for whom and how it is reckoned.
   static constexpr std::u16string_view kReckoned[] = {u"人均", u"户均", u"亩均", u"年均",  u"平均",
                                                       u"纯",   u"净",   u"总",   u"经营性"};
@@ -287,8 +298,9 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       tail.begin - last.begin == size + 1 && !IsAnyOf(text_[last.begin + size], u"类业险费税");
   // 采矿业、制造业、热力生产和供应业增加值: an industry goes on to where it says so.
   const bool industries = text_[parts[0].end - 1] == u'业' && text_[tail.begin - 1] == u'业';
-  bool equal =
-      !longer && !industries && parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
+  const bool needs = text_.LengthOfAny(last.begin + size, kNeedsOther) > 0;
+  bool equal = !longer && !industries && !needs &&
+               parts.size() >= (unknown || alike || one_word ? 2 : 3) && size <= 4;
   for (size_t i = 0; i + 1 < parts.size(); ++i)
     equal = equal && parts[i].end - parts[i].begin == size;
   if (equal && (unknown || last.begin + size < tail.begin)) return {last.begin + size, last.end};
@@ -320,6 +332,44 @@ int32_t HeadReader::BehindSides(const Parts& parts) const {
   return owned && all(kOwned) ? firm : 0;
 }
 
+// 企业职工、城乡居民|养老保险参保人数: what is told of several kinds of people stands behind the
+// last of them; 0 when the members are none.
+int32_t HeadReader::BehindAgents(const Parts& parts) const {
+  constexpr int32_t kKindChars = 10;
+  const Range last = parts.back();
+  if (!std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
+        return EndsWithAny(text_.Folded(part.begin, part.end), kPeople);
+      }))
+    return 0;
+  for (int32_t p = last.begin; p < std::min(last.end - 3, last.begin + kKindChars); ++p) {
+    const int32_t people = text_.LengthOfAny(p, kPeople);
+    if (people > 0 && p + people + 1 < last.end) return p + people;
+  }
+  return 0;
+}
+
+// 铁矿、木材|接卸能力, 养老、医保|补助标准, 小麦、玉米|播种任务, 大气、水|环境质量: what is done
+// goes with how much of it; where what all share begins, 0 when they are none.
+int32_t HeadReader::BehindHow(const Parts& parts) const {
+  static constexpr std::u16string_view kDone[] = {
+      u"装卸", u"接卸", u"处理", u"加工", u"生产", u"供应", u"储备", u"仓储", u"补助", u"补贴",
+      u"保障", u"缴费", u"救助", u"供养", u"报销", u"播种", u"扩种", u"种植", u"收储", u"收购"};
+  static constexpr std::u16string_view kHeads[] = {u"能力", u"标准", u"任务"};
+  constexpr int32_t kHeadChars = 2;
+  const Range last = parts.back();
+  const int32_t head = last.end - kHeadChars;
+  // 散居、集中养育孤儿补贴标准: whose it is goes with it, and is read elsewhere.
+  const bool of_people = EndsWithAny(text_.Folded(last.begin, head - kHeadChars), kPeople);
+  if (head - kHeadChars > last.begin && !of_people && text_.LengthOfAny(head, kHeads) > 0 &&
+      text_.LengthOfAny(head - kHeadChars, kDone) > 0)
+    return head - kHeadChars;
+  constexpr int32_t kOwnChars = 3;
+  for (int32_t p = last.begin + 1; p <= last.begin + kOwnChars && p + 4 <= last.end; ++p) {
+    if (text_.Holds(p, u"环境质量")) return p;
+  }
+  return 0;
+}
+
 // “甲”“乙”|交付率
 int32_t HeadReader::BehindQuoted(const Parts& parts) const {
   const Range last = parts.back();
@@ -339,7 +389,8 @@ int32_t HeadReader::BehindEqual(const Parts& parts, Range tail) const {
   const int32_t behind = last.begin + size;
   if (size < 2 || size > 4 || behind >= tail.begin ||
       !EndsWithAny(text_.Folded(last.begin, last.end), kMeasures) ||
-      text_.LengthOfAny(last.begin, kWhich) > 0 || text_.Holds(tail.begin, u"水质") ||
+      text_.LengthOfAny(last.begin, kWhich) > 0 || text_.LengthOfAny(behind, kNeedsOther) > 0 ||
+      text_.Holds(tail.begin, u"水质") ||
       IsAnyOf(text_[behind], u"薯桃材气车板油棉煤网业品费税险类及以的和与之内中上下"))
     return 0;
   for (size_t i = 0; i + 1 < parts.size(); ++i) {
@@ -554,8 +605,9 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
       counted = true;
     }
     // 甲、乙两市空气质量优良天数比例: what counts them is of none.
-    for (int32_t p = last.begin + 2; each.empty() && !counted && p + 2 < last.end; ++p) {
-      if (HanDigit(text_[p]) != static_cast<int>(parts.size()) || !EndsPlace(text_[p + 1]))
+    for (int32_t p = last.begin + 1; each.empty() && !counted && p + 2 < last.end; ++p) {
+      if (HanDigit(text_[p]) != static_cast<int>(parts.size()) ||
+          !(text_[p + 1] == u'级' || (p > last.begin + 1 && EndsPlace(text_[p + 1]))))
         continue;
       tail = {p + 2, last.end};
       etc = p;
@@ -866,9 +918,25 @@ Range HeadReader::DealtWithIn(Range first, Range part) const {
                                                   : Range{};
 }
 
+// 城乡居民 of 城乡居民养老 and 医保|补助标准, 农作物 of 农作物农药 and 化肥|利用率: whom or what
+// both are of, where one word of the same length parts them.
+Range HeadReader::AgentOf(Range first, Range part, Range tail) const {
+  static constexpr std::u16string_view kAgents[] = {u"居民", u"职工", u"学生",  u"农作物",
+                                                    u"儿童", u"农户", u"老年人"};
+  constexpr int32_t kWordChars = 2;
+  const int32_t end = tail.begin > part.begin ? std::min(part.end, tail.begin) : part.end;
+  const int32_t agent = first.end - kWordChars;
+  // 城镇职工养老、失业保险: not all that is insured is theirs.
+  if (end - part.begin != kWordChars || agent - first.begin < kWordChars ||
+      text_.Holds(tail.begin, u"保险") || !EndsWithAny(text_.Folded(first.begin, agent), kAgents))
+    return {};
+  return {first.begin, agent};
+}
+
 // 城乡居民 of 城乡居民基本养老保险 and 基本医疗保险|参保率: what stands before two names that begin
 // and end alike.
 Range HeadReader::BeforeAlike(Range first, Range part, Range tail) const {
+  if (const Range agent = AgentOf(first, part, tail); !agent.empty()) return agent;
   const int32_t end = tail.begin > part.begin ? std::min(part.end, tail.begin) : part.end;
   if (end - part.begin < 4 || first.end - first.begin < 6) return {};
   const size_t at =

@@ -297,6 +297,7 @@ class HeadReader {
   bool NamesIndustryAgain(Range first, Range front, Range part) const;
   Range OwnerOfNear(Range near, Range tail) const;
   Range DealtWithIn(Range first, Range part) const;
+  Range AgentOf(Range first, Range part, Range tail) const;
   Range BeforeAlike(Range first, Range part, Range tail) const;
   Range OwnerOfFirst(Range first, Range part) const;
   Range OwnerBeforeHow(Range first, Range part) const;
@@ -309,6 +310,8 @@ class HeadReader {
   // Where the words begin that all members of a list share: behind quotations, and where the last
   // one's own word is as long as the others; 0 when none do.
   int32_t BehindSides(const Parts& parts) const;
+  int32_t BehindAgents(const Parts& parts) const;
+  int32_t BehindHow(const Parts& parts) const;
   int32_t BehindQuoted(const Parts& parts) const;
   int32_t BehindEqual(const Parts& parts, Range tail) const;
   // Where the last member's own place ends, when all the others are places; `tail` when they are
