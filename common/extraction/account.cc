@@ -112,6 +112,9 @@ void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decisio
     const Range mean = YearlyBefore(begin);
     // 平均每年A 6万人、B 3万人: of the next of the list as well.
     yearly_ = mean.empty() && next && yearly_.begin >= sentence_.begin ? yearly_ : mean;
+    // 五年新增就业36万人,年均7.2万人: the mean of what was named before.
+    if (yearly_.empty() && (lead.cues & Bit(Cue::kYearly)) && named->rule == Rule::kNameAgain)
+      yearly_ = YearlyBefore(figure.begin);
     if (!yearly_.empty()) name = Joined({yearly_.begin, yearly_.end}, name);
   }
   name = WithoutIssuer(name);

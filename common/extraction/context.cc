@@ -730,9 +730,22 @@ void Context::TakeYearsAround(const Anchor& date) {
     return;
   }
   const int32_t last = date.begin - 1;
-  if (last < clause_begin_ || text_[last] != u'近') return;
-  // 近三年最好水平, 近三年来
-  if (begin != last || years < 2 || year == 0 || IsAnyOf(text_[date.end], u"来内以最新")) return;
+  if (begin != last || years < 2 || year == 0) return;
+  const Period span = Spoken().years;
+  // 后三年累计…: of the years that are reviewed.
+  if (IsAnyOf(text_[last], u"前后") && !IsAnyOf(text_[date.end], u"来内以") && span.known() &&
+      span.from_year + years <= span.to_year) {
+    const bool first = text_[last] == u'前';
+    OpenSpan(first ? Years(span.from_year, span.from_year + years - 1)
+                   : Years(span.to_year - years + 1, span.to_year),
+             {last, date.end});
+    five_words_ = true;
+    return;
+  }
+  // 近三年最好水平, 近三年新高, 近三年来
+  if (text_[last] != u'近' || IsAnyOf(text_[date.end], u"来内以最") ||
+      text_.Holds(date.end, u"新高") || text_.Holds(date.end, u"新低"))
+    return;
   OpenSpan(Years(year - years + 1, year), {last, date.end});
   five_words_ = true;
 }
@@ -870,6 +883,10 @@ int Context::YearsGathered(int32_t at) const {
   const char16_t before = words[gathered - 1];
   const bool alone =
       gathered < 2 || !(IsDigit(words[gathered - 2]) || IsHanNumeral(words[gathered - 2]));
+  // 前两年累计: the first of its years, but not “十四五”前三年累计.
+  if (gathered >= 2 && words[gathered - 2] == u'前' &&
+      (gathered < 3 || words[gathered - 3] != u'”'))
+    return 0;
   return !alone ? 0 : IsDigit(before) ? before - u'0' : std::max(0, HanDigit(before));
 }
 
@@ -1089,8 +1106,9 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
   if (unresolved_) return {{}, From(unresolved_words_, Rule::kPeriodUnresolved)};
   const Range heading{Here().heading_begin, Here().heading_end};
   const bool rank = decision.measure == Measure::kRank;  // held each of the years, told of the last
-  const int years =
-      std::max(lead.years_running, five_years_.known() ? 0 : YearsGathered(figure.begin));
+  const int gathered = YearsGathered(figure.begin);
+  const int spoken = five_years_.known() ? five_years_.to_year - five_years_.from_year + 1 : 0;
+  const int years = std::max(lead.years_running, spoken > 0 && gathered >= spoken ? 0 : gathered);
   if (years >= 2 && !rank && SectionYear() != 0) {
     return {Years(SectionYear() - years + 1, SectionYear()),
             From(lead.words, Rule::kPeriodYearsRunning)};
@@ -1099,7 +1117,8 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
   Refused(trace_, Rule::kPeriodYearsRunning, "no 两年平均 or the like stands before it");
   const Period wide = five_years_.known() ? five_years_ : Here().span;
   if (const Dated yearly = OfYearly(lead); yearly.period.known()) return yearly;
-  if (wide.known() && five_words_)
+  // 五年…由6亿元增加到40亿元: each end has its own time.
+  if (wide.known() && five_words_ && !lead.from && !(started_ && lead.reach))
     return {wide, From(five_years_.known() ? five_years_words_ : heading, Rule::kPeriodSpan)};
   Refused(trace_, Rule::kPeriodSpan,
           "no 年均 or 五年 in its clause, or no span of years to go with it");

@@ -862,8 +862,8 @@ bool LeadReader::TakeBefore() {
     left_ += 2;
     return true;
   }
-  // 近三年累计完成投资: a time.
-  if (c == u'近') {
+  // 近三年累计完成投资, 后三年平均增速: a time.
+  if (c == u'近' || ((c == u'前' || c == u'后') && Opens(left_))) {
     const std::span<const Token> behind = heads_.From(left_ + 1);
     if (!behind.empty() && behind.front().begin == left_ + 1 && IsSpan(behind.front()) &&
         text_[behind.front().end - 1] == u'年' && behind.front().end < right_) {
@@ -1008,6 +1008,7 @@ int64_t LeadReader::ComparisonBefore() const {
 int32_t LeadReader::YearsRunning(const Token& span) const {
   const bool running = text_.Folded(span.begin - 2, span.begin) == u"连续";
   const bool mean = text_.Holds(span.end, u"平均");
+  if (mean && text_[span.begin - 1] == u'前') return 0;  // 前两年平均: not the last ones
   if ((!running && !mean) || text_[span.end - 1] != u'年') return 0;
   if (IsDigit(text_[span.begin])) {
     const int32_t units = text_[span.begin] - u'0';
