@@ -11,6 +11,7 @@
 #include "common/document/docx_numbering.h"
 #include "common/document/docx_styles.h"
 #include "common/document/docx_tables.h"
+#include "common/document/raised.h"
 #include "common/document/text_writer.h"
 #include "common/document/xml.h"
 #include "common/text/utf8.h"
@@ -207,6 +208,7 @@ class PartReader {
     bool is_cell = false;
     bool mark_shown = true;    // false: the next paragraph goes on in the same line
     bool hidden = false;       // the open run
+    bool raised = false;       // the open run stands raised
     bool style_hides = false;  // the open paragraph's style
     std::vector<bool> fields;  // open ones: whether their code, not yet their result, is read
     int64_t codes = 0;         // of them, those whose code is read
@@ -221,6 +223,7 @@ class PartReader {
   void FlushParagraph();
   std::string LabelOf(const pugi::xml_node& properties, std::string_view style);
   bool IsHidden(const pugi::xml_node& run);
+  static bool IsRaised(const pugi::xml_node& run);
   void Field(std::string_view type);
   void Add(std::string_view words);
   void EndCell(const pugi::xml_node& node);
@@ -267,6 +270,7 @@ bool PartReader::EnterShown(const pugi::xml_node& node, Meaning meaning) {
       return true;
     case Meaning::kRun:
       flow().hidden = IsHidden(node);
+      flow().raised = IsRaised(node);
       return true;
     case Meaning::kDivision:
       Add("/");
@@ -311,6 +315,7 @@ void PartReader::Leave(const pugi::xml_node& node) {
       break;
     case Meaning::kRun:
       flow().hidden = flow().style_hides;
+      flow().raised = false;
       break;
     case Meaning::kCell:
       EndCell(node);
@@ -374,11 +379,15 @@ void PartReader::FlushParagraph() {
 bool PartReader::IsHidden(const pugi::xml_node& run) {
   const pugi::xml_node properties = Child(run, "rPr");
   // What is struck through is withdrawn, as what a tracked change deletes.
-  const bool struck = DocxSwitch(properties, "strike").value_or(false);
-  if (struck || DocxSwitch(properties, "dstrike").value_or(false)) return true;
-  if (const auto own = DocxSwitch(properties, "vanish")) return *own;
   const std::string_view style = Attribute(Child(properties, "rStyle"), "val");
+  const std::optional<bool> struck = DocxStruck(properties);
+  if (struck ? *struck : context_.styles.Struck(style)) return true;
+  if (const auto own = DocxSwitch(properties, "vanish")) return *own;
   return context_.styles.Hidden(style).value_or(flow().style_hides);
+}
+
+bool PartReader::IsRaised(const pugi::xml_node& run) {
+  return Attribute(Child(Child(run, "rPr"), "vertAlign"), "val") == "superscript";
 }
 
 void PartReader::Field(std::string_view type) {
@@ -395,7 +404,10 @@ void PartReader::Field(std::string_view type) {
 
 void PartReader::Add(std::string_view words) {
   Flow& open = flow();
-  if (open.paragraph > 0 && !open.hidden && open.codes == 0) open.text += words;
+  if (open.paragraph == 0 || open.hidden || open.codes > 0) return;
+  const std::u32string raised = open.raised ? Raised(words) : std::u32string();
+  for (const char32_t c : raised) text::AppendUtf8(c, open.text);
+  if (raised.empty()) open.text += words;
 }
 
 void PartReader::EndCell(const pugi::xml_node& node) {

@@ -20,6 +20,13 @@ std::optional<bool> DocxSwitch(const pugi::xml_node& properties, std::string_vie
   return value != "0" && value != "false" && value != "off";
 }
 
+std::optional<bool> DocxStruck(const pugi::xml_node& properties) {
+  const std::optional<bool> once = DocxSwitch(properties, "strike");
+  const std::optional<bool> twice = DocxSwitch(properties, "dstrike");
+  if (!once && !twice) return std::nullopt;
+  return once.value_or(false) || twice.value_or(false);
+}
+
 DocxListPlace ReadListPlace(const pugi::xml_node& paragraph_properties) {
   const pugi::xml_node node = Child(paragraph_properties, "numPr");
   return {.num_id = ParseNumber<int>(Attribute(Child(node, "numId"), "val")),
@@ -37,7 +44,8 @@ DocxStyles::DocxStyles(const pugi::xml_node& root) {
     }
     Style style{.based_on = std::string(Attribute(Child(node, "basedOn"), "val")),
                 .place = ReadListPlace(Child(node, "pPr")),
-                .hidden = DocxSwitch(Child(node, "rPr"), "vanish")};
+                .hidden = DocxSwitch(Child(node, "rPr"), "vanish"),
+                .struck = DocxStruck(Child(node, "rPr"))};
     style.place.style = id;
     styles_.emplace(std::move(id), std::move(style));
   }
@@ -68,6 +76,14 @@ std::optional<bool> DocxStyles::Hidden(std::string_view style) const {
     if (link->hidden) return link->hidden;
   }
   return std::nullopt;
+}
+
+bool DocxStyles::Struck(std::string_view style) const {
+  const Style* link = Find(style);
+  for (int i = 0; link != nullptr && i < kMaxStyleChain; ++i, link = Find(link->based_on)) {
+    if (link->struck) return *link->struck;
+  }
+  return false;
 }
 
 }  // namespace gongbao::document

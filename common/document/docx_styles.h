@@ -21,6 +21,9 @@ struct DocxListPlace {
 // A switch such as w:vanish: absent: nothing; without a value or with a true one: on.
 std::optional<bool> DocxSwitch(const pugi::xml_node& properties, std::string_view name);
 
+// Whether w:strike or w:dstrike is on; nothing when neither is there.
+std::optional<bool> DocxStruck(const pugi::xml_node& properties);
+
 // Reads w:numPr of w:pPr.
 DocxListPlace ReadListPlace(const pugi::xml_node& paragraph_properties);
 
@@ -37,11 +40,15 @@ class DocxStyles {
   // Whether text of that style is hidden; nothing when the style doesn't say.
   std::optional<bool> Hidden(std::string_view style) const;
 
+  // Whether it is struck through; false when the style doesn't say.
+  bool Struck(std::string_view style) const;
+
  private:
   struct Style {
     std::string based_on;
     DocxListPlace place;
     std::optional<bool> hidden;
+    std::optional<bool> struck;
   };
 
   const Style* Find(std::string_view style) const;

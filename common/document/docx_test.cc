@@ -103,6 +103,22 @@ TEST(Docx, LeavesOutWhatIsStruckThrough) {
                    RunXml("31", "<w:dstrike/>") + RunXml("32", "<w:strike w:val='0'/>") +
                    RunXml("万吨") + "</w:p>"),
             "粮食产量32万吨\n");
+  EXPECT_EQ(TextOf("<w:p>" + RunXml("茶叶") + RunXml("7", "<w:rStyle w:val='T'/>") +
+                       RunXml("8", "<w:rStyle w:val='T'/><w:strike w:val='0'/>") + RunXml("吨") +
+                       "</w:p>",
+                   {{"styles.xml",
+                     "<w:styles><w:style w:styleId='S'><w:rPr><w:strike/></w:rPr></w:style>"
+                     "<w:style w:styleId='T'><w:basedOn w:val='S'/></w:style></w:styles>"}}),
+            "茶叶8吨\n");
+}
+
+TEST(Docx, ShowsRaisedFigures) {
+  const std::string raised = "<w:vertAlign w:val='superscript'/>";
+  EXPECT_EQ(
+      TextOf("<w:p>" + RunXml("粮食14.8") + RunXml("5", raised) + RunXml("万吨，12m") +
+             RunXml("2", raised) + RunXml("，茶叶") + RunXml("[3]", raised) + RunXml("8吨，PM") +
+             RunXml("2.5", "<w:vertAlign w:val='subscript'/>") + "</w:p>"),
+      "粮食14.8⁵万吨，12m²，茶叶[3]8吨，PM2.5\n");
 }
 
 TEST(Docx, CountsAHiddenParagraphButDoesNotGoOnWithIt) {

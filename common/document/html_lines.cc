@@ -6,6 +6,7 @@
 
 #include "common/document/html_noise.h"
 #include "common/document/html_tables.h"
+#include "common/document/raised.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::document {
@@ -27,22 +28,6 @@ bool IsSeparator(char32_t c) {
 bool IsOfDate(char32_t c) {
   return (c >= '0' && c <= '9') ||
          std::u32string_view(U"-/.:：()（）[]【】年月日 ").find(c) != std::u32string_view::npos;
-}
-
-// Digits and minus as they stand raised. A power or a square must not become part of the number.
-std::u32string Raised(std::string_view text) {
-  constexpr std::u32string_view kRaised = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
-  std::u32string raised;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      raised += kRaised[static_cast<size_t>(c - '0')];
-    } else if (c == '-') {
-      raised += U'⁻';
-    } else {
-      return {};
-    }
-  }
-  return raised;
 }
 
 // Bytes of words below each node.

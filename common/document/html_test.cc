@@ -117,6 +117,15 @@ TEST(MainText, LeavesOutWhatIsStruckThroughUnlessItIsThePage) {
   EXPECT_EQ(TextOf("<html><body><s>" + Article() + "</s></body></html>"), ArticleText());
 }
 
+TEST(MainText, LeavesOutWhatAStyleSheetHides) {
+  EXPECT_EQ(TextOf("<html><head><style>.old{text-decoration:line-through}.x{display:none}</style>"
+                   "</head><body><div>" +
+                   Article() +
+                   "<p>修路<i class='old'>30</i>32公里<b class=y>。</b></p><p class=x>密</p></div>"
+                   "</body></html>"),
+            ArticleText() + "修路32公里。\n");
+}
+
 TEST(MainText, ReadsAPageThatScriptsWillShow) {
   EXPECT_EQ(TextOf("<html><body><div style='display:none'>" + Article() + "</div></body></html>"),
             ArticleText());

@@ -11,6 +11,7 @@
 #include <span>
 
 #include "common/base/ascii.h"
+#include "common/document/html_styles.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::document {
@@ -124,28 +125,6 @@ bool IsStruck(std::string_view name) {
   return std::ranges::find(kStruck, name) != kStruck.end();
 }
 
-// True when a style attribute takes the element out of sight. Declarations end at a semicolon.
-bool HidesByStyle(std::string_view style) {
-  std::string tight;
-  constexpr size_t kMost = 4096;
-  for (const char c : style.substr(0, kMost)) {
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') tight += LowerAscii(c);
-  }
-  for (size_t at = 0; at < tight.size();) {
-    const size_t end = std::min(tight.find(';', at), tight.size());
-    const std::string_view declaration = std::string_view(tight).substr(at, end - at);
-    if (declaration.starts_with("display:none") || declaration.starts_with("visibility:hidden")) {
-      return true;
-    }
-    // What is struck through is withdrawn.
-    if (declaration.starts_with("text-decoration") &&
-        declaration.find("line-through") != declaration.npos)
-      return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 int32_t SpanOf(std::string_view value, int32_t most) {
   while (value.starts_with(' ')) value.remove_prefix(1);
   int32_t span = 1;
@@ -211,6 +190,7 @@ class Builder {
   }
 
   void Text(std::string_view text) {
+    if (in_style_) css_ += text;
     if (text.empty() || unseen_ > 0 || unseen_from_ > 0 || !fault_.empty()) return;
     std::vector<Node>& nodes = tree_.nodes;
     if (nodes.back().tag == Tag::kText && nodes.back().parent == open_.back().node) {
@@ -288,11 +268,15 @@ class Builder {
       return;
     open_.push_back({.node = node, .implied = implied, .counts = {}});
     unseen_ += tag == Tag::kUnseen;
+    in_style_ = name == "style";
   }
 
   void Pop() {
     const Node& node = tree_.nodes[static_cast<size_t>(open_.back().node)];
     unseen_ -= node.tag == Tag::kUnseen;
+    if (in_style_) styles_.Read(css_);
+    in_style_ = false;
+    css_.clear();
     tree_.nodes[static_cast<size_t>(open_.back().node)].end =
         static_cast<int32_t>(tree_.nodes.size());
     open_.pop_back();
@@ -339,6 +323,7 @@ class Builder {
     while (const auto attribute = attributes.Next()) {
       const auto [key, value] = *attribute;
       if (key == "class" || key == "id") ReadNames(value, &node);
+      if (key == "class" && styles_.Hide(name, value)) node.hidden = true;
       if (key == "style" && HidesByStyle(value)) node.hidden = true;
       if (key == "hidden" || (key == "aria-hidden" && value == "true")) node.hidden = true;
       if (key == "role" && (value == "presentation" || value == "none")) node.presentation = true;
@@ -356,6 +341,9 @@ class Builder {
   htmlParserCtxt* const parser_;
   HtmlTree tree_;
   std::vector<OpenElement> open_;
+  HtmlStyles styles_;  // those that stand before the elements that they speak of
+  std::string css_;    // of the open style element
+  bool in_style_ = false;
   size_t unseen_ = 0;       // open elements whose text is not kept
   size_t over_ = 0;         // open elements that are not kept
   size_t unseen_from_ = 0;  // the one of them, from 1, that hides its text; 0: none

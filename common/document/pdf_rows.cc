@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "common/document/raised.h"
 #include "common/text/utf8.h"
 
 namespace gongbao::document::pdf {
@@ -126,8 +127,12 @@ bool IsBlank(std::string_view before, std::string_view next, float gap, float sp
   return gap >= (numeric(a) && numeric(b) ? 0.2F : 0.12F);
 }
 
+// Small and above the middle; or hardly smaller, and higher than the row at both ends.
 bool IsRaised(const Word& word, const Row& row) {
-  return word.box.height() < 0.75F * row.box.height() && word.box.middle_y() < row.box.middle_y();
+  const float height = row.box.height();
+  if (word.box.height() < 0.75F * height) return word.box.middle_y() < row.box.middle_y();
+  return word.box.height() < 0.85F * height && word.box.top < row.box.top &&
+         word.box.bottom < row.box.bottom - 0.25F * height;
 }
 
 // Finishes a row whose words, main box and em are known.
@@ -509,9 +514,9 @@ std::string TextOf(std::span<const Word> words, const Row& row) {
   for (size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     const bool raised = !text.empty() && IsRaised(word, row);
-    if (raised && text.back() == 'm' && (word.text == "2" || word.text == "3")) {
-      text += word.text == "2" ? "²" : "³";
-    } else {
+    const std::u32string digits = raised ? Raised(word.text) : std::u32string();
+    for (const char32_t c : digits) text::AppendUtf8(c, text);
+    if (digits.empty()) {
       // A raised mark hangs on what is before it, and the line goes on behind it.
       const float gap = i == 0 ? 0 : GapBefore(words, i, row);
       const bool apart = raised || after_raised

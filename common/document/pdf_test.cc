@@ -287,6 +287,15 @@ TEST(ReadPdfLayout, ShowsRaisedFiguresOfUnitsAndMarksOfNotes) {
                      .Raw("</line>"))
                 .text,
             "浓度为53μg/m³，下降3.6%，增加值[2]比上年增长。\n");
+  // The mark of a note, hardly smaller than the figure before it.
+  EXPECT_EQ(Read(Pages()
+                     .Page()
+                     .Line(120, 100, "粮食产量14.8  万吨，比上年增长。")
+                     .Raw("<line>")
+                     .Word({180, 98.5, 184, 106.5}, "5")
+                     .Raw("</line>"))
+                .text,
+            "粮食产量14.8⁵万吨，比上年增长。\n");
 }
 
 TEST(ReadPdfLayout, ShowsRadicalsAsTheCharactersThatTheyLookLike) {
