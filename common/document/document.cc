@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include "common/base/ascii.h"
@@ -11,6 +10,7 @@
 #include "common/document/flat_tables.h"
 #include "common/document/html.h"
 #include "common/document/html_noise.h"
+#include "common/document/json_text.h"
 #include "common/document/line_tables.h"
 #include "common/document/mail.h"
 #include "common/document/office.h"
@@ -87,21 +87,66 @@ std::vector<int32_t> PlacesOfReplacements(std::string_view text) {
   return places;
 }
 
+// Reads the source of a page that stands inside of another document; its places are not those of
+// the file.
+Status ReadInnerPage(std::string_view source, HtmlPage* page) {
+  GONGBAO_ASSIGN_OR_RETURN(HtmlPage inner,
+                           ReadHtml("<html><body>" + std::string(source) + "</body></html>"));
+  if (inner.text.empty()) return {};
+  page->text = std::move(inner.text);
+  page->tables = std::move(inner.tables);
+  page->origins.clear();
+  return {};
+}
+
+// What a script would show of the data that the page holds: a page that shows nothing itself.
+Status ReadDataOfScripts(std::string_view utf8, HtmlPage* page) {
+  constexpr size_t kFewBytes = 600;
+  if (page->text.size() > kFewBytes || page->text.find("。") != std::string::npos) return {};
+  std::optional<JsonArticle> article = LongestArticleOfScripts(utf8);
+  if (!article) return {};
+  if (page->title.empty()) page->title = std::move(article->title);
+  if (HoldsMarkup(article->content)) return ReadInnerPage(article->content, page);
+  page->text = std::move(article->content) + '\n';
+  page->tables.clear();
+  page->origins.clear();
+  return {};
+}
+
 // Whether a short text is what a site says instead of a page: 您访问的页面不存在，5秒后返回首页.
 bool TellsOfAnError(std::string_view text) {
   constexpr size_t kMostBytes = 450;
-  constexpr std::array<std::string_view, 18> kWords = {
-      "页面不存在",     "网页不存在",  "页面未找到",         "页面已删除",       "您访问的页面",
-      "您要访问的页面", "过于频繁",    "返回首页",           "请稍后再试",       "请稍后重试",
-      "秒后重试",       "安全验证",    "请开启JavaScript",   "请启用JavaScript", "Not Found",
-      "Forbidden",      "Bad Gateway", "Service Unavailable"};
+  constexpr std::array<std::string_view, 21> kWords = {
+      "页面不存在",       "网页不存在",          "页面未找到", "页面已删除",
+      "您访问的页面",     "您要访问的页面",      "过于频繁",   "返回首页",
+      "请稍后再试",       "请稍后重试",          "秒后重试",   "安全验证",
+      "请开启JavaScript", "请启用JavaScript",    "Not Found",  "Forbidden",
+      "Bad Gateway",      "Service Unavailable", "已被拦截",   "访问被拒绝",
+      "Access Denied"};
   return text.size() <= kMostBytes && std::ranges::any_of(kWords, [text](std::string_view word) {
            return text.find(word) != text.npos;
          });
 }
 
+bool FramesOthers(std::string_view utf8) {
+  constexpr std::array<std::string_view, 4> kFrames = {"<frame ", "<FRAME ", "<iframe ",
+                                                       "<IFRAME "};
+  return std::ranges::any_of(
+      kFrames, [utf8](std::string_view frame) { return utf8.find(frame) != utf8.npos; });
+}
+
 Status ReadPage(std::string_view utf8, DecodedDocument* document) {
   GONGBAO_ASSIGN_OR_RETURN(HtmlPage page, ReadHtml(utf8));
+  GONGBAO_RETURN_IF_ERROR(ReadDataOfScripts(utf8, &page));
+  // Tags that were escaped once more, as in a field for a script to fill the page from.
+  if (HoldsMarkup(page.text)) {
+    const std::string source = std::move(page.text);
+    GONGBAO_RETURN_IF_ERROR(ReadInnerPage(source, &page));
+  }
+  if (page.text.empty() && FramesOthers(utf8)) {
+    return InvalidArgumentError(
+        "the HTML page only frames others (frame, iframe), which hold its text: crawl those");
+  }
   if (page.text.empty()) {
     return InvalidArgumentError("the HTML page holds no text outside of scripts, menus and forms");
   }
@@ -182,38 +227,6 @@ void CutSiteFoot(std::string* text) {
   if (!TrimBlanks(all.substr(kept)).empty()) text->resize(kept);
 }
 
-// The four hexadecimal digits behind \u at `at`; 0 when they do not stand there.
-char32_t EscapeAt(std::string_view text, size_t at) {
-  constexpr size_t kBytes = 6;
-  if (text.size() - at < kBytes || text[at] != '\\' || text[at + 1] != 'u') return 0;
-  uint32_t c = 0;
-  const char* const end = text.data() + at + kBytes;
-  const auto read = std::from_chars(text.data() + at + 2, end, c, 16);
-  return read.ec == std::errc() && read.ptr == end ? c : 0;
-}
-
-// The answer of a service, {"title": "\u7532…"}, says in escapes what no rule would read.
-std::string WithoutEscapes(std::string_view text) {
-  constexpr size_t kEscapeBytes = 6;
-  std::string read;
-  read.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    char32_t c = EscapeAt(text, at);
-    if (c < 0x20) {
-      read += text[at++];
-      continue;
-    }
-    at += kEscapeBytes;
-    if (const char32_t low = c >= 0xD800 && c < 0xDC00 ? EscapeAt(text, at) : 0;
-        low >= 0xDC00 && low < 0xE000) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-      at += kEscapeBytes;
-    }
-    text::AppendUtf8(c >= 0xD800 && c < 0xE000 ? 0xFFFD : c, read);
-  }
-  return read;
-}
-
 bool IsEscapedJson(std::string_view text) {
   const std::string_view words = TrimBlanks(text.substr(0, std::min<size_t>(text.size(), 1024)));
   const bool object = words.starts_with('{') || words.starts_with('[');
@@ -225,6 +238,25 @@ bool IsEscapedJson(std::string_view text) {
     ++at;
   }
   return escapes == kFewest;
+}
+
+constexpr int64_t kLeastJsonChars = 60;
+
+// The article that a service answers with.
+Status ReadAnswer(JsonArticle article, DecodedDocument* document) {
+  document->media_type = "application/json";
+  if (HoldsMarkup(article.content)) {
+    GONGBAO_RETURN_IF_ERROR(
+        ReadPage("<html><body>" + article.content + "</body></html>", document));
+    document->origins.clear();
+  } else {
+    document->text = std::move(article.content);
+  }
+  if (!article.title.empty()) document->title = std::move(article.title);
+  if (document->replaced > 0) document->replaced_at = PlacesOfReplacements(document->text);
+  JoinPrintedLines(document);
+  FindFlatTables(document);
+  return {};
 }
 
 Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_view declared) {
@@ -240,6 +272,12 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
   document.detected_charset = std::move(decoded.detected);
   document.replaced = decoded.replaced;
   if (!html) {
+    if (std::optional<JsonArticle> article = LooksLikeJson(decoded.utf8)
+                                                 ? LongestArticle(decoded.utf8, kLeastJsonChars)
+                                                 : std::nullopt) {
+      GONGBAO_RETURN_IF_ERROR(ReadAnswer(std::move(*article), &document));
+      return document;
+    }
     document.text = std::move(decoded.utf8);
     document.replaced_at = std::move(decoded.replaced_at);
     if (IsEscapedJson(document.text)) {
@@ -315,10 +353,10 @@ const Origin* OriginOf(std::span<const Origin> origins, int32_t begin, int32_t e
 bool IsPlainText(std::string_view bytes) {
   // A page in UTF-16 or UTF-32 does not look like one before it is decoded.
   const bool wide = bytes.substr(0, 1024).find('\0') != std::string_view::npos;
-  return !wide && !LooksLikeHtml(bytes) && !IsPdf(bytes) && !IsZip(bytes) && !IsMail(bytes) &&
-         !NeedsFolder(bytes) && std::ranges::none_of(kSignatures, [&](const Signature& format) {
-           return bytes.starts_with(format.magic);
-         });
+  return !wide && !LooksLikeHtml(bytes) && !LooksLikeJson(bytes) && !IsPdf(bytes) &&
+         !IsZip(bytes) && !IsMail(bytes) && !NeedsFolder(bytes) &&
+         std::ranges::none_of(
+             kSignatures, [&](const Signature& format) { return bytes.starts_with(format.magic); });
 }
 
 bool NeedsProgram(std::string_view bytes) { return IsPdf(bytes) || NeedsFolder(bytes); }

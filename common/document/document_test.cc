@@ -140,6 +140,7 @@ TEST(DecodeDocument, ReadsTheEscapesOfAnAnswer) {
 TEST(DecodeDocument, RefusesThePageOfAnError) {
   for (const char* page : {"<html><body><h1>404 Not Found</h1></body></html>",
                            "<html><body><p>您访问的页面不存在，5秒后回到首页。</p></body></html>",
+                           "<html><body><p>您的请求有安全威胁，已被拦截。编号：3</p></body></html>",
                            "<html><body><p>您的访问过于频繁，请在60秒后重试。</p></body></html>"}) {
     const auto decoded = DecodeDocument(page, {});
     ASSERT_FALSE(decoded.ok()) << page;

@@ -88,6 +88,12 @@ class Layout {
     EndLine();
   }
 
+  // pre and textarea show the line ends of the source.
+  bool KeepsLines(const Node& node) const {
+    return node.tag == Tag::kPreformatted ||
+           (node.tag == Tag::kControl && tree_.names[node.name] == "textarea");
+  }
+
   // The node's text if that is short; else nothing.
   std::optional<std::string> ShortText(const Node& node, int32_t at) const {
     constexpr int32_t kMostNodes = 12;
@@ -165,12 +171,10 @@ class Layout {
       case Tag::kHeaderCell:
         BeginCell(at);
         break;
-      case Tag::kPreformatted:
-        ++preformatted_;
-        [[fallthrough]];
       default:
         Edge();
     }
+    preformatted_ += KeepsLines(node) ? 1 : 0;
     if (node.tag != Tag::kLink) blocks_.push_back(at);
     open_.push_back(at);
   }
@@ -184,7 +188,7 @@ class Layout {
       return;
     }
     blocks_.pop_back();
-    if (tag == Tag::kPreformatted) --preformatted_;
+    preformatted_ -= KeepsLines(At(at)) ? 1 : 0;
     if (tag == Tag::kHead) --heads_;
     const bool data = !tables_.empty() && tables_.back() >= 0;
     if (data && (tag == Tag::kCell || tag == Tag::kHeaderCell)) {
