@@ -75,13 +75,15 @@ TEST(JsonText, TagsThatWereEscapedOnceMoreAreRead) {
   const auto document = DecodeDocument(
       "<html><body><textarea style='display:none'>" + source + "</textarea></body></html>", {});
   ASSERT_TRUE(document.ok()) << document.status().ToString();
-  EXPECT_EQ(document->text, Text());
-  const auto lines =
-      DecodeDocument("<html><body><textarea>" + std::string(kFirst) + "\n二、交通\n" +
-                         std::string(kSecond) + "</textarea></body></html>",
-                     {});
-  ASSERT_TRUE(lines.ok());
-  EXPECT_EQ(lines->text, std::string(kFirst) + "\n二、交通\n" + std::string(kSecond) + "\n");
+  EXPECT_EQ(document->text, Text() + Text() + Text());
+}
+
+TEST(JsonText, AFieldOfAFormKeepsItsLines) {
+  const std::string lines = Text() + "二、交通\n" + Text() + Text();
+  const auto document =
+      DecodeDocument("<html><body><textarea>" + lines + "</textarea></body></html>", {});
+  ASSERT_TRUE(document.ok()) << document.status().ToString();
+  EXPECT_EQ(document->text, lines);
 }
 
 TEST(JsonText, APageOfFramesSaysSo) {
