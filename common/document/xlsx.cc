@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -121,6 +122,13 @@ bool IsBefore(const CellText& a, const CellText& b) {
   return a.row != b.row ? a.row < b.row : a.column < b.column;
 }
 
+// By rows, then columns, one for each place.
+void Order(std::vector<CellText>& cells) {
+  if (!std::ranges::is_sorted(cells, IsBefore)) std::ranges::stable_sort(cells, IsBefore);
+  const auto same = [](const CellText& a, const CellText& b) { return !IsBefore(a, b); };
+  cells.erase(std::unique(cells.begin(), cells.end(), same), cells.end());
+}
+
 // The cells of a sheet that hold something, by rows, then columns.
 Result<std::vector<CellText>> ReadCells(const pugi::xml_node& sheet, const std::string& name,
                                         Workbook& workbook) {
@@ -150,9 +158,7 @@ Result<std::vector<CellText>> ReadCells(const pugi::xml_node& sheet, const std::
                        .path = name + "!" + PlaceName(place)});
     }
   }
-  if (!std::ranges::is_sorted(cells, IsBefore)) std::ranges::stable_sort(cells, IsBefore);
-  const auto same = [](const CellText& a, const CellText& b) { return !IsBefore(a, b); };
-  cells.erase(std::unique(cells.begin(), cells.end(), same), cells.end());
+  Order(cells);
   return cells;
 }
 
@@ -170,6 +176,80 @@ void Merge(const pugi::xml_node& sheet, std::vector<CellText>& cells) {
     cell->rows = last->row - first->row + 1;
     cell->columns = last->column - first->column + 1;
   }
+}
+
+bool IsTrue(std::string_view value) { return value == "1" || value == "true"; }
+
+// Rows or columns that nobody sees, as numbers from 0 that only rise.
+class Unseen {
+ public:
+  void Add(int32_t first, int32_t last) {
+    if (last < first || (!runs_.empty() && first <= runs_.back().last)) return;
+    const int32_t before = runs_.empty() ? 0 : Through(runs_.back());
+    runs_.push_back({first, last, before});
+  }
+
+  bool empty() const { return runs_.empty(); }
+
+  // How many of them stand before `at`.
+  int32_t Before(int32_t at) const {
+    const auto behind = std::ranges::lower_bound(runs_, at, {}, &Run::first);
+    if (behind == runs_.begin()) return 0;
+    const Run& run = *std::prev(behind);
+    return run.before + std::min(at, run.last + 1) - run.first;
+  }
+
+ private:
+  struct Run {
+    int32_t first;
+    int32_t last;
+    int32_t before;  // the rows of the runs before it
+  };
+  static int32_t Through(const Run& run) { return run.before + run.last + 1 - run.first; }
+
+  std::vector<Run> runs_;
+};
+
+// What is folded in a group may be unfolded, and so may what a filter leaves out.
+Unseen UnseenRows(const pugi::xml_node& sheet) {
+  Unseen unseen;
+  if (Child(Child(sheet, "autoFilter"), "filterColumn")) return unseen;
+  int32_t at = -1;
+  for (const pugi::xml_node& row : Child(sheet, "sheetData").children()) {
+    if (LocalName(row) != "row") continue;
+    at = std::clamp(IntAttribute(row, "r", at + 2), 0, kMaxRows + 1) - 1;
+    const bool grouped = IntAttribute(row, "outlineLevel", 0) > 0;
+    if (IsTrue(Attribute(row, "hidden")) && !grouped && at >= 0) unseen.Add(at, at);
+  }
+  return unseen;
+}
+
+Unseen UnseenColumns(const pugi::xml_node& sheet) {
+  Unseen unseen;
+  for (const pugi::xml_node& column : Child(sheet, "cols").children()) {
+    if (!IsTrue(Attribute(column, "hidden")) || IntAttribute(column, "outlineLevel", 0) > 0)
+      continue;
+    const int32_t first = std::clamp(IntAttribute(column, "min", 0), 1, kMaxColumns);
+    unseen.Add(first - 1, std::clamp(IntAttribute(column, "max", 0), 0, kMaxColumns) - 1);
+  }
+  return unseen;
+}
+
+// Takes out the cells that nobody sees and moves the others together.
+void TakeOutUnseen(const pugi::xml_node& sheet, std::vector<CellText>& cells) {
+  const Unseen rows = UnseenRows(sheet);
+  const Unseen columns = UnseenColumns(sheet);
+  if (rows.empty() && columns.empty()) return;
+  for (CellText& cell : cells) {
+    const int32_t above = rows.Before(cell.row);
+    const int32_t left = columns.Before(cell.column);
+    cell.rows -= rows.Before(cell.row + cell.rows) - above;
+    cell.columns -= columns.Before(cell.column + cell.columns) - left;
+    cell.row -= above;
+    cell.column -= left;
+  }
+  std::erase_if(cells, [](const CellText& cell) { return cell.rows <= 0 || cell.columns <= 0; });
+  Order(cells);  // of a merged range that begins unseen the place is that of another cell now
 }
 
 // Cells of consecutive rows, taken off at either end as lines, and the rest as a table.
@@ -307,7 +387,7 @@ Result<Workbook> ReadWorkbook(Package& package, const std::vector<Relationship>&
                               const pugi::xml_node& workbook_xml) {
   Workbook workbook;
   const std::string_view date1904 = Attribute(Child(workbook_xml, "workbookPr"), "date1904");
-  workbook.date1904 = date1904 == "1" || date1904 == "true";
+  workbook.date1904 = IsTrue(date1904);
   GONGBAO_ASSIGN_OR_RETURN(const auto strings, package.ReadRelated(relationships, "sharedStrings"));
   for (const pugi::xml_node& node : Child(strings, "sst").children()) {
     if (LocalName(node) == "si") workbook.strings.push_back(RichText(node));
@@ -368,6 +448,7 @@ Result<DecodedDocument> ReadXlsx(Package& package, const std::string& main_part)
     const pugi::xml_node root = Child(sheet_xml, "worksheet");
     GONGBAO_ASSIGN_OR_RETURN(std::vector<CellText> cells, ReadCells(root, name, workbook));
     Merge(root, cells);
+    TakeOutUnseen(root, cells);
     if (!cells.empty() && !IsDefaultName(name)) writer.AddLines(name, name);
     if (title.empty()) title = TitleOf(cells);
     GONGBAO_RETURN_IF_ERROR(WriteBlocks(cells, writer));

@@ -145,6 +145,38 @@ TEST(Xlsx, ReadsVisibleSheetsInOrderByTheirNames) {
   EXPECT_EQ(Read(Zip(parts)).text, "2\n分县\n1\n");
 }
 
+TEST(Xlsx, LeavesOutHiddenRowsAndColumns) {
+  const std::string rows = "<row r='1'>" + T("A1", "指标") + T("B1", "底数") + T("C1", "产量") +
+                           "</row><row r='2' hidden='1'>" + T("A2", "草稿") + N("C2", "99") +
+                           "</row><row r='3'>" + T("A3", "粮食") + N("B3", "7") + N("C3", "14.8") +
+                           "</row><row r='4' hidden='1' outlineLevel='1'>" + T("A4", "稻谷") +
+                           N("C4", "11.5") + "</row>";
+  const std::string columns =
+      "<cols><col min='2' max='2' hidden='1'/><col min='4' max='16384' hidden='true'/></cols>";
+  const DecodedDocument document =
+      Read(Xlsx({{"Sheet1", columns + "<sheetData>" + rows + "</sheetData>"}}));
+  EXPECT_EQ(document.text, "指标\t产量\n粮食\t14.8\n稻谷\t11.5\n");
+  ASSERT_EQ(document.tables.size(), 1U);
+  EXPECT_EQ(document.origins.back().path, "Sheet1!C4");
+  // A filter hides what is there.
+  EXPECT_EQ(Read(Xlsx({{"Sheet1", "<sheetData>" + rows +
+                                      "</sheetData><autoFilter><filterColumn/></autoFilter>"}}))
+                .text,
+            "指标\t底数\t产量\n草稿\t\t99\n粮食\t7\t14.8\n稻谷\t\t11.5\n");
+}
+
+TEST(Xlsx, ShowsAMergedRangeThatBeginsInAHiddenRow) {
+  const std::string rows = "<row r='1'>" + T("A1", "指标") + T("B1", "产量") +
+                           "</row><row r='2' hidden='1'>" + T("B2", "3.1") + "</row><row r='3'>" +
+                           T("A3", "粮食") + "</row><row r='4'>" + T("A4", "油料") + N("B4", "2") +
+                           "</row>";
+  EXPECT_EQ(Read(Xlsx({{"Sheet1", "<sheetData>" + rows +
+                                      "</sheetData><mergeCells><mergeCell ref='B2:B3'/>"
+                                      "</mergeCells>"}}))
+                .text,
+            "指标\t产量\n粮食\t3.1\n油料\t2\n");
+}
+
 TEST(Xlsx, BoundsWhatAFewBytesCanAskFor) {
   const auto wide = DecodeDocument(Xlsx({{"Sheet1", Rows({T("A1", "甲") + N("XFD1", "1")})}}), {});
   EXPECT_TRUE(wide.ok());  // 16,384 cells, most of them empty
