@@ -141,6 +141,7 @@ class GridReader {
     FindZones();
     FindPitch();
     if (header_ > 0 && !AddHeader()) return {};
+    if (figures_ && data_rows_ == 1 && !IsHeadedRow()) return {};
     AddBody();
     if (grid_.rows < 2) return {};
     Fill();
@@ -206,6 +207,8 @@ class GridReader {
       }
       if (columns_.size() > kMaxColumns) return false;
     }
+    constexpr size_t kFewestOfOneRow = 3;
+    if (figures_ && data_rows_ == 1) return columns_.size() >= kFewestOfOneRow && header_ > 0;
     return columns_.size() >= 2 && data_rows_ >= (figures_ ? 2 : 3);
   }
 
@@ -270,13 +273,28 @@ class GridReader {
       full_rows += physical_[i].size() * 10 >= columns_.size() * 6;
       even_rows += physical_[i].size() == columns_.size();
     }
-    const int32_t least = std::max(2, data_rows_ / 5);
+    const int32_t least = std::min(data_rows_, std::max(2, data_rows_ / 5));
     if (std::ranges::any_of(filled, [&](int32_t count) { return count < least; })) return false;
     if (full_rows * 10 < data_rows_ * 6) return false;
     if (!figures_) return even_rows == data_rows_ && chars <= static_cast<int64_t>(cells) * 12;
     bool figures = false;
     for (size_t i = 1; i < columns_.size(); ++i) figures |= numeric[i] * 10 >= filled[i] * 6;
     return figures && chars <= static_cast<int64_t>(cells) * 25;
+  }
+
+  // A single row of figures is a table where each column has a head of its own in words, and the
+  // row a figure in each column but the first.
+  bool IsHeadedRow() const {
+    if (grid_.rows != 1 || grid_.cells.size() != columns_.size()) return false;
+    if (rows_.size() != header_ + 1 || physical_[header_].size() != columns_.size()) return false;
+    for (size_t i = 0; i < columns_.size(); ++i) {
+      const std::string& head = grid_.cells[i].text;
+      const std::string figure = physical_[header_][i].text();
+      if (IsNumeric(head) || HasSentence(head) || (i > 0 && !IsNumeric(figure)) ||
+          HasSentence(figure))
+        return false;
+    }
+    return true;
   }
 
   // From a row to the next: the middle one.

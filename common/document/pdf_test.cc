@@ -316,6 +316,25 @@ Pages Crops() {
   return pages;
 }
 
+TEST(ReadPdfLayout, ReadsATableOfOneRowWhereEachColumnHasItsHead) {
+  const auto table = [](std::string_view third) {
+    return Read(Pages()
+                    .Page()
+                    .Paragraph(60, kLong)
+                    .Line(120, 140, "年份")
+                    .Line(240, 140, "茶叶（吨）")
+                    .Line(360, 140, third)
+                    .Line(120, 160, "2031年")
+                    .Line(250, 160, "18260")
+                    .Line(375, 160, "912"));
+  };
+  const DecodedDocument document = table("毛笔（支）");
+  EXPECT_THAT(document.text, HasSubstr("年份\t茶叶（吨）\t毛笔（支）\n2031年\t18260\t912\n"));
+  ASSERT_EQ(document.tables.size(), 1U);
+  EXPECT_EQ(document.tables[0].rows, 2);
+  EXPECT_EQ(table("").tables.size(), 0U);
+}
+
 TEST(ReadPdfLayout, ReadsATableByItsColumns) {
   const DecodedDocument document = Read(Crops().Paragraph(260, kLong));
   EXPECT_THAT(document.text, HasSubstr("2031年主要农产品产量\n单位：吨\n产品\t产量\t增速（%）\n"
