@@ -1268,9 +1268,10 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   if (!heads_.IsOnly(of_year ? IndicatorName(head_begin + 2, head_end) : heads[0],
                      Cue::kIncomplete)) {
     // 中学、小学分别有9所、8所,在校学生分别为8000人、7000人: one for each of the two.
-    const bool each = word == ListWord::kRespectively && heads.size() == 1 && !ranks &&
-                      count >= 2 && list_.size() == count && text_[lead.name.begin - 1] == u',';
-    if (!each) return heads;
+    const bool by_member = word == ListWord::kRespectively && heads.size() == 1 && !ranks &&
+                           count >= 2 && list_.size() == count &&
+                           text_[lead.name.begin - 1] == u',';
+    if (!by_member) return heads;
     *rule = Rule::kNameListTail;
     return OfListed(heads[0]);
   }
