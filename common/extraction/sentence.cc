@@ -119,7 +119,7 @@ inline void Tokeniser::TakeMark(int32_t at, char16_t mark) {
   const char16_t c = text_[at];
   const CharClasses classes = ClassesOf(c);
   const auto ahead = static_cast<size_t>(std::min(kTermChars, sentence_->end - at));
-  const auto& [cues, cue_length, name_length, name] = knowledge_.TermsAt({text_.From(at), ahead});
+  const auto [cues, cue_length, name_length, name] = knowledge_.TermsAt({text_.From(at), ahead});
   // Names that hold numerals, before their numerals are read.
   if (name_length > 0 && TakeName(at, {name_length, name})) return at + name_length;
   // 第一季度 and the like are times; any other numeral is an anchor first.

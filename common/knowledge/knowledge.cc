@@ -1,6 +1,7 @@
 #include "common/knowledge/knowledge.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <span>
 #include <utility>
 
@@ -159,14 +160,17 @@ Result<Knowledge> Knowledge::Load(const std::string& folder) {
 
 void Knowledge::Index(const Rows& rows) {
   for (const auto& [surface, cues] : rows.cues) {
-    const auto value = static_cast<int32_t>(cue_sets_.size());
     const std::u16string units = ToUtf16(surface);
-    cues_reversed_.Add(Reversed(surface), value);
-    Terms& terms = AddTerm(units);
-    terms.cues = cues;
-    terms.cue_length = static_cast<int16_t>(units.size());
+    if (units.size() > kLongestTerm) continue;
+    const uint16_t set = IndexOf(cues);
+    const std::u16string reversed = Reversed(surface);
+    cues_reversed_.Add(reversed, 0);
+    reversed_cues_.resize(cues_reversed_.size());
+    reversed_cues_[static_cast<size_t>(cues_reversed_.Longest(reversed).number)] = set;
+    TermRow& row = term_rows_[AddTerm(units)];
+    row.cues = set;
+    row.cue_length = static_cast<uint8_t>(units.size());
     if (cues & kTurningCues) turning_cues_.Add(units);
-    cue_sets_.push_back(cues);
   }
   unit_rows_ = rows.units;
   for (size_t i = 0; i < unit_rows_.size(); ++i) {
@@ -175,9 +179,10 @@ void Knowledge::Index(const Rows& rows) {
   name_rows_ = rows.names;
   for (size_t i = 0; i < name_rows_.size(); ++i) {
     const std::u16string units = ToUtf16(name_rows_[i].surface);
-    Terms& terms = AddTerm(units);
-    terms.name = static_cast<int32_t>(i);
-    terms.name_length = static_cast<int16_t>(units.size());
+    if (units.size() > kLongestTerm) continue;
+    const size_t number = AddTerm(units);
+    term_names_[number] = static_cast<int32_t>(i);
+    term_rows_[number].name_length = static_cast<uint8_t>(units.size());
   }
   InheritTerms(rows);
   indicator_rows_ = rows.indicators;
@@ -192,27 +197,39 @@ void Knowledge::Index(const Rows& rows) {
   }
 }
 
-Knowledge::Terms& Knowledge::AddTerm(std::u16string_view term) {
+uint16_t Knowledge::IndexOf(CueSet cues) {
+  const auto found = std::ranges::find(cue_sets_, cues);
+  const auto index = static_cast<size_t>(found - cue_sets_.begin());
+  if (index > UINT16_MAX) std::abort();  // as many as there are cue words at most
+  if (found == cue_sets_.end()) cue_sets_.push_back(cues);
+  return static_cast<uint16_t>(index);
+}
+
+size_t Knowledge::AddTerm(std::u16string_view term) {
   terms_.Add(term, 0);
   term_openings_.Add(term);
   term_rows_.resize(terms_.size() + 1);
-  return term_rows_[static_cast<size_t>(terms_.Longest(term).number + 1)];
+  term_names_.resize(terms_.size() + 1, -1);
+  return static_cast<size_t>(terms_.Longest(term).number + 1);
 }
 
 void Knowledge::InheritTerms(const Rows& rows) {
   const auto inherit = [this](std::string_view surface) {
-    Terms longest;
+    TermRow longest;
+    int32_t longest_name = -1;
     terms_.ForEach(ToUtf16(surface), [&](Lexicon::Match match) {
-      Terms& own = term_rows_[static_cast<size_t>(match.number) + 1];
+      const auto number = static_cast<size_t>(match.number) + 1;
+      TermRow& own = term_rows_[number];
       if (own.cue_length == 0) {
         own.cues = longest.cues;
         own.cue_length = longest.cue_length;
       }
       if (own.name_length == 0) {
-        own.name = longest.name;
+        term_names_[number] = longest_name;
         own.name_length = longest.name_length;
       }
       longest = own;
+      longest_name = term_names_[number];
     });
   };
   for (const auto& [surface, cues] : rows.cues) inherit(surface);
@@ -224,7 +241,7 @@ const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
   if (const size_t open = words.rfind(u'('); words.ends_with(u')') && open != words.npos)
     words = words.substr(0, open);
   const Lexicon::Match match =
-      indicators_reversed_.LongestBackward(words, [](int32_t) { return true; });
+      indicators_reversed_.LongestBackward(words, [](Lexicon::Match) { return true; });
   // A short ending of a longer name is another thing: 出口 in 对东盟出口 is a slice of it, 经济 in
   // 数字经济 is not.
   const bool whole = match.length == static_cast<int32_t>(words.size());

@@ -237,7 +237,7 @@ class Knowledge {
   };
   // The longest cue word that `text` begins with.
   CueMatch CueAt(std::u16string_view text) const {
-    const Terms& terms = TermsAt(text);
+    const Terms terms = TermsAt(text);
     return {terms.cue_length, terms.cues};
   }
   // The classes of the cue word that `term` is; 0 when it is none.
@@ -251,8 +251,8 @@ class Knowledge {
   const TurningCues& turning_cues() const { return turning_cues_; }
   // The length of the longest cue word of any of these classes that `text` ends in, or 0.
   int32_t CueEnding(std::u16string_view text, CueSet wanted) const {
-    const auto is_wanted = [&](int32_t value) {
-      return (cue_sets_[static_cast<size_t>(value)] & wanted) != 0;
+    const auto is_wanted = [&](Lexicon::Match match) {
+      return (cue_sets_[reversed_cues_[static_cast<size_t>(match.number)]] & wanted) != 0;
     };
     return cues_reversed_.LongestBackward(text, is_wanted).length;
   }
@@ -261,8 +261,8 @@ class Knowledge {
   int32_t CueStarting(std::u16string_view text, CueSet wanted) const {
     int32_t length = 0;
     terms_.ForEach(text, [&](Lexicon::Match match) {
-      const Terms& terms = term_rows_[static_cast<size_t>(match.number) + 1];
-      if ((terms.cues & wanted) && terms.cue_length == match.length) length = match.length;
+      const TermRow row = term_rows_[static_cast<size_t>(match.number) + 1];
+      if ((cue_sets_[row.cues] & wanted) && row.cue_length == match.length) length = match.length;
     });
     return length;
   }
@@ -275,13 +275,16 @@ class Knowledge {
   // length is 0 where there is none.
   struct Terms {
     CueSet cues = 0;
-    int16_t cue_length = 0;
-    int16_t name_length = 0;
+    int32_t cue_length = 0;
+    int32_t name_length = 0;
     int32_t name = -1;  // an index for name()
   };
   // Of `text`, in one walk.
-  const Terms& TermsAt(std::u16string_view text) const {
-    return term_rows_[static_cast<size_t>(terms_.Longest(text).number + 1)];
+  Terms TermsAt(std::u16string_view text) const {
+    const auto number = static_cast<size_t>(terms_.Longest(text).number + 1);
+    const TermRow row = term_rows_[number];
+    return {cue_sets_[row.cues], row.cue_length, row.name_length,
+            row.name_length == 0 ? -1 : term_names_[number]};
   }
   const NameWithNumeral& name(int32_t value) const {
     return name_rows_[static_cast<size_t>(value)];
@@ -321,9 +324,20 @@ class Knowledge {
   const Source* overlay() const { return overlay_.get(); }
 
  private:
+  // What the longest name and the longest cue word are, in four bytes: the rows of the words of a
+  // text are all over the table, and the smaller it is, the more of them are at hand.
+  struct TermRow {
+    uint16_t cues = 0;  // an index into cue_sets_
+    uint8_t cue_length = 0;
+    uint8_t name_length = 0;
+  };
+  static constexpr size_t kLongestTerm = 255;
+
   void Index(const Rows& rows);
-  // The row of a term.
-  Terms& AddTerm(std::u16string_view term);
+  // The index of this set in cue_sets_, added where it is not there.
+  uint16_t IndexOf(CueSet cues);
+  // The number of a term in term_rows_.
+  size_t AddTerm(std::u16string_view term);
   using Codes = std::multimap<std::string_view, std::string_view>;
   // Those of the rows of `key` that no overlay has replaced, and those that it laid under `key`.
   template <typename Row>
@@ -335,9 +349,11 @@ class Knowledge {
   Lexicon cues_reversed_;  // cue words spelt backwards
   TurningCues turning_cues_;
   CuesAndNames term_openings_;
-  Lexicon terms_;                    // cue words and names that hold numerals
-  std::vector<Terms> term_rows_{1};  // by number in terms_; the first is that of no term
-  std::vector<CueSet> cue_sets_;     // by value in cues_reversed_
+  Lexicon terms_;                        // cue words and names that hold numerals
+  std::vector<TermRow> term_rows_{1};    // by number in terms_ and one; the first is of no term
+  std::vector<int32_t> term_names_{-1};  // by the same: an index for name(), or -1
+  std::vector<uint16_t> reversed_cues_;  // by number in cues_reversed_: an index into cue_sets_
+  std::vector<CueSet> cue_sets_{0};      // each that a cue word has
   Lexicon units_;
   std::vector<Unit> unit_rows_;
   std::vector<NameWithNumeral> name_rows_;

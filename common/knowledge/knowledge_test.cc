@@ -31,7 +31,7 @@ TEST(Lexicon, TellsATermOfOneUnitFromLongerOnes) {
   Lexicon reversed;
   reversed.Add(u"数户", 4);  // 户数
   reversed.Add(u"户", 5);
-  const auto any = [](int32_t) { return true; };
+  const auto any = [](Lexicon::Match) { return true; };
   EXPECT_EQ(reversed.LongestBackward(u"总户数", any).value, 4);
   EXPECT_EQ(reversed.LongestBackward(u"农户", any).value, 5);
   EXPECT_EQ(reversed.LongestBackward(u"人数", any).value, -1);

@@ -33,9 +33,9 @@ int32_t Lexicon::Add(std::u16string_view term, int32_t value) {
   uint32_t node = kRoot;
   if (term.size() > 1) {
     node = term[0];
-    for (const char16_t unit : term.substr(1, term.size() - 2)) {
-      Edge& edge = AddEdge(node, unit);
-      edge.inner = 1;
+    for (size_t i = 1; i + 1 < term.size(); ++i) {
+      Edge& edge = AddEdge(node, term[i]);
+      edge.next |= NextBit(term[i + 1]);
       node = edge.child;
     }
   }

@@ -2,6 +2,7 @@
 #ifndef GONGBAO_COMMON_KNOWLEDGE_LEXICON_H_
 #define GONGBAO_COMMON_KNOWLEDGE_LEXICON_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -99,13 +100,13 @@ class Lexicon {
     Walk(text.data(), 1, text.size(), visit);
   }
 
-  // The longest term, spelt backwards, that `text` ends in, among those whose value `wanted` takes.
+  // The longest term, spelt backwards, that `text` ends in, among those that `wanted` takes.
   template <typename Predicate>
   Match LongestBackward(std::u16string_view text, Predicate wanted) const {
     Match best;
     if (text.empty()) return best;
     Walk(text.data() + text.size() - 1, -1, text.size(), [&](Match match) {
-      if (wanted(match.value)) best = match;
+      if (wanted(match)) best = match;
     });
     return best;
   }
@@ -120,17 +121,20 @@ class Lexicon {
 
  private:
   // An edge and the node that it leads to, in eight bytes: one look-up a unit, and tables that stay
-  // in the processor's cache.
+  // in the processor's cache. Most words of a text that begin longer terms are followed by none of
+  // their units: `next` tells most of those places without a look-up, which would be one of the few
+  // that are not at hand.
   struct Edge {
-    uint64_t key : 38 = 0;    // parent << 16 | unit
-    uint64_t child : 24 = 0;  // the node's number; 0: free
-    uint64_t inner : 1 = 0;   // longer terms go on from it
+    uint64_t key : 36 = 0;    // parent << 16 | unit
+    uint64_t child : 20 = 0;  // the node's number; 0: free
+    uint64_t next : 7 = 0;    // NextBit of each unit with which longer terms go on from it
     uint64_t term : 1 = 0;    // one ends here
   };
   static_assert(sizeof(Edge) == 8);
+  static uint64_t NextBit(char16_t unit) { return uint64_t{1} << std::min(unit & 7, 6); }
 
   // The parent of terms of one unit; other nodes are numbered from kFirstUnits on.
-  static constexpr uint32_t kRoot = 0x3FFFFF;
+  static constexpr uint32_t kRoot = 0xFFFFF;
   static constexpr uint32_t kFirstUnits = 65536;
 
   // Follows the units from `at` in steps of one or minus one, `count` at most.
@@ -156,7 +160,7 @@ class Lexicon {
       const Edge& edge = edges_[SlotOf(node, *at)];
       if (edge.child == 0) break;
       if (edge.term) visit(MatchOf(edge, static_cast<int32_t>(i) + 1));
-      if (!edge.inner) break;
+      if (i + 1 == count || !(edge.next & NextBit(at[step]))) break;
       node = edge.child;
     }
   }
