@@ -826,6 +826,17 @@ void FigureReader::ReadSingle(const Anchor& figure, const Lead& lead, ListWord w
     AddShared(figure, lead, told, Rule::kNameEach);
     return;
   }
+  // 起数、死亡人数“双下降”,降幅均不低于8%: of each that the clause before is about.
+  if (const auto [begin, end] = namer_.subject().OnlyPiece();
+      word == ListWord::kEach && lead.name.empty() && end - begin >= 5 &&
+      figure.type == AnchorType::kQuantity && figure.Measures("share") &&
+      (lead.cues & (Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun))) != 0) {
+    Heads heads = heads_.SplitHeads({begin, end});
+    if (heads.size() >= 2 && heads.size() <= 4 && heads_.AllComplete(heads)) {
+      AddShared(figure, lead, heads, Rule::kNameEach);
+      return;
+    }
+  }
   Refused(trace_, Rule::kNameEach,
           word == ListWord::kEach ? "均 or 各 has no heads before it" : "no 均 or 各 shares it");
   if (figure.type == AnchorType::kRank) {

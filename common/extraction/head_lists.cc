@@ -549,6 +549,9 @@ IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
   if (end - begin >= 7 && text_.LengthOfAny(begin, kBrings) == 4) return Trim({begin + 4, end});
   const bool noun = IsAnyOf(text_[begin + 2], u"剂器力");  // 推进剂产量, 推动力
   if (!noun && IsOneOf(verb, kOnwards)) return rest;
+  // 计划新开工项目5个: that it is planned.
+  static constexpr std::u16string_view kStages[] = {u"新开工", u"开工", u"竣工", u"建成"};
+  if (verb == u"计划" && text_.LengthOfAny(begin + 2, kStages) > 0) return rest;
   // 安排财政赤字: that it is planned.
   return (verb == u"带动" || verb == u"安排") && InCatalogue(rest) ? rest : name;
 }
@@ -561,6 +564,11 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   const Range among{list.end + 1, whole_end};
   const bool named_list =
       list.end < whole_end && text_[list.end] == u'在' && IsAnyOf(text_[whole_end - 1], u"强榜");
+  // 计划新开工项目5个、42公里: that it is planned.
+  static constexpr std::u16string_view kStages[] = {u"新开工", u"开工", u"竣工"};
+  if (list.end - list.begin > 6 && text_.Holds(list.begin, u"计划") &&
+      text_.LengthOfAny(list.begin + 2, kStages) > 0)
+    list.begin += 2;
   // 甲厂、乙厂分别实现税收: what stands behind 分别 is said of each.
   IndicatorName each;
   for (const Token& token : Within(list)) {
@@ -603,6 +611,12 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
       tail = {p + static_cast<int32_t>(kind), last.end};
       if (etc < 0 || etc > p) etc = p;
       counted = true;
+      // 两大主导产业实现产值: what each came to.
+      if (text_.Holds(tail.begin + 2, u"实现") || text_.Holds(tail.begin + 2, u"完成")) {
+        each = Trim({tail.begin + 4, last.end});
+        tail.end = last.end = tail.begin + 2;
+        break;
+      }
     }
     // 甲、乙两市空气质量优良天数比例: what counts them is of none.
     for (int32_t p = last.begin + 1; each.empty() && !counted && p + 2 < last.end; ++p) {

@@ -1234,12 +1234,12 @@ bool HeadReader::TrimBack(Range* range) const {
     return true;
   }
   // 略低于预期目标: so is by how little.
-  if (size == 1 && last == u'略') {
+  if (size == 1 && IsAnyOf(last, u"略尚")) {
     --range->end;
     return true;
   }
   // 资金仅达, 赤字率拟按…安排: how much or how sure is no part of the name.
-  if (size > 3 && (IsAnyOf(last, u"仅竟仍却拟略") || text_.Holds(range->end - 2, u"拟按"))) {
+  if (size > 3 && (IsAnyOf(last, u"仅竟仍却拟略尚") || text_.Holds(range->end - 2, u"拟按"))) {
     range->end -= last == u'按' ? 2 : 1;
     return true;
   }

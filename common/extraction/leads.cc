@@ -66,7 +66,7 @@ bool LeadReader::TakeBehind() {
   if (TakeMoreDone()) return true;
   // Each of these tells by the last character that it has nothing to do: with most of them, all do.
   static constexpr CharFilter kLasts(
-      u")年月天人的务标划算数值量、收支退征进占准平资入线均按照大小仍然旧");
+      u")年月天人的务标划算数值量度、收支退征进占准平资入线均按照大小仍然旧");
   if (kLasts.MayHave(text_[right_ - 1]) &&
       (TakeNote() || TakePer() || TakePlanSet() || TakePlanDone() || TakePlanPassed() ||
        TakeFrontRank() || TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() ||
@@ -324,9 +324,9 @@ bool LeadReader::TakePer() {
 }
 
 bool LeadReader::TellsPlan(int32_t begin, int32_t end) const {
-  static constexpr std::u16string_view kPlans[] = {u"任务",   u"目标",       u"计划",    u"预算",
-                                                   u"任务数", u"目标数",     u"计划数",  u"预算数",
-                                                   u"目标值", u"目标保有量", u"定保有量"};
+  static constexpr std::u16string_view kPlans[] = {
+      u"任务",   u"目标",   u"计划",       u"预算",     u"任务数",   u"目标数",  u"计划数",
+      u"预算数", u"目标值", u"目标保有量", u"定保有量", u"时间进度", u"序时进度"};
   static constexpr std::u16string_view kWhose[] = {
       u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达",
       u"确定", u"定",   u"变动", u"年度", u"全年", u"年初", u"本年", u"当年",
@@ -345,7 +345,7 @@ bool LeadReader::TellsPlan(int32_t begin, int32_t end) const {
 template <typename Stands>
 int32_t LeadReader::VerbOfPlan(int32_t end, const Stands& stands) const {
   constexpr int32_t kPlanChars = 14;
-  if (!IsAnyOf(text_[end - 1], u"务标划算数值量")) return -1;
+  if (!IsAnyOf(text_[end - 1], u"务标划算数值量度")) return -1;
   const int32_t least = std::max(floor_, end - kPlanChars);
   int32_t verb = end - 3;
   while (verb >= least && stands(verb) == 0) --verb;

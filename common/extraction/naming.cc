@@ -270,8 +270,39 @@ void Namer::ForgetLevel() {
 
 bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
 
+// Whether a word of growth stands between the last figure and this one.
+bool Namer::GrowthBefore(const Anchor& figure) const {
+  static constexpr std::u16string_view kGrowths[] = {u"增幅", u"增速", u"增长率", u"增量"};
+  for (int32_t p = previous_end_ + 1; p + 2 <= figure.begin && p < previous_end_ + 4; ++p) {
+    if (text_.LengthOfAny(p, kGrowths) > 0) return true;
+  }
+  return false;
+}
+
+// 其余7处正按方案整治: the rest of what was counted, by the same unit; empty when it is none.
+IndicatorName Namer::RestOf(const Anchor& figure) const {
+  static constexpr std::u16string_view kRest[] = {u"其余", u"剩余", u"余下", u"其他"};
+  const IndicatorName& of = framed_.empty() ? entity_ : framed_;
+  if (figure.begin - 2 <= sentence_.begin || text_.LengthOfAny(figure.begin - 2, kRest) == 0 ||
+      IsHan(text_[figure.begin - 3]) || of.size() < 3 || counts_unit_ == nullptr ||
+      figure.unit != counts_unit_ || heads_.IsOnly(of, Cue::kGeneric))
+    return {};
+  // 其余3个县: told by a noun of its own.
+  const Range noun = heads_.NounBehind(figure.end);
+  if (!noun.empty() && heads_.EndsIn(IndicatorName(noun.begin, noun.end), Cue::kGeneric)) return {};
+  const auto [begin, end] = heads_.WithoutDeed(of).OnlyPiece();
+  const int32_t found = end - begin > 4 && text_.Holds(begin, u"排查") ? 2 : 0;
+  return end > begin ? Joined({figure.begin - 2, figure.begin}, {begin + found, end})
+                     : IndicatorName();
+}
+
 Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   Lead lead = given;
+  if (const IndicatorName rest = figure.HasClassifier() ? RestOf(figure) : IndicatorName();
+      !rest.empty()) {
+    graded_ = true;
+    return {rest, Rule::kNameGraded};
+  }
   // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
   if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
   if (figure.type != AnchorType::kQuantity) {
@@ -1562,6 +1593,10 @@ IndicatorName Namer::MemberName(const Anchor& figure, const IndicatorName& head)
 }
 
 Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
+  // 总量居全省第三、增幅居第二: what grew is no total.
+  if (figure.type == AnchorType::kRank && last_.size() > 4 && text_[previous_end_] == u'、' &&
+      last_.Folded(text_).ends_with(u"总量") && GrowthBefore(figure))
+    return {last_.Front(last_.size() - 2), Rule::kNameAgain};
   if (last_.empty()) {
     Refused(trace_, Rule::kNameAgain, "the sentence has spoken of no indicator before");
     if (OfEconomy(figure)) {

@@ -584,6 +584,8 @@ class Namer {
   // Whether a figure has the name before it, and the noun behind it has the next one:
   // 园区6个集群4个.
   bool CommaLost(const Anchor& figure, const Lead& lead, Range noun) const;
+  bool GrowthBefore(const Anchor& figure) const;
+  IndicatorName RestOf(const Anchor& figure) const;
   Range WantedOf(const Anchor& figure, int32_t at) const;
   Range NextMeasured(int32_t at, const Anchor& figure) const;
   IndicatorName UsedFor(const Anchor& figure, const IndicatorName& left) const;

@@ -197,10 +197,14 @@ void Namer::TakeSubject(int32_t begin) {
       u"竣工",     u"建成",     u"运营",     u"签约",     u"揭牌",     u"领跑",     u"完工",
       u"落户",     u"上榜",     u"通车",     u"开业",     u"落地",     u"投入使用", u"投入运营",
       u"建成通车", u"建成投产", u"建成投用", u"建成投运", u"建成运营", u"建成启用", u"投运",
-      u"封顶",     u"通水",     u"动工",     u"开工建设"};
+      u"封顶",     u"通水",     u"动工",     u"开工建设", u"合龙"};
   const auto word = text_.Folded(verb->begin, verb->end);
   if (IsOneOf(word, kDeeds)) {
-    topic_ = subject;
+    // 甲大桥主塔封顶,完成投资…: of the whole of it.
+    static constexpr std::u16string_view kParts[] = {u"主塔", u"主桥", u"主体", u"主线"};
+    const auto [from, to] = subject.OnlyPiece();
+    topic_ = to - from > 4 && text_.LengthOfAny(to - 2, kParts) > 0 ? IndicatorName(from, to - 2)
+                                                                    : subject;
     entity_ = {};
   }
 }

@@ -608,7 +608,9 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   // 新入库企业60家、高新技术企业保有量110家: nothing was done to a stock.
   static constexpr std::u16string_view kKept[] = {u"保有量", u"存量", u"存栏"};
-  if (EndsWithAny(text_.Folded(begin, end), kKept) || text_.Holds(begin, u"出让")) return {};
+  if (EndsWithAny(text_.Folded(begin, end), kKept) || text_.Holds(begin, u"出让") ||
+      text_.Holds(begin, u"到位"))
+    return {};
   // 资助参保支出0.5亿元、直接救助支出2.7亿元: each has the head noun of its own.
   if (left.size() > 4 && left.Folded(text_).ends_with(u"支出") &&
       previous_.Folded(text_).ends_with(u"支出"))
@@ -1075,6 +1077,10 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   if (own_end - own_begin > (branch ? kBranchChars : kind ? 16 : 8)) return {};
   // 企业 is the head of a thing, which has the whole's head yet to come.
   const Range own_tail = heads_.TailOf({own_begin, own_end});
+  // 港口吞吐量1200万吨,其中江海联运量2万标箱: an amount of its own.
+  if (own_end - own_begin >= 4 && IsAnyOf(text_[own_end - 1], u"量额") &&
+      text_[own_end - 1] == text_[end - 1])
+    return {};
   const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
   if (!own_tail.empty() && !thing) return {};
   // 支付赔款及给付102亿元,其中人寿保险赔付46亿元: a head of its own, that no table has.
