@@ -342,6 +342,10 @@ bool AnchorReader::IsNoBound(const Anchor& anchor, int32_t length) const {
   if (EndsBefore(anchor.begin, u"低于"))
     return clause.starts_with(u"的") && (holds(u"目标") || holds(u"计划"));
   if (!EndsBefore(anchor.begin, u"突破") || length != 2 || !anchor.HasClassifier()) return false;
+  // 每个县区突破1个优势产业链: nothing is more than one.
+  if (anchor.value && anchor.value->mantissa == 1 && anchor.value->exponent == 0 &&
+      anchor.power == 0)
+    return true;
   return EndsBefore(anchor.begin - 2, u"重点") || EndsBefore(anchor.begin - 2, u"攻关") ||
          holds(u"技术") || holds(u"难题") || holds(u"瓶颈") || holds(u"堵点");
 }

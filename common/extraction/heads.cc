@@ -1244,8 +1244,8 @@ bool HeadReader::TrimBack(Range* range) const {
     return true;
   }
   // 总产值仍然增加, 成本只要降低: nor is how it came or what it takes.
-  static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"只要"};
-  if (size > 4 && IsAnyOf(last, u"然要") && text_.LengthOfAny(range->end - 2, kStills) > 0) {
+  static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"只要", u"一律"};
+  if (size > 4 && IsAnyOf(last, u"然要律") && text_.LengthOfAny(range->end - 2, kStills) > 0) {
     range->end -= 2;
     return true;
   }
@@ -1306,6 +1306,7 @@ bool HeadReader::TrimCue(Range* range) const {
 
 bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   if (!first.Is(Cue::kAchieve)) return false;
+  if (NewDebtAt(first.begin) && first.end - first.begin == 2) return true;
   // 新增工业用地用于民间投资项目比重: of what was added, not of all.
   constexpr int32_t kShareChars = 8;
   if (text_.Holds(first.begin, u"新增") && end - first.end >= kShareChars)

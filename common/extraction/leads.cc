@@ -300,8 +300,9 @@ bool LeadReader::Opens(int32_t at) const {
 // 提高到每人每月560元: for whom and how long is part of what is measured.
 bool LeadReader::TakePer() {
   static constexpr std::u16string_view kPers[] = {
-      u"每人每年", u"每人每月", u"每人每天", u"每户每年", u"人均每月", u"人均每年", u"每人",
-      u"每月",     u"每年",     u"每天",     u"每千人口", u"每万人口", u"每千人",   u"每万人"};
+      u"每生每年", u"每人每年", u"每人每月", u"每人每天", u"每户每年",
+      u"人均每月", u"人均每年", u"每人",     u"每月",     u"每年",
+      u"每天",     u"每千人口", u"每万人口", u"每千人",   u"每万人"};
   const auto words = text_.Folded(std::max(floor_, right_ - 4), right_);
   if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口")) return false;
   for (const std::u16string_view per : kPers) {

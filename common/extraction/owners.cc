@@ -393,7 +393,11 @@ IndicatorName Namer::OfOtherSide(const Anchor& figure, const IndicatorName& left
   static constexpr std::u16string_view kBare[] = {u"城镇", u"农村"};
   if (!levels_.empty() && figure.unit != nullptr && figure.unit == level_unit_ &&
       IsOneOf(std::u16string_view(left.Folded(text_)), kBare)) {
-    const auto [begin, end] = levels_.front().OnlyPiece();
+    const auto [begin, end] = levels_.back().OnlyPiece();
+    const auto [last, last_end] = levels_.back().LastPiece();
+    if (end == 0 && last_end - last > 4 && text_.Holds(last, u"居民") &&
+        levels_.back().Hull().second != last_end)
+      return Joined(left, {last, last_end});
     const int32_t all = end > begin ? text_.LengthOfAny(begin, kSides) : 0;
     const bool residents = all >= 4 && text_.Holds(begin + all - 2, u"居民");
     return residents && end - begin > all ? Joined(left, {begin + all - 2, end}) : IndicatorName();

@@ -822,7 +822,10 @@ IndicatorName Namer::OfAge(const Anchor& figure) const {
                               : levels_.empty()        ? carried_
                                                        : levels_.front();
   if (!people(told) || told.Hull().first > age.begin) return {};
-  return Joined({age.begin, age.end}, told);
+  // 60岁及以上|户籍人口, 女性|户籍人口: the other part is none of it.
+  const auto [begin, end] = told.LastPiece();
+  const IndicatorName whole(begin, end);
+  return Joined({age.begin, age.end}, told.OnlyPiece().second == 0 && people(whole) ? whole : told);
 }
 
 // 城市居民消费价格 of 居民消费价格上涨0.3%,其中城市…, 鲜果价格 of 食品中,鲜菜价格上涨6%,鲜果…,
@@ -1073,7 +1076,8 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   if (scoped && EndsWithAny(left.Folded(text_), kGoods))
     return Joined({scope.begin, scope.end}, left);
   constexpr int32_t kBranchChars = 22;  // 电力、热力、燃气及水的生产和供应业
-  const bool branch = text_[own_end - 1] == u'业' || text_.Holds(own_end - 5, u"辅助性活动");
+  const bool branch = text_[own_end - 1] == u'业' || text_.Holds(own_end - 5, u"辅助性活动") ||
+                      text_.Holds(own_end - 4, u"保险基金");
   if (own_end - own_begin > (branch ? kBranchChars : kind ? 16 : 8)) return {};
   // 企业 is the head of a thing, which has the whole's head yet to come.
   const Range own_tail = heads_.TailOf({own_begin, own_end});
