@@ -232,6 +232,15 @@ void AnchorReader::TakeBounds(Anchor& anchor, const Surroundings& around) const 
   TakeBoundBefore(anchor, around);
 }
 
+// 三个值得注意的地方: what is counted is what the speaker has to say; `at` is behind the unit.
+bool AnchorReader::CountsPoints(int32_t at) const {
+  static constexpr std::u16string_view kPoints[] = {u"的地方", u"的方面", u"的特点",
+                                                    u"的原因", u"的情况", u"的事实"};
+  constexpr int32_t kPointsChars = 12;
+  const int32_t end = text_.HanEnd(at, std::min(text_.size(), at + kPointsChars));
+  return end < text_.size() && !IsHan(text_[end]) && EndsWithAny(text_.Folded(at, end), kPoints);
+}
+
 // 连跨3个千亿台阶: how many steps a sum has taken; `at` is behind the unit.
 bool AnchorReader::CountsSteps(int32_t at) const {
   int32_t p = at;
@@ -2139,7 +2148,7 @@ std::optional<Anchor> AnchorReader::RejectHanCount(int32_t at, int32_t end, cons
     if (Is(unit.unit_end, word))
       return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   }
-  if (CountsSteps(unit.unit_end))
+  if (CountsSteps(unit.unit_end) || CountsPoints(unit.unit_end))
     return Rejected(at, end, Reason::kLexical, "reject.abstract_count");
   if (surface == "大") return Rejected(at, end, Reason::kName, "reject.han_group");  // 十大发现
   if (surface == "件" && after == u'套')

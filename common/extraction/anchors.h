@@ -291,6 +291,7 @@ class AnchorReader {
   UnitMatch ReadUnit(int32_t at) const;
   void Apply(const UnitMatch& unit, Anchor& anchor) const;
   void TakeBounds(Anchor& anchor, const Surroundings& around) const;
+  bool CountsPoints(int32_t at) const;
   bool CountsSteps(int32_t at) const;
   bool RisesFrom(int32_t at, int32_t end) const;
   void TakeBoundBehind(Anchor& anchor) const;

@@ -110,6 +110,7 @@ void Context::BeginSentence() {
   clause_begin_ = sentence_.begin;
   spent_period_ = {};
   span_rule_ = Rule::kNone;
+  meant_ = false;
   brief_behind_comma_ = brief_period_ = future_ = past_ = unresolved_ = five_words_ = flow_ =
       gathered_ = effort_ = modal_used_ = duty_ = false;
   modality_ = Modality::kNone;
@@ -275,7 +276,7 @@ void Context::TakeMark(const Token& token) {
       }
       modality_ = Modality::kNone;
       duty_ = effort_ = false;
-      past_ = completed_ = five_words_ = false;
+      past_ = completed_ = five_words_ = meant_ = false;
       clause_begin_ = token.end;
       // 今后五年,…,2027年…;累计…: behind it the sentence speaks of its years again.
       if (five_years_.known() && five_years_words_.begin >= sentence_.begin) clause_period_ = {};
@@ -383,7 +384,14 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
     past_ = true;
     past_words_ = {token.begin, token.end};
+    // 今年上半年已有合作社310个,社员1.6万人: of this year, but no more to come.
+    if (future_ && text_[token.begin] == u'已' && text_.Holds(future_words_.begin, u"今年"))
+      future_ = false;
     TakeNow(token);
+  }
+  if (Means(token)) {
+    meant_ = true;
+    meant_words_ = {token.begin, token.end};
   }
   if (!token.IsAny(kTimeCues)) return;
   // 比一季度, 较年初: a baseline, not the time of the figure.
@@ -403,6 +411,32 @@ void Context::ReadCue(size_t t, const Token& token) {
   // 30个项目上半年开工,…: it has told its own clause's figure.
   brief_period_ = sentence_.has_figures && token.IsAny(kPartsOfYear) &&
                   heads_.FigureBeforeComma(clause_begin_) && !heads_.FigureBeforeComma(token.end);
+}
+
+bool Context::Means(const Token& token) const {
+  constexpr int32_t kWhoChars = 6;
+  const auto words = text_.Folded(token.begin, token.end);
+  if (role_ == SectionRole::kPlan || note_) return false;
+  // 国家计划新建大型项目12个
+  if (words == u"计划")
+    return text_.Holds(token.begin - 2, u"国家") &&
+           (text_[token.end] == u'在' || heads_.BeginsWith(token.end, Bit(Cue::kDeed)));
+  // 将占30%左右; 将补贴提高到 is 把.
+  static constexpr std::u16string_view kBe[] = {u"占", u"只占", u"等于", u"达到", u"有"};
+  if (words == u"将") return text_.LengthOfAny(token.end, kBe) > 0;
+  if (token.begin - clause_begin_ > kWhoChars) return false;
+  // 争取在三年内…; 争取资金 bids for them.
+  if (words == u"争取") return text_[token.end] == u'在';
+  // 也要看到, 必须承认: what follows is so already.
+  static constexpr std::u16string_view kSeen[] = {u"看到", u"清醒", u"认识", u"承认", u"指出",
+                                                  u"正视", u"牢记", u"记住", u"说",   u"看清"};
+  if (text_.LengthOfAny(token.end, kSeen) > 0) return false;
+  if (words == u"必须") return text_[token.begin - 1] != u'是';
+  // 我们要, 各部门要, but not 为民要办的.
+  return words == u"要" &&
+         (token.begin == clause_begin_ ||
+          IsAnyOf(text_[token.begin - 1], u"们门级区市县下都还也就并均仍家业")) &&
+         !IsAnyOf(text_[token.end], u"素闻点害义件道塞领职案地紧务事么是求");
 }
 
 Period Context::PartOfYear(const Token& token, int year) const {
@@ -1206,7 +1240,7 @@ void Context::SetStatus(const Anchor& figure, Fact* fact, Sources* sources) cons
   const bool over = past_ || (clause_period_.known() && clause_period_.to_year < planned);
   // 今年上半年已开工30个, 今年新建了30个: what has happened is no promise.
   const bool done = text_[figure.begin - 1] == u'了' && !IsAnyOf(text_[figure.begin - 2], u"为除");
-  const bool to_come = (future_ || completed_) && !past_ && !done;
+  const bool to_come = (future_ || completed_ || (meant_ && !over)) && !past_ && !done;
   const bool target = (plan && !over) || to_come || said || aimed;
   Source& source = (*sources)[Slot::kStatus];
   fact->status = target ? Status::kTarget : Status::kActual;
@@ -1214,8 +1248,9 @@ void Context::SetStatus(const Anchor& figure, Fact* fact, Sources* sources) cons
   if (target && !(plan && !over)) {
     source = completed_ ? From(completed_words_, Rule::kStatusFuture)
              : future_  ? From(future_words_, Rule::kStatusFuture)
+             : meant_   ? From(meant_words_, Rule::kStatusFuture)
                         : From(modality_ == Modality::kNone ? effort_words_ : modality_words_,
-                              Rule::kStatusSaid);
+                             Rule::kStatusSaid);
   }
   if (target) return SetModality(fact, sources);
   if (note_) return SetNoteStatus(fact, sources);

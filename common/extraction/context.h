@@ -140,6 +140,8 @@ class Context {
   int SectionYear() const;
   // The first of the years that a plan is for, where its heading tells years; `year` else.
   int FirstPlanned(int year) const;
+  // 我们要…, 必须…, 国家计划…: whether a word inside of a review asks for what follows.
+  bool Means(const Token& token) const;
   // 目前 in a plan for years to come: before the first of them.
   void TakeNow(const Token& token);
   // 是2018年的2.6倍: the date is what the multiple is of.
@@ -259,6 +261,8 @@ class Context {
   Range past_words_;
   Range unresolved_words_;
   bool future_ = false;
+  bool meant_ = false;  // 要…: what follows in the sentence is asked for
+  Range meant_words_;
   bool past_ = false;
   bool unresolved_ = false;       // 自…以来: no period can be told
   bool five_words_ = false;       // 五年 in this clause

@@ -156,6 +156,9 @@ Range HeadReader::BeforeManner(Range noun) const {
   if (noun.end - noun.begin > 5 && EndsWithAny(text_.Folded(noun.begin, noun.end), kUses) &&
       !IsHan(text_[noun.end]))
     noun.end -= 4;
+  // 除了三个山区县以外,…: what is left out.
+  if (noun.end - noun.begin > 2 && text_.Holds(noun.end - 2, u"以外") && !IsHan(text_[noun.end]))
+    return {noun.begin, noun.end - 2};
   // 发现3例确诊病例后,…: when it was.
   if (noun.end - noun.begin > 2 && text_[noun.end - 1] == u'后' && text_[noun.end] == u',' &&
       !IsAnyOf(text_[noun.end - 2], u"售产先前背落以身术课今然之会最滞延善"))

@@ -723,7 +723,7 @@ void LeadReader::TakeTelling(const Token& cue) {
     lead_.baseline = {cue.begin, cue.end};
   }
   lead_.cues |= cue.cues;
-  if (cue.Is(Cue::kFrom)) lead_.from = true;
+  if (cue.Is(Cue::kFrom) && !YearsFrom(cue.end)) lead_.from = true;
   if (cue.Is(Cue::kLastPeriod) && text_[cue.end - 1] == u'年')  // 比前五年
     lead_.baseline = {cue.begin + 1, cue.end};
   if (cue.Is(Cue::kPlanDone)) {  // 完成年度计划的: what was to be done is the baseline
@@ -869,6 +869,16 @@ bool LeadReader::TakeBefore() {
     if (!behind.empty() && behind.front().begin == left_ + 1 && IsSpan(behind.front()) &&
         text_[behind.front().end - 1] == u'年' && behind.front().end < right_) {
       left_ = behind.front().end;
+      return true;
+    }
+  }
+  // 三年内把失业率降到3%以下: within which time.
+  if (IsDigit(c) || IsHanNumeral(c)) {
+    const std::span<const Token> behind = heads_.From(left_);
+    if (!behind.empty() && behind.front().begin == left_ && IsSpan(behind.front()) &&
+        text_[behind.front().end - 1] == u'年' && text_[behind.front().end] == u'内' &&
+        text_[behind.front().end + 1] == u'把') {
+      left_ = behind.front().end + 1;
       return true;
     }
   }
@@ -1021,6 +1031,13 @@ int32_t LeadReader::YearsRunning(const Token& span) const {
   constexpr int32_t kMostYears = 100;
   const auto years = ReadHan(text_, span.begin, span.end - 1);
   return years && *years < kMostYears ? static_cast<int32_t>(*years) : 0;
+}
+
+bool LeadReader::YearsFrom(int32_t at) const {
+  const auto found = std::ranges::lower_bound(sentence_.anchors, at, {}, &Anchor::begin);
+  return found != sentence_.anchors.end() && found->begin == at &&
+         found->type == AnchorType::kDate && IsAnyOf(text_[found->end], u"到至") &&
+         DateAt(found->end + 1);
 }
 
 bool LeadReader::DateAt(int32_t at) const {

@@ -138,6 +138,8 @@ class LeadReader {
   int64_t ComparisonBefore() const;
   // N of 连续N年 and N年平均, when a span of years is one of these; else 0.
   int32_t YearsRunning(const Token& span) const;
+  // 从2018年到2022年: whether a span of years begins at `at`, behind 从.
+  bool YearsFrom(int32_t at) const;
   // Whether a date begins at `at`.
   bool DateAt(int32_t at) const;
 
