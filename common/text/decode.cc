@@ -256,6 +256,62 @@ Result<DecodedText> Read(std::string_view bytes, Family family) {
   return big5;
 }
 
+// A run of a file between tags and line ends, which no character of either charset has inside.
+std::string_view SegmentAt(std::string_view bytes, size_t at) {
+  const size_t end = bytes.find_first_of("<>\n", at);
+  return bytes.substr(at, end == bytes.npos ? end : end + 1 - at);
+}
+
+// The charset that a run of a file is in beyond doubt; nothing for one of few characters.
+std::optional<Family> CertainFamily(std::string_view segment) {
+  constexpr int64_t kLeastWide = 12;
+  const int64_t wide = std::ranges::count_if(segment, [](char c) { return (c & 0x80) != 0; });
+  if (wide < kLeastWide) return std::nullopt;
+  if (IsValidUtf8(segment))
+    return FitOfUtf8(segment) == wide ? std::optional(Family::kUtf8) : std::nullopt;
+  const bool gb = FitOfGb18030(segment) * 10 >= wide * 8 && FitOfUtf8(segment) * 2 < wide;
+  return gb ? std::optional(Family::kGb18030) : std::nullopt;
+}
+
+// A page whose frame is in one charset and whose article, which a server put in, in the other.
+bool MixesCharsets(std::string_view bytes) {
+  bool utf8 = false;
+  bool gb18030 = false;
+  for (size_t at = 0; at < bytes.size() && !(utf8 && gb18030);) {
+    const std::string_view segment = SegmentAt(bytes, at);
+    const std::optional<Family> family = CertainFamily(segment);
+    utf8 = utf8 || family == Family::kUtf8;
+    gb18030 = gb18030 || family == Family::kGb18030;
+    at += segment.size();
+  }
+  return utf8 && gb18030;
+}
+
+// Each run in its own charset, and what is too short to tell in that of the run before it.
+Result<DecodedText> ReadMixed(std::string_view bytes, Family family) {
+  DecodedText out;
+  for (size_t at = 0; at < bytes.size();) {
+    const std::string_view segment = SegmentAt(bytes, at);
+    at += segment.size();
+    family = CertainFamily(segment).value_or(family);
+    const bool plain =
+        std::ranges::none_of(segment, [](char c) { return (c & 0x80) != 0 || c == 0; });
+    if (plain || (family != Family::kGb18030 && IsValidUtf8(segment) &&
+                  segment.find('\0') == segment.npos)) {
+      out.utf8 += segment;
+      continue;
+    }
+    GONGBAO_ASSIGN_OR_RETURN(const DecodedText read, Read(segment, family));
+    for (const int32_t place : read.replaced_at) {
+      if (out.replaced_at.size() < kMaxReplacedPlaces)
+        out.replaced_at.push_back(static_cast<int32_t>(out.utf8.size()) + place);
+    }
+    out.replaced += read.replaced;
+    out.utf8 += read.utf8;
+  }
+  return out;
+}
+
 // A code unit that Chinese text is made of: ASCII, Han, Chinese punctuation, full-width forms.
 bool IsPlausibleUnit(uint32_t unit) {
   if (unit < 0x80) return unit >= 0x20 || unit == '\t' || unit == '\n' || unit == '\r';
@@ -356,6 +412,12 @@ Result<DecodedText> Decode(std::string_view bytes, Family declared) {
   }
   const Fit fit = FitOf(bytes);
   const std::optional<Family> used = BestWith(fit, declared);
+  if ((used == Family::kUtf8 || used == Family::kGb18030) && MixesCharsets(bytes)) {
+    GONGBAO_ASSIGN_OR_RETURN(DecodedText mixed, ReadMixed(bytes, *used));
+    mixed.charset = NameOf(*used);
+    mixed.detected = NameOf(Best(fit).value_or(Family::kUtf8));
+    return mixed;
+  }
   GONGBAO_ASSIGN_OR_RETURN(DecodedText text, Read(bytes, used.value_or(Family::kUtf8)));
   // A few malformed bytes between much ASCII harm nobody; anything else must fit a charset.
   if (!used && text.replaced * 20 > static_cast<int64_t>(bytes.size())) {

@@ -29,6 +29,25 @@ TEST(DecodeText, LeavesValidUtf8AsItIs) {
   EXPECT_EQ(text->replaced, 0);
 }
 
+TEST(DecodeText, ReadsEachRunOfAMixedPageInItsCharset) {
+  const std::string utf8 = "<p>全年新建学校三所，通车里程增加。</p>";
+  const std::string gb = "<p>" + std::string(kGb) + "</p>";
+  const std::string said = "<p>全市生产总值增长6%。</p>";
+  for (const auto& [bytes, expected] :
+       {std::pair(utf8 + utf8 + gb + utf8, utf8 + utf8 + said + utf8),
+        std::pair(gb + gb + gb + utf8, said + said + said + utf8),
+        std::pair(utf8 + "\n" + gb + "<b>\xCD\xA8\xCD\xA3</b>",
+                  utf8 + "\n" + said + "<b>通停</b>")}) {
+    const auto text = DecodeText(bytes, "");
+    ASSERT_TRUE(text.ok()) << text.status().ToString();
+    EXPECT_EQ(text->utf8, expected);
+    EXPECT_EQ(text->replaced, 0);
+  }
+  // Damage is no other charset.
+  const auto damaged = DecodeText(utf8 + "<p>全年新建学校三\xE6\x89所，通车里程。</p>", "");
+  EXPECT_EQ(damaged->utf8, utf8 + "<p>全年新建学校三\xEF\xBF\xBD所，通车里程。</p>");
+}
+
 TEST(DecodeText, TellsOnlyWhatCanBeACharsetOfWhatWasDeclared) {
   EXPECT_EQ(DecodeText("甲", "x-gbk")->declared, "x-gbk");
   EXPECT_EQ(DecodeText("甲", "utf-8\xB9\xFA")->declared, "utf-8");
