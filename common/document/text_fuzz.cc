@@ -2,6 +2,7 @@
 // holds a table that lost its lines, or few inputs would: the input is then what stands in for the
 // figures and labels between.
 #include "common/document/document_fuzz.h"
+#include "common/document/json_text.h"
 
 namespace {
 
@@ -39,7 +40,7 @@ std::string FlatText(std::string_view input) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const std::string text = input.starts_with('T') ? FlatText(input.substr(1)) : std::string(input);
-  if (!gongbao::document::IsPlainText(text)) return 0;
+  if (!gongbao::document::IsPlainText(text) && !gongbao::document::LooksLikeJson(text)) return 0;
   const auto document = DecodeDocument(text, {});
   if (document.ok()) CheckDocument(*document);
   return 0;
