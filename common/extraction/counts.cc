@@ -1790,7 +1790,8 @@ IndicatorName Namer::UsedFor(const Anchor& figure, const IndicatorName& left) co
   static constexpr std::u16string_view kUses[] = {
       u"服务于", u"用于",   u"投向", u"按照", u"纳入",   u"达到",  u"来自",
       u"源于",   u"集中在", u"实现", u"采用", u"转化为", u"更新为"};
-  static constexpr std::u16string_view kPushes[] = {u"保障", u"推动", u"确保", u"引导", u"促进"};
+  static constexpr std::u16string_view kPushes[] = {u"保障", u"坚持", u"推动",
+                                                    u"确保", u"引导", u"促进"};
   constexpr int32_t kNounChars = 8;
   constexpr int32_t kUseChars = 24;
   auto [first, last] = left.OnlyPiece();
