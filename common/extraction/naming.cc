@@ -387,7 +387,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
                         lead.baseline.empty() && left.Folded(text_).find(u'占') == FoldedName::npos;
   const bool tenths = figure.unit_literal == "成" && lead.verb == 0 && !lead.compared;
   if (figure.Measures("share") || fraction || tenths) {
-    const Named share = ShareOfThings(figure, noun, left);
+    // 坚持财政支出75%以上用于民生
+    const auto [whose, whose_end] = left.OnlyPiece();
+    const bool kept = whose_end - whose > 3 && text_.Holds(whose, u"坚持");
+    const Named share =
+        ShareOfThings(figure, noun, kept ? IndicatorName(whose + 2, whose_end) : left);
     if (!share.name.empty()) return share;
   }
   if (!noun.empty() && text_[figure.end] == u'的') {
@@ -1240,7 +1244,9 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return Again(figure, left);
   }
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
-  if (const IndicatorName told = OfTold(figure, left); !told.empty())
+  // 累计完成投资23亿元,占总投资的41%: a share is of what was told last.
+  const bool share_of = words.starts_with(u'占') && !last_.empty();
+  if (const IndicatorName told = share_of ? IndicatorName() : OfTold(figure, left); !told.empty())
     return {told, Rule::kNameOwned};
   if (counts) {
     if (const IndicatorName name = OfProjectsBefore(figure, left); !name.empty())
