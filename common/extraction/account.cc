@@ -605,8 +605,8 @@ bool Account::CountsKinds(const Anchor& figure) const {
 }
 
 bool Account::CountsSides(const Anchor& figure) const {
-  static constexpr std::u16string_view kSides[] = {u"问题", u"方面", u"环节",
-                                                   u"维度", u"关键", u"抓手"};
+  static constexpr std::u16string_view kSides[] = {u"问题", u"方面", u"环节", u"维度",
+                                                   u"关键", u"抓手", u"台阶"};
   constexpr int32_t kNounChars = 6;
   if (!figure.han || !figure.HasClassifier() || figure.unit->surface != "个") return false;
   const int32_t end = text_.HanEnd(figure.end, figure.end + kNounChars);

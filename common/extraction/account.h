@@ -44,6 +44,8 @@ class Account {
   Fact* AddFact(const Anchor& figure, const Lead& lead, Named named);
   // The time that a word tells on its own.
   Period TimeAt(const Token& token) const { return context_.TimeAt(token); }
+  // That quarter of the year spoken of; unknown when nothing tells the year.
+  Period QuarterSpoken(int quarter) const { return context_.QuarterSpoken(quarter); }
   // The facts added in between are members of one list.
   void BeginList() { groups_.BeginList(); }
   void EndList() { groups_.EndList(); }

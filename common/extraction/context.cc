@@ -461,6 +461,11 @@ Period Context::TimeAt(const Token& token) const {
   return token.Is(Cue::kWholeYear) ? Year(year) : Period{};
 }
 
+Period Context::QuarterSpoken(int quarter) const {
+  const int year = SectionYear();
+  return year == 0 ? Period{} : Quarter(year, quarter);
+}
+
 const Token* Context::TimeBehind(const Anchor& figure) const {
   if (!(sentence_.cues & kPartsOfYear) || !figure.CountsThings()) return nullptr;
   const Range noun = heads_.NounBehind(figure.end);

@@ -80,6 +80,8 @@ class Context {
   // The time that a date or a word for a time tells on its own: 2023年, 上半年, 全年; unknown when
   // the token tells none.
   Period TimeAt(const Token& token) const;
+  // That quarter of the year spoken of; unknown when nothing tells the year.
+  Period QuarterSpoken(int quarter) const;
   // When a figure holds; unknown when nothing tells.
   Dated PeriodOf(const Anchor& figure, const Decision& decision, const Lead& lead,
                  const IndicatorName& name) const;

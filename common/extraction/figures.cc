@@ -121,11 +121,12 @@ void FigureReader::TakeTimes(size_t first, int32_t floor, Lead* lead) {
   if (figures_.size() < 2 || !(lead->cues & Bit(Cue::kRespectively))) return;
   const std::vector<Token>& tokens = sentence_.tokens;
   const auto tells = [&](size_t t) { return account_.TimeAt(tokens[t]).known(); };
+  if (TakeQuarters(lead->name)) return;
   size_t t = first;
   while (t > 0 && tokens[t - 1].begin >= floor && !tells(t - 1)) --t;
   if (t == 0 || tokens[t - 1].begin < floor) return;
   for (--t;; t -= 2) {
-    times_.push_back(t);
+    times_.push_back({account_.TimeAt(tokens[t]), {tokens[t].begin, tokens[t].end}});
     const bool more = t >= 2 && tokens[t - 2].begin >= floor &&
                       tokens[t - 1].end == tokens[t].begin &&
                       tokens[t - 2].end == tokens[t - 1].begin &&
@@ -137,8 +138,22 @@ void FigureReader::TakeTimes(size_t first, int32_t floor, Lead* lead) {
     return;
   }
   std::ranges::reverse(times_);
-  const int32_t begin = tokens[times_.front()].begin;
+  const int32_t begin = times_.front().words.begin;
   if (begin > lead->name.begin && begin < lead->name.end) lead->name.end = begin;
+}
+
+bool FigureReader::TakeQuarters(Range name) {
+  // 市对县季度考核分别居第3、第2、第2、第1位: one for each quarter of the year.
+  constexpr int kQuarters = 4;
+  if (figures_.size() != kQuarters) return false;
+  const size_t quarter = text_.Folded(name.begin, name.end).find(u"季度");
+  if (quarter == std::u16string_view::npos) return false;
+  const Range words{name.begin + static_cast<int32_t>(quarter),
+                    name.begin + static_cast<int32_t>(quarter) + 2};
+  if (HanDigit(text_[words.begin - 1]) >= 1 || IsDigit(text_[words.begin - 1])) return false;
+  for (int i = 1; i <= kQuarters; ++i) times_.push_back({account_.QuarterSpoken(i), words});
+  if (!times_.front().period.known()) times_.clear();
+  return !times_.empty();
 }
 
 bool FigureReader::AtLeast(const Anchor& figure) const {
@@ -1118,9 +1133,8 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     Lead own = lead;
     if (i > 0) DropVerb(*figures[0], figure, &own);
     if (times_.size() == figures.size()) {
-      const Token& time = sentence_.tokens[times_[i]];
-      own.time = account_.TimeAt(time);
-      own.time_words = {time.begin, time.end};
+      own.time = times_[i].period;
+      own.time_words = times_[i].words;
     }
     AddNamed(figure, own,
              named ? Named{namer_.MemberName(figure, heads[0]), Rule::kNameOfList}
@@ -1163,6 +1177,20 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     three.Append(behind + (text_.Holds(behind, u"分别") ? 2 : 0), lead.name.end);
   } else if (!lead.name.empty()) {
     heads = heads_.SplitHeads(lead.name, count);
+  }
+  // 省级工厂、省级园区,分别达到8家和5家: those that the clause before does nothing but list.
+  if (lead.name.empty() && word == ListWord::kRespectively && count >= 2 &&
+      text_[lead.words.begin - 1] == u',') {
+    Heads listed = ListOfClauseBefore(lead.words.begin, count);
+    const bool plain =
+        listed.size() == count && std::ranges::all_of(listed, [this](const IndicatorName& head) {
+          const auto [begin, end] = head.OnlyPiece();
+          return end - begin >= 3 && PlainWords({begin, end});
+        });
+    if (plain) {
+      *rule = Rule::kNameListTail;
+      return listed;
+    }
   }
   // 存款、贷款余额稳步增长,分别达到…: the subjects of the clause before.
   if (const auto [begin, end] = namer_.subject().OnlyPiece();
@@ -1355,24 +1383,34 @@ Heads FigureReader::ListOfClauseBefore(int32_t at, size_t count) const {
   int32_t begin = comma;
   while (begin > least && !IsAnyOf(text_[begin - 1], u",;:")) --begin;
   if (begin == least && begin > sentence_.begin) return Heads(heads_.scratch());
+  int32_t etc = -1;
   for (const Token& token : heads_.Within({begin, comma})) {
     if (token.anchor >= 0) return Heads(heads_.scratch());
-    // 发展壮大茶叶、水果等产业,…: behind what is done to them.
-    if (token.Is(Cue::kEtc)) {
-      constexpr int kMostVerbs = 2;
-      for (int i = 0; i < kMostVerbs; ++i) {
-        const int32_t verb = heads_.DeedOrVerb({begin, token.begin});
-        if (verb < 2 || begin + verb + 2 > token.begin || text_[begin + verb] == u'、') break;
-        begin += verb;
-      }
-      return heads_.SplitHeads({begin, token.begin}, count);
+    if (token.Is(Cue::kEtc) && etc < 0) etc = token.begin;
+  }
+  // 发展壮大茶叶、水果等产业,…: behind what is done to them.
+  if (etc >= 0) {
+    constexpr int kMostVerbs = 2;
+    for (int i = 0; i < kMostVerbs; ++i) {
+      const int32_t verb = heads_.DeedOrVerb({begin, etc});
+      if (verb < 2 || begin + verb + 2 > etc || text_[begin + verb] == u'、') break;
+      begin += verb;
     }
+    return heads_.SplitHeads({begin, etc}, count);
   }
   // 清理规范庆典、论坛、展会,数量分别压减三成、四成、五成
   if (std::ranges::count(text_.Folded(begin, comma), u'、') + 1 != static_cast<int64_t>(count))
     return Heads(heads_.scratch());
   begin += heads_.DeedLength(IndicatorName(begin, comma));
   return heads_.SplitHeads({begin, comma}, count);
+}
+
+bool FigureReader::PlainWords(Range words) const {
+  return std::ranges::none_of(heads_.Within(words), [](const Token& token) {
+    return token.IsAny(Bit(Cue::kVerb) | Bit(Cue::kUp) | Bit(Cue::kDown) | Bit(Cue::kAchieve) |
+                       Bit(Cue::kReach)) &&
+           !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric) | Bit(Cue::kIncomplete));
+  });
 }
 
 Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads heads,
@@ -1418,6 +1456,7 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
                             const Heads& names, Rule rule) {
   account_.BeginList();
   const Parts baselines = lead.compared ? BaselinesOf(lead) : Parts();
+  const IndicatorName deed = word == ListWord::kRespectively ? DeedShared(names) : IndicatorName();
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, word);
     Lead own = lead;
@@ -1437,9 +1476,23 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
         names[i].Folded(text_).ends_with(u"失业率"))
       own.verb = 0;
     if (baselines.size() == figures.size()) own.baseline = baselines[i];
-    AddNamed(figure, own, {namer_.MemberName(figure, names[i]), rule});
+    const bool shares = i > 0 && !deed.empty() && heads_.DeedLength(names[i]) == 0 &&
+                        (figure.HasClassifier() || figure.Measures("length"));
+    const IndicatorName name = shares ? Joined(deed, names[i]) : names[i];
+    AddNamed(figure, own, {namer_.MemberName(figure, name), rule});
   }
   account_.EndList();
+}
+
+IndicatorName FigureReader::DeedShared(const Heads& names) const {
+  // 新建公园、绿道分别达到9个和36公里: all of them are new.
+  static constexpr std::u16string_view kDeeds[] = {
+      u"新建和改造", u"新建改造", u"新改扩建", u"新建改建", u"新改建", u"新建",
+      u"改建",       u"改造提升", u"改造",     u"新设立",   u"新设"};
+  const auto [begin, end] = names[0].OnlyPiece();
+  if (end - begin < 4) return {};
+  const int32_t deed = text_.LengthOfAny(begin, kDeeds);
+  return deed > 0 && end - begin >= deed + 2 ? IndicatorName(begin, begin + deed) : IndicatorName();
 }
 
 Anchor FigureReader::Member(const Figures& figures, size_t place, ListWord word) const {

@@ -111,6 +111,12 @@ class FigureReader {
   // 用电量一季度、上半年分别增长2%、3%: notes the times of the figures, where the clause lists as
   // many of them, and takes them off the name.
   void TakeTimes(size_t first, int32_t floor, Lead* lead);
+  // Notes the quarters of the year, where four figures are told of each quarter. Whether they are.
+  bool TakeQuarters(Range name);
+  // The deed that the first of several names begins with, which the others share; empty: none.
+  IndicatorName DeedShared(const Heads& names) const;
+  // Whether no verb stands in `words`.
+  bool PlainWords(Range words) const;
   // A further measure of each that the last list named: 参保率 of 医保参保人数、养老参保人数.
   Heads OfListed(const IndicatorName& measure) const;
   size_t ListEnd(size_t first) const;
@@ -173,9 +179,13 @@ class FigureReader {
   Account& account_;
   Trace* const trace_;
 
-  Figures figures_;              // those being read
-  Heads shared_;                 // the heads that shared the last figure
-  std::vector<size_t> times_;    // the tokens that tell when each figure of the list holds
+  Figures figures_;  // those being read
+  Heads shared_;     // the heads that shared the last figure
+  struct Told {
+    Period period;
+    Range words;
+  };
+  std::vector<Told> times_;      // when each figure of the list holds; empty: nothing tells
   Heads list_;                   // the heads of the last list
   knowledge::CueSet moves_ = 0;  // 净增 and the like before a list that goes on
   bool least_ = false;           // 至少 before it

@@ -17,6 +17,10 @@ namespace {
 // The longest list that names one industry.
 constexpr int32_t kListChars = 60;
 
+// How far projects have come.
+constexpr std::u16string_view kStages[] = {u"新签约", u"签约", u"新开工", u"开工",  u"在建",
+                                           u"竣工",   u"投产", u"新投产", u"新竣工"};
+
 // People of one kind.
 constexpr std::u16string_view kPeople[] = {u"职工", u"居民",   u"人员", u"儿童", u"孤儿", u"婴儿",
                                            u"老人", u"老年人", u"学生", u"农民", u"市民", u"妇女",
@@ -248,8 +252,6 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   if (!tail.empty() && text_[tail.end - 1] == u'率')
     tail.begin = BackOverWords(tail.begin, last.begin, kHow);
   // 甲镇、乙镇签约项目: so does what was done to things.
-  static constexpr std::u16string_view kStages[] = {u"新签约", u"签约", u"新开工", u"开工",
-                                                    u"在建",   u"竣工", u"投产"};
   if (tail.end - tail.begin == 2 && text_.Holds(tail.begin, u"项目")) {
     for (const std::u16string_view stage : kStages) {
       const int32_t begin = tail.begin - static_cast<int32_t>(stage.size());
@@ -352,9 +354,10 @@ int32_t HeadReader::BehindAgents(const Parts& parts) const {
 // goes with how much of it; where what all share begins, 0 when they are none.
 int32_t HeadReader::BehindHow(const Parts& parts) const {
   static constexpr std::u16string_view kDone[] = {
-      u"装卸", u"接卸", u"处理", u"加工", u"生产", u"供应", u"储备", u"仓储", u"补助", u"补贴",
-      u"保障", u"缴费", u"救助", u"供养", u"报销", u"播种", u"扩种", u"种植", u"收储", u"收购"};
-  static constexpr std::u16string_view kHeads[] = {u"能力", u"标准", u"任务"};
+      u"装卸", u"接卸", u"处理", u"加工", u"生产", u"供应", u"储备", u"仓储",
+      u"补助", u"补贴", u"保障", u"缴费", u"救助", u"供养", u"报销", u"播种",
+      u"扩种", u"种植", u"收储", u"收购", u"供热", u"供水", u"供气", u"供暖"};
+  static constexpr std::u16string_view kHeads[] = {u"能力", u"标准", u"任务", u"面积"};
   constexpr int32_t kHeadChars = 2;
   const Range last = parts.back();
   const int32_t head = last.end - kHeadChars;
@@ -362,7 +365,10 @@ int32_t HeadReader::BehindHow(const Parts& parts) const {
   const bool of_people = EndsWithAny(text_.Folded(last.begin, head - kHeadChars), kPeople);
   if (head - kHeadChars > last.begin && !of_people && text_.LengthOfAny(head, kHeads) > 0 &&
       text_.LengthOfAny(head - kHeadChars, kDone) > 0)
-    return head - kHeadChars;
+    return head - kHeadChars - (text_.Holds(head - 4, u"集中") ? 2 : 0);
+  // 化学需氧量、氨氮重点工程减排量: by what so much less was let out.
+  if (text_.Holds(last.end - 3, u"减排量") && last.end - last.begin > 4)
+    return last.end - (text_.Holds(last.end - 7, u"重点工程") ? 7 : 3);
   constexpr int32_t kOwnChars = 3;
   for (int32_t p = last.begin + 1; p <= last.begin + kOwnChars && p + 4 <= last.end; ++p) {
     if (text_.Holds(p, u"环境质量")) return p;
@@ -414,12 +420,13 @@ int32_t HeadReader::BackOverWords(int32_t at, int32_t first,
 }
 
 int32_t HeadReader::KindBefore(const Parts& parts, Range tail) const {
-  static constexpr std::u16string_view kKinds[] = {u"产业", u"行业", u"领域", u"板块"};
-  const int32_t kind = tail.begin - 2;
+  static constexpr std::u16string_view kKinds[] = {u"产业", u"行业", u"领域", u"板块", u"集群"};
+  int32_t kind = tail.begin - 2;
+  if (text_[kind] == u'集' && text_.Holds(kind - 2, u"产业")) kind -= 2;
   const bool shared =
       !tail.empty() && kind >= parts.back().begin + 2 && text_.LengthOfAny(kind, kKinds) > 0 &&
       std::none_of(parts.begin(), parts.end() - 1,
-                   [this](Range part) { return IsAnyOf(text_[part.end - 1], u"业域块"); });
+                   [this](Range part) { return IsAnyOf(text_[part.end - 1], u"业域块群"); });
   return shared ? kind : tail.begin;
 }
 
@@ -477,6 +484,10 @@ bool HeadReader::CountsPeople(Range part, Range tail) const {
 // 治安案件、盗抢案件立案数: the last member's own name ends as `part` does, so that what stands
 // behind it is of both. 工业投资、技改投资占比 is read elsewhere.
 bool HeadReader::EndAlike(Range part, Range last, Range tail) const {
+  // 新签约、新开工项目: neither stage is anything without them.
+  if (text_.Folded(tail.begin, tail.end) == u"项目" &&
+      IsOneOf(text_.Folded(part.begin, part.end), kStages))
+    return true;
   static constexpr std::u16string_view kCounts[] = {u"数",     u"数量",   u"总数", u"立案数",
                                                     u"发案数", u"查处数", u"起数", u"件数"};
   return tail.begin - last.begin > 2 && part.end - part.begin > 2 &&
@@ -487,6 +498,8 @@ bool HeadReader::EndAlike(Range part, Range last, Range tail) const {
 bool HeadReader::Lacks(Range part, Range tail) const {
   const Range own = TailOf(part);
   // 化学需氧量、氨氮排放总量: what is let out may be a quantity itself.
+  const bool cut = text_.Holds(tail.end - 3, u"减排量");
+  if (cut) return text_.Folded(part.begin, part.end).find(u"减排") == std::u16string_view::npos;
   if (text_.Holds(tail.begin, u"排放"))
     return text_.Folded(part.begin, part.end).find(u"排放") == std::u16string_view::npos;
   // 国家级旅游度假地、国家旅游示范基地各1个: whole by the last of its characters.
@@ -1051,7 +1064,8 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
       head.Append(front.begin, front.end);
     } else if (!front.empty() && begins != u'规' && begins != u'限' && !HoldsSize(part) &&
                !NamesIndustryAgain(first, front, part) &&
-               (TailOf(first).empty() || TellsIndustry(part))) {
+               (TailOf(first).empty() || TellsIndustry(part)) &&
+               !text_.Holds(part.begin, u"高新")) {
       head.Append(front.begin, front.end);  // 限额以上批发业、零售业
     }
     // 日均交易量、交易额
