@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
              "无锡市人民政府关于印发无锡市2025年政府工作报告重点任务分工方案的通知\n税收增长3%。\n",
              "other 320200 title prefecture 无锡市人民政府 official 2024/2025 -"},
         Case{"OfAPlanForYears", "无锡市第十一个五年规划纲要\n税收增长3%。\n",
-             "five_year_plan 320200 title prefecture - official 0/0 -"},
+             "five_year_plan 320200 title prefecture - official 2005/2006 -"},
         Case{"OfTheBureauThatItsTitleNames",
              "无锡市水利局2024年工作总结及2025年工作思路\n修复渠道3条。\n",
              "bureau_summary 320200 title bureau 无锡市水利局 official 2024/2025 -"},
