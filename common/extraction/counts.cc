@@ -78,6 +78,18 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
         prize.end - prize.begin >= 2)
       return {Joined({noun.begin + 1, verb - 1}, {prize.begin, prize.end}), Rule::kNameBehind};
   }
+  // 28项指标中,23项达到或好于预期: how those stand, no noun.
+  static constexpr std::u16string_view kStands[] = {u"达到或", u"达到和", u"好于", u"接近",
+                                                    u"与预期"};
+  if (!framed_.empty() && text_.LengthOfAny(noun.begin, kStands) > 0) {
+    if (const Range state = ClauseNoun(noun.begin); !state.empty())
+      return {InState(state, framed_), Rule::kNameBehind};
+  }
+  // 10件实事年度目标任务如期完成: the things, not what was set for them.
+  static constexpr std::u16string_view kSet[] = {u"年度目标任务", u"年度任务", u"目标任务"};
+  static constexpr auto kSetEnds = WordEnds(kSet);
+  const int32_t set = kSetEnds.LengthIn(text_.Folded(noun.begin, noun.end));
+  if (set > 0 && noun.end - noun.begin >= set + 2) noun.end -= set;
   const Range framed = WithoutFrame(figure, noun);
   // 以3家企业为龙头: what they are to be, not how many.
   if (framed.end < noun.end && text_[framed.end] == u'为') sizes_project_ = true;

@@ -406,6 +406,17 @@ IndicatorName Namer::OfOtherSide(const Anchor& figure, const IndicatorName& left
       !IsOneOf(std::u16string_view(left.Folded(text_)), kSides))
     return {};
   const auto [begin, end] = levels_.back().OnlyPiece();
+  // 全体居民人均可支配收入3万元,其中城镇居民4万元,农村居民2万元: so is the side before.
+  if (end == begin) {
+    auto [tail, tail_end] = levels_.back().LastPiece();
+    const int32_t own = levels_.back().size() - (tail_end - tail);
+    const auto other = levels_.back().Front(own).OnlyPiece();
+    const bool sides = other.second > other.first &&
+                       IsOneOf(text_.Folded(other.first, other.second), kSides) &&
+                       tail_end - tail > 3;
+    if (text_.Holds(tail, u"居民")) tail += 2;
+    return sides ? Joined(left, {tail, tail_end}) : IndicatorName();
+  }
   const int32_t side = end > begin ? text_.LengthOfAny(begin, kSides) : 0;
   return side > 0 && end - begin > side + 2 ? Joined(left, {begin + side, end}) : IndicatorName();
 }
