@@ -23,8 +23,8 @@ struct Named {
 };
 
 // Names the figures of a sentence, told of its marks, cues and facts in text order. Holds
-// references only. The rules stand in naming.cc; those for whose a figure is in owners.cc, for
-// things counted in counts.cc, for parts of a whole in parts.cc.
+// references only. The rules stand in naming.cc; those for whose a figure is in owners.cc,
+// topics.cc and leaning.cc, for things counted in counts.cc, for parts of a whole in parts.cc.
 class Namer {
  public:
   Namer(const SourceText& text, const Sentence& sentence, const HeadReader& heads, Trace* trace)

@@ -10,8 +10,8 @@ namespace gongbao::extraction {
 
 // A predicate of things that stand before it.
 struct Predicate {
-  int32_t begin = 0;  // behind adverbs
-  int32_t end = 0;    // of its first word; its object may follow
+  int32_t begin = 0;   // behind adverbs
+  int32_t end = 0;     // of its first word; its object may follow
   bool tells = false;  // which of the things: 扭亏为盈; else it only praises them: 焕然一新
   bool empty() const { return end == begin; }
 };
