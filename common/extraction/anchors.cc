@@ -1273,6 +1273,9 @@ std::optional<Anchor> AnchorReader::RejectByNeighbours(int32_t at, int32_t end,
   const bool line_start = text_[at - 2] == u'\n' || IsBlank(text_[at - 2]) || text_[at - 2] == 0;
   if ((before == u'图' || before == u'表') && (line_start || next == u':') && end - at <= 3)
     return Rejected(at, end, Reason::kOutline, "reject.caption");
+  // 表72025年主要指标: the number of the table and the year run together.
+  if (before == u'表' && next == u'年' && end - at > 4 && end - at <= 6)
+    return Rejected(at, end, Reason::kOutline, "reject.caption");
   if (IsAnyOf(before, u"、和及") && IsNumberOfRoad(at - 1))
     return Rejected(at, end, Reason::kRoad, "reject.road");
   if (EndsBefore(at, u"央视")) return Rejected(at, end, Reason::kName, "reject.name");

@@ -13,6 +13,7 @@ using knowledge::Cue;
 IndicatorName Namer::OfClauseTold(const Anchor& figure, const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   if (const IndicatorName spent = OfSpendingListed(figure, left); !spent.empty()) return spent;
+  if (const IndicatorName item = OfLevelOfItems(left); !item.empty()) return item;
   if (end - begin < 2 || previous_.empty() || begin <= previous_end_) return {};
   // 居民人均可支配收入3万元,增长6%,中位数为2万元
   constexpr std::u16string_view kMedian = u"中位数";
@@ -107,6 +108,69 @@ IndicatorName Namer::OfSpendingListed(const Anchor& figure, const IndicatorName&
   const IndicatorName spent = Joined(left, {spending_.begin, spending_.end});
   return spending_office_.empty() ? spent
                                   : Joined({spending_office_.begin, spending_office_.end}, spent);
+}
+
+// Whether an account's items follow `colon`: 支出分项情况如下:.
+bool Namer::Introduces(int32_t colon) const {
+  constexpr std::u16string_view kBelow = u"如下";
+  constexpr int32_t kTail = 2;
+  return colon > kTail && text_[colon] == u':' && text_.Holds(colon - kTail, kBelow);
+}
+
+// 市直一般公共预算支出9亿元,分项情况如下: and 1. 教育支出…, 2. 卫生支出… on lines of their own:
+// each is of that level of government.
+void Namer::TakeItems() {
+  constexpr int32_t kOpeningChars = 48;
+  constexpr int32_t kMarkChars = 6;
+  item_ = -1;
+  int32_t p = sentence_.begin;
+  while (p < sentence_.end && IsBlank(text_[p])) ++p;
+  int32_t line = p;
+  while (line > 0 && IsBlank(text_[line - 1])) --line;
+  if (line > 0 && IsLineEnd(text_[line - 1])) {
+    while (line > 0 && (IsLineEnd(text_[line - 1]) || IsBlank(text_[line - 1]))) --line;
+    const int32_t last = line;
+    if (last > 0 && Introduces(last - 1)) {
+      items_office_ = OfficeOf(account_);
+    } else if (!items_office_.empty()) {  // a line without a number ends the list
+      while (line > 0 && !IsLineEnd(text_[line - 1])) --line;
+      while (IsBlank(text_[line])) ++line;
+      if (!IsItemMark(line)) items_office_ = {};
+    }
+    if (items_office_.empty() || !IsItemMark(p)) return;
+    const int32_t first = p;
+    while (p < sentence_.end && p - first < kMarkChars &&
+           (IsDigit(text_[p]) || IsAnyOf(text_[p], u"().、") || IsBlank(text_[p])))
+      ++p;
+    item_ = p;
+    return;
+  }
+  if (account_.empty()) return;
+  const int32_t limit = std::min(sentence_.end, p + kOpeningChars);
+  while (p < limit && text_[p] != u':') ++p;
+  if (p == limit || !Introduces(p)) return;
+  items_office_ = OfficeOf(account_);
+  if (!items_office_.empty()) item_ = p + 1;
+}
+
+IndicatorName Namer::OfLevelOfItems(const IndicatorName& left) const {
+  if (item_ < 0) return {};
+  const auto [begin, end] = left.OnlyPiece();
+  static constexpr std::u16string_view kSides[] = {u"支出", u"收入"};
+  // 1. 教育支出9亿元,支出占比9%: what its own noun leans on.
+  const bool told = end - begin > 2 && begin > previous_end_ && previous_end_ > item_ &&
+                    text_.LengthOfAny(begin, kSides) > 0 && !OfficeOf(previous_).empty() &&
+                    EndsWithAny(previous_.Folded(text_), kSides);
+  if (told) return Joined(previous_, {begin + 2, end});
+  const bool listed =
+      begin > item_ && text_[item_ - 1] == u':' && IsAnyOf(text_[begin - 1], u";,、");
+  const bool opens = begin == item_ || listed;
+  const auto words = text_.Folded(begin, end);
+  // 3. 县级教育支出: the level that the item itself names; 养老保险基金支出: an account of its own.
+  if (end - begin < 4 || !opens || !EndsWithAny(words, kSides) || !OfficeOf(left).empty() ||
+      words.find(u"基金") != words.npos)
+    return {};
+  return Joined({items_office_.begin, items_office_.end}, left);
 }
 
 // 政府债务余额298亿元(一般债务121亿元), 新增债务限额28亿元,其中专项债务24亿元: which sum of the

@@ -22,6 +22,7 @@ constexpr std::u16string_view kEnters[] = {u"跻身", u"进入", u"挺进", u"�
 }  // namespace
 
 void Namer::BeginSentence() {
+  TakeItems();
   if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) TakeNoteHead();
   if (!sentence_.has_figures) {  // half of them: nothing is named
     last_ = {};

@@ -612,6 +612,10 @@ class Namer {
   // does not.
   IndicatorName OfClauseTold(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName OfSpendingListed(const Anchor& figure, const IndicatorName& left) const;
+  void TakeItems();
+  bool Introduces(int32_t colon) const;
+  bool IsItemMark(int32_t at) const { return IsDigit(text_[at]) || text_[at] == u'('; }
+  IndicatorName OfLevelOfItems(const IndicatorName& left) const;
   IndicatorName OfDebtTold(const IndicatorName& left) const;
   IndicatorName OfAccountSum(const IndicatorName& left) const;
   IndicatorName OfBareRate(const Anchor& figure, const IndicatorName& left) const;
@@ -774,6 +778,8 @@ class Namer {
   Range goods_;            // 产量 of 主要产品产量:, of which the members of a list are told
   Range spending_;         // 支出 of 重点支出安排:, which the members of the list are
   Range spending_office_;  // 市本级 before it
+  Range items_office_;     // 市直 of the account whose items follow 分项情况如下:
+  int32_t item_ = -1;      // where the first of them in this sentence begins
   Range furthered_zone_;   // that the sentence is about
   Range heading_;          // 二、经开区: the zone that the section is about
   const knowledge::Unit* level_unit_ = nullptr;  // of the last level of the sentence
