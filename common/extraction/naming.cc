@@ -1261,7 +1261,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       entity_.Folded(text_).ends_with(text_.Folded(first, first + 2)))
     return {Complete({first + 2, last}), Rule::kNameCompleted};
   // 国有资本经营收入 is a word of its own.
-  if ((only & Bit(Cue::kIncomplete)) || IsDaily(left) || words == u"经营收入") {
+  if ((only & Bit(Cue::kIncomplete)) || IsDaily(left) || IsYearly(left) || words == u"经营收入") {
     if (const IndicatorName total = TotalOf(left); !total.empty())
       return {total, Rule::kNameCompleted};
     const IndicatorName sum = SumOf(left);
@@ -1388,6 +1388,16 @@ bool Namer::IsDaily(const IndicatorName& left) const {
          IsAnyOf(text_[end - 1], u"量次数") && IsAnyOf(text_[begin - 1], u",、") &&
          !heads_.InCatalogue(left) && !entity_.empty() &&
          (previous_counted_unit_ || entity_.size() <= kMostChars);
+}
+
+// 实施重点项目31个,年度投资完成率108%: what the year did to those counted.
+bool Namer::IsYearly(const IndicatorName& left) const {
+  static constexpr std::u16string_view kYearly[] = {u"本年度", u"年度", u"当年"};
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t yearly = end > begin ? text_.LengthOfAny(begin, kYearly) : 0;
+  return yearly > 0 && end - begin - yearly >= 3 && text_[end - 1] == u'率' && !entity_.empty() &&
+         IsAnyOf(text_[begin - 1], u",、") && !heads_.InCatalogue(left) &&
+         heads_.IsOnly(IndicatorName(begin + yearly, end), Cue::kIncomplete);
 }
 
 IndicatorName Namer::OfIndustry(const IndicatorName& size) const {

@@ -305,6 +305,7 @@ class Namer {
   // 甲中心|开行班列 of 甲中心启用、开行班列; empty when `range` tells no such two.
   IndicatorName BehindPredicate(Range range) const;
   bool IsDaily(const IndicatorName& left) const;
+  bool IsYearly(const IndicatorName& left) const;
   // 创新能力在全国78个创新型城市中排第43位: what is ranked stands before those among whom it is;
   // empty when `name` is no such group.
   IndicatorName BeforeAmong(Range name) const;
