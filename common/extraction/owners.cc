@@ -1714,6 +1714,12 @@ IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
   if (end <= begin || begin <= sentence_.begin + 2 || !before.starts_with(topic) || another ||
       words.find(topic) != words.npos || WasCounted(topic))
     return {};
+  // 产业园完成投资12亿元,常住人口82万人: the place that reports has inhabitants, a park has none.
+  static constexpr std::u16string_view kOfPlaces[] = {u"常住人口", u"户籍人口", u"城镇化率",
+                                                      u"常住人口城镇化率"};
+  const bool peopled =
+      topic.ends_with(u'区') && !topic.ends_with(u"园区") && !topic.ends_with(u"景区");
+  if (!peopled && IsOneOf(std::u16string_view(words), kOfPlaces)) return {};
   // 高新区产值120亿元,全市产值350亿元: of a wider place.
   return IsAnyOf(text_[begin - 2], u"全我本") ? IndicatorName() : owner;
 }
