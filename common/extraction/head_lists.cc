@@ -222,6 +222,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
         }))
       return {last.end - 2, last.end};
   }
+  if (const int32_t whose = BehindOwnersOfShare(parts); whose > 0) return {whose, last.end};
   if (const int32_t how = BehindHow(parts); how > 0) return {how, last.end};
   // 茶农、果农人均纯收入: so does for whom and how it is reckoned.
   static constexpr std::u16string_view kReckoned[] = {u"人均", u"户均", u"亩均", u"年均",  u"平均",
@@ -417,6 +418,25 @@ int32_t HeadReader::BackOverWords(int32_t at, int32_t first,
     }
   }
   return at;
+}
+
+// 幼儿园、小学专任教师本科以上学历占比: a noun that lacks its owner, behind the last of owners, is
+// what each of them has a share of.
+int32_t HeadReader::BehindOwnersOfShare(const Parts& parts) const {
+  constexpr int32_t kOwnerChars = 4;
+  constexpr int32_t kNounChars = 4;
+  const Range last = parts.back();
+  if (!text_.Holds(last.end - 2, u"占比")) return 0;
+  const bool owners = std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
+    return part.end - part.begin <= kOwnerChars && TailOf(part).empty();
+  });
+  if (!owners) return 0;
+  const int32_t limit = std::min(last.begin + kOwnerChars, last.end - kNounChars - 2);
+  for (int32_t noun = last.begin + 2; noun <= limit; ++noun) {
+    if (knowledge_.CuesOf(text_.Folded(noun, noun + kNounChars)) & Bit(Cue::kIncomplete))
+      return noun;
+  }
+  return 0;
 }
 
 int32_t HeadReader::KindBefore(const Parts& parts, Range tail) const {

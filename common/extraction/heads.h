@@ -327,6 +327,8 @@ class HeadReader {
   // it.
   int32_t BackOverWords(int32_t at, int32_t first,
                         std::span<const std::u16string_view> words) const;
+  // 初中、小学专任教师…占比: where the noun begins that each has a share of; 0 when there is none.
+  int32_t BehindOwnersOfShare(const Parts& parts) const;
   // 化工、家具制造产业产值: where the noun begins that says what kind the members of a list are of;
   // where `tail` does when there is none.
   int32_t KindBefore(const Parts& parts, Range tail) const;
