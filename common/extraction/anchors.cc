@@ -98,6 +98,7 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (text_[at] == u'双' && IsAnyOf(next, u"一百千万创高减碳控随向边")) return true;
   // 3亿项目 are no things by the hundred million.
   if (power >= 8 && (Is(at, u"项目") || Is(at, u"企业") || Is(at, u"平台"))) return true;
+  if (power >= 4 && end == at + 1 && text_[at] == u'家' && next == u'庭') return true;  // 上万家庭
   // 城区人口超30万县: what so many persons live in.
   if (power >= 4 && end == at + 1 && IsAnyOf(text_[at], u"县市镇省")) return true;
   // 分别, 分店, 分局: a score is followed by no noun.

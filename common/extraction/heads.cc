@@ -1197,7 +1197,9 @@ bool HeadReader::TrimBack(Range* range) const {
     int32_t end = range->end - 2;
     if (text_[end - 1] == u'拟') --end;
     if (text_.Holds(end - 2, u"相应")) end -= 2;
-    if (end - range->begin >= 2 && text_.LengthOfAny(end - 2, kSides) > 0) {
+    // 基建投资拟安排5亿元: so much is meant to be.
+    const bool meant = end < range->end - 2 && end - range->begin >= 4;
+    if (meant || (end - range->begin >= 2 && text_.LengthOfAny(end - 2, kSides) > 0)) {
       range->end = end;
       return true;
     }

@@ -1244,6 +1244,9 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     Refused(trace_, Rule::kNameLeft, "no name stands before it");
     return Again(figure, left);
   }
+  // 赤字率按4%安排、比上年提高1个百分点: that it is so planned.
+  if (words == u"安排" && !previous_.empty() && left.Hull().first == previous_end_)
+    return {previous_, Rule::kNameAgain};
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
   // 累计完成投资23亿元,占总投资的41%: a share is of what was told last.
   const bool share_of = words.starts_with(u'占') && !last_.empty();

@@ -1126,8 +1126,8 @@ IndicatorName Namer::OfSameMeasure(const IndicatorName& head) const {
 
 IndicatorName Namer::CropOf(const IndicatorName& head) const {
   // 实施粮食增产行动,播种面积120万亩; 守牢粮食安全,产量稳定在…
-  static constexpr std::u16string_view kYields[] = {u"播种面积", u"产量", u"总产",
-                                                    u"总产量",   u"单产", u"种植面积"};
+  static constexpr std::u16string_view kYields[] = {u"播种面积", u"产量", u"总产",    u"总产量",
+                                                    u"单产",     u"亩产", u"种植面积"};
   static constexpr std::u16string_view kCrops[] = {u"粮食", u"油料", u"蔬菜", u"水果", u"茶叶"};
   constexpr int32_t kBackChars = 60;
   if (EndsWithAny(topic_.Folded(text_), kCrops)) return {};  // 全国粮食连年增产

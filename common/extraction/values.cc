@@ -34,13 +34,16 @@ ImpliedUnit UnitLeftOut(std::u16string_view words) {
   if (HoldsAny(words, {u"装机", u"用电负荷", u"电负荷"})) return kKilowatts;
   if (words.ends_with(u"电量")) return kKilowattHours;
   if (words.ends_with(u"货运量") || words.ends_with(u"货物吞吐量")) return kTonnes;
+  // 5000万纳税人: who pays is a person, whatever is paid.
+  if (words.ends_with(u"税人") || words.ends_with(u"资人")) return kPersons;
   if (HoldsAny(words, {u"资金", u"投资", u"收入", u"产值", u"贷款", u"金额", u"税", u"债", u"补助",
                        u"销售额", u"支出"}))
     return kMoney;
   if (words.ends_with(u"人次") || words.ends_with(u"客流量") || words.ends_with(u"客运量") ||
       words.find(u"旅客吞吐量") != words.npos)
     return kTrips;
-  if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数"))
+  if (words.ends_with(u"用户") || words.ends_with(u"农户") || words.ends_with(u"户数") ||
+      words.ends_with(u"家庭"))
     return kHouseholds;
   // 158万残疾人, 3万志愿者: who is counted is a person.
   if (!words.empty() && IsAnyOf(words.back(), u"人者员")) return kPersons;
