@@ -1043,9 +1043,12 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   // 规上企业达108家, 种植面积达15万亩: what there is by then.
   static constexpr std::string_view kTimes[] = {"次", "人次", "批次", "场次", "场", "件",
                                                 "批", "人",   "名",   "户",   "起", "期"};
-  const bool extent = figure.HasClassifier()
-                          ? std::ranges::find(kTimes, figure.unit->surface) == std::end(kTimes)
-                          : figure.Measures("area");
+  // 吞吐能力达1.4亿人次, 增加值达5.2万亿元
+  static constexpr std::u16string_view kStanding[] = {
+      u"能力", u"用户", u"用户数", u"营业收入", u"销售收入", u"增加值", u"总产值", u"产值规模"};
+  const bool counts =
+      figure.HasClassifier() && std::ranges::find(kTimes, figure.unit->surface) == std::end(kTimes);
+  const bool extent = counts || figure.Measures("area") || EndsWithAny(words, kStanding);
   const bool stands =
       extent &&
       text_.Folded(lead.words.begin, figure.begin).find(u'达') != std::u16string_view::npos &&

@@ -784,7 +784,7 @@ Range Namer::BeforeMeasure(Range noun) {
   const bool rate = each || (measured && IsAnyOf(text_[tail.end - 1], u"率例"));
   // 6家商号成交额: only what can be counted is parted from a sum.
   const bool parted =
-      measured && IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目城");
+      measured && IsAnyOf(text_[end - 1], u"面县镇村业库河湖链区站山厂店校院园路目城群司部行社");
   if (!rate && !parted) end = BehindGeneric(noun, next, at == noun.end);
   if (end <= noun.begin) return noun;
   sizes_project_ = true;

@@ -1413,6 +1413,16 @@ bool FigureReader::PlainWords(Range words) const {
   });
 }
 
+IndicatorName FigureReader::WithoutNew(const IndicatorName& name) const {
+  constexpr int32_t kDeedChars = 3;  // 新认定, 新获批
+  const auto [begin, end] = name.OnlyPiece();
+  static constexpr std::u16string_view kDeeds[] = {u"新认定", u"新获批", u"新培育", u"新引进",
+                                                   u"新评定", u"新入选", u"新备案", u"新设立"};
+  return end - begin > kDeedChars + 2 && text_.LengthOfAny(begin, kDeeds) == kDeedChars
+             ? IndicatorName(begin + kDeedChars, end)
+             : name;
+}
+
 Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads heads,
                                Rule* rule) const {
   const Heads& levels = namer_.levels();
@@ -1445,8 +1455,15 @@ Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads head
   }
   if (levels.size() >= figures.size()) {
     *rule = Rule::kNameLevelsAgain;
-    return Heads(levels.end() - static_cast<std::ptrdiff_t>(figures.size()), levels.end(),
-                 heads_.scratch());
+    Heads again(levels.end() - static_cast<std::ptrdiff_t>(figures.size()), levels.end(),
+                heads_.scratch());
+    // 新认定总部6家、中心3家,累计分别达到95家和56家: all there are, not the new ones.
+    constexpr int32_t kLeadChars = 8;
+    const auto lead = text_.Folded(figures[0]->begin - kLeadChars, figures[0]->begin);
+    if (lead.find(u"累计") != lead.npos || lead.find(u"总数") != lead.npos) {
+      for (IndicatorName& name : again) name = WithoutNew(name);
+    }
+    return again;
   }
   if (list_.empty() && !namer_.last().empty()) return Heads({namer_.last()}, heads_.scratch());
   return heads;

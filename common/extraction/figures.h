@@ -153,6 +153,8 @@ class FigureReader {
   // 甲、乙、丙等服务业快速发展,: the members that the clause before `at` names; others than `count`
   // when it names no such list.
   Heads ListOfClauseBefore(int32_t at, size_t count) const;
+  // What was newly come to, without that.
+  IndicatorName WithoutNew(const IndicatorName& name) const;
   // The same for a list without heads of its own: those that were told before.
   Heads HeadsAgain(const Figures& figures, ListWord word, Heads heads, Rule* rule) const;
   // The rates of a list each of whose members has a count of its own, the last of which is `name`;

@@ -786,9 +786,10 @@ Range Namer::BehindFrontRank(Range range) const {
   if (front != std::u16string_view::npos &&
       range.end - range.begin - static_cast<int32_t>(front) > 4)
     range.begin += static_cast<int32_t>(front + kFront.size());
+  // 连跨4个万亿元台阶, behind a comma: of what was told before it.
   const int32_t steps = range.end - kStepsChars;
-  if (steps > range.begin + 1 && text_[steps] == u'连' && text_[range.end - 1] == u'个' &&
-      IsAnyOf(text_[steps + 1], u"跨上破跃过登"))
+  if ((steps == range.begin || steps > range.begin + 1) && text_[steps] == u'连' &&
+      text_[range.end - 1] == u'个' && IsAnyOf(text_[steps + 1], u"跨上破跃过登"))
     range.end = steps;
   return range;
 }

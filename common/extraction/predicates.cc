@@ -95,7 +95,8 @@ constexpr std::u16string_view kTurns[] = {
     u"下闸蓄水",   u"合龙",       u"贯通",       u"贯通运营",     u"双向贯通",     u"全线贯通",
     u"见效",       u"见底",       u"到岗",       u"上岗",         u"持证上岗",     u"入职",
     u"入学",       u"就读",       u"毕业",       u"参训",         u"参赛",         u"参展",
-    u"参会",       u"到会",       u"应邀参加",   u"落榜",         u"中标",         u"升级"};
+    u"参会",       u"到会",       u"应邀参加",   u"落榜",         u"中标",         u"升级",
+    u"智能化升级", u"数字化升级", u"智能化转型", u"绿色化转型",   u"绿色化改造",   u"网络化改造"};
 // Tells which of the things; an object follows.
 constexpr std::u16string_view kTurnsTo[] = {
     u"走进千", u"走进百", u"可网上", u"可掌上", u"可在线", u"可全程", u"可就近", u"可跨",
