@@ -1635,6 +1635,9 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
       (unit.unit->dimension == "persons" || unit.unit->surface == "户" ||
        unit.unit->surface == "元"))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.denominator");
+  // 1美元兑7.05元: what the other currency is told for.
+  if (text_[unit.unit_end] == u'兑' && anchor.Measures("money"))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.denominator");
   // 每立方米28微克: the denominator stands before the number.
   if (EndsBefore(at, u"每立方米") && unit.unit != nullptr &&
       unit.unit->dimension == "concentration") {

@@ -1191,6 +1191,14 @@ bool HeadReader::TrimBack(Range* range) const {
     --range->end;
     return true;
   }
+  // 人民币汇率为1美元兑: for what of the other currency.
+  if (size > 6 && last == u'兑') {
+    const size_t is = text_.Folded(range->begin, range->end).rfind(u'为');
+    if (is != std::u16string_view::npos && is >= 2) {
+      range->end = range->begin + static_cast<int32_t>(is);
+      return true;
+    }
+  }
   // 预算收入安排5亿元, 支出相应安排5亿元: that it is planned, and how.
   if (size >= 4 && text_.Holds(range->end - 2, u"安排")) {
     static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};

@@ -415,7 +415,36 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
                      IsAnyOf(last_.Folded(text_).back(), u"率重比");
   if (left.empty() && !noun.empty() && (last_.empty() || anew || other))
     return Stretched(noun, {noun.begin, noun.end});
-  return Finish(figure, left, counts, lead.reach);
+  return Finish(figure, WholeShare(left), counts, lead.reach);
+}
+
+IndicatorName Namer::WholeShare(const IndicatorName& left) const {
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 4 || !IsAnyOf(text_[end - 1], u"重例")) return left;
+  const int32_t clause = ClauseBefore(begin, u',');
+  constexpr int32_t kShareChars = 30;
+  return clause < begin && begin - clause < kShareChars && text_[clause] == u'占' &&
+                 text_.HanEnd(clause, begin) == begin
+             ? IndicatorName(clause, end)
+             : left;
+}
+
+IndicatorName Namer::SideOfTrade(const IndicatorName& left) const {
+  static constexpr std::u16string_view kSides[] = {u"出口", u"进口", u"出口额", u"进口额"};
+  static constexpr std::u16string_view kAll[] = {u"货物", u"外贸", u"贸易", u"商品", u"自营"};
+  if (left.size() > 3 || !IsOneOf(std::u16string_view(left.Folded(text_)), kSides)) return {};
+  const auto traders = [this](const IndicatorName& whole) {
+    const auto [begin, end] = whole.OnlyPiece();
+    const size_t trade = text_.Folded(begin, end).rfind(u"进出口");
+    constexpr size_t kLeast = 3;
+    if (trade == std::u16string_view::npos || trade < kLeast) return Range{};
+    const Range who{begin, begin + static_cast<int32_t>(trade)};
+    const bool all =
+        EndsWithAny(text_.Folded(who.begin, who.end), kAll) || IsAnyOf(text_[begin], u"全我");
+    return all ? Range{} : who;
+  };
+  const Range who = among_ || whole_.Hull() == last_.Hull() ? traders(whole_) : Range{};
+  return who.empty() ? IndicatorName() : Joined({who.begin, who.end}, left);
 }
 
 Named Namer::Ranked(const Anchor& figure, Range name) {
@@ -1245,6 +1274,11 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     Refused(trace_, Rule::kNameLeft, "no name stands before it");
     return Again(figure, left);
   }
+  // 使用外资113亿元,折16亿美元: the same in another currency; 汇率为1美元兑7元.
+  static constexpr std::u16string_view kChanged[] = {u"折", u"折合", u"折算", u"兑", u"约折合"};
+  if (!last_.empty() && figure.Measures("money") && IsOneOf(words, kChanged))
+    return {last_, Rule::kNameAgain};
+  if (const IndicatorName side = SideOfTrade(left); !side.empty()) return {side, Rule::kNameOwned};
   // 赤字率按4%安排、比上年提高1个百分点: that it is so planned.
   if (words == u"安排" && !previous_.empty() && left.Hull().first == previous_end_)
     return {previous_, Rule::kNameAgain};

@@ -146,6 +146,10 @@ class Namer {
   void TakeNoteHead();
   // 市医院新楼投用,…: what a first clause without a figure only says something of.
   void TakeTold();
+  // 占甲行业完成营业额比重: all of a clause that tells a share, whatever verbs are in it.
+  IndicatorName WholeShare(const IndicatorName& left) const;
+  // 民营企业进出口额22亿元,其中出口15亿元: of the same traders.
+  IndicatorName SideOfTrade(const IndicatorName& left) const;
   // 市医院床位 of 市医院新楼投用,床位620张: of what the sentence opened with; empty when `left` has
   // an owner or is a statistic of the place.
   IndicatorName OfTold(const Anchor& figure, const IndicatorName& left) const;
