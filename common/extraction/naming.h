@@ -298,6 +298,11 @@ class Namer {
   IndicatorName PartOf(const IndicatorName& left) const;
   // Those of an insurance whose number 其中 divides; empty when none is spoken of.
   IndicatorName InsuredOf(const IndicatorName& left) const;
+  // `left` as a way in which the persons of the whole are kept, as a kind of the whole's size.
+  IndicatorName KeptOf(const IndicatorName& left) const;
+  IndicatorName OfWholesSize(const IndicatorName& left) const;
+  // `head` of the whole, told again behind a part of it; empty if it is the part's.
+  IndicatorName OfWholeAgain(const IndicatorName& head) const;
   // The part of things newly registered, which are new as well; empty when it is none.
   IndicatorName NewlyAsWhole(const IndicatorName& left) const;
   // The end of [begin, end) without 重大, 各类 and the like, which hold for the whole only.

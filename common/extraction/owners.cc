@@ -682,12 +682,36 @@ IndicatorName Namer::OfLevelOfBudget(const IndicatorName& left) const {
   return Joined({office.begin, office.end}, Joined(account, side));
 }
 
+// 引进项目64个,总投资182亿元,其中5亿元以上项目11个,到位资金80亿元: the whole comes back; what is
+// told of a part behind a comma was told of the whole.
+IndicatorName Namer::OfWholeAgain(const IndicatorName& head) const {
+  if (!among_ || !previous_counted_unit_ || head.Hull().first != previous_end_ + 1 ||
+      text_[previous_end_] != u',' || whole_.size() < 3 || levels_.size() < 3)
+    return {};
+  const int32_t part = previous_.LastPiece().first;
+  if (whole_.Hull().second >= part ||
+      !text_.Holds(part - (text_[part - 1] == u',' ? 3 : 2), u"其中"))
+    return {};
+  const FoldedName whole = whole_.Folded(text_);
+  const FoldedName own = head.Folded(text_);
+  bool measured = false;
+  for (const IndicatorName& told : levels_) {
+    const FoldedName words = told.Folded(text_);
+    if (words.size() <= whole.size() + 1 || !words.starts_with(whole)) continue;
+    const auto what = std::u16string_view(words).substr(whole.size());
+    if (what.ends_with(own.substr(own.size() - 2))) return {};
+    measured = true;
+  }
+  return measured ? Joined(whole_, head) : IndicatorName();
+}
+
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName name = OfLevelOfBudget(head); !name.empty()) return name;
   if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
   if (GrewFromTo(head)) return previous_;
   if (const IndicatorName name = OfListEntered(head); !name.empty()) return name;
   if (const IndicatorName name = OfWorth(head); !name.empty()) return name;
+  if (const IndicatorName name = OfWholeAgain(head); !name.empty()) return name;
   // 办理建议5件、提案8件,满意率100%: of both.
   static constexpr std::u16string_view kDealt[] = {u"满意率", u"基本满意率", u"办结率",
                                                    u"办复率", u"答复率",     u"见面率"};

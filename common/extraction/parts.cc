@@ -441,6 +441,13 @@ IndicatorName Namer::InsuredOf(const IndicatorName& left) const {
     return Joined(left, {end - 4, end});
   // 参加养老保险人数286万人,其中城镇职工98万人.
   const auto joined = text_.Folded(begin, begin + 2);
+  // 参加职工养老保险52万人,其中在职职工30万人,离退休人员22万人: who of them works, and who does
+  // not.
+  static constexpr std::u16string_view kWork[] = {u"在职", u"在岗", u"离退休", u"退休", u"离休"};
+  if (joined == u"参加" && insurance != std::u16string_view::npos &&
+      insurance + 2 == text_.Folded(begin, end).size() && own_end - own_begin <= 6 &&
+      text_.LengthOfAny(own_begin, kWork) > 0)
+    return Joined(whole_, left);
   if (joined == u"参加" && insurance != std::u16string_view::npos &&
       (left.Folded(text_).ends_with(u"职工") || left.Folded(text_).ends_with(u"居民"))) {
     name = left;
@@ -460,6 +467,35 @@ IndicatorName Namer::InsuredOf(const IndicatorName& left) const {
   return {};
 }
 
+IndicatorName Namer::KeptOf(const IndicatorName& left) const {
+  // 特困供养对象372人,其中集中供养339人: in which way those persons are kept.
+  static constexpr std::u16string_view kWays[] = {u"集中", u"分散", u"散居", u"机构", u"居家"};
+  static constexpr std::u16string_view kPersons[] = {u"对象", u"人员", u"人口", u"孤儿", u"儿童"};
+  constexpr int32_t kWayChars = 4;
+  const auto [begin, end] = whole_.OnlyPiece();
+  const int32_t own = left.Hull().first;
+  if (left.size() != kWayChars || end >= own || text_.LengthOfAny(own, kWays) == 0 ||
+      !EndsWithAny(text_.Folded(begin, end), kPersons))
+    return {};
+  static constexpr std::u16string_view kKept[] = {u"供养", u"养育", u"安置", u"照料", u"养老"};
+  return EndsWithAny(left.Folded(text_), kKept) ? Joined(whole_, left) : IndicatorName();
+}
+
+IndicatorName Namer::OfWholesSize(const IndicatorName& left) const {
+  // 签约亿元以上项目50个,其中工业项目30个: of that size as well; 十亿元以上项目 has one of its own.
+  constexpr int32_t kKindChars = 10;
+  const auto [begin, end] = whole_.OnlyPiece();
+  const auto [own, own_end] = left.OnlyPiece();
+  if (own_end - own < 3 || own_end - own > kKindChars || end - begin < 6 ||
+      text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end) ||
+      text_.Folded(own, own_end).find_first_of(u"亿万") != std::u16string_view::npos ||
+      heads_.DeedLength(left) > 0)
+    return {};
+  const int32_t deed = begin + heads_.DeedOrVerb({begin, end});
+  const int32_t size = heads_.SizeEnd(deed);
+  return size > deed && size < end ? Joined({begin, size}, left) : IndicatorName();
+}
+
 IndicatorName Namer::PartOf(const IndicatorName& left) const {
   const auto [begin, end] = whole_.OnlyPiece();
   const auto [own_begin, own_end] = left.OnlyPiece();
@@ -474,6 +510,8 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     if (deed > 0 || own) return Joined({office.begin, office.end + (own ? 0 : deed)}, left);
   }
   if (const IndicatorName insured = InsuredOf(left); !insured.empty()) return insured;
+  if (const IndicatorName kept = KeptOf(left); !kept.empty()) return kept;
+  if (const IndicatorName sized = OfWholesSize(left); !sized.empty()) return sized;
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   // 床位26886张,其中卫生院6163张; 床位1460张,其中公办养老机构4家 counts other things.
   if (text_.Folded(end - 2, end) == u"床位" &&
