@@ -14,6 +14,7 @@ IndicatorName Namer::OfClauseTold(const Anchor& figure, const IndicatorName& lef
   const auto [begin, end] = left.OnlyPiece();
   if (const IndicatorName spent = OfSpendingListed(figure, left); !spent.empty()) return spent;
   if (const IndicatorName item = OfLevelOfItems(left); !item.empty()) return item;
+  if (const IndicatorName joined = OfCarriedOut(left); !joined.empty()) return joined;
   if (end - begin < 2 || previous_.empty() || begin <= previous_end_) return {};
   // 居民人均可支配收入3万元,增长6%,中位数为2万元
   constexpr std::u16string_view kMedian = u"中位数";
@@ -23,7 +24,116 @@ IndicatorName Namer::OfClauseTold(const Anchor& figure, const IndicatorName& lef
   if (const IndicatorName cut = OfVerbTold(left); !cut.empty()) return cut;
   if (const IndicatorName fund = OfFundToldOf(left); !fund.empty()) return fund;
   if (const IndicatorName spent = OfMoneySetAside(figure, left); !spent.empty()) return spent;
+  if (const IndicatorName paid = OfInsuranceTold(left); !paid.empty()) return paid;
+  if (const IndicatorName mean = OfEachCounted(figure, left); !mean.empty()) return mean;
+  if (const IndicatorName centre = OfCentreTold(left); !centre.empty()) return centre;
   return OfSameBrand(left);
+}
+
+// 城乡居民医保 of 城乡居民医保参保12万人,住院报销比例75%: what is paid of a bill is the
+// insurance's.
+IndicatorName Namer::OfInsuranceTold(const IndicatorName& left) const {
+  static constexpr std::u16string_view kInsurances[] = {u"新农合", u"合作医疗", u"医保",
+                                                        u"医疗保险"};
+  static constexpr std::u16string_view kPaid[] = {u"报销比例", u"报销比", u"报销率",
+                                                  u"最高支付限额"};
+  static constexpr WordFinder kInsurance(kInsurances);
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  // 甲、乙参保率均达98%,报销比例分别达82%、70%: one of each.
+  if (end - begin < 3 || last - first < 4 || begin - previous_end_ != 1 ||
+      text_.Holds(end, u"分别") || !EndsWithAny(text_.Folded(begin, end), kPaid) ||
+      kInsurance.In(text_.Folded(begin, end)) != std::u16string_view::npos)
+    return {};
+  const size_t at = kInsurance.In(text_.Folded(first, last));
+  if (at == std::u16string_view::npos) return {};
+  const int32_t word = first + static_cast<int32_t>(at);
+  return Joined({first, word + text_.LengthOfAny(word, kInsurances)}, left);
+}
+
+// 生活垃圾分类 of 推行生活垃圾分类,参与率达95%: who takes part in it or knows of it does so in what
+// the clause before carries out.
+IndicatorName Namer::OfCarriedOut(const IndicatorName& left) const {
+  static constexpr std::u16string_view kRates[] = {u"参与率", u"知晓率"};
+  static constexpr std::u16string_view kHow[] = {u"全面", u"深入", u"扎实",
+                                                 u"持续", u"大力", u"广泛"};
+  static constexpr std::u16string_view kCarries[] = {u"推行", u"开展", u"实施", u"推广", u"推进"};
+  constexpr int32_t kWhatChars = 16;
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 3 || end - begin > 5 || text_[end - 1] != u'率' || text_[begin - 1] != u',' ||
+      text_.LengthOfAny(end - 3, kRates) == 0)
+    return {};
+  int32_t from = ClauseBefore(begin - 1, u',');
+  from += text_.LengthOfAny(from, kHow);
+  const int32_t verb = text_.LengthOfAny(from, kCarries);
+  const int32_t what = begin - 1 - from - verb;
+  return verb > 0 && what >= 4 && what <= kWhatChars && text_.HanEnd(from, begin - 1) == begin - 1
+             ? Joined({from + verb, begin - 1}, left)
+             : IndicatorName();
+}
+
+// 农户户均增收 of 带动农户1.2万户,户均增收3000元, 蓝莓亩均收入 of 种植蓝莓5万亩,亩均收入2万元: what
+// each of those has that were counted by that very word.
+IndicatorName Namer::OfEachCounted(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kGains[] = {u"增收", u"纯增收"};
+  static constexpr std::u16string_view kEarned[] = {u"增收",   u"纯增收", u"收入",
+                                                    u"纯收入", u"收益",   u"纯收益"};
+  static constexpr std::u16string_view kMean[] = {u"均", u"均年", u"均年均"};
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 4 || end - begin > 6 || !figure.Measures("money") ||
+      text_[begin + 1] != u'均' || text_[begin - 1] != u',')
+    return {};
+  const char16_t each = text_[begin];
+  const char16_t counted = text_[previous_end_ - 1];
+  const bool same = counted == each || (each == u'人' && IsAnyOf(counted, u"名万"));
+  // 常住人口12万人,人均收入1.3万元: of everybody.
+  const auto earned = text_.Folded(begin + 1, end);
+  const bool told = std::ranges::any_of(kMean, [&](std::u16string_view mean) {
+    return earned.starts_with(mean) &&
+           (each == u'人' ? IsOneOf(earned.substr(mean.size()), kGains)
+                          : IsOneOf(earned.substr(mean.size()), kEarned));
+  });
+  if (!same || !told) return {};
+  // 蔬菜2200亩,园区产品通过认定,亩均收入2万元: of those whose product the clause
+  // between tells.
+  static constexpr std::u16string_view kZones[] = {u"园区", u"基地"};
+  const int32_t between = ClauseBefore(begin - 1, u',');
+  const int32_t zone = text_.LengthOfAny(between, kZones);
+  if (zone > 0 && between - previous_end_ == 1) return Joined({between, between + zone}, left);
+  if (begin - previous_end_ != 1) return {};
+  // 带动就业1.2万人,人均增收3200元: jobs are no persons.
+  constexpr std::u16string_view kJobs = u"就业";
+  const IndicatorName whose = Raised(previous_);
+  return whose.size() >= 2 && !whose.Folded(text_).ends_with(kJobs) ? Joined(whose, left)
+                                                                    : IndicatorName();
+}
+
+// 蓝莓 of 新发展蓝莓, 农户 of 带动农户: without the deed that brought them forth or reached them.
+IndicatorName Namer::Raised(const IndicatorName& name) const {
+  static constexpr std::u16string_view kDeeds[] = {u"带动", u"发展", u"种植", u"栽种", u"养殖",
+                                                   u"饲养", u"存栏", u"出栏", u"栽培", u"惠及"};
+  const IndicatorName things = heads_.WithoutDeed(name);
+  const auto [begin, end] = things.OnlyPiece();
+  const int32_t deed = end > begin ? text_.LengthOfAny(begin, kDeeds) : 0;
+  return end - begin - deed >= 2 ? IndicatorName(begin + deed, end) : things;
+}
+
+// 中心城区首位度 of 中心城区常住人口49万人、首位度24%: of the town that the figure before was of.
+IndicatorName Namer::OfCentreTold(const IndicatorName& left) const {
+  static constexpr std::u16string_view kCentres[] = {u"中心城区", u"主城区", u"中心城市", u"主城",
+                                                     u"城区",     u"省会",   u"市区",     u"县城"};
+  static constexpr std::u16string_view kOf[] = {u"常住人口", u"人口",       u"地区生产总值",
+                                                u"生产总值", u"建成区面积", u"城镇化率"};
+  constexpr std::u16string_view kPrimacy = u"首位度";
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end - begin != 3 || begin - previous_end_ != 1 || text_.Folded(begin, end) != kPrimacy)
+    return {};
+  const int32_t centre = last > first ? text_.LengthOfAny(first, kCentres) : 0;
+  // 中心城区改造小区49个,首位度24%: no size of the town.
+  return centre > 0 && IsOneOf(text_.Folded(first + centre, last), kOf)
+             ? Joined({first, first + centre}, left)
+             : IndicatorName();
 }
 
 // 肺结核患者在册1860人,规范管理率97%; 发行专项债9亿元,到位率100%: the rate of a deed alone is of

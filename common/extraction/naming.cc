@@ -1486,7 +1486,11 @@ IndicatorName Namer::RateOfSame(const IndicatorName& left) const {
   // 调处矛盾纠纷186起,调处率100%
   static constexpr std::u16string_view kDone[] = {u"调处", u"接种", u"化解", u"签约", u"调解",
                                                   u"抽检", u"检测", u"整改", u"培训"};
-  if (at == 0 && previous_counted_unit_ && last - first >= end - begin + 1 && IsOneOf(stem, kDone))
+  // 参与学生2.1万人,参与率达80%
+  const bool joined =
+      last > first && text_.Holds(first, u"参与") && IsAnyOf(text_[previous_end_ - 1], u"人名户");
+  if (at == 0 && last - first >= end - begin + 1 &&
+      (joined || (previous_counted_unit_ && IsOneOf(stem, kDone))))
     return Joined({first + end - begin - 1, last}, left);
   if (at == std::u16string_view::npos || at < 2 ||
       last - first - static_cast<int32_t>(at + stem.size()) > kBehindChars)

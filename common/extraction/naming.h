@@ -634,6 +634,11 @@ class Namer {
   IndicatorName OfFundToldOf(const IndicatorName& left) const;
   IndicatorName OfMoneySetAside(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName OfSameBrand(const IndicatorName& left) const;
+  IndicatorName OfCarriedOut(const IndicatorName& left) const;
+  IndicatorName OfInsuranceTold(const IndicatorName& left) const;
+  IndicatorName OfEachCounted(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName Raised(const IndicatorName& name) const;
+  IndicatorName OfCentreTold(const IndicatorName& left) const;
   // What is carried or built by the same as the figure before; empty when it is not.
   IndicatorName OfCarrier(const IndicatorName& left) const;
   // What was paid by the money spoken of, or what it went to; empty when it is none.
