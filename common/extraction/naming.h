@@ -150,6 +150,7 @@ class Namer {
   IndicatorName WholeShare(const IndicatorName& left) const;
   // 民营企业进出口额22亿元,其中出口15亿元: of the same traders.
   IndicatorName SideOfTrade(const IndicatorName& left) const;
+  int32_t BehindSince(int32_t begin) const;
   // 市医院床位 of 市医院新楼投用,床位620张: of what the sentence opened with; empty when `left` has
   // an owner or is a statistic of the place.
   IndicatorName OfTold(const Anchor& figure, const IndicatorName& left) const;

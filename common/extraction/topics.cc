@@ -27,10 +27,13 @@ constexpr std::u16string_view kBodies[] = {
     u"小镇",   u"商圈",   u"步行街", u"孵化器", u"加速器", u"众创空间", u"商城",   u"批发市场"};
 // What is built, and what is carried out.
 constexpr std::u16string_view kWorks[] = {
-    u"工程", u"项目", u"高速",   u"高铁", u"铁路", u"公路", u"大桥",   u"隧道", u"水库",
-    u"电站", u"号线", u"快速路", u"大道", u"枢纽", u"泵站", u"灌区",   u"运河", u"环路",
-    u"专线", u"环线", u"保险",   u"制度", u"试点", u"补贴", u"换新",   u"贷",   u"班列",
-    u"码头", u"航道", u"管廊",   u"快线", u"慢保", u"惠保", u"消费券", u"”",    u"行动"};
+    u"工程", u"项目",   u"高速", u"高铁",   u"铁路", u"公路", u"大桥",    u"隧道", u"水库", u"电站",
+    u"号线", u"快速路", u"大道", u"枢纽",   u"泵站", u"灌区", u"运河",    u"环路", u"专线", u"环线",
+    u"保险", u"制度",   u"试点", u"补贴",   u"换新", u"贷",   u"班列",    u"码头", u"航道", u"管廊",
+    u"快线", u"慢保",   u"惠保", u"消费券", u"”",    u"行动", u"合作医疗"};
+// Of those, what is carried out: what it has done since is its own.
+constexpr std::u16string_view kSchemes[] = {u"保险", u"制度", u"试点",   u"补贴", u"换新",    u"贷",
+                                            u"慢保", u"惠保", u"消费券", u"”",    u"合作医疗"};
 // What the first clause says of it: how it goes or what became of it.
 constexpr std::u16string_view kSaid[] = {
     u"揭牌", u"挂牌", u"投用", u"启用", u"开园", u"开业", u"成立", u"组建", u"获批", u"验收",
@@ -39,16 +42,18 @@ constexpr std::u16string_view kSaid[] = {
     u"成长", u"集聚", u"开放", u"扩容", u"提质", u"扩面", u"升级", u"提速", u"加快", u"上市",
     u"通关", u"通航", u"复航", u"封顶", u"贯通", u"深化", u"顺利", u"良好", u"使用", u"建设",
     u"改造", u"混改", u"方阵", u"百强", u"试点", u"启动", u"覆盖", u"完善", u"增强", u"向好",
-    u"扩大", u"转型", u"改制", u"迁建"};
+    u"扩大", u"转型", u"改制", u"迁建", u"开展", u"推行"};
 constexpr auto kBodyEnds = WordEnds(kBodies);
 constexpr auto kWorkEnds = WordEnds(kWorks);
+constexpr auto kSchemeEnds = WordEnds(kSchemes);
 constexpr auto kSaidEnds = WordEnds(kSaid);
 
 // Deeds of those whom things serve, which a body may do itself; others are the government's.
 constexpr std::u16string_view kOwnDeeds[] = {
-    u"接待", u"服务", u"惠及", u"覆盖", u"发放", u"受理", u"集聚", u"参与", u"受益", u"诊疗",
-    u"收治", u"核销", u"拉动", u"带动", u"授信", u"收储", u"交易", u"入驻", u"签约", u"上链",
-    u"孵化", u"招生", u"销售", u"纳税", u"拆迁", u"征地", u"完成", u"运送", u"吸引"};
+    u"接待", u"服务", u"惠及", u"覆盖", u"发放", u"受理", u"集聚", u"参与",
+    u"受益", u"诊疗", u"收治", u"核销", u"拉动", u"带动", u"授信", u"收储",
+    u"交易", u"入驻", u"签约", u"上链", u"孵化", u"招生", u"销售", u"纳税",
+    u"拆迁", u"征地", u"完成", u"运送", u"吸引", u"兑付", u"赔付"};
 
 }  // namespace
 
@@ -60,10 +65,15 @@ void Namer::TakeTold() {
   if (!note_head_.empty()) return;
   int32_t begin = sentence_.begin;
   while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
-  const int32_t comma = ClauseEnd(begin, kClauseChars);
-  if (text_[comma] != u',' || comma - begin < 5 ||
-      kSaidEnds.LengthIn(text_.Folded(begin, comma)) == 0)
-    return;
+  int32_t comma = ClauseEnd(begin, kClauseChars);
+  if (text_[comma] != u',') return;
+  // 自2007年甲制度实施以来,…
+  const bool since = text_.Holds(comma - 2, u"以来");
+  if (since) {
+    comma -= 2;
+    begin = BehindSince(begin);
+  }
+  if (comma - begin < 5 || kSaidEnds.LengthIn(text_.Folded(begin, comma)) == 0) return;
   // 全市…: of all the place; 以…为: how it was done; 推进…: nobody's deed.
   if (IsAnyOf(text_[begin], u"全我本以在对从按把将为围该各其")) return;
   for (const Token& token : heads_.Within({begin, comma})) {
@@ -77,9 +87,20 @@ void Namer::TakeTold() {
   for (int32_t end = first; end <= last; ++end) {
     const auto words = text_.Folded(begin, end);
     if (kBodyEnds.LengthIn(words) > 0) told_body_ = {begin, end};
-    if (kWorkEnds.LengthIn(words) > 0 && (text_[end - 1] != u'”' || text_[begin] == u'“'))
-      told_work_ = {begin, end};
+    const bool work = (since ? kSchemeEnds.LengthIn(words) : kWorkEnds.LengthIn(words)) > 0;
+    if (work && (text_[end - 1] != u'”' || text_[begin] == u'“')) told_work_ = {begin, end};
   }
+}
+
+// Behind 自2007年, 从, 2019年5月 at `begin`.
+int32_t Namer::BehindSince(int32_t begin) const {
+  if (IsAnyOf(text_[begin], u"自从")) ++begin;
+  int32_t date = begin;
+  while (IsDigit(text_[date])) ++date;
+  if (date == begin || text_[date] != u'年') return begin;
+  begin = ++date;
+  while (IsDigit(text_[date])) ++date;
+  return date > begin && text_[date] == u'月' ? date + 1 : begin;
 }
 
 IndicatorName Namer::OfTold(const Anchor& figure, const IndicatorName& left) const {
@@ -102,10 +123,11 @@ IndicatorName Namer::OfTold(const Anchor& figure, const IndicatorName& left) con
     return {};
   // 新增…, 建成…: what the government did; 全市…: of all the place.
   if (heads_.BeginsWith(clause, Bit(Cue::kRegion))) return {};
-  const Token& opening = heads_.From(clause).front();
-  if (opening.begin == clause && opening.anchor < 0 &&
+  const int32_t does = clause + (text_.Holds(clause, u"累计") ? 2 : 0);
+  const Token& opening = heads_.From(does).front();
+  if (opening.begin == does && opening.anchor < 0 &&
       opening.IsAny(Bit(Cue::kDeed) | Bit(Cue::kAchieve)) &&
-      text_.LengthOfAny(clause, kOwnDeeds) == 0)
+      text_.LengthOfAny(does, kOwnDeeds) == 0)
     return {};
   // 全社会…, 规模以上…: the statistics of a place.
   static constexpr std::u16string_view kOfPlaces[] = {
