@@ -118,6 +118,21 @@ IndicatorName Namer::Raised(const IndicatorName& name) const {
   return end - begin - deed >= 2 ? IndicatorName(begin + deed, end) : things;
 }
 
+// 食用菌 of 新发展食用菌800万袋,全产业链产值15亿元: what is grown or raised has such a chain.
+IndicatorName Namer::GrownTold(const IndicatorName& left) const {
+  static constexpr std::u16string_view kGrows[] = {u"发展", u"种植", u"栽种", u"养殖",
+                                                   u"饲养", u"存栏", u"出栏", u"栽培"};
+  constexpr std::u16string_view kYield = u"产量";
+  const auto [first, last] = previous_.OnlyPiece();
+  if (last - first < 4 || left.Hull().first - previous_end_ != 1) return {};
+  if (text_.Holds(last - 2, kYield)) return {first, last - 2};
+  // 发展合作社120个: no crop.
+  const int32_t verb = first + (text_[first] == u'新' ? 1 : 0);
+  if (text_.LengthOfAny(verb, kGrows) == 0 || IsAnyOf(text_[previous_end_ - 1], u"家户个名人"))
+    return {};
+  return Raised(previous_);
+}
+
 // 中心城区首位度 of 中心城区常住人口49万人、首位度24%: of the town that the figure before was of.
 IndicatorName Namer::OfCentreTold(const IndicatorName& left) const {
   static constexpr std::u16string_view kCentres[] = {u"中心城区", u"主城区", u"中心城市", u"主城",

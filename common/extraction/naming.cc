@@ -1264,6 +1264,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (words == u"全产业链产值" || words == u"全链条产值") {
     if (const IndicatorName whose = FurtheredBefore(left); !whose.empty())
       return {Joined(whose, left), Rule::kNameOwned};
+    if (const IndicatorName grown = GrownTold(left); !grown.empty())
+      return {Joined(grown, left), Rule::kNameOwned};
   }
   if (words == u"产业规模") {
     if (const IndicatorName sized = OfIndustry(left); !sized.empty())

@@ -639,6 +639,7 @@ class Namer {
   IndicatorName OfInsuranceTold(const IndicatorName& left) const;
   IndicatorName OfEachCounted(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName Raised(const IndicatorName& name) const;
+  IndicatorName GrownTold(const IndicatorName& left) const;
   IndicatorName OfCentreTold(const IndicatorName& left) const;
   // What is carried or built by the same as the figure before; empty when it is not.
   IndicatorName OfCarrier(const IndicatorName& left) const;
