@@ -223,6 +223,7 @@ Range HeadReader::SharedTail(const Parts& parts) const {
       return {last.end - 2, last.end};
   }
   if (const int32_t whose = BehindOwnersOfShare(parts); whose > 0) return {whose, last.end};
+  if (const int32_t reckoned = BehindReckoned(parts); reckoned > 0) return {reckoned, last.end};
   if (const int32_t how = BehindHow(parts); how > 0) return {how, last.end};
   // 茶农、果农人均纯收入: so does for whom and how it is reckoned.
   static constexpr std::u16string_view kReckoned[] = {u"人均", u"户均", u"亩均", u"年均",  u"平均",
@@ -375,6 +376,25 @@ int32_t HeadReader::BehindHow(const Parts& parts) const {
     if (text_.Holds(p, u"环境质量")) return p;
   }
   return 0;
+}
+
+// 居民养老和公共卫生服务经费|人均补助标准: by whom and for how long it is reckoned opens what all
+// share, however long; 0 when the last member does not say, or another one does.
+int32_t HeadReader::BehindReckoned(const Parts& parts) const {
+  const Range last = parts.back();
+  const auto each = [this](int32_t at) {
+    return text_[at + 1] == u'均' && IsAnyOf(text_[at], u"人户亩生床年月日平");
+  };
+  int32_t at = last.begin + 2;
+  while (at + 4 <= last.end && !each(at)) ++at;
+  if (at + 4 > last.end || TailOf(last).empty()) return 0;
+  const bool lacking = std::all_of(parts.begin(), parts.end() - 1, [this](Range part) {
+    return TailOf(part).empty() &&
+           text_.Folded(part.begin, part.end).find(u'均') == std::u16string_view::npos;
+  });
+  if (!lacking) return 0;
+  while (at > last.begin + 2 && IsAnyOf(text_[at - 1], u"年月日")) --at;
+  return at;
 }
 
 // “甲”“乙”|交付率

@@ -311,6 +311,7 @@ class HeadReader {
   // one's own word is as long as the others; 0 when none do.
   int32_t BehindSides(const Parts& parts) const;
   int32_t BehindAgents(const Parts& parts) const;
+  int32_t BehindReckoned(const Parts& parts) const;
   int32_t BehindHow(const Parts& parts) const;
   int32_t BehindQuoted(const Parts& parts) const;
   int32_t BehindEqual(const Parts& parts, Range tail) const;
