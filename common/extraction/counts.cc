@@ -1229,6 +1229,8 @@ Range Namer::AsListedBefore(Range noun) const {
   if (listed_.empty() || listed_.end - listed_.begin <= noun.end - noun.begin ||
       !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) ||
       !text_.Folded(listed_.begin, listed_.end).ends_with(text_.Folded(noun.begin, noun.end)))
+  // 3项与目标存在差距: what they are short of.
+  if (IsAnyOf(text_[begin], u"与距离") && text_.Holds(end - 2, u"差距")) return {begin, end};
     return noun;
   return listed_;
 }
