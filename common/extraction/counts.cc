@@ -399,6 +399,8 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   if (done.empty() && wide) done = DoneTo(noun.end);
   if (done.empty() && noun.end - noun.begin == 2) done = WantedOf(figure, noun.end);
   if (done.empty()) done = DoneEverywhere(noun.end);
+  int32_t in_time = noun.end;
+  if (done.empty() && entity_.size() <= 2) done = DoneInTime(noun.end, &in_time);
   const bool so = done.empty() && wide;
   if (so) done = DoneSo(noun.end);
   constexpr int32_t kShortDeed = 14;
@@ -416,7 +418,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   // 20个项目实现开工: the deed alone tells.
   static constexpr std::u16string_view kDone[] = {u"实现", u"完成"};
   if (const int32_t deed = PassWords(text_, done.begin, kDone);
-      deed > done.begin && done.end - deed >= 2 && done.end - deed <= 4 &&
+      in_time == noun.end && deed > done.begin && done.end - deed >= 2 && done.end - deed <= 4 &&
       !IsAnyOf(text_[done.end - 1], u"作务标") &&
       heads_.BeginsWith(deed, Bit(Cue::kVerb) | Bit(Cue::kDeed)))
     done.begin = deed;
@@ -450,7 +452,8 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   const bool made =
       entity_.size() <= 2 && !heads_.IsOnly(entity_, Cue::kGeneric) && !heads_.InCatalogue(name);
   if (made || !name.Folded(text_).ends_with(entity_.Folded(text_))) {
-    if (so || completed || done.end - done.begin > 4) name.Append("的");
+    const int32_t told = done.end - std::max(done.begin, in_time);
+    if (so || completed || told > (in_time > noun.end ? 2 : 4)) name.Append("的");
     name.Append(entity_);
   }
   return name;
@@ -996,6 +999,19 @@ Range Namer::DoneEverywhere(int32_t at) const {
   return closed && end - at >= kLeast && end - at <= kMost ? Range{at, end} : Range{};
 }
 
+// 9个项目年内投产, of what no other word tells from all: when it was done, before `*deed`.
+Range Namer::DoneInTime(int32_t at, int32_t* deed) const {
+  constexpr int32_t kDeedChars = 6;
+  static constexpr std::u16string_view kWithin[] = {u"前", u"内", u"期间"};
+  const Token& time = heads_.From(at).front();
+  if (time.begin != at || time.mark != 0 || !time.IsAny(kTimeCues)) return {};
+  const int32_t begin = time.end + text_.LengthOfAny(time.end, kWithin);
+  const Range done = heads_.DeedBehind(begin);
+  if (done.empty() || done.end - done.begin > kDeedChars) return {};
+  *deed = begin;
+  return {at, done.end};
+}
+
 Range Namer::DoneSo(int32_t at) const {
   constexpr int32_t kHowChars = 6;
   if (!heads_.TellsHow(at)) return {};
@@ -1213,6 +1229,8 @@ Range Namer::StateBehind(const Anchor& figure) const {
   if (end - begin < 2 || end - begin > kStateChars || !IsAnyOf(text_[end], u",;。、)")) return {};
   // 1项需继续申报, 2项因故暂停: the first word tells as much as a verb.
   if (IsAnyOf(text_[begin], u"需因未尚将正经待")) return {begin, end};
+  // 3项与目标存在差距: what they are short of.
+  if (IsAnyOf(text_[begin], u"与距离") && text_.Holds(end - 2, u"差距")) return {begin, end};
   constexpr knowledge::CueSet kDone =
       Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kSplit) | Bit(Cue::kAchieve);
   for (const Token& token : heads_.Within({begin, end})) {
@@ -1229,8 +1247,6 @@ Range Namer::AsListedBefore(Range noun) const {
   if (listed_.empty() || listed_.end - listed_.begin <= noun.end - noun.begin ||
       !heads_.IsOnly(IndicatorName(noun.begin, noun.end), Cue::kGeneric) ||
       !text_.Folded(listed_.begin, listed_.end).ends_with(text_.Folded(noun.begin, noun.end)))
-  // 3项与目标存在差距: what they are short of.
-  if (IsAnyOf(text_[begin], u"与距离") && text_.Holds(end - 2, u"差距")) return {begin, end};
     return noun;
   return listed_;
 }

@@ -469,6 +469,7 @@ class Namer {
   // 全市通办、就近办理 at `at`: where and how it was done; empty when nothing of the kind stands
   // there.
   Range DoneEverywhere(int32_t at) const;
+  Range DoneInTime(int32_t at, int32_t* deed) const;
   // Where the predicate begins that was read into a noun: 均来自外地; its end when none was.
   int32_t PredicateIn(Range noun) const;
   // Where the words about the things counted begin that tell what they do: 参与 of
