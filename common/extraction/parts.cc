@@ -1220,7 +1220,12 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& giv
     whole = IndicatorName(given.Hull().first, given.Hull().first + given.size() - 2);
   // 新培育国家级示范企业3家、省级46家: the deed stays before the grade.
   const auto [begin, end] = whole.OnlyPiece();
-  const int32_t deed = end > begin ? heads_.DeedLength(whole) : 0;
+  int32_t deed = end > begin ? heads_.DeedLength(whole) : 0;
+  // 新建类省级项目3个、市级9个: the class is not the grade's.
+  constexpr int32_t kClassChars = 4;
+  for (int32_t p = begin + 2; p <= std::min(begin + kClassChars, end - 4); ++p) {
+    if (text_[p] == u'类' && heads_.BeginsWith(p + 1, Bit(Cue::kGraded))) deed = p + 1 - begin;
+  }
   if (deed > 0 && heads_.IsOnly(left, Cue::kGraded)) {
     const IndicatorName graded(begin + deed, end);
     const IndicatorName rest = heads_.WithoutGrade(graded);
