@@ -1391,6 +1391,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (counts) {
     if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
       return {name, Rule::kNameGraded};
+    if (const IndicatorName name = OfLikeDeed(figure, left); !name.empty())
+      return {name, Rule::kNameKind};
     if (const Named kind = OfKind(left); !kind.name.empty()) return kind;
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }

@@ -662,6 +662,7 @@ class Namer {
   // 出口 of 生产空调26万台,出口9万台: the things counted before, by another deed; empty when they
   // are not.
   IndicatorName OfSameThings(const Anchor& figure, const IndicatorName& left);
+  IndicatorName OfLikeDeed(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName OfOtherDeed(const Anchor& figure, const IndicatorName& left) const;
   // 新开工 of the projects that the sentence before counted; empty when it counted none.
   IndicatorName OfProjectsBefore(const Anchor& figure, const IndicatorName& left);
@@ -678,6 +679,7 @@ class Namer {
   IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& given);
   // The deeds that a name begins with: 开工改造 of 开工改造小区; empty when there is none.
   Range DeedsOf(Range name) const;
+  int32_t BroughtAt(int32_t at) const;
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
   // when it has a deed of its own, or no such list goes on.
   IndicatorName WithDeed(const IndicatorName& left) const;

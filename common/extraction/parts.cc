@@ -341,6 +341,21 @@ Named Namer::OfKind(const IndicatorName& left) {
   return {WithKind(left), Rule::kNameKind};
 }
 
+// 农机报废更新3万台、置换更新9万台: nothing but a deed that ends as the one before does is done to
+// the same things.
+IndicatorName Namer::OfLikeDeed(const Anchor& figure, const IndicatorName& left) const {
+  constexpr int32_t kDeedChars = 4;
+  const auto [first, last] = previous_.OnlyPiece();
+  const auto [begin, end] = left.OnlyPiece();
+  const int32_t deed = last - kDeedChars;
+  if (end - begin != kDeedChars || deed - first < 2 || begin != previous_end_ + 1 ||
+      text_[begin - 1] != u'、' || figure.unit == nullptr || total_unit_ != figure.unit ||
+      text_.Folded(end - 2, end) != text_.Folded(last - 2, last) ||
+      heads_.DeedLength({end - 2, end}) != 2 || heads_.DeedLength({deed, last}) == 0)
+    return {};
+  return Joined({first, deed}, left);
+}
+
 IndicatorName Namer::OfSameThings(const Anchor& figure, const IndicatorName& left) {
   const FoldedName words = left.Folded(text_);
   // 新引进项目140个、金额620亿元,其中外资项目18个: part of those counted, not of their sum.
@@ -606,6 +621,15 @@ int32_t Namer::WithoutQualifier(int32_t begin, int32_t end) const {
   return drops ? end - 2 : end;
 }
 
+// 带动销售汽车2万辆、家电9万台: how long the words are that tell what was brought about, and by
+// what; 0 when they do not stand at `at`.
+int32_t Namer::BroughtAt(int32_t at) const {
+  static constexpr std::u16string_view kBrings[] = {u"带动", u"拉动", u"补贴", u"支持", u"撬动"};
+  static constexpr std::u16string_view kBought[] = {u"销售", u"购置", u"购买",
+                                                    u"采购", u"更新", u"换购"};
+  return text_.LengthOfAny(at, kBrings) > 0 && text_.LengthOfAny(at + 2, kBought) > 0 ? 4 : 0;
+}
+
 Range Namer::DeedsOf(Range name) const {
   // 高质量办结议案12件、提案30件: how it was done is told of the first alone.
   static constexpr std::u16string_view kHow[] = {u"高质量", u"高标准", u"高水平", u"高效"};
@@ -614,6 +638,7 @@ Range Namer::DeedsOf(Range name) const {
   const int32_t begin = name.begin + text_.LengthOfAny(name.begin, kHow);
   if (text_.Holds(begin, u"建设用地")) return {begin, begin};  // a kind of land
   int32_t end = begin + heads_.DeedLength(IndicatorName(begin, name.end));
+  if (const int32_t brought = BroughtAt(begin); brought > 0) return {begin, begin + brought};
   if (text_.LengthOfAny(begin, kStages) != end - begin) {
     // 新建改扩建学校2所、医院1所: both; 新建安置房12套 is one.
     for (bool more = end > begin; more;) {
@@ -655,8 +680,9 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
     return {};
   // “惠民”工程|更新汽车: the deed stands behind what owns it.
   const auto [piece, piece_end] = previous_.LastPiece();
+  const bool brought = !previous_.empty() && BroughtAt(previous_.Hull().first) > 0;
   const auto [first, last] =
-      heads_.DeedLength(previous_) > 0 ? previous_.Hull() : std::pair{piece, piece_end};
+      brought || heads_.DeedLength(previous_) > 0 ? previous_.Hull() : std::pair{piece, piece_end};
   if (end <= begin || last <= first || begin - last > 40 || begin <= sentence_.begin) return {};
   const Range deeds = DeedsOf({first, last});
   const int32_t deed = deeds.end - deeds.begin;
@@ -679,6 +705,8 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (!IsAnyOf(text_[joint], u"、和及与")) return {};
   const Token& own = heads_.From(begin).front();
   if (own.begin == begin && own.Is(Cue::kVerb)) return {};
+  // 补贴购置农机800台、企业120家: a head of its own is nothing that was bought.
+  if (brought && !heads_.TailOf({begin, end}).empty()) return {};
   // 开展治理320处、搬迁1150户: a deed itself.
   if (own.begin == begin && own.end == end && own.Is(Cue::kDeverbal)) return {};
   // 办理市人大代表议案3项、建议412件: by whom both were put.
