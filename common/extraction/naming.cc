@@ -387,6 +387,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool fraction = figure.rule == "ratio.fraction" && text_[figure.end] == u'的' &&
                         lead.baseline.empty() && left.Folded(text_).find(u'占') == FoldedName::npos;
   const bool tenths = figure.unit_literal == "成" && lead.verb == 0 && !lead.compared;
+  if (const IndicatorName content = ContentOf(figure, left); !content.empty())
+    return {content, Rule::kNameOwner};
   if (figure.Measures("share") || fraction || tenths) {
     // 坚持财政支出75%以上用于民生
     const auto [whose, whose_end] = left.OnlyPiece();
@@ -1389,10 +1391,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       left.Hull().first == previous_end_ + 1 && heads_.DeedLength(left) == 0)
     return {Joined(left, {last - 4, last}), Rule::kNameKind};
   if (counts) {
-    if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
-      return {name, Rule::kNameGraded};
     if (const IndicatorName name = OfLikeDeed(figure, left); !name.empty())
       return {name, Rule::kNameKind};
+    if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
+      return {name, Rule::kNameGraded};
     if (const Named kind = OfKind(left); !kind.name.empty()) return kind;
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }

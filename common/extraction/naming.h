@@ -509,6 +509,7 @@ class Namer {
   // part of them.
   Range StateBehind(const Anchor& figure) const;
   // 投入20亿元实施…工程: thin words for money with what it was for; empty when nothing tells.
+  IndicatorName ContentOf(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName ForPurpose(const Anchor& figure, const IndicatorName& left) const;
   // What the deed that begins at `begin` is done to; empty when none does.
   IndicatorName PurposeAt(int32_t begin) const;
@@ -661,8 +662,8 @@ class Namer {
   IndicatorName OfSameOwner(const IndicatorName& left, bool counts) const;
   // 出口 of 生产空调26万台,出口9万台: the things counted before, by another deed; empty when they
   // are not.
-  IndicatorName OfSameThings(const Anchor& figure, const IndicatorName& left);
   IndicatorName OfLikeDeed(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfSameThings(const Anchor& figure, const IndicatorName& left);
   IndicatorName OfOtherDeed(const Anchor& figure, const IndicatorName& left) const;
   // 新开工 of the projects that the sentence before counted; empty when it counted none.
   IndicatorName OfProjectsBefore(const Anchor& figure, const IndicatorName& left);
@@ -678,8 +679,8 @@ class Namer {
   // 城镇 of the things counted before, as its own things counted.
   IndicatorName GradeOf(const IndicatorName& left, const IndicatorName& given);
   // The deeds that a name begins with: 开工改造 of 开工改造小区; empty when there is none.
-  Range DeedsOf(Range name) const;
   int32_t BroughtAt(int32_t at) const;
+  Range DeedsOf(Range name) const;
   // 新改建公园108个、绿道103公里: the members of a list share what was done to the first; empty
   // when it has a deed of its own, or no such list goes on.
   IndicatorName WithDeed(const IndicatorName& left) const;

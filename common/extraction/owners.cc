@@ -1580,6 +1580,25 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   return {name, Rule::kNameOwner};
 }
 
+// 含油量52%的花生品种, 纯度99%的硅料: how much of a stuff is in the thing behind 的, no share of
+// such things.
+IndicatorName Namer::ContentOf(const Anchor& figure, const IndicatorName& left) const {
+  constexpr int32_t kContentChars = 5;
+  if (text_[figure.end] != u'的' || !figure.Measures("share") ||
+      !IsAnyOf(text_[figure.begin - 1], u"量度"))
+    return {};
+  auto [begin, end] = left.OnlyPiece();
+  if (end != figure.begin) return {};
+  begin += heads_.DeedLength(left);
+  int32_t in = std::max(begin, end - kContentChars);
+  while (in < end && text_[in] != u'含') ++in;
+  if (in + 2 < end) begin = in;  // 选育|含油量
+  const bool tells = end - begin <= kContentChars && (in < end || text_.Holds(end - 2, u"纯度"));
+  const Range thing = heads_.NounBehind(figure.end);
+  if (!tells || thing.end - thing.begin < 2 || !heads_.IncompleteTail(thing).empty()) return {};
+  return Joined({thing.begin, thing.end}, {begin, end});
+}
+
 IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
   const bool money = figure.Measures("money");
   // 市本级安排2860万元用于学前教育补助
