@@ -1021,7 +1021,8 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   if (((lead.leading | lead.cues) & Bit(Cue::kPast)) && !flow) return last;  // 现有
   const FoldedName words = name.Folded(text_);
   static constexpr std::u16string_view kStates[] = {
-      u"率", u"比重", u"占比", u"人均可支配收入", u"人均纯收入", u"满意度", u"安全感", u"月人均"};
+      u"率",     u"比重",   u"占比", u"人均可支配收入", u"人均纯收入", u"满意度",
+      u"安全感", u"月人均", u"浓度"};
   static constexpr std::u16string_view kTotals[] = {
       u"总里程",   u"余额",     u"保有量",   u"总数",     u"总量",     u"从业人员", u"就业人员",
       u"参保人数", u"参保人员", u"常住人口", u"入园企业", u"入驻企业", u"在园企业", u"在校学生"};
@@ -1044,8 +1045,9 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   static constexpr std::string_view kTimes[] = {"次", "人次", "批次", "场次", "场", "件",
                                                 "批", "人",   "名",   "户",   "起", "期"};
   // 吞吐能力达1.4亿人次, 增加值达5.2万亿元
-  static constexpr std::u16string_view kStanding[] = {
-      u"能力", u"用户", u"用户数", u"营业收入", u"销售收入", u"增加值", u"总产值", u"产值规模"};
+  static constexpr std::u16string_view kStanding[] = {u"能力",     u"用户",     u"用户数",
+                                                      u"营业收入", u"销售收入", u"增加值",
+                                                      u"总产值",   u"产值规模", u"里程"};
   const bool counts =
       figure.HasClassifier() && std::ranges::find(kTimes, figure.unit->surface) == std::end(kTimes);
   const bool extent = counts || figure.Measures("area") || EndsWithAny(words, kStanding);

@@ -982,6 +982,12 @@ IndicatorName Namer::InState(Range state, const IndicatorName& things) const {
     name.Append(state.begin + 3, state.end);
   }
   const bool quoted = text_[state.begin] == u'“' && text_[state.end - 1] == u'”';
+  // 6个乡村“幸福驿站”: what they are called; 90家企业“上云用云” did so.
+  static constexpr std::u16string_view kDoers[] = {u"企业", u"项目", u"单位", u"产品", u"事项",
+                                                   u"商户", u"主体", u"农户", u"医院", u"学校",
+                                                   u"工厂", u"部门", u"业务", u"证照"};
+  if (quoted && things.size() > 2 && !EndsWithAny(things.Folded(text_), kDoers))
+    return Joined(things, name);
   if (!quoted) name.Append("的");
   return Joined(name, things);
 }

@@ -304,6 +304,12 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     graded_ = true;
     return {rest, Rule::kNameGraded};
   }
+  // 建成12个食堂、助餐点45个: the noun behind the figure before is none of what is counted next.
+  if (const auto [before, noun_end] = previous_.Hull();
+      figure.HasClassifier() && !previous_.empty() && before == previous_end_ &&
+      lead.name.begin == before && noun_end < lead.name.end - 1 && text_[noun_end] == u'、' &&
+      !text_.Holds(noun_end + 1, u"累计"))
+    lead.name.begin = noun_end + 1;
   // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
   if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
   if (figure.type != AnchorType::kQuantity) {
