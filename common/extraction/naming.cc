@@ -686,6 +686,10 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
     named.name = Joined({deed.begin, deed.end}, named.name);
     deed_ = deed;
   }
+  // 〔17〕甲饲料:…项目建成后可实现100人就业: where those work whom the note counts.
+  constexpr std::u16string_view kJobs = u"就业";
+  if (!note_head_.empty() && named.name.Folded(text_) == kJobs)
+    named.name = Joined(note_head_, named.name);
   if (const Range tail = SharedDeed(figure, noun); !tail.empty())
     named.name = Joined(named.name, {tail.begin, tail.end});
   if (const Range which = RelativeBefore(figure); !which.empty())
@@ -1641,11 +1645,16 @@ IndicatorName Namer::OnceDone(const IndicatorName& left) const {
       u"建成达产后", u"满产后",     u"达产后",     u"投产后",     u"建成后"};
   static constexpr std::u16string_view kYields[] = {u"年税收",   u"年利税",   u"年产值",
                                                     u"带动就业", u"提供就业", u"新增就业"};
-  const IndicatorName& owner = !project_.empty() ? project_ : topic_;
-  if (project_.empty() && !IsWork(topic_)) return {};
+  const IndicatorName& owner = !project_.empty()     ? project_
+                               : !note_head_.empty() ? note_head_
+                                                     : topic_;
+  if (project_.empty() && note_head_.empty() && !IsWork(topic_)) return {};
   const auto [begin, end] = left.OnlyPiece();
-  const int32_t once = text_.LengthOfAny(begin, kOnce);
-  if (once > 0 && end - begin >= once + 2) return Joined(owner, {begin + once, end});
+  // 建成|后可带动就业: the deed is none of the words.
+  const int32_t done = begin - (text_[begin] == u'后' ? 2 : 0);
+  const int32_t once = end > begin ? text_.LengthOfAny(done, kOnce) : 0;
+  const int32_t told = done + once + (text_[done + once] == u'可' ? 1 : 0);
+  if (once > 0 && end - told >= 2) return Joined(owner, {told, end});
   // …、年税收5亿元,带动就业2000人: of the same.
   const FoldedName words = left.Folded(text_);
   const bool goes_on =

@@ -853,7 +853,8 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 新培育企业7户,总数达46户; 新建消防站20个,覆盖率达95%: of all that there are.
   const FoldedName said = head.Folded(text_);
   // 新识别监测对象52户,累计消除风险430户
-  if ((said == u"总数" || said == u"覆盖率" || said == u"消除风险" || said.ends_with(u"占比")) &&
+  if ((said == u"总数" || said == u"覆盖率" || said == u"消除风险" || said == u"综合产值" ||
+       said.ends_with(u"占比")) &&
       name.Folded(text_).starts_with(u'新'))
     name = heads_.WithoutDeed(name);
   // 粮食生产再获丰收,总产达到43亿公斤
