@@ -168,6 +168,21 @@ bool MeasuresThings(std::string_view base) {
   return base == "item" || base == "household" || base == "m" || base == "m2";
 }
 
+// 新增4家市级、6家省级绿色工厂: whether nothing but what the count before is of stands between.
+bool ListsNext(const SourceText& text, const Fact& before, const Fact& fact) {
+  constexpr int32_t kNounChars = 16;
+  const int32_t from = before.span.end_char;
+  const int32_t to = fact.span.start_char;
+  if (to - from < 3 || to - from > kNounChars || before.base_unit() != "item" ||
+      fact.base_unit() != "item")
+    return false;
+  const auto words = text.Folded(from, to);
+  return IsAnyOf(words.back(), u"、和") &&
+         std::ranges::all_of(words.substr(0, words.size() - 1),
+                             [](char16_t c) { return IsHan(c) || IsAnyOf(c, u"“”"); }) &&
+         !ContainsAny(words, {u"达", u"总", u"共", u"累", u"率"});
+}
+
 // Whether `fact`, behind `clause`, goes on in the aspect of the fact before it.
 bool GoesOn(const Fact& before, const Fact& fact, std::u16string_view clause) {
   // 新增A 5家、B 6家; 新增绿道12公里、驿站60个.
@@ -215,7 +230,8 @@ void ReadAspects(const SourceText& text, const FactIndex& index, Article* articl
     if (fact.measure != Measure::kLevel && fact.measure != Measure::kChange) continue;
     if (fact.indicator.view().starts_with("每")) continue;  // 每千人口拥有床位数 tells how dense
     std::u16string_view clause = LeadOf(text, fact, index.places[i]);
-    const bool goes_on = i > 0 && GoesOn(article->facts[i - 1], fact, clause);
+    const bool goes_on = i > 0 && (GoesOn(article->facts[i - 1], fact, clause) ||
+                                   ListsNext(text, article->facts[i - 1], fact));
     size_t begin = clause.size();
     while (begin > 0 && !IsAnyOf(clause[begin - 1], u",;:")) --begin;
     clause.remove_prefix(begin);
