@@ -292,7 +292,8 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
                      CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure) ||
                      namer_.SpreadsOver(figure) || namer_.CountsEach(figure) ||
                      !namer_.MovedTogether(figure).empty() || IsSupposed(figure) ||
-                     CountsPlanned(figure, *fact) || CountsGroup(figure) || Delimits(figure);
+                     CountsPlanned(figure, *fact) || CountsGroup(figure) || Delimits(figure) ||
+                     SharesRate(figure) || SizesProject(figure);
   // 与全市300万人民一道: all of the people, by the way.
   const bool people = figure.power == 4 && (figure.unit == nullptr || figure.Measures("persons")) &&
                       AddressesPeople(figure.end);
@@ -307,6 +308,40 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     fact->status = Status::kOther;
     sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusAspect, Origin::kStated};
   }
+}
+
+bool Account::SharesRate(const Anchor& figure) const {
+  constexpr int32_t kListChars = 60;
+  if (!(sentence_.cues & Bit(Cue::kAll)) || !figure.HasClassifier() || figure.bound_before)
+    return false;
+  bool all = false;
+  for (size_t t = sentence_.IndexOf(figure.end); t < sentence_.tokens.size(); ++t) {
+    const Token& token = sentence_.tokens[t];
+    if (token.begin > figure.end + kListChars || (token.mark != 0 && token.mark != u'、'))
+      return false;
+    if (token.anchor >= 0) {
+      const Anchor& next = sentence_.At(token);
+      if (next.type == AnchorType::kRejected) continue;
+      if (all) return next.Measures("share") && LeadsClause(figure);
+      if (!next.HasClassifier() || !IsAnyOf(text_[token.begin - 1], u"、和及与")) return false;
+      continue;
+    }
+    if (!token.Is(Cue::kAll)) continue;
+    if (!IsAnyOf(text_[token.begin - 1], u"率例")) return false;
+    all = true;
+  }
+  return false;
+}
+
+bool Account::SizesProject(const Anchor& figure) const {
+  static constexpr std::string_view kMade[] = {"辆", "台", "片", "只", "支", "件", "块", "头"};
+  constexpr int kTenThousand = 4;
+  if (figure.power < kTenThousand || !figure.HasClassifier() ||
+      std::ranges::find(kMade, figure.unit->surface) == std::end(kMade))
+    return false;
+  constexpr int32_t kNounChars = 16;
+  const int32_t end = text_.HanEnd(figure.end, std::min(sentence_.end, figure.end + kNounChars));
+  return text_.Folded(figure.end, end).find(u"项目", 1) != std::u16string_view::npos;
 }
 
 bool Account::WillDo(const Anchor& figure) const {

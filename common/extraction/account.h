@@ -114,6 +114,10 @@ class Account {
   IndicatorName WithoutIssuer(const IndicatorName& name) const;
   // Whether a figure of a plan counts those whose cost is told before it.
   bool CountsPlanned(const Anchor& figure, const Fact& fact) const;
+  // 6条河流、3个水库水质达标率均为100%: how many of them a rate is of.
+  bool SharesRate(const Anchor& figure) const;
+  // 启动20万辆货车项目: how much the project shall make.
+  bool SizesProject(const Anchor& figure) const;
   // Whether a figure counts those that somebody was chosen into.
   bool CountsGroup(const Anchor& figure) const;
   // Whether a figure tells how far a place or a survey reaches.

@@ -739,8 +739,9 @@ Range Namer::WithoutAttribute(const Anchor& figure, Range noun) {
 }
 
 Range Namer::BeforeMeasure(Range noun) {
-  static constexpr std::u16string_view kReach[] = {
-      u"达到", u"达", u"为", u"均", u"平均", u"增长", u"下降", u"提高", u"降低", u"上升", u"分别"};
+  static constexpr std::u16string_view kReach[] = {u"达到", u"达",   u"为",   u"均",   u"平均",
+                                                   u"增长", u"下降", u"提高", u"降低", u"上升",
+                                                   u"分别", u"保持", u"稳定", u"都",   u"在"};
   static constexpr std::u16string_view kOfWhat[] = {u"水质", u"优良", u"空气", u"质量", u"平均",
                                                     u"综合", u"年度", u"主营", u"营业", u"常住"};
   static constexpr std::u16string_view kPersons[] = {u"干部", u"党员", u"教师",  u"职工",
