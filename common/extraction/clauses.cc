@@ -258,7 +258,11 @@ class ArticleReader {
       figures_.Read(&t, &floor_);
     } else {
       account_.AddRejected(anchor);
-      if (anchor.reason == Reason::kDate) context_.TakeYearsAround(anchor);
+      if (anchor.reason == Reason::kDate) {
+        context_.TakeYearsAround(anchor);
+        context_.TakeYearsAhead(anchor);
+      }
+      if (anchor.reason == Reason::kOrdinal) context_.TakeNumberedPlan(anchor);
     }
     if (anchor.type == AnchorType::kDate) {
       if (anchor.rule == "date.garbled_month") {

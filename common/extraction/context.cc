@@ -159,7 +159,7 @@ void Context::EndSentence() {
 void Context::EndParagraph() {
   note_ = dated_ = false;
   paragraph_open_ = true;
-  if (outline_.sections.size() > 3) five_years_ = {};
+  if (std::exchange(other_year_, false) || outline_.sections.size() > 3) five_years_ = {};
 }
 
 struct Context::Opening {
@@ -667,19 +667,44 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
   future_ = SectionYear() != 0 && period.to_year > SectionYear();
 }
 
+void Context::TakeNumberedPlan(const Anchor& ordinal) {
+  constexpr std::u16string_view kPlan = u"个五年计划";
+  static constexpr std::u16string_view kWithin[] = {u"期间", u"时期", u"期内", u"内"};
+  constexpr int kYears = 5;
+  if (!text_.Holds(ordinal.end, kPlan) || note_) return;
+  const int number = HanDigit(text_[ordinal.end - 1]);
+  const int32_t end = ordinal.end + static_cast<int32_t>(kPlan.size());
+  if (number < 1 || text_.LengthOfAny(end, kWithin) == 0) return;
+  // The third one began three years late.
+  const int first = number < 3 ? 1953 + kYears * (number - 1) : 1966 + kYears * (number - 3);
+  const Range words{ordinal.begin, end};
+  OpenSpan(Years(first, first + kYears - 1), words);
+}
+
 const Token* Context::TokenTouching(size_t t, const Anchor& date) const {
   if (t > 0 && sentence_.tokens[t - 1].mark == u'“') --t;
   const Token* touching = t > 0 ? &sentence_.tokens[t - 1] : nullptr;
   return touching != nullptr && date.begin - touching->end <= 1 ? touching : nullptr;
 }
 
+bool Context::ComparedBefore(const Anchor& date) const {
+  constexpr int32_t kBetweenChars = 8;
+  if (text_[date.begin - 1] != u'的' || date.rule != "date.year") return false;
+  const int32_t least = std::max(clause_begin_, date.begin - kBetweenChars);
+  for (int32_t p = date.begin - 2; p >= least && IsHan(text_[p]); --p) {
+    if (IsAnyOf(text_[p], u"比较")) return heads_.BeginsWith(p, Bit(Cue::kThan));
+  }
+  return false;
+}
+
 std::string_view Context::WhyBaseline(size_t t, const Anchor& date) {
   const Token* touching = TokenTouching(t, date);
   Range plan;  // 较“十三五”末2020年88亿元增加
-  const bool than = (touching != nullptr && touching->Is(Cue::kThan)) ||
-                    text_.Holds(date.begin - 2, u"比较") ||
-                    (text_[date.begin - 1] == u'末' && sentence_.has_figures &&
-                     heads_.PlanComparedWith(date.begin, &plan) < date.begin);
+  bool than = (touching != nullptr && touching->Is(Cue::kThan)) ||
+              text_.Holds(date.begin - 2, u"比较") ||
+              (text_[date.begin - 1] == u'末' && sentence_.has_figures &&
+               heads_.PlanComparedWith(date.begin, &plan) < date.begin);
+  if (!than) than = ComparedBefore(date);
   const bool multiple = !than && IsBaseOfMultiple(t, date);
   if (than || multiple) base_period_ = date.period;
   if (multiple) return "it is what a multiple or share is of";
@@ -765,7 +790,7 @@ void Context::TakeYearsAround(const Anchor& date) {
     const bool ahead =
         begin == date.begin - 2 && (text_.Holds(begin, u"未来") || text_.Holds(begin, u"今后"));
     if (ahead && years >= 2 && year != 0)
-      OpenSpan(Years(year, year + years - 1), {begin, date.end});
+      OpenSpan(Years(FirstPlanned(year), FirstPlanned(year) + years - 1), {begin, date.end});
     return;
   }
   const int32_t last = date.begin - 1;
@@ -787,6 +812,49 @@ void Context::TakeYearsAround(const Anchor& date) {
     return;
   OpenSpan(Years(year - years + 1, year), {last, date.end});
   five_words_ = true;
+}
+
+// 三年内,新建学校12所; 用三年时间…; 今明两年…: how many years from the one planned on; 0: none.
+int Context::YearsAhead(const Anchor& date) const {
+  const char16_t last = text_[date.end - 1];
+  if (date.end - date.begin != 2 || last != u'年') return 0;
+  const int years =
+      IsDigit(text_[date.begin]) ? text_[date.begin] - u'0' : HanDigit(text_[date.begin]);
+  if (years < 2) return 0;
+  int32_t begin = date.begin;
+  if (text_.Holds(begin - 2, u"今明")) return years == 2 ? years : 0;
+  const bool takes = text_[begin - 1] == u'用' && text_.Holds(date.end, u"时间");
+  if (takes) return years;
+  if (text_[date.end] != u'内') return 0;
+  // 毕业两年内: of whom.
+  if (text_[begin - 1] == u'在') --begin;
+  if (modality_words_.end == begin || (effort_ && effort_words_.end == begin)) return years;
+  // 三年内新办企业: of whom, too.
+  const int32_t behind = date.end + 1;
+  const bool deed = text_[behind] == u',' || IsAnyOf(text_[behind], u"把使") ||
+                    heads_.BeginsWith(behind, Bit(Cue::kDeed) | Bit(Cue::kAchieve));
+  return begin == clause_begin_ && deed ? years : 0;
+}
+
+void Context::TakeYearsAhead(const Anchor& date) {
+  const int years = YearsAhead(date);
+  if (years == 0) return;
+  const bool plan = role_ == SectionRole::kPlan && !note_;
+  constexpr int32_t kDeedChars = 12;
+  const auto behind = text_.Folded(date.end, std::min(sentence_.end, date.end + kDeedChars));
+  const bool over = behind.find_first_of(u"了已") != behind.npos;
+  const Range words{date.begin, date.end};
+  // In a review: 争取在三年内….
+  const bool asked = (modality_ == Modality::kStretch && modality_words_.begin >= clause_begin_) ||
+                     (effort_ && effort_words_.end >= date.begin - 1);
+  const bool note = note_ && text_[date.begin - 1] == u'用' && !over && !clause_period_.known();
+  if (!plan && (asked || note)) {
+    meant_ = true;
+    meant_words_ = words;
+  }
+  if (note_ || !(plan || asked) || over || outline_.year_planned == 0) return;
+  const int first = plan ? FirstPlanned(SectionYear()) : outline_.year_planned;
+  if (first != 0) OpenSpan(Years(first, first + years - 1), words);
 }
 
 void Context::TakeDate(size_t t, const Anchor& date) {
@@ -823,6 +891,7 @@ void Context::TakeDate(size_t t, const Anchor& date) {
   const size_t since = behind.find(u"以来");
   if (since != std::u16string_view::npos && since < behind.find(u',') && since < behind.find(u';'))
     return refuse("it tells since when");
+  if (DatesOwnDeed(t, date)) return refuse("it dates what its own clause tells");
   SetClausePeriod(date, period);
 }
 
@@ -847,6 +916,17 @@ void Context::TakeParagraphTime(int32_t at) {
   if (clause_period_ == LastYear(Here().span)) over_years_ = false;
   const bool ended = clause_period_ == LastYear(five_years_);
   if (ended && five_years_words_.begin < sentence_.begin) five_years_ = {};
+}
+
+bool Context::DatesOwnDeed(size_t t, const Anchor& date) const {
+  constexpr CueSet kDone = Bit(Cue::kAchieve) | Bit(Cue::kVerb) | Bit(Cue::kDeed);
+  if (!date.relative_month || date.period.from_month != date.period.to_month ||
+      date.begin == clause_begin_ || !IsHan(text_[date.begin - 1]) || !IsHan(text_[date.end]) ||
+      t + 1 >= sentence_.tokens.size() || !sentence_.has_figures)
+    return false;
+  const Token& next = sentence_.tokens[t + 1];
+  return next.begin == date.end && next.mark == 0 && next.anchor < 0 && next.IsAny(kDone) &&
+         !heads_.FigureBeforeComma(date.end);
 }
 
 bool Context::AtYearEnd() const {
@@ -874,6 +954,10 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
     five_years_ = span;
     five_years_words_ = clause_period_words_;
   }
+  // 五年来…; 1997年…: the next paragraphs speak of the span no longer.
+  if (five_years_.known() && five_years_words_.begin < sentence_.begin && !since_ &&
+      period.to_year != five_years_.to_year)
+    other_year_ = true;
   TakeParagraphTime(begin);
   const int year = outline_.year_reviewed;
   if (year == 0) return;
@@ -1006,6 +1090,16 @@ Rule Context::SpanOfWhole(const Anchor& figure, const IndicatorName& name) const
   return span_rule_ == Rule::kPeriodFiveYearsEnd && deed ? Rule::kNone : span_rule_;
 }
 
+bool Context::BuiltWithin(const Span& span, const Anchor& figure) const {
+  constexpr int32_t kPeriodChars = 2;  // 期间, 时期
+  if (!figure.CountsThings() || span.words.begin < clause_begin_) return false;
+  const int32_t closed = span.words.end + (text_[span.words.end] == u'”' ? 1 : 0);
+  if (text_[closed] != u'期' && text_[closed + 1] != u'期') return false;
+  const int32_t built = closed + kPeriodChars;
+  return built < figure.begin && heads_.BeginsWith(built, Bit(Cue::kDeed)) &&
+         text_.Folded(built, figure.begin).find(u'的') != std::u16string_view::npos;
+}
+
 Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
                            const Lead& lead, const IndicatorName& name) const {
   const Dated whole{span.years, From(span.words, Rule::kPeriodFiveYears)};
@@ -1013,6 +1107,7 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   if (lead.from) return {Year(span.years.from_year - 1), From(span.words, Rule::kPeriodBefore)};
   if (const Rule as = SpanOfWhole(figure, name); as != Rule::kNone)
     return as == Rule::kPeriodFiveYears ? whole : last;
+  if (BuiltWithin(span, figure)) return whole;
   const bool flow = IsFlow(figure, lead, name);
   const bool behind = figure.CountsThings() && heads_.HappenedBehind(figure.end);
   if (figure.CountsThings() && !flow && !behind && TellsStock(text_, clause_begin_, figure.begin) &&

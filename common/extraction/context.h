@@ -44,6 +44,10 @@ class Context {
   // 近三年, 未来三年: the years up to the one reviewed, or from the one planned on, where a span of
   // years says so at the head of a clause.
   void TakeYearsAround(const Anchor& date);
+  // 争取在三年内…, 今明两年…: the years from the one planned on.
+  void TakeYearsAhead(const Anchor& date);
+  // 第一个五年计划期间: the years of that plan.
+  void TakeNumberedPlan(const Anchor& ordinal);
   void TakeDate(size_t t, const Anchor& date);
   // A fact has been read; the modality reached a figure.
   void TakeFact(const Fact& fact, Rule period_rule, const Lead& lead) {
@@ -150,6 +154,8 @@ class Context {
   bool IsBaseOfMultiple(size_t t, const Anchor& date) const;
   // The word that touches a date from before, an opening quotation mark aside; null: none.
   const Token* TokenTouching(size_t t, const Anchor& date) const;
+  // 比受灾前的2019年增长8%: whether a year that is told more of is compared with.
+  bool ComparedBefore(const Anchor& date) const;
   // Why a date is what the figure is compared with, not its time; empty when it is not.
   std::string_view WhyBaseline(size_t t, const Anchor& date);
   // Why a date belongs to a thing that is spoken of; empty when it does not.
@@ -161,8 +167,12 @@ class Context {
   void TakeDayReached(const Anchor& date);
   // Notes whether the paragraph opens with the time at `at`: all of it is of that time.
   void TakeParagraphTime(int32_t at);
+  // 冷库5月份投入使用,冷藏能力达到2万吨: whether a month behind a thing dates a deed without a
+  // figure, which says nothing of the next clause.
+  bool DatesOwnDeed(size_t t, const Anchor& date) const;
   // 2022年底,公路总里程达…: whether the clause tells a day, on which nothing is gathered up.
   bool AtYearEnd() const;
+  int YearsAhead(const Anchor& date) const;
   // The date is the time of the figures behind it.
   void SetClausePeriod(const Anchor& date, Period period);
   // 是1950年到1997年投入总和的2倍: the figure is told by the sum of those years.
@@ -197,6 +207,8 @@ class Context {
   // 规上企业达到2380家,其中工业企业1260家: the part is as old as the whole. The rule that told the
   // whole's time; none when the figure is no part.
   Rule SpanOfWhole(const Anchor& figure, const IndicatorName& name) const;
+  // “十三五”期间新建的学校共有20所: whether the things counted are those built in the span.
+  bool BuiltWithin(const Span& span, const Anchor& figure) const;
   // 五年来,…: whether the span is named in the figure's clause, or right before it.
   bool OpensWith(const Span& span) const;
   // 市财政投入科技资金6亿元, 设立办事处5个: whether the figure's own words tell a deed.
@@ -237,6 +249,7 @@ class Context {
   bool note_ = false;  // in a note on the text: 〔12〕…; nothing of the report dates its figures
   bool itemised_ = false;       // its mark may as well number an item: ①
   bool admits_ = false;         // the paragraphs tell what is still amiss
+  bool other_year_ = false;     // behind 五年来 the paragraph has named another time
   bool over_years_ = false;     // the section speaks of the span of its heading
   bool paragraph_open_ = true;  // no sentence of this paragraph has been read
   bool dated_ = false;          // it opens with a year, or has named the year reviewed

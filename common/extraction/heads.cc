@@ -1124,7 +1124,8 @@ bool HeadReader::TrimFront(Range* range) const {
   const bool closes_time =
       (IsAnyOf(first, u"内末底") && IsAnyOf(before, u"年月")) ||
       (first == u'中' && before == u'年' && text_[range->begin + 1] == u'分') ||
-      (first == u'前' && IsAnyOf(before, u"底末") && IsAnyOf(text_[range->begin - 2], u"年月"));
+      (first == u'前' && IsAnyOf(before, u"底末") && IsAnyOf(text_[range->begin - 2], u"年月")) ||
+      (first == u'前' && before == u'度' && text_[range->begin - 2] == u'季');
   const bool joins = IsAnyOf(first, u"但和及") && range->end - range->begin > 3 &&
                      !IsAnyOf(text_[range->begin + 1], u"其时县政顺") && !BeginsWord(range->begin);
   // 五年中分两轮取消: how it was done.

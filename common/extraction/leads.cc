@@ -877,11 +877,12 @@ bool LeadReader::TakeBefore() {
     const std::span<const Token> behind = heads_.From(left_);
     if (!behind.empty() && behind.front().begin == left_ && IsSpan(behind.front()) &&
         text_[behind.front().end - 1] == u'年' && text_[behind.front().end] == u'内' &&
-        text_[behind.front().end + 1] == u'把') {
+        (IsAnyOf(text_[behind.front().end + 1], u"把使") || (lead_.leading & Bit(Cue::kStretch)))) {
       left_ = behind.front().end + 1;
       return true;
     }
   }
+  if ((c == u'用' || c == u'今') && TakeYearsOfWork()) return true;
   // “十四五”期间全市新建公路
   if (c == u'“' || c == u'十') {
     if (const int32_t end = heads_.PlanTimeEnd(left_); end > left_ && end < right_) {
@@ -896,6 +897,22 @@ bool LeadReader::TakeBefore() {
     }
   }
   return TakeLeadingCue();
+}
+
+// 用两年时间建成公园, 今明两年完成投资: how long it takes.
+bool LeadReader::TakeYearsOfWork() {
+  const bool now = text_.Holds(left_, u"今明");
+  const int32_t at = left_ + (now ? 2 : 1);
+  const std::span<const Token> behind = heads_.From(at);
+  if (behind.empty() || behind.front().begin != at || !IsSpan(behind.front()) ||
+      text_[behind.front().end - 1] != u'年')
+    return false;
+  int32_t end = behind.front().end;
+  if (!now && !text_.Holds(end, u"时间")) return false;
+  if (!now) end += 2;
+  if (end > right_) return false;
+  left_ = end;
+  return true;
 }
 
 bool LeadReader::TakeLeadingCue() {

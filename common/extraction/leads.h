@@ -123,6 +123,7 @@ class LeadReader {
   // Each takes words off before the name.
   bool TakeBefore();
   bool TakeLeadingCue();
+  bool TakeYearsOfWork();
   // 增速连续两年保持20%: a growth of what was spoken of before.
   void TakeGrowthNoun();
   // 面粉日产量由建厂之初的15吨: the name ends where the start is told.
