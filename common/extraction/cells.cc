@@ -717,6 +717,9 @@ IndicatorName CellReader::NameOf(int32_t column) const {
   if (group_owns) name.Append(Plain(named.group));
   if (owner) name.Append(Plain(header));
   if (!owner || !IsFund(header)) name.Append(account.begin, account.end);
+  const Range sellers = SellersOf(words);
+  name.Append(sellers.begin, sellers.end);
+  if (label_->timed && by_column && !price) name.Append(Plain(WhereMeasured(header)));
   name.Append(Plain(words));
   const bool grouped = group_owns || AddHeader(named.group, words, &name);
   // Of a price index the column names the whole.
@@ -724,6 +727,32 @@ IndicatorName CellReader::NameOf(int32_t column) const {
   if (!grouped && !headed && !total && !label_->timed) Complete(words, column, named.head, &name);
   if (named.head.share) name.Append("比重");
   return name;
+}
+
+Range CellReader::SellersOf(Range label) const {
+  // 书报杂志类 in a table of 限额以上单位商品零售额: those units alone have sold them.
+  if (label.empty() || text_[label.end - 1] != u'类' || text_.Holds(label.begin, u"限")) return {};
+  static constexpr std::u16string_view kLimits[] = {u"限额以上", u"限上"};
+  static constexpr std::u16string_view kSold[] = {u"商品零售", u"商品销售", u"消费品零售",
+                                                  u"社会消费品零售"};
+  int32_t begin = -1;
+  for (int32_t p = caption_.name.begin; p < caption_.name.end; ++p) {
+    if (begin < 0 && text_.LengthOfAny(p, kLimits) > 0) begin = p;
+    if (begin >= 0 && text_.LengthOfAny(p, kSold) > 0) return {begin, p};
+  }
+  return {};
+}
+
+Range CellReader::WhereMeasured(Range header) const {
+  // 劣Ⅴ类水质比例 by years, in a table of 清江流域断面水环境质量: of that water.
+  static constexpr std::u16string_view kStates[] = {u"水环境质量", u"水环境状况", u"水质状况",
+                                                    u"水质",       u"环境质量",   u"空气质量"};
+  Range where = caption_.name;
+  if (header.empty() || !TakeEnd(text_, kStates, &where)) return {};
+  TrimBlanks(text_, &where);
+  // 云溪市空气质量 is of the place of the report.
+  const bool place = where.empty() || EndsPlace(text_[where.end - 1]);
+  return place || where.end - where.begin < 3 ? Range{} : where;
 }
 
 bool CellReader::EndsInStatistic(Range name) const {
@@ -808,6 +837,8 @@ void CellReader::Complete(Range label, int32_t column, const Saying& head,
   }
   if (!MayBePart(column)) return;
   Range noun = HeadOf(whole);
+  if (const Range sellers = SellersOf(label); !sellers.empty())
+    noun = {sellers.end, caption_.name.end};
   // 全行业用电 of 用电量 is 全行业用电量.
   for (int32_t length = noun.end - noun.begin; length > 1; --length) {
     if (!words.ends_with(text_.Folded(noun.begin, noun.begin + length))) continue;

@@ -132,6 +132,10 @@ class CellReader {
   bool AddHeader(Range header, Range label, IndicatorName* name) const;
   // Adds the noun that a label lacks to stand alone, from its whole or from the caption.
   void Complete(Range label, int32_t column, const Saying& head, IndicatorName* name) const;
+  // Whose sales a kind of goods is of, and what water or air a column by years is of, as the
+  // caption tells; empty if it does not.
+  Range SellersOf(Range label) const;
+  Range WhereMeasured(Range header) const;
   // Whether its last words do.
   bool EndsInStatistic(Range name) const;
   bool IsFund(Range name) const;

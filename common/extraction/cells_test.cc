@@ -322,6 +322,30 @@ TEST(Cells, OfRowsThatArePartsOfAYearAreOfThosePartsAndNamedByTheCaption) {
                           "工业增加值|level|66.4 亿元|actual|2023"));
 }
 
+TEST(Cells, OfKindsOfGoodsTakeWhoSoldThemFromTheCaption) {
+  const std::vector<std::vector<std::string>> rows = {
+      {"指标名称", "类值", "增长"}, {"书报杂志类", "38.2", "0.6"}, {"汽车类", "652.1", "-7.1"}};
+  EXPECT_THAT(
+      Names(Communique().Line("表3 2023年限额以上商品零售类值").Line("单位：万元、%").Rows(rows)),
+      ElementsAre("限额以上书报杂志类商品零售类值 38.2", "限额以上书报杂志类商品零售类值 0.6",
+                  "限额以上汽车类商品零售类值 652.1", "限额以上汽车类商品零售类值 -7.1"));
+  EXPECT_THAT(Names(Communique()
+                        .Line("表3 2023年居民消费价格")
+                        .Rows({{"类别", "比上年增长（%）"}, {"衣着类", "0.6"}})),
+              ElementsAre("衣着类价格 0.6"));
+}
+
+TEST(Cells, OfYearsTakeTheWaterOfTheCaption) {
+  EXPECT_THAT(Names(Communique()
+                        .Line("表5 2022-2023年清江流域市控断面水环境质量")
+                        .Rows({{"年份", "劣Ⅴ类水质比例（%）"}, {"2022年", "1.5"}})),
+              ElementsAre("清江流域市控断面劣Ⅴ类水质比例 1.5"));
+  EXPECT_THAT(Names(Communique()
+                        .Line("表5 2022-2023年临川市空气质量")
+                        .Rows({{"年份", "优良天数比例（%）"}, {"2022年", "91.5"}})),
+              ElementsAre("优良天数比例 91.5"));
+}
+
 TEST(Cells, TakeNoNounFromARowInAnotherUnit) {
   EXPECT_THAT(Names(Communique().Rows({
                   {"指标", "单位", "2023年"},

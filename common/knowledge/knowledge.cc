@@ -240,6 +240,8 @@ const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
   // 地区生产总值(GDP), 常住人口(不含市外): a bracket at the end says the name again or limits it.
   if (const size_t open = words.rfind(u'('); words.ends_with(u')') && open != words.npos)
     words = words.substr(0, open);
+  // 汽车类商品零售类值: what statisticians call the sales of each kind.
+  if (words.ends_with(u"零售类值")) words.remove_suffix(2);
   const Lexicon::Match match =
       indicators_reversed_.LongestBackward(words, [](Lexicon::Match) { return true; });
   // A short ending of a longer name is another thing: 出口 in 对东盟出口 is a slice of it, 经济 in
@@ -256,8 +258,9 @@ const Indicator* Knowledge::FindIndicator(std::u16string_view words) const {
   const auto before = words.substr(0, words.size() - static_cast<size_t>(match.length));
   // 智能工厂和数字化车间: both of them are not the last.
   if (Turns(before) || before.ends_with(u'、') || before.ends_with(u'和')) return nullptr;
-  // 五金类商品零售额: one kind of goods is not all of them.
-  if (before.ends_with(u'类') && words.substr(before.size()).starts_with(u"商品")) return nullptr;
+  // 五金类商品零售额: one kind of goods is not all of them; 限上汽车类商品零售 is that of 汽车类.
+  if (before.ends_with(u'类') && words.substr(before.size()).starts_with(u"商品"))
+    return FindIndicator(before);
   return &indicator_rows_[static_cast<size_t>(match.value)];
 }
 

@@ -61,6 +61,8 @@ TEST(Knowledge, FindsAnIndicatorByItsWordsOrTheirEnding) {
   EXPECT_EQ(knowledge.FindIndicator(u"人均地区生产总值")->code, "gdp-per-capita");
   EXPECT_EQ(knowledge.FindIndicator(u"限额以上单位饮料类零售额")->code, "retail-drinks");
   EXPECT_EQ(knowledge.FindIndicator(u"单位饮料类零售额"), nullptr);
+  EXPECT_EQ(knowledge.FindIndicator(u"限额以上饮料类商品零售类值")->code, "retail-drinks");
+  EXPECT_EQ(knowledge.FindIndicator(u"五金类商品零售类值"), nullptr);
   EXPECT_EQ(knowledge.FindIndicator(u"数字经济"), nullptr);
   EXPECT_EQ(knowledge.FindIndicator(u""), nullptr);
 }
