@@ -693,6 +693,7 @@ bool Context::ComparedBefore(const Anchor& date) const {
   const int32_t least = std::max(clause_begin_, date.begin - kBetweenChars);
   for (int32_t p = date.begin - 2; p >= least && IsHan(text_[p]); --p) {
     if (IsAnyOf(text_[p], u"比较")) return heads_.BeginsWith(p, Bit(Cue::kThan));
+    if (IsAnyOf(text_[p], u"与同和") && Follows(date.end, u"相比")) return true;
   }
   return false;
 }
