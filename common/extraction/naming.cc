@@ -1293,6 +1293,12 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (!last_.empty() && figure.Measures("money") && IsOneOf(words, kChanged))
     return {last_, Rule::kNameAgain};
   if (const IndicatorName side = SideOfTrade(left); !side.empty()) return {side, Rule::kNameOwned};
+  // 建设筹措租赁住房8万套,累计建设筹措36万套: the deed of what was told before.
+  if (const auto [begin, end] = left.OnlyPiece();
+      !among_ && figure.unit != nullptr && figure.unit == level_unit_ &&
+      heads_.IsOnly(left, Cue::kDeed) && previous_.size() > end - begin + 1 &&
+      previous_.Folded(text_).starts_with(text_.Folded(begin, end)))
+    return {previous_, Rule::kNameAgain};
   // 赤字率按4%安排、比上年提高1个百分点: that it is so planned.
   if (words == u"安排" && !previous_.empty() && left.Hull().first == previous_end_)
     return {previous_, Rule::kNameAgain};
