@@ -1815,7 +1815,11 @@ IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
   // 工业生产者出厂价格下降1%,购进价格下降2%.
   if (words == u"购进价格" && text_.Holds(begin, u"工业生产者"))
     return Joined({begin, begin + 5}, left);
-  return carried || built ? Joined({begin, begin + 2}, left) : IndicatorName();
+  if (!carried && !built) return {};
+  // 公路、水路货运量: by all of them.
+  int32_t end = begin + 2;
+  while (carried && text_[end] == u'、' && text_.LengthOfAny(end + 1, kCarriers) > 0) end += 3;
+  return Joined({begin, end}, left);
 }
 
 IndicatorName Namer::OfInstitution(const IndicatorName& left) const {

@@ -1105,6 +1105,8 @@ Range Namer::ScopeOf(const IndicatorName& whole) const {
   const int32_t begin = whole.Hull().first;
   const int32_t limit = text_.LengthOfAny(begin, kLimits);
   if (limit == 0) return {};
+  // 限额以上商品零售额: of those of that size, whoever they are.
+  if (text_.Holds(begin + limit, u"商品零售")) return {begin, begin + limit};
   const int32_t most = begin + std::min(whole.size() - 1, kScopeChars);
   for (int32_t end = most; end > begin + limit; --end) {
     if (EndsWithAny(text_.Folded(begin + limit, end), kWhose)) return {begin, end};
