@@ -93,6 +93,14 @@ bool OfLastYear(const Case& it) {
   return year != words.npos && EndsWithAny(words.substr(0, year), kIs);
 }
 
+// 占比由上年的45%提高到48%, 结构由上年的8:36:56调整为…: what the share itself was then.
+bool FromLastYear(const Case& it) {
+  static constexpr std::u16string_view kFroms[] = {u"由上年的",     u"由去年的",    u"由上年同期的",
+                                                   u"由去年同期的", u"从上年的",    u"从去年的",
+                                                   u"从上年同期的", u"从去年同期的"};
+  return EndsWithAny(it.text.Folded(it.lead.words.begin, it.lead.words.end), kFroms);
+}
+
 Decision DecideShare(Case& it) {
   const Lead& lead = it.lead;
   if (lead.cues & Bit(Cue::kPlanDone)) return it.Is(Measure::kRatio, "share.of_plan");
@@ -100,7 +108,8 @@ Decision DecideShare(Case& it) {
   if (lead.of_standard) return it.Is(Measure::kRatio, "share.of_standard");
   // 分别为上年的112%、107%
   if ((lead.cues & Bit(Cue::kLastYear)) && lead.verb == 0 && !lead.compared &&
-      it.text[lead.words.end - 1] == u'的' && IsAnyOf(it.text[lead.words.end - 2], u"年期"))
+      it.text[lead.words.end - 1] == u'的' && IsAnyOf(it.text[lead.words.end - 2], u"年期") &&
+      !FromLastYear(it))
     return it.Is(Measure::kRatio, "share.of_year");
   if (lead.of_date && lead.date.known()) {
     it.out.baseline_period = lead.date;
