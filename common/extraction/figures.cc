@@ -966,7 +966,9 @@ Named FigureReader::NameOf(const Anchor& figure, const Lead& lead, bool moves) {
   if (const IndicatorName aged = namer_.OfAge(figure); !aged.empty())
     return {aged, Rule::kNameKind};
   // 甲、乙产值分别达到8亿元、5亿元,合计占工业比重60%: of all that the list named.
-  if (!list_words_.empty() && text_[lead.name.begin] == u'占' && !lead.name.empty() &&
+  // So is by how much they pulled it: 合计拉动工业增长3个百分点.
+  if (!list_words_.empty() && !lead.name.empty() &&
+      (text_[lead.name.begin] == u'占' || text_.Holds(lead.name.begin, u"拉动")) &&
       text_.Holds(lead.name.begin - 2, u"合计"))
     return {Joined({list_words_.begin, list_words_.end}, {lead.name.begin, lead.name.end}),
             Rule::kNameShareOf};

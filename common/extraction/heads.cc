@@ -1155,6 +1155,22 @@ bool HeadReader::TrimFront(Range* range) const {
     ++range->begin;
     return true;
   }
+  // 争取到|位资金: the verb before took the first half of the word.
+  if (first == u'位' && range->end - range->begin > 2 && text_.Holds(range->begin - 3, u"争取到")) {
+    --range->begin;
+    return true;
+  }
+  // 五年来,我们设立基金: who tells it.
+  if (first == u'我' && range->end - range->begin > 4 && text_[range->begin + 1] == u'们') {
+    range->begin += 2;
+    return true;
+  }
+  // 新增加|学位: the verb's second half; 加工能力 is a word.
+  if (first == u'加' && range->end - range->begin > 2 && text_.Holds(range->begin - 2, u"新增") &&
+      !IsAnyOf(text_[range->begin + 1], u"工密氢油装快盟固拿") && !BeginsWord(range->begin)) {
+    ++range->begin;
+    return true;
+  }
   // …实现|等全国试点: what is left of a list; 等级 is a word.
   if (first == u'等' && range->end - range->begin > 2 && !BeginsWord(range->begin)) {
     ++range->begin;
@@ -1189,6 +1205,11 @@ bool HeadReader::TrimBack(Range* range) const {
   const char16_t last = text_[range->end - 1];
   const int32_t size = range->end - range->begin;
   if (IsBlank(last) || IsAnyOf(last, u"的、(“")) {
+    --range->end;
+    return true;
+  }
+  // 污水收集率并达到85%: what else is said of it.
+  if (size > 4 && last == u'并' && !IsAnyOf(text_[range->end - 2], u"合兼吞撤归")) {
     --range->end;
     return true;
   }
@@ -1393,6 +1414,21 @@ Range HeadReader::BehindBlank(Range range) const {
 Range HeadReader::TimeInside(Range range) const {
   constexpr int32_t kTimeChars = 10;
   if (range.end - range.begin < 6) return {};
+  // 市财政五年投入资金, 草案五年共提交: over what time, behind whose it is.
+  if (sentence_.cues & Bit(Cue::kFiveYears)) {
+    for (const Token& token : Within({range.begin + 2, range.end - 2})) {
+      if (!token.Is(Cue::kFiveYears) || !IsHan(text_[token.begin - 1]) ||
+          IsAnyOf(text_[token.begin - 1], u"的近这每"))
+        continue;
+      const std::span<const Token> behind = From(token.end);
+      if (behind.empty() || behind.front().begin != token.end ||
+          !behind.front().IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kAchieve) |
+                                Bit(Cue::kHead)))
+        continue;
+      const int32_t end = token.end + (text_[token.end] == u'共' ? 1 : 0);
+      if (end + 2 <= range.end) return {token.begin, end};
+    }
+  }
   for (int32_t p = range.begin + 2; p < range.end - 2; ++p) {
     if (text_[p] == u'去' && text_[p + 1] == u'年' && p + 4 <= range.end) return {p, p + 2};
     if (text_[p] != u'在') continue;

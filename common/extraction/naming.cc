@@ -357,6 +357,19 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
                    figure.rule != "ratio.bare";
   const IndicatorName left =
       cut ? IndicatorName(lead.name.begin, lead.words.end) : HeadOf(lead.name, counts);
+  // 长江干堤和近千公里的黄河堤防加固工程: it sizes the second of the two.
+  if (const auto [first, last] = left.OnlyPiece();
+      !noun.empty() && last > first && IsAnyOf(text_[last - 1], u"和与及或") &&
+      last >= figure.begin - 1 && text_[figure.end] == u'的' && sized_tail_.empty() &&
+      !figure.Measures("share"))
+    return Stretched(noun, {noun.begin, noun.end});
+  // 减少会议三分之一: the verb before tells what the fraction is of.
+  static constexpr std::u16string_view kCuts[] = {u"减少", u"压减", u"削减",
+                                                  u"压缩", u"精简", u"缩减"};
+  if (const auto [first, last] = left.OnlyPiece();
+      figure.unit_literal == "倍" && figure.rule != "ratio.bare" && lead.verb == 0 &&
+      last >= first + 2 && last == figure.begin && text_.LengthOfAny(first - 2, kCuts) > 0)
+    return {{first - 2, last}, Rule::kNameLeft};
   // 出台提振消费信心22条等措施: what they are is told behind 等, what for before.
   if (counts && text_[figure.end] == u'等' && !left.empty()) {
     const Range kind = heads_.NounBehind(figure.end + 1);

@@ -1547,7 +1547,15 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   noun.end = BehindCapacity(ListEndBehind(noun.end));
   if (noun.end - noun.begin > 3 && text_[noun.end - 1] == u'等') --noun.end;
   // 总投资3亿元的甲项目、2亿元的乙项目: the same of the next.
-  if (tail.empty() && !sized_tail_.empty() && text_[lead.words.end - 1] == u'、') {
+  const bool goes_on = !sized_tail_.empty() && IsAnyOf(text_[lead.words.end - 1], u"、和与及");
+  // 总投资3亿元的甲机场、总投资2亿元的乙桥等项目: what all of them are.
+  if (goes_on || (!sized_tail_.empty() && text_[tail.begin - 1] == u'、')) {
+    const size_t etc = text_.Folded(noun.begin, noun.end).rfind(u'等');
+    if (etc != std::u16string_view::npos && etc >= 2 && IsAnyOf(text_[noun.end - 1], u"目程") &&
+        noun.end - noun.begin - static_cast<int32_t>(etc) == 3)
+      noun.end = noun.begin + static_cast<int32_t>(etc);
+  }
+  if (tail.empty() && goes_on) {
     sizes_project_ = true;
     return {Joined({noun.begin, noun.end}, {sized_tail_.begin, sized_tail_.end}), Rule::kNameOwner};
   }
