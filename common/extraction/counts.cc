@@ -453,7 +453,10 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
       entity_.size() <= 2 && !heads_.IsOnly(entity_, Cue::kGeneric) && !heads_.InCatalogue(name);
   if (made || !name.Folded(text_).ends_with(entity_.Folded(text_))) {
     const int32_t told = done.end - std::max(done.begin, in_time);
-    if (so || completed || told > (in_time > noun.end ? 2 : 4)) name.Append("的");
+    // 27个行业实现增长: the 行业 that grew.
+    static constexpr std::u16string_view kMoved[] = {u"增长", u"下降", u"上升", u"回升"};
+    const bool moved = text_.LengthOfAny(done.begin, kMoved) > 0;
+    if (so || completed || moved || told > (in_time > noun.end ? 2 : 4)) name.Append("的");
     name.Append(entity_);
   }
   return name;
@@ -699,6 +702,9 @@ Range Namer::WithoutWork(const Anchor& figure, Range noun) const {
 }
 
 Range Namer::PropertyIn(Range noun) const {
+  // 21个行业增加值实现增长: so is what they made.
+  static constexpr std::u16string_view kMade[] = {u"增加值", u"产值",     u"利润",
+                                                  u"税收",   u"营业收入", u"销售额"};
   int32_t things = noun.begin;
   for (const Token& token : heads_.Within(noun)) {
     const bool whole = token.begin == noun.begin || token.end - token.begin >= 2;
@@ -709,7 +715,8 @@ Range Namer::PropertyIn(Range noun) const {
       !IsAnyOf(text_[noun.begin + 1], u"级直属场政域区州县"))
     things = noun.begin + 1;
   const bool tells = things > noun.begin && noun.end - things >= 2 &&
-                     EndsWithAny(text_.Folded(things, noun.end), kAttributes);
+                     (EndsWithAny(text_.Folded(things, noun.end), kAttributes) ||
+                      EndsWithAny(text_.Folded(things, noun.end), kMade));
   return tells ? Range{things, noun.end} : Range{};
 }
 

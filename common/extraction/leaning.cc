@@ -177,6 +177,37 @@ IndicatorName Namer::OfBareRate(const Anchor& figure, const IndicatorName& left)
   return Joined(owner, left);
 }
 
+// 38个行业中27个增长,增长面71%: how many of all those that were looked at.
+IndicatorName Namer::SideOfFramed(const IndicatorName& left) const {
+  static constexpr std::u16string_view kSides[] = {u"增长面", u"亏损面", u"下降面", u"盈利面"};
+  const auto [begin, end] = left.OnlyPiece();
+  const bool side = end - begin == 3 && text_[end - 1] == u'面' && !framed_.empty() &&
+                    IsOneOf(text_.Folded(begin, end), kSides);
+  return side ? Joined(framed_, left) : IndicatorName();
+}
+
+// 毕业生就业率96%,本地就业率61%: the same rate of some of them.
+IndicatorName Namer::OfRateToldOf(const IndicatorName& left) const {
+  static constexpr std::u16string_view kParts[] = {
+      u"本地", u"本市", u"本省", u"本县", u"区内", u"区外", u"省内", u"省外", u"市内",
+      u"市外", u"县内", u"县外", u"留用", u"初次", u"最终", u"一次", u"首次", u"总体"};
+  constexpr int32_t kRateLeast = 3;
+  constexpr int32_t kPartChars = 2;
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [first, last] = previous_.OnlyPiece();
+  if (end - begin < kRateLeast + kPartChars || text_.LengthOfAny(begin, kParts) == 0 ||
+      text_[end - 1] != u'率' || last <= first || begin < previous_end_ ||
+      begin > previous_end_ + 1)
+    return {};
+  int32_t rate = 0;
+  while (rate < end - begin && rate < last - first &&
+         text_[end - 1 - rate] == text_[last - 1 - rate])
+    ++rate;
+  const int32_t whose = last - rate;
+  if (rate != end - begin - kPartChars || rate < kRateLeast || whose - first < 2) return {};
+  return Joined({first, whose}, left);
+}
+
 // 肺结核患者 of 肺结核患者在册 and of 肺结核患者规范管理率: what further rates are of.
 IndicatorName Namer::OwnerOfRates() const {
   static constexpr std::u16string_view kStates[] = {u"在册", u"在管", u"开行", u"运行"};

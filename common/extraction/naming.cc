@@ -1243,6 +1243,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if ((left.empty() || HoldsOnly(left)) && !subject_.empty()) return {subject_, Rule::kNameLeft};
   if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
     return {framed, Rule::kNameOwned};
+  if (const IndicatorName side = SideOfFramed(left); !side.empty())
+    return {side, Rule::kNameCompleted};
   if (const IndicatorName other = OfOtherSide(figure, left); !other.empty())
     return {other, Rule::kNameOwned};
   // 在工艺美术奖评选中获12个奖项、比上次增长20%: what was counted right before it.
@@ -1367,6 +1369,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (words.ends_with(u"之比") && !last_.empty() && text_.Holds(left.Hull().first - 1, u"与"))
     return {Joined(last_, {left.Hull().first - 1, left.Hull().second}), Rule::kNameShareOf};
   if (const IndicatorName gap = IncomeGap(left); !gap.empty()) return {gap, Rule::kNameShareOf};
+  if (const IndicatorName rate = OfRateToldOf(left); !rate.empty())
+    return {rate, Rule::kNameCompleted};
   if (const IndicatorName rate = RateOfSame(left); !rate.empty())
     return {rate, Rule::kNameCompleted};
   if (const IndicatorName told = OfClauseTold(figure, left); !told.empty())

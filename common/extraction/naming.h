@@ -632,6 +632,8 @@ class Namer {
   IndicatorName OfDebtTold(const IndicatorName& left) const;
   IndicatorName OfAccountSum(const IndicatorName& left) const;
   IndicatorName OfBareRate(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName SideOfFramed(const IndicatorName& left) const;
+  IndicatorName OfRateToldOf(const IndicatorName& left) const;
   IndicatorName OwnerOfRates() const;
   IndicatorName OfVerbTold(const IndicatorName& left) const;
   IndicatorName OfFundToldOf(const IndicatorName& left) const;

@@ -112,7 +112,7 @@ constexpr std::u16string_view kTurnsTo[] = {
     u"找到",   u"实现了", u"仍未",   u"尚未",   u"还未",   u"并未",   u"从未",   u"暂未",
     u"均未",   u"不符合", u"不具备", u"无劳动", u"无安全", u"无人居", u"缺乏",   u"面临",
     u"毕业于", u"就读于", u"任职于", u"聚集在", u"集聚在", u"聚集于", u"集聚于", u"位于",
-    u"地处",   u"集中在", u"集中于"};
+    u"地处",   u"集中在", u"集中于", u"出现亏"};
 
 constexpr auto kAdverb = WordStarts(kAdverbs);
 constexpr auto kShortAdverb = WordStarts(kShortAdverbs);
