@@ -28,7 +28,7 @@ void Context::BeginSection(size_t index) {
   section_ = static_cast<int32_t>(index);
   if (!Here().inherits) {
     turned_ = false;
-    over_years_ = true;
+    over_years_ = !Here().year_first;
   }
   // (一)“十四五”工作回顾 inside of a review of one year.
   if (Here().span.known() && Here().parent >= 0 &&
@@ -101,6 +101,7 @@ void Context::BeginSentence() {
     itemised_ = mark >= 0x2460 && mark <= 0x249B && outline_.kind != DocumentKind::kCommunique;
   }
   clause_period_ = from_period_ = base_period_ = {};
+  outer_period_ = {};
   started_ = completed_ = false;
   opens_paragraph_ = std::exchange(paragraph_open_, false);
   // 三是…: the next item speaks of all the years of the section again.
@@ -278,6 +279,7 @@ void Context::TakeMark(const Token& token) {
       duty_ = effort_ = false;
       past_ = completed_ = five_words_ = meant_ = false;
       clause_begin_ = token.end;
+      EndBriefPeriod();
       // 今后五年,…,2027年…;累计…: behind it the sentence speaks of its years again.
       if (five_years_.known() && five_years_words_.begin >= sentence_.begin) clause_period_ = {};
       break;
@@ -294,7 +296,7 @@ void Context::TakeMark(const Token& token) {
         five_words_ = five_words_ && goes_on;
       }
       if (brief_period_ && Spoken().years.known()) spent_period_ = clause_period_;
-      if (std::exchange(brief_period_, false)) clause_period_ = {};
+      EndBriefPeriod();
       brief_period_ = std::exchange(brief_behind_comma_, false);
       // 争取资金支持,: a bid whose own clause has no figure says nothing of the next one's.
       if (bid_ && !modal_used_ && modality_ == Modality::kStretch) modality_ = Modality::kNone;
@@ -312,6 +314,13 @@ void Context::TakeMark(const Token& token) {
     default:
       break;
   }
+}
+
+void Context::EndBriefPeriod() {
+  if (!std::exchange(brief_period_, false)) return;
+  clause_period_ = outer_period_.years;
+  clause_period_words_ = outer_period_.words;
+  outer_period_ = {};
 }
 
 void Context::TakeModal(size_t t, const Token& token) {
@@ -405,12 +414,16 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (year == 0) return;
   const Period period = TimeOf(token, year);
   if (!period.known()) return;
+  // 全年工业增加值增长5%,其中四季度增长6%;…: a part of the year told for its own clause.
+  const bool within = token.IsAny(kPartsOfYear) && text_.Holds(clause_begin_, u"其中");
+  if (within) outer_period_ = {clause_period_, clause_period_words_};
   clause_period_ = period;
   clause_period_words_ = {token.begin, token.end};
   TakeParagraphTime(token.begin);
   // 30个项目上半年开工,…: it has told its own clause's figure.
-  brief_period_ = sentence_.has_figures && token.IsAny(kPartsOfYear) &&
-                  heads_.FigureBeforeComma(clause_begin_) && !heads_.FigureBeforeComma(token.end);
+  brief_period_ =
+      within || (sentence_.has_figures && token.IsAny(kPartsOfYear) &&
+                 heads_.FigureBeforeComma(clause_begin_) && !heads_.FigureBeforeComma(token.end));
 }
 
 bool Context::Means(const Token& token) const {
@@ -567,8 +580,9 @@ bool Context::IsBaseOfMultiple(size_t t, const Anchor& date) const {
   // 恢复至2019年同期的112%
   constexpr std::u16string_view kSameTime = u"同期";
   const bool same_time = text_.Holds(date.end, kSameTime);
-  const int32_t of = date.end + (same_time ? static_cast<int32_t>(kSameTime.size()) : 0);
-  if (same_time) ++t;
+  int32_t of = date.end + (same_time ? static_cast<int32_t>(kSameTime.size()) : 0);
+  if (IsAnyOf(text_[of], u"末底")) ++of;  // 是2020年末的1.3倍
+  while (t + 1 < sentence_.tokens.size() && sentence_.tokens[t + 1].begin < of) ++t;
   if (t + 2 >= sentence_.tokens.size() || !sentence_.tokens[t + 1].Is(Cue::kOf) ||
       sentence_.tokens[t + 2].anchor < 0 || sentence_.tokens[t + 1].begin != of ||
       sentence_.tokens[t + 2].begin != sentence_.tokens[t + 1].end)
@@ -653,15 +667,19 @@ void Context::TakePlanSpan(const Anchor& date, Period period) {
   // “十四五”以来: up to the year that is reviewed.
   if (Follows(date.end, u"以来") && SectionYear() >= period.from_year)
     period.to_year = std::min(period.to_year, static_cast<int16_t>(SectionYear()));
-  // 是“十二五”末的1.4倍, 是“十二五”时期的2倍: what the figure is compared with.
-  const bool equals = text_[date.begin - 1] == u'“' && text_[date.begin - 2] == u'是';
-  if (equals && (last || Follows(date.end, u"时期的") || Follows(date.end, u"期间的"))) return;
+  // 是“十二五”末的1.4倍, 为“十二五”时期的2倍, 高于“十二五”时期: what the figure is compared with.
+  const bool equals = text_[date.begin - 1] == u'“' && IsAnyOf(text_[date.begin - 2], u"是为于");
+  if (equals && (last || text_[date.begin - 2] == u'于' || Follows(date.end, u"时期的") ||
+                 Follows(date.end, u"期间的")))
+    return;
   if (last) {
     clause_period_ = LastYear(period);
     clause_period_words_ = {date.begin, date.end};
   } else {
     five_years_ = period;
     five_years_words_ = {date.begin, date.end};
+    // “十三五”时期和2020年工作回顾: the paragraphs behind “十三五”时期,… are of all its years.
+    if (opens_paragraph_ && quote == sentence_.begin && period == Here().span) over_years_ = true;
   }
   future_words_ = {date.begin, date.end};
   future_ = SectionYear() != 0 && period.to_year > SectionYear();
@@ -784,8 +802,8 @@ void Context::TakeYearsAround(const Anchor& date) {
   if (date.end - date.begin != 2 || text_[date.end - 1] != u'年' || note_) return;
   int32_t begin = clause_begin_;
   while (IsBlank(text_[begin])) ++begin;
-  const int years =
-      IsDigit(text_[date.begin]) ? text_[date.begin] - u'0' : HanDigit(text_[date.begin]);
+  const char16_t number = text_[date.begin];
+  const int years = IsDigit(number) ? number - u'0' : number == u'十' ? 10 : HanDigit(number);
   const int year = SectionYear();
   if (role_ == SectionRole::kPlan) {
     const bool ahead =
@@ -795,7 +813,20 @@ void Context::TakeYearsAround(const Anchor& date) {
     return;
   }
   const int32_t last = date.begin - 1;
-  if (begin != last || years < 2 || year == 0) return;
+  if (years < 2 || year == 0) return;
+  // “十三五”前四年累计…
+  if (text_[last] == u'前' && text_[last - 1] == u'”') {
+    const Period plan = PlanNamedAt(text_, last - 4);
+    if (plan.known()) OpenSpan(Years(plan.from_year, plan.from_year + years - 1), {last, date.end});
+    return;
+  }
+  // 五年年均增长5%,十年增加30亿元
+  if (begin == date.begin && !text_.Holds(date.end, u"平均") &&
+      heads_.BeginsWith(date.end, Bit(Cue::kUp) | Bit(Cue::kYearly))) {
+    OpenSpan(Years(year - years + 1, year), {begin, date.end});
+    return;
+  }
+  if (begin != last) return;
   const Period span = Spoken().years;
   // 后三年累计…: of the years that are reviewed.
   if (IsAnyOf(text_[last], u"前后") && !IsAnyOf(text_[date.end], u"来内以") && span.known() &&
@@ -1101,6 +1132,14 @@ bool Context::BuiltWithin(const Span& span, const Anchor& figure) const {
          text_.Folded(built, figure.begin).find(u'的') != std::u16string_view::npos;
 }
 
+bool Context::HeldAt(const Anchor& figure) const {
+  static constexpr std::u16string_view kYears[] = {u"连年", u"连续", u"历年",
+                                                   u"每年", u"始终", u"一直"};
+  static constexpr WordFinder kFinder(kYears);
+  return text_[figure.begin - 1] == u'在' && IsAnyOf(text_[figure.begin - 2], u"持定制") &&
+         kFinder.In(text_.Folded(clause_begin_, figure.begin)) == std::u16string_view::npos;
+}
+
 Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
                            const Lead& lead, const IndicatorName& name) const {
   const Dated whole{span.years, From(span.words, Rule::kPeriodFiveYears)};
@@ -1117,17 +1156,17 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   if (((lead.leading | lead.cues) & Bit(Cue::kPast)) && !flow) return last;  // 现有
   const FoldedName words = name.Folded(text_);
   static constexpr std::u16string_view kStates[] = {
-      u"率",     u"比重",   u"占比", u"人均可支配收入", u"人均纯收入", u"满意度",
-      u"安全感", u"月人均", u"浓度"};
+      u"率",         u"比重",   u"比例",   u"占比",   u"人均可支配收入",
+      u"人均纯收入", u"满意度", u"安全感", u"月人均", u"浓度"};
   static constexpr std::u16string_view kTotals[] = {
       u"总里程",   u"余额",     u"保有量",   u"总数",     u"总量",     u"从业人员", u"就业人员",
       u"参保人数", u"参保人员", u"常住人口", u"入园企业", u"入驻企业", u"在园企业", u"在校学生"};
   // What a year yields: 实现产值6亿元 tells of the last one.
-  static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税"};
+  static constexpr std::u16string_view kOutputs[] = {u"产值", u"产量", u"总产", u"利税", u"出栏"};
   // 每千人拥有市场主体118户: how many there are for each by now.
   const bool reached = lead.reach || (lead.cues & kBoundCues) || EndsWithAny(words, kStates) ||
                        (words.size() > 4 && words[0] == u'每' && words[1] != u'年') ||
-                       decision.measure == Measure::kRank;
+                       HeldAt(figure) || decision.measure == Measure::kRank;
   // 饮水工程|投入: the words behind what they belong to; 投资2亿元的项目 tells a size.
   const auto [own_begin, own_end] = name.LastPiece();
   const bool size = text_[figure.end] == u'的';
@@ -1141,9 +1180,10 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   static constexpr std::string_view kTimes[] = {"次", "人次", "批次", "场次", "场", "件",
                                                 "批", "人",   "名",   "户",   "起", "期"};
   // 吞吐能力达1.4亿人次, 增加值达5.2万亿元
-  static constexpr std::u16string_view kStanding[] = {u"能力",     u"用户",     u"用户数",
-                                                      u"营业收入", u"销售收入", u"增加值",
-                                                      u"总产值",   u"产值规模", u"里程"};
+  static constexpr std::u16string_view kStanding[] = {
+      u"能力",   u"用户",     u"用户数", u"营业收入", u"销售收入", u"增加值",
+      u"总产值", u"产值规模", u"里程",   u"生产总值", u"预算收入", u"财政收入",
+      u"总量",   u"总额",     u"库容",   u"市场主体", u"经营主体"};
   const bool counts =
       figure.HasClassifier() && std::ranges::find(kTimes, figure.unit->surface) == std::end(kTimes);
   const bool extent = counts || figure.Measures("area") || EndsWithAny(words, kStanding);
@@ -1343,7 +1383,9 @@ void Context::SetStatus(const Anchor& figure, Fact* fact, Sources* sources) cons
   const int planned = role_ == Here().role && Here().period.known()
                           ? FirstPlanned(Here().period.from_year)
                           : outline_.year_planned;
-  const bool over = past_ || (clause_period_.known() && clause_period_.to_year < planned);
+  // “十三五”时期,…: so do years that are over.
+  const Period& told = clause_period_.known() ? clause_period_ : five_years_;
+  const bool over = past_ || (told.known() && told.to_year < planned);
   // 今年上半年已开工30个, 今年新建了30个: what has happened is no promise.
   const bool done = text_[figure.begin - 1] == u'了' && !IsAnyOf(text_[figure.begin - 2], u"为除");
   const bool to_come = (future_ || completed_ || (meant_ && !over)) && !past_ && !done;

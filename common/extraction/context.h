@@ -114,6 +114,8 @@ class Context {
   bool TurnsArticle() const;
   // 下半年,力争…: whether a sentence of a report on the first half turns to what comes next.
   bool LooksAhead() const;
+  // The clause is over for which alone a time was told.
+  void EndBriefPeriod();
   void TakeModal(size_t t, const Token& token);
   // The part of a year that a cue names (上半年, 一季度); unknown when it names none.
   Period PartOfYear(const Token& token, int year) const;
@@ -215,6 +217,8 @@ class Context {
   bool DoneIn(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
   // Whether a figure tells what was done, not what there is: 裁撤机构30个, 解决了3万人的….
   bool IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
+  // 产量稳定在30万吨: whether it is what there is at the end, and not 连年稳定在30万吨.
+  bool HeldAt(const Anchor& figure) const;
   // The years of an average: 年均增长8%; unknown when it is none, or nothing tells them.
   Dated OfYearly(const Lead& lead) const;
   // 3 of 三年累计 in the clause of the figure at `at`; 0 when it is not there.
@@ -271,6 +275,7 @@ class Context {
   Range clause_period_words_;
   bool brief_behind_comma_ = false;  // 目前,…: for the next clause
   bool brief_period_ = false;        // clause_period_ holds for this clause only
+  Span outer_period_;                // and behind it this one again
   Period spent_period_;              // such a one, of the clause before
   Range future_words_;
   Range past_words_;

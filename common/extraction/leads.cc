@@ -59,7 +59,10 @@ void LeadReader::Pass() {
 }
 
 bool LeadReader::TakeBehind() {
-  if (IsBlank(text_[right_ - 1])) {
+  // 是2020年末|的1.3倍
+  const bool year_end = IsAnyOf(text_[right_ - 1], u"末底") && text_[right_ - 2] == u'年' &&
+                        text_[right_] == u'的' && IsDigit(text_[right_ - 3]);
+  if (year_end || IsBlank(text_[right_ - 1])) {
     --right_;
     return true;
   }
@@ -538,10 +541,11 @@ bool LeadReader::TakeAnchor(const Token& date) {
   time_token_ = t_;
   // 2023年达到2020年的3倍: the nearer year is what the figure is a multiple of.
   if (!multiple_of_date_) {
-    multiple_of_date_ = text_[date.end] == u'的' || text_.Holds(date.end, u"同期的");
+    const int32_t end = date.end + (IsAnyOf(text_[date.end], u"末底") ? 1 : 0);
+    multiple_of_date_ = text_[end] == u'的' || text_.Holds(end, u"同期的");
     lead_.date = anchor.period;
     lead_.of_date = multiple_of_date_ &&
-                    (IsAnyOf(text_[date.begin - 1], u"是于") || RestoredTo(text_, date.begin));
+                    (IsAnyOf(text_[date.begin - 1], u"是为于") || RestoredTo(text_, date.begin));
   }
   Pass();
   // 分别连续6年、3年居第一: how long each has been so.

@@ -1121,8 +1121,15 @@ class Reader {
         if (year == article.year_reviewed) section.role = SectionRole::kReview;
       }
     }
-    if (!years.empty()) return;
     const int year = section.period.to_year;
+    // “十四五”时期和2025年工作回顾: which of them a paragraph is of, it says.
+    const bool of_years = plan.known() ? plan.to_year == year : (cues & Bit(Cue::kFiveYears)) != 0;
+    if (section.role == SectionRole::kReview && years.size() == 1 && year == years.front() &&
+        year == article.year_reviewed && of_years) {
+      section.span = Years(year - 4, year);
+      section.year_first = true;
+    }
+    if (!years.empty()) return;
     if (plan.known() && section.role == SectionRole::kPlan) {
       section.span = plan;
       section.period = Year(plan.to_year);
@@ -1133,6 +1140,7 @@ class Reader {
       section.span = plan;
     } else if ((cues & Bit(Cue::kFiveYears)) && section.role == SectionRole::kReview && year != 0) {
       section.span = Years(year - 4, year);
+      section.year_first = Has(text_, section.heading_begin, section.heading_end, u"过去一年");
     }
   }
 
@@ -1158,11 +1166,13 @@ class Reader {
     return article.sections[static_cast<size_t>(std::max(last, 0))];
   }
 
+  // The plan named in [begin, end), the last one where it names several; unknown: none.
   Period PlanIn(int32_t begin, int32_t end) const {
+    Period plan;
     for (int32_t at = begin; at < end; ++at) {
-      if (const Period plan = PlanNamedAt(text_, at); plan.known()) return plan;
+      if (const Period named = PlanNamedAt(text_, at); named.known()) plan = named;
     }
-    return {};
+    return plan;
   }
 
   void SetPeriod(const ArticleOutline& article, OutlineSection& section) const {

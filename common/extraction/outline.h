@@ -24,11 +24,12 @@ struct OutlineSection {
   int32_t parent = -1;
   int32_t depth = 0;  // how many sections are around it
   SectionRole role = SectionRole::kUnknown;
-  bool inherits = false;  // its heading says nothing of the role
-  bool glossary = false;  // 名词解释: it explains the words of the text
-  bool annex = false;     // 附件, 附表: it is attached to the text
-  Period period;          // what a plain figure in it is of
-  Period span;            // the years of a five-year heading, else unknown
+  bool inherits = false;    // its heading says nothing of the role
+  bool glossary = false;    // 名词解释: it explains the words of the text
+  bool annex = false;       // 附件, 附表: it is attached to the text
+  Period period;            // what a plain figure in it is of
+  Period span;              // the years of a five-year heading, else unknown
+  bool year_first = false;  // it names their last year, too: up to 五年 it is spoken of that
 };
 
 struct ArticleOutline {
