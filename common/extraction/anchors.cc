@@ -93,7 +93,8 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
     return text_.LengthOfAny(end, kCameTo) == 0;
   }
   if (end == at + 1 && text_[at] == u'方' && IsAnyOf(next, u"案阵式法针便")) return true;
-  if (text_[at] == u'台' && next == u'阶') return true;  // 迈上1200亿台阶
+  if (text_[at] == u'台' && next == u'阶') return true;   // 迈上1200亿台阶
+  if (text_[at] == u'案' && !IsDigit(next)) return true;  // 5案6人, but not 1案例
   if (text_[at] == u'股' && IsAnyOf(next, u"东权份市票民价金")) return true;
   if (text_[at] == u'双' && IsAnyOf(next, u"一百千万创高减碳控随向边")) return true;
   // 3亿项目 are no things by the hundred million.
@@ -637,7 +638,11 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
   // 居全国同类城市并列第一: that others share the place.
   const int32_t level = EndsBefore(ordinal->group_end, u"并列") ? 2 : 0;
-  const Ranking ranking = RankingBefore(ordinal->group_end - level, around.sentence_begin);
+  Ranking ranking = RankingBefore(ordinal->group_end - level, around.sentence_begin);
+  // 位居16个设区市第3名: among so many, which are counted by themselves.
+  if (ordinal->bare_rank && ranking.group_begin < ordinal->group_end &&
+      NumbersRanks(ranking.group_begin))
+    ranking.group_begin = ordinal->group_end;
   const char16_t next = text_[end];
   // “十个全国第一”, 培育更多全国第一的企业: what is wished for or praised, no place that one holds.
   if (ranking.group_begin < ordinal->group_end &&
@@ -1828,8 +1833,8 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
 // 空气质量综合指数3.52, 基尼系数由0.41降至0.38: an index has no unit.
 std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
-  static constexpr std::u16string_view kTerms[] = {u"指数",   u"系数", u"CMI值", u"PMI",
-                                                   u"死亡率", u"得分", u"性别比"};
+  static constexpr std::u16string_view kTerms[] = {u"指数",   u"系数", u"I值",    u"PMI", u"均值",
+                                                   u"死亡率", u"得分", u"性别比", u"评分"};
   static constexpr std::u16string_view kJoints[] = {u"达到", u"达", u"为", u"由",
                                                     u"从",   u"至", u"到"};
   constexpr int32_t kChars = 20;
@@ -1837,7 +1842,8 @@ std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& numb
   size_t behind = before.npos;
   for (const std::u16string_view term : kTerms) {
     const size_t found = before.rfind(term);
-    if (found != before.npos) behind = found + term.size();
+    if (found != before.npos && (behind == before.npos || found + term.size() > behind))
+      behind = found + term.size();
   }
   if (behind < before.size() && before[behind] == u'(') {
     const size_t close = before.find(u')', behind);

@@ -1129,6 +1129,9 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
   // 推出“惠民保”,理赔3万人次、1.2亿元: a deed alone may belong to what stands before it.
   const bool named =
       heads.size() == 1 && !heads_.TellsDeedOnly(heads[0]) && !heads_.IsOnly(heads[0], Cue::kVerb);
+  Heads parts(heads_.scratch());
+  for (const Anchor* figure : figures)
+    parts.push_back(named ? namer_.OfPartBy(*figure, heads[0]) : IndicatorName());
   for (size_t i = 0; i < figures.size(); ++i) {
     const Anchor figure = Member(figures, i, ListWord::kNone);
     if (trace_ != nullptr) trace_->BeginFigures(figure.begin, figure.end);
@@ -1138,9 +1141,11 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
       own.time = times_[i].period;
       own.time_words = times_[i].words;
     }
+    const IndicatorName part = named ? parts[i] : IndicatorName();
     AddNamed(figure, own,
-             named ? Named{namer_.MemberName(figure, heads[0]), Rule::kNameOfList}
-                   : namer_.NameOf(figure, lead));
+             !part.empty() ? Named{part, Rule::kNameOfList}
+             : named       ? Named{namer_.MemberName(figure, heads[0]), Rule::kNameOfList}
+                           : namer_.NameOf(figure, lead));
   }
 }
 

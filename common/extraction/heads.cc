@@ -1342,6 +1342,13 @@ bool HeadReader::TrimCue(Range* range) const {
 bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   if (!first.Is(Cue::kAchieve)) return false;
   if (NewDebtAt(first.begin) && first.end - first.begin == 2) return true;
+  // 平均候车时间8分钟: a mean of it; 平均达到, 平均每天: the adverb.
+  constexpr CueSet kNoNoun = Bit(Cue::kVerb) | Bit(Cue::kDeed) | Bit(Cue::kUp) | Bit(Cue::kDown) |
+                             Bit(Cue::kAchieve) | Bit(Cue::kMoves);
+  if (text_[first.begin] == u'平' && text_.Holds(first.begin, u"平均") &&
+      first.end - first.begin == 2)
+    return end - first.end >= 2 && IsHan(text_[first.end]) && text_[first.end] != u'每' &&
+           !BeginsWith(first.end, kNoNoun);
   // 新增工业用地用于民间投资项目比重: of what was added, not of all.
   constexpr int32_t kShareChars = 8;
   if (text_.Holds(first.begin, u"新增") && end - first.end >= kShareChars)

@@ -69,7 +69,7 @@ bool LeadReader::TakeBehind() {
   if (TakeMoreDone()) return true;
   // Each of these tells by the last character that it has nothing to do: with most of them, all do.
   static constexpr CharFilter kLasts(
-      u")年月天人的务标划算数值量度、收支退征进占准平资入线均按照大小仍然旧");
+      u")年月天人里的务标划算数值量度、收支退征进占准平资入线均按照大小仍然旧");
   if (kLasts.MayHave(text_[right_ - 1]) &&
       (TakeNote() || TakePer() || TakePlanSet() || TakePlanDone() || TakePlanPassed() ||
        TakeFrontRank() || TakePlanFigured() || TakeComing() || TakeStandard() || TakeHolds() ||
@@ -303,16 +303,16 @@ bool LeadReader::Opens(int32_t at) const {
 // 提高到每人每月560元: for whom and how long is part of what is measured.
 bool LeadReader::TakePer() {
   static constexpr std::u16string_view kPers[] = {
-      u"每生每年", u"每人每年", u"每人每月", u"每人每天", u"每户每年",
-      u"人均每月", u"人均每年", u"每人",     u"每月",     u"每年",
-      u"每天",     u"每千人口", u"每万人口", u"每千人",   u"每万人"};
-  const auto words = text_.Folded(std::max(floor_, right_ - 4), right_);
-  if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口")) return false;
+      u"每生每年", u"每人每年", u"每人每月", u"每人每天",    u"每户每年", u"人均每月",
+      u"人均每年", u"每人",     u"每月",     u"每年",        u"每天",     u"每千人口",
+      u"每万人口", u"每千人",   u"每万人",   u"每百平方公里"};
+  const auto words = text_.Folded(std::max(floor_, right_ - 6), right_);
+  if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口里")) return false;
   for (const std::u16string_view per : kPers) {
     if (!words.ends_with(per)) continue;
     // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
-    if (IsAnyOf(per[1], u"千万") &&
-        !IsAnyOf(text_[right_ - static_cast<int32_t>(per.size()) - 1], u"超达到至"))
+    if (IsAnyOf(per[1], u"百千万") &&
+        !IsAnyOf(text_[right_ - static_cast<int32_t>(per.size()) - 1], u"超达到至为"))
       return false;
     lead_.per = {right_ - static_cast<int32_t>(per.size()), right_};
     right_ = lead_.per.begin;
@@ -931,6 +931,7 @@ bool LeadReader::TakeLeadingCue() {
       lead_.cues |= cue.cues;
       return true;
     }
+    if (TakeMovedSince(cue)) return true;
     if (!cue.IsAny(kLeading) && !date && !until) continue;
     if (heads_.BelongsToName(cue, right_)) return false;
     if (heads_.LeadsRelative(cue, right_)) return false;
@@ -947,6 +948,21 @@ bool LeadReader::TakeLeadingCue() {
     return true;
   }
   return false;
+}
+
+// 较年初增加项目31个: what there is more of stands between the verb and its figure.
+bool LeadReader::TakeMovedSince(const Token& cue) {
+  constexpr CueSet kSince = Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod);
+  if (!cue.IsAny(kSince) || lead_.verb != 0 || !IsAnyOf(text_[left_], u"比较同环")) return false;
+  const std::span<const Token> behind = heads_.From(cue.end);
+  if (behind.empty() || behind.front().begin != cue.end || behind.front().end >= right_ ||
+      behind.front().end - cue.end < 2 || text_[behind.front().end] == u'的' ||
+      !(behind.front().IsAny(kRises) || text_.Holds(cue.end, u"新增")))
+    return false;
+  left_ = behind.front().end;
+  lead_.cues |= cue.cues;
+  lead_.leading |= behind.front().cues | Bit(Cue::kMoves);
+  return true;
 }
 
 void LeadReader::TakeGrowthNoun() {

@@ -122,6 +122,7 @@ class LeadReader {
   void TakeReason();
   // Each takes words off before the name.
   bool TakeBefore();
+  bool TakeMovedSince(const Token& cue);
   bool TakeLeadingCue();
   bool TakeYearsOfWork();
   // 增速连续两年保持20%: a growth of what was spoken of before.

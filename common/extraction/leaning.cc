@@ -173,7 +173,11 @@ IndicatorName Namer::OfBareRate(const Anchor& figure, const IndicatorName& left)
   // 立案120件、结案110件,结案率92%: the deed is told already; 调解成功率 is of no case.
   const FoldedName words = owner.Folded(text_);
   const auto stem = text_.Folded(end - kShort, end - 1);
-  if (owner.size() < 2 || words.find(stem) != words.npos || stem == u"成功") return {};
+  // 节约资金4亿元,节资率8%; 提起公诉32人,不捕率9%: nor is a deed what has the rate.
+  const bool deed = owner.size() == 2 && words.front() == stem.front();
+  if (owner.size() < 2 || deed || stem.front() == u'不' || words.find(stem) != words.npos ||
+      stem == u"成功")
+    return {};
   return Joined(owner, left);
 }
 

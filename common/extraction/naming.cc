@@ -42,6 +42,7 @@ void Namer::BeginSentence() {
   pair_ = {};
   clause_counts_.clear();
   levels_.clear();
+  level_units_.clear();
   grown_.clear();
   clause_levels_.clear();
   clause_before_.clear();
@@ -189,6 +190,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (measure == Measure::kGrowth && heads_.EndsIn(name, Cue::kGeneric)) entity_ = name;
   if (measure == Measure::kLevel && figure.type == AnchorType::kQuantity) {
     levels_.push_back(name);
+    level_units_.push_back(figure.unit);
     if (figure.Measures("area")) area_ = name;
     clause_levels_.push_back(name);
     if (counts) {
@@ -266,7 +268,31 @@ void Namer::TakeEnterprises(const IndicatorName& name) {
 }
 
 void Namer::ForgetLevel() {
-  if (!levels_.empty()) levels_.pop_back();
+  if (levels_.empty()) return;
+  levels_.pop_back();
+  level_units_.pop_back();
+}
+
+IndicatorName Namer::OfPartBy(const Anchor& figure, const IndicatorName& part) const {
+  constexpr int32_t kPartChars = 6;
+  const auto [begin, end] = part.OnlyPiece();
+  if (!among_ || end - begin < 2 || end - begin > kPartChars || figure.unit == nullptr ||
+      heads_.BeginsWith(begin, Bit(Cue::kDeed)))
+    return {};
+  size_t i = level_units_.size();
+  while (i > 0 && (level_units_[i - 1] != figure.unit ||
+                   levels_[i - 1].Hull().second > whole_.Hull().second))
+    --i;
+  if (i == 0) return {};
+  const IndicatorName& whole = levels_[i - 1];
+  if (heads_.TailOf({begin, end}).empty()) return Joined(part, whole);
+  // 开工项目20个、总投资80亿元,其中工业项目6个、30亿元: they cost so much as well.
+  const IndicatorName things = heads_.WithoutTail(whole);
+  const auto [first, last] = whole.LastPiece();
+  const int32_t size = whole.size() - things.size();
+  const bool same = things.size() > 2 && last - first >= size &&
+                    things.Folded(text_).ends_with(text_.Folded(end - 2, end));
+  return same ? Joined(part, {last - size, last}) : IndicatorName();
 }
 
 bool Namer::TakeSizesProject() { return std::exchange(sizes_project_, false); }
@@ -543,7 +569,8 @@ IndicatorName Namer::BeforeCountedPlaces(Range name) const {
   const int32_t clause = ClauseBefore(count.begin, u',');
   for (int32_t p = std::max(clause, count.begin - kVerbChars); p < count.begin; ++p) {
     const int32_t verb = text_.LengthOfAny(p, kVerbs);
-    if (verb == 0 || !IsAnyOf(text_[p + verb], u"全国省市区县世")) continue;
+    if (verb == 0 || !(p + verb == count.begin || IsAnyOf(text_[p + verb], u"全国省市区县世")))
+      continue;
     const IndicatorName who = p > clause ? heads_.Trim({clause, p}) : carried_;
     return who.size() >= 2 ? who : IndicatorName();
   }

@@ -53,6 +53,9 @@ class Namer {
   IndicatorName InZone(const IndicatorName& name) const;
   // The level read last was a size: its name names no later figure.
   void ForgetLevel();
+  // 县城|新建学校 of 新建学校8所、新增学位600个,其中县城3所、200个: the level of the whole that is
+  // told by the unit of `figure`, of its `part`; empty when there is none.
+  IndicatorName OfPartBy(const Anchor& figure, const IndicatorName& part) const;
 
   // The name of a figure that stands alone; empty when nothing names it.
   Named NameOf(const Anchor& figure, const Lead& given);
@@ -754,12 +757,13 @@ class Namer {
   IndicatorName previous_;       // of the fact before
   IndicatorName area_;           // of the last area of the sentence
   Heads levels_;                 // of the levels so far
-  Heads grown_;                  // of the growths
-  Range each_;                   // of each of whom things are counted: 每个县
-  int32_t sized_at_ = -1;        // the amount that sizes the things counted right before it
-  Range measured_;               // by what the things of a list of sizes are measured
-  Heads clause_levels_;          // of those in this clause
-  Heads clause_before_;          // and in the one before
+  std::vector<const knowledge::Unit*> level_units_;  // in what those are told
+  Heads grown_;                                      // of the growths
+  Range each_;             // of each of whom things are counted: 每个县
+  int32_t sized_at_ = -1;  // the amount that sizes the things counted right before it
+  Range measured_;         // by what the things of a list of sizes are measured
+  Heads clause_levels_;    // of those in this clause
+  Heads clause_before_;    // and in the one before
   IndicatorName sized_;  // the things counted last that an amount sizes: 千万元以上竣工项目
   IndicatorName industry_;      // that a clause of the sentence means to further
   IndicatorName zone_;          // that the paragraph speaks of
