@@ -34,6 +34,7 @@ inline CharClasses ClassesOf(char16_t c) { return kCharClasses[c]; }
 inline bool IsDigit(char16_t c) { return c >= u'0' && c <= u'9'; }
 inline bool IsLatin(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
 inline bool IsHan(char16_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+inline bool IsCircled(char16_t c) { return c >= 0x2460 && c <= 0x249B; }  // ①, ⑴, ⒈
 inline bool IsBlank(char16_t c) { return c == u' '; }
 inline bool IsLineEnd(char16_t c) { return c == u'\n' || c == u'\r'; }
 // Of a literal; false for the 0 that stands before and behind a text. The last six bits tell nearly
@@ -67,6 +68,8 @@ bool EndsWithAny(std::u16string_view text, const Words& words) {
   });
 }
 // Tells nearly all characters from those of a set that is too large for a comparison with each.
+// With more words it is wrong about fewer of the others.
+template <size_t kWords = 8>
 class CharFilter {
  public:
   template <size_t kSize>
@@ -76,10 +79,13 @@ class CharFilter {
   }
   // Whether the set may have it; never false of one that it has.
   bool MayHave(char16_t c) const { return (bits_[c / 64 % kWords] >> c % 64 & 1) != 0; }
+  // Whether it may have any of them.
+  bool MayHaveAny(std::u16string_view text) const {
+    return std::ranges::any_of(text, [this](char16_t c) { return MayHave(c); });
+  }
 
  private:
-  static constexpr size_t kWords = 8;
-  std::array<uint64_t, kWords> bits_{};  // by the last nine bits of a character
+  std::array<uint64_t, kWords> bits_{};  // by the last bits of a character
 };
 // Finds a few words in a text, asking one bit of most characters. The words live for ever.
 class WordFinder {

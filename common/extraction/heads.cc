@@ -57,7 +57,7 @@ int32_t HeadReader::NoteMarkEnd(int32_t at) const {
   if (line >= 0 && text_[line] != u'\n' && text_[line] != u'\r') return at;
   int32_t p = at;
   while (IsBlank(text_[p])) ++p;
-  if (text_[p] >= 0x2460 && text_[p] <= 0x249B) return p + 1;
+  if (IsCircled(text_[p])) return p + 1;
   if (text_[p] != u'〔' && text_[p] != u'[') return at;
   int32_t end = p + 1;
   while (IsDigit(text_[end])) ++end;
@@ -497,7 +497,7 @@ int32_t HeadReader::NounCharsEnd(int32_t begin, int32_t limit) const {
 
 int32_t HeadReader::NoteEnd(int32_t at) const {
   const char16_t c = text_[at];
-  const bool circled = c >= 0x2460 && c <= 0x249B;
+  const bool circled = IsCircled(c);
   if (!circled && c != u'[') return at;
   int32_t end = at + 1;
   while (!circled && IsDigit(text_[end])) ++end;
@@ -819,7 +819,7 @@ IndicatorName HeadReader::WithoutTail(const IndicatorName& name) const {
 
 int32_t HeadReader::FootnoteMark(Range range) const {
   const char16_t last = text_[range.end - 1];
-  if (last >= 0x2460 && last <= 0x249B) return 1;  // ①
+  if (IsCircled(last)) return 1;
   if (FootnoteEnd(text_, range.end - 1) == range.end && IsHan(text_[range.end - 2])) return 1;  // ³
   if (last != u']' && last != u'〕') return 0;
   int32_t p = range.end - 2;
@@ -853,7 +853,17 @@ IndicatorName HeadReader::Trim(Range range) const {
   return WithoutAdverb(range);
 }
 
+// Whether there may be words in the midst of a name that are none of it; of most it says no.
+bool HeadReader::MayHoldAdverb(Range range) const {
+  // Each of those words has one of these: 去年, 在, 2023年, 共, 仅, 已, 还, 大约, 时隔, 连续, [3].
+  static constexpr CharFilter<32> kTelling(u"去在年共仅已还约隔续]〕");
+  return (sentence_.cues & Bit(Cue::kWholeYear)) != 0 ||
+         std::ranges::any_of(text_.Folded(range.begin, range.end),
+                             [](char16_t c) { return kTelling.MayHave(c) || IsCircled(c); });
+}
+
 IndicatorName HeadReader::WithoutAdverb(Range range) const {
+  if (!MayHoldAdverb(range)) return {range.begin, range.end};
   if (const Token* const year = YearInside(range); year != nullptr) {
     IndicatorName name(range.begin, year->begin);
     name.Append(year->end, range.end);
@@ -1084,6 +1094,15 @@ bool HeadReader::TrimWay(Range* range) const {
 
 bool HeadReader::TrimFront(Range* range) const {
   const char16_t first = text_[range->begin];
+  // Whatever is taken off begins with one of these or stands behind one; most names do not.
+  static constexpr CharFilter<32> kFirsts(
+      u"0123456789 "
+      u"的而、,)”.("
+      u"内末底中前但和及其分了包左含等一深扎大有切着全加逐滚严妥圆高精常多认因千如按想迅稳积主"
+      u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使");
+  if (!kFirsts.MayHave(first) && !IsAnyOf(text_[range->begin - 1], u"续在的") &&
+      !IsHanNumeral(first) && !IsCircled(first))
+    return false;
   if (TrimWay(range)) return true;
   // 连续三届|保持奖牌总数: the word before has been taken off.
   if (text_[range->begin - 1] == u'续') {
@@ -1093,7 +1112,7 @@ bool HeadReader::TrimFront(Range* range) const {
       return true;
     }
   }
-  if (IsBlank(first) || IsAnyOf(first, u"的而、,)”.") || (first >= 0x2460 && first <= 0x249B)) {
+  if (IsBlank(first) || IsAnyOf(first, u"的而、,)”.") || IsCircled(first)) {
     ++range->begin;
     return true;
   }
@@ -1204,6 +1223,12 @@ bool HeadReader::TrimFront(Range* range) const {
 bool HeadReader::TrimBack(Range* range) const {
   const char16_t last = text_[range->end - 1];
   const int32_t size = range->end - range->begin;
+  // Whatever is taken off ends in one of these, or is a place behind 在; most names do not.
+  static constexpr CharFilter<32> kLasts(
+      u" 的、(“兑排次度后组合化区市州按略尚仅竟仍却拟然要律n中×]〕)");
+  if (!kLasts.MayHave(last) && last > u'〕' && text_[range->end - 2] != u'在' &&
+      text_[range->end - 3] != u'在' && text_[range->end - 4] != u'在')
+    return false;
   if (IsBlank(last) || IsAnyOf(last, u"的、(“")) {
     --range->end;
     return true;
@@ -1313,30 +1338,29 @@ bool HeadReader::NewDebtAt(int32_t at) const {
 bool HeadReader::TrimCue(Range* range) const {
   constexpr CueSet kBehind = kTimeCues | kModalCues | Bit(Cue::kAchieve) | Bit(Cue::kAll) |
                              Bit(Cue::kEtc) | Bit(Cue::kLastYear);
-  for (const Token& token : Within(*range)) {
+  const std::span<const Token> tokens = Within(*range);
+  if (tokens.empty()) return false;
+  if (const Token& first = tokens.front(); first.begin == range->begin) {
     // 新增债券 is another thing than 再融资债券.
-    if (token.begin == range->begin && NewDebtAt(token.begin)) return false;
-    if (token.begin == range->begin && BelongsToName(token, range->end)) return false;
-    if (token.begin == range->begin && token.IsAny(kLeading) && token.end < range->end) {
-      if (LeadsRelative(token, range->end) || Benefits(token) || LeadsDeeds(token)) return false;
-      range->begin = token.end;
-      return true;
-    }
-    // 机场2022年完成…: a year behind the subject.
-    if (token.end == range->end && token.begin >= range->begin + 2 && token.anchor >= 0 &&
-        sentence_.At(token).type == AnchorType::kDate) {
-      range->end = token.begin;
-      return true;
-    }
-    // “…”行动计划 is a name.
-    if (token.end == range->end && token.begin > range->begin && token.IsAny(kBehind) &&
-        !token.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete)) &&
-        !text_.Holds(token.begin - 2, u"行动计划") && !text_.Holds(token.begin - 2, u"招生计划")) {
-      range->end = token.begin;
+    if (NewDebtAt(first.begin) || BelongsToName(first, range->end)) return false;
+    if (first.IsAny(kLeading) && first.end < range->end) {
+      if (LeadsRelative(first, range->end) || Benefits(first) || LeadsDeeds(first)) return false;
+      range->begin = first.end;
       return true;
     }
   }
-  return false;
+  const Token& last = tokens.back();
+  if (last.end != range->end) return false;
+  // 机场2022年完成…: a year behind the subject.
+  const bool year = last.begin >= range->begin + 2 && last.anchor >= 0 &&
+                    sentence_.At(last).type == AnchorType::kDate;
+  // “…”行动计划 is a name.
+  const bool behind = last.begin > range->begin && last.IsAny(kBehind) &&
+                      !last.IsAny(Bit(Cue::kHead) | Bit(Cue::kIncomplete)) &&
+                      !text_.Holds(last.begin - 2, u"行动计划") &&
+                      !text_.Holds(last.begin - 2, u"招生计划");
+  if (year || behind) range->end = last.begin;
+  return year || behind;
 }
 
 bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
@@ -1561,6 +1585,7 @@ int32_t HeadReader::BeforeAdverbial(Range range) const {
   static constexpr std::u16string_view kUnder[] = {u"局面下", u"影响下", u"情况下", u"形势下",
                                                    u"背景下", u"压力下", u"条件下", u"前提下"};
   const auto words = text_.Folded(range.begin, range.end);
+  if (words.empty()) return range.end;
   if (words.ends_with(u'下') && EndsWithAny(words, kUnder)) {
     const size_t in = words.rfind(u'在');
     return in != words.npos && in >= 2 && IsHan(words[in - 1]) && words[in + 1] != u'建'
@@ -1578,7 +1603,7 @@ int32_t HeadReader::BeforeAdverbial(Range range) const {
                ? range.begin + static_cast<int32_t>(in)
                : range.end;
   }
-  if (!EndsWithAny(words, kEnds)) return range.end;
+  if (!IsAnyOf(words.back(), u"上准径础") || !EndsWithAny(words, kEnds)) return range.end;
   const size_t from = words.find_last_of(u"按在");
   const bool led = from != words.npos && from >= 2 && words.size() - from >= 4 &&
                    words.find(u'的', from) == words.npos;
@@ -1612,8 +1637,7 @@ IndicatorName HeadReader::WithoutMarks(Range range) const {
   IndicatorName name;
   int32_t from = range.begin;
   for (int32_t p = range.begin; p < range.end; ++p) {
-    const bool circled = text_[p] >= 0x2460 && text_[p] <= 0x249B;
-    if (!circled && text_[p] != u']' && text_[p] != u'〕') continue;
+    if (!IsCircled(text_[p]) && text_[p] != u']' && text_[p] != u'〕') continue;
     const int32_t length = FootnoteMark({from, p + 1});
     if (length == 0) continue;
     int32_t end = p + 1 - length;

@@ -400,6 +400,7 @@ class HeadReader {
   // 大厅受理事项 of 大厅共受理事项 and 大厅全年受理事项; footnote marks go as well.
   // 去年 or 在十七年间 inside of a name; empty when there is none.
   Range TimeInside(Range range) const;
+  bool MayHoldAdverb(Range range) const;
   IndicatorName WithoutAdverb(Range range) const;
   // Where the mark of a note ends that stands inside of a noun at `at`; `at` when none does.
   int32_t NoteEnd(int32_t at) const;
