@@ -8,11 +8,13 @@
 #include "common/document/containers.h"
 #include "common/document/docx.h"
 #include "common/document/flat_tables.h"
+#include "common/document/gzip.h"
 #include "common/document/html.h"
 #include "common/document/html_noise.h"
 #include "common/document/json_text.h"
 #include "common/document/line_tables.h"
 #include "common/document/mail.h"
+#include "common/document/no_report.h"
 #include "common/document/office.h"
 #include "common/document/ole.h"
 #include "common/document/package.h"
@@ -33,12 +35,11 @@ struct Signature {
 };
 
 // First bytes of the formats that crawlers bring and that are not read yet.
-constexpr std::array<Signature, 8> kSignatures = {{
+constexpr std::array<Signature, 7> kSignatures = {{
     {"\xFF\xD8\xFF", "a JPEG image"},
     {"\x89PNG\r\n", "a PNG image"},
     {"GIF8", "a GIF image"},
     {"RIFF", "a RIFF file"},
-    {"\x1F\x8B", "gzip data"},
     {"7z\xBC\xAF\x27\x1C", "a 7z archive"},
     {"Rar!", "a rar archive"},
     {"BM6", "a BMP image"},
@@ -59,9 +60,9 @@ bool LooksLikeHtml(std::string_view bytes) {
   const std::string head = LowerAscii(bytes.substr(0, 1024));
   const size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string::npos || head[first] != '<') return false;
-  constexpr std::array<std::string_view, 12> kStarts = {
-      "<!doctype html", "<html",  "<head", "<body", "<meta", "<div", "<p>", "<p ",
-      "<table",         "<title", "<!--",  "<?xml"};
+  constexpr std::array<std::string_view, 14> kStarts = {
+      "<!doctype", "<html",  "<head",  "<body", "<meta", "<div",    "<p>",
+      "<p ",       "<table", "<title", "<!--",  "<?xml", "<script", "<h1"};
   return std::ranges::any_of(kStarts, [&](std::string_view start) {
     return head.compare(first, start.size(), start) == 0;
   });
@@ -113,19 +114,11 @@ Status ReadDataOfScripts(std::string_view utf8, HtmlPage* page) {
   return {};
 }
 
-// Whether a short text is what a site says instead of a page: 您访问的页面不存在，5秒后返回首页.
-bool TellsOfAnError(std::string_view text) {
-  constexpr size_t kMostBytes = 450;
-  constexpr std::array<std::string_view, 21> kWords = {
-      "页面不存在",       "网页不存在",          "页面未找到", "页面已删除",
-      "您访问的页面",     "您要访问的页面",      "过于频繁",   "返回首页",
-      "请稍后再试",       "请稍后重试",          "秒后重试",   "安全验证",
-      "请开启JavaScript", "请启用JavaScript",    "Not Found",  "Forbidden",
-      "Bad Gateway",      "Service Unavailable", "已被拦截",   "访问被拒绝",
-      "Access Denied"};
-  return text.size() <= kMostBytes && std::ranges::any_of(kWords, [text](std::string_view word) {
-           return text.find(word) != text.npos;
-         });
+// Whether the page shows nothing but its title: what stands below that is framed, a file to load,
+// or brought by a script.
+bool IsOnlyItsTitle(const HtmlPage& page) {
+  const std::string words = Compact(page.text);
+  return page.tables.empty() && Compact(page.title).find(words) != std::string::npos;
 }
 
 bool FramesOthers(std::string_view utf8) {
@@ -150,9 +143,13 @@ Status ReadPage(std::string_view utf8, DecodedDocument* document) {
   if (page.text.empty()) {
     return InvalidArgumentError("the HTML page holds no text outside of scripts, menus and forms");
   }
-  if (TellsOfAnError(page.text)) {
+  if (const std::string_view why = WhyNoReport(page.title, page.text); !why.empty()) {
+    return InvalidArgumentError(std::string(why));
+  }
+  if (IsOnlyItsTitle(page) && (FramesOthers(utf8) || utf8.find("<script") != utf8.npos)) {
     return InvalidArgumentError(
-        "the page holds no report, but says that there is none (an error, or a wait before it)");
+        "the page holds nothing but its title: crawl what it frames, has to load or brings by a "
+        "script");
   }
   document->text = std::move(page.text);
   document->title = std::move(page.title);
@@ -284,6 +281,9 @@ Result<DecodedDocument> DecodeTextOrPage(std::string_view bytes, std::string_vie
       document.text = WithoutEscapes(document.text);
       document.replaced_at = PlacesOfReplacements(document.text);
     }
+    if (const std::string_view why = WhyNoReport(document.text); !why.empty()) {
+      return InvalidArgumentError(std::string(why));
+    }
     MendPlainMarks(&document);
     CutSiteFoot(&document.text);
     std::erase_if(document.replaced_at,
@@ -342,35 +342,29 @@ Result<DecodedDocument> DecodeOffice(std::string_view bytes, const ProgramsDone&
   return document;
 }
 
-}  // namespace
-
-const Origin* OriginOf(std::span<const Origin> origins, int32_t begin, int32_t end) {
-  const auto first = std::ranges::partition_point(
-      origins, [begin](const Origin& origin) { return origin.end_byte <= begin; });
-  return first != origins.end() && first->begin_byte < end ? &*first : nullptr;
+// The document that is packed in the bytes; nothing where they only look like it.
+Result<std::optional<std::string>> Packed(std::string_view bytes) {
+  const bool gzip = IsGzip(bytes);
+  if (!gzip && !IsDeflate(bytes)) return std::optional<std::string>();
+  Result<std::string> unpacked = Unpack(bytes);
+  if (!unpacked.ok() && !gzip && unpacked.status().code() == StatusCode::kInvalidArgument)
+    return std::optional<std::string>();
+  if (!unpacked.ok()) return unpacked.status();
+  // The reader gave up the right to run programs before it unpacked anything.
+  constexpr size_t kTarMark = 257;
+  const char* const what = NeedsProgram(*unpacked) ? "a PDF, doc, wps, rtf or xls"
+                           : std::string_view(*unpacked).substr(0, 512).find("ustar") == kTarMark
+                               ? "a tar archive"
+                           : IsGzip(*unpacked) ? "gzip data"
+                                               : nullptr;
+  if (what == nullptr) return std::optional(*std::move(unpacked));
+  return UnimplementedError("this is " + std::string(what) +
+                            " packed with gzip, which is not read: unpack it and send it again");
 }
 
-bool IsPlainText(std::string_view bytes) {
-  // A page in UTF-16 or UTF-32 does not look like one before it is decoded.
-  const bool wide = bytes.substr(0, 1024).find('\0') != std::string_view::npos;
-  return !wide && !LooksLikeHtml(bytes) && !LooksLikeJson(bytes) && !IsPdf(bytes) &&
-         !IsZip(bytes) && !IsMail(bytes) && !NeedsFolder(bytes) &&
-         std::ranges::none_of(
-             kSignatures, [&](const Signature& format) { return bytes.starts_with(format.magic); });
-}
-
-bool NeedsProgram(std::string_view bytes) { return IsPdf(bytes) || NeedsFolder(bytes); }
-
-bool NeedsFolder(std::string_view bytes) { return IsOle(bytes) || IsRtf(bytes); }
-
-Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
-                                       const ProgramsDone& programs_done) {
+Result<DecodedDocument> DecodePlainBytes(std::string_view bytes, const Declared& declared,
+                                         const ProgramsDone& programs_done) {
   if (bytes.empty()) return InvalidArgumentError("the document is empty: there is nothing to read");
-  if (bytes.size() > kMaxDocumentBytes) {
-    return ResourceExhaustedError("the document has " + std::to_string(bytes.size()) +
-                                  " bytes; at most " + std::to_string(kMaxDocumentBytes) +
-                                  " are read: send its text alone");
-  }
   if (IsZip(bytes)) return DecodeZip(bytes);
   for (const Signature& format : kSignatures) {
     if (bytes.starts_with(format.magic)) return Unread(format.name);
@@ -393,6 +387,39 @@ Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& d
   }
   return DecodeTextOrPage(bytes, declared.charset.empty() ? DeclaredTypeCharset(declared.media_type)
                                                           : declared.charset);
+}
+
+}  // namespace
+
+const Origin* OriginOf(std::span<const Origin> origins, int32_t begin, int32_t end) {
+  const auto first = std::ranges::partition_point(
+      origins, [begin](const Origin& origin) { return origin.end_byte <= begin; });
+  return first != origins.end() && first->begin_byte < end ? &*first : nullptr;
+}
+
+bool IsPlainText(std::string_view bytes) {
+  // A page in UTF-16 or UTF-32 does not look like one before it is decoded.
+  const bool wide = bytes.substr(0, 1024).find('\0') != std::string_view::npos;
+  return !wide && !LooksLikeHtml(bytes) && !LooksLikeJson(bytes) && !IsPdf(bytes) &&
+         !IsZip(bytes) && !IsMail(bytes) && !NeedsFolder(bytes) && !IsGzip(bytes) &&
+         !IsDeflate(bytes) && std::ranges::none_of(kSignatures, [&](const Signature& format) {
+           return bytes.starts_with(format.magic);
+         });
+}
+
+bool NeedsProgram(std::string_view bytes) { return IsPdf(bytes) || NeedsFolder(bytes); }
+
+bool NeedsFolder(std::string_view bytes) { return IsOle(bytes) || IsRtf(bytes); }
+
+Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
+                                       const ProgramsDone& programs_done) {
+  if (bytes.size() > kMaxDocumentBytes) {
+    return ResourceExhaustedError("the document has " + std::to_string(bytes.size()) +
+                                  " bytes; at most " + std::to_string(kMaxDocumentBytes) +
+                                  " are read: send its text alone");
+  }
+  GONGBAO_ASSIGN_OR_RETURN(const std::optional<std::string> packed, Packed(bytes));
+  return DecodePlainBytes(packed ? std::string_view(*packed) : bytes, declared, programs_done);
 }
 
 }  // namespace gongbao::document

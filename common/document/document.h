@@ -1,7 +1,7 @@
 // From the bytes of a file to text that can be read: which format, which charset, which text. Plain
 // text, HTML (also as mht), PDF, docx, xlsx, and with LibreOffice doc, wps, rtf and xls; of a zip
-// archive or a mail, the files in it. Anything else is told apart by its content and refused by
-// name.
+// archive or a mail, the files in it; text, HTML, docx and xlsx also packed by gzip or deflate.
+// Anything else is told apart by its content and refused by name.
 #ifndef GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 #define GONGBAO_COMMON_DOCUMENT_DOCUMENT_H_
 
@@ -103,12 +103,12 @@ bool NeedsFolder(std::string_view bytes);
 // up the right to run programs. A failure ends the reading.
 using ProgramsDone = std::function<Status()>;
 
-// Decodes a file's bytes, or takes a container apart (containers.h has its bounds); `programs_done`
-// is called only where NeedsProgram. INVALID_ARGUMENT: empty, broken, or not text in any known
-// charset; UNIMPLEMENTED: a format that is not read (the message names it); RESOURCE_EXHAUSTED:
-// over kMaxDocumentBytes or a bound of the format. A PDF, doc, wps, rtf or xls is read by a program
-// of its own, which is waited for: see RunPdfToText and Convert for their failures. Never throws,
-// never recurses on the input's depth.
+// Decodes a file's bytes, or takes a container apart (containers.h has its bounds), or unpacks it
+// (gzip.h) first; `programs_done` is called only where NeedsProgram. INVALID_ARGUMENT: empty,
+// broken, or not text in any known charset; UNIMPLEMENTED: a format that is not read (the message
+// names it); RESOURCE_EXHAUSTED: over kMaxDocumentBytes or a bound of the format. A PDF, doc, wps,
+// rtf or xls is read by a program of its own, which is waited for: see RunPdfToText and Convert for
+// their failures. Never throws, never recurses on the input's depth.
 Result<DecodedDocument> DecodeDocument(std::string_view bytes, const Declared& declared,
                                        const ProgramsDone& programs_done = {});
 

@@ -149,6 +149,79 @@ TEST(DecodeDocument, RefusesThePageOfAnError) {
   }
 }
 
+TEST(DecodeDocument, TellsWhyAPageIsNoReport) {
+  const auto message = [](const std::string& body, std::string_view title = "") {
+    return DecodeDocument("<!doctypehtml><html><head><title>" + std::string(title) +
+                              "</title></head><body><div>" + body + "</div></body></html>",
+                          {})
+        .status()
+        .message();
+  };
+  const std::string filling =
+      "<p>"
+      "可能的原因：您输入的网址有误，请检查网址是否完整或存在多余字符；该网页已经失效，活动已下线等"
+      "；"
+      "网站改版升级，栏目进行了调整，原有链接地址已经发生变化，请从网站首页重新查找。您也可以使用站"
+      "内搜索"
+      "查找您需要的信息，或者拨打政务服务便民热线进行咨询，我们将尽快处理并回复您。</p>";
+  EXPECT_NE(message("<h2>抱歉，您访问的页面不存在！</h2>" + filling).find("taken away"),
+            std::string::npos);
+  EXPECT_NE(message("<p>HTTP状态 404 - 未找到</p>" + filling).find("taken away"),
+            std::string::npos);
+  EXPECT_NE(message("<p>您访问的URL有可能对网站造成安全威胁。</p>" + filling).find("crawlers"),
+            std::string::npos);
+  EXPECT_NE(message("<p>当前环境异常，完成验证后即可继续访问。</p>").find("crawlers"),
+            std::string::npos);
+  EXPECT_NE(message("<p>短信登录 忘记密码？ 注册账号</p>").find("log in"), std::string::npos);
+  EXPECT_NE(message("<p>您的浏览器版本过低，请升级。</p>").find("JavaScript"), std::string::npos);
+  EXPECT_NE(message("<p>网站正在升级维护，敬请谅解。</p>").find("wait"), std::string::npos);
+  EXPECT_NE(message("<p>找不到。</p>", "404 Not Found").find("taken away"), std::string::npos);
+  // A report may speak of all that.
+  EXPECT_EQ(message("<p>统一平台提升了找回忘记密码的效率，注册用户达20万人。</p>" + filling), "");
+  EXPECT_NE(DecodeDocument("404 Not Found\n", {}).status().message().find("taken away"),
+            std::string::npos);
+  EXPECT_NE(
+      DecodeDocument(R"({"code":404,"msg":"文章不存在"})", {}).status().message().find("taken"),
+      std::string::npos);
+  EXPECT_NE(DecodeDocument("<script>document.cookie='a'</script>", {})
+                .status()
+                .message()
+                .find("no text outside of scripts"),
+            std::string::npos);
+}
+
+TEST(DecodeDocument, TellsThatAPageHoldsNothingButItsTitle) {
+  const std::string head =
+      "<html><head><title>甲市2023年公报</title></head><body><h1>甲市2023年公报"
+      "</h1><p>发布时间：2024-03-01</p><div id=zoom>";
+  for (const char* article : {"<iframe src=a.pdf></iframe>", "<script src=a.js></script>"}) {
+    EXPECT_NE(DecodeDocument(head + article + "</div></body></html>", {})
+                  .status()
+                  .message()
+                  .find("nothing but its title"),
+              std::string::npos);
+  }
+  EXPECT_TRUE(
+      DecodeDocument(head + "<p>生产总值增长6%。</p><script></script></div></body>", {}).ok());
+}
+
+TEST(DecodeDocument, LeavesTheTitleOnALineOfItsOwn) {
+  const auto document = DecodeDocument(
+      "<html><head><title>甲市人民政府2023年上半年国民经济运行情况</title></head><body>"
+      "<div>甲市人民政府2023年上半年国民经济运行情况</"
+      "div><div>初步核算，上半年全市实现地区生产总值</div>"
+      "<div>243.11亿元，按不变价格计算，同比增长5.9%。分</div>"
+      "<div>产业看，第一产业增加值30.24亿元，增长4.1%；第</"
+      "div><div>二产业增加值81.62亿元，增长6.0%。"
+      "</div></body></html>",
+      {});
+  ASSERT_TRUE(document.ok());
+  EXPECT_TRUE(
+      document->text.starts_with("甲市人民政府2023年上半年国民经济运行情况\n初步核算，上半年"
+                                 "全市实现地区生产总值243.11亿元"))
+      << document->text;
+}
+
 TEST(DecodeDocument, RefusesWhatIsNotReadByItsName) {
   EXPECT_EQ(DecodeDocument("", {}).status().code(), StatusCode::kInvalidArgument);
   const auto jpeg = DecodeDocument("\xFF\xD8\xFF\xE0 JFIF", {});

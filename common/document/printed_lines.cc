@@ -370,7 +370,7 @@ class Joiner {
   // Joins the line at `at` with all that go on with it. The line behind them.
   size_t JoinFrom(size_t at) {
     int32_t before = 0;  // what stands of the printed line before a page's number
-    while (IsProse(lines_[at])) {
+    while (IsProse(lines_[at]) && !IsTitle(lines_[at])) {
       bool page = false;
       const size_t next = NextOf(at, &page);
       if (next == lines_.size() || !GoesOn(lines_[at], before, lines_[next], page)) break;
@@ -380,6 +380,13 @@ class Joiner {
       at = next;
     }
     return at + 1;
+  }
+
+  // Whether the line is the document's title, all of it, which goes on nowhere.
+  bool IsTitle(const Line& line) const {
+    return !document_.title.empty() &&
+           std::string_view(document_.text).substr(line.begin, line.end - line.begin) ==
+               document_.title;
   }
 
   // The line that may go on with the one at `at`: the next, or the one behind a page's number.

@@ -50,7 +50,7 @@ LIBRARIES = [
     (r"CLI/", ["common/config", "services"]),
     (r"httplib\.h", ["common/obs", "services/console", "services/gongbao", "tests"]),
     (r"nlohmann/", ["common/obs", "services", "tests"]),
-    (r"zlib\.h", ["services"]),
+    (r"zlib\.h", ["common/document", "services"]),
     (r"malloc\.h", ["tests"]),
     (r"(sys|netinet|arpa|linux)/|(unistd|fcntl|signal|poll|pthread|netdb|dirent|glob|spawn|termios)\.h",
      ["common/sandbox", "common/reading", "common/document", "common/config", "common/obs", "common/messaging", "common/kafka",
