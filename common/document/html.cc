@@ -90,9 +90,11 @@ Result<HtmlPage> ReadHtml(std::string_view utf8) {
   JoinLinesToTables(&out.text, &out.tables);
   out.properties = StandardMetas(tree);
   out.title = TitleOf(tree, page, boxes, main.node, out.properties);
+  std::vector<Property> site = PropertiesOfSite(tree, page, out.properties);
   std::ranges::move(boxes.properties, std::back_inserter(out.properties));
   std::ranges::move(FindBoxes(LayOutTitleHeads(tree)).properties,
                     std::back_inserter(out.properties));
+  std::ranges::move(site, std::back_inserter(out.properties));
   return out;
 }
 

@@ -13,7 +13,7 @@
 namespace gongbao::document {
 namespace {
 
-constexpr std::array<std::string_view, 17> kMetaNames = {"SiteName",
+constexpr std::array<std::string_view, 19> kMetaNames = {"SiteName",
                                                          "SiteDomain",
                                                          "SiteIDCode",
                                                          "ColumnName",
@@ -29,6 +29,8 @@ constexpr std::array<std::string_view, 17> kMetaNames = {"SiteName",
                                                          "Image",
                                                          "Url",
                                                          "og:url",
+                                                         "article:published_time",
+                                                         "publishdate",
                                                          "canonical"};
 
 // What a box is known by.
@@ -277,6 +279,10 @@ class BoxFinder {
       Add("日期", day);
       return true;
     }
+    if (IsStamp(at)) {
+      Add("日期", text);
+      return true;
+    }
     std::vector<Labelled> labels = LabelsOf(text);
     if (labels.empty() && line.marks == 0) labels = LabelWithoutColon(text);
     if (labels.empty()) return false;
@@ -286,6 +292,15 @@ class BoxFinder {
     const bool bare = Trimmed(text.substr(labels.back().value_begin)).empty();
     if (bare && labels.back().box && at + 1 < page_.lines.size()) TakeNext(labels.back(), at + 1);
     return true;
+  }
+
+  // 2024-03-05 09:30 below a title. Reports date themselves in words, and lists link what they
+  // date.
+  bool IsStamp(size_t at) const {
+    const Line& line = page_.lines[at];
+    const std::string_view text = Slice(line.begin, line.end);
+    return line.table < 0 && line.link_chars == 0 && at > 0 &&
+           page_.lines[at - 1].link_chars == 0 && text.find("年") == text.npos && IsDay(text);
   }
 
   // The line behind a bare label is its value, when it is no label itself and short.
@@ -426,8 +441,9 @@ std::string HeadingWithoutBadge(const std::string& heading, const std::string& p
 }
 
 // The parts of a <title> are set apart by _ - | and the like; those that name the site are cut off
-// at either end, and one part remains at least.
-std::string WithoutSite(const std::string& title, std::string_view site) {
+// at either end, and one part remains at least. Sets `cut`, unless it is null, to the first of
+// those at the end.
+std::string WithoutSite(const std::string& title, std::string_view site, std::string* cut) {
   std::vector<std::string> parts(1);
   for (size_t at = 0; at < title.size();) {
     constexpr std::array<std::string_view, 6> kSeparators = {" - ", " – ", "_", "|", "-", "——"};
@@ -446,7 +462,10 @@ std::string WithoutSite(const std::string& title, std::string_view site) {
   }
   for (std::string& part : parts) part = Trimmed(part);
   std::erase_if(parts, [](const std::string& part) { return part.empty(); });
-  while (parts.size() > 1 && NamesASite(parts.back(), site)) parts.pop_back();
+  while (parts.size() > 1 && NamesASite(parts.back(), site)) {
+    if (cut != nullptr) *cut = parts.back();
+    parts.pop_back();
+  }
   while (parts.size() > 1 && NamesASite(parts.front(), site)) parts.erase(parts.begin());
   if (parts.size() < 2) return parts.empty() ? "" : parts[0];
   // Behind the title stand columns: they are shorter, and their words are those of a list.
@@ -474,7 +493,69 @@ std::string LineAboveBox(const PageLines& page, const Boxes& boxes, std::string_
   return fits ? Trimmed(words(above)) : std::string();
 }
 
+// 政府工作报告 of 甲县人民政府 政府工作报告 政府工作报告——2024年1月在…会议上, as some makers of
+// sites write it: the site, its column and the title, parted by blanks. Else the title itself.
+std::string WithoutSiteAndColumn(const std::string& title) {
+  constexpr size_t kMostColumnBytes = 36;
+  const size_t site = title.find(' ');
+  const size_t column = title.find(' ', site == title.npos ? site : site + 1);
+  if (column == title.npos || !NamesASite(std::string_view(title).substr(0, site), {}))
+    return title;
+  const std::string_view words = std::string_view(title).substr(site + 1, column - site - 1);
+  const bool plain =
+      words.size() <= kMostColumnBytes && words.find_first_of("0123456789") == words.npos;
+  return plain ? title.substr(column + 1) : title;
+}
+
+std::string PageTitle(const HtmlTree& tree) {
+  const auto found = std::ranges::find(tree.nodes, Tag::kPageTitle, &Node::tag);
+  return found == tree.nodes.end()
+             ? std::string()
+             : WordsBelow(tree, static_cast<int32_t>(found - tree.nodes.begin()));
+}
+
+// 甲市人民政府 of the foot line 主办：甲市人民政府　承办：甲市大数据局.
+std::string OwnerOfFoot(std::string_view line) {
+  for (const std::string_view label : {"主办单位：", "主办单位:", "主办：", "主办:"}) {
+    const size_t found = line.find(label);
+    if (found == line.npos) continue;
+    size_t at = found + label.size();
+    while (at < line.size() && line[at] == ' ') ++at;
+    size_t end = at;
+    while (end < line.size()) {
+      size_t next = end;
+      const char32_t c = text::NextCodePoint(line, next);
+      if (c < 0x4E00 || c > 0x9FFF) break;
+      end = next;
+    }
+    constexpr size_t kLeastBytes = 9;
+    if (end - at >= kLeastBytes) return std::string(line.substr(at, end - at));
+  }
+  return {};
+}
+
 }  // namespace
+
+std::vector<Property> PropertiesOfSite(const HtmlTree& tree, const PageLines& page,
+                                       const std::vector<Property>& metas) {
+  std::vector<Property> properties;
+  if (Find(metas, "SiteName").empty()) {
+    std::string site;
+    WithoutSite(PageTitle(tree), {}, &site);
+    if (!site.empty()) properties.push_back({.name = "SiteName", .value = std::move(site)});
+  }
+  constexpr int32_t kMostChars = 400;
+  for (size_t i = page.lines.size(); i-- > 0;) {
+    const Line& line = page.lines[i];
+    if (line.chars > kMostChars) continue;
+    std::string owner = OwnerOfFoot(std::string_view(page.text).substr(
+        static_cast<size_t>(line.begin), static_cast<size_t>(line.end - line.begin)));
+    if (owner.empty()) continue;
+    properties.push_back({.name = "主办单位", .value = std::move(owner)});
+    break;
+  }
+  return properties;
+}
 
 std::vector<Property> StandardMetas(const HtmlTree& tree) {
   std::vector<Property> metas;
@@ -495,14 +576,11 @@ std::string TitleOf(const HtmlTree& tree, const PageLines& page, const Boxes& bo
   if (const std::string_view named = Find(metas, "ArticleTitle"); !named.empty()) {
     return std::string(named);
   }
-  const auto found = std::ranges::find(tree.nodes, Tag::kPageTitle, &Node::tag);
-  const std::string page_title =
-      found == tree.nodes.end()
-          ? std::string()
-          : WordsBelow(tree, static_cast<int32_t>(found - tree.nodes.begin()));
+  const std::string page_title = PageTitle(tree);
   const std::string heading = Heading(tree, main, Find(metas, "SiteName"));
   if (!heading.empty()) return HeadingWithoutBadge(heading, page_title);
-  std::string title = WithoutSite(page_title, Find(metas, "SiteName"));
+  std::string title =
+      WithoutSiteAndColumn(WithoutSite(page_title, Find(metas, "SiteName"), nullptr));
   std::string above = LineAboveBox(page, boxes, title);
   return above.empty() ? title : above;
 }

@@ -23,7 +23,13 @@ struct Boxes {
 // name once, spelled as the guide has it.
 std::vector<Property> StandardMetas(const HtmlTree& tree);
 
-// Lines and table rows of the form 索引号：… 文号：…, also with the value in the next cell or line.
+// Whose site the page stands on: SiteName, as the end of <title> tells it where no <meta> of
+// `metas` does, and 主办单位 of the page's foot.
+std::vector<Property> PropertiesOfSite(const HtmlTree& tree, const PageLines& page,
+                                       const std::vector<Property>& metas);
+
+// Lines and table rows of the form 索引号：… 文号：…, also with the value in the next cell or line,
+// and a bare 2024-03-05 09:30.
 Boxes FindBoxes(const PageLines& page);
 
 // The title: ArticleTitle; else the page's first h1 that does not name the site, of `main` where it

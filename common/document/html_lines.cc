@@ -109,13 +109,14 @@ class Layout {
   }
 
   // What is dropped by its kind is kept where it makes up the page: scripts may show what a style
-  // hides, and a header may hold all.
+  // hides, and a header may hold all. What is little must be called the article.
   bool IsLeftOut(const Node& node, int32_t at) const {
     if (node.tag == Tag::kUnseen || node.tag == Tag::kPageTitle) return true;
     if (!node.hidden && node.tag != Tag::kAside && node.tag != Tag::kControl) return false;
     constexpr int32_t kFewBytes = 600;
     const int32_t bytes = bytes_[static_cast<size_t>(at)];
-    return bytes <= kFewBytes || bytes <= bytes_[0] / 2;
+    const bool little = bytes <= kFewBytes && !(node.named_main && node.tag == Tag::kBlock);
+    return little || bytes <= bytes_[0] / 2;
   }
 
   // Begins the node; returns the next one to look at, which lies behind it if it is left out.

@@ -135,6 +135,21 @@ TEST(MainText, ReadsAPageThatScriptsWillShow) {
             ArticleText());
 }
 
+// As pages for phones do, which hide it until a script has counted the visit.
+TEST(MainText, ReadsAShortArticleThatIsHiddenByItsName) {
+  EXPECT_EQ(TextOf("<html><body><h1>甲市政府工作报告</h1><div id=js_content "
+                   "style='visibility:hidden;opacity:0'><p>甲市生产总值</p><p><b>312亿元</b></p>"
+                   "<p>同比<b>增长</b>5.8%</p></div><div>阅读</div></body></html>"),
+            "甲市政府工作报告\n甲市生产总值\n312亿元\n同比增长5.8%\n");
+}
+
+TEST(MainText, LeavesOutTheConditionsOfWord) {
+  EXPECT_EQ(
+      TextOf("<html><body><p><![if !supportLists]><span>1.</span><![endif]>实施项目86项，"
+             "<!--[if gte vml 1]>密<![endif]-->完成投资150亿元；<![x]>产业链。</p></body></html>"),
+      "1.实施项目86项，完成投资150亿元；<![x]>产业链。\n");
+}
+
 TEST(MainText, LeavesOutLinksWithTheirDates) {
   EXPECT_EQ(Within("",
                    "<ul><li><a href=1>一季度产值增长5%</a> 2025-01-16</li>"
@@ -557,6 +572,41 @@ TEST(DeclaredCharset, IsThatOfAMetaElement) {
             "gb2312");
   EXPECT_EQ(DeclaredCharset("<meta name=a><script charset=utf-8>"), "");
   EXPECT_EQ(DeclaredCharset("<meta charset"), "");
+}
+
+TEST(About, TakesABareStampBelowTheTitle) {
+  const HtmlPage page =
+      Read("<html><body><h1>甲市统计公报</h1><p>2024-03-05 09:30</p>" + Article() +
+           "<p>2024年3月1日</p><ul><li><a href=1>乙市公报</a></li><li>2023-01-02</li></ul></body>"
+           "</html>");
+  EXPECT_EQ(ValueOf(page, "日期"), "2024-03-05 09:30");
+  EXPECT_EQ(page.text.find("09:30"), std::string::npos);
+  EXPECT_NE(page.text.find("2024年3月1日"), std::string::npos);
+}
+
+TEST(About, TellsWhoseTheSiteIs) {
+  const HtmlPage page =
+      Read("<html><head><title>1-9月主要指标-乙市统计局</title></head><body><div>" + Article() +
+           "</div><div>主办：甲市人民政府　承办：甲市大数据局 电话：0539</div></body></html>");
+  EXPECT_EQ(ValueOf(page, "SiteName"), "乙市统计局");
+  EXPECT_EQ(ValueOf(page, "主办单位"), "甲市人民政府");
+  const HtmlPage told = Read(
+      "<html><head><meta name=SiteName content=丙县><title>公报-乙市统计局"
+      "</title></head><body>" +
+      Article() + "</body></html>");
+  EXPECT_EQ(ValueOf(told, "SiteName"), "丙县");
+}
+
+TEST(About, LeavesTheSiteAndItsColumnBeforeTheTitle) {
+  const auto title = [](const std::string& words) {
+    return Read("<html><head><title>" + words + "</title></head><body><div>" + Article() +
+                "</div></body></html>")
+        .title;
+  };
+  EXPECT_EQ(title("甲县人民政府 政府工作报告 政府工作报告——2024年1月在某次会议上"),
+            "政府工作报告——2024年1月在某次会议上");
+  EXPECT_EQ(title("甲县统计局 2023年 统计公报"), "甲县统计局 2023年 统计公报");
+  EXPECT_EQ(title("甲县统计局 2023年统计公报"), "甲县统计局 2023年统计公报");
 }
 
 }  // namespace

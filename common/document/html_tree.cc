@@ -408,10 +408,32 @@ bool HasFloodOfAttributes(std::string_view page) {
   return false;
 }
 
+// Without the marks of Word's "downlevel revealed" comments, <![if !supportLists]> and <![endif]>,
+// which browsers take for comments and libxml2 for text. What stands between them is shown.
+std::string WithoutConditions(std::string_view page) {
+  constexpr size_t kMostBytes = 200;
+  std::string kept;
+  kept.reserve(page.size());
+  size_t from = 0;
+  for (size_t at = page.find("<!["); at != page.npos; at = page.find("<![", at + 1)) {
+    const std::string start = LowerAscii(page.substr(at + 3, 5));
+    const size_t end = page.substr(0, at + kMostBytes).find_first_of("<>", at + 3);
+    if ((!start.starts_with("if ") && start != "endif") || end == page.npos || page[end] != '>' ||
+        page[end - 1] != ']')
+      continue;
+    kept.append(page, from, at - from);
+    from = end + 1;
+  }
+  kept.append(page, from);
+  return kept;
+}
+
 }  // namespace
 
 Result<HtmlTree> ParseHtml(std::string_view utf8) {
   if (utf8.starts_with("\xEF\xBB\xBF")) utf8.remove_prefix(3);
+  std::string plain;
+  if (utf8.find("<![") != utf8.npos) utf8 = plain = WithoutConditions(utf8);
   if (HasFloodOfAttributes(utf8)) {
     return ResourceExhaustedError("the HTML page is not read, a tag of it has more than " +
                                   std::to_string(kMostAttributes) +

@@ -74,8 +74,10 @@ Metadata ReadMetadata(std::span<const Property> properties) {
   metadata.issuer = First(
       properties, {"发布机构", "发文机关", "发布单位", "发文单位", "制发机关", "contentsource",
                    "文章来源", "信息来源", "来源", "出处", "供稿单位", "供稿", "sitename"});
-  metadata.published_date = IsoDate(First(
-      properties, {"发文日期", "发布日期", "发布时间", "pubdate", "时间", "日期", "成文日期"}));
+  metadata.published_date =
+      IsoDate(First(properties, {"发文日期", "发布日期", "发布时间", "pubdate", "publishdate",
+                                 "article:published_time", "时间", "日期", "成文日期"}));
+  metadata.site = First(properties, {"sitename", "主办单位"});
   metadata.index_number = First(properties, {"索引号"});
   metadata.document_number = First(properties, {"文号", "发文字号", "文件编号"});
   for (const std::string_view name : {"url", "ogurl", "canonical", "sitedomain"}) {

@@ -17,6 +17,7 @@ struct Metadata {
   std::string index_number;     // 索引号
   std::string document_number;  // 文号
   std::string url;              // of the page, or the host of its site
+  std::string site;             // 宁波市人民政府: the site's name, or who runs it
 };
 
 // The names are those of the box of 政府信息公开 and of the <meta> elements of 国办发〔2017〕47号

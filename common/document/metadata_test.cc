@@ -27,6 +27,13 @@ TEST(Metadata, TakesTheIssuerThatIsToldMostExactly) {
   EXPECT_EQ(ReadMetadata(std::span(properties).first(2)).issuer, "甲市人民政府");
 }
 
+TEST(Metadata, TellsWhoseTheSiteIs) {
+  EXPECT_EQ(ReadMetadata(std::vector<Property>{{"主办单位", "乙县人民政府"}}).site, "乙县人民政府");
+  EXPECT_EQ(
+      ReadMetadata(std::vector<Property>{{"主办单位", "乙县人民政府"}, {"SiteName", "甲市"}}).site,
+      "甲市");
+}
+
 TEST(Metadata, LeavesOutWhatIsNoDate) {
   EXPECT_EQ(ReadMetadata(std::vector<Property>{{"PubDate", "昨天"}}).published_date, "");
   EXPECT_EQ(ReadMetadata(std::vector<Property>{{"PubDate", "2026-13-01"}}).published_date, "");

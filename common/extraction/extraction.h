@@ -448,6 +448,7 @@ struct Hints {
   std::string_view issuer = {};        // who published it, as the source says: 宁波市统计局
   std::string_view published = {};     // when, as an ISO date
   std::string_view url = {};           // where; that of the page, or no more than its host
+  std::string_view site = {};          // the name of the site: 宁波市人民政府
   std::span<const Table> tables = {};  // of the text, in its order
 };
 

@@ -29,7 +29,7 @@ constexpr size_t kHanBytes = 3;
 constexpr std::u16string_view kOrgans[] = {
     u"人民政府", u"政府",   u"国务院", u"委员会", u"管委会", u"发改委", u"办公室", u"局",
     u"厅",       u"行署",   u"调查队", u"研究室", u"中心",   u"国资委", u"经信委", u"办公厅",
-    u"党工委",   u"住建委", u"科委",   u"农委",   u"商务委", u"卫健委"};
+    u"党工委",   u"住建委", u"科委",   u"农委",   u"商务委", u"卫健委", u"府办",   u"新闻办"};
 // The last words of the name of a zone.
 constexpr std::u16string_view kZones[] = {u"新区",   u"开发区", u"高新区", u"经开区",
                                           u"园区",   u"试验区", u"示范区", u"保税区",
@@ -50,6 +50,7 @@ class IdentityReader {
         strings_(*strings),
         publishers_(hints.url.empty() ? std::vector<knowledge::Region>()
                                       : RegionsOfHost(knowledge, hints.url)),
+        owners_(publishers_.empty() ? RegionsOfSite(knowledge, hints.site) : publishers_),
         head_end_(std::min(outline->end, outline->begin + kHeadChars)) {}
 
   void Read() {
@@ -97,7 +98,10 @@ class IdentityReader {
   // 甲市2025年统计公报 of 甲市2025年统计公报-公报网: the name of a site stands last.
   static std::string_view WithoutSite(std::string_view title) {
     for (const std::string_view mark : {"_", "|", " - ", "-", "—"}) {
-      const size_t at = title.rfind(mark);
+      size_t at = title.rfind(mark);
+      while (at != std::string_view::npos && at >= mark.size() &&
+             title.substr(at - mark.size(), mark.size()) == mark)
+        at -= mark.size();
       if (at == std::string_view::npos || at == 0) continue;
       for (const std::string_view word : {"报告", "公报", "总结", "计划", "规划"}) {
         if (title.substr(0, at).find(word) != std::string_view::npos) return title.substr(0, at);
@@ -180,7 +184,7 @@ class IdentityReader {
   // The same where the site is that of a region around just one of them, or its own.
   std::string_view CodeByPublisher(std::string_view words) const {
     std::string_view code;
-    for (const knowledge::Region& publisher : publishers_) {
+    for (const knowledge::Region& publisher : owners_) {
       const auto region = knowledge_.FindRegionIn(words, publisher.code);
       if (!region || region->code == code) continue;
       if (!code.empty()) return {};
@@ -319,14 +323,25 @@ class IdentityReader {
                 kTold);
   }
 
+  // Those that the name of a site begins with: 甲市 of 甲市人民政府.
+  static std::vector<knowledge::Region> RegionsOfSite(const Knowledge& knowledge,
+                                                      std::string_view site) {
+    const std::string_view words = PlaceOfTitle(knowledge, site);
+    if (words.empty()) return {};
+    // Of a name that has the place around it only one is meant.
+    const std::string_view code = RegionCodeOf(knowledge, words);
+    if (const auto region = knowledge.FindRegion(code)) return {*region};
+    return knowledge.FindRegions(words);
+  }
+
   // What only the site tells: of namesakes the one that the text names, else whose it must be.
   void TakePublishersRegion() {
     constexpr int kTold = 60;
-    std::vector<knowledge::Region> named = publishers_;
+    std::vector<knowledge::Region> named = owners_;
     std::erase_if(named, [this](const knowledge::Region& region) {
       return CountOf(StemOf(region.name)) == 0;
     });
-    const auto publisher = OnlyOf(named.empty() ? publishers_ : named);
+    const auto publisher = OnlyOf(named.empty() ? owners_ : named);
     if (publisher && MaySpeakAs(publisher->name))
       SetRegion(publisher->name, publisher->code, RegionSource::kHost, {}, kTold);
   }
@@ -628,6 +643,7 @@ class IdentityReader {
   Article& article_;
   Strings& strings_;
   const std::vector<knowledge::Region> publishers_;  // whose site the page stands on, by its host
+  const std::vector<knowledge::Region> owners_;      // … where that tells none, by its name
   const int32_t head_end_;
 };
 

@@ -537,19 +537,30 @@ std::string_view RegionCodeOf(const Knowledge& knowledge, std::string_view words
 
 std::string_view PlaceOfTitle(const Knowledge& knowledge, std::string_view title) {
   constexpr std::string_view kYear = "年";
+  constexpr std::string_view kOf = "关于";
   for (const auto& [open, close] : {std::pair{"(", ")"}, {"（", "）"}, {"【", "】"}}) {
     const size_t end = title.find(close);
     if (title.starts_with(open) && end != title.npos)
       title.remove_prefix(end + std::string_view(close).size());
   }
+  if (title.starts_with(kOf)) title.remove_prefix(kOf.size());
   while (!title.empty() && title[0] >= '0' && title[0] <= '9') title.remove_prefix(1);
   if (title.starts_with(kYear)) title.remove_prefix(kYear.size());
-  size_t size = std::min(title.size(), kLongestPlace * kHanBytes);
-  for (size -= size % kHanBytes; size >= 2 * kHanBytes; size -= kHanBytes) {
-    const auto region = knowledge.FindRegionIn(title.substr(0, size), {});
-    if (region && region->name == title.substr(0, size)) return title.substr(0, size);
+  size_t named = 0;
+  std::string_view code;  // of the place so far: 甲市, and in it 乙区
+  while (true) {
+    const std::string_view rest = title.substr(named);
+    size_t size = std::min(rest.size(), kLongestPlace * kHanBytes);
+    std::optional<knowledge::Region> found;
+    for (size -= size % kHanBytes; size >= 2 * kHanBytes; size -= kHanBytes) {
+      found = knowledge.FindRegionIn(rest.substr(0, size), code);
+      if (found && found->name == rest.substr(0, size)) break;
+      found.reset();
+    }
+    if (!found || found->code == code) return title.substr(0, named);
+    code = found->code;
+    named += size;
   }
-  return {};
 }
 
 void ReadRegions(const Knowledge& knowledge, const SourceText& text, const ArticleOutline& outline,

@@ -424,6 +424,7 @@ void SetText(const knowledge::Knowledge& knowledge, const v1::DocumentEvent& eve
                                                            .issuer = metadata.issuer,
                                                            .published = metadata.published_date,
                                                            .url = url,
+                                                           .site = metadata.site,
                                                            .tables = decoded.tables});
   SetDocument(event, decoded, metadata, read, result->mutable_document());
   SetResults(read, decoded.text, result);

@@ -323,6 +323,22 @@ TEST(ReadReport, TakesTheRegionOfTheSiteWhereNothingElseTellsOne) {
   EXPECT_EQ(code("https://www.example.com/2.html"), "");
 }
 
+TEST(ReadReport, TakesTheRegionOfTheSitesNameWhereItsHostTellsNone) {
+  const auto code = [](const std::string& title, const std::string& foot) {
+    v1::DocumentEvent event = Event("<html><head><title>" + title +
+                                    "</title></head><body><div><h1>2022年主要经济指标</"
+                                    "h1><p>财政收入50亿元，增长5%，修路20公里，"
+                                    "植树300亩。</p></div><p>" +
+                                    foot + "</p></body></html>");
+    event.set_media_type("text/html");
+    return Read(event).document().region_code();
+  };
+  EXPECT_EQ(code("2022年主要经济指标-岳阳市统计局", ""), "430600");
+  EXPECT_EQ(code("", "主办：岳阳市人民政府 电话：0730"), "430600");
+  EXPECT_EQ(code("", "主办：宁波市海曙区人民政府"), "330203");
+  EXPECT_EQ(code("2022年主要经济指标-公报网", ""), "");
+}
+
 TEST(ReadReport, GivesTheSameBytesEveryTime) {
   EXPECT_EQ(Read(Event(kText)).SerializeAsString(), Read(Event(kText)).SerializeAsString());
 }

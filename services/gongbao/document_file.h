@@ -32,6 +32,7 @@ struct DocumentFile {
             .issuer = metadata.issuer,
             .published = metadata.published_date,
             .url = metadata.url,
+            .site = metadata.site,
             .tables = decoded.tables};
   }
 };
