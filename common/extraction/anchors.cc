@@ -869,7 +869,16 @@ std::optional<Anchor> AnchorReader::ReadClock(int32_t at, int32_t p, int32_t hou
   if (!clock) return std::nullopt;
   int32_t end = p + 3;
   if (text_[end] == u':' && IsDigit(text_[end + 1])) {
-    for (++end; IsDigit(text_[end]);) ++end;
+    // 产业结构由18:35:47调整为17:36:47: three shares that make a hundred.
+    constexpr int32_t kLeadChars = 30;
+    constexpr int32_t kWhole = 100;
+    int32_t last = 0;
+    for (++end; IsDigit(text_[end]);) last = last * 10 + (text_[end++] - u'0');
+    const int32_t second = (text_[p + 1] - u'0') * 10 + (text_[p + 2] - u'0');
+    if (hour + second + last == kWhole &&
+        text_.Folded(std::max(around.sentence_begin, at - kLeadChars), at).find(u'产') !=
+            std::u16string_view::npos)
+      return std::nullopt;
   }
   return Date(at, end, {}, "date.clock");
 }
@@ -1399,7 +1408,8 @@ std::optional<Anchor> AnchorReader::ReadStructure(int32_t at, const Number& numb
   if (std::ranges::count(run, u':') != 2 || !IsDigit(run.front()) || !IsDigit(run.back()))
     return std::nullopt;
   const auto lead = text_.Folded(std::max(around.sentence_begin, begin - kLeadChars), begin);
-  if (lead.find(u"三次产业") == lead.npos && lead.find(u"产业结构") == lead.npos) {
+  if (lead.find(u"三次产业") == lead.npos && lead.find(u"产业结构") == lead.npos &&
+      lead.find(u"三产比") == lead.npos && lead.find(u"三大产业") == lead.npos) {
     // 三次产业增加值分别增长…,结构由9:40:51优化为7:46:47: of what was spoken of further before.
     const auto far = text_.Folded(std::max(around.sentence_begin, begin - kFarChars), begin);
     if (lead.find(u"结构") == lead.npos || far.find(u"三次产业") == far.npos) return std::nullopt;

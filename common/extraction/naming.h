@@ -239,6 +239,8 @@ class Namer {
   static bool TellsShare(std::u16string_view words);
   // 担保贷款 of 发放担保贷款2亿元: the money told last, as a thing; empty when none was.
   IndicatorName MoneyTold() const;
+  // 引进项目到位资金 behind 引进项目58个,其中亿元以上31个; empty when `head` is another thing.
+  IndicatorName OfWholeArrived(const IndicatorName& head) const;
   // 生猪出栏 behind 生猪存栏26万头,其中能繁母猪2.5万头; empty when `head` is no such stock.
   IndicatorName OfWholeStock(const IndicatorName& head) const;
   // 甲保险提供保障 of 甲保险为2万户提供保障8亿元: of whom the count right before it tells; empty
@@ -825,6 +827,7 @@ class Namer {
   Spoken outside_;                            // of the bracket that is open
   bool owned_ = false;                        // a deed has been given to owner_
   bool among_ = false;                        // 其中 stands in this sentence
+  IndicatorName among_things_;                // what was counted before it
   bool among_ends_ = false;                   // its parts end at the next semicolon
   bool foods_ = false;                        // the sentence tells the prices of foods
   bool divided_ = false;                      // the sentence tells the parts of whole_

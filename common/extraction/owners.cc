@@ -842,6 +842,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
       !owner.empty() && IsOneOf(std::u16string_view(owner.Folded(text_)), kOnlyKinds))
     return head;
   if (const IndicatorName stock = OfWholeStock(head); !stock.empty()) return stock;
+  if (const IndicatorName come = OfWholeArrived(head); !come.empty()) return come;
   // 发放担保贷款2亿元,不良率0.8%; 专项资金5亿元,支出进度98%: the money, which is no stage of it.
   static constexpr std::u16string_view kOfMoney[] = {
       u"不良率",   u"逾期率",   u"支付率",   u"拨付率",   u"执行率", u"支出率", u"使用率",
@@ -1116,6 +1117,18 @@ IndicatorName Namer::OwnerOfStem(const IndicatorName& head) const {
   const bool whole = owner.size() >= 2 && owner.size() <= kOwnerChars &&
                      owner.Hull().second == told && heads_.DeedLength(owner) == 0;
   return whole ? owner : IndicatorName();
+}
+
+// 引进项目58个,其中亿元以上31个,到位资金52亿元: of all of them, for what has come of a part is told
+// with 其中.
+IndicatorName Namer::OfWholeArrived(const IndicatorName& head) const {
+  static constexpr std::u16string_view kArrived[] = {u"到位资金", u"实际到位资金", u"资金到位",
+                                                     u"到位内资", u"实际到位内资", u"到位率"};
+  if (!among_ || among_things_.size() < 3 || !previous_counted_unit_ || head.empty() ||
+      !IsAnyOf(text_[head.Hull().first - 1], u",;") || head.Hull().first > previous_end_ + 1 ||
+      !IsOneOf(std::u16string_view(head.Folded(text_)), kArrived))
+    return {};
+  return Joined(among_things_, head);
 }
 
 IndicatorName Namer::OfWholeStock(const IndicatorName& head) const {

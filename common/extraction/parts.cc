@@ -189,6 +189,7 @@ bool Namer::OfBranches(std::u16string_view words) const {
 
 void Namer::TakeAmong() {
   among_ = true;
+  among_things_ = entity_;
   // 甲…;乙…,其中丙…;丁…: one of several wholes, whose parts end with it.
   among_ends_ = semicolon_ > sentence_.begin;
   whole_ = last_.empty() ? carried_ : last_;
