@@ -1840,6 +1840,27 @@ std::optional<Anchor> AnchorReader::ReadBareRatio(int32_t at, const Number& numb
   return anchor;
 }
 
+std::optional<Anchor> AnchorReader::SexRatio(int32_t at, const Number& number,
+                                             const Surroundings& around) const {
+  constexpr int32_t kChars = 70;
+  static constexpr std::u16string_view kJoints[] = {u"的",   u"下降为", u"上升为", u"降为",
+                                                    u"升为", u"降至",   u"升至",   u"变为"};
+  constexpr std::u16string_view kTerm = u"性别比";
+  if (number.value.exponent >= 0 || !IsAnyOf(text_[at - 1], u"的为至")) return std::nullopt;
+  const auto before = text_.Folded(std::max(around.sentence_begin, at - kChars), at);
+  size_t behind = before.rfind(kTerm);
+  if (behind == before.npos || !EndsWithAny(before, kJoints)) return std::nullopt;
+  behind += kTerm.size();
+  if (before[behind] == u'(') behind = before.find(u')', behind);
+  if (behind >= before.size() || before.find_first_of(u",;。", behind) != before.npos ||
+      before.find(u'由', behind) == before.npos)
+    return std::nullopt;
+  Anchor anchor = Quantity(at, number.end, number.value, "", "index.bare");
+  anchor.index = true;
+  TakeBounds(anchor, around);
+  return anchor;
+}
+
 // 空气质量综合指数3.52, 基尼系数由0.41降至0.38: an index has no unit.
 std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
@@ -1855,6 +1876,8 @@ std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& numb
     if (found != before.npos && (behind == before.npos || found + term.size() > behind))
       behind = found + term.size();
   }
+  // 性别比(以女性为100,男性对女性的比例)由2010年的105.12下降为103.42
+  if (behind == before.npos) return SexRatio(at, number, around);
   if (behind < before.size() && before[behind] == u'(') {
     const size_t close = before.find(u')', behind);
     behind = close == before.npos ? close : close + 1;

@@ -285,7 +285,8 @@ class ArticleReader {
     figures_.TakeMark(token);
     if (!sentence_.has_figures) return;
     const bool parts = token.mark == u';' || token.mark == u',' || token.mark == u':' ||
-                       (token.mark == u'(' && heads_.FigureInBracket(token.end));
+                       (token.mark == u'(' && heads_.FigureInBracket(token.end) &&
+                        !heads_.ExplainsYear(token.end));
     // 工业增加值(可比价,下同)增长8%: a bracket without a figure is part of what stands before it.
     const bool aside =
         token.mark == u',' && context_.in_bracket() && !heads_.FigureInBracket(token.end);

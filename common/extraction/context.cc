@@ -898,6 +898,8 @@ void Context::TakeDate(size_t t, const Anchor& date) {
     return refuse("the date names no year or month");
   }
   if (const std::string_view why = WhyBaseline(t, date); !why.empty()) return refuse(why);
+  if (text_[date.begin - 1] == u'(' && heads_.ExplainsYear(date.begin))
+    return refuse("it explains what year it is");
   Period period = date.period;
   if (date.relative_month) {
     const int year = clause_period_.known() ? clause_period_.to_year : SectionYear();
@@ -1249,6 +1251,13 @@ Dated Context::OfYearly(const Lead& lead) const {
 Dated Context::OfOtherSide(const Anchor& figure, const Lead& lead) const {
   constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.verb != 0 || lead.reach || lead.compared || lead.from) return {};
+  // 与2010年第六次普查的301万人相比
+  if (text_.Holds(figure.end, u"相比")) {
+    for (const Token& token : heads_.Within({clause_begin_, figure.begin})) {
+      if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kDate)
+        return {sentence_.At(token).period, From({token.begin, token.end}, Rule::kPeriodBefore)};
+    }
+  }
   const std::span<const Token> behind = heads_.From(figure.end);
   if (behind.size() < 2 || behind[0].begin != figure.end || !behind[0].IsAny(kRises) ||
       behind[1].anchor < 0 || behind[1].begin != behind[0].end)

@@ -25,7 +25,40 @@ void FigureReader::BeginSentence() {
   structure_ = false;
 }
 
+// 与2010年第六次普查相比,甲增加3万人,乙减少2万人: what all of the sentence is compared with.
+void FigureReader::TakeCompared(int32_t comma) {
+  const int32_t begin = namer_.ClauseBefore(comma, u':');
+  if (!IsAnyOf(text_[begin], u"与同和") || comma - begin < 6) return;
+  const std::span<const Token> tokens = heads_.From(begin + 1);
+  if (tokens.empty()) return;
+  // 与2010年的301万人相比, 与2010年第六次普查相比: with that year.
+  const Token& first = tokens.front();
+  if (first.begin == begin + 1 && first.anchor >= 0 &&
+      sentence_.At(first).type == AnchorType::kDate) {
+    const bool year = text_[first.end - 1] == u'年' && IsDigit(text_[first.begin]);
+    compared_with_ = {first.begin, first.end - (year ? 1 : 0)};
+    return;
+  }
+  const bool plain = std::ranges::none_of(
+      heads_.Within({begin + 1, comma}),
+      [](const Token& token) { return token.anchor >= 0 || token.Is(Cue::kLastYear); });
+  if (plain) compared_with_ = {begin + 1, comma - 2};
+}
+
+void FigureReader::CompareWith(Lead* lead) const {
+  constexpr CueSet kOthers = Bit(Cue::kLastYear) | Bit(Cue::kYearStart) | Bit(Cue::kLastPeriod) |
+                             Bit(Cue::kPlanDone) | Bit(Cue::kYearly);
+  if (compared_with_.begin < sentence_.begin || compared_with_.empty() || lead->reach ||
+      lead->from || lead->compared || !lead->baseline.empty() || (lead->cues & kOthers) ||
+      !(lead->verb & (Bit(Cue::kUp) | Bit(Cue::kDown))))
+    return;
+  lead->baseline = compared_with_;
+  lead->cues |= Bit(Cue::kThan);
+}
+
 void FigureReader::TakeMark(const Token& token) {
+  if (token.mark == u',' && text_[token.begin - 1] == u'比' && text_[token.begin - 2] == u'相')
+    TakeCompared(token.begin);
   if (token.mark == u';') BeginSentence();
   if (token.mark == u',') {
     moves_ = 0;
@@ -51,6 +84,9 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
   if (last == first && IsThreshold(first)) {
     Fired(trace_, "figure.size", "it sizes the thing that another figure of the clause counts");
     AddThreshold(heads_.At(first), *floor, heads_.At(first).end);
+    // 文盲人口(15岁及以上不识字的人)
+    if (text_[heads_.At(first).begin - 1] == u'(' && heads_.AgeExplains(heads_.At(first).end))
+      return;
     *floor = ThresholdFloor(*floor, heads_.At(first));
     return;
   }
@@ -61,6 +97,9 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     if (sentence_.tokens[u].anchor >= 0) figures.push_back(&heads_.At(u));
   }
   Lead lead = LeadOf(*floor, figures[0]->begin);
+  if (namer_.listing_begin() > lead.name.begin && namer_.listing_begin() <= lead.name.end)
+    lead.name.begin = namer_.listing_begin();
+  CompareWith(&lead);
   done_end_ = -1;
   lead.name = SummedUp(lead.name);
   // 排查率、整治率两个100%: how many such figures there are.
@@ -312,6 +351,9 @@ bool FigureReader::IsThreshold(size_t t) const {
     return true;
   // 年综合能耗3000吨标准煤及以上重点用能单位: which of them.
   if (ConsumesSo(figure)) return true;
+  // 人口超过50万人的有2个, 在30万人至50万人之间的有3个: which of them.
+  const int32_t those = figure.end + (text_.Holds(figure.end, u"之间") ? 2 : 0);
+  if (text_.Holds(those, u"的有") && CountAt(those + 2)) return true;
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
   if (heads_.GoalEnd(figure.end) > figure.end) return false;
@@ -1186,16 +1228,26 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     heads = heads_.SplitHeads(lead.name, count);
   }
   // 省级工厂、省级园区,分别达到8家和5家: those that the clause before does nothing but list.
-  if (lead.name.empty() && word == ListWord::kRespectively && count >= 2 &&
-      text_[lead.words.begin - 1] == u',') {
-    Heads listed = ListOfClauseBefore(lead.words.begin, count);
+  // 甲业、乙业和丙业,分别占11%、10%和9%
+  const bool held = (lead.leading & Bit(Cue::kRespectively)) != 0 &&
+                    text_.Folded(lead.name.begin, lead.name.end) == u"占";
+  const int32_t clause = held ? lead.name.begin - 2 : lead.words.begin;
+  if ((held || (lead.name.empty() && word == ListWord::kRespectively)) && count >= 2 &&
+      text_[clause - 1] == u',') {
+    Heads listed = ListOfClauseBefore(clause, count);
+    const int32_t least = namer_.listing_begin() >= 0 ? 2 : 3;
     const bool plain =
-        listed.size() == count && std::ranges::all_of(listed, [this](const IndicatorName& head) {
+        listed.size() == count && std::ranges::all_of(listed, [&](const IndicatorName& head) {
           const auto [begin, end] = head.OnlyPiece();
-          return end - begin >= 3 && PlainWords({begin, end});
+          return end - begin >= least && PlainWords({begin, end});
         });
     if (plain) {
       *rule = Rule::kNameListTail;
+      for (IndicatorName& head : listed) {
+        if (namer_.listing_begin() >= 0 && !namer_.listing().empty())
+          head = Joined(head, namer_.listing());
+        if (held) head.Append(lead.name.begin, lead.name.end);
+      }
       return listed;
     }
   }
@@ -1389,6 +1441,8 @@ Heads FigureReader::ListOfClauseBefore(int32_t at, size_t count) const {
   if (comma <= least || text_[comma] != u',') return Heads(heads_.scratch());
   int32_t begin = comma;
   while (begin > least && !IsAnyOf(text_[begin - 1], u",;:")) --begin;
+  const bool ranked = namer_.listing_begin() >= begin && namer_.listing_begin() < comma;
+  if (ranked) begin = namer_.listing_begin();
   if (begin == least && begin > sentence_.begin) return Heads(heads_.scratch());
   int32_t etc = -1;
   for (const Token& token : heads_.Within({begin, comma})) {
@@ -1406,7 +1460,8 @@ Heads FigureReader::ListOfClauseBefore(int32_t at, size_t count) const {
     return heads_.SplitHeads({begin, etc}, count);
   }
   // 清理规范庆典、论坛、展会,数量分别压减三成、四成、五成
-  if (std::ranges::count(text_.Folded(begin, comma), u'、') + 1 != static_cast<int64_t>(count))
+  if (!ranked &&
+      std::ranges::count(text_.Folded(begin, comma), u'、') + 1 != static_cast<int64_t>(count))
     return Heads(heads_.scratch());
   begin += heads_.DeedLength(IndicatorName(begin, comma));
   return heads_.SplitHeads({begin, comma}, count);

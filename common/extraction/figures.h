@@ -48,6 +48,8 @@ class FigureReader {
   void KeepBettered(const Anchor& figure, int32_t floor, Lead* lead) const;
   // 高于全国0.9个百分点、全省0.6个百分点: the comparison goes on with the next place.
   void CompareOn(const Anchor& figure, Lead* lead);
+  void TakeCompared(int32_t comma);
+  void CompareWith(Lead* lead) const;
   void StandardOn(const Anchor& figure, Lead* lead);
   // 产量、单产两项指标均居第一: the list before the count, which the noun of the count sums up;
   // `name` itself when it is no such noun.
@@ -193,6 +195,7 @@ class FigureReader {
   bool least_ = false;           // 至少 before it
   Range plan_;                   // 年度目标, whose figure ends at plan_end_
   int32_t plan_end_ = -1;
+  Range compared_with_;          // of 与…相比, at the head of a clause
   int32_t compared_end_ = -1;    // where the last figure of a comparison ends; -1: none
   int32_t standard_end_ = -1;    // where the last share of a standard or a plan ends; -1: none
   bool compared_lower_ = false;  // what it said

@@ -89,9 +89,29 @@ bool HeadReader::EndsIn(const IndicatorName& name, Cue cue) const {
 bool HeadReader::FigureInBracket(int32_t begin) const {
   for (const Token& token : From(begin)) {
     if (token.mark == u')' || token.begin > begin + kBracketChars) return false;
-    if (token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected) return true;
+    if (token.anchor < 0 || sentence_.At(token).type == AnchorType::kRejected) continue;
+    // 文盲人口(15岁及以上不识字的人)为6万人: of what age they are that it explains.
+    const Anchor& age = sentence_.At(token);
+    if (token.begin == begin && age.unit != nullptr && age.unit->surface == "岁" &&
+        AgeExplains(token.end))
+      continue;
+    return true;
   }
   return false;
+}
+
+bool HeadReader::AgeExplains(int32_t at) const {
+  constexpr int32_t kWhoChars = 16;
+  const int32_t close = text_.HanEnd(at, std::min(sentence_.end, at + kWhoChars));
+  return close - at > 3 && text_[close] == u')' && text_.Holds(close - 2, u"的人");
+}
+
+bool HeadReader::ExplainsYear(int32_t begin) const {
+  const std::span<const Token> tokens = From(begin);
+  if (tokens.empty() || tokens.front().anchor < 0) return false;
+  const Token& first = tokens.front();
+  return first.begin == begin && sentence_.At(first).type == AnchorType::kDate &&
+         IsAnyOf(text_[first.end], u"是为") && !FigureInBracket(first.end);
 }
 
 int32_t HeadReader::BracketEnd(int32_t open) const {
@@ -212,10 +232,10 @@ Range HeadReader::BeforeManner(Range noun) const {
     noun.end -= 5;
   // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
   static constexpr std::u16string_view kManners[] = {
-      u"进展",     u"加紧",       u"抓紧",     u"陆续", u"有序",    u"按期", u"如期",
-      u"尽快",     u"早日",       u"前期工作", u"相继", u"正在",    u"稳步", u"即将",
-      u"一期主体", u"发力",       u"圆满",     u"享誉", u"保质",    u"就是", u"方面给",
-      u"表示",     u"向社会公开", u"云集",     u"普遍", u"因地制宜"};
+      u"进展",     u"加紧",       u"抓紧",     u"陆续", u"有序",     u"按期", u"如期",
+      u"尽快",     u"早日",       u"前期工作", u"相继", u"正在",     u"稳步", u"即将",
+      u"一期主体", u"发力",       u"圆满",     u"享誉", u"保质",     u"就是", u"方面给",
+      u"表示",     u"向社会公开", u"云集",     u"普遍", u"因地制宜", u"从中"};
   static constexpr WordFinder kFinder(kManners);
   const size_t cut = kFinder.In(text_.Folded(noun.begin, noun.end), 2);
   if (cut != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(cut);
@@ -855,8 +875,8 @@ IndicatorName HeadReader::Trim(Range range) const {
 
 // Whether there may be words in the midst of a name that are none of it; of most it says no.
 bool HeadReader::MayHoldAdverb(Range range) const {
-  // Each of those words has one of these: 去年, 在, 2023年, 共, 仅, 已, 还, 大约, 时隔, 连续, [3].
-  static constexpr CharFilter<32> kTelling(u"去在年共仅已还约隔续]〕");
+  // Each of those words has one of these: 去年, 在, 2023年, 共, 仅, 已, 还, 大约, 时隔, 连续, (以…, [3].
+  static constexpr CharFilter<32> kTelling(u"去在年共仅已还约隔续(]〕");
   return (sentence_.cues & Bit(Cue::kWholeYear)) != 0 ||
          std::ranges::any_of(text_.Folded(range.begin, range.end),
                              [](char16_t c) { return kTelling.MayHave(c) || IsCircled(c); });
@@ -894,7 +914,7 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
   static constexpr std::u16string_view kInAll[] = {u"共建成", u"共建设", u"共建造", u"共治理"};
   if (range.end - range.begin > 4 && text_.LengthOfAny(range.begin, kInAll) > 0) ++range.begin;
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
-    if (!IsAnyOf(text_[p], u"共仅已还大连时")) continue;
+    if (!IsAnyOf(text_[p], u"共仅已还大连时拥")) continue;
     // 某机场时隔4年旅客吞吐量…: how long it was not so.
     const int32_t run = text_[p] == u'时' ? LapseEnd(p) : RunEnd(p);
     if (run > p && run + 2 <= range.end) {
@@ -910,14 +930,16 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
       name.Append(p + are, range.end);
       return name;
     }
-    // 乡镇共有卫生院, 养老机构共有床位: where they are, not whose.
-    if (text_[p] == u'共' && text_[p + 1] == u'有' && range.end - p >= 4 &&
-        IsAnyOf(text_[p - 1], u"构院馆站场司厂园会所心镇村乡)区县市校") && IsHan(text_[p + 2])) {
+    // 乡镇共有卫生院, 养老机构共有床位, 东部地区拥有企业: where they are, not whose.
+    const char16_t where = text_[p - 1];
+    if (text_[p + 1] == u'有' && range.end - p >= 4 && IsHan(text_[p + 2]) &&
+        (text_[p] == u'共' ? IsAnyOf(where, u"构院馆站场司厂园会所心镇村乡)区县市校国")
+                           : text_[p] == u'拥' && IsAnyOf(where, u"国省市区县镇乡州"))) {
       IndicatorName name(range.begin, p);
       name.Append(p + 2, range.end);
       return name;
     }
-    if (IsAnyOf(text_[p], u"还大连时")) continue;
+    if (IsAnyOf(text_[p], u"还大连时拥")) continue;
     const std::span<const Token> tokens = From(p + 1);
     // 医疗机构共诊疗, 公共交通共运送乘客: deeds that no table has.
     if (text_[p] == u'共' && IsAnyOf(text_[p - 1], u"构通交馆院站场司厂园会所心局店校位") &&
@@ -1377,6 +1399,9 @@ bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   constexpr int32_t kShareChars = 8;
   if (text_.Holds(first.begin, u"新增") && end - first.end >= kShareChars)
     return text_.Holds(end - 2, u"比重") || text_.Holds(end - 2, u"占比");
+  // 取得职业资格证书人员: those who did.
+  if (text_.Holds(first.begin, u"取得") && end - first.end > 4 && text_.Holds(end - 2, u"人员"))
+    return true;
   // 实际网办率, 实际到位资金: not what could have been.
   if (text_.Holds(first.begin, u"实际") && first.end - first.begin == 2)
     return end - first.end >= 3 &&
@@ -1528,7 +1553,9 @@ Range HeadReader::BehindLastVerb(Range range) const {
     const Token& token = tokens[i - 1];
     // 战略实施和能力建设项目, 单位通过网络实现的收入: a member of a list, part of a relative
     // clause.
+    // 研究与试验发展(R&D)人员: so is what a bracket renders.
     if (IsAnyOf(text_[token.end], u"和与及") || Quoted(token, range) ||
+        (text_[token.end] == u'(' && Holds(token.end, range.end, u')')) ||
         (text_.Holds(token.begin, u"通过") && Holds(token.end, range.end, u'的')))
       continue;
     if (text_[token.begin - 1] == u'占') continue;  // 民企贷款占新增企业贷款比重
@@ -1637,6 +1664,16 @@ IndicatorName HeadReader::WithoutMarks(Range range) const {
   IndicatorName name;
   int32_t from = range.begin;
   for (int32_t p = range.begin; p < range.end; ++p) {
+    // 性别比(以女性为100)由…: a bracket that tells how it is reckoned.
+    if (text_[p] == u'(' && text_[p + 1] == u'以' && p > from) {
+      int32_t close = p + 2;
+      while (close < range.end && text_[close] != u')') ++close;
+      if (close == range.end || !Holds(p, close, u'为')) continue;
+      name.Append(from, p);
+      from = close + 1;
+      p = close;
+      continue;
+    }
     if (!IsCircled(text_[p]) && text_[p] != u']' && text_[p] != u'〕') continue;
     const int32_t length = FootnoteMark({from, p + 1});
     if (length == 0) continue;

@@ -133,6 +133,11 @@ class HeadReader {
   }
   // Whether a figure or date stands before the bracket that opened at `begin` is closed.
   bool FigureInBracket(int32_t begin) const;
+  // Whether nothing but who they are stands between an age and the end of its bracket.
+  bool AgeExplains(int32_t at) const;
+  // (2013年是普查年份,下同): whether the bracket that `begin` stands in tells nothing but of a
+  // year.
+  bool ExplainsYear(int32_t begin) const;
   // Behind the bracket that opens at `open`; `open` when it does not close in the clause.
   int32_t BracketEnd(int32_t open) const;
   // Whether a figure or date follows in the same clause.

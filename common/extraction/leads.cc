@@ -45,6 +45,10 @@ Lead LeadReader::Read() {
   // 可以等于2019年的两倍: what is left of an auxiliary.
   if (right_ - left_ == 1 && text_[left_] == u'以' && left_ > 0 && text_[left_ - 1] == u'可')
     left_ = right_;
+  // 全国共有300万人取得证书: the country alone is measured by nothing.
+  if (right_ - left_ == 2 && IsAnyOf(text_[left_], u"全我") && text_[left_ + 1] == u'国' &&
+      heads_.At(token_).type == AnchorType::kQuantity)
+    left_ = right_;
   lead_.name = {left_, right_};
   return lead_;
 }
@@ -88,7 +92,7 @@ bool LeadReader::TakeBehind() {
 
 // 同比增长(以下简称增长)8%, 比上年(下同)增长6%: a bracket that only tells how to read on.
 bool LeadReader::TakeNote() {
-  constexpr int32_t kNoteChars = 16;
+  constexpr int32_t kNoteChars = 40;
   if (text_[right_ - 1] != u')') return false;
   int32_t open = right_ - 2;
   const int32_t least = std::max(floor_, right_ - kNoteChars);
@@ -253,7 +257,10 @@ bool LeadReader::TakeStandard() {
     }
     lead_.of_standard = true;
     lead_.baseline = {p + verb, end};
-    right_ = begin;
+    // 分别为全市平均水平的1.8倍、1.2倍
+    const bool each = begin - 2 >= floor_ && text_.Holds(begin - 2, u"分别");
+    if (each) lead_.cues |= Bit(Cue::kRespectively);
+    right_ = begin - (each ? 2 : 0);
     return true;
   }
   return false;
@@ -788,7 +795,7 @@ void LeadReader::TakeOtherSide() {
 }
 
 void LeadReader::TakeBaseline() {
-  constexpr int32_t kBaselineChars = 12;
+  constexpr int32_t kBaselineChars = 16;  // 2010年第六次全国人口普查
   if (!lead_.baseline.empty() || lead_.compared || lead_.reach || !(lead_.verb & kRises)) return;
   const int64_t i = ThanBefore(t_ + 1);
   if (i < 0) return;
@@ -814,6 +821,9 @@ void LeadReader::TakeBaseline() {
       right_ - than.end > kBaselineChars || than.begin < floor_)
     return;
   lead_.baseline = {than.end, right_};
+  // 比2010年第六次全国人口普查减少: the year of the census tells which it was.
+  if (text_.Holds(right_ - 2, u"普查") && DateAt(than.end) && text_[than.end + 4] == u'年')
+    lead_.baseline.end = than.end + 4;
   lead_.cues |= Bit(Cue::kThan);
   right_ = than.begin;
 }
@@ -997,7 +1007,8 @@ void LeadReader::TakePeers() {
 void LeadReader::TakeStart() {
   if (!(sentence_.cues & Bit(Cue::kFrom)) && !lead_.from) return;
   for (const Token& cue : heads_.Within({std::max(left_, right_ - 16), right_})) {
-    if (cue.begin <= left_ || !cue.Is(Cue::kFrom) || right_ - cue.end > 12) continue;
+    const int32_t most = text_.Holds(right_ - 2, u"普查") ? 16 : 12;
+    if (cue.begin <= left_ || !cue.Is(Cue::kFrom) || right_ - cue.end > most) continue;
     // 由最初的: the beginning lies in the same period. 从无到有发展到30家: it tells no value.
     const auto start = text_.Folded(cue.end, right_);
     lead_.from = start.find(u'初') == start.npos && !start.starts_with(u"无到有") &&

@@ -48,6 +48,8 @@ void Namer::BeginSentence() {
   clause_before_.clear();
   deed_ = {};
   among_ = among_ends_ = owned_ = false;
+  listing_ = {};
+  listing_begin_ = -1;
   rating_ = mainly_ = frame_ = {};
   shared_deed_ = {};
   sized_at_ = -1;
@@ -229,9 +231,10 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   }
   // 养老保险基金总收入…,当年收支结余….
   constexpr std::u16string_view kFund = u"保险基金";
-  if (const size_t fund = words.find(kFund); fund != words.npos && fund >= 2 &&
-                                             words.ends_with(u"收入") &&
-                                             words.find(u"预算") == words.npos) {
+  if (const size_t fund = words.find(kFund);
+      fund != words.npos && fund >= 2 &&
+      (words.ends_with(u"收入") || words.ends_with(u"收入合计")) &&
+      words.find(u"预算") == words.npos) {
     if (const auto [begin, end] = name.OnlyPiece(); end > begin) {
       // 职工医疗保险基金(含生育保险)收入
       const size_t close = words.find(u')', fund);
@@ -306,6 +309,20 @@ bool Namer::GrowthBefore(const Anchor& figure) const {
   return false;
 }
 
+// 人口超过50万人的县 of 13个县中,人口超过50万人的有2个: which of those they are; empty when nothing
+// tells.
+IndicatorName Namer::ThoseThat(const Anchor& figure) const {
+  if (framed_.empty() || text_[figure.begin - 1] != u'有' || text_[figure.begin - 2] != u'的' ||
+      !figure.HasClassifier())
+    return {};
+  const int32_t clause = ClauseBefore(figure.begin, u',');
+  const std::span<const Token> which = heads_.Within({clause, figure.begin - 2});
+  const bool sized = std::ranges::any_of(which, [this](const Token& token) {
+    return token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity;
+  });
+  return sized ? Joined({clause, figure.begin - 1}, framed_) : IndicatorName();
+}
+
 // 其余7处正按方案整治: the rest of what was counted, by the same unit; empty when it is none.
 IndicatorName Namer::RestOf(const Anchor& figure) const {
   static constexpr std::u16string_view kRest[] = {u"其余", u"剩余", u"余下", u"其他"};
@@ -353,6 +370,12 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   }
   if (const IndicatorName sum = SumOfMembers(figure); !sum.empty())
     return {sum, Rule::kNameLevelsAgain};
+  // 与2010年的301万人相比,增加23万人: of what was spoken of.
+  if (text_.Holds(figure.end, u"相比") && text_[figure.begin - 1] == u'的' &&
+      !(last_.empty() && carried_.empty()))
+    return {last_.empty() ? carried_ : last_, Rule::kNameAgain};
+  if (const IndicatorName those = ThoseThat(figure); !those.empty())
+    return {those, Rule::kNameGraded};
   const bool counts = figure.CountsThings();
   if (const IndicatorName task = OfTask(figure, lead); !task.empty())
     return {task, Rule::kNameLeft};
@@ -1212,6 +1235,10 @@ IndicatorName Namer::SumOf(const IndicatorName& left) const {
   if (!text_.Holds(end, u"合计") && !text_.Holds(end, u"总计")) return {};
   if (!levels_.empty() && levels_.front().Folded(text_).ends_with(left.Folded(text_)))
     return Joined(levels_.front(), {end, end + 2});
+  // 法人单位资产总计9亿元,负债合计6亿元
+  if (const FoldedName before = previous_.Folded(text_);
+      left.Folded(text_) == u"负债" && before.size() > 6 && before.ends_with(u"资产总计"))
+    return Joined(previous_.Front(previous_.size() - 4), {left.Hull().first, end + 2});
   return account_.empty() ? IndicatorName() : Joined(account_, {left.Hull().first, end + 2});
 }
 
@@ -1242,7 +1269,7 @@ IndicatorName Namer::WithoutHelp(const Anchor& figure, const IndicatorName& left
 }
 
 IndicatorName Namer::WithSum(const IndicatorName& left) const {
-  static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};
+  static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算", u"资产", u"负债"};
   const auto [begin, end] = left.OnlyPiece();
   const bool sum = end - begin > 4 && (text_.Holds(end, u"总计") || text_.Holds(end, u"合计")) &&
                    EndsWithAny(text_.Folded(begin, end), kSides);
@@ -1272,6 +1299,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {framed, Rule::kNameOwned};
   if (const IndicatorName side = SideOfFramed(left); !side.empty())
     return {side, Rule::kNameCompleted};
+  if (const IndicatorName listed = OfListing(figure, left); !listed.empty())
+    return {listed, Rule::kNameOwned};
   if (const IndicatorName other = OfOtherSide(figure, left); !other.empty())
     return {other, Rule::kNameOwned};
   // 在工艺美术奖评选中获12个奖项、比上次增长20%: what was counted right before it.
@@ -1559,6 +1588,7 @@ IndicatorName Namer::RateOfSame(const IndicatorName& left) const {
       (joined || (previous_counted_unit_ && IsOneOf(stem, kDone))))
     return Joined({first + end - begin - 1, last}, left);
   if (at == std::u16string_view::npos || at < 2 ||
+      text_[first + static_cast<int32_t>(at) - 1] == u'审' ||
       last - first - static_cast<int32_t>(at + stem.size()) > kBehindChars)
     return {};
   return Joined({first, first + static_cast<int32_t>(at + stem.size())}, {end - 1, end});
@@ -1577,6 +1607,13 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     const int32_t per = text_.LengthOfAny(per_begin, kPers);
     if (per > 0 && previous_.Front(per).Hull().second == per_begin + per)
       return Joined({per_begin, per_begin + per}, left);
+  }
+  // 每万人中拥有大学文化的580人;拥有高中文化的720人: of as many as well.
+  if (end > begin && previous_.size() > 6 && text_.Holds(begin - 2, u"拥有")) {
+    const FoldedName before = previous_.Folded(text_);
+    const size_t owns = before.find(u"拥有");
+    if (before[0] == u'每' && owns != before.npos)
+      return Joined(previous_.Front(static_cast<int32_t>(owns) + 2), left);
   }
   if (end <= begin || last - first < 4 || begin <= last) return {};
   // 研发经费投入增长12%,投入强度达到2.6%

@@ -37,7 +37,15 @@ class Namer {
   void TakeMark(const Token& token);
   void TakeCue(const Token& token) {
     if (token.Is(knowledge::Cue::kAmong) && sentence_.has_figures) TakeAmong();
+    if ((token.Is(knowledge::Cue::kOf) && IsAnyOf(text_[token.begin - 1], u"位高低多少大小快慢")) ||
+        (token.Is(knowledge::Cue::kRespectively) &&
+         IsAnyOf(text_[token.begin - 1], u"低高少多小大慢快序列")))
+      TakeListing(token);
   }
+  // What each member is measured by of the list that a ranking leads, and where the list begins;
+  // empty and -1 when the sentence has none.
+  const IndicatorName& listing() const { return listing_; }
+  int32_t listing_begin() const { return listing_begin_; }
   // A fact has been read under this name.
   void TakeFact(const Anchor& figure, Measure measure, const IndicatorName& name);
   // A section begins whose heading is nothing but the name of a zone, or names a budget; each is
@@ -214,6 +222,12 @@ class Namer {
   void TakeJudged(int32_t begin);
   // 在工业投资增长方面,: what the next clauses tell of several places.
   void TakeFrame(Range words);
+  IndicatorName ThoseThat(const Anchor& figure) const;
+  int32_t RankingEnd(int32_t of) const;
+  int32_t OrderEnd(int32_t at) const;
+  int32_t ListedFrom(int32_t at) const;
+  void TakeListing(const Token& cue);
+  IndicatorName OfListing(const Anchor& figure, const IndicatorName& left);
   // 甲县工业投资 of 在工业投资增长方面,甲县增长12%; empty when no such words frame the sentence.
   IndicatorName OfFrame(const Anchor& figure, const IndicatorName& left) const;
   // 农村居民人均可支配收入 behind 城镇居民人均可支配收入4万元,农村居民2万元; empty when `left` is
@@ -793,17 +807,20 @@ class Namer {
   Range told_body_;       // 市医院 of 市医院新楼投用,…, which the sentence is about
   Range told_work_;       // the same of what is built or carried out: 东环工程
   IndicatorName income_;  // the last income a head, whose parts may follow
-  IndicatorName consumption_;  // the last consumption a head, whose parts may follow
-  IndicatorName output_;       // the last value added of industry, which its branches share
-  IndicatorName enterprises_;  // 规模以上工业企业 of the paragraph
-  IndicatorName account_;      // 政府性基金预算 of the paragraph, whose balances follow
-  IndicatorName mainly_;       // whose parts follow 主要是
-  IndicatorName rating_;       // of 在…测评中,
-  Range budget_;               // (四)社会保险基金预算: that the section is about
-  int32_t share_end_ = -1;     // behind the noun of 70% in 推动70%社区和50%行政村达标
-  Range shared_deed_;          // of the list whose members are read
-  IndicatorName frame_;        // of 在…增长方面,
-  Range share_;                // 服务业在经济中的比重, of which the sentence before spoke
+  IndicatorName consumption_;   // the last consumption a head, whose parts may follow
+  IndicatorName output_;        // the last value added of industry, which its branches share
+  IndicatorName enterprises_;   // 规模以上工业企业 of the paragraph
+  IndicatorName account_;       // 政府性基金预算 of the paragraph, whose balances follow
+  IndicatorName mainly_;        // whose parts follow 主要是
+  IndicatorName rating_;        // of 在…测评中,
+  Range budget_;                // (四)社会保险基金预算: that the section is about
+  int32_t share_end_ = -1;      // behind the noun of 70% in 推动70%社区和50%行政村达标
+  Range shared_deed_;           // of the list whose members are read
+  IndicatorName frame_;         // of 在…增长方面,
+  IndicatorName listing_;       // of 平均工资最高的行业分别为
+  int32_t listing_begin_ = -1;  // behind it
+  const knowledge::Unit* listing_unit_ = nullptr;  // of the first member
+  Range share_;            // 服务业在经济中的比重, of which the sentence before spoke
   Range goods_;            // 产量 of 主要产品产量:, of which the members of a list are told
   Range spending_;         // 支出 of 重点支出安排:, which the members of the list are
   Range spending_office_;  // 市本级 before it

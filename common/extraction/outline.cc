@@ -756,9 +756,11 @@ class Reader {
     }
     stop = std::min(stop, article.end);
     for (int32_t at = article.body; at < stop; ++at) {
-      if (text_[at] == u'在' && IsDigit(text_[at + 1]) && IsDigit(text_[at + 4]) &&
-          text_[at + 5] == u'年')
-        return true;
+      if (!IsDigit(text_[at + 1]) || !IsDigit(text_[at + 4]) || text_[at + 5] != u'年') continue;
+      // 现将2020年11月1日零时的有关数据公布如下; a line that begins with 2018年末.
+      const bool given = text_[at] == u'将' && IsAnyOf(text_[at - 1], u"现,");
+      const bool stock = IsLineEnd(text_[at]) && text_[at + 6] == u'末';
+      if (text_[at] == u'在' || given || stock) return true;
     }
     return false;
   }

@@ -44,8 +44,8 @@ void Namer::SetTopic() {
   if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
   // 存在的主要问题:一是…
   if (text_.Holds(first, u"存在")) topic_ = {};
-  static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面",
-                                                     u"转型", u"加力", u"至少", u"创新"};
+  static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面", u"转型",
+                                                     u"加力", u"至少", u"创新", u"全国"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
   // 加强电力系统建设,…,总规模…: what is furthered, by a verb that parts no names.
   static constexpr std::u16string_view kFurther[] = {u"加强", u"强化", u"规范", u"夯实", u"筑牢"};
@@ -264,9 +264,9 @@ int32_t Namer::BeforeInStep(Range subject, int32_t verb) const {
 }
 
 void Namer::TakeJudged(int32_t begin) {
-  static constexpr std::u16string_view kJudged[] = {u"偏高", u"较高", u"偏低", u"较低", u"不高",
-                                                    u"过高", u"过低", u"较快", u"偏小", u"较小",
-                                                    u"不大", u"偏少", u"较少", u"不多"};
+  static constexpr std::u16string_view kJudged[] = {
+      u"偏高", u"较高", u"偏低", u"较低", u"不高", u"过高", u"过低", u"较快", u"偏小", u"较小",
+      u"不大", u"偏少", u"较少", u"不多", u"最高", u"最低", u"最大", u"最小", u"最多"};
   constexpr int32_t kSubjectChars = 18;
   while (IsBlank(text_[begin])) ++begin;
   const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kSubjectChars));
@@ -709,6 +709,15 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName name = OfLevelOfBudget(head); !name.empty()) return name;
   if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
   if (GrewFromTo(head)) return previous_;
+  // 安居工程基本建成住房2万套,新开工3万套: as far as those came.
+  constexpr std::u16string_view kBuilt = u"基本建成";
+  if (head.size() == 3 && text_.Holds(head.Hull().first, u"新开工")) {
+    const auto [begin, end] = entity_.OnlyPiece();
+    const size_t built = text_.Folded(begin, end).find(kBuilt);
+    const int32_t behind = begin + static_cast<int32_t>(built) + 4;
+    if (built != std::u16string_view::npos && built >= 2 && end - behind >= 2)
+      return Joined(Joined({begin, behind - 4}, head), {behind, end});
+  }
   if (const IndicatorName name = OfListEntered(head); !name.empty()) return name;
   if (const IndicatorName name = OfWorth(head); !name.empty()) return name;
   if (const IndicatorName name = OfWholeAgain(head); !name.empty()) return name;
@@ -1901,6 +1910,16 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   static constexpr WordFinder kBalance(kBalances);
   if (!account_.empty() && !counts && words.size() <= 12 && kBalance.In(words) != words.npos)
     return Joined(account_, left);
+  // 养老保险基金总收入5亿元,基金支出4亿元
+  if (!account_.empty() && !counts && words.size() >= 3 && words.size() <= 7 &&
+      account_.Folded(text_).ends_with(u"基金")) {
+    static constexpr std::u16string_view kOfFund[] = {
+        u"基金支出", u"基金收入", u"基金总支出",   u"总支出",      u"基金总收入",
+        u"支出合计", u"基金结存", u"基金累计结存", u"基金支出合计"};
+    const auto [begin, end] = left.OnlyPiece();
+    if (IsOneOf(std::u16string_view(words), kOfFund))
+      return Joined(account_, {begin + (text_.Holds(begin, u"基金") ? 2 : 0), end});
+  }
   if (!account_.empty() && !counts) {
     if (const IndicatorName name = OfSameLevel(left); !name.empty()) return name;
     if (const IndicatorName name = OfAccount(left); !name.empty()) return name;

@@ -168,7 +168,7 @@ bool Namer::Lends(const IndicatorName& whole) const {
       u"面积",     u"用电量",     u"吞吐量",         u"货运量",     u"客运量", u"周转量",
       u"利润",     u"投资",       u"利润总额",       u"出口",       u"进口",   u"里程",
       u"装机容量", u"装机",       u"赔款支出与给付", u"赔款与给付", u"浓度",   u"发电量",
-      u"债务限额", u"滚存结余"};
+      u"债务限额", u"滚存结余",   u"平均工资"};
   const auto [begin, end] = whole.LastPiece();
   const Range tail = heads_.TailOf({begin, end});
   const auto words = text_.Folded(tail.begin, tail.end);
@@ -1145,7 +1145,8 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   if (scoped && EndsWithAny(left.Folded(text_), kGoods))
     return Joined({scope.begin, scope.end}, left);
   constexpr int32_t kBranchChars = 22;  // 电力、热力、燃气及水的生产和供应业
-  const bool branch = text_[own_end - 1] == u'业' || text_.Holds(own_end - 5, u"辅助性活动") ||
+  const bool branch = text_[own_end - 1] == u'业' || text_.Holds(own_end - 2, u"人员") ||
+                      text_.Holds(own_end - 5, u"辅助性活动") ||
                       text_.Holds(own_end - 4, u"保险基金");
   if (own_end - own_begin > (branch ? kBranchChars : kind ? 16 : 8)) return {};
   // 企业 is the head of a thing, which has the whole's head yet to come.
@@ -1154,7 +1155,7 @@ IndicatorName Namer::OfWhole(const IndicatorName& whole, const IndicatorName& le
   if (own_end - own_begin >= 4 && IsAnyOf(text_[own_end - 1], u"量额") &&
       text_[own_end - 1] == text_[end - 1])
     return {};
-  const bool thing = divided_ && heads_.EndsIn(left, Cue::kGeneric);
+  const bool thing = (divided_ || among_) && heads_.EndsIn(left, Cue::kGeneric);
   if (!own_tail.empty() && !thing) return {};
   // 支付赔款及给付102亿元,其中人寿保险赔付46亿元: a head of its own, that no table has.
   static constexpr std::u16string_view kPaid[] = {u"赔付", u"给付", u"赔款", u"增收"};
