@@ -101,8 +101,13 @@ void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decisio
     name = Joined({lead.per.begin, lead.per.end}, name);
   // 位列全国百强县第36位: nothing but the ranking is named.
   constexpr int32_t kRankingChars = 4;
-  if (name.empty() && figure.type == AnchorType::kRank &&
-      figure.group_end - figure.group_begin >= kRankingChars)
+  // 居全国百强县首位,蝉联百强城市榜首: and so is the next one.
+  const bool again =
+      named->rule == Rule::kNameAgain && name.Folded(text_).find(u'强') != FoldedName::npos;
+  if ((name.empty() || again) && figure.type == AnchorType::kRank &&
+      figure.group_end - figure.group_begin >= kRankingChars &&
+      (name.empty() ||
+       text_.Folded(figure.group_begin, figure.group_end).find(u'强') != std::u16string_view::npos))
     *named = {{figure.group_begin, figure.group_end}, Rule::kNameTopic};
   // 平均每年新增就业6万人: the yearly mean of several years is another thing than their sum.
   if (decision.measure == Measure::kLevel && !figure.Measures("share") && !name.empty() &&

@@ -1196,7 +1196,12 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
       (heads_.DeedLength(own_words) == 0 || words.ends_with(u"面积")) &&
       words.find(u"新增") == words.npos && !GatheredUpTo(figure.begin);
   if (stands) return last;
-  const bool achieved = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) &&
+  // 财政总收入达150亿元, 人均寿命达83岁 are of the end; 争取资金达60亿元 is what came in all.
+  static constexpr std::u16string_view kPaid[] = {u"支出", u"投入", u"投资", u"资金", u"资", u"费"};
+  const bool came = text_[figure.begin - 1] == u'达' && text_[figure.begin - 2] != u'长' &&
+                    !figure.Measures("persons") && !EndsWithAny(words, kPaid) &&
+                    !GatheredUpTo(figure.begin);
+  const bool achieved = (((lead.cues | lead.leading) & Bit(Cue::kAchieve)) || flow_) && !came &&
                         (!EndsWithAny(words, kOutputs) || text_.Holds(clause_begin_, u"累计"));
   const bool deed = achieved || done || flow || heads_.DeedLength(name) > 0 ||
                     heads_.DeedLength(own_words) > 0 || words.find(u"新增") != words.npos || behind;
@@ -1206,9 +1211,11 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   // 五年建成新线6333公里,复线3000公里: the list goes on; what there is in all is a stock.
   const bool stock = words.find_first_of(u"总余存") != words.npos ||
                      words.find(u"拥有") != words.npos || words.find(u"覆盖") != words.npos;
-  const bool listed =
-      gathered_ && !reached && !stock && !figure.bound_before && !(lead.cues & Bit(Cue::kReach));
+  const bool listed = gathered_ && !reached && !stock && !(came && !deed) && !figure.bound_before &&
+                      !(lead.cues & Bit(Cue::kReach));
   const bool total = EndsWithAny(words, kTotals) && !words.starts_with(u'新');
+  // 累计有效专利拥有量1.2万件: what is owned by then.
+  if (words.ends_with(u"拥有量")) return last;
   const bool level = decision.measure == Measure::kLevel;
   const bool gathered = level && (GatheredUpTo(figure.begin) || (spent && !reached) ||
                                   (deed && !reached && !total && words != u"人口") || listed);

@@ -1461,9 +1461,10 @@ IndicatorName Namer::OfSizeAlone(Range name) {
     const Token& token = sentence_.tokens[i];
     if (token.anchor < 0) continue;
     // 纳税过千万元的企业: with 的 as well.
-    const bool sizes = heads_.SizeEnd(token.begin) == token.end ||
-                       (text_[token.end] == u'的' && sentence_.At(token).Measures("money") &&
-                        sentence_.At(token).relation == Relation::kGe);
+    const bool sizes =
+        heads_.SizeEnd(token.begin) == token.end ||
+        ((text_[token.end] == u'的' || sentence_.At(token).bound_before) &&
+         sentence_.At(token).Measures("money") && sentence_.At(token).relation == Relation::kGe);
     if (!sizes) continue;
     const IndicatorName own = entity_.Exchanged(token.begin, token.end, name.begin, name.end);
     if (!own.empty()) return own;

@@ -580,8 +580,8 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor, int32_t beh
 
 bool FigureReader::SizesCount(size_t t) const {
   const Anchor& figure = heads_.At(t);
-  if (!figure.Measures("money") || figure.relation != Relation::kGe || figure.bound_before ||
-      namer_.entity().empty() || t + 1 >= sentence_.tokens.size())
+  if (!figure.Measures("money") || figure.relation != Relation::kGe || namer_.entity().empty() ||
+      t + 1 >= sentence_.tokens.size())
     return false;
   const Token& next = sentence_.tokens[t + 1];
   return next.anchor >= 0 && next.begin == figure.end && heads_.At(t + 1).HasClassifier();

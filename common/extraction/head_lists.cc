@@ -659,7 +659,11 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
     // 纺织、化工、陶瓷三大主导产业增加值: each is an industry.
     for (int32_t p = last.begin + 1; each.empty() && p + 3 < last.end; ++p) {
       if (HanDigit(text_[p]) < 2 || text_[p + 1] != u'大') continue;
-      const size_t kind = text_.Folded(p, last.end).find(u"产业");
+      // 甲、乙两大集团产值: each is one of those.
+      static constexpr std::u16string_view kKinds[] = {u"集团", u"园区", u"组团", u"片区", u"基地",
+                                                       u"行业", u"公司", u"板块", u"市场"};
+      size_t kind = text_.Folded(p, last.end).find(u"产业");
+      if (text_.LengthOfAny(p + 2, kKinds) > 0) kind = 2;
       if (kind == std::u16string_view::npos) break;
       tail = {p + static_cast<int32_t>(kind), last.end};
       if (etc < 0 || etc > p) etc = p;

@@ -913,6 +913,13 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
   // 共建成…, 共治理…: 共建 and 共治 are words as well.
   static constexpr std::u16string_view kInAll[] = {u"共建成", u"共建设", u"共建造", u"共治理"};
   if (range.end - range.begin > 4 && text_.LengthOfAny(range.begin, kInAll) > 0) ++range.begin;
+  // 非能源工业仅占…, 服务业只占…
+  if (range.end - range.begin >= 4 && text_[range.end - 1] == u'占' &&
+      IsAnyOf(text_[range.end - 2], u"仅只就") && text_[range.end - 3] != u'的') {
+    IndicatorName name(range.begin, range.end - 2);
+    name.Append(range.end - 1, range.end);
+    return name;
+  }
   for (int32_t p = range.begin + 2; p + 3 <= range.end; ++p) {
     if (!IsAnyOf(text_[p], u"共仅已还大连时拥")) continue;
     // 某机场时隔4年旅客吞吐量…: how long it was not so.
@@ -1174,6 +1181,12 @@ bool HeadReader::TrimFront(Range* range) const {
       (IsHanNumeral(text_[range->begin + 1]) || IsDigit(text_[range->begin + 1])) &&
       IsAnyOf(text_[range->begin + 2], u"轮批期次步") && range->end - range->begin > 4) {
     range->begin += 3;
+    return true;
+  }
+  // 去年四季度以来案件…: so does this.
+  if (first == u'以' && text_[range->begin + 1] == u'来' && range->end - range->begin > 3 &&
+      IsAnyOf(before, u"度年月日")) {
+    range->begin += 2;
     return true;
   }
   if (closes_time || joins ||

@@ -310,15 +310,16 @@ bool LeadReader::Opens(int32_t at) const {
 // 提高到每人每月560元: for whom and how long is part of what is measured.
 bool LeadReader::TakePer() {
   static constexpr std::u16string_view kPers[] = {
-      u"每生每年", u"每人每年", u"每人每月", u"每人每天",    u"每户每年", u"人均每月",
-      u"人均每年", u"每人",     u"每月",     u"每年",        u"每天",     u"每千人口",
-      u"每万人口", u"每千人",   u"每万人",   u"每百平方公里"};
+      u"每生每年", u"每人每年", u"每人每月", u"每人每天", u"每户每年", u"人均每月",
+      u"人均每年", u"年人均",   u"月人均",   u"每人",     u"每月",     u"每年",
+      u"每天",     u"每千人口", u"每万人口", u"每千人",   u"每万人",   u"每百平方公里"};
   const auto words = text_.Folded(std::max(floor_, right_ - 6), right_);
-  if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口里")) return false;
+  if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口里均")) return false;
   for (const std::u16string_view per : kPers) {
     if (!words.ends_with(per)) continue;
     // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
-    if (IsAnyOf(per[1], u"百千万") &&
+    // So does 月人均 unless what is measured has reached it.
+    if ((IsAnyOf(per[1], u"百千万") || per.back() == u'均') &&
         !IsAnyOf(text_[right_ - static_cast<int32_t>(per.size()) - 1], u"超达到至为"))
       return false;
     lead_.per = {right_ - static_cast<int32_t>(per.size()), right_};
@@ -1053,15 +1054,31 @@ int64_t LeadReader::WithBefore(int64_t t) const {
 }
 
 int64_t LeadReader::ComparisonBefore() const {
-  if (!(sentence_.cues & (Bit(Cue::kHigher) | Bit(Cue::kLower)))) return -1;
+  if (!(sentence_.cues & (Bit(Cue::kHigher) | Bit(Cue::kLower) | Bit(Cue::kBoundGe)))) return -1;
   constexpr int32_t kPlaceChars = 16;
   for (int64_t i = t_; i >= 0; --i) {
     const Token& token = At(i);
     if (token.begin < floor_ || right_ - token.end > kPlaceChars) return -1;
     if (token.mark != 0 && token.mark != u'、') return -1;
     if (token.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && token.end - token.begin >= 2) return i;
+    // 超过全市平均水平2个百分点, 超过户籍人口3万人: what else than the figure is passed.
+    if (text_.Holds(token.begin, u"超过") && token.end - token.begin == 2)
+      return right_ - token.end >= 4 && PassesOther(i) ? i : -1;
   }
   return -1;
+}
+
+// Whether what stands behind 超过 is nothing but a noun that another figure is of, and it opens
+// its clause.
+bool LeadReader::PassesOther(int64_t passes) const {
+  const int32_t begin = At(passes).begin;
+  if (begin > floor_ && !IsAnyOf(text_[begin - 1], u"已均也")) return false;
+  for (const Token& token : heads_.Within({At(passes).end, right_})) {
+    if (token.anchor >= 0 || token.mark != 0 || token.Is(Cue::kVerb)) return false;
+  }
+  static constexpr std::u16string_view kMeans[] = {u"平均", u"水平", u"均值",
+                                                   u"人口", u"目标", u"预期"};
+  return EndsWithAny(text_.Folded(At(passes).end, right_), kMeans);
 }
 
 int32_t LeadReader::YearsRunning(const Token& span) const {

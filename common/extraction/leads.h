@@ -138,6 +138,7 @@ class LeadReader {
   // 高于, 低于 and the like with only the name of a place between them and the name's end; -1:
   // none.
   int64_t ComparisonBefore() const;
+  bool PassesOther(int64_t passes) const;
   // N of 连续N年 and N年平均, when a span of years is one of these; else 0.
   int32_t YearsRunning(const Token& span) const;
   // 从2018年到2022年: whether a span of years begins at `at`, behind 从.

@@ -379,6 +379,8 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool counts = figure.CountsThings();
   if (const IndicatorName task = OfTask(figure, lead); !task.empty())
     return {task, Rule::kNameLeft};
+  if (const IndicatorName passed = PassedByFirst(figure, lead.name); !passed.empty())
+    return {passed, Rule::kNameLeft};
   if (const IndicatorName sized = SizedNext(figure); !sized.empty())
     return {sized, Rule::kNameBehind};
   Range noun = NounOf(figure);
@@ -558,6 +560,21 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
   return ranked;
 }
 
+// 占全省的8%、全国的2%: of the next place as well.
+IndicatorName Namer::ShareOfNextPlace(const IndicatorName& left) const {
+  constexpr int32_t kPlaceChars = 4;
+  const auto [begin, end] = left.OnlyPiece();
+  if (end <= begin || end - begin > kPlaceChars || begin != previous_end_ + 1 ||
+      text_[previous_end_] != u'、' || heads_.CueAt({begin, end}).first != end - begin ||
+      !heads_.BeginsWith(begin, Bit(Cue::kRegion) | Bit(Cue::kGroup)))
+    return {};
+  const FoldedName told = previous_.Folded(text_);
+  const size_t share = told.rfind(u'占');
+  return share == told.npos || share < 2 || told.size() - share > kPlaceChars + 1
+             ? IndicatorName()
+             : Joined(previous_.Front(static_cast<int32_t>(share) + 1), left);
+}
+
 // 甲县|年度考核 of 甲县在年度考核中居第3位, and 乙县|年度考核 of 乙县居第5位 behind it.
 IndicatorName Namer::InRating(const IndicatorName& left) const {
   constexpr int32_t kPlaceChars = 4;
@@ -596,6 +613,21 @@ IndicatorName Namer::BeforeCountedPlaces(Range name) const {
       continue;
     const IndicatorName who = p > clause ? heads_.Trim({clause, p}) : carried_;
     return who.size() >= 2 ? who : IndicatorName();
+  }
+  return {};
+}
+
+// 成为全国首个|地区生产总值|突破4000亿元的县级市: what the first of its kind has reached.
+IndicatorName Namer::PassedByFirst(const Anchor& figure, Range name) const {
+  if (text_[figure.end] != u'的' || name.end - name.begin < 5) return {};
+  const auto words = text_.Folded(name.begin, name.end);
+  const size_t became = words.find(u"成为");
+  if (became == words.npos) return {};
+  for (size_t p = became + 4; p < words.size(); ++p) {
+    if (!IsAnyOf(words[p], u"个家座") || !(words[p - 1] == u'首' || words[p - 2] == u'第'))
+      continue;
+    const IndicatorName passed = heads_.Trim({name.begin + static_cast<int32_t>(p) + 1, name.end});
+    return heads_.IsOnly(passed, Cue::kIncomplete) ? IndicatorName() : passed;
   }
   return {};
 }
@@ -1015,6 +1047,12 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   Range subject{range.begin, verb.begin};
   if (text_[subject.end - 1] == u'、' && subject.end - subject.begin > 4)
     subject.end = DoerEnd({subject.begin, BeforeAdverb({subject.begin, subject.end - 1})});
+  // 支持甲集团实现销售收入: whom it is furthered for.
+  static constexpr std::u16string_view kFurthers[] = {u"支持", u"推动", u"鼓励", u"引导", u"帮助",
+                                                      u"助力", u"助推", u"促进", u"力促"};
+  if (const int32_t furthers = text_.LengthOfAny(subject.begin, kFurthers);
+      furthers > 0 && subject.end - subject.begin >= furthers + 2)
+    subject.begin += furthers;
   IndicatorName name = heads_.Trim(subject);
   // “两税”合计占税收比重: whose share it is.
   if (words.starts_with(u'占') && !name.empty()) return Joined(name, object);
@@ -1374,6 +1412,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (words == u"安排" && !previous_.empty() && left.Hull().first == previous_end_)
     return {previous_, Rule::kNameAgain};
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
+  if (const IndicatorName share = ShareOfNextPlace(left); !share.empty())
+    return {share, Rule::kNameShareOf};
   // 累计完成投资23亿元,占总投资的41%: a share is of what was told last.
   const bool share_of = words.starts_with(u'占') && !last_.empty();
   if (const IndicatorName told = share_of ? IndicatorName() : OfTold(figure, left); !told.empty())
@@ -1469,10 +1509,13 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   of_unit_ = figure.unit;
   // 重点工程164项,年度计划投资310亿元,其中续建93项: some of the things, not of what they cost.
   static constexpr std::u16string_view kCosts[] = {u"投资", u"金额", u"资金", u"产值"};
-  if (figure.HasClassifier() && among_ && !entity_.empty() && whole_.size() > entity_.size() &&
-      EndsWithAny(whole_.Folded(text_), kCosts) &&
-      whole_.Folded(text_).starts_with(entity_.Folded(text_)))
-    whole_ = entity_;
+  if (figure.HasClassifier() && among_ && !entity_.empty() &&
+      EndsWithAny(whole_.Folded(text_), kCosts)) {
+    // 其中新开工95个,续建130个: nor are those that come second.
+    const IndicatorName things = ThingsOf(entity_);
+    if (whole_.size() > things.size() && whole_.Folded(text_).starts_with(things.Folded(text_)))
+      whole_ = things;
+  }
   // 汽车以旧换新超1万辆、家电超9万台: exchanged as well.
   if (const auto [first, last] = previous_.OnlyPiece();
       counts && last - first > 5 && left.size() >= 2 && left.size() <= 4 &&
@@ -1502,8 +1545,11 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   // 引进资金8亿元、外商直接投资1亿美元: the catalogue has it as it is.
   const bool sum =
       !counts && figure.Measures("money") && previous_.Folded(text_).find(u"引进") == 0;
-  // 开通线路5条、换乘比例达88%: no deed was done to a rate.
-  const bool rate = figure.Measures("share");
+  // 开通线路5条、换乘比例达88%: no deed was done to a rate; 新设项目60个、增资扩股5亿美元: nor is
+  // money set up.
+  const bool rate = figure.Measures("share") ||
+                    (figure.Measures("money") && previous_counted_unit_ && !previous_.empty() &&
+                     text_.Holds(previous_.Hull().first, u"新设"));
   const IndicatorName name =
       rate || (sum && heads_.InCatalogue(left)) ? IndicatorName() : WithDeed(left);
   if (counts) SetEntity(name.empty() ? left : name);
@@ -1790,6 +1836,13 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
         last - first > 4 && stem.size() < last_.size() && text_.Holds(first, u"建设")) {
       stem = {first + 2, last};
       if (text_.Holds(verb - 2, u"基本")) done = verb - 2;
+    }
+    // 建设保障房3万套,基本建成2万套: of those being built; 累计建成 tells of more.
+    if (const auto [first, last] = last_.OnlyPiece();
+        stem.size() == last_.size() && last - first > 3 && text_.Holds(first, u"建设") &&
+        text_.Holds(verb - 2, u"基本") && figure.unit == level_unit_) {
+      stem = {first + 2, last};
+      done = verb - 2;
     }
     const IndicatorName built(done, figure.begin);
     const bool behind = stem.Hull().first == last_.Hull().first;

@@ -351,6 +351,8 @@ class Namer {
   void TakeDivisionAt(int32_t begin);
   int32_t ClauseEnd(int32_t begin, int32_t most) const;
   // What is rated, without the preposition of the rating; empty when `left` tells no such thing.
+  IndicatorName ShareOfNextPlace(const IndicatorName& left) const;
+  IndicatorName PassedByFirst(const Anchor& figure, Range name) const;
   IndicatorName InRating(const IndicatorName& left) const;
   // Who is ranked among so many places, whose noun is `name`; empty when none is.
   IndicatorName BeforeCountedPlaces(Range name) const;

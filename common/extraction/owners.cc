@@ -901,6 +901,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName owner = heads_.WithoutTail(name);
       !owner.empty() && !said.starts_with(u"实际"))
     name = owner;
+  // 合作医疗人均筹资320元,参保率99%: no rate is told by the head.
+  if (const auto [begin, end] = name.OnlyPiece();
+      end - begin > 4 && said.ends_with(u'率') && text_.Holds(end - 2, u"人均"))
+    name = {begin, end - 2};
   // 园区规模工业占比达75%、亩均税收增长9%: the zone's.
   static constexpr std::u16string_view kScale[] = {u"规模工业", u"规上工业"};
   if (const auto [begin, end] = name.OnlyPiece(); end - begin > 5 &&
@@ -1222,8 +1226,8 @@ IndicatorName Namer::FurtheredBefore(const IndicatorName& head) const {
 }
 
 IndicatorName Namer::WithoutStage(const IndicatorName& name) const {
-  static constexpr std::u16string_view kStages[] = {u"新开工", u"开工", u"竣工", u"动工",
-                                                    u"投产",   u"签约", u"建成", u"复工"};
+  static constexpr std::u16string_view kStages[] = {
+      u"基本建成", u"新开工", u"开工", u"竣工", u"动工", u"投产", u"签约", u"建成", u"复工"};
   const auto [begin, end] = name.OnlyPiece();
   for (const std::u16string_view stage : kStages) {
     const auto length = static_cast<int32_t>(stage.size());

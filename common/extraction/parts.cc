@@ -312,13 +312,14 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 新建气井12口、续建8口: the same things, by what was done to them; 培训班36期,培训2800人次 are
   // not.
-  static constexpr std::u16string_view kStagesOf[] = {u"入库",     u"达产",    u"纳统", u"分配",
-                                                      u"配租",     u"配售",    u"交付", u"建成投产",
-                                                      u"建成投用", u"投产达效"};
-  const bool deeds =
-      heads_.DeedLength(left) == left.size() ||
-      (text_[left.Hull().first - 1] != u',' && IsOneOf(left.Folded(text_), kStagesOf)) ||
-      (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left)));
+  static constexpr std::u16string_view kStagesOf[] = {
+      u"入库",     u"达产",     u"纳统", u"分配", u"配租",     u"配售", u"交付",     u"建成投产",
+      u"建成投用", u"投产达效", u"投用", u"入住", u"分配入住", u"完工", u"交付使用", u"启用"};
+  // 新建公租房600套,入住300套: behind a comma the unit must be the same.
+  const bool tied = text_[left.Hull().first - 1] != u',' || of_unit_ == total_unit_;
+  const bool deeds = heads_.DeedLength(left) == left.size() ||
+                     (tied && IsOneOf(left.Folded(text_), kStagesOf)) ||
+                     (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left)));
   // 招募志愿者320名,完成培训12次: how often it was done is not told of them.
   const bool times =
       of_unit_ != nullptr && (of_unit_->surface == "次" || of_unit_->surface == "场");
@@ -331,7 +332,12 @@ Named Namer::OfKind(const IndicatorName& left) {
     const IndicatorName stem = WithoutStage(entity_);
     if (stem.size() < entity_.size() && stem.Hull().first == entity_.Hull().first)
       return {Joined(stem, left), Rule::kNameGraded};
-    IndicatorName things = ThingsOf(entity_);
+    IndicatorName things = ThingsOf(stem);
+    // 基本建成|公租房: told of a thing that stands before.
+    if (const auto [last, behind] = entity_.LastPiece();
+        entity_.OnlyPiece().second == 0 && entity_.size() - (behind - last) == 4 &&
+        behind < entity_.Hull().second && entity_.Folded(text_).starts_with(u"基本建成"))
+      things = {last, behind};
     // 责令停产企业42家,关闭取缔18家: a noun behind another deed than a table has.
     if (const auto [first, last] = things.OnlyPiece();
         last - first > 6 && things.size() == entity_.size() && text_.Holds(last - 2, u"企业"))
@@ -556,7 +562,9 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   const auto thing = text_.Folded(begin, begin + 2);
   const IndicatorName before(own_begin, std::max(own_begin, own_end - 2));
   const bool another = (heads_.CuesOf(before) & Bit(Cue::kIncomplete)) != 0;  // 出栏生猪
-  if (own_end - own_begin > 2 && !another && !heads_.FigureAt(own_begin) &&
+  // 人才资源总量48万人,其中高层次人才4万人: how many all are is no more that happened to them.
+  const bool summed = thing != u"专利" && IsAnyOf(text_[end - 1], u"量数");
+  if (own_end - own_begin > 2 && !another && !summed && !heads_.FigureAt(own_begin) &&
       end - begin <= (thing == u"专利" ? 8 : 6) && end - begin > 3 &&
       text_.Folded(own_end - 2, own_end) == thing &&
       heads_.DeedLength(IndicatorName(begin, end)) == 0)
