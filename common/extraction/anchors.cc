@@ -1647,7 +1647,8 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   Apply(unit, anchor);
   // 每10万人配置45台: of how many each is told.
   if (text_[at - 1] == u'每' && unit.unit != nullptr &&
-      (unit.unit->dimension == "persons" || unit.unit->surface == "户" ||
+      (unit.unit->dimension == "persons" || unit.unit->dimension == "mass" ||
+       unit.unit->dimension == "area" || unit.unit->surface == "户" ||
        unit.unit->surface == "元"))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.denominator");
   // 1美元兑7.05元: what the other currency is told for.

@@ -1135,11 +1135,15 @@ bool Context::BuiltWithin(const Span& span, const Anchor& figure) const {
 }
 
 bool Context::HeldAt(const Anchor& figure) const {
+  return text_[figure.begin - 1] == u'在' && IsAnyOf(text_[figure.begin - 2], u"持定制");
+}
+
+bool Context::HeldEachYear(const Anchor& figure) const {
   static constexpr std::u16string_view kYears[] = {u"连年", u"连续", u"历年",
                                                    u"每年", u"始终", u"一直"};
   static constexpr WordFinder kFinder(kYears);
-  return text_[figure.begin - 1] == u'在' && IsAnyOf(text_[figure.begin - 2], u"持定制") &&
-         kFinder.In(text_.Folded(clause_begin_, figure.begin)) == std::u16string_view::npos;
+  return HeldAt(figure) &&
+         kFinder.In(text_.Folded(clause_begin_, figure.begin)) != std::u16string_view::npos;
 }
 
 Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decision& decision,
@@ -1149,7 +1153,7 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   if (lead.from) return {Year(span.years.from_year - 1), From(span.words, Rule::kPeriodBefore)};
   if (const Rule as = SpanOfWhole(figure, name); as != Rule::kNone)
     return as == Rule::kPeriodFiveYears ? whole : last;
-  if (BuiltWithin(span, figure)) return whole;
+  if (BuiltWithin(span, figure) || HeldEachYear(figure)) return whole;
   const bool flow = IsFlow(figure, lead, name);
   const bool behind = figure.CountsThings() && heads_.HappenedBehind(figure.end);
   if (figure.CountsThings() && !flow && !behind && TellsStock(text_, clause_begin_, figure.begin) &&

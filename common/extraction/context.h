@@ -217,8 +217,9 @@ class Context {
   bool DoneIn(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
   // Whether a figure tells what was done, not what there is: 裁撤机构30个, 解决了3万人的….
   bool IsFlow(const Anchor& figure, const Lead& lead, const IndicatorName& name) const;
-  // 产量稳定在30万吨: whether it is what there is at the end, and not 连年稳定在30万吨.
+  // 产量稳定在30万吨: whether it is what there is at the end; 连年稳定在30万吨 tells of each year.
   bool HeldAt(const Anchor& figure) const;
+  bool HeldEachYear(const Anchor& figure) const;
   // The years of an average: 年均增长8%; unknown when it is none, or nothing tells them.
   Dated OfYearly(const Lead& lead) const;
   // 3 of 三年累计 in the clause of the figure at `at`; 0 when it is not there.

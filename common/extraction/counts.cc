@@ -279,7 +279,7 @@ IndicatorName Namer::SizedNext(const Anchor& figure) {
 IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
   // 为1.2万名困难群众发放救助金3600万元: those who were given it.
   static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免",
-                                                   u"提供", u"追发", u"追讨", u"追回"};
+                                                   u"提供", u"追发", u"追讨", u"追回", u"给予"};
   for (const Token& token : heads_.Within(noun)) {
     if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
         !IsOneOf(text_.Folded(token.begin, token.end), kGiven))
@@ -413,6 +413,12 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   const bool together = text_[figure.begin - 1] == u'与' && done.end - done.begin <= 4;
   if (done.empty() || !tells || together) return entity_;
   if (const IndicatorName whole = WithRelative(noun, done); !whole.empty()) return whole;
+  // 9万人次的职工技能培训: a noun, all of it.
+  if (text_[figure.end] == u'的' && done.begin == noun.end && noun.begin == figure.end + 1 &&
+      !all && heads_.BeginsWith(done.begin, Bit(Cue::kDeverbal)) &&
+      (heads_.EndsIn(IndicatorName(done.begin, done.end), Cue::kDeverbal) ||
+       heads_.EndsIn(IndicatorName(done.begin, done.end), Cue::kDeed)))
+    return {noun.begin, done.end};
   // 在13个县选择部分乡镇: who did so is not told.
   if (text_[done.begin] == u'选' && text_[figure.begin - 1] == u'在') return entity_;
   // 20个项目实现开工: the deed alone tells.
@@ -456,7 +462,10 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     // 27个行业实现增长: the 行业 that grew.
     static constexpr std::u16string_view kMoved[] = {u"增长", u"下降", u"上升", u"回升"};
     const bool moved = text_.LengthOfAny(done.begin, kMoved) > 0;
-    if (so || completed || moved || told > (in_time > noun.end ? 2 : 4)) name.Append("的");
+    // 实现定居的牧民, 得到改造的危房: what is told of them by no verb of its own.
+    static constexpr std::u16string_view kGot[] = {u"实现", u"得到", u"享受", u"接受"};
+    const bool got = told > 2 && text_.LengthOfAny(done.begin, kGot) > 0;
+    if (so || completed || moved || got || told > (in_time > noun.end ? 2 : 4)) name.Append("的");
     name.Append(entity_);
   }
   return name;
@@ -740,6 +749,12 @@ Range Namer::WithoutAttribute(const Anchor& figure, Range noun) {
     return {noun.begin, property.begin};
   static constexpr std::u16string_view kOfWhat[] = {u"服务", u"建设", u"人居", u"居住", u"用水",
                                                     u"饮水", u"生活", u"办园", u"办学", u"运营"};
+  // 提高9万农村人口供水保障水平: whoever they are, all behind them is made better.
+  static constexpr std::u16string_view kWho[] = {u"人口", u"群众", u"居民", u"农民",
+                                                 u"职工", u"市民", u"村民"};
+  for (int32_t p = noun.begin; p + 4 < noun.end; ++p) {
+    if (text_.LengthOfAny(p, kWho) > 0) return {noun.begin, p + 2};
+  }
   int32_t end = noun.end - (EndsWithAny(words, kLongAttributes) ? 3 : 2);
   if (end - noun.begin >= 4 && EndsWithAny(text_.Folded(noun.begin, end), kOfWhat)) end -= 2;
   return end - noun.begin >= 2 ? Range{noun.begin, end} : noun;

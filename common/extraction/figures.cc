@@ -367,6 +367,9 @@ bool FigureReader::IsThreshold(size_t t) const {
     if (next.begin == figure.end && next.IsAny(verbs) &&
         !next.IsAny(Bit(Cue::kHead) | Bit(Cue::kGeneric)) && !heads_.PartOfNoun(next, next.begin))
       return false;
+    // 从不到7亿元增加到9亿元: what it has come to.
+    if (next.begin == figure.end && next.Is(Cue::kAchieve) && IsAnyOf(text_[next.end - 1], u"到至"))
+      return false;
   }
   if (counted_ >= 0 && figure.begin < heads_.NounBehind(counted_).end) return true;
   if (heads_.FigureBeforeComma(figure.end)) return true;

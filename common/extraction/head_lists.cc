@@ -382,12 +382,14 @@ int32_t HeadReader::BehindHow(const Parts& parts) const {
 // share, however long; 0 when the last member does not say, or another one does.
 int32_t HeadReader::BehindReckoned(const Parts& parts) const {
   const Range last = parts.back();
+  // 早稻、晚稻|每50公斤最低收购价
   const auto each = [this](int32_t at) {
-    return text_[at + 1] == u'均' && IsAnyOf(text_[at], u"人户亩生床年月日平");
+    return (text_[at + 1] == u'均' && IsAnyOf(text_[at], u"人户亩生床年月日平")) ||
+           (text_[at] == u'每' && IsDigit(text_[at + 1]));
   };
   int32_t at = last.begin + 2;
   while (at + 4 <= last.end && !each(at)) ++at;
-  if (at + 4 > last.end || TailOf(last).empty()) return 0;
+  if (at + 4 > last.end || (text_[at] != u'每' && TailOf(last).empty())) return 0;
   const bool lacking = std::all_of(parts.begin(), parts.end() - 1, [this](Range part) {
     return TailOf(part).empty() &&
            text_.Folded(part.begin, part.end).find(u'均') == std::u16string_view::npos;
@@ -695,7 +697,10 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
     constexpr int32_t kNounChars = 4;
     if (!counted && etc >= last.begin && last.end - etc - 1 <= kNounChars && tail.begin > etc + 1)
       tail.begin = etc + 1;
-    if (etc >= last.begin) last.end = etc;
+    if (etc >= last.begin) {
+      last.end = etc;
+      if (tail.begin == etc) ++tail.begin;
+    }
     for (size_t i = 0; i < parts.size(); ++i)
       heads.push_back(MemberOf(parts, i, tail, etc >= last.begin));
   }

@@ -629,7 +629,8 @@ int32_t HeadReader::PlanComparedWith(int32_t end, Range* plan) const {
 
 int32_t HeadReader::GoalEnd(int32_t at) const {
   static constexpr std::u16string_view kGoals[] = {u"门槛", u"大关", u"台阶", u"关口"};
-  const int32_t noun = text_[at] == u'新' ? at + 1 : at;
+  const bool aside = text_[at] == u'新' || text_.Holds(at, u"大台阶");
+  const int32_t noun = aside ? at + 1 : at;
   const int32_t length = text_.LengthOfAny(noun, kGoals);
   return length > 0 ? noun + length : at;
 }
@@ -1230,6 +1231,28 @@ bool HeadReader::TrimFront(Range* range) const {
     ++range->begin;
     return true;
   }
+  // 新增一批景区,总数…; 连续多年|居首位, 多年累计改造: how many they are or how long it took.
+  if (const bool lot = first == u'一' && text_.Holds(range->begin, u"一批");
+      lot || (first == u'多' && text_.Holds(range->begin, u"多年"))) {
+    const int32_t rest = range->end - range->begin - 2;
+    constexpr int32_t kThingChars = 12;
+    const bool thing = rest > 2 && rest <= kThingChars && text_[range->begin + 2] != u'生' &&
+                       !(lot && Holds(range->begin, range->end, u'、'));
+    if (thing || (!lot && rest == 0)) {
+      range->begin += 2;
+      return true;
+    }
+  }
+  // 阶段性将起征点…, 逐步把标准…: how it is done.
+  if (IsAnyOf(first, u"阶逐先分统") && range->end - range->begin > 6) {
+    static constexpr std::u16string_view kManners[] = {u"阶段性", u"逐步", u"先后",
+                                                       u"分步",   u"分批", u"统一"};
+    const int32_t behind = range->begin + text_.LengthOfAny(range->begin, kManners);
+    if (behind > range->begin && IsAnyOf(text_[behind], u"将把")) {
+      range->begin = behind + 1;
+      return true;
+    }
+  }
   // 再上一个万亿元台阶: no name.
   if (range->end - range->begin == 2 && text_.Holds(range->begin, u"一个")) {
     range->begin = range->end;
@@ -1283,7 +1306,7 @@ bool HeadReader::TrimBack(Range* range) const {
   }
   // 预算收入安排5亿元, 支出相应安排5亿元: that it is planned, and how.
   if (size >= 4 && text_.Holds(range->end - 2, u"安排")) {
-    static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算"};
+    static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算", u"投资"};
     int32_t end = range->end - 2;
     if (text_[end - 1] == u'拟') --end;
     if (text_.Holds(end - 2, u"相应")) end -= 2;
@@ -1295,8 +1318,9 @@ bool HeadReader::TrimBack(Range* range) const {
     }
   }
   // 吞吐量再次突破1000万: that it was so before, or was not.
-  static constexpr std::u16string_view kAgain[] = {u"再次", u"首次", u"再度", u"首度"};
-  if (size > 4 && IsAnyOf(text_[range->end - 2], u"再首") &&
+  static constexpr std::u16string_view kAgain[] = {u"再次", u"首次", u"再度",
+                                                   u"首度", u"连年", u"最高"};
+  if (size > 4 && IsAnyOf(text_[range->end - 2], u"再首连最") &&
       IsOneOf(text_.Folded(range->end - 2, range->end), kAgain)) {
     range->end -= 2;
     return true;

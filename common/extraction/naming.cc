@@ -440,7 +440,10 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     return Stretched(noun, name);
   // 拿出800万元用于奖励先进单位: what it is spent on.
   if (figure.Measures("money") && text_.Holds(figure.begin - 2, u"拿出")) {
-    if (IndicatorName use = PurposeAt(figure.end); !use.empty()) {
+    const IndicatorName what = PurposeAt(figure.end + (text_[figure.end] == u',' ? 1 : 0));
+    if (IndicatorName use = what; !use.empty()) {
+      if (const Range treasury = TreasuryOf(left); !treasury.empty())
+        use = Joined({treasury.begin, treasury.end}, what);
       use.Append("资金");
       return {use, Rule::kNamePurpose};
     }
@@ -1314,6 +1317,17 @@ IndicatorName Namer::WithSum(const IndicatorName& left) const {
   return sum ? IndicatorName(begin, end + 2) : left;
 }
 
+// 省财政拟安排支农资金: that it is meant.
+IndicatorName Namer::WithoutMeant(const IndicatorName& name) const {
+  static constexpr std::u16string_view kDeeds[] = {u"安排", u"投入", u"新增", u"发行", u"下达"};
+  const auto [begin, end] = name.OnlyPiece();
+  for (int32_t p = begin + 2; p + 3 <= end; ++p) {
+    if (text_[p] == u'拟' && text_.LengthOfAny(p + 1, kDeeds) > 0)
+      return Joined({begin, p}, {p + 1, end});
+  }
+  return name;
+}
+
 IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
   static constexpr std::u16string_view kSums[] = {u"累计", u"共计", u"总共", u"共"};
   const auto [begin, end] = name.OnlyPiece();
@@ -1328,8 +1342,8 @@ IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
 }
 
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
-  const IndicatorName left =
-      WithSum(WithoutHelp(figure, heads_.WithoutPull(Resolve(Echoed(WithoutWholeYear(given))))));
+  const IndicatorName left = WithoutMeant(
+      WithSum(WithoutHelp(figure, heads_.WithoutPull(Resolve(Echoed(WithoutWholeYear(given)))))));
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
   if ((left.empty() || HoldsOnly(left)) && !subject_.empty()) return {subject_, Rule::kNameLeft};

@@ -676,6 +676,8 @@ class Namer {
   IndicatorName OfAccount(const IndicatorName& head) const;
   // 市级 of 市级政府性基金预算; empty when a name begins with no such level.
   Range OfficeOf(const IndicatorName& name) const;
+  // 省财政 of 省财政安排: who gives the money; empty when the name does not begin with them.
+  Range TreasuryOf(const IndicatorName& name) const;
   // 一般公共预算支出 behind 市级一般公共预算收入: of the same level; empty when `left` tells
   // another one, or none was told.
   IndicatorName OfSameLevel(const IndicatorName& left) const;
@@ -696,6 +698,7 @@ class Namer {
   Named OfKind(const IndicatorName& left);
   // 水库供水 of 水库全年共供水.
   IndicatorName WithoutWholeYear(const IndicatorName& name) const;
+  IndicatorName WithoutMeant(const IndicatorName& name) const;
   // 推进卫生县城创建,创建得分…: a name that begins with the word that the clause before ended in,
   // with what that clause says before it; else `left`.
   IndicatorName Echoed(const IndicatorName& left) const;

@@ -1634,8 +1634,27 @@ IndicatorName Namer::ContentOf(const Anchor& figure, const IndicatorName& left) 
   return Joined({thing.begin, thing.end}, {begin, end});
 }
 
+Range Namer::TreasuryOf(const IndicatorName& name) const {
+  static constexpr std::u16string_view kTreasuries[] = {
+      u"中央财政", u"省财政",   u"市财政",   u"县财政",   u"区财政", u"州财政",
+      u"省级财政", u"市级财政", u"县级财政", u"区级财政", u"各级财政"};
+  const auto [begin, end] = name.OnlyPiece();
+  const int32_t length = end > begin ? text_.LengthOfAny(begin, kTreasuries) : 0;
+  return length > 0 && end - begin > length ? Range{begin, begin + length} : Range{};
+}
+
 IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
   const bool money = figure.Measures("money");
+  // 省财政安排9亿元,支持农田改造: who gives it and what for.
+  if (const Range treasury = money ? TreasuryOf(left) : Range{}; !treasury.empty()) {
+    static constexpr std::u16string_view kGives[] = {u"安排", u"投入", u"拨付", u"下达", u"筹集"};
+    const int32_t begin = treasury.end + (text_[treasury.end] == u'拟' ? 1 : 0);
+    const IndicatorName deed(begin, left.OnlyPiece().second);
+    const IndicatorName use = IsOneOf(std::u16string_view(deed.Folded(text_)), kGives)
+                                  ? PurposeAt(figure.end + (text_[figure.end] == u',' ? 1 : 0))
+                                  : IndicatorName();
+    if (!use.empty()) return Joined(Joined({treasury.begin, treasury.end}, use), deed);
+  }
   // 市本级安排2860万元用于学前教育补助
   if (const Range office = OfficeOf(left);
       money && !office.empty() && text_.Holds(figure.end, u"用于")) {
@@ -1666,7 +1685,7 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
       u"实施", u"用于", u"推进", u"开展", u"建设", u"完成", u"进行", u"加强",
       u"改善", u"完善", u"打造", u"启动", u"建成", u"办好", u"办成"};
   static constexpr std::u16string_view kHelped[] = {
-      u"支持", u"扶持", u"帮助",   u"奖励", u"补贴",  u"新建改造", u"新建",
+      u"支持", u"扶持", u"帮助",   u"奖励", u"补贴",  u"新建改造", u"新建", u"解决",
       u"改造", u"购置", u"整治",   u"铺设", u"修缮",  u"修建",     u"硬化",
       u"扩建", u"改建", u"新改建", u"续建", u"改扩建"};
   while (IsBlank(text_[begin])) ++begin;
@@ -1680,7 +1699,10 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
   if (text_.Holds(from, u"一批")) from += 2;
   // 完成12个村电网改造: those counted.
   if (heads_.FigureAt(from) && !to) {
-    Range noun = heads_.NounBehind(heads_.From(from).front().end);
+    const int32_t counted = heads_.From(from).front().end;
+    Range noun = heads_.NounBehind(counted);
+    // 用于9万人次的职工培训
+    if (text_[counted] == u'的' && !noun.empty()) noun.end = text_.HanEnd(noun.end, sentence_.end);
     // 扶持72个村发展集体经济: what they are helped in as well.
     constexpr int32_t kDeedChars = 24;
     if (const int32_t end =
@@ -1695,7 +1717,9 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
   const Range object = ObjectFrom(from);
   if (object.empty() || object.end - begin < (plain || to ? 5 : 4)) return {};
   if (to) {
-    const size_t done = text_.Folded(from, object.end).find(u"进行");
+    static constexpr std::u16string_view kDoes[] = {u"进行", u"给予", u"予以", u"实施", u"实行"};
+    static constexpr WordFinder kFinder(kDoes);
+    const size_t done = kFinder.In(text_.Folded(from, object.end));
     if (done == std::u16string_view::npos || done < 2) return {};
     const int32_t at = from + static_cast<int32_t>(done);
     return Joined({from, at}, {at + 2, object.end});
