@@ -41,7 +41,9 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   const bool goal = GoalEnd(text_, figure.end) > figure.end;
   const bool done = text_.Folded(lead.name.begin, figure.begin).ends_with(u"完成");
   if (goal && last_figure_.begin >= sentence_.begin && !namer_.last().empty() &&
-      (done || (last_measure_ == Measure::kGrowth && name.size() <= kAdverbChars)))
+      (done || (name.size() <= kAdverbChars &&
+                (last_measure_ == Measure::kGrowth ||
+                 (last_measure_ == Measure::kLevel && last_share_ && figure.Measures("share"))))))
     named = {namer_.last(), Rule::kNameAgain};
   const FigureBefore before{.measure = last_measure_,
                             .share = last_share_,

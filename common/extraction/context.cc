@@ -414,6 +414,18 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (year == 0) return;
   const Period period = TimeOf(token, year);
   if (!period.known()) return;
+  // 由一季度下降18%收窄至下降4%, 低于去年同期32个百分点: nor is where a change starts, or what it
+  // is compared with.
+  if (t > 0 && sentence_.tokens[t - 1].end == token.begin) {
+    const Token& before = sentence_.tokens[t - 1];
+    if (before.Is(Cue::kFrom) && token.IsAny(kPartsOfYear) && heads_.FigureBeforeComma(token.end)) {
+      from_period_ = period;
+      return;
+    }
+    if (token.Is(Cue::kPriorYear) && before.end - before.begin >= 2 &&
+        before.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)))
+      return;
+  }
   // 全年工业增加值增长5%,其中四季度增长6%;…: a part of the year told for its own clause.
   const bool within = token.IsAny(kPartsOfYear) && text_.Holds(clause_begin_, u"其中");
   if (within) outer_period_ = {clause_period_, clause_period_words_};
@@ -622,9 +634,15 @@ bool Context::IsYearOfList(const Anchor& date) const {
 Period Context::SpanTo(const Anchor& date, Period period) const {
   const bool joined = clause_period_.known() && clause_period_words_.end == date.begin - 1 &&
                       IsAnyOf(text_[date.begin - 1], u"到至");
-  const bool years = clause_period_.from_year == clause_period_.to_year &&
-                     clause_period_.from_month == 0 && period.from_month == 0 &&
-                     period.from_year == period.to_year;
+  const bool single =
+      clause_period_.from_year == clause_period_.to_year && period.from_year == period.to_year &&
+      clause_period_.from_month == clause_period_.to_month && period.from_month == period.to_month;
+  // 2022年7月至2023年6月
+  if (joined && single && clause_period_.from_month > 0 && period.from_month > 0 &&
+      clause_period_.to_year < period.from_year)
+    return {clause_period_.from_year, period.to_year, clause_period_.from_month, period.to_month,
+            0};
+  const bool years = single && clause_period_.from_month == 0 && period.from_month == 0;
   if (!joined || !years || clause_period_.to_year >= period.from_year) return period;
   return Years(clause_period_.from_year, period.to_year);
 }
@@ -748,6 +766,10 @@ std::string_view Context::WhyOfThing(const Anchor& date) const {
                                                          Bit(Cue::kDeed) | Bit(Cue::kAchieve)) &&
                      !text_.Holds(date.end + 2, u"执行");
   if (Follows(date.end, u"计划") && !plans) return "it names a plan";
+  // 加上2022年结转收入: of what it was left over from, not when it is spent.
+  if ((Follows(date.end, u"结转") || Follows(date.end, u"结余")) && role_ != SectionRole::kPlan &&
+      date.period.to_year < SectionYear())
+    return "it is the year of what was carried over";
   // 清理2015年底以前出台的文件86件, 面向2035年的规划
   const int32_t end = date.end + (text_[date.end] == u'底' ? 1 : 0);
   if (Follows(end, u"以前")) return "it tells before when a thing was";
@@ -994,7 +1016,7 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
     other_year_ = true;
   TakeParagraphTime(begin);
   const int year = outline_.year_reviewed;
-  if (year == 0) return;
+  if (year == 0 || ToldAfterwards(date)) return;
   // 2023-2024学年 in a report on 2023: the school year has begun.
   const int last = Follows(date.end, u"学年") ? period.from_year : period.to_year;
   future_ = last > year + (role_ == SectionRole::kPlan ? 1 : 0);
@@ -1002,6 +1024,16 @@ void Context::SetClausePeriod(const Anchor& date, Period period) {
     past_ = period.to_year <= year;
     past_words_ = {date.begin, date.end};
   }
+}
+
+// 截至2025年3月底 in a review of 2024, any time in an audit's report: it had gone by when this was
+// written.
+bool Context::ToldAfterwards(const Anchor& date) const {
+  if (role_ == SectionRole::kPlan) return false;
+  if (text_.Holds(date.begin - 2, u"截至") || text_.Holds(date.begin - 2, u"截止"))
+    return modality_ == Modality::kNone && !effort_;
+  return text_.Folded(outline_.title_begin, outline_.title_end).find(u"审计") !=
+         std::u16string_view::npos;
 }
 
 bool Context::StartFollows(size_t t, const Anchor& date) const {

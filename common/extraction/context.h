@@ -227,6 +227,7 @@ class Context {
   // 累计 right before a figure, or at the head of its clause.
   bool GatheredUpTo(int32_t at) const;
   // 由2018年…: whether the figure that a change starts from follows the date of token `t`.
+  bool ToldAfterwards(const Anchor& date) const;
   bool StartFollows(size_t t, const Anchor& date) const;
   // Whether a figure follows behind a date and 末, 底, 的.
   bool FigureFollows(int32_t at) const;

@@ -80,7 +80,8 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   }
   // 28项指标中,23项达到或好于预期: how those stand, no noun.
   static constexpr std::u16string_view kStands[] = {u"达到或", u"达到和", u"好于", u"接近",
-                                                    u"与预期"};
+                                                    u"与预期", u"低于",   u"高于", u"优于",
+                                                    u"快于",   u"慢于",   u"不及", u"未达"};
   if (!framed_.empty() && text_.LengthOfAny(noun.begin, kStands) > 0) {
     if (const Range state = ClauseNoun(noun.begin); !state.empty())
       return {InState(state, framed_), Rule::kNameBehind};
@@ -105,6 +106,17 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   }
   const Range read = noun;
   noun.end = TurnIn(figure, {read.begin, PredicateIn(read)});
+  // 9个项目虚报投资12亿元: how many of them the sum is of.
+  if (noun.end < read.end && FaultAt(text_, noun.end, sentence_.end) &&
+      heads_.FigureBeforeComma(noun.end))
+    sizes_project_ = true;
+  // 2万户改厕质量不达标: that it was not done.
+  if (noun.end - noun.begin > 3 && IsAnyOf(text_[noun.end - 1], u"不未")) {
+    if (const Range done = Undergone(noun.end); done.begin == noun.end && !done.empty()) {
+      graded_ = true;  // it owns nothing
+      return {{noun.begin, done.end}, Rule::kNameBehind};
+    }
+  }
   if (own) things = noun;
   // 30项指标中,6项…: how many there are only frames what follows.
   // 高中 and the like are things.
@@ -187,7 +199,8 @@ IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
   }
   // 18项实事,1项需继续申报: what is left to do to one of them.
   // 30所学校,其中2所已停办: what has become of some.
-  if (IsAnyOf(text_[noun.begin], u"需因未尚仍") || (among_ && text_[noun.begin] == u'已')) {
+  if (IsAnyOf(text_[noun.begin], u"需因未尚仍") || FaultAt(text_, noun.begin, sentence_.end) ||
+      (among_ && text_[noun.begin] == u'已')) {
     if (const Range state = StateBehind(figure); !state.empty()) {
       graded_ = true;
       IndicatorName name(state.begin, state.end);
@@ -395,6 +408,12 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
   }
   // 在6个项目投产基础上: what else is built on it.
   if (done.end - done.begin > 5 && text_.Holds(done.end - 3, u"基础上")) done.end -= 3;
+  // 4家单位通过挂靠、出借资质等…: half of how they did it.
+  static constexpr std::u16string_view kPassed[] = {u"评估", u"验收", u"认定", u"评审", u"考核",
+                                                    u"认证", u"审核", u"鉴定", u"评价"};
+  if (text_[done.end] == u'、' && text_.Holds(done.begin, u"通过") &&
+      !EndsWithAny(text_.Folded(done.begin, done.end), kPassed))
+    done = {};
   const bool wide = IsWide(entity_);
   if (done.empty() && wide) done = DoneTo(noun.end);
   if (done.empty() && noun.end - noun.begin == 2) done = WantedOf(figure, noun.end);
@@ -864,7 +883,8 @@ int32_t Namer::PredicateIn(Range noun) const {
   }
   for (const Token& token : heads_.Within(noun)) {
     // 16家企业均来自外地, 4项工作获表彰, 6项指标在目标以内: what they did begins there.
-    if (token.end - token.begin == 1 && token.begin >= noun.begin + 2 && token.end <= noun.end &&
+    const int32_t least = noun.begin + (IsAnyOf(text_[noun.begin], u"村镇乡县省市") ? 1 : 2);
+    if (token.end - token.begin == 1 && token.begin >= least && token.end <= noun.end &&
         IsAnyOf(text_[token.begin], u"均获在都更将")) {
       // 群众春节前将搬进新居: by when they will.
       const bool by = text_[token.begin - 1] == u'前' && token.begin - noun.begin >= 5;
@@ -919,8 +939,9 @@ int32_t Namer::PredicateIn(Range noun) const {
 int32_t Namer::TurnIn(const Anchor& figure, Range noun) const {
   static constexpr std::u16string_view kMatters[] = {u"事项", u"场景", u"业务", u"服务", u"证照"};
   // 26个村告别…: a class of places in one character.
-  const int32_t least = noun.begin + (IsAnyOf(text_[noun.begin], u"村镇乡县") ? 1 : 2);
+  const int32_t least = noun.begin + (IsAnyOf(text_[noun.begin], u"村镇乡县省市") ? 1 : 2);
   const bool one_char = figure.unit_end == figure.unit_begin + 1;
+  if (FaultAt(text_, noun.begin, sentence_.end)) return noun.end;
   int quotes = 0;
   for (int32_t p = noun.begin; p < noun.end; ++p) {
     const char16_t c = text_[p];
@@ -1068,8 +1089,12 @@ Range Namer::NounOf(const Anchor& figure) const {
   static constexpr std::u16string_view kAims[] = {u"推动", u"促进", u"支持", u"加快",
                                                   u"鼓励", u"推进", u"提振", u"优化"};
   constexpr int32_t kPolicyChars = 26;
-  const Range noun = heads_.NounBehind(figure.end);
+  Range noun = heads_.NounBehind(figure.end);
   const int32_t begin = figure.end;
+  // 3亿元专项资金至2015年底仍结存: up to when.
+  if (noun.end - noun.begin > 2 && IsAnyOf(text_[noun.end - 1], u"至到") &&
+      IsDigit(text_[noun.end]))
+    --noun.end;
   if (!noun.empty() || !figure.HasClassifier() || begin + 4 > sentence_.end ||
       !IsOneOf(text_.Folded(begin, begin + 2), kAims))
     return noun;

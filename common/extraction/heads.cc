@@ -1253,6 +1253,11 @@ bool HeadReader::TrimFront(Range* range) const {
       return true;
     }
   }
+  // 一是|3亿元未拨付: the number of an item, and nothing else.
+  if (range->end - range->begin <= 2 && IsHanNumeral(first) && text_[range->begin + 1] == u'是') {
+    range->begin = range->end;
+    return true;
+  }
   // 再上一个万亿元台阶: no name.
   if (range->end - range->begin == 2 && text_.Holds(range->begin, u"一个")) {
     range->begin = range->end;
@@ -1306,7 +1311,8 @@ bool HeadReader::TrimBack(Range* range) const {
   }
   // 预算收入安排5亿元, 支出相应安排5亿元: that it is planned, and how.
   if (size >= 4 && text_.Holds(range->end - 2, u"安排")) {
-    static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算", u"投资"};
+    static constexpr std::u16string_view kSides[] = {u"收入", u"支出", u"预算", u"投资",
+                                                     u"经费", u"备费", u"预备"};
     int32_t end = range->end - 2;
     if (text_[end - 1] == u'拟') --end;
     if (text_.Holds(end - 2, u"相应")) end -= 2;
@@ -1352,13 +1358,16 @@ bool HeadReader::TrimBack(Range* range) const {
     range->end -= text_[range->end - 2] == u'减' ? 2 : 1;
     return true;
   }
-  // 略低于预期目标: so is by how little.
-  if (size == 1 && IsAnyOf(last, u"略尚")) {
+  // 略低于预期目标: so is by how little; 与目标仍有2个百分点差距.
+  if (size == 1 && IsAnyOf(last, u"略尚仍")) {
     --range->end;
     return true;
   }
   // 资金仅达, 赤字率拟按…安排: how much or how sure is no part of the name.
-  if (size > 3 && (IsAnyOf(last, u"仅竟仍却拟略尚") || text_.Holds(range->end - 2, u"拟按"))) {
+  // Nor is 转移支付虽由5项减至3项, 投资需增长8%; 内需 and the like are words.
+  const bool needs = last == u'需' && !IsAnyOf(text_[range->end - 2], u"供内外军急刚必所特民亟按");
+  if (size > 3 - (needs ? 1 : 0) &&
+      (needs || IsAnyOf(last, u"仅竟仍却拟略尚虽") || text_.Holds(range->end - 2, u"拟按"))) {
     range->end -= last == u'按' ? 2 : 1;
     return true;
   }
@@ -1366,6 +1375,16 @@ bool HeadReader::TrimBack(Range* range) const {
   static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"只要", u"一律"};
   if (size > 4 && IsAnyOf(last, u"然要律") && text_.LengthOfAny(range->end - 2, kStills) > 0) {
     range->end -= 2;
+    return true;
+  }
+  // 完成率三季度末达80%: when it does.
+  if (last == u'末' && size > 5 && text_.Holds(range->end - 3, u"季度")) {
+    --range->end;
+    return true;
+  }
+  // 补助标准由240元提高到280元: where a sentence that goes on begins.
+  if (last == u'由' && size > 4 && IsDigit(text_[range->end]) && text_[range->end - 2] != u'自') {
+    --range->end;
     return true;
   }
   // A line end as a spreadsheet writes it.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "common/extraction/characters.h"
+#include "common/extraction/measures.h"
 #include "common/extraction/numerals.h"
 #include "common/extraction/periods.h"
 
@@ -24,7 +25,50 @@ constexpr CueSet kGrowthNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
 
 }  // namespace
 
+// 失业率3.4%,低于4.5%的控制目标1.1个百分点: by how much the goal before it was passed.
+void LeadReader::TakePassedGoal() {
+  const Anchor& figure = heads_.At(token_);
+  if (!figure.Measures("points") || !IsAnyOf(text_[right_ - 1], u"标期") || token_ == 0) return;
+  for (size_t t = token_; t > 1; --t) {
+    const Token& goal = sentence_.tokens[t - 1];
+    if (goal.mark != 0) return;
+    if (goal.anchor < 0) continue;
+    const Token& than = sentence_.tokens[t - 2];
+    if (GoalEnd(text_, goal.end) != right_ || than.end != goal.begin ||
+        !than.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)))
+      return;
+    lead_.compared = true;
+    lead_.lower = than.Is(Cue::kLower);
+    lead_.baseline = {goal.end + 1, right_};
+    right_ = floor_;
+    return;
+  }
+}
+
+// 低于去年同期32个百分点: less than it was, not less than something else.
+void LeadReader::TakeComparedYear() {
+  static constexpr std::u16string_view kYears[] = {u"上年同期", u"去年同期", u"上年", u"去年"};
+  if (!IsAnyOf(text_[right_ - 1], u"年期")) return;
+  for (const std::u16string_view year : kYears) {
+    const int32_t begin = right_ - static_cast<int32_t>(year.size());
+    if (begin < floor_ || !text_.Holds(begin, year)) continue;
+    int64_t t = t_;
+    while (t >= 0 && At(t).begin >= begin) --t;
+    if (t < 0 || At(t).end != begin || At(t).begin < floor_ || begin - At(t).begin < 2 ||
+        !At(t).IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) || At(t).IsAny(kRises))
+      return;
+    lead_.compared = true;
+    lead_.lower = At(t).Is(Cue::kLower);
+    lead_.cues |= Bit(Cue::kLastYear);
+    right_ = At(t).begin;
+    t_ = t - 1;
+    return;
+  }
+}
+
 Lead LeadReader::Read() {
+  TakePassedGoal();
+  TakeComparedYear();
   while (right_ > floor_ && !stop_ && TakeBehind())
     ;
   TakeOtherSide();
@@ -225,9 +269,9 @@ bool LeadReader::TakeMoreDone() {
 bool LeadReader::TakeStandard() {
   static constexpr std::u16string_view kMeans[] = {u"平均水平", u"平均值", u"均值", u"平均",
                                                    u"标准"};
-  static constexpr std::u16string_view kOthers[] = {u"全",   u"省",   u"国",   u"市",
-                                                    u"区",   u"县",   u"世界", u"行业",
-                                                    u"发达", u"先进", u"沿海", u"东部"};
+  static constexpr std::u16string_view kOthers[] = {
+      u"全",   u"省",   u"国",   u"市",   u"区",   u"县",   u"世界", u"行业",
+      u"发达", u"先进", u"沿海", u"东部", u"预期", u"设计", u"概算", u"同期"};
   static constexpr std::u16string_view kEquals[] = {
       u"仅相当于", u"只相当于", u"相当于", u"仅为", u"只有", u"仅有", u"只为", u"约为", u"达到",
       u"不到",     u"不足",     u"超过",   u"为",   u"是",   u"达",   u"按",   u"仅"};
@@ -245,7 +289,8 @@ bool LeadReader::TakeStandard() {
     const int32_t verb = text_.LengthOfAny(p, kEquals);
     if (verb == 0 || text_.LengthOfAny(p + verb, kOthers) == 0) continue;
     // 仅为省内先进园区的四成: who is meant is told by their place alone.
-    if (!mean && !(text_[p] == u'仅' || text_[p + verb - 1] == u'于')) return false;
+    if (!mean && !(text_[p] == u'仅' || text_[p - 1] == u'仅' || text_[p + verb - 1] == u'于'))
+      return false;
     if (text_[p] == u'按' && !text_.Holds(end - 2, u"标准")) return false;
     // Longer verbs end where shorter ones do: 仅为, 为.
     int32_t begin = p;

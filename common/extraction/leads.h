@@ -61,6 +61,9 @@ class LeadReader {
   // The word that ends where the name may end, or null.
   const Token* Last() const;
 
+  // Read at first what stands right before the figure, whatever they are compared with.
+  void TakePassedGoal();
+  void TakeComparedYear();
   // Each takes words off behind the name, and tells whether it did. `stop_` is set where no more
   // may be taken.
   bool TakeBehind();

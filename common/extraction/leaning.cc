@@ -43,7 +43,8 @@ IndicatorName Namer::OfInsuranceTold(const IndicatorName& left) const {
   // 甲、乙参保率均达98%,报销比例分别达82%、70%: one of each.
   if (end - begin < 3 || last - first < 4 || begin - previous_end_ != 1 ||
       text_.Holds(end, u"分别") || !EndsWithAny(text_.Folded(begin, end), kPaid) ||
-      kInsurance.In(text_.Folded(begin, end)) != std::u16string_view::npos)
+      kInsurance.In(text_.Folded(begin, end)) != std::u16string_view::npos ||
+      text_.Folded(begin, end).find(u"保险") != std::u16string_view::npos)
     return {};
   const size_t at = kInsurance.In(text_.Folded(first, last));
   if (at == std::u16string_view::npos) return {};

@@ -221,8 +221,9 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (words.ends_with(u"人均消费支出") || words.ends_with(u"人均生活消费支出")) {
     if (const auto [begin, end] = name.OnlyPiece(); end > begin) consumption_ = name;
   }
-  if (const size_t budget = words.find(u"预算");
-      budget != words.npos && budget >= 4 && words.substr(budget - 2, 2) != u"安排") {
+  if (const size_t budget = words.find(u"预算"); budget != words.npos && budget >= 4 &&
+                                                 words.substr(budget - 2, 2) != u"安排" &&
+                                                 words.front() != u'从') {  // 从甲预算调入
     // 社会保险基金收入预算: of the account, not of one of its sides.
     const auto before = std::u16string_view(words).substr(0, budget);
     const bool side = budget > 4 && (before.ends_with(u"收入") || before.ends_with(u"支出"));
@@ -403,6 +404,12 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   }
   Refused(trace_, Rule::kNameBehind,
           counts ? "no noun follows the count" : "its unit counts no things");
+  // 7个县的4万亩农田, 2个市的3亿元专项资金被挪用: of what is theirs so much.
+  if (const auto [first, last] = previous_.OnlyPiece();
+      !counts && previous_counted_ && first == previous_end_ && last > first &&
+      text_[figure.begin - 1] == u'的' && lead.name.begin == first && last == figure.begin - 1 &&
+      noun.begin == figure.end && noun.end - noun.begin >= 2 && lead.verb == 0)
+    return Stretched(noun, {noun.begin, noun.end});
   // 审批材料精简一半: the verb tells what the fraction is of.
   const bool cut = figure.unit_literal == "倍" && (lead.verb & Bit(Cue::kDown)) && !lead.reach &&
                    figure.rule != "ratio.bare";
@@ -963,6 +970,16 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
         TellsWhere(sentence_.At(sentence_.tokens[behind - 1])))
       range.begin = last;
   }
+  // 审计66个县2020年至2022年就业补助资金12亿元: the noun of the count before ends at the time.
+  if (const auto [first, last] = previous_.OnlyPiece(); previous_counted_ && first == range.begin &&
+                                                        first == previous_end_ && last > first &&
+                                                        last < range.end && IsDigit(text_[last])) {
+    for (const Token& token : heads_.Within({last, range.end})) {
+      if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kDate &&
+          range.end - token.end >= 2)
+        range.begin = token.end;
+    }
+  }
   if (const IndicatorName given = GivenByBefore(range); !given.empty()) return given;
   range = BehindFrontRank(range);
   range.begin = BehindReceiver(range);
@@ -1428,6 +1445,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
   if (const IndicatorName share = ShareOfNextPlace(left); !share.empty())
     return {share, Rule::kNameShareOf};
+  if (const IndicatorName sum = counts ? IndicatorName() : SumOfAccount(left); !sum.empty())
+    return {sum, Rule::kNameOwned};
   // 累计完成投资23亿元,占总投资的41%: a share is of what was told last.
   const bool share_of = words.starts_with(u'占') && !last_.empty();
   if (const IndicatorName told = share_of ? IndicatorName() : OfTold(figure, left); !told.empty())
@@ -1463,7 +1482,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (const size_t share = words.find(u'占'); share != words.npos && share >= 2) {
     const auto [begin, end] = left.OnlyPiece();
     const IndicatorName head(begin, begin + static_cast<int32_t>(share));
-    if (end > begin && heads_.IsOnly(head, Cue::kIncomplete) && !entity_.empty())
+    // 公共财政预算收入7亿元,税收占公共财政预算收入的比重78%: the whole tells whose they are.
+    const bool told = std::u16string_view(words).substr(share + 1).starts_with(
+        std::u16string_view(entity_.Folded(text_)));
+    if (end > begin && heads_.IsOnly(head, Cue::kIncomplete) && !entity_.empty() && !told)
       return {Joined(Complete(head), {begin + static_cast<int32_t>(share), end}),
               Rule::kNameCompleted};
   }
@@ -1515,6 +1537,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       whole_.Hull() == levels_.back().Hull())
     whole_ = levels_[levels_.size() - 2];
   if (!counts) {
+    if (const IndicatorName other = OfOtherFault(figure, left); !other.empty())
+      return {other, Rule::kNameGraded};
     if (const IndicatorName other = OfOtherDeed(figure, left); !other.empty())
       return {other, Rule::kNameGraded};
     const IndicatorName name = PartLike(figure, left);
@@ -1698,6 +1722,12 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
       IsAnyOf(text_[last - kRateChars - 1], u"学中园童") &&
       text_.Folded(begin, end) != text_.Folded(last - kRateChars, last))
     return Joined({first, last - kRateChars}, left);
+  // 市属企业资产总额360亿元,负债总额210亿元
+  static constexpr std::u16string_view kBooks[] = {u"负债总额", u"所有者权益", u"净资产",
+                                                   u"国有净资产", u"国有权益"};
+  if (begin == previous_end_ + 1 && last - first > 5 && text_.Holds(last - 4, u"资产总额") &&
+      IsOneOf(text_.Folded(begin, end), kBooks))
+    return Joined({first, last - 4}, left);
   // 商标申请量846件,注册612件: the next step of the same.
   static constexpr std::u16string_view kSteps[] = {u"注册", u"授权", u"核准", u"登记"};
   if (end - begin == 2 && IsOneOf(text_.Folded(begin, end), kSteps) && last - first >= 5 &&

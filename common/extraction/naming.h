@@ -674,6 +674,7 @@ class Namer {
   // What balances an account, behind the account that the paragraph or the heading names; empty
   // when `head` is none, or no account is spoken of.
   IndicatorName OfAccount(const IndicatorName& head) const;
+  IndicatorName SumOfAccount(const IndicatorName& head) const;
   // 市级 of 市级政府性基金预算; empty when a name begins with no such level.
   Range OfficeOf(const IndicatorName& name) const;
   // 省财政 of 省财政安排: who gives the money; empty when the name does not begin with them.
@@ -690,6 +691,7 @@ class Namer {
   IndicatorName OfLikeDeed(const Anchor& figure, const IndicatorName& left) const;
   IndicatorName OfSameThings(const Anchor& figure, const IndicatorName& left);
   IndicatorName OfOtherDeed(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName OfOtherFault(const Anchor& figure, const IndicatorName& left) const;
   // 新开工 of the projects that the sentence before counted; empty when it counted none.
   IndicatorName OfProjectsBefore(const Anchor& figure, const IndicatorName& left);
   // 空调 of 生产空调: things without what brings them forth.

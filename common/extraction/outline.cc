@@ -1083,7 +1083,8 @@ class Reader {
     if (level > 0 && years.empty() && !(cues & Bit(Cue::kProblemOpening))) return;
     // 二、今后五年的奋斗目标 speaks of a plan by its time alone.
     const bool ahead = (cues & Bit(Cue::kNextFiveYears)) && !(cues & Bit(Cue::kReviewOpening));
-    if (ahead) cues |= Bit(Cue::kPlanOpening);
+    if (ahead || (level == 0 && !(cues & kOpenings) && TellsRestOfYear(article, section)))
+      cues |= Bit(Cue::kPlanOpening);
     bool changed = true;
     // 一、2023年工作回顾和2024年总体要求 looks back first; a sentence of its own turns to the plan.
     const bool back_first = years.size() >= 2 && years.front() == article.year_reviewed &&
@@ -1144,6 +1145,16 @@ class Reader {
       section.span = Years(year - 4, year);
       section.year_first = Has(text_, section.heading_begin, section.heading_end, u"过去一年");
     }
+  }
+
+  // 三、下半年经济工作举措, 三、完成全年目标的主要措施 in a report on the first half of a year.
+  bool TellsRestOfYear(const ArticleOutline& article, const OutlineSection& section) const {
+    static constexpr std::u16string_view kRest[] = {u"下半年",   u"下一阶段", u"四季度",
+                                                    u"完成全年", u"后几个月", u"后三个月"};
+    if (!article.part_reviewed.known()) return false;
+    return std::ranges::any_of(kRest, [&](std::u16string_view word) {
+      return Has(text_, section.heading_begin, section.heading_end, word);
+    });
   }
 
   // 重点工作完成情况; 2024年重点工作 in a report whose title says that it reviews 2024 and plans

@@ -620,6 +620,24 @@ IndicatorName Namer::TitleBefore(int32_t at) const {
   return {from + static_cast<int32_t>(open) + 1, from + static_cast<int32_t>(close)};
 }
 
+// 政府性基金收入总量48亿元,支出总量44亿元; 加上补充…等支出,支出总量为96亿元: of the account spoken
+// of.
+IndicatorName Namer::SumOfAccount(const IndicatorName& head) const {
+  static constexpr std::u16string_view kSums[] = {u"收入总量", u"支出总量", u"收入总计",
+                                                  u"支出总计"};
+  static constexpr std::u16string_view kFunds[] = {u"政府性基金", u"国有资本经营"};
+  if (!IsOneOf(std::u16string_view(head.Folded(text_)), kSums)) return {};
+  for (const IndicatorName* told : {&previous_, &entity_}) {
+    const FoldedName words = told->Folded(text_);
+    if (words.find(u"预算") != FoldedName::npos) break;
+    for (const std::u16string_view fund : kFunds) {
+      if (const size_t at = words.find(fund); at != FoldedName::npos)
+        return Joined(told->Front(static_cast<int32_t>(at + fund.size())), head);
+    }
+  }
+  return account_.empty() ? account_ : Joined(account_, head);
+}
+
 IndicatorName Namer::OfAccount(const IndicatorName& head) const {
   static constexpr std::u16string_view kBalances[] = {u"当年结余", u"累计结余", u"滚存结余",
                                                       u"收支结余", u"上年结余"};
@@ -946,11 +964,12 @@ IndicatorName Namer::OfKindNamed(const IndicatorName& left) const {
       u"通达城市",   u"通航城市",     u"通航点",     u"起降架次", u"客座率"};
   static constexpr std::u16string_view kOfEconomy[] = {u"核心产业"};
   static constexpr std::u16string_view kOfInsurance[] = {u"参保", u"领取待遇", u"享受待遇"};
+  static constexpr std::u16string_view kOfCooperative[] = {u"参合率", u"参合人数"};
   static constexpr std::u16string_view kOfHouses[] = {u"待售面积", u"去化周期"};
-  static constexpr Kind kKinds[] = {{u"机场", true, kOfAirport},
-                                    {u"数字经济", false, kOfEconomy},
-                                    {u"保险", true, kOfInsurance},
-                                    {u"商品房", true, kOfHouses}};
+  static constexpr Kind kKinds[] = {
+      {u"机场", true, kOfAirport},         {u"数字经济", false, kOfEconomy},
+      {u"保险", true, kOfInsurance},       {u"农合", true, kOfCooperative},
+      {u"合作医疗", true, kOfCooperative}, {u"商品房", true, kOfHouses}};
   constexpr int32_t kBackChars = 60;
   const auto [begin, end] = left.OnlyPiece();
   if (end <= begin || (IsAnyOf(text_[begin - 2], u"全我本") && EndsPlace(text_[begin - 1])))
@@ -1231,6 +1250,12 @@ IndicatorName Namer::WithoutStage(const IndicatorName& name) const {
   const auto [begin, end] = name.OnlyPiece();
   for (const std::u16string_view stage : kStages) {
     const auto length = static_cast<int32_t>(stage.size());
+    // 新开工10件工程: the deed stands before the count.
+    if (end <= begin && name.size() > length + 2 && name.Front(length).Folded(text_) == stage) {
+      const auto [first, last] = name.LastPiece();
+      if (last - first == name.size() - length && name.Front(1).Hull().first < first)
+        return {first, last};
+    }
     if (end - begin < length + 2) continue;
     if (text_.Holds(begin, stage)) return {begin + length, end};
     if (text_.Holds(end - length, stage)) return {begin, end - length};
@@ -2286,7 +2311,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                      (among_ && !heads_.InCatalogue(left) && !MeasuresBeforeShare(left) &&
                       (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
                       words.find(u'占') + 2 >= words.size());
-  if (share && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};
+  // 甲业对增长的贡献率35%,乙业占比65%: a rate has no parts.
+  const bool of_rate =
+      !words.starts_with(u'占') && last_.size() > 1 && last_.Folded(text_).ends_with(u"贡献率");
+  if (share && !last_.empty() && !of_rate) return {Joined(last_, left), Rule::kNameShareOf};
   // 经济总量偏小,占全省的比重仅6%
   if (share && words.starts_with(u"占") && !subject_.empty())
     return {Joined(subject_, left), Rule::kNameShareOf};

@@ -267,7 +267,8 @@ Named Namer::OfKind(const IndicatorName& left) {
     return {Joined(left, whole_), Rule::kNameKind};
   // 其中:甲区·乙区31个,丙县42个
   if (among_ && !whole_.empty() &&
-      (IsTwoPlaces(left) || (left.size() <= 4 && left.Folded(text_).ends_with(u"县"))))
+      (IsTwoPlaces(left) || (left.size() <= 4 && left.Folded(text_).ends_with(u"县") &&
+                             !whole_.Folded(text_).ends_with(u"县"))))
     return {Joined(left, heads_.WithoutGrade(whole_)), Rule::kNameKind};
   // 其中乡村150个: a part too short to be a thing.
   const IndicatorName& of = among_ && !whole_.empty() ? whole_ : entity_;
@@ -297,6 +298,11 @@ Named Namer::OfKind(const IndicatorName& left) {
     graded_ = true;
     return {name, Rule::kNameGraded};
   }
+  // 移送线索126件,其中工程建设领域43件: those found there.
+  static constexpr std::u16string_view kFields[] = {u"领域", u"方面", u"环节"};
+  if (among_ && !of.empty() && total_unit_ == of_unit_ && left.size() <= 8 &&
+      EndsWithAny(left.Folded(text_), kFields))
+    return {GradeOf(left, of), Rule::kNameGraded};
   // 招商类35个: the things counted before, of one kind.
   if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
     return {GradeOf(left, entity_), Rule::kNameGraded};
@@ -386,6 +392,23 @@ IndicatorName Namer::OfSameThings(const Anchor& figure, const IndicatorName& lef
 }
 
 // 新建农田32万亩、改造提升9万亩: the same things by what else was done to them, by the same unit.
+// 多计收入12亿元、少计3亿元: of the same.
+IndicatorName Namer::OfOtherFault(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kFaults[] = {u"多计", u"少计", u"多报", u"少报", u"多列",
+                                                    u"少列", u"虚增", u"虚减", u"漏计", u"漏报"};
+  constexpr int32_t kFaultChars = 2;
+  const int32_t fault = figure.begin - kFaultChars;
+  const auto [begin, end] = previous_.OnlyPiece();
+  if (!figure.Measures("money") || left.size() > kFaultChars || left.Hull().first < fault ||
+      !IsAnyOf(text_[fault - 1], u"、,") || text_.LengthOfAny(fault, kFaults) == 0)
+    return {};
+  for (int32_t p = end - kFaultChars - 1; p >= begin; --p) {
+    if (text_.LengthOfAny(p, kFaults) > 0)
+      return Joined({fault, figure.begin}, {p + kFaultChars, end});
+  }
+  return {};
+}
+
 IndicatorName Namer::OfOtherDeed(const Anchor& figure, const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   constexpr int32_t kDeedChars = 6;
@@ -1252,6 +1275,8 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
 
 IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& given) {
   graded_ = true;
+  // 20个县,其中脱贫县12个: the part has the whole noun.
+  if (left.size() > given.size() && left.Folded(text_).ends_with(given.Folded(text_))) return left;
   // 市级以上龙头企业…,总数达到38家,其中国家级1家: their number has no grade.
   IndicatorName whole = given;
   if (const auto [last, last_end] = given.LastPiece();

@@ -114,6 +114,16 @@ constexpr std::u16string_view kTurnsTo[] = {
     u"毕业于", u"就读于", u"任职于", u"聚集在", u"集聚在", u"聚集于", u"集聚于", u"位于",
     u"地处",   u"集中在", u"集中于", u"出现亏"};
 
+// What auditors find amiss; an object follows.
+constexpr std::u16string_view kFaultsOf[] = {
+    u"存在",   u"违规",   u"违反",   u"虚报",   u"虚增",   u"虚列",   u"少计",   u"多计",
+    u"漏计",   u"少报",   u"多报",   u"少编",   u"超标准", u"超范围", u"超预算", u"超编制",
+    u"超限额", u"超期",   u"无预算", u"无依据", u"擅自",   u"挪用",   u"截留",   u"挤占",
+    u"套取",   u"骗取",   u"滞留",   u"欠拨",   u"多付",   u"少缴",   u"未按",   u"未将",
+    u"未经",   u"未在",   u"未达",   u"未及时", u"未严格", u"未对",   u"未向",   u"未纳入",
+    u"未取得", u"未执行", u"未落实", u"未明确", u"未提供", u"未建立", u"未足额", u"未履行"};
+
+constexpr auto kFaultOf = WordStarts(kFaultsOf);
 constexpr auto kAdverb = WordStarts(kAdverbs);
 constexpr auto kShortAdverb = WordStarts(kShortAdverbs);
 constexpr auto kPraise = WordStarts(kPraises);
@@ -125,6 +135,7 @@ constexpr int32_t kLongest = 6;  // of all those words
 // The one that begins right at `begin`.
 Predicate BareAt(const SourceText& text, int32_t begin, int32_t limit) {
   const char16_t first = text[begin];
+  if (FaultAt(text, begin, limit)) return {begin, begin + 1, true};
   // 6家企业未开工; 未成年人, 离校未就业毕业生 are words.
   constexpr int32_t kUndoneChars = 6;
   if (first == u'未') {
@@ -154,6 +165,14 @@ Predicate BareAt(const SourceText& text, int32_t begin, int32_t limit) {
 }
 
 }  // namespace
+
+bool FaultAt(const SourceText& text, int32_t at, int32_t limit) {
+  if (!kFaultOf.MayHave(text[at])) return false;
+  const int32_t length = kFaultOf.LengthIn(text.Folded(at, std::min(limit, at + kLongest)));
+  const int32_t end = at + length;
+  return length > 0 && end < limit && (IsHan(text[end]) || text[end] == u'、') &&
+         text[end] != u'的';
+}
 
 Predicate PredicateAt(const SourceText& text, int32_t at, int32_t limit) {
   if (const Predicate bare = BareAt(text, at, limit); !bare.empty()) return bare;

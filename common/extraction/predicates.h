@@ -16,6 +16,10 @@ struct Predicate {
   bool empty() const { return end == begin; }
 };
 
+// Whether what auditors found amiss is told at `at`: 8个县未按时拨付…, 9个项目虚报投资…; 违规的
+// qualifies what follows.
+bool FaultAt(const SourceText& text, int32_t at, int32_t limit);
+
 // The predicate that begins at `at`, adverbs before it passed over; empty when none does. Words
 // that may as well stand inside of a name count only where they close the clause. `limit` is where
 // the sentence ends.
