@@ -95,6 +95,13 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (end == at + 1 && text_[at] == u'方' && IsAnyOf(next, u"案阵式法针便")) return true;
   if (text_[at] == u'台' && next == u'阶') return true;   // 迈上1200亿台阶
   if (text_[at] == u'案' && !IsDigit(next)) return true;  // 5案6人, but not 1案例
+  // 探头120路、子弹36发, 8路高清监控, but not 8路公交, 5发展
+  if (end == at + 1 && IsAnyOf(text_[at], u"路发")) {
+    constexpr int32_t kThingChars = 14;
+    const auto near = text_.Folded(std::max(0, at - kThingChars), end + 4);
+    return near.find_first_of(text_[at] == u'路' ? u"探监摄" : u"弹炮") == near.npos ||
+           (text_[at] == u'发' && IsHan(next));
+  }
   if (text_[at] == u'股' && IsAnyOf(next, u"东权份市票民价金")) return true;
   if (text_[at] == u'双' && IsAnyOf(next, u"一百千万创高减碳控随向边")) return true;
   // 3亿项目 are no things by the hundred million.

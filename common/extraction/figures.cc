@@ -1311,6 +1311,10 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   const Heads& told = namer_.levels();
   const bool each = word == ListWord::kRespectively || (lead.leading & Bit(Cue::kRespectively));
   const bool of_told = each && list_.empty() && told.size() >= count;
+  if (const Heads shares = SharesOfGrown(heads, count, each); !shares.empty()) {
+    *rule = Rule::kNameListTail;
+    return shares;
+  }
   if (heads.size() == 1 && count >= 2 && (list_.size() == count || of_grown || of_told) &&
       heads[0].Folded(text_).starts_with(u'占')) {
     *rule = Rule::kNameListTail;
@@ -1353,6 +1357,18 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     const IndicatorName part = heads[0];
     heads.assign(levels.end() - static_cast<std::ptrdiff_t>(count), levels.end());
     for (IndicatorName& head : heads) head = Joined(part, head);
+    return heads;
+  }
+  // 医师1.4万人、护士1.8万人,每千人口分别为3.1人、3.8人: of as many as well.
+  static constexpr std::u16string_view kPers[] = {u"每千人口", u"每万人口", u"每千人", u"每万人",
+                                                  u"每百户",   u"人均",     u"户均"};
+  if (word == ListWord::kRespectively && heads.size() == 1 && count >= 2 &&
+      levels.size() >= count &&
+      IsOneOf(std::u16string_view(text_.Folded(lead.name.begin, lead.name.end)), kPers)) {
+    *rule = Rule::kNameListTail;
+    const IndicatorName per(lead.name.begin, lead.name.end);
+    heads.assign(levels.end() - static_cast<std::ptrdiff_t>(count), levels.end());
+    for (IndicatorName& head : heads) head = Joined(per, head);
     return heads;
   }
   // 示范企业8家,数量位列全省第3、全国第9
@@ -1408,6 +1424,23 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
     for (IndicatorName& head : heads) head.Append(tail);
   }
   return heads;
+}
+
+// 工业投资增长9%、民间投资增长8%,占比分别达61%和54%: of what grew, when no list was told since.
+Heads FigureReader::SharesOfGrown(const Heads& heads, size_t count, bool each) const {
+  static constexpr std::u16string_view kShares[] = {u"占比", u"比重"};
+  const Heads& grown = namer_.grown();
+  Heads shares(heads_.scratch());
+  if (!each || heads.size() != 1 || count < 2 || grown.size() < count ||
+      !IsOneOf(std::u16string_view(heads[0].Folded(text_)), kShares))
+    return shares;
+  const auto first = grown.end() - static_cast<std::ptrdiff_t>(count);
+  const int32_t told = first->Hull().first;
+  const auto before = [told](const IndicatorName& name) { return name.Hull().second <= told; };
+  if (!std::ranges::all_of(list_, before) || !std::ranges::all_of(namer_.levels(), before))
+    return shares;
+  for (auto head = first; head != grown.end(); ++head) shares.push_back(Joined(*head, heads[0]));
+  return shares;
 }
 
 Heads FigureReader::OfListed(const IndicatorName& measure) const {

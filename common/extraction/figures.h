@@ -120,6 +120,7 @@ class FigureReader {
   // Whether no verb stands in `words`.
   bool PlainWords(Range words) const;
   // A further measure of each that the last list named: 参保率 of 医保参保人数、养老参保人数.
+  Heads SharesOfGrown(const Heads& heads, size_t count, bool each) const;
   Heads OfListed(const IndicatorName& measure) const;
   size_t ListEnd(size_t first) const;
   static bool AreAlike(const Anchor& one, const Anchor& other);

@@ -370,6 +370,12 @@ int32_t HeadReader::NounBegin(int32_t at) const {
       (IsAnyOf(c, u"内后前等") && !IsAnyOf(text_[begin + 1], u"置备设燃河科勤沿端")) ||
       (c == u'外' && !IsHan(text_[begin + 1])))  // 除3项外
     return -1;
+  // 控制在2.1亿立方米的指标以内: what it has to stay in.
+  static constexpr std::u16string_view kLimits[] = {u"指标", u"目标", u"红线", u"范围", u"限额"};
+  if (begin > at && text_.LengthOfAny(begin, kLimits) > 0 &&
+      (text_.Holds(begin + 2, u"以内") || text_.Holds(begin + 2, u"之内") ||
+       text_[begin + 2] == u'内'))
+    return -1;
   // 6项可提前完成: what becomes of them.
   if (const std::span<const Token> tokens = From(begin);
       !tokens.empty() && tokens.front().begin == begin &&
@@ -1129,7 +1135,7 @@ bool HeadReader::TrimFront(Range* range) const {
       u"0123456789 "
       u"的而、,)”.("
       u"内末底中前但和及其分了包左含等一深扎大有切着全加逐滚严妥圆高精常多认因千如按想迅稳积主"
-      u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加");
+      u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加阶先至以");
   if (!kFirsts.MayHave(first) && !IsAnyOf(text_[range->begin - 1], u"续在的") &&
       !IsHanNumeral(first) && !IsCircled(first))
     return false;
@@ -1189,6 +1195,15 @@ bool HeadReader::TrimFront(Range* range) const {
       IsAnyOf(before, u"度年月日")) {
     range->begin += 2;
     return true;
+  }
+  // 汛期(4月|至9月)降雨量: what is left of the time that a bracket tells.
+  if (first == u'至' && before == u'月') {
+    int32_t p = range->begin + 1;
+    while (p < range->end && (IsDigit(text_[p]) || text_[p] == u'月')) ++p;
+    if (p > range->begin + 1 && p + 2 < range->end && text_[p] == u')') {
+      range->begin = p + 1;
+      return true;
+    }
   }
   if (closes_time || joins ||
       (first == u'了' && range->end - range->begin > 2 && !BeginsWord(range->begin))) {
@@ -1450,7 +1465,7 @@ bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
   if (text_[first.begin] == u'平' && text_.Holds(first.begin, u"平均") &&
       first.end - first.begin == 2)
     return end - first.end >= 2 && IsHan(text_[first.end]) && text_[first.end] != u'每' &&
-           !BeginsWith(first.end, kNoNoun);
+           (!BeginsWith(first.end, kNoNoun) || text_.Holds(first.end, u"降雨"));
   // 新增工业用地用于民间投资项目比重: of what was added, not of all.
   constexpr int32_t kShareChars = 8;
   if (text_.Holds(first.begin, u"新增") && end - first.end >= kShareChars)

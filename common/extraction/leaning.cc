@@ -176,7 +176,9 @@ IndicatorName Namer::OfBareRate(const Anchor& figure, const IndicatorName& left)
   const auto stem = text_.Folded(end - kShort, end - 1);
   // 节约资金4亿元,节资率8%; 提起公诉32人,不捕率9%: nor is a deed what has the rate.
   const bool deed = owner.size() == 2 && words.front() == stem.front();
-  if (owner.size() < 2 || deed || stem.front() == u'不' || words.find(stem) != words.npos ||
+  // 等候时间8分钟,好评率99%: nor is a time.
+  const bool time = level_unit_ != nullptr && level_unit_->dimension == "time";
+  if (owner.size() < 2 || deed || time || stem.front() == u'不' || words.find(stem) != words.npos ||
       stem == u"成功")
     return {};
   return Joined(owner, left);

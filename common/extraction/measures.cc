@@ -224,7 +224,8 @@ Decision DecideAmount(Case& it) {
   // 前移2位, 后退3位: a place moved.
   const std::string_view surface =
       it.figure.unit != nullptr ? it.figure.unit->surface : std::string_view();
-  if (surface == "位" || surface == "个位次" || surface == "位次") {
+  const bool place = surface == "位" || surface == "个位次" || surface == "位次";
+  if (place) {
     static constexpr std::u16string_view kForward[] = {u"前移", u"前进", u"进位", u"跃升",
                                                        u"晋升", u"攀升", u"赶超", u"再进"};
     static constexpr std::u16string_view kBack[] = {u"后移", u"后退", u"下滑", u"下跌", u"退后"};
@@ -241,7 +242,7 @@ Decision DecideAmount(Case& it) {
   constexpr std::u16string_view kGrows = u"增加减少降长了高";
   const bool household = surface == "户";
   const int32_t behind = lead.words.empty() ? it.figure.begin : lead.words.end;
-  if ((it.figure.HasClassifier() || household) && (it.up || it.down) &&
+  if ((it.figure.HasClassifier() || household) && !place && (it.up || it.down) &&
       kGrows.find(it.text[behind - 1]) == kGrows.npos)
     return it.Is(Measure::kLevel, "amount.level");
   // 较预算短收2亿元: what was planned is another figure, no earlier time.
@@ -256,7 +257,7 @@ Decision DecideAmount(Case& it) {
       it.figure.unit == nullptr || it.dimension == "persons" ||
       (it.figure.HasClassifier() &&
        it.text.HanEnd(it.figure.end, it.figure.end + kThingChars) == it.figure.end + kThingChars);
-  if (it.up && served && lead.name.empty() && IsHan(it.text[it.figure.end]) &&
+  if (it.up && served && !place && lead.name.empty() && IsHan(it.text[it.figure.end]) &&
       IsOneOf(it.text.Folded(it.figure.begin - 2, it.figure.begin), kBetter))
     return it.Is(Measure::kLevel, "amount.level");
   if ((it.up || it.down) && !lead.reach) return it.Is(Measure::kChange, "amount.change", lead.fall);
@@ -274,7 +275,8 @@ Decision DecideAmount(Case& it) {
 int32_t GoalEnd(const SourceText& text, int32_t at) {
   static constexpr std::u16string_view kGoals[] = {
       u"的预期目标", u"的预定目标", u"的年度目标", u"的年初目标", u"的既定目标",
-      u"的目标",     u"的计划目标", u"的调控目标", u"的控制目标", u"的预期"};
+      u"的目标",     u"的计划目标", u"的调控目标", u"的控制目标", u"的预期",
+      u"的控制指标", u"的年度指标", u"的指标"};
   if (text[at] != u'的') return at;
   // 检测6批次的任务超额完成: what was to be done, whatever was.
   static constexpr std::u16string_view kDone[] = {u"的任务超额完成", u"的任务提前完成",

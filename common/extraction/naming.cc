@@ -118,7 +118,9 @@ void Namer::TakeMark(const Token& token) {
 void Namer::TakePair() {
   if (clause_counts_.empty()) return;
   pair_ = {};
-  if (clause_counts_.size() == 2 && !among_) {
+  // 由32个减至12个: counted twice.
+  if (clause_counts_.size() == 2 && !among_ &&
+      clause_counts_.front().Hull() != clause_counts_.back().Hull()) {
     pair_ = clause_counts_.front();
     pair_.Append("、");
     pair_.Append(heads_.WithoutDeed(clause_counts_.back()));
@@ -495,9 +497,19 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   const bool other = left.empty() && noun.begin == figure.end && figure.Measures("money") &&
                      lead.verb == 0 && !last_.empty() &&
                      IsAnyOf(last_.Folded(text_).back(), u"率重比");
-  if (left.empty() && !noun.empty() && (last_.empty() || anew || other))
+  if (left.empty() && !noun.empty() && (last_.empty() || anew || other || DoneAnew(figure, noun)))
     return Stretched(noun, {noun.begin, noun.end});
   return Finish(figure, WholeShare(left), counts, lead.reach);
+}
+
+// 安排资金5亿元,完成20万吨仓容建设, 新增50万千瓦光伏装机: what was done or is new in another unit.
+bool Namer::DoneAnew(const Anchor& figure, Range noun) const {
+  static constexpr std::u16string_view kDone[] = {u"完成", u"新增", u"建成", u"形成"};
+  const int32_t verb = figure.begin - 2;
+  return noun.begin == figure.end && noun.end - noun.begin >= 4 && figure.unit != nullptr &&
+         figure.unit != level_unit_ && !figure.HasClassifier() && !figure.Measures("money") &&
+         !figure.Measures("share") && !figure.Measures("points") && !figure.Measures("time") &&
+         text_.LengthOfAny(verb, kDone) == 2 && IsAnyOf(text_[verb - 1], u",;、");
 }
 
 IndicatorName Namer::WholeShare(const IndicatorName& left) const {
@@ -621,7 +633,10 @@ IndicatorName Namer::BeforeCountedPlaces(Range name) const {
     const int32_t verb = text_.LengthOfAny(p, kVerbs);
     if (verb == 0 || !(p + verb == count.begin || IsAnyOf(text_[p + verb], u"全国省市区县世")))
       continue;
-    const IndicatorName who = p > clause ? heads_.Trim({clause, p}) : carried_;
+    const size_t told = levels_.size();  // the last is how many there are
+    const IndicatorName who = p > clause  ? heads_.Trim({clause, p})
+                              : told >= 2 ? levels_[told - 2]
+                                          : carried_;
     return who.size() >= 2 ? who : IndicatorName();
   }
   return {};
@@ -1439,6 +1454,12 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       heads_.IsOnly(left, Cue::kDeed) && previous_.size() > end - begin + 1 &&
       previous_.Folded(text_).starts_with(text_.Folded(begin, end)))
     return {previous_, Rule::kNameAgain};
+  // 检验结果互认28项,互认3600人次: the deed with which that name ends.
+  if (const auto [begin, end] = left.OnlyPiece();
+      end - begin == 2 && previous_counted_unit_ && previous_.size() > 4 &&
+      begin == previous_end_ + 1 && previous_.Folded(text_).ends_with(words) &&
+      heads_.TailOf({begin, end}).empty())
+    return {previous_, Rule::kNameAgain};
   // 赤字率按4%安排、比上年提高1个百分点: that it is so planned.
   if (words == u"安排" && !previous_.empty() && left.Hull().first == previous_end_)
     return {previous_, Rule::kNameAgain};
@@ -1769,6 +1790,11 @@ IndicatorName Namer::OfOneClause(const IndicatorName& left) const {
     owner.end = tail.begin + (text_.Holds(tail.begin, u"产业") ? 2 : 0);
   }
   if (owner.end == last || (!number && text_[owner.end - 1] != u'业')) return {};
+  // 方案申报率98%、验收率92%: what was done first is no owner.
+  const bool rates = end - begin == 3 && text_[end - 1] == u'率' && text_[last - 1] == u'率' &&
+                     owner.end == last - 1 && last - first >= 5 && last - first <= 7 &&
+                     heads_.DeedLength(IndicatorName(owner.end - 2, owner.end)) == 2;
+  if (rates) owner.end -= 2;
   // 评审项目312个,节约资金4.6亿元、节约率8.1%: of what was counted, not of what the rate repeats.
   if (text_.Folded(begin, end).starts_with(text_.Folded(owner.begin, owner.end))) {
     const bool counted = levels_.size() >= 2 && levels_[levels_.size() - 2].size() > 2 &&

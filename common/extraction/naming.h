@@ -158,6 +158,8 @@ class Namer {
   // 市医院新楼投用,…: what a first clause without a figure only says something of.
   void TakeTold();
   // 占甲行业完成营业额比重: all of a clause that tells a share, whatever verbs are in it.
+  bool IsRomanGrade(int32_t at) const;
+  bool DoneAnew(const Anchor& figure, Range noun) const;
   IndicatorName WholeShare(const IndicatorName& left) const;
   // 民营企业进出口额22亿元,其中出口15亿元: of the same traders.
   IndicatorName SideOfTrade(const IndicatorName& left) const;

@@ -97,7 +97,9 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
       continue;
     if (token.IsAny(kVerbs | kTimeCues) || token.mark != 0 || token.anchor >= 0) {
       *verb = &token;
-      const int32_t end = BeforeAdverb({begin, token.begin});
+      // 亩均税收由9.8万元…: where it started from.
+      const bool from = token.anchor >= 0 && IsAnyOf(text_[token.begin - 1], u"由从");
+      const int32_t end = BeforeAdverb({begin, token.begin - (from ? 1 : 0)});
       // 纺织服装、家具制造、农机装备三大主导产业壮大: a list is longer.
       constexpr int32_t kNameChars = 18;
       constexpr int32_t kListChars = 32;
@@ -752,8 +754,14 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (head.size() > 3 && text_.Holds(head.Hull().first, u"在校") &&
       EndsWithAny(entity_.Folded(text_), kNoSchools))
     return head;
-  // 培育企业36家,全市完成投资260亿元: of the whole place.
+  // 新增灌溉面积3万亩,新增供水能力80万吨: each is new by itself.
   const int32_t front = head.Hull().first;
+  if (const auto [begin, end] = head.OnlyPiece();
+      end - begin >= 4 && !previous_counted_unit_ && text_.Holds(begin - 2, u"新增") &&
+      (text_.Holds(previous_.Hull().first, u"新增") ||
+       text_.Holds(previous_.Hull().first - 2, u"新增")))
+    return {begin - 2, end};
+  // 培育企业36家,全市完成投资260亿元: of the whole place.
   const int32_t clause = ClauseBefore(front, u',');
   if (clause < front && !entity_.empty() && entity_.Hull().first < clause &&
       IsAnyOf(text_[clause], u"全我") && heads_.BeginsWith(clause, Bit(Cue::kRegion)))
@@ -2042,7 +2050,9 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   const bool told = things.size() > 2 && things.ends_with(words.substr(0, 2));
   const bool dealt =
       EndsWithAny(words, kDealt) || (pleases && IsOneOf(std::u16string_view(words), kPleased));
-  if (!counts && bare && !told && dealt && things.size() > 2 &&
+  // 等候时间缩短到8分钟,好评率99%: no time was dealt with.
+  const bool time = level_unit_ != nullptr && level_unit_->dimension == "time";
+  if (!counts && bare && !told && dealt && !time && things.size() > 2 &&
       previous_.Folded(text_).starts_with(things))
     return Joined(!pair_.empty()                             ? pair_
                   : pleases && counts_unit_->surface == "场" ? heads_.WithoutDeed(entity_)
@@ -2314,6 +2324,10 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   // 甲业对增长的贡献率35%,乙业占比65%: a rate has no parts.
   const bool of_rate =
       !words.starts_with(u'占') && last_.size() > 1 && last_.Folded(text_).ends_with(u"贡献率");
+  // 每千人口托位数4.5个,其中普惠托位占比63%: of them, not of how many there are for each.
+  const bool per =
+      words.size() > 4 && !words.starts_with(u'占') && last_.Folded(text_).starts_with(u'每');
+  if (share && per) return {left, Rule::kNameLeft};
   if (share && !last_.empty() && !of_rate) return {Joined(last_, left), Rule::kNameShareOf};
   // 经济总量偏小,占全省的比重仅6%
   if (share && words.starts_with(u"占") && !subject_.empty())

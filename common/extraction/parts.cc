@@ -200,6 +200,11 @@ void Namer::TakeAmong() {
     whole_ = output_;
 }
 
+// Ⅲ级 of an alarm or a class of water.
+bool Namer::IsRomanGrade(int32_t at) const {
+  return text_[at] >= u'Ⅰ' && text_[at] <= u'Ⅴ' && IsAnyOf(text_[at + 1], u"级类");
+}
+
 Named Namer::OfKind(const IndicatorName& left) {
   if (const IndicatorName name = PartOf(left); !name.empty()) {
     // 其中6亿元以上项目8个、总投资70亿元: those of that size have more figures of their own.
@@ -227,6 +232,14 @@ Named Namer::OfKind(const IndicatorName& left) {
       text_.Holds(last - 2, u"等奖")) {
     const int32_t begin = previous_.Hull().first;
     return {Joined({begin, begin + previous_.size() - kPrizeChars}, left), Rule::kNameGraded};
+  }
+  // 启动Ⅳ级响应4次、Ⅲ级1次: a grade in the place of the one before.
+  if (const auto [first, last] = previous_.OnlyPiece();
+      left.size() == 2 && last - first > 4 && IsRomanGrade(left.Hull().first)) {
+    int32_t p = first;
+    while (p + 2 < last && !IsRomanGrade(p)) ++p;
+    const int32_t begin = left.Hull().first;
+    if (p + 2 < last) return {previous_.Exchanged(p, p + 2, begin, begin + 2), Rule::kNameGraded};
   }
   // 企业126家(国有24家,民营102家): the sides of those that the bracket stands behind.
   static constexpr std::u16string_view kSides[] = {u"国有", u"民营", u"公办", u"民办", u"公立",
@@ -292,8 +305,14 @@ Named Namer::OfKind(const IndicatorName& left) {
                       of.Folded(text_).find(u"学校") != FoldedName::npos;
   const bool thing =
       school || (heads_.IsOnly(left, Cue::kGeneric) && left.Folded(text_) != u"城市");
-  if (among_ && left.size() <= 2 && !of.empty() && !same && !thing)
+  if (among_ && left.size() <= 2 && !of.empty() && !same && !thing) {
+    // 查处各类违法行为860起,其中酒驾32起: one of all the kinds there are.
+    const auto [begin, end] = of.OnlyPiece();
+    const int32_t deed = end > begin ? heads_.DeedLength(of) : 0;
+    if (end > begin && text_.Holds(begin + deed, u"各类"))
+      return {deed > 0 ? Joined({begin, begin + deed}, left) : left, Rule::kNameKind};
     return {GradeOf(left, of), Rule::kNameKind};
+  }
   if (const IndicatorName name = LevelOf(left); !name.empty()) {
     graded_ = true;
     return {name, Rule::kNameGraded};
@@ -458,7 +477,9 @@ IndicatorName Namer::OfSize(const IndicatorName& left) const {
   const auto [own_begin, own_end] = left.OnlyPiece();
   // 外资项目 is another kind, of any size.
   const auto words = text_.Folded(own_begin, own_end);
-  const bool stage = heads_.DeedLength(left) > 0 || words.find(u'建') != words.npos;
+  // 实施重点项目 tells of no stage.
+  const bool stage = (heads_.DeedLength(left) > 0 || words.find(u'建') != words.npos) &&
+                     !words.starts_with(u"实施");
   if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 || !stage ||
       text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end))
     return {};
@@ -1283,6 +1304,11 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& giv
       last_end - last == 2 && given.size() >= 6 && text_.Holds(last, u"总数") &&
       given.Hull().second == last_end && given.Hull().first < last)
     whole = IndicatorName(given.Hull().first, given.Hull().first + given.size() - 2);
+  // 国家重点专科1个、省级8个: the nation is a grade as well.
+  if (const auto [first, last] = whole.OnlyPiece();
+      last - first >= 6 && text_.Holds(first, u"国家") && text_[first + 2] != u'级' &&
+      heads_.IsOnly(left, Cue::kGraded))
+    return Joined(left, {first + 2, last});
   // 新培育国家级示范企业3家、省级46家: the deed stays before the grade.
   const auto [begin, end] = whole.OnlyPiece();
   int32_t deed = end > begin ? heads_.DeedLength(whole) : 0;
