@@ -883,7 +883,7 @@ IndicatorName HeadReader::Trim(Range range) const {
 // Whether there may be words in the midst of a name that are none of it; of most it says no.
 bool HeadReader::MayHoldAdverb(Range range) const {
   // Each of those words has one of these: 去年, 在, 2023年, 共, 仅, 已, 还, 大约, 时隔, 连续, (以…, [3].
-  static constexpr CharFilter<32> kTelling(u"去在年共仅已还约隔续(]〕");
+  static constexpr CharFilter<32> kTelling(u"去在年共仅已还约隔续拥只连(]〕");
   return (sentence_.cues & Bit(Cue::kWholeYear)) != 0 ||
          std::ranges::any_of(text_.Folded(range.begin, range.end),
                              [](char16_t c) { return kTelling.MayHave(c) || IsCircled(c); });
@@ -1303,7 +1303,7 @@ bool HeadReader::TrimBack(Range* range) const {
   const int32_t size = range->end - range->begin;
   // Whatever is taken off ends in one of these, or is a place behind 在; most names do not.
   static constexpr CharFilter<32> kLasts(
-      u" 的、(“兑并排次度后组合化区市州按略尚仅竟仍却拟然要律n中×]〕)");
+      u" 的、(“兑并年末底排次度后组合化区市州按略尚仅竟仍却拟然要律n中×]〕)");
   if (!kLasts.MayHave(last) && last > u'〕' && text_[range->end - 2] != u'在' &&
       text_[range->end - 3] != u'在' && text_[range->end - 4] != u'在')
     return false;
