@@ -249,7 +249,7 @@ void AddPage(const Layout& layout, const std::vector<bool>& dropped, int32_t ind
   std::array<std::vector<const Line*>, 3> parts;  // left, right, across
   const auto flush = [&] {
     for (size_t part = 0; part < parts.size(); ++part) {
-      builder.Add(parts[part], index, part == 1 ? 1 : 0);
+      builder.Add(parts[part], index, static_cast<int32_t>(part) + 1);
       parts[part].clear();
     }
   };
@@ -447,21 +447,24 @@ Margins MarginsOf(std::span<const Row* const> rows) {
   return {Cluster(left, true), Cluster(right, false)};
 }
 
-// Gives each row the margins of its page, or those of the document where a page has few rows.
+// Gives each row the margins of its page, or those of the document where a page has few rows. A row
+// across two columns has those of both.
 void SetMargins(std::vector<Row>& rows) {
-  std::array<std::vector<const Row*>, 2> all;
-  for (const Row& row : rows) all[row.column == 1].push_back(&row);
-  const std::array<Margins, 2> usual = {MarginsOf(all[0]), MarginsOf(all[1])};
+  std::array<std::vector<const Row*>, kAcross + 1> all;
+  for (const Row& row : rows) all[static_cast<size_t>(row.column)].push_back(&row);
+  std::array<Margins, kAcross + 1> usual;
+  for (size_t column = 0; column < all.size(); ++column) usual[column] = MarginsOf(all[column]);
+  usual[kAcross] = {.left = usual[kAcross - 2].left, .right = usual[kAcross - 1].right};
   std::map<std::pair<int32_t, int32_t>, std::vector<Row*>> pages;
   for (Row& row : rows) pages[{row.page, row.column}].push_back(&row);
   for (const auto& [key, page] : pages) {
-    Margins margins = usual[key.second == 1];
+    Margins margins = usual[static_cast<size_t>(key.second)];
     const float width = margins.right - margins.left;
     std::vector<const Row*> full;
     for (const Row* row : page) {
       if (row->gaps == 0 && row->box.width() >= 0.8F * width) full.push_back(row);
     }
-    if (full.size() >= 5) margins = MarginsOf(full);
+    if (full.size() >= 5 && key.second != kAcross) margins = MarginsOf(full);
     for (Row* row : page) {
       row->left = margins.left;
       row->right = margins.right;

@@ -17,10 +17,12 @@ namespace gongbao::document::pdf {
 bool IsWide(char32_t c);
 bool IsWidePunctuation(char32_t c);
 
+inline constexpr int32_t kAcross = 3;
+
 // What stands side by side at one height of a page, or of one of its two columns of text.
 struct Row {
   int32_t page = 0;    // from 0
-  int32_t column = 0;  // of a page set in two: 1 for the right one
+  int32_t column = 0;  // of a page set in two: 1 the left one, 2 the right one, kAcross both
   Box box;             // of its main type: raised marks do not stretch it
   float em = 0;        // width of a Han character of its type
   bool sure = false;   // em was measured, on three characters at least

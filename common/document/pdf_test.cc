@@ -276,6 +276,28 @@ TEST(ReadPdfLayout, ReadsTwoColumnsOneAfterTheOther) {
   EXPECT_THAT(document.text, testing::EndsWith("利润总额，分行业看。\n"));
 }
 
+// A title as wide as both columns says nothing of the margins of either.
+TEST(ReadPdfLayout, JoinsTheLinesOfColumnsBelowAWideTitle) {
+  Pages pages;
+  pages.Page().Line(66, 40, "青禾县二〇三一年上半年国民经济和社会发展运行情况", 17);
+  for (int line = 0; line < 10; ++line) {
+    const auto top = static_cast<float>(100 + 20 * line);
+    pages.Line(line == 0 ? 70 : 50, top,
+               line == 0   ? "规模以上工业企业营业收入和利润"
+               : line == 9 ? "总额增长。"
+                           : "总额，规模以上工业企业营业收入和利润");
+    pages.Line(line == 0 ? 330 : 310, top,
+               line == 0   ? "城镇居民人均可支配收入增长，农"
+               : line == 9 ? "村居民增长。"
+                           : "村居民增长，城镇居民人均可支配收入农");
+  }
+  const DecodedDocument document = Read(pages);
+  EXPECT_EQ(document.title, "青禾县二〇三一年上半年国民经济和社会发展运行情况");
+  EXPECT_THAT(document.text, HasSubstr("和利润总额，规模以上工业企业营业收入和利润总额，"));
+  EXPECT_THAT(document.text, HasSubstr("，农村居民增长，城镇居民"));
+  EXPECT_EQ(std::ranges::count(document.text, '\n'), 3);
+}
+
 TEST(ReadPdfLayout, ShowsRaisedFiguresOfUnitsAndMarksOfNotes) {
   EXPECT_EQ(Read(Pages()
                      .Page()
