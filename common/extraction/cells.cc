@@ -22,15 +22,17 @@ constexpr std::u16string_view kHeads[] = {
 
 // Words of headers that say what kind of figure stands there, and name nothing.
 constexpr std::u16string_view kNameless[] = {
-    u"绝对额",     u"绝对数", u"绝对值", u"绝对量", u"总量",   u"数量",   u"数值",     u"指标值",
-    u"数额",       u"金额",   u"实绩",   u"实际",   u"实际数", u"完成",   u"完成数",   u"完成情况",
-    u"完成值",     u"本年",   u"全年",   u"累计",   u"合计",   u"年末数", u"年底数",   u"期末数",
-    u"预计数",     u"决算数", u"预算数", u"执行数", u"快报数", u"计划",   u"计划数",   u"目标",
-    u"目标值",     u"数",     u"值",     u"指标",   u"全市",   u"全省",   u"全县",     u"全区",
-    u"全州",       u"全国",   u"年末",   u"年",     u"年度",   u"预期",   u"预期目标", u"总计",
-    u"期末",       u"本期",   u"类值",   u"预算",   u"决算",   u"执行",   u"预计",     u"全年累计",
-    u"总额",       u"总数",   u"本月",   u"当月",   u"本季",   u"本季度", u"累计数",   u"小计",
-    u"1-本月累计", u"1-本月"};
+    u"绝对额",   u"绝对数",     u"绝对值", u"绝对量",   u"总量",       u"数量",     u"数值",
+    u"指标值",   u"数额",       u"金额",   u"实绩",     u"实际",       u"实际数",   u"完成",
+    u"完成数",   u"完成情况",   u"完成值", u"本年",     u"全年",       u"累计",     u"合计",
+    u"年末数",   u"年底数",     u"期末数", u"预计数",   u"决算数",     u"预算数",   u"执行数",
+    u"快报数",   u"计划",       u"计划数", u"目标",     u"目标值",     u"数",       u"值",
+    u"指标",     u"全市",       u"全省",   u"全县",     u"全区",       u"全州",     u"全国",
+    u"年末",     u"年",         u"年度",   u"预期",     u"预期目标",   u"总计",     u"期末",
+    u"本期",     u"类值",       u"预算",   u"决算",     u"执行",       u"预计",     u"全年累计",
+    u"总额",     u"总数",       u"本月",   u"当月",     u"本季",       u"本季度",   u"累计数",
+    u"小计",     u"1-本月累计", u"1-本月", u"预计完成", u"预计完成数", u"实际完成", u"实际完成数",
+    u"计划完成", u"计划完成数"};
 
 // May stand before those: 年初预算, 调整预算数.
 constexpr std::u16string_view kOfWhen[] = {u"年初", u"调整后", u"调整", u"年度",
@@ -41,10 +43,10 @@ constexpr std::u16string_view kCaptionEnds[] = {
     u"及其增长速度", u"及增长速度", u"及其增长", u"及增速",   u"及其构成", u"及构成",
     u"增长速度",     u"及变动情况", u"变动情况", u"分类情况", u"完成情况", u"执行情况",
     u"收支情况",     u"生产情况表", u"生产情况", u"情况表",   u"情况",     u"一览表",
-    u"统计表",       u"收支总表",   u"总表",     u"收支草案", u"草案",     u"主要指标",
-    u"指标",         u"增速",       u"表",       u"及其",     u"及",       u"涨跌幅度",
-    u"涨跌幅",       u"涨幅",       u"月度",     u"分月",     u"各月",     u"季度",
-    u"各季",         u"安排",       u"基本"};
+    u"统计表",       u"收支总表",   u"总表",     u"收支草案", u"草案",     u"主要经济指标",
+    u"经济指标",     u"主要指标",   u"指标",     u"增速",     u"表",       u"及其",
+    u"及",           u"涨跌幅度",   u"涨跌幅",   u"涨幅",     u"月度",     u"分月",
+    u"各月",         u"季度",       u"各季",     u"安排",     u"基本"};
 constexpr std::u16string_view kCaptionBegins[] = {
     u"各县(市、区)", u"各县市区", u"各县区", u"各地区", u"各区", u"各县",
     u"各市",         u"全市",     u"全省",   u"全县",   u"全区", u"全州",
@@ -131,6 +133,7 @@ bool TakeBegin(const SourceText& text, const auto& words, Range* range) {
 
 // Whether a header says what kind of figure stands there, and names nothing.
 bool IsNameless(std::u16string_view words) {
+  if (words.starts_with(u'按') && (words.ends_with(u'分') || words.ends_with(u"分组"))) return true;
   for (const std::u16string_view when : kOfWhen) {
     if (words.starts_with(when) && IsOneOf(words.substr(when.size()), kNameless)) return true;
   }
@@ -204,8 +207,18 @@ void CellReader::TakeCaption(Range line) {
                               IsAnyOf(text_[name->begin], u" :.-、")))
       ++name->begin;
   }
-  if (said.period_words.end > name->begin && said.period_words.end <= name->end)
-    name->begin = said.period_words.end;
+  // 2-1 地区生产总值, as yearbooks number them.
+  int32_t number = name->begin;
+  while (number < name->end && (IsDigit(text_[number]) || IsAnyOf(text_[number], u"-."))) ++number;
+  if (number > name->begin && number < name->end && IsBlank(text_[number])) name->begin = number;
+  if (said.period_words.end > name->begin && said.period_words.end <= name->end) {
+    int32_t open = said.period_words.begin;
+    while (open > name->begin && text_[open] != u'(') --open;
+    // 地区生产总值(1978-2022年): what it is of stands before the bracket.
+    const bool bracketed =
+        open > name->begin && text_[open] == u'(' && text_[name->end - 1] == u')';
+    (bracketed ? name->end : name->begin) = bracketed ? open : said.period_words.end;
+  }
   TrimBlanks(text_, name);
   while (TakeBegin(text_, kCaptionBegins, name)) {
   }
@@ -468,13 +481,15 @@ void CellReader::TakeRatio(Saying* said) const {
     whole.begin = verb + length;
   }
   TakeEnd(text_, kNumbers, &whole);
-  if (!EndsWithAny(text_.Folded(whole.begin, whole.end), kWholes)) return;
+  const bool year = whole.end - whole.begin == kYearChars + 1 && text_[whole.end - 1] == u'年' &&
+                    grid_.IsYear(whole);  // 2022年为2021年%
+  if (!year && !EndsWithAny(text_.Folded(whole.begin, whole.end), kWholes)) return;
   said->ratio = true;
   said->share = said->done = false;
   said->planned = HoldsAny(text_.Folded(before.begin, before.end), kPlanned);
   said->name = before;
   const bool last_year = text_.LengthOfAny(whole.begin, kYearBefore) > 0;
-  said->baseline = last_year ? "上年" : text_.Utf8(whole.begin, whole.end);
+  said->baseline = last_year ? "上年" : text_.Utf8(whole.begin, whole.end - (year ? 1 : 0));
 }
 
 void CellReader::TakeGrowth(Saying* said) const {
@@ -706,14 +721,14 @@ IndicatorName CellReader::NameOf(int32_t column) const {
   if (total) words = AboutTotal(named);
   const bool price = named.head.index && !header.empty();
   if ((total || label_->timed) && price) words = header;
-  if (label_->column > 0 && grid_.role(label_->column - 1) == ColumnRole::kLabel)
-    name.Append(Plain(grid_.WordsAt(label_->row, label_->column - 1)));
+  name.Append(Plain(GroupOfRow()));
   // 保险费收入 under 养老保险基金, 人均消费支出 under 城镇居民: the column tells whose it is.
   const Range account = AccountOf(words);
   const bool owned = EndsInStatistic(words) || !account.empty();
   const bool group_owns = owned && !named.group.empty() && !EndsInStatistic(named.group);
+  // 占全省(%) behind 税收收入 goes on from it.
   const bool owner = owned && !price && !header.empty() && !EndsInStatistic(header) &&
-                     (named.group.empty() || group_owns);
+                     text_[header.begin] != u'占' && (named.group.empty() || group_owns);
   if (group_owns) name.Append(Plain(named.group));
   if (owner) name.Append(Plain(header));
   if (!owner || !IsFund(header)) name.Append(account.begin, account.end);
@@ -725,8 +740,32 @@ IndicatorName CellReader::NameOf(int32_t column) const {
   // Of a price index the column names the whole.
   const bool headed = owner || (!price && AddHeader(header, words, &name));
   if (!grouped && !headed && !total && !label_->timed) Complete(words, column, named.head, &name);
-  if (named.head.share) name.Append("比重");
+  // 研发经费占GDP比重 below a year is that, and not what it is taken of.
+  const bool share_of_row = label_->said.share && !HoldsAny(name.Folded(text_), kShares);
+  if (named.head.share || share_of_row) name.Append("比重");
+  if (label_->timed && named.head.index && name.Folded(text_).find(u"指数") == std::u16string::npos)
+    name.Append("指数");
+  // 第一产业 by years, in a table of 地区生产总值
+  static constexpr std::u16string_view kIndustries[] = {u"第一产业", u"第二产业", u"第三产业"};
+  const bool product = !named.head.share && !named.head.index && label_->timed &&
+                       EndingBegin(text_, u"生产总值", caption_.name) >= 0;
+  if (product && IsOneOf(name.Folded(text_), kIndustries)) name.Append("增加值");
   return name;
+}
+
+Range CellReader::GroupOfRow() const {
+  const int32_t column = label_->column - 1;
+  if (column < 0 || grid_.role(column) != ColumnRole::kLabel) return {};
+  // 类别 sorts what names itself.
+  static constexpr std::u16string_view kSorts[] = {u"类别", u"类型",     u"分类",     u"领域",
+                                                   u"方面", u"指标类别", u"指标类型", u"一级指标"};
+  const auto head = Plain(grid_.WordsAt(grid_.body() - 1, column));
+  if (IsOneOf(head.Folded(text_), kSorts) && EndsInStatistic(label_->said.name)) return {};
+  const Range group = grid_.WordsAt(label_->row, column);
+  // 收入 of 税收收入; 收入合计 in a cell as wide as both
+  const auto words = text_.Folded(group.begin, group.end);
+  const bool said = text_.Folded(label_->said.words.begin, label_->said.words.end).ends_with(words);
+  return said ? Range{} : group;
 }
 
 Range CellReader::SellersOf(Range label) const {
@@ -818,7 +857,7 @@ void CellReader::Complete(Range label, int32_t column, const Saying& head,
   }
   static constexpr std::u16string_view kSums[] = {u"合计", u"总计", u"小计", u"结余", u"差额"};
   if (!HeadOf(label).empty() || EndsWithAny(words, kSums) || HoldsAny(words, kStock) ||
-      (!words.empty() && IsAnyOf(words.back(), u"率量额价")))
+      (!words.empty() && IsAnyOf(words.back(), u"率量额价耗")))
     return;
   // 东河区 in a table of 工业增加值
   if (!words.empty() && EndsPlace(words.back()) && IsStatistic(whole)) {
@@ -1226,7 +1265,10 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
     fact->period = strings_->Add(Print(period));
     sources_[Slot::kPeriod] = source;
   }
-  const bool later = outline_.year_reviewed != 0 && period.from_year > outline_.year_reviewed;
+  // 2025年 of 主要指标 of the 十四五, in a plan that names no year of its own
+  const int plan_end = EndOfPlan();
+  const bool later = outline_.year_reviewed != 0 ? period.from_year > outline_.year_reviewed
+                                                 : plan_end != 0 && period.from_year == plan_end;
   const bool planned =
       !head->done && (head->planned || (caption_.planned && (later || !own)) || later);
   fact->status = planned ? Status::kTarget : Status::kActual;
@@ -1235,6 +1277,18 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
   if (!planned) return;
   fact->modality = Modality::kExpected;
   sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
+}
+
+int CellReader::EndOfPlan() const {
+  const Range words = caption_.words;
+  for (int32_t p = words.begin; p + 2 < words.end; ++p) {
+    if (text_[p] != u'十' || !IsAnyOf(text_[p + 1], u"一二三四五六七") || text_[p + 2] != u'五')
+      continue;
+    // The eleventh ended in 2010.
+    constexpr std::u16string_view kPlans = u"一二三四五六七";
+    return 2010 + 5 * static_cast<int>(kPlans.find(text_[p + 1]));
+  }
+  return 0;
 }
 
 bool CellReader::NamesPlace(Range words) const {

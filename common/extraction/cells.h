@@ -168,6 +168,10 @@ class CellReader {
   // a place (全省, 甲县), else the caption. Which place that is, is read when the issuer is known.
   void SetScope(int32_t column, Fact* fact);
   // Whether a place is all that stands there, but for a unit: 全省(万吨).
+  // What the column to the left of the row's label says of it; empty: nothing that it does not.
+  Range GroupOfRow() const;
+  // The last year of the plan for years that the caption names: 2025 of 十四五; 0: none.
+  int EndOfPlan() const;
   bool NamesPlace(Range words) const;
   void Reject(const CellNumber& number, Reason reason, std::string_view rule);
 

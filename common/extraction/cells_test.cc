@@ -918,5 +918,82 @@ TEST(TextAndTable, EndsOnManyLevelsOfOneThing) {
   EXPECT_FALSE(page.Read().articles[0].links.empty());
 }
 
+TEST(Cells, ReadAPageOfAYearbook) {
+  EXPECT_THAT(Facts(Page()
+                        .Line("2-1 地区生产总值（1978-2022年）")
+                        .Line("单位：亿元")
+                        .Rows({{"年份", "地区生产总值", "按产业分", "<", "指数（上年=100）"},
+                               {"^", "^", "第一产业", "第二产业", "^"},
+                               {"2021", "1446", "112.8", "650.4", "105.3"},
+                               {"2022", "1557.5", "116", "700.5", "105"}})),
+              ElementsAre("地区生产总值|level|1446 亿元|actual|2021",
+                          "第一产业增加值|level|112.8 亿元|actual|2021",
+                          "第二产业增加值|level|650.4 亿元|actual|2021",
+                          "地区生产总值指数|level|105.3 |actual|2021",
+                          "地区生产总值|level|1557.5 亿元|actual|2022",
+                          "第一产业增加值|level|116 亿元|actual|2022",
+                          "第二产业增加值|level|700.5 亿元|actual|2022",
+                          "地区生产总值指数|level|105 |actual|2022"));
+}
+
+TEST(Cells, TakeYearsInOneRowForPastOnes) {
+  EXPECT_THAT(Facts(Page()
+                        .Line("主要年份国民经济主要指标")
+                        .Rows({{"指标", "单位", "2000年", "2010年", "2022年", "2022年为2021年%"},
+                               {"年末总人口", "万人", "310.2", "325.6", "330.1", "99.8"}})),
+              ElementsAre("年末总人口|level|310.2 万人|actual|2000",
+                          "年末总人口|level|325.6 万人|actual|2010",
+                          "年末总人口|level|330.1 万人|actual|2022",
+                          "年末总人口|ratio|99.8 %|actual|2022"));
+}
+
+TEST(Cells, TakeTheEndOfThePlanOfTheirCaptionForATarget) {
+  EXPECT_THAT(Facts(Page()
+                        .Line("关于印发数字经济发展规划的通知")
+                        .Line("“十四五”数字经济发展主要指标")
+                        .Rows({{"指标", "2020年", "2025年"},
+                               {"数字经济增加值占GDP比重（%）", "32.2", "45"},
+                               {"基站数（个）", "5214", "16000"}})),
+              ElementsAre("数字经济增加值占GDP比重|level|32.2 %|actual|2020",
+                          "数字经济增加值占GDP比重|level|45 %|target|2025",
+                          "基站数|level|5214 个|actual|2020", "基站数|level|16000 个|target|2025"));
+}
+
+TEST(Cells, LeaveHowFarAYearIsOutOfTheName) {
+  EXPECT_THAT(Names(Page()
+                        .Line("甲市2023年主要指标")
+                        .Rows({{"指标", "2023年预计完成（亿元）", "占全省比重（%）"},
+                               {"税收收入", "70.12", "3.6"},
+                               {"财政支出", "98", "3.4"}})),
+              ElementsAre("税收收入 70.12", "税收收入占全省比重 3.6", "财政支出 98",
+                          "财政支出占全省比重 3.4"));
+}
+
+TEST(Cells, LeaveTheSortOfARowOutOfItsName) {
+  EXPECT_THAT(Names(Page()
+                        .Line("甲市2023年规划主要指标")
+                        .Rows({{"类别", "指标", "2023年"},
+                               {"产业规模", "高新技术产业增加值（亿元）", "32.2"},
+                               {"基础设施", "基站数（个）", "45"}})),
+              ElementsAre("高新技术产业增加值 32.2", "基站数 45"));
+  EXPECT_THAT(Names(Page()
+                        .Line("甲市2023年一般公共预算收支表（单位：万元）")
+                        .Rows({{"项目", "<", "执行数"},
+                               {"收入", "税收收入", "45"},
+                               {"^", "非税收入", "12"},
+                               {"收入合计", "<", "57"}})),
+              ElementsAre("税收收入 45", "非税收入 12", "一般公共预算收入合计 57"));
+}
+
+TEST(Cells, NameNothingByACaptionOfIndicators) {
+  EXPECT_THAT(Names(Page()
+                        .Line("16-3 各县（市、区）主要经济指标（2022年）")
+                        .Rows({{"地区", "年末常住人口（万人）", "粮食产量（吨）"},
+                               {"全市", "420.5", "1800"},
+                               {"平江县", "95.2", "512"}})),
+              ElementsAre("年末常住人口 420.5", "粮食产量 1800", "平江县年末常住人口 95.2",
+                          "平江县粮食产量 512"));
+}
+
 }  // namespace
 }  // namespace gongbao::extraction

@@ -214,6 +214,16 @@ TEST(Identity, ReadsATitleOnSeveralLines) {
             "无锡市水利局2024年工作总结 | 无锡市 | 2024/2025");
 }
 
+TEST(Identity, ReadsThePlaceBehindTheMonthsOfATitle) {
+  const std::string rest = "\n税收收入增长3%。\n";
+  EXPECT_EQ(Titled("2023年10月无锡市主要经济指标完成情况公报" + rest),
+            "2023年10月无锡市主要经济指标完成情况公报 | 无锡市 | 2023/0");
+  EXPECT_EQ(Titled("2023年1-9月无锡市国民经济运行情况统计公报" + rest),
+            "2023年1-9月无锡市国民经济运行情况统计公报 | 无锡市 | 2023/0");
+  EXPECT_EQ(Titled("2023年上半年无锡市国民经济运行情况统计公报" + rest),
+            "2023年上半年无锡市国民经济运行情况统计公报 | 无锡市 | 2023/0");
+}
+
 TEST(Identity, LeavesLinesRoundATitleOutOfIt) {
   const std::string rest = "\n各位代表：\n税收增长3%。\n";
   EXPECT_EQ(Titled("无锡市统计局\n2024年无锡市国民经济和社会发展统计公报" + rest),

@@ -743,7 +743,22 @@ class Reader {
     const bool from = text_[first - 1] == u'由' || text_[first - 1] == u'从';
     if (from && named.size() > 1) year = named[1];  // 由2020年的2.1%提高到2024年的2.9%
     const bool until = text_[first - 1] == u'到';   // 到2030年: what is to come
+    if (const int last = LastYearOfRow(first); last != 0) year = last;
     Review(until ? year - 1 : year, article);
+  }
+
+  // 2022 of 指标 2000年 2010年 2022年: the last of three years or more in the row of a table that
+  // the year at `at` stands in; 0: it stands in none.
+  int LastYearOfRow(int32_t at) const {
+    constexpr int32_t kRowChars = 400;
+    constexpr size_t kFewestYears = 3;
+    int32_t begin = at;
+    int32_t end = at;
+    while (begin > 0 && at - begin < kRowChars && !IsLineEnd(text_[begin - 1])) --begin;
+    while (end < text_.size() && end - at < kRowChars && !IsLineEnd(text_[end])) ++end;
+    if (text_.Utf8(begin, end).find('\t') == std::string_view::npos) return 0;
+    const std::vector<int> years = YearsIn(text_, begin, end);
+    return years.size() < kFewestYears ? 0 : std::ranges::max(years);
   }
 
   // A news item is dated only where one of its first sentences says 在2021年.
@@ -827,7 +842,8 @@ class Reader {
     const int32_t to = article.title_end;
     // 【甲县招商】, (河北省), 2023年 before the name.
     while (from < to && (text_[from] == u'【' || text_[from] == u'(' || IsDigit(text_[from]) ||
-                         IsBlank(text_[from]) || text_[from] == u'年')) {
+                         IsBlank(text_[from]) || text_[from] == u'年' ||
+                         (text_[from] == u'-' && IsDigit(text_[from + 1])))) {
       if (text_[from] == u'【' || text_[from] == u'(') {
         const char16_t close = text_[from] == u'(' ? u')' : u'】';
         while (from < to && text_[from] != close) ++from;
@@ -835,6 +851,10 @@ class Reader {
       if (from < to) ++from;
     }
     if (YearAt(text_, from, &year_end) != 0) from = year_end + 1;  // 二〇二四年
+    // 2023年10月甲市, 2023年上半年甲市
+    static constexpr std::u16string_view kParts[] = {u"月份", u"月", u"上半年", u"前三季度",
+                                                     u"一季度"};
+    if (from > article.title_begin) from += std::min(text_.LengthOfAny(from, kParts), to - from);
     for (std::u16string_view word : {u"关于", u"中共"}) {
       if (text_.Folded(from, std::min(to, from + 2)) == word) from += 2;
     }

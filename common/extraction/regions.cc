@@ -538,6 +538,7 @@ std::string_view RegionCodeOf(const Knowledge& knowledge, std::string_view words
 std::string_view PlaceOfTitle(const Knowledge& knowledge, std::string_view title) {
   constexpr std::string_view kYear = "年";
   constexpr std::string_view kOf = "关于";
+  constexpr std::string_view kMonth = "月";
   for (const auto& [open, close] : {std::pair{"(", ")"}, {"（", "）"}, {"【", "】"}}) {
     const size_t end = title.find(close);
     if (title.starts_with(open) && end != title.npos)
@@ -546,6 +547,10 @@ std::string_view PlaceOfTitle(const Knowledge& knowledge, std::string_view title
   if (title.starts_with(kOf)) title.remove_prefix(kOf.size());
   while (!title.empty() && title[0] >= '0' && title[0] <= '9') title.remove_prefix(1);
   if (title.starts_with(kYear)) title.remove_prefix(kYear.size());
+  // 2023年10月甲市, 2023年1-9月甲市
+  const size_t behind = title.find_first_not_of("0123456789-");
+  if (behind > 0 && behind != title.npos && title.substr(behind).starts_with(kMonth))
+    title.remove_prefix(behind + kMonth.size());
   size_t named = 0;
   std::string_view code;  // of the place so far: 甲市, and in it 乙区
   while (true) {
