@@ -676,8 +676,15 @@ const CellReader::Column& CellReader::NamingColumn(int32_t column) const {
   const Column& here = columns_[static_cast<size_t>(column)];
   if (!here.head.name.empty() || !(here.head.growth || here.head.rank || here.head.ratio))
     return here;
-  if (const int32_t level = LevelBefore(column); level >= 0)
-    return columns_[static_cast<size_t>(level)];
+  if (const int32_t level = LevelBefore(column); level >= 0) {
+    // 9月 under 工业增加值增速 behind 总量 under 地区生产总值: the columns above say of what each
+    // is.
+    const Column& before = columns_[static_cast<size_t>(level)];
+    const auto own = text_.Folded(here.group.begin, here.group.end);
+    const bool apart = !before.group.empty() && IsStatistic(here.group) &&
+                       own != text_.Folded(before.group.begin, before.group.end);
+    return apart ? here : before;
+  }
   // 位次 behind 工业用电量增速
   const int32_t left = column - 1;
   const bool named = here.head.rank && left >= 0 && grid_.role(left) == ColumnRole::kFigures &&
@@ -1224,7 +1231,8 @@ void CellReader::SetTime(int32_t column, Fact* fact) {
   const OutlineSection& section = outline_.sections[static_cast<size_t>(section_)];
   const Saying* head = &columns_[static_cast<size_t>(column)].head;
   // A rate is of the same time as the amount before it.
-  if (!head->period.known() && (head->ratio || (!head->planned && head->growth))) {
+  if (!head->period.known() && head->months == Period{} &&
+      (head->ratio || (!head->planned && head->growth))) {
     if (const int32_t level = LevelBefore(column); level >= 0)
       head = &columns_[static_cast<size_t>(level)].head;
   }

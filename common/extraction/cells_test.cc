@@ -995,5 +995,17 @@ TEST(Cells, NameNothingByACaptionOfIndicators) {
                           "平江县粮食产量 512"));
 }
 
+TEST(Cells, NameARateByWhatStandsAboveIt) {
+  EXPECT_THAT(Facts(Page()
+                        .Line("2023年前三季度各县主要经济指标")
+                        .Rows({{"地区", "地区生产总值", "<", "工业增加值增速", "<"},
+                               {"^", "总量（亿元）", "增速（%）", "9月", "1-9月"},
+                               {"平江县", "409.33", "5.3", "2.2", "3.1"}})),
+              ElementsAre("平江县地区生产总值|level|409.33 亿元|actual|2023-01/2023-09",
+                          "平江县地区生产总值|growth|5.3 %|actual|2023-01/2023-09",
+                          "平江县工业增加值|growth|2.2 %|actual|2023-09",
+                          "平江县工业增加值|growth|3.1 %|actual|2023-01/2023-09"));
+}
+
 }  // namespace
 }  // namespace gongbao::extraction

@@ -8,6 +8,34 @@ constexpr int32_t kLetterMaskChars = 32;
 
 }  // namespace
 
+namespace {
+
+// ⁸ of 10⁸; -1: no raised digit.
+int RaisedDigit(char16_t c) {
+  if (c == u'¹') return 1;
+  if (c == u'²' || c == u'³') return c - u'²' + 2;
+  return c == u'⁰' || (c >= u'⁴' && c <= u'⁹') ? c - u'⁰' : -1;
+}
+
+// The power of ten that ×10⁸ at `at` multiplies by; moves `*at` behind it. 0: nothing of the kind.
+int PowerBehind(const SourceText& text, int32_t* at) {
+  constexpr int kMost = 18;
+  int32_t p = *at;
+  if (text[p] != u'×' || text[p + 1] != u'1' || text[p + 2] != u'0') return 0;
+  p += 3;
+  const bool minus = text[p] == u'⁻';
+  if (minus) ++p;
+  int power = 0;
+  for (int digit = RaisedDigit(text[p]); digit >= 0 && power <= kMost;
+       digit = RaisedDigit(text[++p]))
+    power = power * 10 + digit;
+  if (power == 0 || power > kMost) return 0;
+  *at = p;
+  return minus ? -power : power;
+}
+
+}  // namespace
+
 Number ReadArabic(const SourceText& text, int32_t at) {
   Number number{.end = at, .value = {}, .too_long = false};
   const auto push = [&](char16_t digit) {
@@ -38,6 +66,9 @@ Number ReadArabic(const SourceText& text, int32_t at) {
       --number.value.exponent;
     }
   }
+  // 3.6×10⁸
+  if (number.value.exponent > -10)
+    number.value.exponent = static_cast<int8_t>(number.value.exponent + PowerBehind(text, &p));
   number.end = p;
   return number;
 }

@@ -382,7 +382,8 @@ class RegionReader {
     while (at < table.end() && (IsDigit(text_[at]) || IsBlank(text_[at]) ||
                                 IsAnyOf(text_[at], u"附表年月末底至、:.-—~(")))
       ++at;
-    if (at + 1 >= table.end() || issuer_.empty()) return false;
+    if (at + 1 >= table.end()) return false;
+    if (issuer_.empty()) return SetByOther(at, table.end(), fact);
     Source source{at, at + 2, Rule::kRegionOfTable, Origin::kShared};
     if (IsAnyOf(text_[at], u"全我本")) return SetByScope(at, source, fact);
     const Place place = PlaceAt(at);
