@@ -62,7 +62,7 @@ struct Anchor {
 
   const knowledge::Unit* unit =
       nullptr;                    // null: a magnitude alone, or a form with a unit of its own
-  std::string_view unit_literal;  // for forms that do not write their unit behind the number
+  knowledge::Label unit_literal;  // for forms that do not write their unit behind the number
   int32_t magnitude_begin = 0;    // 万, 亿, 千万 before the unit; empty when equal
   int32_t magnitude_end = 0;
   int32_t unit_begin = 0;
@@ -76,13 +76,14 @@ struct Anchor {
   bool relative_month = false;  // a date without a year: 1-11月
 
   Reason reason = Reason::kUnread;
-  std::string_view rule;
+  knowledge::Label rule;
 
   // Whether its unit is of that dimension: "money", "share".
-  bool Measures(std::string_view dimension) const {
+  template <size_t kSize>
+  bool Measures(const char (&dimension)[kSize]) const {
     if (unit != nullptr) return unit->dimension == dimension;
     // 百分之三: the form tells the unit.
-    return rule == "share.prefix" && dimension == "share";
+    return knowledge::Label(dimension) == "share" && rule == "share.prefix";
   }
   // Whether its unit is a classifier: 12家, 3座.
   bool HasClassifier() const {

@@ -235,7 +235,7 @@ class ArticleReader {
     for (const Token& token : sentence_.tokens) {
       if (token.mark != 0) continue;
       const std::string_view rule =
-          token.anchor < 0 ? std::string_view() : sentence_.At(token).rule;
+          token.anchor < 0 ? knowledge::Label() : sentence_.At(token).rule;
       trace_->AddWord({token.begin, token.end, token.cues, rule});
     }
   }

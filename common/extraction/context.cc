@@ -603,8 +603,8 @@ bool Context::IsBaseOfMultiple(size_t t, const Anchor& date) const {
   const char16_t verb = text_[date.begin - 1];
   // 是2019年的113%, 恢复到2019年的113%; but 提高到2023年的43.6% is a level.
   const bool equals = verb == u'是' || verb == u'于' || RestoredTo(text_, date.begin);
-  const std::string_view dimension =
-      next.unit != nullptr ? next.unit->dimension : std::string_view();
+  const knowledge::Label dimension =
+      next.unit != nullptr ? next.unit->dimension : knowledge::Label();
   return next.unit_literal == "倍" || dimension == "ratio" || (dimension == "share" && equals);
 }
 

@@ -2013,7 +2013,7 @@ Range Namer::NextMeasured(int32_t at, const Anchor& figure) const {
 
 IndicatorName Namer::Stretch(const Anchor& figure, Range noun, const IndicatorName& left) const {
   if (noun.empty() || text_[figure.end] == u'的' || figure.unit == nullptr) return {};
-  const std::string_view dimension = figure.unit->dimension;
+  const knowledge::Label dimension = figure.unit->dimension;
   const bool money = dimension == "money";  // 发行6600亿元建设国债
   // 组建50亿元规模母基金: how large it is.
   if (money && noun.end - noun.begin >= 4 && text_.Holds(noun.begin, u"规模") &&

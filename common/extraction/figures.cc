@@ -328,7 +328,7 @@ bool FigureReader::IsThreshold(size_t t) const {
       (text_.Holds(figure.end - 2, u"以上") || text_.Holds(figure.end - 2, u"以下")) &&
       text_[namer_.ClauseBefore(figure.begin, u',')] == u'对')
     return true;
-  const std::string_view dimension = figure.unit->dimension;
+  const knowledge::Label dimension = figure.unit->dimension;
   const bool sized = (figure.relation == Relation::kGe || figure.relation == Relation::kLe ||
                       (figure.bare && dimension == "money") || text_[figure.end] == u'级' ||
                       (dimension == "money" && heads_.IsRange(figure) && CountFollows(t)) ||
@@ -485,7 +485,7 @@ bool FigureReader::SizesNext(size_t t) const {
   constexpr int32_t kMeasureChars = 6;
   const Anchor& figure = heads_.At(t);
   if (figure.unit == nullptr) return false;
-  const std::string_view dimension = figure.unit->dimension;
+  const knowledge::Label dimension = figure.unit->dimension;
   // 200亩左右连片茶园机采率: about how large they are.
   if (dimension == "area" && figure.relation == Relation::kApprox && !figure.bound_before &&
       IsHan(text_[figure.end]) && text_.Holds(figure.end - 2, u"左右"))

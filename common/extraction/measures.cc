@@ -19,7 +19,7 @@ struct Case {
   const Lead& lead;
   const FigureBefore& before;
   const FoldedName& name;
-  std::string_view dimension;
+  knowledge::Label dimension;
   bool up = false;
   bool down = false;
   Trace* trace = nullptr;
@@ -223,7 +223,7 @@ Decision DecideAmount(Case& it) {
     return it.Is(Measure::kChange, "amount.change");
   // 前移2位, 后退3位: a place moved.
   const std::string_view surface =
-      it.figure.unit != nullptr ? it.figure.unit->surface : std::string_view();
+      it.figure.unit != nullptr ? it.figure.unit->surface : knowledge::Label();
   const bool place = surface == "位" || surface == "个位次" || surface == "位次";
   if (place) {
     static constexpr std::u16string_view kForward[] = {u"前移", u"前进", u"进位", u"跃升",
@@ -302,7 +302,7 @@ Decision Decide(const knowledge::Knowledge& knowledge, const SourceText& text, c
           .lead = lead,
           .before = before,
           .name = words,
-          .dimension = figure.unit != nullptr ? figure.unit->dimension : std::string_view(),
+          .dimension = figure.unit != nullptr ? figure.unit->dimension : knowledge::Label(),
           .up = (lead.verb & Bit(Cue::kUp)) != 0,
           .down = (lead.verb & Bit(Cue::kDown)) != 0,
           .trace = trace,

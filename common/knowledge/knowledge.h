@@ -5,6 +5,7 @@
 #define GONGBAO_COMMON_KNOWLEDGE_KNOWLEDGE_H_
 
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -167,10 +168,24 @@ inline constexpr CueSet kTurningCues = Bit(Cue::kThisYear) | Bit(Cue::kPlanOpeni
 enum class UnitClass : uint8_t { kMeasure, kClassifier, kAspect };
 inline constexpr std::string_view kUnitClassNames[] = {"measure", "classifier", "aspect"};
 
+// A word of our own that rules ask for by literals, some hundred times for each figure: here the
+// length of a literal is known to the compiler, which compares in place.
+class Label : public std::string_view {
+ public:
+  using std::string_view::string_view;
+  Label() = default;
+  Label(std::string_view word) : std::string_view(word) {}  // NOLINT: a view of the same
+
+  template <size_t kSize>
+  friend bool operator==(const Label& label, const char (&literal)[kSize]) {
+    return label.size() == kSize - 1 && std::memcmp(label.data(), literal, kSize - 1) == 0;
+  }
+};
+
 struct Unit {
-  std::string_view surface;  // without magnitude
-  std::string_view dimension;
-  std::string_view base;
+  Label surface;  // without magnitude
+  Label dimension;
+  Label base;
   Decimal factor;  // value in `base` = value as written * magnitude * factor
   UnitClass kind = UnitClass::kMeasure;
 };

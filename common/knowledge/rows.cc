@@ -42,7 +42,8 @@ void CheckBase(const UnitEntry& entry, const std::vector<Unit>& units, std::vect
 void LayUnits(const Source& source, Rows* rows, std::vector<Fault>* faults) {
   for (const UnitEntry& entry : source.units) {
     for (const Word& surface : entry.surfaces) {
-      Put(rows->units, Unit{surface.text, entry.dimension, entry.base, entry.factor, entry.kind});
+      Put(rows->units, Unit{std::string_view(surface.text), std::string_view(entry.dimension),
+                            std::string_view(entry.base), entry.factor, entry.kind});
     }
   }
   for (const UnitEntry& entry : source.units) CheckBase(entry, rows->units, faults);
