@@ -18,14 +18,14 @@ int32_t IndicatorName::SizeOfPieces() const {
   return size;
 }
 
-std::pair<int32_t, int32_t> IndicatorName::LastPiece() const {
+std::pair<int32_t, int32_t> IndicatorName::LastOfPieces() const {
   for (size_t i = count_; i > 0; --i) {
     if (pieces_[i - 1].literal == nullptr) return {pieces_[i - 1].begin, pieces_[i - 1].end};
   }
   return {0, 0};
 }
 
-std::pair<int32_t, int32_t> IndicatorName::Hull() const {
+std::pair<int32_t, int32_t> IndicatorName::HullOfPieces() const {
   std::pair<int32_t, int32_t> hull{0, 0};
   for (size_t i = 0; i < count_; ++i) {
     const Piece& piece = pieces_[i];

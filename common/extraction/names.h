@@ -56,23 +56,22 @@ class IndicatorName {
 
   bool empty() const { return count_ == 0; }
   // Characters in it.
-  int32_t size() const {
-    return count_ == 1 && pieces_[0].literal == nullptr ? pieces_[0].end - pieces_[0].begin
-                                                        : SizeOfPieces();
-  }
+  int32_t size() const { return IsOnePiece() ? pieces_[0].end - pieces_[0].begin : SizeOfPieces(); }
 
   // The characters of a name that is one piece of the text; an empty range else.
   std::pair<int32_t, int32_t> OnlyPiece() const {
-    if (count_ != 1 || pieces_[0].literal != nullptr) return {0, 0};
+    if (!IsOnePiece()) return {0, 0};
     return {pieces_[0].begin, pieces_[0].end};
   }
 
   // Its last piece that stands in the text; an empty range when none does.
-  std::pair<int32_t, int32_t> LastPiece() const;
+  std::pair<int32_t, int32_t> LastPiece() const {
+    return IsOnePiece() ? OnlyPiece() : LastOfPieces();
+  }
 
   // From the first to the last of its characters that stand in the text; an empty range when none
   // does.
-  std::pair<int32_t, int32_t> Hull() const;
+  std::pair<int32_t, int32_t> Hull() const { return IsOnePiece() ? OnlyPiece() : HullOfPieces(); }
 
   // The same without what completes it and stands before it in the text: 甲区 of 甲区|债券, where
   // 债券 was spoken of earlier.
@@ -93,8 +92,7 @@ class IndicatorName {
 
   // The folded words; for look-ups. Nearly all names are one piece of the text.
   FoldedName Folded(const SourceText& text) const {
-    if (count_ == 1 && pieces_[0].literal == nullptr)
-      return FoldedName(text.Folded(pieces_[0].begin, pieces_[0].end));
+    if (IsOnePiece()) return FoldedName(text.Folded(pieces_[0].begin, pieces_[0].end));
     return FoldedName(*this, text);
   }
   // The words as the text writes them: a view of the text where the name is one piece, else a new
@@ -111,7 +109,10 @@ class IndicatorName {
     std::string_view Literal() const { return {literal, static_cast<size_t>(end)}; }
   };
 
+  bool IsOnePiece() const { return count_ == 1 && pieces_[0].literal == nullptr; }
   int32_t SizeOfPieces() const;
+  std::pair<int32_t, int32_t> LastOfPieces() const;
+  std::pair<int32_t, int32_t> HullOfPieces() const;
 
   std::array<Piece, 8> pieces_;  // the first count_ of them are set
   size_t count_ = 0;

@@ -104,7 +104,7 @@ Number ReadSpaced(const SourceText& text, int32_t at) {
   return number;
 }
 
-int32_t FootnoteEnd(const SourceText& text, int32_t at) {
+int32_t LongFootnoteEnd(const SourceText& text, int32_t at) {
   constexpr int32_t kInBrackets = 4;
   const char16_t c = text[at];
   if (c >= 0x2460 && c <= 0x2473) return at + 1;
@@ -120,7 +120,7 @@ int32_t FootnoteEnd(const SourceText& text, int32_t at) {
   return noted && p > number && text[p] == (c == u'[' ? u']' : u')') ? p + 1 : at;
 }
 
-int32_t HanRunEnd(const SourceText& text, int32_t at) {
+int32_t LongHanRunEnd(const SourceText& text, int32_t at) {
   const int32_t limit = at + kHanRunChars;
   int32_t end = at;
   while (end < limit && IsHanNumeral(text[end])) ++end;

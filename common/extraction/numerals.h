@@ -74,7 +74,10 @@ Number ReadArabic(const SourceText& text, int32_t at);
 Number ReadSpaced(const SourceText& text, int32_t at);
 
 // The end of the mark of a note at `at`: ①, [2], ³, (注1); `at` when there is none.
-int32_t FootnoteEnd(const SourceText& text, int32_t at);
+int32_t LongFootnoteEnd(const SourceText& text, int32_t at);
+inline int32_t FootnoteEnd(const SourceText& text, int32_t at) {
+  return text[at] > u'\u2473' ? at : LongFootnoteEnd(text, at);  // no Han begins one
+}
 
 // The run of Han numerals [at, end): 七百 = 700, 二〇二四 = 2024, 三万五 = 35000; nothing for a run
 // that is no number.
@@ -85,7 +88,10 @@ inline constexpr int32_t kHanRunChars = 24;
 
 // The end of the run of Han numeral characters that begins at `at`, at most kHanRunChars further
 // on.
-int32_t HanRunEnd(const SourceText& text, int32_t at);
+int32_t LongHanRunEnd(const SourceText& text, int32_t at);
+inline int32_t HanRunEnd(const SourceText& text, int32_t at) {
+  return IsHanNumeral(text[at]) ? LongHanRunEnd(text, at) : at;  // nearly always none
+}
 
 // The end of a mask (asterisks, ×, X with points between them) at `at`, or `at`.
 int32_t MaskEnd(const SourceText& text, int32_t at);

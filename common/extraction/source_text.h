@@ -5,7 +5,6 @@
 #define GONGBAO_COMMON_EXTRACTION_SOURCE_TEXT_H_
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -162,7 +161,14 @@ class SourceText {
     if (byte < 0) return WalkTo(at);
     const int32_t past = at & (kBlockChars - 1);
     const uint64_t before = (uint64_t{1} << past) - 1;
-    return byte + past + 2 * std::popcount(block_wide_[block] & before);
+    return byte + past + 2 * CountBits(block_wide_[block] & before);
+  }
+  // In place; the compiler would call a function for processors without an instruction for it.
+  static int32_t CountBits(uint64_t bits) {
+    bits -= bits >> 1 & 0x5555555555555555;
+    bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+    return static_cast<int32_t>(bits * 0x0101010101010101 >> 56);
   }
   // The same in a block that holds characters of two or four bytes.
   int32_t WalkTo(int32_t at) const;
