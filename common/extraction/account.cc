@@ -22,7 +22,7 @@ constexpr std::u16string_view kMeasuredTimes[] = {u"天数", u"寿命", u"教育
 // it, 财政支出九项 and 优良天数93% are no amount of it either.
 bool MayBeIn(const knowledge::Indicator& known, const knowledge::Unit* unit) {
   if (unit == nullptr || unit->dimension == known.dimension) return true;
-  const std::string_view dimension = unit->dimension;
+  const knowledge::Label dimension = unit->dimension;
   const bool things = dimension == "count" || dimension == "persons" || dimension == "area";
   if (dimension == "share" || dimension == "points" || dimension == "time") return false;
   return !(things && (known.dimension == "money" || known.dimension == "share"));
@@ -282,7 +282,7 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
     sources_[Slot::kModality] = {0, 0, Rule::kModalityPlain, Origin::kDefault};
   }
   // 260户渔民即将搬入新居: what they will do.
-  if (fact->status == Status::kActual && WillDo(figure)) {
+  if (fact->status == Status::kActual && sentence_.chars.MayHave(u'将') && WillDo(figure)) {
     fact->status = Status::kTarget;
     fact->modality = Modality::kExpected;
     sources_[Slot::kStatus] = {figure.begin, figure.end, Rule::kStatusSaid, Origin::kStated};
@@ -295,21 +295,25 @@ void Account::SetContext(const Anchor& figure, const Lead& lead, const Decision&
   const bool aspect = figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
                       !EndsWithAny(name.Folded(text_), kMeasuredTimes);
   // 成为全省7个示范县之一: how many there are is not the news.
-  const bool aside = OneOfThem(figure) || PointsBack(figure, name) || CoversMoney(figure) ||
-                     CoversNext(figure) || OnlyThreshold(figure) || SizesThing(figure) ||
-                     namer_.SpreadsOver(figure) || namer_.CountsEach(figure) ||
-                     !namer_.MovedTogether(figure).empty() || IsSupposed(figure) ||
-                     CountsPlanned(figure, *fact) || CountsGroup(figure) || Delimits(figure) ||
-                     SharesRate(figure) || SizesProject(figure);
+  const bool counts = figure.HasClassifier();
+  const bool aside =
+      (counts ? OneOfThem(figure) || PointsBack(figure, name) || CoversMoney(figure) ||
+                    CoversNext(figure) || namer_.SpreadsOver(figure) || namer_.CountsEach(figure) ||
+                    !namer_.MovedTogether(figure).empty() || CountsPlanned(figure, *fact) ||
+                    CountsGroup(figure) || SharesRate(figure) || SizesProject(figure)
+              : SizesThing(figure)) ||
+      (IsAnyOf(text_[figure.end - 1], u"上下") && OnlyThreshold(figure)) ||
+      (sentence_.chars.MayHave(u'只') && IsSupposed(figure)) ||
+      ((figure.relation == Relation::kGe || text_[figure.end] == u'范') && Delimits(figure));
   // 与全市300万人民一道: all of the people, by the way.
   const bool people = figure.power == 4 && (figure.unit == nullptr || figure.Measures("persons")) &&
                       AddressesPeople(figure.end);
-  if (aside || people || MakesUse(figure)) SetAside(figure, fact);
+  if (aside || people || (counts && MakesUse(figure))) SetAside(figure, fact);
   // 120万吨乙烯项目: how large it is says nothing of its own.
   const bool capacity = sizes && figure.unit != nullptr &&
                         (figure.unit->dimension == "mass" || figure.unit->dimension == "power");
-  fact->optional = aside || people || CountsKinds(figure) || CountsSides(figure) || capacity ||
-                   aspect || figure.aside ||
+  fact->optional = aside || people || CountsKinds(figure) || (counts && CountsSides(figure)) ||
+                   capacity || aspect || figure.aside ||
                    (figure.han && figure.bare && fact->status == Status::kOther);
   if (aspect && figure.han && fact->status != Status::kTarget) {
     fact->status = Status::kOther;

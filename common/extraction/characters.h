@@ -87,6 +87,20 @@ class CharFilter {
  private:
   std::array<uint64_t, kWords> bits_{};  // by the last bits of a character
 };
+// The characters of a text that is asked often for words that it seldom holds. It may say that one
+// is there which is not.
+class CharSet {
+ public:
+  void Fill(std::u16string_view text) {
+    bits_ = {};
+    for (const char16_t c : text) bits_[c / 64 % kWords] |= uint64_t{1} << c % 64;
+  }
+  bool MayHave(char16_t c) const { return (bits_[c / 64 % kWords] >> c % 64 & 1) != 0; }
+
+ private:
+  static constexpr size_t kWords = 32;
+  std::array<uint64_t, kWords> bits_{};  // by the last bits of a character
+};
 // Finds a few words in a text, asking one bit of most characters. The words live for ever.
 class WordFinder {
  public:

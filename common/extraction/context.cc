@@ -385,8 +385,9 @@ void Context::TakeCompletion(const Token& token) {
 }
 
 void Context::ReadCue(size_t t, const Token& token) {
-  TakeModal(t, token);
-  TakeCompletion(token);
+  if (token.IsAny(kModalCues | Bit(Cue::kEffort))) TakeModal(t, token);
+  const char16_t first = text_[token.begin];
+  if (note_ || IsAnyOf(first, u"可将预能")) TakeCompletion(token);
   if (token.Is(Cue::kAchieve) && !token.IsAny(Bit(Cue::kReach) | Bit(Cue::kRespectively)) &&
       token.end - token.begin >= 2 && !IsAnyOf(text_[token.end - 1], u"到至"))
     flow_ = true;
@@ -398,7 +399,7 @@ void Context::ReadCue(size_t t, const Token& token) {
       future_ = false;
     TakeNow(token);
   }
-  if (Means(token)) {
+  if (IsAnyOf(first, u"计将争必要") && Means(token)) {
     meant_ = true;
     meant_words_ = {token.begin, token.end};
   }
@@ -1066,6 +1067,7 @@ int Context::YearsGathered(int32_t at) const {
   const int32_t from = std::max(clause_begin_, at - kChars);
   const auto words = text_.Folded(from, std::max(from, at));
   constexpr std::u16string_view kGathered = u"年累计";
+  if (sentence_.has_figures && !sentence_.chars.MayHave(u'累')) return 0;
   if (FindWord(words, kGathered) == words.npos) return 0;
   const size_t gathered = words.rfind(kGathered);
   if (gathered == 0) return 0;

@@ -867,6 +867,13 @@ bool HeadReader::QualifiesHead(const Token& verb) const {
 }
 
 IndicatorName HeadReader::Trim(Range range) const {
+  if (trimmed_ == range) return trimmed_name_;
+  trimmed_ = range;
+  trimmed_name_ = Trimmed(range);
+  return trimmed_name_;
+}
+
+IndicatorName HeadReader::Trimmed(Range range) const {
   while (!range.empty() && (TrimFront(&range) || TrimBack(&range) || TrimCue(&range)))
     ;
   range = BehindHeading(BehindBlank(range));

@@ -77,7 +77,11 @@ class HeadReader {
   HeadReader& operator=(const HeadReader&) = delete;
 
   // Lists of the sentence before are read no more.
-  void BeginSentence() { scratch_.release(); }
+  void BeginSentence() {
+    scratch_.release();
+    trimmed_ = {};
+    trimmed_name_ = {};
+  }
   std::pmr::memory_resource* scratch() const { return &scratch_; }
 
   // The anchor of a token that has one.
@@ -219,6 +223,7 @@ class HeadReader {
   Heads Expand(Heads heads, size_t count) const;
   // Takes times, regions and adverbs off both ends; a long stretch is cut behind its last verb.
   IndicatorName Trim(Range range) const;
+  IndicatorName Trimmed(Range range) const;
   // 取得经营许可证的机构: whether a verb of achievement tells which the things are that stand
   // behind 的, up to `end`.
   bool LeadsRelative(const Token& verb, int32_t end) const;
@@ -429,6 +434,9 @@ class HeadReader {
   // The words that CuesOf was asked for last, which is often asked for them again.
   mutable Range asked_;
   mutable knowledge::CueSet asked_cues_ = 0;
+  // The same of Trim, for the topic of a sentence is the subject of its first clause as well.
+  mutable Range trimmed_;
+  mutable IndicatorName trimmed_name_;
 
   // The lists of a sentence: the heap is asked only for the longest.
   std::array<std::byte, 16384> room_;

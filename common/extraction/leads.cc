@@ -358,8 +358,8 @@ bool LeadReader::TakePer() {
       u"每生每年", u"每人每年", u"每人每月", u"每人每天", u"每户每年", u"人均每月",
       u"人均每年", u"年人均",   u"月人均",   u"每人",     u"每月",     u"每年",
       u"每天",     u"每千人口", u"每万人口", u"每千人",   u"每万人",   u"每百平方公里"};
-  const auto words = text_.Folded(std::max(floor_, right_ - 6), right_);
   if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口里均")) return false;
+  const auto words = text_.Folded(std::max(floor_, right_ - 6), right_);
   for (const std::u16string_view per : kPers) {
     if (!words.ends_with(per)) continue;
     // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
@@ -458,6 +458,7 @@ bool LeadReader::TakePlanPassed() {
   static constexpr std::u16string_view kMissed[] = {u"低于", u"慢于", u"少于"};
   if (lead_.compared) return false;
   const auto stands = [&](int32_t at) {
+    if (!IsAnyOf(text_[at], u"超高快优好低慢少")) return 0;
     const int32_t over = text_.LengthOfAny(at, kPassed);
     return over > 0 ? over : text_.LengthOfAny(at, kMissed);
   };
@@ -656,6 +657,7 @@ bool LeadReader::TakeGreater() {
 
 // 投资降幅仍达两位数: an adverb parts what moves from its verb.
 bool LeadReader::TakeStill() {
+  if (!IsAnyOf(text_[right_ - 1], u"然旧仍")) return false;
   static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"仍旧", u"依旧"};
   const int32_t begin = right_ - (IsOneOf(text_.Folded(right_ - 2, right_), kStills) ? 2
                                   : text_[right_ - 1] == u'仍'                       ? 1
@@ -876,6 +878,7 @@ void LeadReader::TakeBaseline() {
 
 void LeadReader::TakeReason() {
   constexpr int32_t kReasonChars = 60;
+  if (!sentence_.chars.MayHave(u'因')) return;
   const int32_t begin = std::max(left_, right_ - kReasonChars);
   const auto words = text_.Folded(begin, right_);
   if (words.find(u"原因是") == words.npos) return;  // nearly always

@@ -12,22 +12,41 @@ using knowledge::Cue;
 
 IndicatorName Namer::OfClauseTold(const Anchor& figure, const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
-  if (const IndicatorName spent = OfSpendingListed(figure, left); !spent.empty()) return spent;
-  if (const IndicatorName item = OfLevelOfItems(left); !item.empty()) return item;
-  if (const IndicatorName joined = OfCarriedOut(left); !joined.empty()) return joined;
+  const char16_t last = text_[end - 1];
+  if (!spending_.empty()) {
+    if (const IndicatorName spent = OfSpendingListed(figure, left); !spent.empty()) return spent;
+  }
+  if (item_ >= 0) {
+    if (const IndicatorName item = OfLevelOfItems(left); !item.empty()) return item;
+  }
+  if (last == u'率') {
+    if (const IndicatorName joined = OfCarriedOut(left); !joined.empty()) return joined;
+  }
   if (end - begin < 2 || previous_.empty() || begin <= previous_end_) return {};
   // 居民人均可支配收入3万元,增长6%,中位数为2万元
   constexpr std::u16string_view kMedian = u"中位数";
   if (!last_.empty() && text_.Folded(begin, end) == kMedian) return Joined(last_, left);
-  if (const IndicatorName debt = OfDebtTold(left); !debt.empty()) return debt;
-  if (const IndicatorName sum = OfAccountSum(left); !sum.empty()) return sum;
-  if (const IndicatorName cut = OfVerbTold(left); !cut.empty()) return cut;
-  if (const IndicatorName fund = OfFundToldOf(left); !fund.empty()) return fund;
-  if (const IndicatorName spent = OfMoneySetAside(figure, left); !spent.empty()) return spent;
-  if (const IndicatorName paid = OfInsuranceTold(left); !paid.empty()) return paid;
-  if (const IndicatorName mean = OfEachCounted(figure, left); !mean.empty()) return mean;
-  if (const IndicatorName centre = OfCentreTold(left); !centre.empty()) return centre;
-  return OfSameBrand(left);
+  if (IsAnyOf(last, u"务券")) {
+    if (const IndicatorName debt = OfDebtTold(left); !debt.empty()) return debt;
+  }
+  if (end - begin == 4) {
+    if (const IndicatorName sum = OfAccountSum(left); !sum.empty()) return sum;
+    if (const IndicatorName cut = OfVerbTold(left); !cut.empty()) return cut;
+    if (const IndicatorName fund = OfFundToldOf(left); !fund.empty()) return fund;
+  }
+  if (IsAnyOf(last, u"支余用")) {
+    if (const IndicatorName spent = OfMoneySetAside(figure, left); !spent.empty()) return spent;
+  }
+  if (IsAnyOf(last, u"例比率额")) {
+    if (const IndicatorName paid = OfInsuranceTold(left); !paid.empty()) return paid;
+  }
+  if (text_[begin + 1] == u'均') {
+    if (const IndicatorName mean = OfEachCounted(figure, left); !mean.empty()) return mean;
+  }
+  if (last == u'度') {
+    if (const IndicatorName centre = OfCentreTold(left); !centre.empty()) return centre;
+  }
+  return text_[previous_.Hull().first] == u'“' ? OfSameBrand(left) : IndicatorName();
 }
 
 // 城乡居民医保 of 城乡居民医保参保12万人,住院报销比例75%: what is paid of a bill is the

@@ -167,6 +167,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       (text_[figure.end] == u'内' || text_.Holds(figure.begin - 2, u"提前")))
     return;
   const bool counts = figure.HasClassifier();
+  const FoldedName words = name.Folded(text_);
   // 甲试点在2个乡镇11个村推开,完成签约3900户: of what is done there.
   if (counts && SpreadsOver(figure)) {
     if (owner_.empty()) owner_ = SpreadBefore(figure);
@@ -175,15 +176,14 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   }
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.
   const bool share_of =
-      (measure == Measure::kLevel && TellsShare(name.Folded(text_))) ||
-      (measure == Measure::kChange && name.Folded(text_).find(u"拉动") != std::u16string::npos);
+      (measure == Measure::kLevel && TellsShare(words)) ||
+      (measure == Measure::kChange && words.find(u"拉动") != std::u16string::npos);
   if (!share_of || last_.empty()) last_ = name;
   if (measure == Measure::kGrowth) grown_.push_back(name);
   // 投资增长9%,其中…;工业总产值216亿元;…: another whole, which has no part in the one before.
   const int32_t whole_end = whole_.Hull().second;
   if (among_ && semicolon_ > whole_end && name.Hull().first >= semicolon_ && whole_end > 0 &&
-      heads_.InCatalogue(name) &&
-      !name.Folded(text_).ends_with(text_.Folded(whole_end - 2, whole_end)))
+      heads_.InCatalogue(name) && !words.ends_with(text_.Folded(whole_end - 2, whole_end)))
     among_ = false;
   // 招商项目投资额增长18%,到位资金…: what grew owns what comes next.
   if (measure == Measure::kGrowth && name.size() > 4) {
@@ -208,9 +208,10 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       total_ = figure.value.value_or(Decimal{});
     }
     // 开工亿元以上项目: the deed is no part of the size.
-    if (const auto [begin, end] = heads_.WithoutDeed(name).OnlyPiece();
-        counts && !among_ && heads_.SizeEnd(begin) > begin)
-      sized_ = {begin, end};
+    if (counts && !among_) {
+      const auto [begin, end] = heads_.WithoutDeed(name).OnlyPiece();
+      if (heads_.SizeEnd(begin) > begin) sized_ = {begin, end};
+    }
     // 商品房销售面积…、销售额…: what stands before the head noun is shared.
     if (!counts && name.size() > 4) {
       const IndicatorName owner = heads_.WithoutTail(name);
@@ -218,7 +219,6 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       if (!owner.empty() && text_[owner.Hull().first] != u'可') entity_ = owner;
     }
   }
-  const FoldedName words = name.Folded(text_);
   if (words.ends_with(u"居民人均可支配收入")) income_ = name;
   if (words.ends_with(u"人均消费支出") || words.ends_with(u"人均生活消费支出")) {
     if (const auto [begin, end] = name.OnlyPiece(); end > begin) consumption_ = name;
@@ -1236,7 +1236,8 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
     return {begin + 1, end};
   // 占比升到35%。这一比重…: what the sentence before spoke of.
   static constexpr std::u16string_view kThis[] = {u"这一", u"这个", u"这项", u"此项", u"该项"};
-  if (end - begin >= 4 && IsOneOf(text_.Folded(begin, begin + 2), kThis)) {
+  if (end - begin >= 4 && IsAnyOf(text_[begin], u"这此该") &&
+      IsOneOf(text_.Folded(begin, begin + 2), kThis)) {
     const IndicatorName& before = last_.empty() ? carried_ : last_;
     if (before.Folded(text_).ends_with(text_.Folded(begin + 2, end))) return before;
     if (end - begin == 4 && text_.Holds(begin + 2, u"比重") && !share_.empty())
@@ -1376,17 +1377,27 @@ IndicatorName Namer::WithoutWholeYear(const IndicatorName& name) const {
 Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool counts, bool reached) {
   const IndicatorName left = WithoutMeant(
       WithSum(WithoutHelp(figure, heads_.WithoutPull(Resolve(Echoed(WithoutWholeYear(given)))))));
+  const FoldedName words = left.Folded(text_);
+  // With most names these tell of nearly all the rules below that they have nothing to say.
+  const char16_t first_char = words.empty() ? u'\0' : words.front();
+  const char16_t last_char = words.empty() ? u'\0' : words.back();
+  const char16_t before = text_[left.OnlyPiece().first - 1];
+  const bool by_level_unit = figure.unit != nullptr && figure.unit == level_unit_;
   if (!left.empty())
     Refused(trace_, Rule::kNameReached, "words that may be a name stand before it");
-  if ((left.empty() || HoldsOnly(left)) && !subject_.empty()) return {subject_, Rule::kNameLeft};
-  if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
-    return {framed, Rule::kNameOwned};
+  if (!subject_.empty() && (left.empty() || HoldsOnly(left))) return {subject_, Rule::kNameLeft};
+  if (!frame_.empty()) {
+    if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
+      return {framed, Rule::kNameOwned};
+  }
   if (const IndicatorName side = SideOfFramed(left); !side.empty())
     return {side, Rule::kNameCompleted};
   if (const IndicatorName listed = OfListing(figure, left); !listed.empty())
     return {listed, Rule::kNameOwned};
-  if (const IndicatorName other = OfOtherSide(figure, left); !other.empty())
-    return {other, Rule::kNameOwned};
+  if (by_level_unit && !levels_.empty()) {
+    if (const IndicatorName other = OfOtherSide(figure, left); !other.empty())
+      return {other, Rule::kNameOwned};
+  }
   // 在工艺美术奖评选中获12个奖项、比上次增长20%: what was counted right before it.
   if (!counts && previous_counted_ && !left.empty() && left.Hull().first == previous_end_ &&
       previous_.size() > left.size() && figure.Measures("share") &&
@@ -1397,8 +1408,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       left.Folded(text_) == u"投资" && text_[left.Hull().first - 1] == u',' && !reached &&
       text_.Holds(left.Hull().second, u"增长"))
     return {left, Rule::kNameLeft};
-  if (const IndicatorName trains = OfTrains(figure, left); !trains.empty())
-    return {trains, Rule::kNameOwned};
+  if (last_char == u'行') {
+    if (const IndicatorName trains = OfTrains(figure, left); !trains.empty())
+      return {trains, Rule::kNameOwned};
+  }
   // 污水处理能力日均800吨: how much of it in a day.
   if (const auto [first, last] = left.OnlyPiece();
       last - first > 4 && IsAnyOf(text_[last - 1], u"日月") && text_[last] == u'均')
@@ -1408,26 +1421,35 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       return {risen, Rule::kNameReached};
   }
   // 由4平方公里拓展到9平方公里: a verb that no table has.
-  const bool verb_only = reached && left.size() == 2 && left.Hull().first == previous_end_ &&
-                         figure.unit != nullptr && figure.unit == level_unit_;
+  const bool verb_only =
+      by_level_unit && reached && left.size() == 2 && left.Hull().first == previous_end_;
   if ((left.empty() || verb_only) && reached && !previous_.empty())
     return {previous_, Rule::kNameReached};
   // 剔除减税因素后增长9.1%: the same indicator under another definition.
-  const FoldedName words = left.Folded(text_);
   if ((words.starts_with(u"剔除") || words.starts_with(u"扣除")) && !last_.empty())
     return {last_, Rule::kNameRedefined};
   Refused(trace_, Rule::kNameRedefined, "no 剔除 or 扣除 leads its name");
-  if (const IndicatorName done = OnceDone(left); !done.empty()) return {done, Rule::kNameOwned};
-  if (const IndicatorName of_kind = OfKindNamed(left); !of_kind.empty()) {
-    if (counts) SetEntity(of_kind);
-    return {of_kind, Rule::kNameOwned};
+  if (IsAnyOf(first_char, u"达全建满投后年带提新")) {
+    if (const IndicatorName done = OnceDone(left); !done.empty()) return {done, Rule::kNameOwned};
   }
-  if (const IndicatorName aim = OfAimFunded(figure, left); !aim.empty())
-    return {aim, Rule::kNameOwned};
-  if (const IndicatorName all = OfAllThereIs(left); !all.empty())
-    return {all, Rule::kNameCompleted};
-  if (const IndicatorName same = OfSameOnes(figure, left); !same.empty())
-    return {same, Rule::kNameCompleted};
+  if (IsAnyOf(first_char, u"旅年货客通起参领享待去核")) {
+    if (const IndicatorName of_kind = OfKindNamed(left); !of_kind.empty()) {
+      if (counts) SetEntity(of_kind);
+      return {of_kind, Rule::kNameOwned};
+    }
+  }
+  if (last_char == u'排') {
+    if (const IndicatorName aim = OfAimFunded(figure, left); !aim.empty())
+      return {aim, Rule::kNameOwned};
+  }
+  if (before == u'计') {
+    if (const IndicatorName all = OfAllThereIs(left); !all.empty())
+      return {all, Rule::kNameCompleted};
+  }
+  if (IsAnyOf(last_char, u"务比")) {
+    if (const IndicatorName same = OfSameOnes(figure, left); !same.empty())
+      return {same, Rule::kNameCompleted};
+  }
   if (words == u"全产业链产值" || words == u"全链条产值") {
     if (const IndicatorName whose = FurtheredBefore(left); !whose.empty())
       return {Joined(whose, left), Rule::kNameOwned};
@@ -1447,11 +1469,14 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   static constexpr std::u16string_view kChanged[] = {u"折", u"折合", u"折算", u"兑", u"约折合"};
   if (!last_.empty() && figure.Measures("money") && IsOneOf(words, kChanged))
     return {last_, Rule::kNameAgain};
-  if (const IndicatorName side = SideOfTrade(left); !side.empty()) return {side, Rule::kNameOwned};
+  if (IsAnyOf(last_char, u"口额")) {
+    if (const IndicatorName side = SideOfTrade(left); !side.empty())
+      return {side, Rule::kNameOwned};
+  }
   // 建设筹措租赁住房8万套,累计建设筹措36万套: the deed of what was told before.
   if (const auto [begin, end] = left.OnlyPiece();
-      !among_ && figure.unit != nullptr && figure.unit == level_unit_ &&
-      heads_.IsOnly(left, Cue::kDeed) && previous_.size() > end - begin + 1 &&
+      !among_ && by_level_unit && heads_.IsOnly(left, Cue::kDeed) &&
+      previous_.size() > end - begin + 1 &&
       previous_.Folded(text_).starts_with(text_.Folded(begin, end)))
     return {previous_, Rule::kNameAgain};
   // 检验结果互认28项,互认3600人次: the deed with which that name ends.
@@ -1470,8 +1495,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {sum, Rule::kNameOwned};
   // 累计完成投资23亿元,占总投资的41%: a share is of what was told last.
   const bool share_of = words.starts_with(u'占') && !last_.empty();
-  if (const IndicatorName told = share_of ? IndicatorName() : OfTold(figure, left); !told.empty())
-    return {told, Rule::kNameOwned};
+  if (!share_of && !(told_body_.empty() && told_work_.empty())) {
+    if (const IndicatorName told = OfTold(figure, left); !told.empty())
+      return {told, Rule::kNameOwned};
+  }
   if (counts) {
     if (const IndicatorName name = OfProjectsBefore(figure, left); !name.empty())
       return {name, Rule::kNameGraded};
@@ -1484,7 +1511,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       entity_.Folded(text_).ends_with(text_.Folded(first, first + 2)))
     return {Complete({first + 2, last}), Rule::kNameCompleted};
   // 国有资本经营收入 is a word of its own.
-  if ((only & Bit(Cue::kIncomplete)) || IsDaily(left) || IsYearly(left) || words == u"经营收入") {
+  if ((only & Bit(Cue::kIncomplete)) || (IsAnyOf(last_char, u"量次数") && IsDaily(left)) ||
+      (last_char == u'率' && IsYearly(left)) || words == u"经营收入") {
     if (const IndicatorName total = TotalOf(left); !total.empty())
       return {total, Rule::kNameCompleted};
     const IndicatorName sum = SumOf(left);
@@ -1513,7 +1541,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   // 养老金实现十一连增,月人均达到2136元: of what was spoken of.
   static constexpr std::u16string_view kMeans[] = {u"月人均", u"年人均", u"人均月", u"人均",
                                                    u"户均",   u"村均",   u"亩均",   u"月均"};
-  if (IsOneOf(words, kMeans) && !(last_.empty() && topic_.empty()))
+  if (IsAnyOf(last_char, u"均月") && IsOneOf(words, kMeans) && !(last_.empty() && topic_.empty()))
     return {Joined(last_.empty() ? topic_ : last_, left), Rule::kNameCompleted};
   // 新能源汽车零售额增长46%,拉动限上零售额增长5.8个百分点
   if (words.starts_with(u"拉动") && !last_.empty() && figure.Measures("points"))
@@ -1521,15 +1549,21 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   // 加工产值达428亿元,与农业总产值之比为2.3:1
   if (words.ends_with(u"之比") && !last_.empty() && text_.Holds(left.Hull().first - 1, u"与"))
     return {Joined(last_, {left.Hull().first - 1, left.Hull().second}), Rule::kNameShareOf};
-  if (const IndicatorName gap = IncomeGap(left); !gap.empty()) return {gap, Rule::kNameShareOf};
+  if (words.starts_with(u"收入")) {
+    if (const IndicatorName gap = IncomeGap(left); !gap.empty()) return {gap, Rule::kNameShareOf};
+  }
   if (const IndicatorName rate = OfRateToldOf(left); !rate.empty())
     return {rate, Rule::kNameCompleted};
-  if (const IndicatorName rate = RateOfSame(left); !rate.empty())
-    return {rate, Rule::kNameCompleted};
+  if (last_char == u'率') {
+    if (const IndicatorName rate = RateOfSame(left); !rate.empty())
+      return {rate, Rule::kNameCompleted};
+  }
   if (const IndicatorName told = OfClauseTold(figure, left); !told.empty())
     return {told, Rule::kNameOwned};
-  if (const IndicatorName framed = OfListFrame(figure, left); !framed.empty())
-    return {framed, Rule::kNameCompleted};
+  if (before == u'、') {
+    if (const IndicatorName framed = OfListFrame(figure, left); !framed.empty())
+      return {framed, Rule::kNameCompleted};
+  }
   if (const IndicatorName again = SameBegun(figure, left); !again.empty()) {
     if (words == u"学位") graded_ = true;  // entity_ stays the schools
     return {again, Rule::kNameCompleted};
@@ -1537,15 +1571,19 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (!note_head_.empty() && left.size() <= 8 && heads_.EndsIn(left, Cue::kIncomplete) &&
       !words.starts_with(note_head_.Folded(text_)))
     return {Joined(note_head_, left), Rule::kNameOwner};
-  if (const IndicatorName main = OfMain(figure, left); !main.empty())
-    return {main, Rule::kNameKind};
+  if (IsAnyOf(before, u"是为、")) {
+    if (const IndicatorName main = OfMain(figure, left); !main.empty())
+      return {main, Rule::kNameKind};
+  }
   if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
-  if (const IndicatorName rate = OfBareRate(figure, left); !rate.empty())
-    return {rate, Rule::kNameOwned};
+  if (last_char == u'率') {
+    if (const IndicatorName rate = OfBareRate(figure, left); !rate.empty())
+      return {rate, Rule::kNameOwned};
+  }
   // 柑橘面积18万亩,投产11万亩: how much of it has come so far.
   const IndicatorName& grown = entity_.empty() ? topic_ : entity_;
-  if (left.size() == 2 && (only & Bit(Cue::kVerb)) && !grown.empty() && figure.unit != nullptr &&
-      figure.unit == level_unit_ && figure.unit->dimension == "area" &&
+  if (left.size() == 2 && (only & Bit(Cue::kVerb)) && !grown.empty() && by_level_unit &&
+      figure.unit->dimension == "area" &&
       previous_.Folded(text_).starts_with(grown.Folded(text_))) {
     const auto [first, last] = grown.OnlyPiece();
     const bool area = last - first > 3 && text_.Holds(last - 2, u"面积");
@@ -1560,8 +1598,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (!counts) {
     if (const IndicatorName other = OfOtherFault(figure, left); !other.empty())
       return {other, Rule::kNameGraded};
-    if (const IndicatorName other = OfOtherDeed(figure, left); !other.empty())
-      return {other, Rule::kNameGraded};
+    if (by_level_unit && !among_) {
+      if (const IndicatorName other = OfOtherDeed(figure, left); !other.empty())
+        return {other, Rule::kNameGraded};
+    }
     const IndicatorName name = PartLike(figure, left);
     if (!name.empty()) return {name, Rule::kNameKind};
   }
@@ -1582,10 +1622,14 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       left.Hull().first == previous_end_ + 1 && heads_.DeedLength(left) == 0)
     return {Joined(left, {last - 4, last}), Rule::kNameKind};
   if (counts) {
-    if (const IndicatorName name = OfLikeDeed(figure, left); !name.empty())
-      return {name, Rule::kNameKind};
-    if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
-      return {name, Rule::kNameGraded};
+    if (before == u'、') {
+      if (const IndicatorName name = OfLikeDeed(figure, left); !name.empty())
+        return {name, Rule::kNameKind};
+    }
+    if (among_ || left.size() == 2) {
+      if (const IndicatorName name = OfSameThings(figure, left); !name.empty())
+        return {name, Rule::kNameGraded};
+    }
     if (const Named kind = OfKind(left); !kind.name.empty()) return kind;
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }
@@ -1593,14 +1637,18 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   static constexpr std::u16string_view kStocks[] = {
       u"就业", u"创业", u"能力", u"产能", u"装机", u"装机容量", u"贷款", u"存款", u"面积", u"里程"};
   const auto [begin, end] = left.OnlyPiece();
-  if (end > begin && EndsWithAny(words, kStocks) && text_.Holds(begin - 2, u"新增"))
+  if (end > begin && text_.Holds(begin - 2, u"新增") && EndsWithAny(words, kStocks))
     return {{begin - 2, end}, Rule::kNameLeft};
   figure_mass_ =
       figure.Measures("mass") && level_unit_ != nullptr && level_unit_->dimension == "mass";
-  if (const IndicatorName theirs = OfSameHouseholds(left); !theirs.empty())
-    return {theirs, Rule::kNameOwned};
-  if (const IndicatorName zoned = OfFurtheredZone(left); !zoned.empty())
-    return {zoned, Rule::kNameOwned};
+  if (IsAnyOf(first_char, u"人恩")) {
+    if (const IndicatorName theirs = OfSameHouseholds(left); !theirs.empty())
+      return {theirs, Rule::kNameOwned};
+  }
+  if (!furthered_zone_.empty()) {
+    if (const IndicatorName zoned = OfFurtheredZone(left); !zoned.empty())
+      return {zoned, Rule::kNameOwned};
+  }
   // 引进资金8亿元、外商直接投资1亿美元: the catalogue has it as it is.
   const bool sum =
       !counts && figure.Measures("money") && previous_.Folded(text_).find(u"引进") == 0;
@@ -1706,9 +1754,9 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
   // 每千人口床位6.8张、执业医师3.2人、注册护士3.9人: of as many as well.
-  if (const int32_t per_begin = previous_.Front(1).Hull().first;
-      end > begin && last == first && previous_.size() > 4 && IsAnyOf(text_[begin - 1], u"、和") &&
+  if (end > begin && last == first && previous_.size() > 4 && IsAnyOf(text_[begin - 1], u"、和") &&
       figure.power == 0 && text_[begin] != u'每' && figure.CountsThings()) {
+    const int32_t per_begin = previous_.Front(1).Hull().first;
     const int32_t per = text_.LengthOfAny(per_begin, kPers);
     if (per > 0 && previous_.Front(per).Hull().second == per_begin + per)
       return Joined({per_begin, per_begin + per}, left);
@@ -1735,8 +1783,12 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
       text_[last - 1] == text_[end - 1] && last - first >= 7 && begin - last < 12)
     return Joined({first, last - kRateChars}, left);
-  if (const IndicatorName own = OfOneClause(left); !own.empty()) return own;
-  if (const IndicatorName own = OfSchools(left); !own.empty()) return own;
+  if (text_[begin - 1] == u'、') {
+    if (const IndicatorName own = OfOneClause(left); !own.empty()) return own;
+  }
+  if (text_.Holds(begin, u"学位")) {
+    if (const IndicatorName own = OfSchools(left); !own.empty()) return own;
+  }
   // 小学入学率100%,巩固率99%
   if (end - begin == kRateChars && text_[end - 1] == u'率' && begin == previous_end_ + 1 &&
       text_[begin - 1] == u',' && text_[last - 1] == u'率' && last - first >= 5 &&

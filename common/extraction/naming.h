@@ -628,6 +628,9 @@ class Namer {
   IndicatorName WorkedOn(const Anchor& figure, const Lead& lead, Range noun) const;
   // The name behind whom or what it belongs to, or is a share of; empty when it stands alone.
   Named Owned(const IndicatorName& left, bool counts);
+  bool IsOwnersDeed(const IndicatorName& left, bool counts) const;
+  IndicatorName OfReached(const IndicatorName& left, bool counts);
+  IndicatorName HostOf() const;
   // What a deed at `from` is done to; the kind behind 等 of a long list, empty when the clause
   // tells another thing.
   Range ObjectFrom(int32_t from) const;
@@ -849,6 +852,13 @@ class Namer {
     bool among = false;
     int32_t end = -1;  // of the figure that the bracket touches; -1: none is open
   };
+  // The subject of the sentence's first clause, and the verb behind it.
+  struct Opening {
+    int32_t begin = -1;
+    Range words;
+    const Token* verb = nullptr;
+  };
+  Opening opening_;
   int32_t bracket_ = -1;                      // where the bracket that is open begins
   Spoken outside_;                            // of the bracket that is open
   bool owned_ = false;                        // a deed has been given to owner_

@@ -32,7 +32,11 @@ void Namer::SetTopic() {
   // 根据海关数据, 从主体看, 在…引导下: no subject.
   const bool preposition =
       IsAnyOf(text_[begin], u"在从据按以") && !IsAnyOf(text_[begin + 1], u"建校册编线");
-  if (!preposition) topic_ = heads_.Trim(SubjectOf(begin, &verb));
+  opening_ = {};
+  if (!preposition) {
+    opening_ = {begin, SubjectOf(begin, &verb), verb};
+    topic_ = heads_.Trim(opening_.words);
+  }
   if (topic_.empty()) return;
   const int32_t first = topic_.Hull().first;
   const bool last_years = text_[first] == u'近' && text_[first + 2] == u'年';  // 近三年累计…
@@ -167,8 +171,11 @@ void Namer::TakeSubject(int32_t begin) {
   if (const Range aim = AimOf(begin); !aim.empty()) aim_ = IndicatorName(aim.begin, aim.end);
   if (const Range industry = IndustryIn(begin); !industry.empty())
     industry_ = IndicatorName(industry.begin, industry.end);
-  const Token* verb = nullptr;
-  Range words = SubjectOf(begin, &verb);
+  int32_t first = begin;
+  while (first < sentence_.end && IsBlank(text_[first])) ++first;
+  const Token* verb = opening_.verb;
+  const bool opens = first == opening_.begin;  // the topic was read from the same words
+  Range words = opens ? opening_.words : SubjectOf(begin, &verb);
   if (words.empty() || verb->mark == u',') TakeJudged(begin);
   if (words.empty() || !subject_.empty()) return;
   words.end = BeforeInStep(words, verb->begin);
@@ -214,6 +221,7 @@ void Namer::TakeSubject(int32_t begin) {
 IndicatorName Namer::ShareNamed(int32_t begin) const {
   constexpr int32_t kShareChars = 48;
   constexpr std::u16string_view kIncluding = u"包括";
+  if (!sentence_.chars.MayHave(u'重') && !sentence_.chars.MayHave(u'率')) return {};
   while (IsBlank(text_[begin])) ++begin;
   const int32_t comma = ClauseEnd(begin, kShareChars);
   if (comma - begin < 6 || !IsAnyOf(text_[comma - 1], u"重率")) return {};
@@ -1828,7 +1836,9 @@ IndicatorName Namer::GoesOnWith(const IndicatorName& left) const {
       u"景区", u"集团", u"公司", u"班列",   u"专列",   u"机场",   u"口岸",  u"码头", u"陆港",
       u"银行", u"医院", u"大学", u"图书馆", u"博物馆", u"交易所", u"”工程", u"”"};
   // 其中寿险公司…,财产险公司…: another part.
-  if (topic_.size() < 3 || previous_.empty() || among_ || divided_) return {};
+  if (topic_.size() < 3 || previous_.empty() || among_ || divided_ ||
+      previous_.Folded(text_).front() != topic_.Folded(text_).front())
+    return {};
   const IndicatorName zone = ZoneIn(topic_);
   const IndicatorName& owner = zone.empty() ? topic_ : zone;
   const FoldedName topic = owner.Folded(text_);
@@ -1927,7 +1937,8 @@ IndicatorName Namer::OfInstitution(const IndicatorName& left) const {
   static constexpr std::u16string_view kClaims[] = {u"赔款支出", u"给付保险金", u"赔付支出",
                                                     u"赔款", u"给付支出"};
   const auto [begin, end] = left.OnlyPiece();
-  if (end <= begin || (IsAnyOf(text_[begin - 2], u"全我本") && EndsPlace(text_[begin - 1])))
+  if (end <= begin || !IsAnyOf(text_[begin], u"贷存资发担不从工护入在医人赔给") ||
+      (IsAnyOf(text_[begin - 2], u"全我本") && EndsPlace(text_[begin - 1])))
     return {};
   const FoldedName words = left.Folded(text_);
   const FoldedName before = previous_.Folded(text_);
@@ -1959,8 +1970,10 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
     }
     if (words == u"利税总额") return Joined(enterprises_, left);
   }
-  if (const IndicatorName name = OfCarrier(left); !name.empty()) return name;
-  if (!counts) {
+  if (!words.empty() && IsAnyOf(words.front(), u"旅货客新竣车运日年最购")) {
+    if (const IndicatorName name = OfCarrier(left); !name.empty()) return name;
+  }
+  if (!counts && budget_.begin < budget_.end) {
     if (const IndicatorName name = OfLevelOfBudget(left); !name.empty()) return name;
   }
   // 政府性基金预算收入5亿元,加上上级补助收入1亿元、上年结转2亿元: of the same account.
@@ -2044,16 +2057,17 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   // 污水处理率 tells of its own.
   static constexpr std::u16string_view kOf[] = {u"群众", u"按时", u"按期", u"及时", u"公众"};
   constexpr int32_t kRateChars = 5;
-  const bool bare =
-      left.size() < kRateChars || (left.size() == kRateChars && IsOneOf(words.substr(0, 2), kOf));
+  const bool rate = !counts && !words.empty() && IsAnyOf(words.back(), u"率度");
+  const bool bare = rate && (left.size() < kRateChars ||
+                             (left.size() == kRateChars && IsOneOf(words.substr(0, 2), kOf)));
+  if (!bare) return {};
   // 消除风险860户,风险消除率70%: tells of what by itself.
   const bool told = things.size() > 2 && things.ends_with(words.substr(0, 2));
   const bool dealt =
       EndsWithAny(words, kDealt) || (pleases && IsOneOf(std::u16string_view(words), kPleased));
   // 等候时间缩短到8分钟,好评率99%: no time was dealt with.
   const bool time = level_unit_ != nullptr && level_unit_->dimension == "time";
-  if (!counts && bare && !told && dealt && !time && things.size() > 2 &&
-      previous_.Folded(text_).starts_with(things))
+  if (!told && dealt && !time && things.size() > 2 && previous_.Folded(text_).starts_with(things))
     return Joined(!pair_.empty()                             ? pair_
                   : pleases && counts_unit_->surface == "场" ? heads_.WithoutDeed(entity_)
                                                              : entity_,
@@ -2185,55 +2199,33 @@ IndicatorName Namer::AgentOf(const IndicatorName& left) const {
   return agent.size() > 2 && EndsWithAny(agent.Folded(text_), kAgents) ? agent : IndicatorName();
 }
 
-Named Namer::Owned(const IndicatorName& left, bool counts) {
+// Whether a name is a deed of the undertaking that owns it, or what came of it.
+bool Namer::IsOwnersDeed(const IndicatorName& left, bool counts) const {
   const FoldedName words = left.Folded(text_);
-  // 产业园投资12亿元,现有企业52家.
-  if (counts && heads_.IsOnly(left, Cue::kGeneric)) {
-    if (const IndicatorName zone = ZoneOrTopic();
-        !zone.empty() && !zone.Folded(text_).ends_with(words))
-      return {Joined(zone, left), Rule::kNameOwned};
-  }
-  // 入园企业达135家: of the zone that the paragraph spoke of.
-  static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
-  const bool inside = IsOneOf(std::u16string_view(words).substr(0, 2), kInside);
-  // 建成小微企业园109个,入驻企业4612家: of those counted before.
-  static constexpr std::u16string_view kHosts[] = {u"园",   u"园区", u"基地",
-                                                   u"空间", u"楼宇", u"孵化器"};
-  // 园区建设全面发力,…,入驻企业达72家
-  static constexpr std::u16string_view kZones[] = {u"园区建设", u"开发区建设", u"高新区建设",
-                                                   u"经开区建设"};
-  const auto [topic, topic_end] = topic_.OnlyPiece();
-  const bool furthered = topic_end > topic && IsOneOf(text_.Folded(topic, topic_end), kZones);
-  // 甲服务中心成为集聚区,入驻企业92家
-  static constexpr std::u16string_view kHouses[] = {u"中心", u"基地", u"大厦", u"平台", u"孵化器"};
-  const bool housed = topic_end - topic > 4 && zone_.empty() && entity_.empty() &&
-                      EndsWithAny(text_.Folded(topic, topic_end), kHouses);
-  const IndicatorName& host = !entity_.empty() && EndsWithAny(entity_.Folded(text_), kHosts)
-                                  ? entity_
-                              : housed                     ? topic_
-                              : zone_.empty() && furthered ? IndicatorName(topic, topic_end - 2)
-                                                           : zone_;
-  static constexpr std::u16string_view kHatched[] = {u"在孵企业", u"毕业企业", u"孵化面积"};
-  const bool hatched =
-      IsOneOf(words, kHatched) && !entity_.empty() && entity_.Folded(text_).ends_with(u"孵化器");
-  if (hatched) return {Joined(entity_, left), Rule::kNameOwned};
-  if (counts && inside && words.size() <= 6 && !host.empty()) {
-    entity_ = Joined(host, left);
-    return {entity_, Rule::kNameOwned};
-  }
-  // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
-  if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left))
-    return {Joined(entity_, left), Rule::kNameCompleted};
-  if (const IndicatorName name = OfInstitution(left); !name.empty()) {
-    graded_ = counts;  // entity_ stays whose they are
-    return {name, Rule::kNameOwned};
-  }
-  if (const IndicatorName name = OfSameOwner(left, counts); !name.empty())
-    return {name, Rule::kNameOwned};
-  // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
-  if (IsRating(words) && IsOrgan(topic_) && words.find(topic_.Folded(text_)) == words.npos)
-    return {Joined(topic_, left), Rule::kNameOwned};
-  // 改造老旧小区60个,惠及居民2万户: whom it reached.
+  const FoldedName owner = owner_.Folded(text_);
+  if (heads_.TellsDeedOnly(left) ||
+      (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&
+       (IsOrgan(owner_) || owner.find(u'”') != std::u16string_view::npos)))
+    return true;
+  // 出台贴息政策,支持项目210个、撬动贷款66亿元: what a policy brought about.
+  static constexpr std::u16string_view kEffects[] = {u"支持", u"撬动", u"惠及", u"扶持"};
+  // 举办购物节活动,实现销售2亿元; 设立转贷基金,提供周转资金12亿元
+  static constexpr std::u16string_view kEvents[] = {u"活动",   u"博览会", u"推介会", u"洽谈会",
+                                                    u"交易会", u"展",     u"节",     u"”"};
+  static constexpr std::u16string_view kTurned[] = {u"销售", u"成交", u"交易", u"意向成交"};
+  static constexpr std::u16string_view kGives[] = {u"提供", u"投放", u"发放"};
+  const bool turned =
+      !counts && IsOneOf(std::u16string_view(words), kTurned) && EndsWithAny(owner, kEvents);
+  const bool gives = !counts && IsOneOf(std::u16string_view(words).substr(0, 2), kGives) &&
+                     owner.ends_with(u"基金");
+  return turned || gives ||
+         (IsOneOf(std::u16string_view(words).substr(0, 2), kEffects) &&
+          (owner.ends_with(u"政策") || owned_));
+}
+
+// 改造老旧小区60个,惠及居民2万户: whom it reached.
+IndicatorName Namer::OfReached(const IndicatorName& left, bool counts) {
+  const FoldedName words = left.Folded(text_);
   // 开展义诊行动12场,服务群众5万人次
   static constexpr std::u16string_view kServed[] = {u"服务群众", u"服务居民", u"服务企业",
                                                     u"服务老人", u"服务学生", u"服务市民"};
@@ -2251,7 +2243,7 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   const bool built = words.size() > 5 && text_.LengthOfAny(left.Hull().first - 2, kBuilt) == 2;
   if ((serves || (!built && IsReach(std::u16string_view(words).substr(0, 2)))) &&
       previous_.size() > 2) {
-    if (before.ends_with(words)) return {previous_, Rule::kNameOwned};
+    if (before.ends_with(words)) return previous_;
     // 专利质押融资金额6亿元,惠及企业45家: not the sum did so.
     const bool sum =
         before.ends_with(u"金额") || before.ends_with(u"投资") || before.ends_with(u'率');
@@ -2266,46 +2258,96 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
     if (!again) reach_of_ = whole.empty() ? previous_ : whole;
     const int32_t begin = left.Hull().first;
     reach_ = Joined(reach_of_, IndicatorName(begin, begin + 2));
-    return {Joined(reach_of_, left), Rule::kNameOwned};
+    return Joined(reach_of_, left);
   }
-  if (const IndicatorName name = OfMoney(left, counts); !name.empty())
+  return {};
+}
+
+// Whose the firms are that are told to have moved in: a zone's or a house's.
+IndicatorName Namer::HostOf() const {
+  // 建成小微企业园109个,入驻企业4612家: of those counted before.
+  static constexpr std::u16string_view kHosts[] = {u"园",   u"园区", u"基地",
+                                                   u"空间", u"楼宇", u"孵化器"};
+  if (!entity_.empty() && EndsWithAny(entity_.Folded(text_), kHosts)) return entity_;
+  if (!zone_.empty()) return zone_;
+  const auto [topic, topic_end] = topic_.OnlyPiece();
+  // 甲服务中心成为集聚区,入驻企业92家
+  static constexpr std::u16string_view kHouses[] = {u"中心", u"基地", u"大厦", u"平台", u"孵化器"};
+  if (topic_end - topic > 4 && entity_.empty() &&
+      EndsWithAny(text_.Folded(topic, topic_end), kHouses))
+    return topic_;
+  // 园区建设全面发力,…,入驻企业达72家
+  static constexpr std::u16string_view kZones[] = {u"园区建设", u"开发区建设", u"高新区建设",
+                                                   u"经开区建设"};
+  const bool furthered = topic_end > topic && IsOneOf(text_.Folded(topic, topic_end), kZones);
+  return furthered ? IndicatorName(topic, topic_end - 2) : IndicatorName();
+}
+
+Named Namer::Owned(const IndicatorName& left, bool counts) {
+  const FoldedName words = left.Folded(text_);
+  // Most of what follows tells by the first character that it has nothing to say.
+  const char16_t first = words.empty() ? u'\0' : words.front();
+  // 产业园投资12亿元,现有企业52家.
+  if (counts && heads_.IsOnly(left, Cue::kGeneric)) {
+    if (const IndicatorName zone = ZoneOrTopic();
+        !zone.empty() && !zone.Folded(text_).ends_with(words))
+      return {Joined(zone, left), Rule::kNameOwned};
+  }
+  // 入园企业达135家: of the zone that the paragraph spoke of.
+  static constexpr std::u16string_view kInside[] = {u"入园", u"入驻", u"入区"};
+  const bool inside = first == u'入' && counts && words.size() <= 6 &&
+                      IsOneOf(std::u16string_view(words).substr(0, 2), kInside);
+  if (const IndicatorName host = inside ? HostOf() : IndicatorName(); !host.empty()) {
+    entity_ = Joined(host, left);
+    return {entity_, Rule::kNameOwned};
+  }
+  static constexpr std::u16string_view kHatched[] = {u"在孵企业", u"毕业企业", u"孵化面积"};
+  const bool hatched = IsAnyOf(first, u"在毕孵") && IsOneOf(words, kHatched) && !entity_.empty() &&
+                       entity_.Folded(text_).ends_with(u"孵化器");
+  if (hatched) return {Joined(entity_, left), Rule::kNameOwned};
+  // 村年收入30万元、经营性收入10万元: of the same owner, by the same noun.
+  if (!counts && !entity_.empty() && left.size() <= 5 && left.size() > 2 && SharesTail(left))
+    return {Joined(entity_, left), Rule::kNameCompleted};
+  if (const IndicatorName name = OfInstitution(left); !name.empty()) {
+    graded_ = counts;  // entity_ stays whose they are
     return {name, Rule::kNameOwned};
+  }
+  if (const IndicatorName name = OfSameOwner(left, counts); !name.empty())
+    return {name, Rule::kNameOwned};
+  // “…”平台领跑全省,年度考评中获第一: a rating is of the one rated.
+  if (IsRating(words) && IsOrgan(topic_) && words.find(topic_.Folded(text_)) == words.npos)
+    return {Joined(topic_, left), Rule::kNameOwned};
+  if (IsAnyOf(first, u"服惠受覆辐涉")) {
+    if (const IndicatorName name = OfReached(left, counts); !name.empty())
+      return {name, Rule::kNameOwned};
+  }
+  if (IsAnyOf(first, u"项实支资用投")) {
+    if (const IndicatorName name = OfMoney(left, counts); !name.empty())
+      return {name, Rule::kNameOwned};
+  }
   if (const IndicatorName name = OfGiver(left); !name.empty()) return {name, Rule::kNameOwned};
   if (const IndicatorName name = counts ? OfSameDoer(left) : IndicatorName(); !name.empty())
     return {name, Rule::kNameOwned};
-  const bool deed =
-      heads_.TellsDeedOnly(left) ||
-      (left.size() == 4 && heads_.DeedLength(left) == 2 && words[0] != u'新' &&
-       (IsOrgan(owner_) || owner_.Folded(text_).find(u'”') != std::u16string_view::npos));
   // 推进高标准农田建设,新建和改造提升20万亩: nothing but deeds.
   const auto [own_begin, own_end] = left.OnlyPiece();
-  const size_t joint = words.find_first_of(u"和、");
+  const size_t joint =
+      owner_.empty() || !entity_.empty() ? words.npos : words.find_first_of(u"和、");
   const bool deeds =
-      joint != words.npos && joint >= 2 && !owner_.empty() && entity_.empty() &&
+      joint != words.npos && joint >= 2 &&
       heads_.IsOnly(IndicatorName(own_begin, own_begin + static_cast<int32_t>(joint)),
                     Cue::kDeed) &&
       heads_.IsOnly(IndicatorName(own_begin + static_cast<int32_t>(joint) + 1, own_end),
                     Cue::kDeed);
   if (deeds) return {Joined(left, owner_), Rule::kNameOwned};
-  if (const IndicatorName name = OfSameObject(left); !name.empty()) return {name, Rule::kNameOwned};
-  // 出台贴息政策,支持项目210个、撬动贷款66亿元: what a policy brought about.
-  static constexpr std::u16string_view kEffects[] = {u"支持", u"撬动", u"惠及", u"扶持"};
-  // 举办购物节活动,实现销售2亿元; 设立转贷基金,提供周转资金12亿元
-  static constexpr std::u16string_view kEvents[] = {u"活动",   u"博览会", u"推介会", u"洽谈会",
-                                                    u"交易会", u"展",     u"节",     u"”"};
-  static constexpr std::u16string_view kTurned[] = {u"销售", u"成交", u"交易", u"意向成交"};
-  static constexpr std::u16string_view kGives[] = {u"提供", u"投放", u"发放"};
-  const FoldedName owner_words = owner_.Folded(text_);
-  const bool turned =
-      !counts && IsOneOf(std::u16string_view(words), kTurned) && EndsWithAny(owner_words, kEvents);
-  const bool gives = !counts && IsOneOf(std::u16string_view(words).substr(0, 2), kGives) &&
-                     owner_words.ends_with(u"基金");
-  const bool effect = turned || gives ||
-                      (IsOneOf(std::u16string_view(words).substr(0, 2), kEffects) &&
-                       (owner_words.ends_with(u"政策") || owned_));
-  if (const IndicatorName agent = AgentOf(left); !agent.empty())
-    return {Joined(agent, left), Rule::kNameOwned};
-  if (!owner_.empty() && (entity_.empty() || owned_) && (deed || effect)) {
+  if (left.size() == 2) {
+    if (const IndicatorName name = OfSameObject(left); !name.empty())
+      return {name, Rule::kNameOwned};
+  }
+  if (IsAnyOf(first, u"惠减带撬拉节吸受")) {
+    if (const IndicatorName agent = AgentOf(left); !agent.empty())
+      return {Joined(agent, left), Rule::kNameOwned};
+  }
+  if (!owner_.empty() && (entity_.empty() || owned_) && IsOwnersDeed(left, counts)) {
     const IndicatorName name = Joined(owner_, left);
     owned_ = true;
     if (counts) entity_ = name;
@@ -2318,9 +2360,9 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
       words.starts_with(u"对经济增长") || (words.starts_with(u'对') && words.ends_with(u"贡献率"));
   if (to_growth && !last_.empty()) return {Joined(last_, left), Rule::kNameShareOf};
   const bool share = words.starts_with(u"占") || words.starts_with(u"份额占") ||
-                     (among_ && !heads_.InCatalogue(left) && !MeasuresBeforeShare(left) &&
-                      (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
-                      words.find(u'占') + 2 >= words.size());
+                     (among_ && (words.ends_with(u"占比") || words.ends_with(u"比重")) &&
+                      words.find(u'占') + 2 >= words.size() && !heads_.InCatalogue(left) &&
+                      !MeasuresBeforeShare(left));
   // 甲业对增长的贡献率35%,乙业占比65%: a rate has no parts.
   const bool of_rate =
       !words.starts_with(u'占') && last_.size() > 1 && last_.Folded(text_).ends_with(u"贡献率");

@@ -219,7 +219,9 @@ void Tokeniser::Read(int32_t begin, int32_t end, Sentence* sentence) {
     block = std::max(at, block_end);
   }
   FindGlued();
-  if (sentence->has_figures) IndexTokens();
+  if (!sentence->has_figures) return;
+  IndexTokens();
+  sentence->chars.Fill(text_.Folded(begin, end));
 }
 
 }  // namespace gongbao::extraction

@@ -30,6 +30,7 @@ struct Sentence {
   std::vector<Token> tokens;    // in text order, not overlapping
   std::vector<Anchor> anchors;  // in text order
   knowledge::CueSet cues = 0;   // of all tokens, and more
+  CharSet chars;                // all of it, when it has figures
   bool has_figures = false;     // any of the anchors is a quantity or a rank
   bool has_periods = false;     // any of the anchors tells a time
   // Where figures run together, what a page has left of a table or chart: from the first of them to
