@@ -430,6 +430,18 @@ class Reader {
   Table* table_ = nullptr;
 };
 
+// Whether a wide blank stands behind a digit. Its first byte is that of each 。 and 、 as well, so
+// that all bytes are looked at, many at once.
+bool HasWideBlank(std::string_view line) {
+  uint8_t found = 0;
+  for (size_t at = 3; at < line.size(); ++at) {
+    const auto byte = [line, at](size_t back) { return static_cast<uint8_t>(line[at - back]); };
+    const bool blank = (byte(2) == 0xE3) & (byte(1) == 0x80) & (byte(0) == 0x80);
+    found |= static_cast<uint8_t>(blank & (static_cast<uint8_t>(byte(3) - '0') < 10));
+  }
+  return found != 0;
+}
+
 // Whether enough figures stand before a blank or before another one: hardly any line of a report,
 // and looking for that is much cheaper than reading it.
 bool MayHoldRows(std::string_view line) {
@@ -438,6 +450,7 @@ bool MayHoldRows(std::string_view line) {
   };
   int32_t ends = 0;
   for (const std::string_view blank : {" ", "\t", "\xC2\xA0", "\xE3\x80\x80"}) {
+    if (blank.size() == 3 && !HasWideBlank(line)) continue;
     for (size_t at = line.find(blank); at != line.npos && ends < kFewestRows;
          at = line.find(blank, at + 1))
       ends += at > 0 && is_digit(at - 1) ? 1 : 0;

@@ -127,11 +127,17 @@ class Joiner {
     while ((text[head] & 0xC0) == 0x80) --head;
     size_t tail = end - kEndBytes;
     while ((text[tail] & 0xC0) == 0x80) ++tail;
-    Line line = PrintedLineAt(begin, head, in_table);
-    const Line last = PrintedLineAt(tail, end, in_table);
-    line.end = last.end;
-    line.open = last.open;
-    line.latin_last = last.latin_last;
+    Line line = PrintedLineAt(begin, head, in_table, true);
+    if (const char32_t c = LastOf(text, end); c != 0 && !IsBlank(c) && !IsClosing(c)) {
+      line.end = end;
+      line.open = !EndsSentence(c);
+      line.latin_last = IsLatin(c);
+    } else {
+      const Line last = PrintedLineAt(tail, end, in_table);
+      line.end = last.end;
+      line.open = last.open;
+      line.latin_last = last.latin_last;
+    }
     line.has_comma = true;
     line.spread = false;
     line.page = -1;
@@ -139,7 +145,22 @@ class Joiner {
     return line;
   }
 
-  Line PrintedLineAt(size_t begin, size_t end, bool in_table) {
+  // The character that ends at `end`, of one byte or of three; 0 for others.
+  static char32_t LastOf(const std::string& text, size_t end) {
+    const auto byte = [&text, end](size_t back) {
+      return static_cast<unsigned char>(text[end - back]);
+    };
+    if (byte(1) < 0x80) return byte(1);
+    const bool three =
+        (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80 && (byte(3) & 0xF0) == 0xE0;
+    if (!three) return 0;
+    size_t at = end - 3;
+    const char32_t c = text::NextCodePoint(text, at);
+    return at == end ? c : 0;
+  }
+
+  // `longer`: only the head of a longer line, whose end and length are told elsewhere.
+  Line PrintedLineAt(size_t begin, size_t end, bool in_table, bool longer = false) {
     Line line{.begin = begin, .end = begin, .in_table = in_table};
     std::u32string& words = words_;
     words.clear();
@@ -163,25 +184,26 @@ class Joiner {
     line.chars -= static_cast<int32_t>(trailing);
     for (size_t at = kept; at < words.size(); ++at) line.columns -= words[at] < 0x2000 ? 1 : 2;
     words.resize(kept);
-    if (!words.empty()) Describe(words, &line);
+    if (!words.empty()) Describe(words, longer, &line);
     return line;
   }
 
-  static void Describe(std::u32string_view words, Line* line) {
+  static void Describe(std::u32string_view words, bool longer, Line* line) {
     for (size_t at = 1; at < words.size(); ++at) {
       line->has_gap = line->has_gap || words[at] == U'\t' ||
                       (IsBlank(words[at]) && (words[at] == 0x3000 || IsBlank(words[at - 1])));
     }
+    line->opens = Opens(words);
+    line->latin_first = IsLatin(words.front());
+    const auto number = std::ranges::find_if_not(words, MayStandInNumber);
+    line->number = static_cast<int32_t>(number - words.begin());
+    if (longer) return;
     line->spread = IsSpread(words);
     line->has_comma = std::ranges::any_of(words, PartsProse);
     size_t last = words.size() - 1;
     while (last > 0 && IsClosing(words[last])) --last;
     line->open = !EndsSentence(words[last]);
-    line->opens = Opens(words);
-    line->latin_first = IsLatin(words.front());
     line->latin_last = IsLatin(words.back());
-    const auto number = std::ranges::find_if_not(words, MayStandInNumber);
-    line->number = static_cast<int32_t>(number - words.begin());
     TakePage(words, line);
   }
 
