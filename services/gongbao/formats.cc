@@ -15,8 +15,21 @@ constexpr size_t kFlushBytes = size_t{256} << 10;
 
 void AppendNumber(int64_t value, Gathered* out) {
   constexpr size_t kDigits = 24;
+  constexpr size_t kFew = 8;
+  constexpr int64_t kSmall = 100'000'000;  // has more
   char* const at = out->Room(kDigits);
-  out->Take(static_cast<size_t>(std::to_chars(at, at + kDigits, value).ptr - at));
+  if (value < 0 || value >= kSmall)
+    return out->Take(static_cast<size_t>(std::to_chars(at, at + kDigits, value).ptr - at));
+  // Places in a text, nearly always.
+  std::array<char, 2 * kFew> digits;
+  size_t first = kFew;
+  auto rest = static_cast<uint32_t>(value);
+  do {
+    digits[--first] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  std::memcpy(at, digits.data() + first, kFew);
+  out->Take(kFew - first);
 }
 
 // The shortest form: no string for the common small numbers.
@@ -25,6 +38,15 @@ void AppendDecimal(const std::optional<Decimal>& value, Gathered* out) {
     *out += "null";
   } else if (value->exponent == 0) {
     AppendNumber(value->mantissa, out);
+  } else if (value->exponent == -1 && value->mantissa > 9) {  // 12.3
+    AppendNumber(value->mantissa / 10, out);
+    *out += '.';
+    *out += static_cast<char>('0' + value->mantissa % 10);
+  } else if (value->exponent == -2 && value->mantissa > 99) {  // 12.34
+    AppendNumber(value->mantissa / 100, out);
+    *out += '.';
+    *out += static_cast<char>('0' + value->mantissa / 10 % 10);
+    *out += static_cast<char>('0' + value->mantissa % 10);
   } else {
     *out += value->ToString();
   }
@@ -253,13 +275,24 @@ void AppendJsonString(std::string_view text, Gathered* out) {
   *to++ = '"';
   const char* from = text.data();
   const char* const end = from + text.size();
+  bool whole = true;  // nothing has been escaped
   while (from < end) {
-    // Eight bytes at a time while nothing is escaped.
-    for (uint64_t word; end - from >= 8; from += 8, to += 8) {
+    // Eight bytes at a time while nothing is escaped, the last of them once more with the rest.
+    uint64_t word;
+    for (; end - from >= 8; from += 8, to += 8) {
       std::memcpy(&word, from, 8);
       if (HoldsEscaped(word)) break;
       std::memcpy(to, &word, 8);
     }
+    if (const auto rest = end - from; whole && rest < 8 && text.size() >= 8) {
+      std::memcpy(&word, end - 8, 8);
+      if (!HoldsEscaped(word)) {
+        std::memcpy(to + rest - 8, &word, 8);
+        to += rest;
+        break;
+      }
+    }
+    whole = false;
     for (int i = 0; from < end && i < 8; ++i, ++from) to = PutJson(*from, to);
   }
   *to++ = '"';
