@@ -678,9 +678,12 @@ bool Account::MakesUse(const Anchor& figure) const {
   begin += text_.LengthOfAny(begin, kHow);
   const int32_t aim = text_.LengthOfAny(begin, kAims);
   // 围绕六大产业15个细分领域: fields are there already.
-  const int32_t run = text_.HanEnd(figure.end, std::min(sentence_.end, figure.end + kMemberChars));
-  const bool fields = text_.Holds(run - 2, u"领域") && run > figure.end + 2;
-  if (aim > 0 && begin + aim < figure.begin && !fields &&
+  const auto fields = [&] {
+    const int32_t run =
+        text_.HanEnd(figure.end, std::min(sentence_.end, figure.end + kMemberChars));
+    return text_.Holds(run - 2, u"领域") && run > figure.end + 2;
+  };
+  if (aim > 0 && begin + aim < figure.begin && !fields() &&
       !IsAnyOf(text_[figure.begin - 1], u"等”、")) {
     const int32_t from = std::max(begin, figure.begin - kMemberChars);
     if (text_.Folded(from, figure.begin).find(u'、') == std::u16string_view::npos) return false;

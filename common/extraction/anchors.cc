@@ -74,6 +74,10 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   const char16_t next = text_[end];
   if (IsLatin(text_[end - 1]) && IsLatin(next)) return true;
   if (text_[end - 1] == u'人' && next == u'民') return true;
+  // No other unit begins a word.
+  static constexpr CharFilter<32> kFirsts(
+      u"群单大人升通管地方台案路发股双项企平家县市镇省分面集封段车包粒页");
+  if (!kFirsts.MayHave(text_[at])) return false;
   if (text_[at] == u'群' && next == u'众') return true;  // 6多万群众
   if (text_[at] == u'单' && next == u'位') return true;  // 700 单位:亿元
   // 突破千亿大关; 3万大学生: only few are counted so, 4大集群.
@@ -961,6 +965,8 @@ std::optional<Anchor> AnchorReader::ReadOutline(int32_t at, const Surroundings& 
                      (bracket && IsAnyOf(text_[p], u"、,."));
   int32_t end = at;
   const bool han = IsHanNumeral(text_[at]);
+  const bool apart = fresh || (han && IsBlank(text_[at - 1]));
+  if (!apart && !bracket) return std::nullopt;
   if (han) {
     end = HanRunEnd(text_, at);
   } else {
@@ -971,7 +977,7 @@ std::optional<Anchor> AnchorReader::ReadOutline(int32_t at, const Surroundings& 
   if (bracket && next == u')' && end - at <= 3) {
     return Rejected(at, end, Reason::kOutline, "outline.bracket");
   }
-  if (!fresh && !(han && IsBlank(text_[at - 1]))) return std::nullopt;
+  if (!apart) return std::nullopt;
   if (han && (next == u'、' || (next == u'是' && end - at <= 2) ||
               (Is(end, u"要") && end - at == 1 && fresh))) {
     // 一、二产业 at the head of a line is a list of industries, not an item.
@@ -1342,8 +1348,10 @@ std::optional<Number> AnchorReader::ReadWithBlanks(int32_t at) const {
 // The number at `at`, with the decimals that a blank or a dot parts from it: 15. 7%, 15·7%.
 Number AnchorReader::ReadMended(int32_t at) const {
   constexpr int32_t kDigits = 6;
-  if (const auto spaced = ReadWithBlanks(at)) return *spaced;
   Number number = ReadArabic(text_, at);
+  if (number.value.exponent == 0 && IsAnyOf(text_[number.end], u" .")) {
+    if (const auto spaced = ReadWithBlanks(at)) return *spaced;
+  }
   if (const int32_t end = DottedDecimalEnd(number.end);
       end > number.end && number.end - at <= kDigits && number.value.exponent == 0) {
     for (int32_t p = number.end + 1; p < end; ++p)
@@ -1655,8 +1663,7 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   // 每10万人配置45台: of how many each is told.
   if (text_[at - 1] == u'每' && unit.unit != nullptr &&
       (unit.unit->dimension == "persons" || unit.unit->dimension == "mass" ||
-       unit.unit->dimension == "area" || unit.unit->surface == "户" ||
-       unit.unit->surface == "元"))
+       unit.unit->dimension == "area" || unit.unit->surface == "户" || unit.unit->surface == "元"))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.denominator");
   // 1美元兑7.05元: what the other currency is told for.
   if (text_[unit.unit_end] == u'兑' && anchor.Measures("money"))
@@ -2374,6 +2381,11 @@ std::optional<Anchor> AnchorReader::ReadHanRange(int32_t at, int32_t end,
   int32_t mark = end;
   std::optional<HanAmount> low;
   if (!marks(mark)) {
+    // No unit is so long, nor has one of these marks.
+    constexpr int32_t kUnitChars = 32;
+    int32_t p = end;
+    while (p < end + kUnitChars && !marks(p) && !IsAnyOf(text_[p], u",;。、:\n")) ++p;
+    if (!marks(p)) return std::nullopt;
     low = ReadHanWithUnit(at);
     if (!low) return std::nullopt;
     mark = low->unit.unit_end;

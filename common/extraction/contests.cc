@@ -81,6 +81,9 @@ IndicatorName Namer::OfContest(const Anchor& figure, const IndicatorName& name) 
       u"金牌数", u"奖牌数", u"金牌总数", u"奖牌总数", u"获奖总数"};
   constexpr int32_t kPrizeChars = 4;
   static constexpr WordFinder kFinder(kPrizes);
+  if (const auto [begin, end] = name.OnlyPiece();
+      end > begin && !IsAnyOf(text_[end - 1], u"牌奖项数"))
+    return name;
   // 运动员在各类比赛中共获得|金牌: who won it, and where, stands before the verb.
   IndicatorName prize = name;
   if (const auto [begin, end] = name.LastPiece();

@@ -85,6 +85,7 @@ bool Context::BeginsNote() const {
   if (line >= 0 && !IsLineEnd(text_[line])) return false;
   const int32_t end = std::min(sentence_.end, sentence_.begin + kTermChars);
   for (int32_t p = sentence_.begin; p < end; ++p) {
+    if (!IsAnyOf(text_[p], u",;:”]】")) continue;
     if (IsAnyOf(text_[p], u",;")) return false;
     if (IsAnyOf(text_[p], u":”]】") && IsAnyOf(text_[p + 1], u"指即") &&
         !IsAnyOf(text_[p + 2], u"数标导挥将"))
@@ -243,6 +244,7 @@ bool Context::LooksAhead() const {
                                                    u"继续", u"我局将", u"我们将"};
   int32_t at = sentence_.begin;
   while (IsBlank(text_[at])) ++at;
+  if (!IsAnyOf(text_[at], u"下四接")) return false;
   const int32_t ahead = text_.LengthOfAny(at, kAhead);
   if (ahead == 0) return false;
   at += ahead;

@@ -524,7 +524,10 @@ bool Namer::SpreadsOver(const Anchor& figure) const {
                                                      u"先行先试", u"全面铺开", u"整体推开"};
   constexpr int kMostCounts = 3;
   constexpr int32_t kBackChars = 12;
-  if (!figure.HasClassifier() || figure.bound_before) return false;
+  if (!figure.HasClassifier() || figure.bound_before ||
+      !(sentence_.chars.MayHave(u'开') || sentence_.chars.MayHave(u'试')) ||
+      !sentence_.chars.MayHave(u'在'))
+    return false;
   int32_t at = figure.end;
   for (int i = 0; i < kMostCounts; ++i) {
     const int32_t behind = PlacesAt(at);
@@ -558,7 +561,10 @@ bool Namer::CountsEach(const Anchor& figure) const {
   static constexpr std::u16string_view kAll[] = {u"全部", u"全都", u"均", u"都"};
   static constexpr std::u16string_view kReach[] = {u"达到", u"达"};
   constexpr int32_t kNounChars = 18;
-  if (!figure.HasClassifier() || figure.bound_before) return false;
+  if (!figure.HasClassifier() || figure.bound_before ||
+      !(sentence_.chars.MayHave(u'均') || sentence_.chars.MayHave(u'都') ||
+        sentence_.chars.MayHave(u'部')))
+    return false;
   const int32_t limit = std::min(sentence_.end, figure.end + kNounChars);
   int32_t at = figure.end;
   while (at < limit && IsHan(text_[at]) && text_.LengthOfAny(at, kAll) == 0) ++at;

@@ -595,7 +595,8 @@ int32_t HeadReader::BehindManner(Range name) const {
 IndicatorName HeadReader::WithoutPull(const IndicatorName& name) const {
   static constexpr std::u16string_view kOnwards[] = {u"推动", u"推进", u"促进"};
   const auto [begin, end] = name.OnlyPiece();
-  if (end - begin < 5) return name;
+  if (end - begin < 5 || !IsAnyOf(text_[begin], u"高加全深大积稳有纵扎统创示辐引推促计带安"))
+    return name;
   if (const int32_t deed = BehindManner({begin, end}); deed > begin) return {deed, end};
   const IndicatorName rest(begin + 2, end);
   const auto verb = text_.Folded(begin, begin + 2);

@@ -1739,6 +1739,10 @@ int32_t HeadReader::AmongWhom(Range range) const {
 }
 
 IndicatorName HeadReader::WithoutMarks(Range range) const {
+  const bool marked = std::ranges::any_of(text_.Folded(range.begin, range.end), [](char16_t c) {
+    return IsCircled(c) || c == u']' || c == u'〕';
+  });
+  if (!marked) return {range.begin, range.end};
   IndicatorName name;
   int32_t from = range.begin;
   for (int32_t p = range.begin; p < range.end; ++p) {

@@ -265,7 +265,7 @@ void Namer::TakeSpending() {
   constexpr int32_t kOpeningChars = 24;
   constexpr std::u16string_view kSpending = u"支出";
   spending_ = spending_office_ = {};
-  if (!(sentence_.cues & Bit(Cue::kIncomplete))) return;
+  if (!(sentence_.cues & Bit(Cue::kIncomplete)) || !sentence_.chars.MayHave(u':')) return;
   int32_t begin = sentence_.begin;
   while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
   const int32_t limit = std::min(sentence_.end, begin + kOpeningChars);
@@ -327,7 +327,7 @@ void Namer::TakeItems() {
     item_ = p;
     return;
   }
-  if (account_.empty()) return;
+  if (account_.empty() || (sentence_.has_figures && !sentence_.chars.MayHave(u':'))) return;
   const int32_t limit = std::min(sentence_.end, p + kOpeningChars);
   while (p < limit && text_[p] != u':') ++p;
   if (p == limit || !Introduces(p)) return;

@@ -234,10 +234,9 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   }
   // 养老保险基金总收入…,当年收支结余….
   constexpr std::u16string_view kFund = u"保险基金";
-  if (const size_t fund = words.find(kFund);
-      fund != words.npos && fund >= 2 &&
-      (words.ends_with(u"收入") || words.ends_with(u"收入合计")) &&
-      words.find(u"预算") == words.npos) {
+  if (const size_t fund =
+          words.ends_with(u"收入") || words.ends_with(u"收入合计") ? words.find(kFund) : words.npos;
+      fund != words.npos && fund >= 2 && words.find(u"预算") == words.npos) {
     if (const auto [begin, end] = name.OnlyPiece(); end > begin) {
       // 职工医疗保险基金(含生育保险)收入
       const size_t close = words.find(u')', fund);
@@ -371,8 +370,10 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     if (const IndicatorName ranked = BeforeAmong(lead.name); !ranked.empty())
       return {ranked, Rule::kNameLeft};
   }
-  if (const IndicatorName sum = SumOfMembers(figure); !sum.empty())
-    return {sum, Rule::kNameLevelsAgain};
+  if (IsAnyOf(text_[figure.begin - 1], u"计加达")) {
+    if (const IndicatorName sum = SumOfMembers(figure); !sum.empty())
+      return {sum, Rule::kNameLevelsAgain};
+  }
   // 与2010年的301万人相比,增加23万人: of what was spoken of.
   if (text_.Holds(figure.end, u"相比") && text_[figure.begin - 1] == u'的' &&
       !(last_.empty() && carried_.empty()))
@@ -443,7 +444,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (const IndicatorName sized = OfCapacity(figure, noun, left); !sized.empty())
     return {sized, Rule::kNameBehind};
   // 投入600万元进行道路建设 is for it; 发行50亿元建设国债 is so much of it.
-  const bool thin = heads_.IsOnly(left, Cue::kIncomplete);
+  const bool thin = !noun.empty() && heads_.IsOnly(left, Cue::kIncomplete);
   if (const IndicatorName name = thin ? IndicatorName() : Stretch(figure, noun, left);
       !name.empty())
     return Stretched(noun, name);

@@ -135,13 +135,15 @@ int32_t Namer::BeforeAdverb(Range subject) const {
   static constexpr std::u16string_view kAims[] = {u"为重点", u"为主",   u"为核心",
                                                   u"为引领", u"为龙头", u"为主攻方向"};
   if (cut == words.npos && words.size() > 4 &&
-      (EndsWithAny(words, kAims) || text_[subject.end] == u'为'))
+      ((IsAnyOf(words.back(), u"点主心领头向") && EndsWithAny(words, kAims)) ||
+       text_[subject.end] == u'为'))
     cut = words.rfind(u'以');
   if (cut == words.npos && words.size() > 4 && EndsWithAny(words, kStresses))
     cut = words.size() - 2;
   // 食品加工业向精深方向延伸: which way it goes.
-  if (const size_t towards = words.find(u"业向"); cut == words.npos && towards != words.npos)
-    cut = towards + 1;
+  if (cut == words.npos && sentence_.chars.MayHave(u'向')) {
+    if (const size_t towards = words.find(u"业向"); towards != words.npos) cut = towards + 1;
+  }
   return cut == words.npos || cut < 2 ? subject.end : subject.begin + static_cast<int32_t>(cut);
 }
 
@@ -326,6 +328,7 @@ void Namer::TakeFurtheredZone() {
   constexpr int32_t kClauseChars = 24;
   constexpr int32_t kZoneChars = 8;
   furthered_zone_ = {};
+  if (!sentence_.chars.MayHave(u'区')) return;
   int32_t begin = sentence_.begin;
   while (begin < sentence_.end && IsBlank(text_[begin])) ++begin;
   const int32_t end = text_.HanEnd(begin, std::min(sentence_.end, begin + kClauseChars));
@@ -1677,7 +1680,7 @@ IndicatorName Namer::ContentOf(const Anchor& figure, const IndicatorName& left) 
 
 Range Namer::TreasuryOf(const IndicatorName& name) const {
   static constexpr std::u16string_view kTreasuries[] = {
-      u"中央财政", u"省财政",   u"市财政",   u"县财政",   u"区财政", u"州财政",
+      u"中央财政", u"省财政",   u"市财政",   u"县财政",   u"区财政",  u"州财政",
       u"省级财政", u"市级财政", u"县级财政", u"区级财政", u"各级财政"};
   const auto [begin, end] = name.OnlyPiece();
   const int32_t length = end > begin ? text_.LengthOfAny(begin, kTreasuries) : 0;
@@ -1685,9 +1688,9 @@ Range Namer::TreasuryOf(const IndicatorName& name) const {
 }
 
 IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left) const {
-  const bool money = figure.Measures("money");
+  if (!figure.Measures("money")) return {};
   // 省财政安排9亿元,支持农田改造: who gives it and what for.
-  if (const Range treasury = money ? TreasuryOf(left) : Range{}; !treasury.empty()) {
+  if (const Range treasury = TreasuryOf(left); !treasury.empty()) {
     static constexpr std::u16string_view kGives[] = {u"安排", u"投入", u"拨付", u"下达", u"筹集"};
     const int32_t begin = treasury.end + (text_[treasury.end] == u'拟' ? 1 : 0);
     const IndicatorName deed(begin, left.OnlyPiece().second);
@@ -1697,8 +1700,7 @@ IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left)
     if (!use.empty()) return Joined(Joined({treasury.begin, treasury.end}, use), deed);
   }
   // 市本级安排2860万元用于学前教育补助
-  if (const Range office = OfficeOf(left);
-      money && !office.empty() && text_.Holds(figure.end, u"用于")) {
+  if (const Range office = OfficeOf(left); !office.empty() && text_.Holds(figure.end, u"用于")) {
     const IndicatorName deed(office.end, left.OnlyPiece().second);
     const IndicatorName use = heads_.TellsDeedOnly(deed) ? PurposeAt(figure.end) : IndicatorName();
     if (!use.empty()) return Joined(Joined({office.begin, office.end}, use), deed);
@@ -1712,8 +1714,7 @@ IndicatorName Namer::ForPurpose(const Anchor& figure, const IndicatorName& left)
   if (parted && EndsWithAny(left.Folded(text_), kEarned)) return {};
   // 完成投资80亿元,实施项目120个: all that was invested.
   if (parted && text_.Holds(left.Hull().first - 2, u"完成")) return {};
-  if (!money || left.empty() || (owned && (parted || !thin)) ||
-      !(thin || heads_.TellsDeedOnly(left)))
+  if (left.empty() || (owned && (parted || !thin)) || !(thin || heads_.TellsDeedOnly(left)))
     return {};
   const IndicatorName purpose = PurposeAt(figure.end + (parted ? 1 : 0));
   if (purpose.empty()) return {};
@@ -1726,9 +1727,9 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
       u"实施", u"用于", u"推进", u"开展", u"建设", u"完成", u"进行", u"加强",
       u"改善", u"完善", u"打造", u"启动", u"建成", u"办好", u"办成"};
   static constexpr std::u16string_view kHelped[] = {
-      u"支持", u"扶持", u"帮助",   u"奖励", u"补贴",  u"新建改造", u"新建", u"解决",
-      u"改造", u"购置", u"整治",   u"铺设", u"修缮",  u"修建",     u"硬化",
-      u"扩建", u"改建", u"新改建", u"续建", u"改扩建"};
+      u"支持", u"扶持", u"帮助", u"奖励",   u"补贴", u"新建改造", u"新建",
+      u"解决", u"改造", u"购置", u"整治",   u"铺设", u"修缮",     u"修建",
+      u"硬化", u"扩建", u"改建", u"新改建", u"续建", u"改扩建"};
   while (IsBlank(text_[begin])) ++begin;
   const int32_t carried = text_.LengthOfAny(begin, kCarriedOut);
   const bool plain = carried > 0;

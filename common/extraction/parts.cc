@@ -86,7 +86,7 @@ void Namer::TakeGoods() {
   constexpr int32_t kOpeningChars = 80;
   constexpr int32_t kOfChars = 12;
   goods_ = {};
-  if (!(sentence_.cues & Bit(Cue::kIncomplete))) return;
+  if (!(sentence_.cues & Bit(Cue::kIncomplete)) || !sentence_.chars.MayHave(u'产')) return;
   Range head;
   for (const Token& token : heads_.From(sentence_.begin)) {
     if (token.begin > sentence_.begin + kOpeningChars || token.mark == u';') return;
@@ -214,22 +214,21 @@ Named Namer::OfKind(const IndicatorName& left) {
   }
   // 省科学技术奖一等奖4项、二等奖7项: a grade of the same prize.
   constexpr int32_t kPrizeChars = 3;
+  const FoldedName words = left.Folded(text_);
+  const bool prize = left.size() == kPrizeChars && words.ends_with(u"等奖");
   // 16项成果获省科学技术奖,其中一等奖2项
-  if (const FoldedName won = whole_.Folded(text_);
-      among_ && left.size() == kPrizeChars && left.Folded(text_).ends_with(u"等奖") &&
+  if (const FoldedName won = (prize && among_ ? whole_ : IndicatorName()).Folded(text_);
       won.starts_with(u"获") && won.find(u"奖的") != won.npos) {
     const auto [first, last] =
         whole_.Front(static_cast<int32_t>(won.find(u"奖的")) + 1).OnlyPiece();
     if (last - first > 3) return {Joined({first + 1, last}, left), Rule::kNameGraded};
   }
   if (const auto [first, last] = previous_.OnlyPiece();
-      left.size() == kPrizeChars && left.Folded(text_).ends_with(u"等奖") &&
-      last - first > kPrizeChars + 1 && text_.Holds(last - 2, u"等奖"))
+      prize && last - first > kPrizeChars + 1 && text_.Holds(last - 2, u"等奖"))
     return {Joined({first, last - kPrizeChars}, left), Rule::kNameGraded};
-  if (const auto [first, last] = previous_.LastPiece();
-      left.size() == kPrizeChars && left.Folded(text_).ends_with(u"等奖") &&
-      last - first == kPrizeChars && previous_.size() > kPrizeChars + 1 &&
-      text_.Holds(last - 2, u"等奖")) {
+  if (const auto [first, last] = previous_.LastPiece(); prize && last - first == kPrizeChars &&
+                                                        previous_.size() > kPrizeChars + 1 &&
+                                                        text_.Holds(last - 2, u"等奖")) {
     const int32_t begin = previous_.Hull().first;
     return {Joined({begin, begin + previous_.size() - kPrizeChars}, left), Rule::kNameGraded};
   }
@@ -256,8 +255,7 @@ Named Namer::OfKind(const IndicatorName& left) {
       heads_.TailOf({left.Hull().first, left.Hull().second}).empty())
     return {GradeOf(left, whole_), Rule::kNameGraded};
   // 科学技术奖18项,其中一等奖3项: a grade of that prize.
-  if (among_ && !whole_.empty() && left.size() == kPrizeChars &&
-      left.Folded(text_).ends_with(u"等奖")) {
+  if (among_ && !whole_.empty() && prize) {
     const auto [first, last] = whole_.OnlyPiece();
     if (last - first > kPrizeChars && (text_[last - 1] == u'奖' || text_.Holds(last - 2, u"奖励")))
       return {Joined(whole_, left), Rule::kNameGraded};
@@ -299,19 +297,20 @@ Named Namer::OfKind(const IndicatorName& left) {
             Rule::kNameKind};
   }
   // 新增学位1.08万个,其中…幼儿园5所,新增学位1620个: the same, told of the part.
-  const bool same = left.Folded(text_) == of.Folded(text_);
-  // 各类学校360所,其中小学120所: schools as well.
-  const bool school = IsAnyOf(left.Folded(text_).back(), u"学中") &&
-                      of.Folded(text_).find(u"学校") != FoldedName::npos;
-  const bool thing =
-      school || (heads_.IsOnly(left, Cue::kGeneric) && left.Folded(text_) != u"城市");
-  if (among_ && left.size() <= 2 && !of.empty() && !same && !thing) {
-    // 查处各类违法行为860起,其中酒驾32起: one of all the kinds there are.
-    const auto [begin, end] = of.OnlyPiece();
-    const int32_t deed = end > begin ? heads_.DeedLength(of) : 0;
-    if (end > begin && text_.Holds(begin + deed, u"各类"))
-      return {deed > 0 ? Joined({begin, begin + deed}, left) : left, Rule::kNameKind};
-    return {GradeOf(left, of), Rule::kNameKind};
+  if (among_ && left.size() <= 2 && !of.empty()) {
+    const FoldedName all = of.Folded(text_);
+    const bool same = words == all;
+    // 各类学校360所,其中小学120所: schools as well.
+    const bool school = IsAnyOf(words.back(), u"学中") && all.find(u"学校") != FoldedName::npos;
+    const bool thing = school || (heads_.IsOnly(left, Cue::kGeneric) && words != u"城市");
+    if (!same && !thing) {
+      // 查处各类违法行为860起,其中酒驾32起: one of all the kinds there are.
+      const auto [begin, end] = of.OnlyPiece();
+      const int32_t deed = end > begin ? heads_.DeedLength(of) : 0;
+      if (end > begin && text_.Holds(begin + deed, u"各类"))
+        return {deed > 0 ? Joined({begin, begin + deed}, left) : left, Rule::kNameKind};
+      return {GradeOf(left, of), Rule::kNameKind};
+    }
   }
   if (const IndicatorName name = LevelOf(left); !name.empty()) {
     graded_ = true;
@@ -323,13 +322,13 @@ Named Namer::OfKind(const IndicatorName& left) {
       EndsWithAny(left.Folded(text_), kFields))
     return {GradeOf(left, of), Rule::kNameGraded};
   // 招商类35个: the things counted before, of one kind.
-  if (IsAnyOf(left.Folded(text_).back(), u"类型") && !entity_.empty() && left.size() <= 8)
+  if (IsAnyOf(words.back(), u"类型") && !entity_.empty() && left.size() <= 8)
     return {GradeOf(left, entity_), Rule::kNameGraded};
   // 发现隐患5.8万条,整改5.7万条; 排查整治隐患57处,已销号55处: of what was found.
   static constexpr std::u16string_view kFound[] = {u"发现", u"排查整治", u"排查", u"查出"};
   static constexpr std::u16string_view kMended[] = {u"整改", u"销号", u"办结", u"消除"};
   if (const auto [first, last] = entity_.OnlyPiece();
-      last - first >= 4 && IsOneOf(left.Folded(text_), kMended)) {
+      last - first >= 4 && IsOneOf(words, kMended)) {
     if (const int32_t found = text_.LengthOfAny(first, kFound); found > 0) {
       graded_ = true;
       return {Joined(left, {first + found, last}), Rule::kNameGraded};
@@ -342,16 +341,16 @@ Named Namer::OfKind(const IndicatorName& left) {
       u"建成投用", u"投产达效", u"投用", u"入住", u"分配入住", u"完工", u"交付使用", u"启用"};
   // 新建公租房600套,入住300套: behind a comma the unit must be the same.
   const bool tied = text_[left.Hull().first - 1] != u',' || of_unit_ == total_unit_;
-  const bool deeds = heads_.DeedLength(left) == left.size() ||
-                     (tied && IsOneOf(left.Folded(text_), kStagesOf)) ||
-                     (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left)));
+  const bool again = left.size() <= 4 && !entity_.empty() && !among_;
+  const bool deeds =
+      again && (heads_.DeedLength(left) == left.size() || (tied && IsOneOf(words, kStagesOf)) ||
+                (left.size() == 4 && heads_.TellsDeedOnly(heads_.WithoutDeed(left))));
   // 招募志愿者320名,完成培训12次: how often it was done is not told of them.
   const bool times =
       of_unit_ != nullptr && (of_unit_->surface == "次" || of_unit_->surface == "场");
   const bool alike = total_unit_ == of_unit_ || !times;
-  if (left.size() <= 4 && !entity_.empty() && !among_ && deeds && alike &&
-      entity_.Folded(text_).find(std::u16string_view(left.Folded(text_))) ==
-          std::u16string_view::npos) {
+  if (deeds && alike &&
+      entity_.Folded(text_).find(std::u16string_view(words)) == std::u16string_view::npos) {
     graded_ = true;
     // 安居工程开工8.6万套,竣工6.9万套: the stage stands where the other one did.
     const IndicatorName stem = WithoutStage(entity_);
@@ -475,13 +474,13 @@ IndicatorName Namer::ThingsMade(const IndicatorName& name) const {
 IndicatorName Namer::OfSize(const IndicatorName& left) const {
   const auto [begin, end] = sized_.OnlyPiece();
   const auto [own_begin, own_end] = left.OnlyPiece();
-  // 外资项目 is another kind, of any size.
-  const auto words = text_.Folded(own_begin, own_end);
-  // 实施重点项目 tells of no stage.
-  const bool stage = (heads_.DeedLength(left) > 0 || words.find(u'建') != words.npos) &&
-                     !words.starts_with(u"实施");
-  if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 || !stage ||
+  if (end - begin < 4 || own_end - own_begin < 3 || own_end - own_begin > 6 ||
       text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end))
+    return {};
+  // 外资项目 is another kind, of any size; 实施重点项目 tells of no stage.
+  const auto words = text_.Folded(own_begin, own_end);
+  if (words.starts_with(u"实施") ||
+      (heads_.DeedLength(left) == 0 && words.find(u'建') == words.npos))
     return {};
   // 签约亿元以上项目50个,确保开工项目30个: told anew.
   static constexpr std::u16string_view kAnew[] = {u"确保", u"力争", u"争取"};
@@ -648,6 +647,7 @@ IndicatorName Namer::NewlyAsWhole(const IndicatorName& left) const {
   // 新登记市场主体8万户,其中,私营企业2万户: registered as well.
   static constexpr std::u16string_view kNewly[] = {u"新登记", u"新设立", u"新注册", u"新设"};
   static constexpr std::u16string_view kOwners[] = {u"企业", u"工商户", u"合作社"};
+  if (!among_) return {};
   const auto [begin, end] = whole_.OnlyPiece();
   const FoldedName own = left.Folded(text_);
   const int32_t newly = text_.LengthOfAny(begin, kNewly);
@@ -656,12 +656,11 @@ IndicatorName Namer::NewlyAsWhole(const IndicatorName& left) const {
   constexpr int32_t kPartChars = 10;
   const auto words = text_.Folded(begin, end);
   if (const size_t more = words.find(u"新增");
-      among_ && more != words.npos && static_cast<int32_t>(own.size()) <= kPartChars &&
-      own.size() > 2 && words.size() > more + 3 &&
+      more != words.npos && static_cast<int32_t>(own.size()) <= kPartChars && own.size() > 2 &&
+      words.size() > more + 3 &&
       words.substr(words.size() - 2) == std::u16string_view(own).substr(own.size() - 2))
     return Joined({begin, begin + static_cast<int32_t>(more) + 2}, left);
-  if (!among_ || end - begin < 4 || own.starts_with(u"新") || !EndsWithAny(own, kOwners) ||
-      newly == 0)
+  if (end - begin < 4 || own.starts_with(u"新") || !EndsWithAny(own, kOwners) || newly == 0)
     return {};
   return Joined({begin, begin + newly}, left);
 }
@@ -722,6 +721,7 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   if (!reach_.empty() && left.size() >= 2 && text_[left.Hull().first - 1] == u'、')
     return Joined(reach_, left);
   const auto [begin, end] = left.OnlyPiece();
+  if (!IsAnyOf(text_[begin - 1], u"、和及与 ")) return {};
   // 新入库企业60家、高新技术企业保有量110家: nothing was done to a stock.
   static constexpr std::u16string_view kKept[] = {u"保有量", u"存量", u"存栏"};
   if (EndsWithAny(text_.Folded(begin, end), kKept) || text_.Holds(begin, u"出让") ||
@@ -860,13 +860,15 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   }
   // 再融资债券50亿元,其中:市直3.8亿元,甲区2亿元.
   static constexpr std::u16string_view kOffices[] = {u"市直", u"省直", u"区直", u"县直", u"县区"};
-  const bool place = (left.size() <= 5 && (EndsPlace(words.back()) || IsOneOf(words, kOffices))) ||
-                     IsTwoPlaces(left);
-  if (among_ && money && place && !whole_.empty() && figure.type == AnchorType::kQuantity)
+  const bool paid = among_ && money && !whole_.empty();
+  const bool place =
+      paid && ((left.size() <= 5 && (EndsPlace(words.back()) || IsOneOf(words, kOffices))) ||
+               IsTwoPlaces(left));
+  if (place && figure.type == AnchorType::kQuantity)
     return Joined(left, heads_.WithoutGrade(whole_));
   // 市级一般公共预算收入78亿元,其中税收收入45亿元: of the same level.
-  if (const Range office = OfficeOf(whole_);
-      among_ && money && !office.empty() && OfficeOf(left).empty() &&
+  if (const Range office = paid ? OfficeOf(whole_) : Range{};
+      !office.empty() && OfficeOf(left).empty() &&
       whole_.Folded(text_).find(u"预算") != FoldedName::npos && EndsWithAny(words, kBudgeted) &&
       words.find(u"预算") == FoldedName::npos && !IsAnyOf(text_[left.Hull().first - 2], u"全我本"))
     return Joined({office.begin, office.end}, left);
@@ -894,10 +896,12 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   static constexpr std::u16string_view kValues[] = {u"增加值", u"产值", u"收入",
                                                     u"利润",   u"投资", u"额"};
   // 发电量1000亿度,其中外送电800亿度: what is sent away is no output.
-  const bool power = of.Folded(text_).ends_with(u"发电量");
-  const bool odd = (weighed && EndsWithAny(of.Folded(text_), kValues)) ||
-                   (power && (words[0] == u'外' || !figure.Measures("energy")));
-  if (!odd && (among_ || divided_ || words.back() == u'类')) {
+  const auto odd = [&] {
+    const FoldedName all = of.Folded(text_);
+    return (weighed && EndsWithAny(all, kValues)) ||
+           (all.ends_with(u"发电量") && (words[0] == u'外' || !figure.Measures("energy")));
+  };
+  if ((among_ || divided_ || words.back() == u'类') && !odd()) {
     const IndicatorName name = OfWhole(among_ || divided_ ? whole_ : last_, left);
     if (!name.empty()) return name;
   }
@@ -954,7 +958,8 @@ IndicatorName Namer::PriceOf(const Anchor& figure, const IndicatorName& left) co
   constexpr std::u16string_view kPrice = u"居民消费价格";
   constexpr int32_t kGoodsChars = 8;
   const auto [begin, end] = left.OnlyPiece();
-  if (!figure.Measures("share") || end - begin < 2 || !heads_.TailOf({begin, end}).empty())
+  if (!(among_ || divided_ || foods_) || !figure.Measures("share") || end - begin < 2 ||
+      !heads_.TailOf({begin, end}).empty())
     return {};
   const FoldedName whole = whole_.Folded(text_);
   if (among_ && IsOneOf(text_.Folded(begin, end), kSides) && whole.starts_with(kPrice))
@@ -1058,10 +1063,9 @@ IndicatorName Namer::OfReckoned(const IndicatorName& left) const {
   constexpr size_t kHeadChars = 5;
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.LastPiece();
+  if (end - begin < 3 || text_[end - 1] != u'业' || !text_.Holds(last - 3, u"增加值")) return {};
   const FoldedName before = previous_.Folded(text_);
-  if (end - begin < 3 || text_[end - 1] != u'业' || before.size() <= kHeadChars + 2 ||
-      !before.ends_with(u"增加值") || !text_.Holds(last - 3, u"增加值"))
-    return {};
+  if (before.size() <= kHeadChars + 2 || !before.ends_with(u"增加值")) return {};
   const size_t industry = before.size() - kHeadChars;
   if (before[industry - 1] != u'业' || IsAnyOf(before[industry - 2], u"企以") ||
       last - first < static_cast<int32_t>(kHeadChars))
@@ -1073,6 +1077,8 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
   constexpr int32_t kMemberChars = 22;  // 电力、热力、燃气及水的生产和供应业
   const auto [begin, end] = left.OnlyPiece();
   if (end - begin < 2 || end - begin > kMemberChars || figure.unit == nullptr) return {};
+  const bool goes_on = IsAnyOf(text_[begin - 1], u",;、");
+  if (!goes_on && !IsAnyOf(text_[begin], u"国全世")) return {};
   const FoldedName before = previous_.Folded(text_);
   // 甲企业国内市场占有率37%,全球市场占有率13%: the same head in a wider scope.
   static constexpr std::u16string_view kScopes[] = {u"国内", u"全国", u"全球", u"国际", u"世界"};
@@ -1095,12 +1101,11 @@ IndicatorName Namer::OfSibling(const Anchor& figure, const IndicatorName& left) 
       text_.Folded(first + static_cast<int32_t>(own.size()) - 2,
                    first + static_cast<int32_t>(own.size())) ==
           std::u16string_view(own).substr(own.size() - 2) &&
-      IsAnyOf(text_[begin - 1], u",;、"))
+      goes_on)
     return Joined(left, {first + static_cast<int32_t>(own.size()), last});
   // 国有企业增加值增长5%;股份制企业增长8%: firms of one kind after the other.
   const bool firms = own.ends_with(u"企业") && before.ends_with(u"企业增加值");
-  if (!IsAnyOf(text_[begin - 1], u",;、") || !(firms || heads_.TailOf({begin, end}).empty()))
-    return {};
+  if (!goes_on || !(firms || heads_.TailOf({begin, end}).empty())) return {};
   IndicatorName name = left;
   // Both are industries.
   static constexpr std::pair<std::u16string_view, std::string_view> kOfIndustry[] = {

@@ -66,8 +66,10 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
     unit.written = figure.unit_literal;
   } else {
     const bool magnified = figure.magnitude_end > figure.magnitude_begin;
-    const std::string_view magnitude =
-        magnified ? text.Utf8(figure.magnitude_begin, figure.magnitude_end) : std::string_view();
+    const auto magnitude = [&] {
+      return magnified ? text.Utf8(figure.magnitude_begin, figure.magnitude_end)
+                       : std::string_view();
+    };
     if (figure.unit == nullptr) {
       // 超60亿, 128万: the currency is left out.
       const FoldedName words = name.Folded(text);
@@ -78,18 +80,19 @@ UnitOfFact UnitOf(const SourceText& text, const Anchor& figure, const IndicatorN
       const bool yi = magnified && text[figure.magnitude_end - 1] == u'亿' && !amount && !lettered;
       ImpliedUnit left_out = UnitLeftOut(words);
       if (yi && left_out.written.empty()) left_out = kMoney;
-      const std::string_view pieces[] = {magnitude, left_out.written};
+      const std::string_view pieces[] = {magnitude(), left_out.written};
       unit.written = strings->Add(pieces);
       unit.base = left_out.base;
       implied = left_out.factor;
     } else if (figure.unit_end == figure.unit_begin) {  // 3亿项目
-      const std::string_view pieces[] = {magnitude, figure.unit->surface};
+      const std::string_view pieces[] = {magnitude(), figure.unit->surface};
       unit.written = strings->Add(pieces);
     } else if (!magnified || figure.magnitude_end == figure.unit_begin) {
       unit.written =
           text.Utf8(magnified ? figure.magnitude_begin : figure.unit_begin, figure.unit_end);
     } else {
-      const std::string_view pieces[] = {magnitude, text.Utf8(figure.unit_begin, figure.unit_end)};
+      const std::string_view pieces[] = {magnitude(),
+                                         text.Utf8(figure.unit_begin, figure.unit_end)};
       unit.written = strings->Add(pieces);
     }
     if (unit.written == "百分点") unit.written = "个百分点";
