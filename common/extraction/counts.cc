@@ -291,8 +291,8 @@ IndicatorName Namer::SizedNext(const Anchor& figure) {
 
 IndicatorName Namer::GivenTo(const Anchor& figure, Range noun) {
   // 为1.2万名困难群众发放救助金3600万元: those who were given it.
-  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免",
-                                                   u"提供", u"追发", u"追讨", u"追回", u"给予"};
+  static constexpr std::u16string_view kGiven[] = {u"发放", u"拨付", u"兑付", u"减免", u"提供",
+                                                   u"追发", u"追讨", u"追回", u"给予"};
   for (const Token& token : heads_.Within(noun)) {
     if (token.begin < noun.begin + 2 || noun.end - token.end < 2 ||
         !IsOneOf(text_.Folded(token.begin, token.end), kGiven))

@@ -889,7 +889,8 @@ IndicatorName HeadReader::Trimmed(Range range) const {
 
 // Whether there may be words in the midst of a name that are none of it; of most it says no.
 bool HeadReader::MayHoldAdverb(Range range) const {
-  // Each of those words has one of these: 去年, 在, 2023年, 共, 仅, 已, 还, 大约, 时隔, 连续, (以…, [3].
+  // Each of those words has one of these: 去年, 在, 2023年, 共, 仅, 已, 还, 大约, 时隔, 连续, (以…,
+  // [3].
   static constexpr CharFilter<32> kTelling(u"去在年共仅已还约隔续拥只连(]〕");
   return (sentence_.cues & Bit(Cue::kWholeYear)) != 0 ||
          std::ranges::any_of(text_.Folded(range.begin, range.end),
@@ -1142,7 +1143,8 @@ bool HeadReader::TrimFront(Range* range) const {
       u"0123456789 "
       u"的而、,)”.("
       u"内末底中前但和及其分了包左含等一深扎大有切着全加逐滚严妥圆高精常多认因千如按想迅稳积主"
-      u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加阶先至以");
+      u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加阶先"
+      u"至以");
   if (!kFirsts.MayHave(first) && !IsAnyOf(text_[range->begin - 1], u"续在的") &&
       !IsHanNumeral(first) && !IsCircled(first))
     return false;
@@ -1740,7 +1742,7 @@ int32_t HeadReader::AmongWhom(Range range) const {
 
 IndicatorName HeadReader::WithoutMarks(Range range) const {
   const bool marked = std::ranges::any_of(text_.Folded(range.begin, range.end), [](char16_t c) {
-    return IsCircled(c) || c == u']' || c == u'〕';
+    return IsCircled(c) || c == u']' || c == u'〕' || c == u'(';
   });
   if (!marked) return {range.begin, range.end};
   IndicatorName name;
