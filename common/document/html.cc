@@ -7,6 +7,7 @@
 #include "common/document/html_about.h"
 #include "common/document/html_hidden.h"
 #include "common/document/html_lines.h"
+#include "common/document/html_lists.h"
 #include "common/document/html_main.h"
 #include "common/document/html_tree.h"
 #include "common/document/line_tables.h"
@@ -81,6 +82,7 @@ class Writer {
 Result<HtmlPage> ReadHtml(std::string_view utf8) {
   GONGBAO_ASSIGN_OR_RETURN(HtmlTree tree, ParseHtml(utf8));
   ShowFolded(&tree);
+  ShowListsAsTables(&tree);
   const PageLines page = LayOut(tree);
   Boxes boxes = FindBoxes(page);
   const MainText main = FindMainText(tree, page, boxes.lines);

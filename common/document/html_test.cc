@@ -574,6 +574,37 @@ TEST(DeclaredCharset, IsThatOfAMetaElement) {
   EXPECT_EQ(DeclaredCharset("<meta charset"), "");
 }
 
+TEST(Lists, AreTablesWhereEachRowHasAsManyCells) {
+  const auto row = [](const char* name, const char* unit, const char* value) {
+    return "<li><span>" + std::string(name) + "</span> <span>" + unit + "</span><span>" + value +
+           "</span></li>";
+  };
+  const HtmlPage page =
+      Read("<html><body><ul>" + row("指标", "单位", "全年") + row("生产总值", "亿元", "5756.35") +
+           row("税收", "亿元", "271.81") + "</ul></body></html>");
+  EXPECT_EQ(page.text, "指标\t单位\t全年\n生产总值\t亿元\t5756.35\n税收\t亿元\t271.81\n");
+  ASSERT_EQ(page.tables.size(), 1U);
+  EXPECT_EQ(page.tables[0].columns, 3);
+  const HtmlPage blocks = Read(
+      "<html><body><div><div><p>指标</p><p>单位</p><p>2023</p></div><div><p>生产总值</p><p>亿元"
+      "</p><p>-3.2%</p></div><div><p>税收</p><p>亿元</p><p>1,271</p></div></div></body></html>");
+  EXPECT_EQ(blocks.tables.size(), 1U);
+}
+
+TEST(Lists, AreNoTablesWithoutAHeadOrWithOtherWords) {
+  for (const char* list :
+       {"<ul><li><b>甲</b><b>乙</b><b>1</b></li><li><b>丙</b><b>丁</b><b>2</b></li><li><b>戊</b>"
+        "<b>己</b><b>3</b></li></ul>",
+        "<ul><li><b>甲</b><b>乙</b><b>丙</b></li><li>和<b>丙</b><b>丁</b><b>2</b></li><li><b>戊</b>"
+        "<b>己</b><b>3</b></li></ul>",
+        "<ul><li><b>甲</b><b>乙</b><b>丙</b></li><li><b>丙</b><b>2</b></li><li><b>戊</b><b>己</b>"
+        "<b>3</b></li></ul>",
+        "<ul><li><b>公报</b><b>栏目</b><b>日期</b></li><li><b>甲</b><b>乙</b><b>2024-01-02</b></li>"
+        "<li><b>甲</b><b>乙</b><b>2024-01-03</b></li></ul>"}) {
+    EXPECT_TRUE(Read("<html><body>" + std::string(list) + "</body></html>").tables.empty()) << list;
+  }
+}
+
 TEST(About, TakesABareStampBelowTheTitle) {
   const HtmlPage page =
       Read("<html><body><h1>甲市统计公报</h1><p>2024-03-05 09:30</p>" + Article() +

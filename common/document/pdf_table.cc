@@ -642,7 +642,9 @@ std::optional<Grid> ReadRun(std::span<const Row> rows, size_t begin, size_t end)
   const bool head =
       from > 0 && (Hugs(rows[from - 1], rows[from]) || HeadsFigures(rows[from - 1], rows[from]));
   if (head && !EndsTable(rows[from - 1])) --from;
-  if (to < rows.size() && Hugs(rows[to - 1], rows[to]) && !EndsTable(rows[to])) ++to;
+  if (to < rows.size() && Hugs(rows[to - 1], rows[to]) && !EndsTable(rows[to]) &&
+      !IsProse(rows[to]))
+    ++to;
   for (const auto& [first, last] : {std::pair(from, to), std::pair(begin, end)}) {
     std::optional<Grid> grid = GridReader(rows.subspan(first, last - first)).Read();
     if (!grid) continue;

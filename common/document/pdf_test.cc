@@ -389,6 +389,22 @@ TEST(ReadPdfLayout, LeavesACaptionWithABlankOutOfTheTableRightBelowIt) {
   EXPECT_THAT(document.text, HasSubstr("表2 农产品产量\n产品\t产量\t增速（%）\n粮食\t18260"));
 }
 
+TEST(ReadPdfLayout, LeavesTheParagraphRightBelowATableOutOfIt) {
+  Pages pages;
+  pages.Page().Line(100, 100, "县名").Line(300, 100, "产值（亿元）").Line(440, 100, "增长（%）");
+  for (int row = 0; row < 4; ++row) {
+    const auto top = static_cast<float>(120 + 20 * row);
+    pages.Line(100, top, "青禾县").Line(310, top, "12.5").Line(450, top, "3.2");
+  }
+  pages.Line(120, 192, "第 1 条")
+      .Line(160, 192, "要坚持稳中求进工作总基调，全年新增规模以上工业企业共");
+  pages.Line(100, 212, "三家，完成投资七亿元，取得新成效。");
+  const DecodedDocument document = Read(pages);
+  ASSERT_EQ(document.tables.size(), 1U);
+  EXPECT_EQ(document.tables[0].rows, 5);
+  EXPECT_THAT(document.text, HasSubstr("企业共三家，完成投资"));
+}
+
 TEST(ReadPdfLayout, ReadsATableThatGoesOnOnTheNextPage) {
   Pages pages = Crops();
   pages.Line(300, 760, "1").Page();
