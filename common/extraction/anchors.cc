@@ -636,6 +636,19 @@ bool AnchorReader::WantsMore(int32_t at, int32_t floor) const {
   return more != words.npos && words.find_first_of(u",;:", more) == words.npos;
 }
 
+// 前三位的行业是, 后3位城市依次为: whether those who have the places that end at `at` are listed
+// next.
+bool AnchorReader::IntroducesList(int32_t at) const {
+  static constexpr std::u16string_view kAre[] = {u"依次", u"分别", u"是", u"为", u"主要是"};
+  constexpr int32_t kNounChars = 10;
+  if (text_[at] == u'的') ++at;
+  for (int32_t p = at; p < at + kNounChars; ++p) {
+    if (text_.LengthOfAny(p, kAre) > 0) return p > at;
+    if (!IsHan(text_[p]) && !IsAnyOf(text_[p], u"()、")) return false;
+  }
+  return false;
+}
+
 // 第N: a rank where ranks are spoken of, else an ordinal.
 std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& around) const {
   const auto ordinal = ReadOrdinalNumber(at);
@@ -646,6 +659,8 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   // 首位产业: the one that comes first.
   if (EndsBefore(at, u"摆在") || EndsBefore(at, u"放在") ||
       (Is(at, u"首位") && (Is(end, u"产业") || Is(end, u"战略") || Is(end, u"工程"))))
+    return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
+  if (ordinal->relation == Relation::kLe && IntroducesList(end))
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
   // 居全国同类城市并列第一: that others share the place.
   const int32_t level = EndsBefore(ordinal->group_end, u"并列") ? 2 : 0;
@@ -693,6 +708,8 @@ std::optional<Anchor> AnchorReader::ReadBarePlace(int32_t at, const Number& numb
                                                   const Surroundings& around) const {
   if (text_[number.end] != u'位' || number.value.exponent != 0 || number.value.mantissa > 100000)
     return std::nullopt;
+  if (text_[at - 1] == u'后' && IntroducesList(number.end + 1))
+    return Rejected(at, number.end + 1, Reason::kOrdinal, "anchor.ordinal");
   int32_t first = at;
   // 分别居全省第1、2位: what the first ordinal says holds for the next.
   if (text_[at - 1] == u'、' && IsDigit(text_[at - 2])) {
@@ -1680,6 +1697,10 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   // 2小时高铁经济圈: the name of an aim. 5大示范中心之一: the name of a few.
   if (unit.unit != nullptr && NamesCircleOrFew(*unit.unit, unit.unit_end))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.circle");
+  // 日最大8小时浓度, 白酒(折65度): the number by which something is reckoned.
+  if (unit.unit != nullptr && ((unit.unit->surface == "小时" && EndsBefore(at, u"最大")) ||
+                               (unit.unit->surface == "度" && text_[at - 1] == u'折')))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.circle");
   // 28条措施: how many clauses a policy has.
   anchor.aside = (unit.unit_end == number.end + 1 &&
                   CountsClauses(at, unit.unit_end, around.sentence_begin)) ||
@@ -1879,8 +1900,8 @@ std::optional<Anchor> AnchorReader::SexRatio(int32_t at, const Number& number,
 // 空气质量综合指数3.52, 基尼系数由0.41降至0.38: an index has no unit.
 std::optional<Anchor> AnchorReader::ReadBareIndex(int32_t at, const Number& number,
                                                   const Surroundings& around) const {
-  static constexpr std::u16string_view kTerms[] = {u"指数",   u"系数", u"I值",    u"PMI", u"均值",
-                                                   u"死亡率", u"得分", u"性别比", u"评分"};
+  static constexpr std::u16string_view kTerms[] = {u"指数",   u"系数", u"I值",    u"PMI",  u"均值",
+                                                   u"死亡率", u"得分", u"性别比", u"评分", u"pH值"};
   static constexpr std::u16string_view kJoints[] = {u"达到", u"达", u"为", u"由",
                                                     u"从",   u"至", u"到"};
   constexpr int32_t kChars = 20;

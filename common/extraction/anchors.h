@@ -258,6 +258,7 @@ class AnchorReader {
   int32_t BrokenDecimalEnd(int32_t at) const;
   int32_t DottedDecimalEnd(int32_t at) const;
   std::optional<Anchor> ReadMedals(int32_t at, const Number& number) const;
+  bool IntroducesList(int32_t at) const;
   std::optional<Anchor> SexRatio(int32_t at, const Number& number,
                                  const Surroundings& around) const;
   std::optional<Anchor> ReadBareIndex(int32_t at, const Number& number,

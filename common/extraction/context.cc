@@ -1298,6 +1298,11 @@ Dated Context::OfYearly(const Lead& lead) const {
 Dated Context::OfOtherSide(const Anchor& figure, const Lead& lead) const {
   constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
   if (lead.verb != 0 || lead.reach || lead.compared || lead.from) return {};
+  // 比上年(37.8%)上升
+  if (text_[figure.begin - 1] == u'(' && text_[figure.end] == u')' && SectionYear() != 0 &&
+      text_.Holds(figure.begin - 3, u"上年") && IsAnyOf(text_[figure.begin - 4], u"比较"))
+    return {Year((clause_period_.known() ? clause_period_.to_year : SectionYear()) - 1),
+            From({figure.begin - 3, figure.begin - 1}, Rule::kPeriodBefore)};
   // 与2010年第六次普查的301万人相比
   if (text_.Holds(figure.end, u"相比")) {
     for (const Token& token : heads_.Within({clause_begin_, figure.begin})) {

@@ -1,6 +1,7 @@
 #include "common/extraction/figures.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -1148,6 +1149,15 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     AddShared(*figures[0], lead, Heads(namer_.levels(), heads_.scratch()), Rule::kNameEach);
     return;
   }
+  // 甲、乙分别持平和上升5%, 分别上升5%和持平: one of the two moved.
+  const int32_t other = figures[0]->end;
+  const bool flat_next = text_.Holds(other, u"和持平") || text_.Holds(other, u"、持平");
+  if (word == ListWord::kRespectively && figures.size() == 1 && (lead.flat_first || flat_next)) {
+    const Heads two =
+        lead.name.empty() ? Heads(list_, heads_.scratch()) : heads_.SplitHeads(lead.name, 2);
+    if (two.size() == 2)
+      return AddNamed(*figures[0], lead, {two[lead.flat_first ? 1 : 0], Rule::kNameMember});
+  }
   Rule rule = Rule::kNone;
   Heads heads = HeadsOf(lead, figures, word, &rule);
   if (heads.size() == figures.size()) {
@@ -1220,6 +1230,11 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
       BaselinesOf(lead).size() == count) {
     *rule = Rule::kNameAgain;
     return Heads(count, namer_.last(), heads_.scratch());
+  }
+  if (word == ListWord::kRespectively && count >= 3) {
+    heads = IndustriesByComma(lead.name, count);
+    if (heads.size() == count) return heads;
+    heads.clear();
   }
   // 第一、二、三次产业: the numerals alone differ.
   constexpr std::u16string_view kNumerals = u"第一、二、三次产业";
@@ -1441,6 +1456,33 @@ Heads FigureReader::SharesOfGrown(const Heads& heads, size_t count, bool each) c
     return shares;
   for (auto head = first; head != grown.end(); ++head) shares.push_back(Joined(*head, heads[0]));
   return shares;
+}
+
+// 金融业,租赁业,信息传输、软件业生产指数分别增长…: industries whose names hold 、 are parted by
+// commas.
+Heads FigureReader::IndustriesByComma(Range name, size_t count) const {
+  Heads heads(heads_.scratch());
+  if (name.empty() || text_[name.begin - 1] != u',') return heads;
+  const Range tail = heads_.TailOf(name);
+  int32_t industry = tail.begin;
+  while (industry > name.begin && text_[industry - 1] != u'业') --industry;
+  if (tail.empty() || industry == name.begin) return heads;
+  std::array<Range, 8> parts;
+  size_t found = 0;
+  for (int32_t comma = name.begin - 1; text_[comma] == u',' && text_[comma - 1] == u'业';) {
+    const int32_t begin = namer_.ClauseBefore(comma, u':');
+    const bool plain = std::ranges::none_of(heads_.Within({begin, comma}), [](const Token& token) {
+      return token.anchor >= 0 || token.Is(Cue::kUp) || token.Is(Cue::kDown);
+    });
+    if (!plain || found == parts.size() || begin <= sentence_.begin) break;
+    parts[found++] = {begin, comma};
+    comma = begin - 1;
+  }
+  if (found + 1 != count) return heads;
+  for (; found > 0; --found)
+    heads.push_back(Joined({parts[found - 1].begin, parts[found - 1].end}, {industry, name.end}));
+  heads.emplace_back(name.begin, name.end);
+  return heads;
 }
 
 Heads FigureReader::OfListed(const IndicatorName& measure) const {

@@ -48,8 +48,13 @@ class FigureReader {
   void KeepBettered(const Anchor& figure, int32_t floor, Lead* lead) const;
   // 高于全国0.9个百分点、全省0.6个百分点: the comparison goes on with the next place.
   void CompareOn(const Anchor& figure, Lead* lead);
+  // 与2010年相比, at `comma`: notes what the rises of the sentence are compared with, and gives it
+  // to one that tells no other.
   void TakeCompared(int32_t comma);
   void CompareWith(Lead* lead) const;
+  // 金融业,租赁业,软件、服务业指数: as many industries as there are figures, parted by commas; else
+  // none.
+  Heads IndustriesByComma(Range name, size_t count) const;
   void StandardOn(const Anchor& figure, Lead* lead);
   // 产量、单产两项指标均居第一: the list before the count, which the noun of the count sums up;
   // `name` itself when it is no such noun.

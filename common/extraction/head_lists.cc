@@ -153,7 +153,8 @@ Range HeadReader::SharedFront(Range part) const {
     const bool have = text_.Holds(part.begin + per, u"拥有");
     return {part.begin, part.begin + per + (have ? 2 : 0)};
   }
-  for (const std::u16string_view word : {u"规模以上", u"限额以上", u"规上", u"限上"}) {
+  for (const std::u16string_view word :
+       {u"规模以上", u"限额以上单位", u"限上单位", u"限额以上", u"规上", u"限上"}) {
     const auto size = static_cast<int32_t>(word.size());
     if (part.end - part.begin > size && text_.Folded(part.begin, part.begin + size) == word)
       return {part.begin, part.begin + size};
@@ -183,7 +184,8 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   // 先进制造业、高技术制造业增加值占规上工业比重: the share is of what all end in.
   for (int32_t p = last.begin + 2; p + 2 < last.end; ++p) {
     if (text_[p] != u'占') continue;
-    const Range measured = TailOf({last.begin, p});
+    // 基础研究、应用研究经费所占比重
+    const Range measured = TailOf({last.begin, text_[p - 1] == u'所' ? p - 1 : p});
     // 工业投资、技改投资占固定资产投资比重: each tells what is shared out.
     const auto what = text_.Folded(measured.begin, measured.end);
     // 制造业投资、财政支出占全省比重: or something else that is whole.

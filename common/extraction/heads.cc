@@ -183,6 +183,12 @@ Range HeadReader::BeforeManner(Range noun) const {
   if (noun.end - noun.begin > 2 && text_[noun.end - 1] == u'后' && text_[noun.end] == u',' &&
       !IsAnyOf(text_[noun.end - 2], u"售产先前背落以身术课今然之会最滞延善"))
     return {noun.begin, noun.end - 1};
+  // 这12个行业的经费占全部的79%: whose it is that has the share.
+  if (noun.end - noun.begin > 4 && text_[noun.end - 1] == u'占') {
+    const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
+    if (of != std::u16string_view::npos && of >= 2)
+      return {noun.begin, noun.begin + static_cast<int32_t>(of)};
+  }
   // 完成13个事项基础上又推出10个: what more is founded on.
   for (int32_t p = noun.begin + 2; p + 3 <= noun.end; ++p) {
     if (text_.Holds(p, u"基础上")) return {noun.begin, p - (text_[p - 1] == u'的' ? 1 : 0)};
@@ -955,7 +961,7 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     // 乡镇共有卫生院, 养老机构共有床位, 东部地区拥有企业: where they are, not whose.
     const char16_t where = text_[p - 1];
     if (text_[p + 1] == u'有' && range.end - p >= 4 && IsHan(text_[p + 2]) &&
-        (text_[p] == u'共' ? IsAnyOf(where, u"构院馆站场司厂园会所心镇村乡)区县市校国")
+        (text_[p] == u'共' ? IsAnyOf(where, u"构院馆站场司厂园会所心镇村乡)区县市校国学段")
                            : text_[p] == u'拥' && IsAnyOf(where, u"国省市区县镇乡州"))) {
       IndicatorName name(range.begin, p);
       name.Append(p + 2, range.end);
@@ -987,7 +993,7 @@ bool HeadReader::TrimJoint(Range* range) const {
   // furthered.
   static constexpr std::u16string_view kJoins[] = {u"只要", u"那么", u"如果", u"虽然", u"因为",
                                                    u"从而", u"并且", u"而且", u"大约", u"仍然",
-                                                   u"做精", u"做强", u"做优", u"做大"};
+                                                   u"做精", u"做强", u"做优", u"做大", u"另有"};
   static constexpr WordFinder kFinder(kJoins);
   const int32_t size = range->end - range->begin;
   if ((size > 3 || (size == 2 && first == u'仍')) &&

@@ -124,6 +124,13 @@ bool LeadReader::TakeBehind() {
        TakeBoundBefore() || TakeBy() || TakeGreater() || TakeStill()))
     return true;
   while (t_ >= 0 && At(t_).begin >= right_) --t_;
+  // 分别持平和上升5%
+  if (lead_.verb != 0 && right_ - 3 >= floor_ && IsAnyOf(text_[right_ - 1], u"和、") &&
+      text_.Holds(right_ - 3, u"持平")) {
+    lead_.flat_first = true;
+    right_ -= 3;
+    return true;
+  }
   if (TakePlanEnd() || TakePlanBase() || TakeBudgetOfYear() || TakeYearsAgo() || TakeBeforeEvent())
     return true;
   if (const Token* cue = Last(); cue != nullptr && (TakeCue(*cue) || stop_)) return !stop_;
@@ -783,7 +790,9 @@ void LeadReader::TakeTelling(const Token& cue) {
   }
   lead_.cues |= cue.cues;
   if (cue.Is(Cue::kFrom) && !YearsFrom(cue.end)) lead_.from = true;
-  if (cue.Is(Cue::kLastPeriod) && text_[cue.end - 1] == u'年')  // 比前五年
+  // 比前五年, 比上月
+  if (cue.Is(Cue::kLastPeriod) && IsAnyOf(text_[cue.begin], u"比较") &&
+      IsAnyOf(text_[cue.end - 1], u"年月度") && lead_.baseline.empty())
     lead_.baseline = {cue.begin + 1, cue.end};
   if (cue.Is(Cue::kPlanDone)) {  // 完成年度计划的: what was to be done is the baseline
     const bool long_verb = text_.Folded(cue.begin, cue.begin + 2) == u"完成";

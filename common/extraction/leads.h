@@ -36,7 +36,8 @@ struct Lead {
   Range per;                  // 每人每月 before an amount
   Period time;                // of this member of a list of times: 上半年、全年分别
   Range time_words;
-  Range group;  // among whom, when 排名 parts it from the ordinal
+  bool flat_first = false;  // 分别持平和上升5%: it is of the second
+  Range group;              // among whom, when 排名 parts it from the ordinal
 };
 
 // Reads the lead of one figure. Holds references only; made for one call of Read.

@@ -48,7 +48,9 @@ int32_t Namer::ListedFrom(int32_t at) const {
 // each of those listed behind it.
 void Namer::TakeListing(const Token& cue) {
   const bool of = cue.Is(Cue::kOf);
-  const int32_t end = of ? RankingEnd(cue.begin) : OrderEnd(cue.begin);
+  const int32_t end = of                             ? RankingEnd(cue.begin)
+                      : text_[cue.begin - 1] == u',' ? PassedEnd(cue.begin - 1)
+                                                     : OrderEnd(cue.begin);
   const int32_t list = end < 0 ? -1 : of ? ListedFrom(cue.end) : cue.end;
   if (list < 0) return;
   listing_begin_ = list;
@@ -74,6 +76,21 @@ void Namer::TakeListing(const Token& cue) {
   listing_ = {first, last};
 }
 
+// 经费投入 of 经费投入超过千亿元的省有12个,分别为: where what ends that those counted before
+// `comma` have so much of; -1 when none have.
+int32_t Namer::PassedEnd(int32_t comma) const {
+  static constexpr std::u16string_view kPassed[] = {u"超过", u"高于", u"低于", u"大于",
+                                                    u"突破", u"不足", u"超"};
+  const int32_t clause = ClauseBefore(comma, u':');
+  const auto words = text_.Folded(clause, comma);
+  const size_t of = words.rfind(u"的");
+  if (of == words.npos || words.find(u'有', of) == words.npos) return -1;
+  for (int32_t p = clause + 2; p < clause + static_cast<int32_t>(of); ++p) {
+    if (IsAnyOf(text_[p], u"超高低大突不") && text_.LengthOfAny(p, kPassed) > 0) return p;
+  }
+  return -1;
+}
+
 // 工资由高到低依次为: where what orders them ends, by the place of the last word; -1 when nothing
 // does.
 int32_t Namer::OrderEnd(int32_t at) const {
@@ -91,9 +108,12 @@ IndicatorName Namer::OfListing(const Anchor& figure, const IndicatorName& left) 
   constexpr int32_t kMemberChars = 24;
   const auto [begin, end] = left.OnlyPiece();
   if (listing_.empty() || begin < listing_begin_ || end - begin < 2 || end - begin > kMemberChars ||
-      figure.unit == nullptr || figure.Measures("share") || figure.Measures("points") ||
-      text_[begin] == u'占' || heads_.DeedLength(left) > 0)
+      figure.unit == nullptr || figure.Measures("points") || text_[begin] == u'占' ||
+      heads_.DeedLength(left) > 0)
     return {};
+  if (heads_.Holds(begin, end, u'的')) return {};
+  // 强度高于全市平均水平的县有2个,分别是甲县(6.8%)、乙县(4.1%)
+  if (figure.Measures("share") && !IsAnyOf(listing_.Folded(text_).back(), u"率度重比例")) return {};
   if (text_[end - 1] != u'业' && !heads_.TailOf({begin, end}).empty()) return {};
   if (listing_unit_ == nullptr) listing_unit_ = figure.unit;
   return listing_unit_ == figure.unit ? Joined(left, listing_) : IndicatorName();

@@ -54,8 +54,10 @@ void Namer::BeginSentence() {
   shared_deed_ = {};
   sized_at_ = -1;
   outside_.end = -1;
-  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1]))
+  if (sentence_.begin == 0 || IsLineEnd(text_[sentence_.begin - 1])) {
     zone_ = enterprises_ = account_ = {};
+    item_industry_ = {};
+  }
   SetTopic();
   TakeTold();
   TakeGoods();
@@ -69,6 +71,7 @@ void Namer::BeginSentence() {
 void Namer::PassSentence(Range sentence) {
   const auto words = text_.Folded(sentence.begin, sentence.end);
   TakeShareToldOf(sentence);
+  TakeIndustryItem(sentence);
   if (previous_counted_) previous_counted_ = words.find(u',') == words.npos;
   constexpr size_t kFlatChars = 30;
   if (words.size() > kFlatChars) return;
@@ -82,6 +85,21 @@ void Namer::PassSentence(Range sentence) {
   if (with == words.npos || with < begin + 3) return;
   last_ = {sentence.begin + static_cast<int32_t>(begin),
            sentence.begin + static_cast<int32_t>(with)};
+}
+
+// ——海洋渔业。: an item whose title is an industry, which the values added of the item are of.
+void Namer::TakeIndustryItem(Range sentence) {
+  constexpr int32_t kItemChars = 18;
+  if (sentence.begin > 0 && !IsLineEnd(text_[sentence.begin - 1])) return;
+  item_industry_ = {};
+  while (sentence.begin < sentence.end &&
+         (IsBlank(text_[sentence.begin]) || IsDigit(text_[sentence.begin]) ||
+          IsHanNumeral(text_[sentence.begin]) || IsAnyOf(text_[sentence.begin], u"—-().、")))
+    ++sentence.begin;
+  if (sentence.end - sentence.begin > 3 && sentence.end - sentence.begin < kItemChars &&
+      text_[sentence.end - 1] == u'业' &&
+      text_.HanEnd(sentence.begin, sentence.end) == sentence.end)
+    item_industry_ = {sentence.begin, sentence.end};
 }
 
 void Namer::TakeMark(const Token& token) {
@@ -175,8 +193,12 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     return;
   }
   // 占全国比重 is said of the indicator before it, which goes on being spoken of.
+  // 产业增加值增长8%,对经济增长的贡献率为9%,占总值的比重为15%: the value has both.
+  const bool contributes = words.ends_with(u"贡献率") && name.size() > last_.size() &&
+                           words.find(u'对') != words.npos &&
+                           words.starts_with(last_.Folded(text_));
   const bool share_of =
-      (measure == Measure::kLevel && TellsShare(words)) ||
+      (measure == Measure::kLevel && (contributes || TellsShare(words))) ||
       (measure == Measure::kChange && words.find(u"拉动") != std::u16string::npos);
   if (!share_of || last_.empty()) last_ = name;
   if (measure == Measure::kGrowth) grown_.push_back(name);
@@ -378,6 +400,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (text_.Holds(figure.end, u"相比") && text_[figure.begin - 1] == u'的' &&
       !(last_.empty() && carried_.empty()))
     return {last_.empty() ? carried_ : last_, Rule::kNameAgain};
+  // 占38%,比上年(37.8%)上升0.2个百分点: the same, a year before.
+  if (text_[figure.begin - 1] == u'(' && text_[figure.end] == u')' &&
+      (text_.Holds(figure.begin - 3, u"上年") || text_.Holds(figure.begin - 3, u"去年")) &&
+      IsAnyOf(text_[figure.begin - 4], u"比较") && !previous_.empty())
+    return {previous_, Rule::kNameAgain};
   if (const IndicatorName those = ThoseThat(figure); !those.empty())
     return {those, Rule::kNameGraded};
   const bool counts = figure.CountsThings();
@@ -916,7 +943,8 @@ Range Namer::BeforeBracket(const Anchor& figure) const {
   while (open > sentence_.begin && text_[open] != u'(' && figure.begin - open < kBracketChars)
     --open;
   if (text_[open] != u'(') return {};
-  const int32_t from = ClauseBefore(open, u')');
+  int32_t from = ClauseBefore(open, u')');
+  if (listing_begin_ > from && listing_begin_ < open) from = listing_begin_;
   // What has a figure of its own needs no other name.
   for (const Token& token : heads_.Within({from, open})) {
     if (token.anchor >= 0 && sentence_.At(token).type == AnchorType::kQuantity) return {};
@@ -1395,6 +1423,13 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {side, Rule::kNameCompleted};
   if (const IndicatorName listed = OfListing(figure, left); !listed.empty())
     return {listed, Rule::kNameOwned};
+  // 总诊疗人次中,医院38万人次
+  constexpr int32_t kVisitChars = 4;
+  if (const auto [begin, end] = whole_.LastPiece();
+      (among_ || divided_) && end - begin > kVisitChars && text_.Holds(end - 2, u"人次") &&
+      figure.unit != nullptr && figure.unit->surface == "人次" && left.Hull().first > end &&
+      heads_.EndsIn(left, Cue::kGeneric))
+    return {Joined(left, {end - kVisitChars, end}), Rule::kNameKind};
   if (by_level_unit && !levels_.empty()) {
     if (const IndicatorName other = OfOtherSide(figure, left); !other.empty())
       return {other, Rule::kNameOwned};
@@ -1748,6 +1783,21 @@ IndicatorName Namer::RateOfSame(const IndicatorName& left) const {
   return Joined({first, first + static_cast<int32_t>(at + stem.size())}, {end - 1, end});
 }
 
+// 固体废物综合利用量 of 固体废物产生量5亿吨,综合利用量4亿吨: what became of what arose.
+IndicatorName Namer::OfWaste(const IndicatorName& left) const {
+  constexpr std::u16string_view kArose = u"产生量";
+  static constexpr std::u16string_view kBecame[] = {u"综合利用量", u"利用量",     u"处置量",
+                                                    u"贮存量",     u"排放量",     u"综合利用率",
+                                                    u"利用处置率", u"利用处置量", u"处置率"};
+  if (!IsOneOf(left.Folded(text_), kBecame)) return {};
+  for (auto told = levels_.rbegin(); told != levels_.rend(); ++told) {
+    const FoldedName words = told->Folded(text_);
+    if (words.size() > 5 && words.ends_with(kArose))
+      return Joined(told->Front(told->size() - 3), left);
+  }
+  return {};
+}
+
 IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) const {
   static constexpr std::u16string_view kPers[] = {
       u"每百户家庭拥有", u"每百户居民拥有", u"每百户拥有", u"每千人口", u"每万人口",
@@ -1769,7 +1819,24 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     if (before[0] == u'每' && owns != before.npos)
       return Joined(previous_.Front(static_cast<int32_t>(owns) + 2), left);
   }
+  if (const IndicatorName waste = OfWaste(left); !waste.empty()) return waste;
+  // Ⅳ类水质断面13个;Ⅴ类2个: of another class.
+  const auto [thing, thing_end] = (entity_.empty() ? entity_before_ : entity_).OnlyPiece();
+  if (end > begin && end - begin <= 3 && text_[end - 1] == u'类' && figure.CountsThings()) {
+    const size_t kind = text_.Folded(thing, thing_end).rfind(u'类');
+    if (kind != std::u16string_view::npos && thing_end - thing - static_cast<int32_t>(kind) > 2)
+      return Joined(left, {thing + static_cast<int32_t>(kind) + 1, thing_end});
+  }
   if (end <= begin || last - first < 4 || begin <= last) return {};
+  // 研发经费5亿元,投入强度(与营业收入之比)为2.9%
+  if (text_.Holds(begin, u"投入强度") && text_.Holds(last - 2, u"经费") && begin - last < 40)
+    return Joined({first, last}, left);
+  // 功能区昼间达标率97%,夜间达标率89%
+  if (text_.Holds(begin, u"夜间") && begin - last < 24) {
+    const size_t day = text_.Folded(first, last).find(u"昼间");
+    if (day != std::u16string_view::npos && day >= 2)
+      return Joined({first, first + static_cast<int32_t>(day)}, left);
+  }
   // 研发经费投入增长12%,投入强度达到2.6%
   static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额", u"占比",
                                                     u"收益", u"花费", u"比重", u"进度", u"比例"};

@@ -39,7 +39,7 @@ class Namer {
     if (token.Is(knowledge::Cue::kAmong) && sentence_.has_figures) TakeAmong();
     if ((token.Is(knowledge::Cue::kOf) && IsAnyOf(text_[token.begin - 1], u"位高低多少大小快慢")) ||
         (token.Is(knowledge::Cue::kRespectively) &&
-         IsAnyOf(text_[token.begin - 1], u"低高少多小大慢快序列")))
+         IsAnyOf(text_[token.begin - 1], u"低高少多小大慢快序列,")))
       TakeListing(token);
   }
   // What each member is measured by of the list that a ranking leads, and where the list begins;
@@ -224,10 +224,24 @@ class Namer {
   void TakeJudged(int32_t begin);
   // 在工业投资增长方面,: what the next clauses tell of several places.
   void TakeFrame(Range words);
+  // Those of a group that are so large: which of them a count is of; empty when nothing tells.
   IndicatorName ThoseThat(const Anchor& figure) const;
+  // Whether both are persons who do a work, so that neither is of the other.
+  bool OfStaff(const IndicatorName& owner, const IndicatorName& head) const;
+  // What became of the waste whose amount was told; empty when `left` tells no such thing.
+  IndicatorName OfWaste(const IndicatorName& left) const;
+  // What the whole is told of, of those of one kind of its owner; empty when `left` is no such
+  // kind.
+  IndicatorName OfQualified(const IndicatorName& left) const;
+  // An item whose title is nothing but an industry.
+  void TakeIndustryItem(Range sentence);
+  // Where the words end that things are ranked or picked out by, -1 when none are: before 的,
+  // before 依次为, and in the clause before a comma; where the list of them begins.
   int32_t RankingEnd(int32_t of) const;
   int32_t OrderEnd(int32_t at) const;
+  int32_t PassedEnd(int32_t comma) const;
   int32_t ListedFrom(int32_t at) const;
+  // Notes what each member of such a list is measured by, and names a member by it.
   void TakeListing(const Token& cue);
   IndicatorName OfListing(const Anchor& figure, const IndicatorName& left);
   // 甲县工业投资 of 在工业投资增长方面,甲县增长12%; empty when no such words frame the sentence.
@@ -822,6 +836,7 @@ class Namer {
   IndicatorName consumption_;   // the last consumption a head, whose parts may follow
   IndicatorName output_;        // the last value added of industry, which its branches share
   IndicatorName enterprises_;   // 规模以上工业企业 of the paragraph
+  Range item_industry_;         // of the item that the paragraph is
   IndicatorName account_;       // 政府性基金预算 of the paragraph, whose balances follow
   IndicatorName mainly_;        // whose parts follow 主要是
   IndicatorName rating_;        // of 在…测评中,

@@ -360,7 +360,9 @@ IndicatorName Namer::OfSameHouseholds(const IndicatorName& left) const {
   const size_t each = text_.Folded(first, last).find(kEach);
   if (each == std::u16string_view::npos || each < 2) return {};
   const int32_t owner = first + static_cast<int32_t>(each);
-  return text_.Holds(owner - 2, u"居民") ? Joined({first, owner}, left) : IndicatorName();
+  return text_.Holds(owner - 2, u"居民") || text_.Holds(owner - 2, u"农民")
+             ? Joined({first, owner}, left)
+             : IndicatorName();
 }
 
 IndicatorName Namer::OfFurtheredZone(const IndicatorName& left) const {
@@ -736,6 +738,11 @@ IndicatorName Namer::OfWholeAgain(const IndicatorName& head) const {
   return measured ? Joined(whole_, head) : IndicatorName();
 }
 
+// 卫生人员总数中,卫生技术人员116万人: some of those persons.
+bool Namer::OfStaff(const IndicatorName& owner, const IndicatorName& head) const {
+  return owner.Folded(text_).ends_with(u"人员") && head.Folded(text_).ends_with(u"人员");
+}
+
 IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName name = OfLevelOfBudget(head); !name.empty()) return name;
   if (const IndicatorName name = OfAccount(head); !name.empty()) return name;
@@ -789,10 +796,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 总投资5亿元,…,总建筑面积12万平方米: one attribute owns no other.
   static constexpr std::u16string_view kNoOwners[] = {u"就业", u"岗位", u"学位", u"床位",
                                                       u"车位", u"泊位", u"托位", u"工位"};
-  const auto owns_none = [this](const IndicatorName& owner) {
+  const auto owns_none = [this, &head](const IndicatorName& owner) {
     const FoldedName words = owner.Folded(text_);
     return heads_.IsOnly(owner, Cue::kIncomplete) || EndsWithAny(words, kNoOwners) ||
-           words.starts_with(u'每');  // 每百元营业收入中的成本
+           OfStaff(owner, head) || words.starts_with(u'每');  // 每百元营业收入中的成本
   };
   if (owns_none(name)) name = {};
   // 设立50亿元母基金,首期实缴15亿元
@@ -842,6 +849,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
       name = {furthered_zone_.begin, furthered_zone_.end};
     if (name.empty()) name = project_;
     if (name.empty()) name = industry_;
+    static constexpr std::u16string_view kValues[] = {u"增加值", u"总产值", u"产值", u"营业收入"};
+    if (name.empty() && !item_industry_.empty() && IsOneOf(head.Folded(text_), kValues))
+      return Joined({item_industry_.begin, item_industry_.end}, head);
     // …;实现税收31亿元: of the same as before, when nothing else is told.
     constexpr int32_t kVerbChars = 6;
     if (name.empty() && head.Hull().first - semicolon_ <= kVerbChars) name = entity_before_;
@@ -850,6 +860,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     const Range tail = heads_.TailOf({begin, end});
     if (tail.begin - begin >= 2 && !heads_.EndsIn(name, Cue::kGeneric) && note_head_.empty())
       name = {begin, tail.begin};
+    if (OfStaff(name, head)) name = {};
   }
   // 出口额76亿元,增长8%,完成进度居全市第三: some heads are of an indicator, not of a thing.
   static constexpr std::u16string_view kOfIndicator[] = {u"完成进度", u"完成率", u"增量", u"份额",

@@ -34,6 +34,8 @@ void Namer::TakeDivision(const IndicatorName& spoken_of) {
     }
   }
   const char16_t last = text_[comma - 1];
+  // 从环比看,投资增长0.2%: compared otherwise.
+  if (text_.Holds(comma - 3, u"环比看") || text_.Holds(comma - 3, u"同比看")) return;
   if (IsAnyOf(text_[begin], u"分按从") && IsAnyOf(last, u"看分")) {
     whole_ = OfBranches(text_.Folded(begin, comma)) && !Lends(spoken_of) ? output_ : spoken_of;
     // 从出口商品看: what is divided is told.
@@ -582,6 +584,9 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   if (text_.Folded(end - 2, end) == u"床位" &&
       !(of_unit_ != nullptr && of_unit_->surface == "家") && !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
+  // 研究生招生2万人,其中博士生0.3万人
+  if (text_.Holds(end - 2, u"招生") && text_[own_end - 1] == u'生')
+    return Joined(left, {end - 2, end});
   // 电话用户总数485万户,其中固定电话57万户.
   static constexpr std::u16string_view kUsers[] = {u"用户总数", u"用户数", u"用户"};
   static constexpr auto kUserEnds = WordEnds(kUsers);
@@ -823,6 +828,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   const bool money = figure.Measures("money");
   if (const IndicatorName side = OfSideRate(figure, left); !side.empty()) return side;
   if (const IndicatorName part = OfDeedOfWhole(figure, left); !part.empty()) return part;
+  if (const IndicatorName part = OfQualified(left); !part.empty()) return part;
   if (!income_.empty() && ((money && figure.power == 0) || !money) && IsOneOf(words, kParts)) {
     constexpr int32_t kTail = 5;  // 可支配收入
     const auto [begin, end] = income_.LastPiece();
@@ -906,6 +912,20 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
     if (!name.empty()) return name;
   }
   return OfSibling(figure, left);
+}
+
+// 公立医院病床使用率 of 医院病床使用率71%,其中公立医院76%: of those of one kind.
+IndicatorName Namer::OfQualified(const IndicatorName& left) const {
+  const auto [begin, end] = whole_.OnlyPiece();
+  const auto [own, own_end] = left.OnlyPiece();
+  if (!among_ || own_end - own < 4 || own_end - own > 8 || end - begin < 6 || own < end ||
+      !heads_.EndsIn(left, Cue::kGeneric) || heads_.DeedLength(left) > 0)
+    return {};
+  const size_t kind = text_.Folded(begin, end).find(text_.Folded(own_end - 2, own_end));
+  if (kind == std::u16string_view::npos || kind > 4) return {};
+  const int32_t rest = begin + static_cast<int32_t>(kind) + 2;
+  return end - rest >= 3 && !heads_.TailOf({rest, end}).empty() ? Joined(left, {rest, end})
+                                                                : IndicatorName();
 }
 
 IndicatorName Namer::OfListFrame(const Anchor& figure, const IndicatorName& left) const {
@@ -1001,6 +1021,10 @@ IndicatorName Namer::OfSideRate(const Anchor& figure, const IndicatorName& left)
                                                    u"男性", u"女性", u"居民", u"职工"};
   static constexpr std::u16string_view kAll[] = {u"全体", u"城乡", u"全国", u"全省", u"全市"};
   static constexpr std::u16string_view kRates[] = {u"率", u"系数", u"价格"};
+  // 住院分娩率99%(市99.5%,县98.9%)
+  if (figure.Measures("share") && left.size() == 1 && bracket_ >= 0 && outside_.end >= 0 &&
+      IsAnyOf(left.Folded(text_)[0], u"市县") && outside_.previous.Folded(text_).ends_with(u'率'))
+    return Joined(left, outside_.previous);
   if (!figure.Measures("share") || left.size() != 2 || !IsOneOf(left.Folded(text_), kSides))
     return {};
   auto [begin, end] = whole_.OnlyPiece();
@@ -1262,7 +1286,8 @@ IndicatorName Namer::WithKind(const IndicatorName& left) const {
     return Joined(previous_.Front(previous_.size() - left.size()), left);
   if (end - begin < 4 || words.size() < 2) return {};
   // 省级和美乡村样板县2个、样板乡镇9个: what stands before the word that both have.
-  for (int32_t p = begin + 2; p + 2 < end; ++p) {
+  const bool apart = text_[left.Hull().first - 1] == u';';
+  for (int32_t p = begin + 2; p + 2 < end && !apart; ++p) {
     if (text_.Folded(p, p + 2) != std::u16string_view(words).substr(0, 2)) continue;
     // 法人租赁公司3家、租赁公司分公司12家: another thing, which the first one's noun only begins.
     if (words.starts_with(text_.Folded(p, end))) return {};
