@@ -1697,6 +1697,10 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   // 2小时高铁经济圈: the name of an aim. 5大示范中心之一: the name of a few.
   if (unit.unit != nullptr && NamesCircleOrFew(*unit.unit, unit.unit_end))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.circle");
+  // 位于2-6度坡度(含6度)的耕地: how steep, of what lies there.
+  if (unit.unit != nullptr && unit.unit->surface == "度" &&
+      (text_[at - 1] == u'含' || SlopeFollows(unit.unit_end)))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.circle");
   // 日最大8小时浓度, 白酒(折65度): the number by which something is reckoned.
   if (unit.unit != nullptr && ((unit.unit->surface == "小时" && EndsBefore(at, u"最大")) ||
                                (unit.unit->surface == "度" && text_[at - 1] == u'折')))
@@ -1764,6 +1768,12 @@ bool AnchorReader::RulesTax(const Anchor& anchor) const {
   const int32_t noun = anchor.end + (text_[anchor.end] == u'的' ? 1 : 0);
   return text_.LengthOfAny(noun, kTaxes) > 0 &&
          (text_.LengthOfAny(anchor.begin - 2, kRules) > 0 || text_[anchor.begin - 1] == u'按');
+}
+
+bool AnchorReader::SlopeFollows(int32_t at) const {
+  static constexpr std::u16string_view kBounds[] = {u"以下", u"以上", u"及以上", u"及以下"};
+  at += text_.LengthOfAny(at, kBounds);
+  return Is(at, u"坡度") || Is(at, u"坡耕地");
 }
 
 // Whether 经济圈 closes the words behind a time at `at`, or 之一 those behind 大.

@@ -258,6 +258,9 @@ class AnchorReader {
   int32_t BrokenDecimalEnd(int32_t at) const;
   int32_t DottedDecimalEnd(int32_t at) const;
   std::optional<Anchor> ReadMedals(int32_t at, const Number& number) const;
+  // 25度以上坡度: whether the degrees that end at `at` tell how steep a place is.
+  bool SlopeFollows(int32_t at) const;
+  // Whether those who have the places that end at `at` are listed next.
   bool IntroducesList(int32_t at) const;
   std::optional<Anchor> SexRatio(int32_t at, const Number& number,
                                  const Surroundings& around) const;

@@ -801,6 +801,10 @@ Range Namer::BeforeMeasure(Range noun) {
     sizes_project_ = true;
     return {noun.begin, rate.begin};
   }
+  if (const int32_t things = heads_.BeforeTheirRate(noun); things > noun.begin) {
+    sizes_project_ = true;
+    return {noun.begin, things};
+  }
   const int32_t at = PassWords(text_, noun.end, kReach);
   if (!heads_.FigureAt(at)) return noun;
   const Anchor& next = sentence_.At(heads_.From(at).front());

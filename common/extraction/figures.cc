@@ -1474,13 +1474,13 @@ Heads FigureReader::IndustriesByComma(Range name, size_t count) const {
     const bool plain = std::ranges::none_of(heads_.Within({begin, comma}), [](const Token& token) {
       return token.anchor >= 0 || token.Is(Cue::kUp) || token.Is(Cue::kDown);
     });
-    if (!plain || found == parts.size() || begin <= sentence_.begin) break;
+    if (!plain || found == parts.size()) break;
     parts[found++] = {begin, comma};
     comma = begin - 1;
   }
   if (found + 1 != count) return heads;
   for (; found > 0; --found)
-    heads.push_back(Joined({parts[found - 1].begin, parts[found - 1].end}, {industry, name.end}));
+    heads.push_back(Joined(heads_.Trim(parts[found - 1]), {industry, name.end}));
   heads.emplace_back(name.begin, name.end);
   return heads;
 }

@@ -169,6 +169,25 @@ Range HeadReader::NounFrom(int32_t begin) const {
   return BeforeManner({noun.begin, noun.end - (one || among ? 2 : reaches ? 1 : 0)});
 }
 
+int32_t HeadReader::BeforeTheirRate(Range noun) const {
+  static constexpr std::u16string_view kRates[] = {u"比例", u"占比", u"率", u"天数", u"比重"};
+  static constexpr std::u16string_view kThings[] = {u"断面", u"水源地",   u"点位",   u"监测点",
+                                                    u"站点", u"水功能区", u"设区市", u"监测井"};
+  if (noun.end - noun.begin < 6) return noun.begin;
+  int32_t end = noun.end;
+  if (text_[end - 1] == u'为') --end;
+  if (text_.Holds(end - 2, u"平均")) end -= 2;
+  int32_t reached = noun.end + (text_.Holds(noun.end, u"平均") ? 2 : 0);
+  reached += IsAnyOf(text_[reached], u"为达") ? 1 : 0;
+  if (!IsAnyOf(text_[end - 1], u"例比率数重") || !FigureAt(reached) ||
+      !EndsWithAny(text_.Folded(noun.begin, end), kRates))
+    return noun.begin;
+  for (int32_t p = noun.begin + 1; p + 3 < end; ++p) {
+    if (const int32_t things = text_.LengthOfAny(p, kThings); things > 0) return p + things;
+  }
+  return noun.begin;
+}
+
 Range HeadReader::BeforeManner(Range noun) const {
   // 遴选20项技术推广使用: what they are meant for.
   static constexpr std::u16string_view kUses[] = {u"推广使用", u"推广应用", u"示范推广",
@@ -970,7 +989,7 @@ IndicatorName HeadReader::WithoutAdverb(Range range) const {
     if (IsAnyOf(text_[p], u"还大连时拥")) continue;
     const std::span<const Token> tokens = From(p + 1);
     // 医疗机构共诊疗, 公共交通共运送乘客: deeds that no table has.
-    if (text_[p] == u'共' && IsAnyOf(text_[p - 1], u"构通交馆院站场司厂园会所心局店校位") &&
+    if (text_[p] == u'共' && IsAnyOf(text_[p - 1], u"构通交馆院站场司厂园会所心局店校位国") &&
         !IsAnyOf(text_[p + 1], u"同享建有治富产识青和振存用生性体") && IsHan(text_[p + 1])) {
       IndicatorName name(range.begin, p);
       name.Append(p + 1, range.end);
@@ -1150,7 +1169,7 @@ bool HeadReader::TrimFront(Range* range) const {
       u"的而、,)”.("
       u"内末底中前但和及其分了包左含等一深扎大有切着全加逐滚严妥圆高精常多认因千如按想迅稳积主"
       u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加阶先"
-      u"至以");
+      u"至以另");
   if (!kFirsts.MayHave(first) && !IsAnyOf(text_[range->begin - 1], u"续在的") &&
       !IsHanNumeral(first) && !IsCircled(first))
     return false;
@@ -1318,7 +1337,7 @@ bool HeadReader::TrimBack(Range* range) const {
   const int32_t size = range->end - range->begin;
   // Whatever is taken off ends in one of these, or is a place behind 在; most names do not.
   static constexpr CharFilter<32> kLasts(
-      u" 的、(“兑并年末底排次度后组合化区市州按略尚仅竟仍却拟然要律n中×]〕)");
+      u" 的、(“兑并年末底排次度后组合化区市州按略尚仅竟仍却拟然要律一n中×]〕)");
   if (!kLasts.MayHave(last) && last > u'〕' && text_[range->end - 2] != u'在' &&
       text_[range->end - 3] != u'在' && text_[range->end - 4] != u'在')
     return false;
@@ -1402,8 +1421,8 @@ bool HeadReader::TrimBack(Range* range) const {
     return true;
   }
   // 总产值仍然增加, 成本只要降低: nor is how it came or what it takes.
-  static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"只要", u"一律"};
-  if (size > 4 && IsAnyOf(last, u"然要律") && text_.LengthOfAny(range->end - 2, kStills) > 0) {
+  static constexpr std::u16string_view kStills[] = {u"仍然", u"依然", u"只要", u"一律", u"统一"};
+  if (size > 4 && IsAnyOf(last, u"然要律一") && text_.LengthOfAny(range->end - 2, kStills) > 0) {
     range->end -= 2;
     return true;
   }
@@ -1748,7 +1767,7 @@ int32_t HeadReader::AmongWhom(Range range) const {
 
 IndicatorName HeadReader::WithoutMarks(Range range) const {
   const bool marked = std::ranges::any_of(text_.Folded(range.begin, range.end), [](char16_t c) {
-    return IsCircled(c) || c == u']' || c == u'〕' || c == u'(';
+    return IsCircled(c) || c == u'(' || c == u']' || c == u'〕';
   });
   if (!marked) return {range.begin, range.end};
   IndicatorName name;

@@ -154,6 +154,9 @@ class HeadReader {
   // The end of 大关, 新台阶 and the like at `at`, which are passed and not counted; `at` when none
   // stands there.
   int32_t GoalEnd(int32_t at) const;
+  // 30个国考断面水质优良比例为93%: where the things end that a rate right before a figure is of;
+  // the begin of the noun when it is of no such things.
+  int32_t BeforeTheirRate(Range noun) const;
   // The noun behind a count: 81个重点项目. Empty when what follows is a mark, a verb or another
   // figure.
   Range NounBehind(int32_t at) const;

@@ -920,6 +920,12 @@ bool LeadReader::TakeBefore() {
     left_ += 2;
     return true;
   }
+  // 全国共有城市低保对象454万户: of the whole country.
+  if (c == u'全' && right_ - left_ > 5 &&
+      (text_.Holds(left_, u"全国共有") || text_.Holds(left_, u"全国拥有"))) {
+    left_ += 4;
+    return true;
+  }
   // 仅此一项五年增加48亿元: of what was told before.
   if (c == u'仅' && text_.Holds(left_, u"仅此一项")) {
     left_ += 4;

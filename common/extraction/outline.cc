@@ -732,6 +732,12 @@ class Reader {
     }
     constexpr int32_t kHeadChars = 400;
     const int32_t end = std::min(article.end, article.body + kHeadChars);
+    // 以2019年12月31日为标准时点: the day that a survey tells of.
+    constexpr int32_t kDayChars = 14;
+    if (const int32_t point = FindIn(text_, article.body, end, u"标准时点"); point >= 0) {
+      const std::vector<int> day = YearsIn(text_, std::max(article.body, point - kDayChars), point);
+      if (!day.empty()) return Review(day.back(), article);
+    }
     int32_t first = FirstYear(article.body, end);
     for (int32_t line = DateLineEnd(first); line > first; line = DateLineEnd(first))
       first = FirstYear(line, end);

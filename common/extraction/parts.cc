@@ -582,7 +582,9 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
   if (const IndicatorName newly = NewlyAsWhole(left); !newly.empty()) return newly;
   // 床位26886张,其中卫生院6163张; 床位1460张,其中公办养老机构4家 counts other things.
   if (text_.Folded(end - 2, end) == u"床位" &&
-      !(of_unit_ != nullptr && of_unit_->surface == "家") && !left.Folded(text_).ends_with(u"床位"))
+      !(of_unit_ != nullptr &&
+        (of_unit_->surface == "家" || (of_unit_->surface == "个" && level_unit_ != of_unit_))) &&
+      !left.Folded(text_).ends_with(u"床位"))
     return Joined(left, {end - 2, end});
   // 研究生招生2万人,其中博士生0.3万人
   if (text_.Holds(end - 2, u"招生") && text_[own_end - 1] == u'生')
