@@ -1229,6 +1229,8 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   const bool counts =
       figure.HasClassifier() && std::ranges::find(kTimes, figure.unit->surface) == std::end(kTimes);
   const bool extent = counts || figure.Measures("area") || EndsWithAny(words, kStanding);
+  static constexpr std::u16string_view kYields[] = {u"增加值", u"总产值", u"生产总值", u"总额",
+                                                    u"收入",   u"产量",   u"利税"};
   const bool stands =
       extent &&
       text_.Folded(lead.words.begin, figure.begin).find(u'达') != std::u16string_view::npos &&
@@ -1251,9 +1253,13 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
   // 五年建成新线6333公里,复线3000公里: the list goes on; what there is in all is a stock.
   const bool stock = words.find_first_of(u"总余存") != words.npos ||
                      words.find(u"拥有") != words.npos || words.find(u"覆盖") != words.npos;
-  const bool listed = gathered_ && !reached && !stock && !(came && !deed) && !figure.bound_before &&
-                      !(lead.cues & Bit(Cue::kReach));
   const bool total = EndsWithAny(words, kTotals) && !words.starts_with(u'新');
+  const bool listed = gathered_ && !reached && !stock && !total && !(came && !deed) &&
+                      !figure.bound_before && !(lead.cues & Bit(Cue::kReach));
+  // 完成增加值18.6亿元,年均增长28%: the year that it has grown to.
+  if (text_.Holds(figure.end + 1, u"年均增") && IsAnyOf(text_[figure.end], u",、") &&
+      EndsWithAny(words, kYields) && !GatheredUpTo(figure.begin))
+    return last;
   // 累计有效专利拥有量1.2万件: what is owned by then.
   if (words.ends_with(u"拥有量")) return last;
   const bool level = decision.measure == Measure::kLevel;

@@ -430,7 +430,10 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
           : wide || done.end - done.begin <= kShortDeed;
   // 与3个友城联动: together with them.
   const bool together = text_[figure.begin - 1] == u'与' && done.end - done.begin <= 4;
-  if (done.empty() || !tells || together) return entity_;
+  // 推进20个重点项目|建设: all that is told is that they are built.
+  const bool furthered = done.begin == noun.end && done.end - done.begin == 2 &&
+                         text_.Holds(noun.end, u"建设") && text_.Holds(noun.end - 2, u"项目");
+  if (done.empty() || !tells || together || furthered) return entity_;
   if (const IndicatorName whole = WithRelative(noun, done); !whole.empty()) return whole;
   // 9万人次的职工技能培训: a noun, all of it.
   if (text_[figure.end] == u'的' && done.begin == noun.end && noun.begin == figure.end + 1 &&
@@ -684,6 +687,9 @@ int32_t Namer::BeforeAbstract(const Anchor& figure, Range noun) const {
       of != words.npos && of >= 2 && EndsWithAny(words, kAbstract))
     return noun.begin + static_cast<int32_t>(of);
   if (words.ends_with(u"建设进度") && words.size() >= 6) return noun.end - 4;
+  // 推进20个重点项目建设: nor is the work on them counted.
+  if (words.size() >= 6 && words.ends_with(u"项目建设") && !IsHan(text_[noun.end]))
+    return noun.end - 2;
   // 6所共建高校管理体制改革, 9个医疗中心服务功能: what is theirs is not counted.
   static constexpr std::u16string_view kTheirs[] = {u"管理体制改革", u"体制改革",  u"能力建设",
                                                     u"服务功能",     u"服务能力",  u"办理效率",

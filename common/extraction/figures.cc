@@ -1634,7 +1634,10 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
       own.verb = 0;
     if (baselines.size() == figures.size()) own.baseline = baselines[i];
     const bool shares = i > 0 && !deed.empty() && heads_.DeedLength(names[i]) == 0 &&
-                        (figure.HasClassifier() || figure.Measures("length"));
+                        (figure.HasClassifier() || figure.Measures("length") ||
+                         // 改造棚户区、泥草房分别为86万平方米和7万户
+                         ((figure.Measures("persons") || figure.Measures("area")) &&
+                          !heads_.BeginsWith(names[i].Hull().first, Bit(Cue::kVerb))));
     const IndicatorName name = shares ? Joined(deed, names[i]) : names[i];
     AddNamed(figure, own, {namer_.MemberName(figure, name), rule});
   }

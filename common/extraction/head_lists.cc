@@ -707,6 +707,13 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
     for (size_t i = 0; i < parts.size(); ++i)
       heads.push_back(MemberOf(parts, i, tail, etc >= last.begin));
   }
+  // 万元GDP能耗、水耗: of as much output.
+  for (size_t i = 1; i < heads.size() && i < parts.size(); ++i) {
+    const Range first = parts[0];
+    if (text_[parts[i].end - 1] == u'耗' && parts[i].end - parts[i].begin == 2 &&
+        first.end - first.begin > 4 && text_[first.end - 1] == u'耗' && heads[i].size() == 2)
+      heads[i] = Joined(IndicatorName(first.begin, first.end - 2), heads[i]);
+  }
   if (!each.empty()) {
     for (IndicatorName& head : heads) head.Append(each);
   }

@@ -1062,6 +1062,11 @@ bool HeadReader::TrimJoint(Range* range) const {
     --range->begin;
     return false;
   }
+  // 争取到位治理资金: 争取到 took one from 到位.
+  if (first == u'位' && text_.Holds(range->begin - 3, u"争取到")) {
+    --range->begin;
+    return false;
+  }
   // 在去年基础上新增项目: what was there already.
   if (IsAnyOf(text_[range->begin - 1], u"在的") || IsAnyOf(first, u"在基")) {
     constexpr std::u16string_view kBasis = u"基础上";
@@ -1222,6 +1227,11 @@ bool HeadReader::TrimFront(Range* range) const {
       (IsHanNumeral(text_[range->begin + 1]) || IsDigit(text_[range->begin + 1])) &&
       IsAnyOf(text_[range->begin + 2], u"轮批期次步") && range->end - range->begin > 4) {
     range->begin += 3;
+    return true;
+  }
+  // 高新技术企业总数3953家,约占全市28%
+  if (first == u'约' && text_[range->begin + 1] == u'占' && range->end - range->begin > 3) {
+    ++range->begin;
     return true;
   }
   // 去年四季度以来案件…: so does this.

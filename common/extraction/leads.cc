@@ -292,11 +292,16 @@ bool LeadReader::TakeStandard() {
   const int32_t end = right_ - 1;
   const int32_t least = std::max(floor_, end - kOthersChars - 4);
   const bool mean = EndsWithAny(text_.Folded(least, end), kMeans);
-  for (int32_t p = end - 3; p >= least; --p) {
+  // 仅相当于北部的64%, 不到邻市中心城区的一半, 仅为市场价的70%: what it is told of is another place
+  // or price.
+  const bool place = IsAnyOf(text_[end - 1], u"部价") || EndsPlace(text_[end - 1]);
+  for (int32_t p = end - (place ? 2 : 3); p >= least; --p) {
     const int32_t verb = text_.LengthOfAny(p, kEquals);
-    if (verb == 0 || text_.LengthOfAny(p + verb, kOthers) == 0) continue;
+    if (verb == 0 || (!place && text_.LengthOfAny(p + verb, kOthers) == 0)) continue;
     // 仅为省内先进园区的四成: who is meant is told by their place alone.
-    if (!mean && !(text_[p] == u'仅' || text_[p - 1] == u'仅' || text_[p + verb - 1] == u'于'))
+    const bool falls_short = place && text_[p] == u'不';
+    if (!mean && !falls_short &&
+        !(text_[p] == u'仅' || text_[p - 1] == u'仅' || text_[p + verb - 1] == u'于'))
       return false;
     if (text_[p] == u'按' && !text_.Holds(end - 2, u"标准")) return false;
     // Longer verbs end where shorter ones do: 仅为, 为.
@@ -308,6 +313,7 @@ bool LeadReader::TakeStandard() {
       }
     }
     lead_.of_standard = true;
+    if (falls_short) lead_.bound = Relation::kLe;
     lead_.baseline = {p + verb, end};
     // 分别为全市平均水平的1.8倍、1.2倍
     const bool each = begin - 2 >= floor_ && text_.Holds(begin - 2, u"分别");
@@ -1122,7 +1128,7 @@ int64_t LeadReader::ComparisonBefore() const {
   for (int64_t i = t_; i >= 0; --i) {
     const Token& token = At(i);
     if (token.begin < floor_ || right_ - token.end > kPlaceChars) return -1;
-    if (token.mark != 0 && token.mark != u'、') return -1;
+    if (token.mark != 0 && !IsAnyOf(token.mark, u"、“”")) return -1;
     if (token.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)) && token.end - token.begin >= 2) return i;
     // 超过全市平均水平2个百分点, 超过户籍人口3万人: what else than the figure is passed.
     if (text_.Holds(token.begin, u"超过") && token.end - token.begin == 2)

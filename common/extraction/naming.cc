@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/extraction/scans.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 
@@ -623,6 +624,16 @@ IndicatorName Namer::ShareOfNextPlace(const IndicatorName& left) const {
   return share == told.npos || share < 2 || told.size() - share > kPlaceChars + 1
              ? IndicatorName()
              : Joined(previous_.Front(static_cast<int32_t>(share) + 1), left);
+}
+
+// 每平方公里产出GDP 26亿元、税收7亿元: on as much land.
+IndicatorName Namer::OnAsMuchLand(const IndicatorName& left) const {
+  static constexpr std::u16string_view kLands[] = {u"每平方公里产出", u"每平方公里", u"每亩产出"};
+  const int32_t begin = left.Hull().first;
+  if (previous_.empty() || begin != previous_end_ + 1 || text_[begin - 1] != u'、') return {};
+  const int32_t first = previous_.Hull().first;
+  const int32_t land = text_.LengthOfAny(first, kLands);
+  return land > 0 ? Joined({first, first + land}, left) : IndicatorName();
 }
 
 // 甲县|年度考核 of 甲县在年度考核中居第3位, and 乙县|年度考核 of 乙县居第5位 behind it.
@@ -1529,9 +1540,13 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     return {share, Rule::kNameShareOf};
   if (const IndicatorName sum = counts ? IndicatorName() : SumOfAccount(left); !sum.empty())
     return {sum, Rule::kNameOwned};
+  if (const IndicatorName land = OnAsMuchLand(left); !land.empty())
+    return {land, Rule::kNameCompleted};
   // 累计完成投资23亿元,占总投资的41%: a share is of what was told last.
   const bool share_of = words.starts_with(u'占') && !last_.empty();
-  if (!share_of && !(told_body_.empty() && told_work_.empty())) {
+  // 医院住院楼投用,每千人床位数达7张: of all the people.
+  const bool of_all = words.starts_with(u"每千") || words.starts_with(u"每万");
+  if (!share_of && !of_all && !(told_body_.empty() && told_work_.empty())) {
     if (const IndicatorName told = OfTold(figure, left); !told.empty())
       return {told, Rule::kNameOwned};
   }
@@ -1575,8 +1590,9 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
               Rule::kNameCompleted};
   }
   // 养老金实现十一连增,月人均达到2136元: of what was spoken of.
-  static constexpr std::u16string_view kMeans[] = {u"月人均", u"年人均", u"人均月", u"人均",
-                                                   u"户均",   u"村均",   u"亩均",   u"月均"};
+  static constexpr std::u16string_view kMeans[] = {u"月人均",   u"年人均",   u"人均月",  u"人均",
+                                                   u"户均",     u"村均",     u"亩均",    u"月均",
+                                                   u"每户平均", u"每人平均", u"每亩平均"};
   if (IsAnyOf(last_char, u"均月") && IsOneOf(words, kMeans) && !(last_.empty() && topic_.empty()))
     return {Joined(last_.empty() ? topic_ : last_, left), Rule::kNameCompleted};
   // 新能源汽车零售额增长46%,拉动限上零售额增长5.8个百分点
@@ -1849,7 +1865,8 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   // 招商项目开工率77%、入库率55%, 案件受理数下降15%、损失数下降42%: of the same.
   constexpr int32_t kRateChars = 3;
   if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
-      text_[last - 1] == text_[end - 1] && last - first >= 7 && begin - last < 12)
+      text_[last - 1] == text_[end - 1] && begin - last < 12 &&
+      last - first >= (text_[begin - 2] == u'%' ? 6 : 7))
     return Joined({first, last - kRateChars}, left);
   if (text_[begin - 1] == u'、') {
     if (const IndicatorName own = OfOneClause(left); !own.empty()) return own;
@@ -1995,11 +2012,37 @@ IndicatorName Namer::MemberName(const Anchor& figure, const IndicatorName& head)
   return part.empty() ? head : part;
 }
 
+IndicatorName Namer::JudgedBefore(const Anchor& figure) const {
+  static constexpr std::u16string_view kJudged[] = {u"偏低", u"较低", u"不高", u"过低",
+                                                    u"偏高", u"较高", u"偏小", u"较小",
+                                                    u"不大", u"低",   u"高",   u"小"};
+  static constexpr auto kEnds = WordEnds(kJudged);
+  constexpr int32_t kNameChars = 16;
+  const int32_t clause = ClauseBefore(figure.begin, u',');
+  if (figure.begin - clause > 4 || clause <= sentence_.begin || text_[clause - 1] != u',')
+    return {};
+  const int32_t from = ClauseBefore(clause - 1, u',');
+  const auto words = text_.Folded(from, clause - 1);
+  const int32_t judged = kEnds.LengthIn(words);
+  if (judged == 0 || clause - 1 - from > kNameChars + judged) return {};
+  const Range told{from, clause - 1 - judged};
+  for (const Token& token : heads_.Within(told)) {
+    if (token.anchor >= 0 && sentence_.At(token).type != AnchorType::kRejected) return {};
+  }
+  const IndicatorName name = heads_.Trim(told);
+  return name.size() > 3 && heads_.EndsIn(name, Cue::kHead) ? name : IndicatorName();
+}
+
 Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   // 总量居全省第三、增幅居第二: what grew is no total.
   if (figure.type == AnchorType::kRank && last_.size() > 4 && text_[previous_end_] == u'、' &&
       last_.Folded(text_).ends_with(u"总量") && GrowthBefore(figure))
     return {last_.Front(last_.size() - 2), Rule::kNameAgain};
+  // 财政自给率低,仅为7.4%: of what was judged right before.
+  if (left.empty() && figure.type == AnchorType::kQuantity) {
+    if (const IndicatorName judged = JudgedBefore(figure); !judged.empty())
+      return {judged, Rule::kNameAgain};
+  }
   if (last_.empty()) {
     Refused(trace_, Rule::kNameAgain, "the sentence has spoken of no indicator before");
     if (OfEconomy(figure)) {
@@ -2023,7 +2066,7 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
     // 开工建设安置房1600套、基本建成900套: of what is built.
     int32_t done = verb;
     if (const auto [first, last] = stem.OnlyPiece();
-        last - first > 4 && stem.size() < last_.size() && text_.Holds(first, u"建设")) {
+        last - first >= 4 && stem.size() < last_.size() && text_.Holds(first, u"建设")) {
       stem = {first + 2, last};
       if (text_.Holds(verb - 2, u"基本")) done = verb - 2;
     }
@@ -2039,6 +2082,11 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
     if (stem.size() < last_.size())
       return {behind ? Joined(stem, built) : Joined(built, stem), Rule::kNameAgain};
   }
+  // 开工加装电梯200台,完成150台: those are no longer begun.
+  if (const auto [first, last] = last_.OnlyPiece();
+      left.empty() && verb > last && last - first >= 6 && figure.unit == level_unit_ &&
+      figure.CountsThings() && text_.Holds(verb, u"完成") && text_.Holds(first, u"开工"))
+    return {{first + 2, last}, Rule::kNameAgain};
   // 新建农田2万亩,亩均投入2100元;累计建成21万亩: what that unit was told of.
   if (const IndicatorName alike = left.empty() ? OfSameUnit(figure) : IndicatorName();
       !alike.empty())
@@ -2150,7 +2198,8 @@ IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
   }
   // 投入58亿元,是前十年投入总和的1.7倍.
   const int32_t clause = ClauseBefore(begin, u',');
-  const bool equals = IsAnyOf(text_[clause], u"是为") || text_.Holds(clause, u"相当于");
+  const bool equals = text_[clause] == u'是' || text_.Holds(clause, u"相当于") ||
+                      text_.Holds(clause, u"为上个五年");
   if (!equals || last_.empty()) return name;
   // 是上个五年的3倍
   const int32_t years = text_.Holds(end, u"五年的") ? 2 : 0;
@@ -2162,7 +2211,8 @@ IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
 IndicatorName Namer::OfWhat(const IndicatorName& name, Lead* lead) const {
   const auto [begin, end] = name.OnlyPiece();
   for (int32_t p = end - 1; p >= std::max(begin, end - 12); --p) {
-    if (text_[p] != u'占' || text_[p + 1] == u'比') continue;  // 占比过半
+    // 占比过半, 水资源占有量不足全省的二分之一
+    if (text_[p] != u'占' || text_[p + 1] == u'比' || text_.Holds(p + 1, u"有量")) continue;
     if (lead->baseline.empty()) lead->baseline = {p + 1, end};
     int32_t cut = p;
     if (cut > begin && text_[cut - 1] == u'约') --cut;

@@ -369,6 +369,8 @@ class Namer {
   // What is rated, without the preposition of the rating; empty when `left` tells no such thing.
   IndicatorName ShareOfNextPlace(const IndicatorName& left) const;
   IndicatorName PassedByFirst(const Anchor& figure, Range name) const;
+  IndicatorName JudgedBefore(const Anchor& figure) const;
+  IndicatorName OnAsMuchLand(const IndicatorName& left) const;
   IndicatorName InRating(const IndicatorName& left) const;
   // Who is ranked among so many places, whose noun is `name`; empty when none is.
   IndicatorName BeforeCountedPlaces(Range name) const;

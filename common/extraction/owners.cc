@@ -756,6 +756,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     if (built != std::u16string_view::npos && built >= 2 && end - behind >= 2)
       return Joined(Joined({begin, behind - 4}, head), {behind, end});
   }
+  // 固定资产投资1021亿元,规模首次突破千亿: how large it is in all.
+  if (head.Folded(text_) == u"规模" && last_.Folded(text_).ends_with(u"资产投资"))
+    return Joined(last_, head);
   if (const IndicatorName name = OfListEntered(head); !name.empty()) return name;
   if (const IndicatorName name = OfWorth(head); !name.empty()) return name;
   if (const IndicatorName name = OfWholeAgain(head); !name.empty()) return name;
@@ -1609,10 +1612,13 @@ int32_t Namer::BehindCapacity(int32_t end) {
   static constexpr std::u16string_view kWorks[] = {u"项目", u"工程", u"生产线", u"基地"};
   static constexpr std::u16string_view kPhases[] = {u"一期", u"二期", u"三期", u"四期"};
   constexpr int32_t kKindChars = 20;
-  if (!EndsWithAny(text_.Folded(std::max(sentence_.begin, end - 3), end), kYearly) ||
-      !heads_.FigureAt(end))
+  if (!heads_.FigureAt(end)) return end;
+  const Token& capacity = heads_.From(end).front();
+  // 总投资12亿元的东湖集团40万吨水稻加工项目: so it is where only its unit tells.
+  if (!EndsWithAny(text_.Folded(std::max(sentence_.begin, end - 3), end), kYearly) &&
+      !sentence_.At(capacity).Measures("mass") && !sentence_.At(capacity).Measures("power"))
     return end;
-  const int32_t kind = heads_.From(end).front().end;
+  const int32_t kind = capacity.end;
   const int32_t limit = text_.HanEnd(kind, std::min(sentence_.end, kind + kKindChars));
   for (int32_t p = kind + 1; p < limit; ++p) {
     const int32_t works = text_.LengthOfAny(p, kWorks);
@@ -2238,6 +2244,7 @@ bool Namer::IsOwnersDeed(const IndicatorName& left, bool counts) const {
 // 改造老旧小区60个,惠及居民2万户: whom it reached.
 IndicatorName Namer::OfReached(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
+  // 改造老旧小区60个,惠及居民2万户: whom it reached.
   // 开展义诊行动12场,服务群众5万人次
   static constexpr std::u16string_view kServed[] = {u"服务群众", u"服务居民", u"服务企业",
                                                     u"服务老人", u"服务学生", u"服务市民"};
@@ -2299,6 +2306,8 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
   const FoldedName words = left.Folded(text_);
   // Most of what follows tells by the first character that it has nothing to say.
   const char16_t first = words.empty() ? u'\0' : words.front();
+  // 医院住院楼投用,每千人床位数达7张: of all the people.
+  if (first == u'每' && (words.starts_with(u"每千") || words.starts_with(u"每万"))) return {};
   // 产业园投资12亿元,现有企业52家.
   if (counts && heads_.IsOnly(left, Cue::kGeneric)) {
     if (const IndicatorName zone = ZoneOrTopic();

@@ -342,7 +342,7 @@ Named Namer::OfKind(const IndicatorName& left) {
       u"入库",     u"达产",     u"纳统", u"分配", u"配租",     u"配售", u"交付",     u"建成投产",
       u"建成投用", u"投产达效", u"投用", u"入住", u"分配入住", u"完工", u"交付使用", u"启用"};
   // 新建公租房600套,入住300套: behind a comma the unit must be the same.
-  const bool tied = text_[left.Hull().first - 1] != u',' || of_unit_ == total_unit_;
+  const bool tied = text_[left.Hull().first - 1] != u',' || of_unit_ == counts_unit_;
   const bool again = left.size() <= 4 && !entity_.empty() && !among_;
   const bool deeds =
       again && (heads_.DeedLength(left) == left.size() || (tied && IsOneOf(words, kStagesOf)) ||
@@ -706,7 +706,7 @@ Range Namer::DeedsOf(Range name) const {
       if (more) end = next;
     }
     // 新建和改造供水管网12公里、排水管网26公里: both of a pair, too.
-    if (end > begin && IsAnyOf(text_[end], u"和及或")) {
+    if (end > begin && IsAnyOf(text_[end], u"和及或、")) {
       const int32_t pair = heads_.DeedLength(IndicatorName(end + 1, name.end));
       if (pair > 1 && end + 1 + pair + 2 <= name.end) return {begin, end + 1 + pair};
     }
@@ -1349,6 +1349,9 @@ IndicatorName Namer::GradeOf(const IndicatorName& left, const IndicatorName& giv
   for (int32_t p = begin + 2; p <= std::min(begin + kClassChars, end - 4); ++p) {
     if (text_[p] == u'类' && heads_.BeginsWith(p + 1, Bit(Cue::kGraded))) deed = p + 1 - begin;
   }
+  // 各级创新载体112家,其中国家级36家: one grade of them all.
+  if (end - begin > 4 && heads_.IsOnly(left, Cue::kGraded) && text_.Holds(begin, u"各级"))
+    return Joined(left, {begin + (text_.Holds(begin + 2, u"各类") ? 4 : 2), end});
   if (deed > 0 && heads_.IsOnly(left, Cue::kGraded)) {
     const IndicatorName graded(begin + deed, end);
     const IndicatorName rest = heads_.WithoutGrade(graded);
