@@ -1174,7 +1174,7 @@ bool HeadReader::TrimFront(Range* range) const {
       u"的而、,)”.("
       u"内末底中前但和及其分了包左含等一深扎大有切着全加逐滚严妥圆高精常多认因千如按想迅稳积主"
       u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加阶先"
-      u"至以另");
+      u"至以另约");
   if (!kFirsts.MayHave(first) && !IsAnyOf(text_[range->begin - 1], u"续在的") &&
       !IsHanNumeral(first) && !IsCircled(first))
     return false;

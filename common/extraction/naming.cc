@@ -2198,8 +2198,7 @@ IndicatorName Namer::BeforeEqual(const IndicatorName& name, Lead* lead) const {
   }
   // 投入58亿元,是前十年投入总和的1.7倍.
   const int32_t clause = ClauseBefore(begin, u',');
-  const bool equals = text_[clause] == u'是' || text_.Holds(clause, u"相当于") ||
-                      text_.Holds(clause, u"为上个五年");
+  const bool equals = IsAnyOf(text_[clause], u"是为") || text_.Holds(clause, u"相当于");
   if (!equals || last_.empty()) return name;
   // 是上个五年的3倍
   const int32_t years = text_.Holds(end, u"五年的") ? 2 : 0;
