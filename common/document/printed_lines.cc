@@ -70,7 +70,7 @@ class Joiner {
   explicit Joiner(DecodedDocument* document) : document_(*document) {}
 
   void Join() {
-    ReadLines();
+    if (!ReadLines()) return;
     FindBarePages();
     measure_ = Better(MeasureBy(false), MeasureBy(true));
     indented_ = measure_.full > 0 && IsIndented();
@@ -82,7 +82,9 @@ class Joiner {
   }
 
  private:
-  void ReadLines() {
+  // False where there are more than any report has, which would take much memory.
+  bool ReadLines() {
+    constexpr size_t kMostLines = 200'000;
     const std::string& text = document_.text;
     size_t table = 0;
     for (size_t begin = 0; begin < text.size();) {
@@ -92,9 +94,11 @@ class Joiner {
         ++table;
       const bool in_table = table < document_.tables.size() &&
                             static_cast<size_t>(document_.tables[table].begin_byte) < end;
+      if (lines_.size() == kMostLines) return false;
       lines_.push_back(LineAt(begin, end, in_table));
       begin = end + 1;
     }
+    return true;
   }
 
   Line LineAt(size_t begin, size_t end, bool in_table) {
@@ -162,37 +166,39 @@ class Joiner {
   // `longer`: only the head of a longer line, whose end and length are told elsewhere.
   Line PrintedLineAt(size_t begin, size_t end, bool in_table, bool longer = false) {
     Line line{.begin = begin, .end = begin, .in_table = in_table};
-    std::u32string& words = words_;
-    words.clear();
+    const std::string_view text = document_.text;
+    if (words_.size() < end - begin) words_.resize(end - begin);  // as many characters at most
+    size_t size = 0;
     size_t kept = 0;  // behind the last character that is no blank
+    int32_t columns = 0;
+    int32_t kept_columns = 0;
+    bool gap = false;  // stands in what is read
     for (size_t at = begin; at < end;) {
-      const char32_t c = text::NextCodePoint(document_.text, at);
+      const char32_t c = text::NextCodePoint(text, at);
       const int32_t width = c < 0x2000 ? 1 : 2;
-      ++line.chars;
-      line.columns += width;
-      if (IsBlank(c) && words.empty()) {
+      columns += width;
+      if (!IsBlank(c)) {
+        words_[size++] = c;
+        kept = size;
+        kept_columns = columns;
+        line.has_gap = gap;
+        line.end = at;
+      } else if (size == 0) {
         line.indent += width;
+        ++line.chars;
         line.begin = line.end = at;
-        continue;
+      } else {
+        gap = gap || c == U'\t' || c == 0x3000 || IsBlank(words_[size - 1]);
+        words_[size++] = c;
       }
-      words += c;
-      if (IsBlank(c)) continue;
-      kept = words.size();
-      line.end = at;
     }
-    const size_t trailing = words.size() - kept;
-    line.chars -= static_cast<int32_t>(trailing);
-    for (size_t at = kept; at < words.size(); ++at) line.columns -= words[at] < 0x2000 ? 1 : 2;
-    words.resize(kept);
-    if (!words.empty()) Describe(words, longer, &line);
+    line.chars += static_cast<int32_t>(kept);
+    line.columns = kept == 0 ? line.indent : kept_columns;
+    if (kept > 0) Describe(std::u32string_view(words_.data(), kept), longer, &line);
     return line;
   }
 
   static void Describe(std::u32string_view words, bool longer, Line* line) {
-    for (size_t at = 1; at < words.size(); ++at) {
-      line->has_gap = line->has_gap || words[at] == U'\t' ||
-                      (IsBlank(words[at]) && (words[at] == 0x3000 || IsBlank(words[at - 1])));
-    }
     line->opens = Opens(words);
     line->latin_first = IsLatin(words.front());
     const auto number = std::ranges::find_if_not(words, MayStandInNumber);
@@ -503,23 +509,15 @@ class Joiner {
 
   DecodedDocument& document_;
   std::vector<Line> lines_;
-  std::u32string words_;  // of the line that is read
+  std::u32string words_;  // of the line that is read, and what lines before it have left
   Measure measure_;
   bool indented_ = false;  // paragraphs begin with an indent
   int32_t least_indent_ = 0;
   std::vector<LeftOut> left_out_;
 };
 
-// What has more is no report, and would take much memory.
-constexpr size_t kMostLines = 200'000;
-
 }  // namespace
 
-void JoinPrintedLines(DecodedDocument* document) {
-  const std::string& text = document->text;
-  const bool few = text.size() <= kMostLines ||
-                   static_cast<size_t>(std::ranges::count(text, '\n')) <= kMostLines;
-  if (few) Joiner(document).Join();
-}
+void JoinPrintedLines(DecodedDocument* document) { Joiner(document).Join(); }
 
 }  // namespace gongbao::document
