@@ -66,7 +66,7 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   }
   Fact& fact = article_->facts.emplace_back();
   fact.indicator = indicator;
-  if (const auto* known = knowledge_.FindIndicator(told.Folded(text_));
+  if (const auto* known = InCatalogue(told);
       known != nullptr && (decision.measure != Measure::kLevel || MayBeIn(*known, figure.unit)))
     fact.indicator_code = known->code;
   sources_ = {};
@@ -88,6 +88,17 @@ Fact* Account::AddFact(const Anchor& figure, const Lead& lead, Named named) {
   last_falls_ = decision.negative;
   last_share_ = figure.Measures("share");
   return &fact;
+}
+
+// The growth of a thing is told right behind its level, by the same words: they are looked up once,
+// for the catalogue's tables are seldom in the processor's cache.
+const knowledge::Indicator* Account::InCatalogue(const IndicatorName& name) {
+  const std::pair<int32_t, int32_t> words = name.OnlyPiece();
+  if (words != known_words_ || words.first == words.second) {
+    known_ = knowledge_.FindIndicator(name.Folded(text_));
+    known_words_ = words;
+  }
+  return known_;
 }
 
 void Account::CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision,

@@ -58,6 +58,8 @@ class Account {
  private:
   // What the measure and the figure's own words add to the name, or stand for it.
   void CompleteName(const Anchor& figure, const Lead& lead, const Decision& decision, Named* named);
+  // What the catalogue has of that name; null: nothing.
+  const knowledge::Indicator* InCatalogue(const IndicatorName& name);
   // 平均每年 that stands before the name at `at`; empty when it does not.
   Range YearlyBefore(int32_t at) const;
   // 甲比2015年增长6%,乙增长8%: the time that the sentence compares with holds for both.
@@ -138,7 +140,9 @@ class Account {
   Strings* const strings_;
   Trace* const trace_;
 
-  Sources sources_;  // of the fact that was added last
+  Sources sources_;                          // of the fact that was added last
+  std::pair<int32_t, int32_t> known_words_;  // of the name that was looked up last
+  const knowledge::Indicator* known_ = nullptr;
   Range last_figure_;
   int32_t flow_ = -1;  // where the last figure begins, if it grew or ranked what came new
   Range yearly_;       // 平均每年 of the last figure that it was said of

@@ -1430,8 +1430,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const IndicatorName framed = OfFrame(figure, left); !framed.empty())
       return {framed, Rule::kNameOwned};
   }
-  if (const IndicatorName side = SideOfFramed(left); !side.empty())
-    return {side, Rule::kNameCompleted};
+  if (last_char == u'面') {
+    if (const IndicatorName side = SideOfFramed(left); !side.empty())
+      return {side, Rule::kNameCompleted};
+  }
   if (const IndicatorName listed = OfListing(figure, left); !listed.empty())
     return {listed, Rule::kNameOwned};
   // 总诊疗人次中,医院38万人次
@@ -1536,10 +1538,13 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (words == u"安排" && !previous_.empty() && left.Hull().first == previous_end_)
     return {previous_, Rule::kNameAgain};
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
-  if (const IndicatorName share = ShareOfNextPlace(left); !share.empty())
-    return {share, Rule::kNameShareOf};
-  if (const IndicatorName sum = counts ? IndicatorName() : SumOfAccount(left); !sum.empty())
-    return {sum, Rule::kNameOwned};
+  if (before == u'、') {
+    if (const IndicatorName share = ShareOfNextPlace(left); !share.empty())
+      return {share, Rule::kNameShareOf};
+  }
+  if (!counts && IsAnyOf(last_char, u"量计")) {
+    if (const IndicatorName sum = SumOfAccount(left); !sum.empty()) return {sum, Rule::kNameOwned};
+  }
   if (const IndicatorName land = OnAsMuchLand(left); !land.empty())
     return {land, Rule::kNameCompleted};
   // 累计完成投资23亿元,占总投资的41%: a share is of what was told last.
@@ -1604,9 +1609,9 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   if (words.starts_with(u"收入")) {
     if (const IndicatorName gap = IncomeGap(left); !gap.empty()) return {gap, Rule::kNameShareOf};
   }
-  if (const IndicatorName rate = OfRateToldOf(left); !rate.empty())
-    return {rate, Rule::kNameCompleted};
   if (last_char == u'率') {
+    if (const IndicatorName rate = OfRateToldOf(left); !rate.empty())
+      return {rate, Rule::kNameCompleted};
     if (const IndicatorName rate = RateOfSame(left); !rate.empty())
       return {rate, Rule::kNameCompleted};
   }
@@ -1883,8 +1888,8 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   // 市属企业资产总额360亿元,负债总额210亿元
   static constexpr std::u16string_view kBooks[] = {u"负债总额", u"所有者权益", u"净资产",
                                                    u"国有净资产", u"国有权益"};
-  if (begin == previous_end_ + 1 && last - first > 5 && text_.Holds(last - 4, u"资产总额") &&
-      IsOneOf(text_.Folded(begin, end), kBooks))
+  if (begin == previous_end_ + 1 && last - first > 5 && text_[last - 1] == u'额' &&
+      text_.Holds(last - 4, u"资产总额") && IsOneOf(text_.Folded(begin, end), kBooks))
     return Joined({first, last - 4}, left);
   // 商标申请量846件,注册612件: the next step of the same.
   static constexpr std::u16string_view kSteps[] = {u"注册", u"授权", u"核准", u"登记"};
@@ -1892,7 +1897,7 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
       text_.Holds(last - 3, u"申请量") && begin == previous_end_ + 1)
     return Joined({first, last - 3}, left);
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
-  const int32_t per = text_.LengthOfAny(first, kPers);
+  const int32_t per = text_[first] == u'每' ? text_.LengthOfAny(first, kPers) : 0;
   if (per > 0 && IsAnyOf(text_[begin - 1], u"、和") && figure.power == 0 && text_[begin] != u'每' &&
       figure.CountsThings() && !text_.Holds(begin, u"人均") && !text_.Holds(begin, u"平均"))
     return Joined({first, first + per}, left);
