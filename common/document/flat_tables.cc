@@ -436,8 +436,10 @@ bool HasWideBlank(std::string_view line) {
   uint8_t found = 0;
   for (size_t at = 3; at < line.size(); ++at) {
     const auto byte = [line, at](size_t back) { return static_cast<uint8_t>(line[at - back]); };
-    const bool blank = (byte(2) == 0xE3) & (byte(1) == 0x80) & (byte(0) == 0x80);
-    found |= static_cast<uint8_t>(blank & (static_cast<uint8_t>(byte(3) - '0') < 10));
+    // As numbers: && would be a branch at every byte.
+    const auto is = [](bool told) { return static_cast<uint8_t>(told); };
+    found |= is(byte(2) == 0xE3) & is(byte(1) == 0x80) & is(byte(0) == 0x80) &
+             is(static_cast<uint8_t>(byte(3) - '0') < 10);
   }
   return found != 0;
 }
