@@ -405,6 +405,25 @@ std::string Heading(const HtmlTree& tree, int32_t main, std::string_view site) {
   return before;
 }
 
+// The first heading of `main` below h1 that is as long as a title; empty where there is none.
+std::string HeadingIn(const HtmlTree& tree, int32_t main) {
+  constexpr int64_t kLeastChars = 8;
+  constexpr int64_t kMostChars = 60;
+  const int32_t end = tree.nodes[static_cast<size_t>(main)].end;
+  for (int32_t at = main; at < end; ++at) {
+    const Node& node = tree.nodes[static_cast<size_t>(at)];
+    if (node.hidden || node.tag == Tag::kAside) {
+      at = node.end - 1;
+      continue;
+    }
+    if (node.tag != Tag::kHeading) continue;
+    std::string words = WordsBelow(tree, at);
+    const int64_t chars = text::CountChars(words);
+    if (chars >= kLeastChars && chars <= kMostChars && !IsNameOfSite(words, {})) return words;
+  }
+  return {};
+}
+
 // The longest run of bytes that stands in both, on character bounds as both are valid UTF-8.
 std::string_view CommonPart(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
@@ -541,7 +560,8 @@ std::vector<Property> PropertiesOfSite(const HtmlTree& tree, const PageLines& pa
   std::vector<Property> properties;
   if (Find(metas, "SiteName").empty()) {
     std::string site;
-    WithoutSite(PageTitle(tree), {}, &site);
+    const std::string title = PageTitle(tree);
+    if (IsNameOfSite(WithoutSite(title, {}, &site), {}) && site.empty()) site = title;
     if (!site.empty()) properties.push_back({.name = "SiteName", .value = std::move(site)});
   }
   constexpr int32_t kMostChars = 400;
@@ -582,7 +602,11 @@ std::string TitleOf(const HtmlTree& tree, const PageLines& page, const Boxes& bo
   std::string title =
       WithoutSiteAndColumn(WithoutSite(page_title, Find(metas, "SiteName"), nullptr));
   std::string above = LineAboveBox(page, boxes, title);
-  return above.empty() ? title : above;
+  if (!above.empty()) return above;
+  // Some sites give all their pages their own name for a title.
+  if (!IsNameOfSite(title, Find(metas, "SiteName"))) return title;
+  std::string below = HeadingIn(tree, main);
+  return below.empty() ? title : below;
 }
 
 }  // namespace gongbao::document

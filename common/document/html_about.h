@@ -34,7 +34,7 @@ Boxes FindBoxes(const PageLines& page);
 
 // The title: ArticleTitle; else the page's first h1 that does not name the site, of `main` where it
 // has one; else <title> without the name of the site, or where the page does not show it, the line
-// above its first box. May be empty.
+// above its first box, and where it names the site alone, the first heading. May be empty.
 std::string TitleOf(const HtmlTree& tree, const PageLines& page, const Boxes& boxes, int32_t main,
                     const std::vector<Property>& metas);
 

@@ -626,6 +626,10 @@ TEST(About, TellsWhoseTheSiteIs) {
       "</title></head><body>" +
       Article() + "</body></html>");
   EXPECT_EQ(ValueOf(told, "SiteName"), "丙县");
+  EXPECT_EQ(ValueOf(Read("<html><head><title>丁市人民政府</title></head><body>" + Article() +
+                         "</body></html>"),
+                    "SiteName"),
+            "丁市人民政府");
 }
 
 TEST(About, LeavesTheSiteAndItsColumnBeforeTheTitle) {
@@ -638,6 +642,15 @@ TEST(About, LeavesTheSiteAndItsColumnBeforeTheTitle) {
             "政府工作报告——2024年1月在某次会议上");
   EXPECT_EQ(title("甲县统计局 2023年 统计公报"), "甲县统计局 2023年 统计公报");
   EXPECT_EQ(title("甲县统计局 2023年统计公报"), "甲县统计局 2023年统计公报");
+}
+
+TEST(About, TakesAHeadingWhereThePagesTitleIsTheSites) {
+  EXPECT_EQ(
+      Read("<html><head><title>甲市統計暨普查局</title></head><body><h3>公報</h3><h3>2023年全年"
+           "本地生產總值</h3>" +
+           Article() + "</body></html>")
+          .title,
+      "2023年全年本地生產總值");
 }
 
 }  // namespace

@@ -2115,6 +2115,9 @@ std::optional<Anchor> AnchorReader::ReadHanAmount(int32_t at, int32_t split,
   if (bare && (EndsBefore(at, u"单位:") || in_bracket))  // of a table
     return Rejected(at, std::max(unit.unit_end, end), Reason::kMetadata, "reject.unit_line");
   if (bare && !bounded && text_[end] != u'元') return std::nullopt;
+  // 生产总值亿元5756.357.1: cells that ran together, the unit before its figure
+  if (bare && !bounded && IsDigit(text_[unit.unit_end]))
+    return Rejected(at, std::max(unit.unit_end, end), Reason::kMetadata, "reject.unit_line");
   if (Is(end, u"级") || Is(std::max(unit.unit_end, end), u"级")) {
     return Rejected(at, end, Reason::kName, "reject.size_class");
   }

@@ -80,6 +80,16 @@ void LinkCopies(std::vector<Article>* articles) {
       article.likeness_percent = likeness;
     }
     if (article.copy_of < 0) continue;
+    // A copy of a copy is one of the first.
+    const int32_t first = (*articles)[static_cast<size_t>(article.copy_of)].copy_of;
+    const int likeness = first < 0
+                             ? 0
+                             : LikenessPercent(article.fingerprint,
+                                               (*articles)[static_cast<size_t>(first)].fingerprint);
+    if (likeness >= kLikePercent) {
+      article.copy_of = first;
+      article.likeness_percent = likeness;
+    }
     article.flags.push_back(QualityFlag::kDuplicate);
     const Article& original = (*articles)[static_cast<size_t>(article.copy_of)];
     if (article.likeness_percent < kSamePercent && original.trust == Trust::kOfficial)

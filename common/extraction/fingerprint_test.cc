@@ -75,6 +75,18 @@ TEST(Copies, AreLinkedWithTheArticleThatTheyAreMostLike) {
   EXPECT_EQ(extraction.articles[2].flags.back(), QualityFlag::kDuplicate);
 }
 
+TEST(Copies, OfACopyAreThoseOfTheFirst) {
+  const std::string title = "临江市水利工作总结\n";
+  const std::string again = title + Report(1, 60) + Report(3, 20);
+  const std::string text =
+      "-\n" + title + Report(1, 60) + Report(2, 20) + "\n-\n" + again + "\n-\n" + again + "\n";
+  const Extraction extraction = Extract(Words(), text, {});
+  ASSERT_EQ(extraction.articles.size(), 3u);
+  EXPECT_EQ(extraction.articles[1].copy_of, 0);
+  EXPECT_EQ(extraction.articles[2].copy_of, 0);
+  EXPECT_EQ(extraction.articles[2].likeness_percent, extraction.articles[1].likeness_percent);
+}
+
 TEST(Copies, OfAnOfficialTextInOtherWordsAreRewritten) {
   const std::string text = "-\n临江市水利工作总结\n" + Report(1, 60) + Report(2, 20) +
                            "\n-\n临江市水利工作总结\n" + Report(1, 60) + Report(3, 20) + "\n";

@@ -12,6 +12,8 @@
 #include "common/extraction/hosts.h"
 #include "common/extraction/place_tally.h"
 #include "common/extraction/regions.h"
+#include "common/text/simplified.h"
+#include "common/text/utf8.h"
 
 namespace gongbao::extraction {
 namespace {
@@ -326,7 +328,14 @@ class IdentityReader {
   // Those that the name of a site begins with: 甲市 of 甲市人民政府.
   static std::vector<knowledge::Region> RegionsOfSite(const Knowledge& knowledge,
                                                       std::string_view site) {
-    const std::string_view words = PlaceOfTitle(knowledge, site);
+    std::string simplified;
+    for (size_t at = 0; at < site.size();) {
+      const char32_t c = text::NextCodePoint(site, at);
+      constexpr char32_t kFirst = 0x4000;
+      constexpr char32_t kEnd = 0xA000;
+      text::AppendUtf8(c >= kFirst && c < kEnd ? text::kSimplified[c - kFirst] : c, simplified);
+    }
+    const std::string_view words = PlaceOfTitle(knowledge, simplified);
     if (words.empty()) return {};
     // Of a name that has the place around it only one is meant.
     const std::string_view code = RegionCodeOf(knowledge, words);

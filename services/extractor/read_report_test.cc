@@ -336,6 +336,7 @@ TEST(ReadReport, TakesTheRegionOfTheSitesNameWhereItsHostTellsNone) {
   EXPECT_EQ(code("2022年主要经济指标-岳阳市统计局", ""), "430600");
   EXPECT_EQ(code("", "主办：岳阳市人民政府 电话：0730"), "430600");
   EXPECT_EQ(code("", "主办：宁波市海曙区人民政府"), "330203");
+  EXPECT_EQ(code("", "主辦單位 主办：岳陽縣人民政府"), "430621");
   EXPECT_EQ(code("2022年主要经济指标-公报网", ""), "");
 }
 
