@@ -21,6 +21,8 @@ namespace {
 
 // How far into a sentence its first words go that say what it speaks of.
 constexpr int32_t kOpeningChars = 60;
+// Nor does a time open the part of a sentence that stands farther inside of it.
+constexpr int32_t kPartOpening = 8;
 
 }  // namespace
 
@@ -109,7 +111,7 @@ void Context::BeginSentence() {
   if (opens_paragraph_ && text_[sentence_.begin + 1] == u'是' && !admits_ &&
       IsHanNumeral(text_[sentence_.begin]) && Here().span.known())
     over_years_ = true;
-  clause_begin_ = sentence_.begin;
+  clause_begin_ = part_begin_ = sentence_.begin;
   spent_period_ = {};
   span_rule_ = Rule::kNone;
   meant_ = false;
@@ -282,6 +284,12 @@ void Context::TakeMark(const Token& token) {
       past_ = completed_ = five_words_ = meant_ = false;
       clause_begin_ = token.end;
       EndBriefPeriod();
+      // 增幅从31%回落到4%,12月份首次下降9%;省级收入…: of its own clause alone.
+      if (clause_period_.from_month > 0 && clause_period_.from_month == clause_period_.to_month &&
+          clause_period_words_.begin > part_begin_ + kPartOpening &&
+          clause_period_words_.begin >= part_begin_)
+        clause_period_ = {};
+      part_begin_ = token.end;
       // 今后五年,…,2027年…;累计…: behind it the sentence speaks of its years again.
       if (five_years_.known() && five_years_words_.begin >= sentence_.begin) clause_period_ = {};
       break;

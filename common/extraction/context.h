@@ -262,6 +262,7 @@ class Context {
 
   // Of the sentence.
   int32_t clause_begin_ = 0;
+  int32_t part_begin_ = 0;  // behind the ; before it
   SectionRole role_before_ = SectionRole::kReview;
   Source role_source_before_;
   bool role_is_brief_ = false;  // role_ holds for this sentence only

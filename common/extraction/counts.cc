@@ -1176,7 +1176,8 @@ IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
         text_.Folded(noun.begin, noun.end).find(u"人口的") != std::u16string_view::npos))
     return {};
   const size_t of = text_.Folded(noun.begin, noun.end).find(u'的');
-  const bool persons = figure.Measures("persons");
+  // 解决206万农村人口饮水安全问题: of persons no unit need be told.
+  const bool persons = figure.Measures("persons") || (figure.unit == nullptr && figure.power == 4);
   // 解决2万人的饮水问题: persons without a noun.
   // So are 2万人饮水问题.
   // What is made better is no trouble to be rid of: 供水保障提升问题.

@@ -301,6 +301,13 @@ bool FigureReader::TellsTotal(const Lead& lead) const {
 bool FigureReader::IsThreshold(size_t t) const {
   const Anchor& figure = heads_.At(t);
   if (figure.type != AnchorType::kQuantity) return false;
+  // 投入3亿元新建学校5所: what was paid for them.
+  static constexpr std::u16string_view kPaid[] = {u"投入", u"拨付", u"筹措", u"筹资", u"安排",
+                                                  u"下达", u"统筹", u"整合", u"列支", u"争取"};
+  if (figure.Measures("money") && figure.relation == Relation::kEq && !figure.bare &&
+      text_.LengthOfAny(figure.begin - 2, kPaid) > 0 &&
+      heads_.BeginsWith(figure.end, Bit(Cue::kDeed)))
+    return false;
   if (counted_ == figure.begin && SizesCounted(figure)) return true;
   if (namer_.sized_at() == figure.begin) return true;
   // 两项合计8000万元: how many figures the sum is of.

@@ -1312,6 +1312,16 @@ bool HeadReader::TrimFront(Range* range) const {
       return true;
     }
   }
+  // 市人大批准的|债务限额: by whom it was set.
+  constexpr int32_t kByWhomChars = 20;
+  if (range->end - range->begin > 6 && IsAnyOf(first, u"市省县区州全经国")) {
+    const auto words = text_.Folded(range->begin, range->end);
+    const size_t set = words.find(u"批准的");
+    if (set != words.npos && set >= 2 && set <= kByWhomChars && words.size() >= set + 5) {
+      range->begin += static_cast<int32_t>(set) + 3;
+      return true;
+    }
+  }
   // 一是|3亿元未拨付: the number of an item, and nothing else.
   if (range->end - range->begin <= 2 && IsHanNumeral(first) && text_[range->begin + 1] == u'是') {
     range->begin = range->end;
@@ -1411,6 +1421,18 @@ bool HeadReader::TrimBack(Range* range) const {
   if (const int32_t among = AmongWhom(*range); among < range->end) {
     range->end = among;
     return true;
+  }
+  // 会议费按近三年平均数压减10%: nor is from what.
+  if (size > 8 && IsAnyOf(last, u"数值径") &&
+      (text_.Holds(range->end - 3, u"平均数") || text_.Holds(range->end - 3, u"平均值") ||
+       text_.Holds(range->end - 2, u"口径"))) {
+    constexpr size_t kByChars = 10;
+    const auto words = text_.Folded(range->begin, range->end);
+    const size_t by = words.rfind(u'按');
+    if (by != words.npos && by >= 2 && words.size() - by <= kByChars) {
+      range->end = range->begin + static_cast<int32_t>(by);
+      return true;
+    }
   }
   // 失业保险费率继续按1%执行
   if (size > 4 && last == u'按') {

@@ -45,6 +45,50 @@ void LeadReader::TakePassedGoal() {
   }
 }
 
+// Where the goal begins whose figure the bracket opened at `open` tells; `open` when none does.
+int32_t LeadReader::GoalOfBracket(int32_t open) const {
+  static constexpr std::u16string_view kGoals[] = {
+      u"年度预期目标", u"全年预期目标", u"年初预期目标", u"预期目标", u"控制目标", u"调控目标",
+      u"年度目标",     u"全年目标",     u"年初目标",     u"年度计划", u"年初计划", u"目标"};
+  if (text_[open] != u'(' || !IsAnyOf(text_[open - 1], u"标划")) return open;
+  for (const std::u16string_view goal : kGoals) {
+    const int32_t begin = open - static_cast<int32_t>(goal.size());
+    if (begin > sentence_.begin && text_.Holds(begin, goal)) return begin;
+  }
+  return open;
+}
+
+// 投资增长14%,比预期目标(8%)高6个百分点: the goal, and by how much it was passed.
+void LeadReader::TakeGoalInBracket() {
+  static constexpr std::u16string_view kPassed[] = {u")高出", u")高", u")快",   u")低",
+                                                    u")慢",   u")有", u")仍有", u")还有",
+                                                    u")尚有", u")差", u")还差", u")仍差"};
+  if (token_ < 2) return;
+  if (const int32_t goal = GoalOfBracket(right_ - 1); goal < right_ - 1) {
+    if (!IsAnyOf(text_[goal - 1], u"比较于与距离")) return;
+    lead_.planned = true;
+    lead_.baseline = {goal, right_ - 1};
+    right_ = std::max(std::min(floor_, right_), goal - (text_[goal - 1] == u'于' ? 2 : 1));
+    while (t_ >= 0 && At(t_).begin >= right_) --t_;
+    return;
+  }
+  constexpr int32_t kPassedChars = 3;
+  for (size_t t = token_; t > 1; --t) {
+    const Token& before = sentence_.tokens[t - 1];
+    if (right_ - before.end > kPassedChars) return;
+    if (before.anchor < 0) continue;
+    const int32_t open = before.begin - 1;
+    const int32_t goal = GoalOfBracket(open);
+    const int32_t passed = text_.LengthOfAny(before.end, kPassed);
+    if (goal == open || before.end + passed != right_ || passed == 0) return;
+    lead_.compared = true;
+    lead_.lower = !IsAnyOf(text_[before.end + 1], u"高快");
+    lead_.baseline = {goal, open};
+    right_ = floor_;
+    return;
+  }
+}
+
 // 低于去年同期32个百分点: less than it was, not less than something else.
 void LeadReader::TakeComparedYear() {
   static constexpr std::u16string_view kYears[] = {u"上年同期", u"去年同期", u"上年", u"去年"};
@@ -68,6 +112,7 @@ void LeadReader::TakeComparedYear() {
 
 Lead LeadReader::Read() {
   TakePassedGoal();
+  TakeGoalInBracket();
   TakeComparedYear();
   while (right_ > floor_ && !stop_ && TakeBehind())
     ;
@@ -297,7 +342,9 @@ bool LeadReader::TakeStandard() {
   const bool place = IsAnyOf(text_[end - 1], u"部价") || EndsPlace(text_[end - 1]);
   for (int32_t p = end - (place ? 2 : 3); p >= least; --p) {
     const int32_t verb = text_.LengthOfAny(p, kEquals);
-    if (verb == 0 || (!place && text_.LengthOfAny(p + verb, kOthers) == 0)) continue;
+    // 人均财力仅相当于珠三角的三成: whoever they are.
+    const bool equal = text_[p + verb - 1] == u'于' && IsHan(text_[p + verb]);
+    if (verb == 0 || (!equal && !place && text_.LengthOfAny(p + verb, kOthers) == 0)) continue;
     // 仅为省内先进园区的四成: who is meant is told by their place alone.
     const bool falls_short = place && text_[p] == u'不';
     if (!mean && !falls_short &&

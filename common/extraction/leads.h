@@ -63,7 +63,9 @@ class LeadReader {
   const Token* Last() const;
 
   // Read at first what stands right before the figure, whatever they are compared with.
+  int32_t GoalOfBracket(int32_t open) const;
   void TakePassedGoal();
+  void TakeGoalInBracket();
   void TakeComparedYear();
   // Each takes words off behind the name, and tells whether it did. `stop_` is set where no more
   // may be taken.

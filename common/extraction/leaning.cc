@@ -198,7 +198,7 @@ IndicatorName Namer::OfBareRate(const Anchor& figure, const IndicatorName& left)
   // 等候时间8分钟,好评率99%: nor is a time.
   const bool time = level_unit_ != nullptr && level_unit_->dimension == "time";
   if (owner.size() < 2 || deed || time || stem.front() == u'不' || words.find(stem) != words.npos ||
-      stem == u"成功")
+      stem == u"成功" || words == u"金额")
     return {};
   return Joined(owner, left);
 }

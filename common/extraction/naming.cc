@@ -252,8 +252,9 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
     // 社会保险基金收入预算: of the account, not of one of its sides.
     const auto before = std::u16string_view(words).substr(0, budget);
     const bool side = budget > 4 && (before.ends_with(u"收入") || before.ends_with(u"支出"));
-    if (const auto [begin, end] = name.OnlyPiece(); end > begin)
-      account_ = {begin, begin + static_cast<int32_t>(budget) + (side ? -2 : 2)};
+    const int32_t length = static_cast<int32_t>(budget) + (side ? -2 : 2);
+    if (const auto [begin, end] = name.Front(length).OnlyPiece(); end > begin)
+      account_ = {begin, end};
   }
   // 养老保险基金总收入…,当年收支结余….
   constexpr std::u16string_view kFund = u"保险基金";
@@ -379,7 +380,7 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
       !text_.Holds(noun_end + 1, u"累计"))
     lead.name.begin = noun_end + 1;
   // 建成实验室(全省10家): a bracket that says only how many is of the noun before it.
-  if (lead.name.empty() && lead.verb == 0) lead.name = BeforeBracket(figure);
+  if (lead.name.empty() && lead.verb == 0 && !lead.planned) lead.name = BeforeBracket(figure);
   if (figure.type != AnchorType::kQuantity) {
     if (const IndicatorName list = OfBest(figure, lead.name); !list.empty())
       return {list, Rule::kNameLeft};
@@ -1537,6 +1538,8 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   // 赤字率按4%安排、比上年提高1个百分点: that it is so planned.
   if (words == u"安排" && !previous_.empty() && left.Hull().first == previous_end_)
     return {previous_, Rule::kNameAgain};
+  if (const IndicatorName stage = OfAccountStage(left); !stage.empty())
+    return {stage, Rule::kNameCompleted};
   Refused(trace_, Rule::kNameAgain, "words other than those of growth stand before it");
   if (before == u'、') {
     if (const IndicatorName share = ShareOfNextPlace(left); !share.empty())
@@ -1671,6 +1674,10 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     const IndicatorName things = ThingsOf(entity_);
     if (whole_.size() > things.size() && whole_.Folded(text_).starts_with(things.Folded(text_)))
       whole_ = things;
+    else if (constexpr int32_t kCostChars = 2;
+             whole_.size() > kCostChars + 2 &&
+             heads_.EndsIn(whole_.Front(whole_.size() - kCostChars), Cue::kGeneric))
+      whole_ = whole_.Front(whole_.size() - kCostChars);
   }
   // 汽车以旧换新超1万辆、家电超9万台: exchanged as well.
   if (const auto [first, last] = previous_.OnlyPiece();
@@ -1848,6 +1855,17 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     if (kind != std::u16string_view::npos && thing_end - thing - static_cast<int32_t>(kind) > 2)
       return Joined(left, {thing + static_cast<int32_t>(kind) + 1, thing_end});
   }
+  // 公用经费标准小学提高到1100元,初中提高到1300元
+  static constexpr std::u16string_view kStages[] = {u"小学",   u"初中",     u"高中", u"普通高中",
+                                                    u"幼儿园", u"学前教育", u"中职"};
+  static constexpr auto kStageEnds = WordEnds(kStages);
+  const auto [tail, tail_end] = previous_.LastPiece();
+  if (!figure.CountsThings() && IsAnyOf(text_[begin - 1], u",、") && figure.unit == level_unit_ &&
+      begin == previous_end_ + 1 && IsOneOf(text_.Folded(begin, end), kStages)) {
+    const int32_t stage = kStageEnds.LengthIn(text_.Folded(tail, tail_end));
+    if (stage > 0 && previous_.size() > stage + 3)
+      return Joined(previous_.Front(previous_.size() - stage), left);
+  }
   if (end <= begin || last - first < 4 || begin <= last) return {};
   // 研发经费5亿元,投入强度(与营业收入之比)为2.9%
   if (text_.Holds(begin, u"投入强度") && text_.Holds(last - 2, u"经费") && begin - last < 40)
@@ -1898,8 +1916,13 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     return Joined({first, last - 3}, left);
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
   const int32_t per = text_[first] == u'每' ? text_.LengthOfAny(first, kPers) : 0;
-  if (per > 0 && IsAnyOf(text_[begin - 1], u"、和") && figure.power == 0 && text_[begin] != u'每' &&
-      figure.CountsThings() && !text_.Holds(begin, u"人均") && !text_.Holds(begin, u"平均"))
+  const int32_t per = text_[first] == u'每' ? text_.LengthOfAny(first, kPers) : 0;
+  // 每千人口床位数6.02张,执业医师数2.07人: by the fraction.
+  const bool fraction = text_[begin - 1] == u',' && begin == previous_end_ + 1 && figure.value &&
+                        figure.value->exponent < 0;
+  if (per > 0 && (fraction || IsAnyOf(text_[begin - 1], u"、和")) && figure.power == 0 &&
+      text_[begin] != u'每' && figure.CountsThings() && !text_.Holds(begin, u"人均") &&
+      !text_.Holds(begin, u"平均"))
     return Joined({first, first + per}, left);
   return {};
 }

@@ -695,7 +695,9 @@ class Namer {
   // What balances an account, behind the account that the paragraph or the heading names; empty
   // when `head` is none, or no account is spoken of.
   IndicatorName OfAccount(const IndicatorName& head) const;
+  bool TellsGoal(int32_t at) const;
   IndicatorName SumOfAccount(const IndicatorName& head) const;
+  IndicatorName OfAccountStage(const IndicatorName& left) const;
   // 市级 of 市级政府性基金预算; empty when a name begins with no such level.
   Range OfficeOf(const IndicatorName& name) const;
   // 省财政 of 省财政安排: who gives the money; empty when the name does not begin with them.

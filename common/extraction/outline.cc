@@ -1193,8 +1193,9 @@ class Reader {
     const auto heading = text_.Folded(section.heading_begin, section.heading_end);
     const bool past = years.empty() || (years.front() == article.year_reviewed &&
                                         article.year_planned > article.year_reviewed);
-    if (!past || YearsIn(text_, article.title_begin, article.title_end).size() < 2) return false;
-    if (heading.ends_with(u"情况")) return true;
+    if (!past) return false;
+    if (heading.ends_with(u"情况")) return true;  // 二、财政重点工作情况
+    if (YearsIn(text_, article.title_begin, article.title_end).size() < 2) return false;
     return !years.empty() && std::ranges::none_of(kAhead, [heading](std::u16string_view word) {
       return heading.find(word) != heading.npos;
     });

@@ -48,6 +48,14 @@ void Namer::SetTopic() {
   if (kFinder.In(topic_.Folded(text_)) != std::u16string_view::npos) topic_ = {};
   // 存在的主要问题:一是…
   if (text_.Holds(first, u"存在")) topic_ = {};
+  // 一般公共预算收支平衡情况:当年收入…
+  static constexpr std::u16string_view kHow[] = {u"收支平衡情况", u"财政平衡情况", u"平衡情况",
+                                                 u"收支情况"};
+  static constexpr auto kHowEnds = WordEnds(kHow);
+  if (const auto [from, to] = topic_.OnlyPiece(); to - from > 5 && text_.Holds(to - 2, u"情况")) {
+    const int32_t how = kHowEnds.LengthIn(text_.Folded(from, to));
+    if (how > 0 && to - from >= how + 2) topic_ = {from, to - how};
+  }
   static constexpr std::u16string_view kAdverbs[] = {u"重点", u"主要", u"同时", u"全面", u"转型",
                                                      u"加力", u"至少", u"创新", u"全国"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
@@ -147,6 +155,13 @@ int32_t Namer::BeforeAdverb(Range subject) const {
   return cut == words.npos || cut < 2 ? subject.end : subject.begin + static_cast<int32_t>(cut);
 }
 
+// 年度目标(8%)
+bool Namer::TellsGoal(int32_t at) const {
+  constexpr int32_t kGoalChars = 6;
+  const int32_t end = text_.HanEnd(at, std::min(sentence_.end, at + kGoalChars));
+  return text_[end] == u'(' && text_.Holds(end - 2, u"目标");
+}
+
 void Namer::TakeSubject(int32_t begin) {
   // 2023年甲、乙实现“双下降”,分别下降…: a year is no figure.
   int32_t dated = begin;
@@ -164,6 +179,10 @@ void Namer::TakeSubject(int32_t begin) {
   subject_ = {};
   owner_ = {};
   owned_ = false;
+  // 比预期目标(8%)高6个百分点: what it is compared with.
+  if (IsAnyOf(text_[begin], u"比较与距") &&
+      (heads_.BeginsWith(begin, Bit(Cue::kThan)) || TellsGoal(begin + 1)))
+    return;
   if (const Range engaged = EngagedIn(begin); !engaged.empty())
     owner_ = IndicatorName(engaged.begin, engaged.end);
   if (const IndicatorName share = ShareNamed(begin); !share.empty()) {
@@ -638,6 +657,13 @@ IndicatorName Namer::TitleBefore(int32_t at) const {
 // 政府性基金收入总量48亿元,支出总量44亿元; 加上补充…等支出,支出总量为96亿元: of the account spoken
 // of.
 IndicatorName Namer::SumOfAccount(const IndicatorName& head) const {
+  // 预算收入30亿元,加上补助收入9亿元,总收入39亿元: of all that was added up.
+  static constexpr std::u16string_view kAll[] = {u"总收入", u"总支出"};
+  static constexpr std::u16string_view kAdded[] = {
+      u"补助收入", u"补助", u"返还", u"转移支付", u"结余收入", u"上解支出", u"调入资金"};
+  if (IsOneOf(std::u16string_view(head.Folded(text_)), kAll) &&
+      EndsWithAny(previous_.Folded(text_), kAdded))
+    return head;
   static constexpr std::u16string_view kSums[] = {u"收入总量", u"支出总量", u"收入总计",
                                                   u"支出总计"};
   static constexpr std::u16string_view kFunds[] = {u"政府性基金", u"国有资本经营"};
@@ -651,6 +677,20 @@ IndicatorName Namer::SumOfAccount(const IndicatorName& head) const {
     }
   }
   return account_.empty() ? account_ : Joined(account_, head);
+}
+
+// 一般公共预算收入年初预算为260亿元,调整预算为265亿元,决算数为275亿元: the same at another stage.
+IndicatorName Namer::OfAccountStage(const IndicatorName& left) const {
+  static constexpr std::u16string_view kStages[] = {
+      u"决算数",     u"预算数",     u"执行数",     u"年初预算", u"年初预算数", u"调整预算",
+      u"调整预算数", u"预算调整后", u"调整后预算", u"预算调整", u"快报数",     u"决算"};
+  static constexpr auto kStageEnds = WordEnds(kStages);
+  if (last_.empty() || last_.Hull().first < sentence_.begin ||
+      !IsOneOf(std::u16string_view(left.Folded(text_)), kStages))
+    return {};
+  const int32_t stage = kStageEnds.LengthIn(last_.Folded(text_));
+  return last_.size() - stage < 2 ? IndicatorName()
+                                  : Joined(last_.Front(last_.size() - stage), left);
 }
 
 IndicatorName Namer::OfAccount(const IndicatorName& head) const {
@@ -923,6 +963,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const auto [begin, end] = name.OnlyPiece();
       end - begin > 3 && text_.Holds(end - 2, u"生产") && IsOneOf(head.Folded(text_), kYielded))
     name = {begin, end - 2};
+  // 核减金额1.5亿元,核减率11%: the sum and the rate are of one deed.
+  if (const auto [begin, end] = name.OnlyPiece();
+      said.size() == 3 && said.back() == u'率' && end - begin > 2 &&
+      text_.Folded(begin, begin + 2) == std::u16string_view(said).substr(0, 2) &&
+      text_.Holds(begin + 2, u"金额"))
+    return head;
   // 空气质量优良天数318天,优良率87%: what is good is told once.
   if (const auto [begin, end] = name.OnlyPiece();
       end - begin > 5 && said.size() == 3 && said.back() == u'率') {
@@ -2000,7 +2046,9 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
       u"转移性收入", u"结转下年",     u"调出资金", u"调入资金",    u"上解上级", u"转移性支出",
       u"债务转贷",   u"债务还本支出", u"上解支出", u"稳定调节基金"};
   static constexpr WordFinder kBalance(kBalances);
-  if (!account_.empty() && !counts && words.size() <= 12 && kBalance.In(words) != words.npos)
+  const bool own = words.starts_with(u"地方政府") || words.find(u"预算") != words.npos;
+  if (!account_.empty() && !counts && !own && words.size() <= 12 &&
+      kBalance.In(words) != words.npos)
     return Joined(account_, left);
   // 养老保险基金总收入5亿元,基金支出4亿元
   if (!account_.empty() && !counts && words.size() >= 3 && words.size() <= 7 &&
@@ -2385,8 +2433,9 @@ Named Namer::Owned(const IndicatorName& left, bool counts) {
                       words.find(u'占') + 2 >= words.size() && !heads_.InCatalogue(left) &&
                       !MeasuresBeforeShare(left));
   // 甲业对增长的贡献率35%,乙业占比65%: a rate has no parts.
-  const bool of_rate =
-      !words.starts_with(u'占') && last_.size() > 1 && last_.Folded(text_).ends_with(u"贡献率");
+  const bool of_rate = !words.starts_with(u'占') && last_.size() > 1 &&
+                       (last_.Folded(text_).ends_with(u"贡献率") ||
+                        (left.size() > 4 && last_.Folded(text_).ends_with(u"节约率")));
   // 每千人口托位数4.5个,其中普惠托位占比63%: of them, not of how many there are for each.
   const bool per =
       words.size() > 4 && !words.starts_with(u'占') && last_.Folded(text_).starts_with(u'每');
