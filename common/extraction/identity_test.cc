@@ -224,6 +224,11 @@ TEST(Identity, ReadsThePlaceBehindTheMonthsOfATitle) {
             "2023年上半年无锡市国民经济运行情况统计公报 | 无锡市 | 2023/0");
 }
 
+TEST(Identity, TakesNoRowOfATableIntoATitle) {
+  EXPECT_EQ(Titled("2024年无锡市工作任务责任分解计划\n序号\t项目\t完成情况\t计划\n1\t修路\t3\t4\n"),
+            "2024年无锡市工作任务责任分解计划 | 无锡市 | 2023/0");
+}
+
 TEST(Identity, LeavesLinesRoundATitleOutOfIt) {
   const std::string rest = "\n各位代表：\n税收增长3%。\n";
   EXPECT_EQ(Titled("无锡市统计局\n2024年无锡市国民经济和社会发展统计公报" + rest),

@@ -494,6 +494,8 @@ class Reader {
     if (before.end - before.begin > kLineChars || line.end - line.begin > kLineChars) return false;
     if (!IsDigit(text_[before.begin]) && !IsHan(text_[before.begin])) return false;
     if (ItemAt(text_, before.begin).there || ItemAt(text_, line.begin).there) return false;
+    // A row of a table
+    if (text_.Utf8(before.begin, line.end).find('\t') != std::string_view::npos) return false;
     for (const std::u16string_view mark : {u"月", u":", u",", u"%", u"。"}) {
       if (Has(text_, before.begin, line.end, mark)) return false;
     }
