@@ -1174,7 +1174,7 @@ bool HeadReader::TrimFront(Range* range) const {
       u"的而、,)”.("
       u"内末底中前但和及其分了包左含等一深扎大有切着全加逐滚严妥圆高精常多认因千如按想迅稳积主"
       u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加阶先"
-      u"至以另约");
+      u"至以另约县区州经");
   if (!kFirsts.MayHave(first) && !IsAnyOf(text_[range->begin - 1], u"续在的") &&
       !IsHanNumeral(first) && !IsCircled(first))
     return false;
@@ -1357,7 +1357,7 @@ bool HeadReader::TrimBack(Range* range) const {
   const int32_t size = range->end - range->begin;
   // Whatever is taken off ends in one of these, or is a place behind 在; most names do not.
   static constexpr CharFilter<32> kLasts(
-      u" 的、(“兑并年末底排次度后组合化区市州按略尚仅竟仍却拟然要律一n中×]〕)");
+      u" 的、(“兑并年末底排次度后组合化区市州按略尚仅竟仍却拟然要律一n中×]〕)虽需由数值径");
   if (!kLasts.MayHave(last) && last > u'〕' && text_[range->end - 2] != u'在' &&
       text_[range->end - 3] != u'在' && text_[range->end - 4] != u'在')
     return false;

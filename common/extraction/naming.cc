@@ -246,9 +246,9 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (words.ends_with(u"人均消费支出") || words.ends_with(u"人均生活消费支出")) {
     if (const auto [begin, end] = name.OnlyPiece(); end > begin) consumption_ = name;
   }
-  if (const size_t budget = words.find(u"预算"); budget != words.npos && budget >= 4 &&
-                                                 words.substr(budget - 2, 2) != u"安排" &&
-                                                 words.front() != u'从') {  // 从甲预算调入
+  if (const size_t budget = words.find(u"预算");
+      budget != words.npos && budget >= 4 && words.substr(budget - 2, 2) != u"安排" &&
+      words.front() != u'从' && words.substr(budget + 2, 2) != u"稳定") {  // 从甲预算调入
     // 社会保险基金收入预算: of the account, not of one of its sides.
     const auto before = std::u16string_view(words).substr(0, budget);
     const bool side = budget > 4 && (before.ends_with(u"收入") || before.ends_with(u"支出"));
@@ -1904,10 +1904,12 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
       text_.Folded(begin, end) != text_.Folded(last - kRateChars, last))
     return Joined({first, last - kRateChars}, left);
   // 市属企业资产总额360亿元,负债总额210亿元
-  static constexpr std::u16string_view kBooks[] = {u"负债总额", u"所有者权益", u"净资产",
-                                                   u"国有净资产", u"国有权益"};
+  static constexpr std::u16string_view kBooks[] = {u"负债总额",      u"所有者权益", u"净资产",
+                                                   u"国有净资产",    u"国有权益",   u"资产负债率",
+                                                   u"平均资产负债率"};
   if (begin == previous_end_ + 1 && last - first > 5 && text_[last - 1] == u'额' &&
-      text_.Holds(last - 4, u"资产总额") && IsOneOf(text_.Folded(begin, end), kBooks))
+      (text_.Holds(last - 4, u"资产总额") || text_.Holds(last - 4, u"负债总额")) &&
+      IsOneOf(text_.Folded(begin, end), kBooks))
     return Joined({first, last - 4}, left);
   // 商标申请量846件,注册612件: the next step of the same.
   static constexpr std::u16string_view kSteps[] = {u"注册", u"授权", u"核准", u"登记"};
