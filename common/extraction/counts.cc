@@ -127,6 +127,8 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     entity_ = framed_ = Joined(TitleBefore(noun.begin), {noun.begin, noun.end});
     return {entity_, Rule::kNameBehind};
   }
+  if (const IndicatorName moved = MovedAlone(noun); !moved.empty())
+    return {moved, Rule::kNameBehind};
   if (const IndicatorName kind = KindOf(figure, noun); !kind.empty())
     return {kind, Rule::kNameGraded};
   if (const IndicatorName sized = SizedBehind(noun); !sized.empty()) {
@@ -180,6 +182,24 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
     if (!state.empty()) return {InState(state, entity_), Rule::kNameBehind};
   }
   return {ByDeed(figure, noun), Rule::kNameBehind};
+}
+
+// 35个行业中,16个行业增加值负增长; 17个市中,9个税收负增长: what moved in those that are counted.
+IndicatorName Namer::MovedAlone(Range noun) {
+  static constexpr std::u16string_view kMoves[] = {u"负增长", u"正增长", u"同比下降", u"同比增长"};
+  const int32_t moves = text_.LengthOfAny(noun.end, kMoves);
+  if (moves == 0 || IsHan(text_[noun.end + moves]) || framed_.empty()) return {};
+  const Range tail = heads_.TailOf(noun);
+  if (tail.empty() || tail.end != noun.end) return {};
+  sizes_project_ = false;
+  IndicatorName name(tail.begin, noun.end + moves);
+  name.Append("的");
+  // What stands before it are the things.
+  const IndicatorName things(noun.begin, tail.begin);
+  const bool own = tail.begin - noun.begin >= 2 && heads_.EndsIn(things, Cue::kGeneric);
+  if (!own) name = IndicatorName(noun.begin, noun.end + moves);
+  if (!own) name.Append("的");
+  return Joined(name, own ? things : framed_);
 }
 
 IndicatorName Namer::KindOf(const Anchor& figure, Range noun) {
@@ -792,9 +812,9 @@ Range Namer::WithoutAttribute(const Anchor& figure, Range noun) {
 }
 
 Range Namer::BeforeMeasure(Range noun) {
-  static constexpr std::u16string_view kReach[] = {u"达到", u"达",   u"为",   u"均",   u"平均",
-                                                   u"增长", u"下降", u"提高", u"降低", u"上升",
-                                                   u"分别", u"保持", u"稳定", u"都",   u"在"};
+  static constexpr std::u16string_view kReach[] = {
+      u"达到", u"达",   u"为",   u"均",   u"平均", u"增长", u"下降", u"提高",
+      u"降低", u"上升", u"分别", u"保持", u"稳定", u"都",   u"在",   u"仅"};
   static constexpr std::u16string_view kOfWhat[] = {u"水质", u"优良", u"空气", u"质量", u"平均",
                                                     u"综合", u"年度", u"主营", u"营业", u"常住"};
   static constexpr std::u16string_view kPersons[] = {u"干部", u"党员", u"教师",  u"职工",
@@ -1283,7 +1303,7 @@ IndicatorName Namer::LevelOf(const IndicatorName& left) const {
 }
 
 Range Namer::StateBehind(const Anchor& figure) const {
-  constexpr int32_t kStateChars = 12;
+  constexpr int32_t kStateChars = 20;
   if (entity_.empty() || total_unit_ == nullptr || total_unit_ != figure.unit || !figure.value ||
       Compare(*figure.value, total_) >= 0)
     return {};

@@ -1352,7 +1352,11 @@ Heads FigureReader::HeadsOf(const Lead& lead, const Figures& figures, ListWord w
   if (figures[0]->rule == kStructureRule && count == 3 && heads.size() < 2 && !structure_)
     return heads_.SharesOfIndustries();
   const bool growth_only = heads.size() == 1 && heads_.IsOnly(heads[0], Cue::kGrowthOnly);
-  if (heads.empty() || growth_only) return HeadsAgain(figures, word, std::move(heads), rule);
+  // 分别增长12%和11%,扣除价格因素实际增长10%和9%: the same, reckoned otherwise.
+  const bool reckoned = heads.size() == 1 && list_.size() == figures.size() &&
+                        heads[0].Folded(text_).starts_with(u"扣除价格");
+  if (heads.empty() || growth_only || reckoned)
+    return HeadsAgain(figures, word, std::move(heads), rule);
   // 甲类项目6个、乙类项目4个分别完成投资3亿元、2亿元: of each of them, not of the last one.
   const Heads& levels = namer_.levels();
   const bool respectively =

@@ -251,7 +251,7 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
       words.front() != u'从' && words.substr(budget + 2, 2) != u"稳定") {  // 从甲预算调入
     // 社会保险基金收入预算: of the account, not of one of its sides.
     const auto before = std::u16string_view(words).substr(0, budget);
-    const bool side = budget > 4 && (before.ends_with(u"收入") || before.ends_with(u"支出"));
+    const bool side = budget >= 4 && (before.ends_with(u"收入") || before.ends_with(u"支出"));
     const int32_t length = static_cast<int32_t>(budget) + (side ? -2 : 2);
     if (const auto [begin, end] = name.Front(length).OnlyPiece(); end > begin)
       account_ = {begin, end};
@@ -1856,8 +1856,8 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
       return Joined(left, {thing + static_cast<int32_t>(kind) + 1, thing_end});
   }
   // 公用经费标准小学提高到1100元,初中提高到1300元
-  static constexpr std::u16string_view kStages[] = {u"小学",   u"初中",     u"高中", u"普通高中",
-                                                    u"幼儿园", u"学前教育", u"中职"};
+  static constexpr std::u16string_view kStages[] = {
+      u"小学", u"初中", u"高中", u"普通高中", u"幼儿园", u"学前教育", u"中职", u"高职", u"本科"};
   static constexpr auto kStageEnds = WordEnds(kStages);
   const auto [tail, tail_end] = previous_.LastPiece();
   if (!figure.CountsThings() && IsAnyOf(text_[begin - 1], u",、") && figure.unit == level_unit_ &&
@@ -1866,51 +1866,6 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     if (stage > 0 && previous_.size() > stage + 3)
       return Joined(previous_.Front(previous_.size() - stage), left);
   }
-  if (end <= begin || last - first < 4 || begin <= last) return {};
-  // 研发经费5亿元,投入强度(与营业收入之比)为2.9%
-  if (text_.Holds(begin, u"投入强度") && text_.Holds(last - 2, u"经费") && begin - last < 40)
-    return Joined({first, last}, left);
-  // 功能区昼间达标率97%,夜间达标率89%
-  if (text_.Holds(begin, u"夜间") && begin - last < 24) {
-    const size_t day = text_.Folded(first, last).find(u"昼间");
-    if (day != std::u16string_view::npos && day >= 2)
-      return Joined({first, first + static_cast<int32_t>(day)}, left);
-  }
-  // 研发经费投入增长12%,投入强度达到2.6%
-  static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额", u"占比",
-                                                    u"收益", u"花费", u"比重", u"进度", u"比例"};
-  if (end - begin == 4 && text_.Folded(begin, begin + 2) == text_.Folded(last - 2, last) &&
-      begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame)) {
-    // 接待游客8万人次,游客花费1亿元: guests spend it, those who receive them do not.
-    const int32_t deed = text_.Holds(first, u"接待") && last - first >= 4 ? 2 : 0;
-    return Joined({first + deed, last}, {begin + 2, end});
-  }
-  // 招商项目开工率77%、入库率55%, 案件受理数下降15%、损失数下降42%: of the same.
-  constexpr int32_t kRateChars = 3;
-  if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
-      text_[last - 1] == text_[end - 1] && begin - last < 12 &&
-      last - first >= (text_[begin - 2] == u'%' ? 6 : 7))
-    return Joined({first, last - kRateChars}, left);
-  if (text_[begin - 1] == u'、') {
-    if (const IndicatorName own = OfOneClause(left); !own.empty()) return own;
-  }
-  if (text_.Holds(begin, u"学位")) {
-    if (const IndicatorName own = OfSchools(left); !own.empty()) return own;
-  }
-  // 小学入学率100%,巩固率99%
-  if (end - begin == kRateChars && text_[end - 1] == u'率' && begin == previous_end_ + 1 &&
-      text_[begin - 1] == u',' && text_[last - 1] == u'率' && last - first >= 5 &&
-      IsAnyOf(text_[last - kRateChars - 1], u"学中园童") &&
-      text_.Folded(begin, end) != text_.Folded(last - kRateChars, last))
-    return Joined({first, last - kRateChars}, left);
-  // 市属企业资产总额360亿元,负债总额210亿元
-  static constexpr std::u16string_view kBooks[] = {u"负债总额",      u"所有者权益", u"净资产",
-                                                   u"国有净资产",    u"国有权益",   u"资产负债率",
-                                                   u"平均资产负债率"};
-  if (begin == previous_end_ + 1 && last - first > 5 && text_[last - 1] == u'额' &&
-      (text_.Holds(last - 4, u"资产总额") || text_.Holds(last - 4, u"负债总额")) &&
-      IsOneOf(text_.Folded(begin, end), kBooks))
-    return Joined({first, last - 4}, left);
   // 商标申请量846件,注册612件: the next step of the same.
   static constexpr std::u16string_view kSteps[] = {u"注册", u"授权", u"核准", u"登记"};
   if (end - begin == 2 && IsOneOf(text_.Folded(begin, end), kSteps) && last - first >= 5 &&

@@ -536,6 +536,7 @@ class Namer {
   Range TurnBehind(int32_t at) const;
   // The things counted as one grade, kind or stage of those that the next count, or the one before,
   // names; empty when the noun names them itself.
+  IndicatorName MovedAlone(Range noun);
   IndicatorName KindOf(const Anchor& figure, Range noun);
   // 12个固定、8个流动检查站: the noun that the next count has, of the kind that `noun` is; empty
   // when `noun` is a thing.

@@ -865,8 +865,10 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return Joined(previous_, head);
   // 发展谷子5万亩、亩产280公斤: of what grows there.
   static constexpr std::u16string_view kYields[] = {u"亩产",     u"单产",         u"平均亩产",
-                                                    u"平均单产", u"亩均补助标准", u"亩均投资标准"};
-  if (name.empty() && level_unit_ != nullptr && level_unit_->dimension == "area" &&
+                                                    u"平均单产", u"亩均补助标准", u"亩均投资标准",
+                                                    u"亩均投入", u"亩均投入标准"};
+  if ((name.empty() || head.Folded(text_).starts_with(u"亩均投")) && level_unit_ != nullptr &&
+      level_unit_->dimension == "area" &&
       IsOneOf(std::u16string_view(head.Folded(text_)), kYields)) {
     const auto [begin, end] = previous_.OnlyPiece();
     return text_.Holds(begin, u"发展") && end - begin > 3

@@ -121,7 +121,8 @@ constexpr std::u16string_view kFaultsOf[] = {
     u"超限额", u"超期",   u"无预算", u"无依据", u"擅自",   u"挪用",   u"截留",   u"挤占",
     u"套取",   u"骗取",   u"滞留",   u"欠拨",   u"多付",   u"少缴",   u"未按",   u"未将",
     u"未经",   u"未在",   u"未达",   u"未及时", u"未严格", u"未对",   u"未向",   u"未纳入",
-    u"未取得", u"未执行", u"未落实", u"未明确", u"未提供", u"未建立", u"未足额", u"未履行"};
+    u"未取得", u"未执行", u"未落实", u"未明确", u"未提供", u"未建立", u"未足额", u"未履行",
+    u"重复",   u"先实施"};
 
 constexpr auto kFaultOf = WordStarts(kFaultsOf);
 constexpr auto kAdverb = WordStarts(kAdverbs);
