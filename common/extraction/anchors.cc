@@ -1694,6 +1694,10 @@ std::optional<Anchor> AnchorReader::ReadArabicAnchor(int32_t at, const Surroundi
   TakeDenominatorBefore(at, anchor);
   if (IsQuotedName(at, unit, anchor, around))
     return Rejected(at, number.end, Reason::kName, "reject.quoted");
+  // 臭氧日最大8小时平均浓度: by what it is measured.
+  if (EndsBefore(at, u"最大") && unit.unit != nullptr && unit.unit->surface == "小时" &&
+      IsHan(text_[unit.unit_end]))
+    return Rejected(at, unit.unit_end, Reason::kName, "reject.name");
   // 2小时高铁经济圈: the name of an aim. 5大示范中心之一: the name of a few.
   if (unit.unit != nullptr && NamesCircleOrFew(*unit.unit, unit.unit_end))
     return Rejected(at, unit.unit_end, Reason::kName, "reject.circle");
@@ -1970,6 +1974,11 @@ std::optional<Anchor> AnchorReader::ReadMask(int32_t at, const Surroundings& aro
   if (Is(end, u"号线")) return Rejected(at, end, Reason::kLine, "mask.line");
   if (Is(end, u"国道") || Is(end, u"省道") || Is(end, u"高速"))
     return Rejected(at, end, Reason::kRoad, "mask.road");
+  // ××街道, ××镇: whose name is left out.
+  static constexpr std::string_view kPlaces[] = {"街道", "镇", "乡", "县", "村"};
+  if (unit.unit != nullptr && unit.power == 0 &&
+      std::ranges::find(kPlaces, unit.unit->surface) != std::end(kPlaces))
+    return Rejected(at, end, Reason::kMask, "mask.words");
   if (unit.unit != nullptr && unit.unit->surface == "大")
     unit = UnitMatch{nullptr, end, end, end, end, 0, false};  // ***大学
   if (!unit.found()) {

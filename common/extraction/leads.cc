@@ -442,13 +442,14 @@ bool LeadReader::TakePer() {
 
 bool LeadReader::TellsPlan(int32_t begin, int32_t end) const {
   static constexpr std::u16string_view kPlans[] = {
-      u"任务",   u"目标",   u"计划",       u"预算",     u"任务数",   u"目标数",   u"计划数",
-      u"预算数", u"目标值", u"目标保有量", u"定保有量", u"时间进度", u"序时进度", u"概算"};
+      u"任务",     u"目标",       u"计划",     u"预算",     u"任务数",
+      u"目标数",   u"计划数",     u"预算数",   u"目标值",   u"目标保有量",
+      u"定保有量", u"正常保有量", u"时间进度", u"序时进度", u"概算"};
   static constexpr std::u16string_view kWhose[] = {
       u"市",   u"省",   u"区",   u"县",   u"州",   u"国家", u"上级", u"下达", u"确定",
       u"定",   u"变动", u"年度", u"全年", u"年初", u"本年", u"当年", u"年",   u"调整",
       u"考核", u"责任", u"指标", u"分解", u"绩效", u"预期", u"总",   u"既定", u"进度",
-      u"任务", u"目标", u"计划", u"预算", u"工程", u"批复", u"投资", u"项目"};
+      u"任务", u"目标", u"计划", u"预算", u"工程", u"批复", u"投资", u"项目", u"正常"};
   if (!EndsWithAny(text_.Folded(begin, end), kPlans)) return false;
   for (int32_t p = begin; p < end;) {
     const int32_t length =

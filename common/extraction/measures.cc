@@ -211,6 +211,9 @@ Decision DecideRatio(Case& it) {
 
 Decision DecideAmount(Case& it) {
   const Lead& lead = it.lead;
+  // 低于省定36微克/立方米的目标: what it was to be is no difference.
+  if (lead.compared && GoalEnd(it.text, it.figure.end) > it.figure.end)
+    return it.Is(Measure::kLevel, "amount.level");
   if (lead.compared) {
     const bool in_time = IsTime(it.text, lead.baseline) || (lead.cues & kEarlierTimes) != 0;
     return it.Is(in_time ? Measure::kChange : Measure::kGap, "amount.compared", lead.lower);

@@ -673,10 +673,7 @@ IndicatorName Namer::BeforeCountedPlaces(Range name) const {
     const int32_t verb = text_.LengthOfAny(p, kVerbs);
     if (verb == 0 || !(p + verb == count.begin || IsAnyOf(text_[p + verb], u"全国省市区县世")))
       continue;
-    const size_t told = levels_.size();  // the last is how many there are
-    const IndicatorName who = p > clause  ? heads_.Trim({clause, p})
-                              : told >= 2 ? levels_[told - 2]
-                                          : carried_;
+    const IndicatorName who = p > clause ? heads_.Trim({clause, p}) : ToldBeforeCount();
     return who.size() >= 2 ? who : IndicatorName();
   }
   return {};
@@ -850,6 +847,9 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
   constexpr std::u16string_view kJobs = u"就业";
   if (!note_head_.empty() && named.name.Folded(text_) == kJobs)
     named.name = Joined(note_head_, named.name);
+  // 完成小区5个、2416户改造: of those that the list begins with.
+  if (noun == shared_deed_ && noun.end - noun.begin == 2 && named.name.size() == 2)
+    return {Joined({shared_things_.begin, shared_things_.end}, named.name), Rule::kNameBehind};
   if (const Range tail = SharedDeed(figure, noun); !tail.empty())
     named.name = Joined(named.name, {tail.begin, tail.end});
   if (const Range which = RelativeBefore(figure); !which.empty())
@@ -936,8 +936,17 @@ IndicatorName Namer::BeforeAmong(Range name) const {
   int32_t in = name.begin - 1;
   while (in > clause && text_[in] != u'在') --in;
   if (text_[in] != u'在') return {};
-  const IndicatorName ranked = in > clause ? heads_.Trim({clause, in}) : last_;
+  const IndicatorName ranked = in > clause ? heads_.Trim({clause, in}) : ToldBeforeCount();
   return ranked.size() >= 2 ? ranked : IndicatorName();
+}
+
+// 指数 of 指数为3.6,改善4%,在168个城市中排第9位: what was told before it was said of how many.
+IndicatorName Namer::ToldBeforeCount() const {
+  const size_t told = levels_.size();  // the last is how many there are
+  const IndicatorName& level = told >= 2 ? levels_[told - 2] : carried_;
+  const bool grew =
+      !grown_.empty() && (told < 2 || grown_.back().Hull().first > level.Hull().first);
+  return grew ? grown_.back() : level;
 }
 
 int32_t Namer::ClauseBefore(int32_t end, char16_t mark) const {
@@ -2080,6 +2089,10 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
     if (const IndicatorName done = WithoutPlan(last_); !done.empty())
       return {done, Rule::kNameAgain};
   }
+  // 优良天数287天、优良率78%,增加9天、提高2个百分点: what moves is told by its unit.
+  if (const IndicatorName same = left.empty() ? OfUnitBefore(figure) : IndicatorName();
+      !same.empty())
+    return {same, Rule::kNameAgain};
   // 教育经费占支出的比重提高一个百分点,仅此一项增加48亿元: an amount of what is shared out.
   if (figure.Measures("money") && text_.Holds(figure.begin - 2, u"增加")) {
     const FoldedName told = last_.Folded(text_);
@@ -2136,6 +2149,23 @@ IndicatorName Namer::OfSameUnit(const Anchor& figure) const {
       unit->dimension == level_unit_->dimension || area_.empty())
     return {};
   return heads_.WithoutDeed(area_);
+}
+
+IndicatorName Namer::OfUnitBefore(const Anchor& figure) const {
+  static constexpr std::u16string_view kMoves[] = {u"增加", u"减少", u"增产", u"减产", u"增长",
+                                                   u"下降", u"提高", u"上升", u"降低"};
+  const size_t told = level_units_.size();
+  // …、提高2个百分点: and the points are of the share.
+  if (told >= 2 && figure.Measures("points") && level_units_[told - 1] != nullptr &&
+      level_units_[told - 1]->dimension == "share" && last_.Hull() == levels_[told - 2].Hull() &&
+      text_[previous_end_] == u'、')
+    return levels_.back();
+  if (told < 2 || figure.unit == nullptr || figure.Measures("share") ||
+      figure.unit == level_units_[told - 1] || figure.unit != level_units_[told - 2] ||
+      text_.LengthOfAny(figure.begin - 2, kMoves) != 2 || last_.Hull() != levels_.back().Hull() ||
+      levels_[told - 2].Hull().first < semicolon_)
+    return {};
+  return levels_[told - 2];
 }
 
 bool Namer::OfEconomy(const Anchor& figure) const {

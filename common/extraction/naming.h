@@ -373,6 +373,7 @@ class Namer {
   IndicatorName OnAsMuchLand(const IndicatorName& left) const;
   IndicatorName InRating(const IndicatorName& left) const;
   // Who is ranked among so many places, whose noun is `name`; empty when none is.
+  IndicatorName ToldBeforeCount() const;
   IndicatorName BeforeCountedPlaces(Range name) const;
   // What is ranked: what the words `name` before the rank tell, or what was spoken of.
   Named Ranked(const Anchor& figure, Range name);
@@ -785,6 +786,7 @@ class Namer {
   IndicatorName TotalOf(const IndicatorName& left) const;
   IndicatorName WithoutPlan(const IndicatorName& name) const;
   // 经济稳中有进,一季度增长4.5%,…: whether growth that nothing names is the economy's.
+  IndicatorName OfUnitBefore(const Anchor& figure) const;
   bool OfEconomy(const Anchor& figure) const;
   // 示范村3个、精品村9个: members of one kind share what stands before the first.
   IndicatorName WithKind(const IndicatorName& left) const;
@@ -847,6 +849,7 @@ class Namer {
   IndicatorName rating_;        // of 在…测评中,
   Range budget_;                // (四)社会保险基金预算: that the section is about
   int32_t share_end_ = -1;      // behind the noun of 70% in 推动70%社区和50%行政村达标
+  Range shared_things_;         // the first member of the list that shares a deed
   Range shared_deed_;           // of the list whose members are read
   IndicatorName frame_;         // of 在…增长方面,
   IndicatorName listing_;       // of 平均工资最高的行业分别为

@@ -881,6 +881,12 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     const bool owns = !owner_.empty() && !EndsWithAny(owner_.Folded(text_), kCampaigns);
     // 〔8〕甲园:由乙局建设,丙公司运营,总投资…: of what the note explains.
     name = !note_head_.empty() ? note_head_ : owns ? owner_ : topic_;
+    // 水产品产量1万吨;采摘春茶180吨,产值3亿元: of no head told before the semicolon.
+    if (const auto [begin, end] = topic_.OnlyPiece();
+        !owns && note_head_.empty() && semicolon_ > end && end > begin && !levels_.empty() &&
+        levels_.back().Hull().first >= semicolon_ &&
+        heads_.IncompleteTail({begin, end}).begin > begin)
+      name = {};
     if (owns_none(name)) name = {};
     // 政府性基金预算收入99亿元,下降18%。支出145亿元: of the same account.
     static constexpr std::u16string_view kSides[] = {u"收入", u"支出"};

@@ -208,6 +208,11 @@ bool Namer::IsRomanGrade(int32_t at) const {
 }
 
 Named Namer::OfKind(const IndicatorName& left) {
+  // 追诉漏犯14人、漏罪9起: the same was done to what begins as the one before.
+  if (const auto [first, last] = previous_.OnlyPiece();
+      left.size() == 2 && last - first == 4 && left.Hull().first == previous_end_ + 1 &&
+      text_[left.Hull().first - 1] == u'、' && text_[last - 2] == text_[left.Hull().first])
+    return {Joined({first, first + 2}, left), Rule::kNameKind};
   if (const IndicatorName name = PartOf(left); !name.empty()) {
     // 其中6亿元以上项目8个、总投资70亿元: those of that size have more figures of their own.
     const int32_t begin = left.Hull().first;
@@ -306,6 +311,10 @@ Named Namer::OfKind(const IndicatorName& left) {
     const bool school = IsAnyOf(words.back(), u"学中") && all.find(u"学校") != FoldedName::npos;
     const bool thing = school || (heads_.IsOnly(left, Cue::kGeneric) && words != u"城市");
     if (!same && !thing) {
+      // 拆除违法建设46处,其中存量违建31处、新增违建15处: as much as it needs to be told by.
+      if (const int32_t first = left.Hull().first;
+          text_.Holds(first - 2, u"新增") && previous_.Folded(text_).ends_with(words))
+        return {Joined({first - 2, first}, left), Rule::kNameKind};
       // 查处各类违法行为860起,其中酒驾32起: one of all the kinds there are.
       const auto [begin, end] = of.OnlyPiece();
       const int32_t deed = end > begin ? heads_.DeedLength(of) : 0;
@@ -441,6 +450,13 @@ IndicatorName Namer::OfOtherDeed(const Anchor& figure, const IndicatorName& left
   const bool deeds =
       deed > 0 && (begin + deed == end ||
                    heads_.DeedLength(IndicatorName(begin + deed, end)) == end - begin - deed);
+  // 新建和改造提升农田5万亩(新建3万亩、改造提升2万亩): one of the deeds told of them all.
+  if (const auto [first, last] = previous_.OnlyPiece(); deeds && bracket_ > last) {
+    const size_t own = text_.Folded(first, last).find(text_.Folded(begin, end));
+    const int32_t at = first + static_cast<int32_t>(own);
+    if (own != std::u16string_view::npos && own > 0 && IsAnyOf(text_[at - 1], u"和、及"))
+      return {at, last};
+  }
   // 修复滩涂900亩,造林绿化2万亩: what is told of no thing.
   if (!deeds || text_.Holds(begin, u"造林") || heads_.DeedLength(previous_) == 0 ||
       previous_.Folded(text_).find(left.Folded(text_)) != FoldedName::npos)
