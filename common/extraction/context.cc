@@ -401,7 +401,11 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (token.Is(Cue::kAchieve) && !token.IsAny(Bit(Cue::kReach) | Bit(Cue::kRespectively)) &&
       token.end - token.begin >= 2 && !IsAnyOf(text_[token.end - 1], u"到至"))
     flow_ = true;
-  if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear)) {
+  // 比一季度, 较年初, 增幅高于去年: a baseline, not the time of the figure.
+  const bool baseline =
+      t > 0 && sentence_.tokens[t - 1].end == token.begin &&
+      sentence_.tokens[t - 1].IsAny(Bit(Cue::kThan) | Bit(Cue::kHigher) | Bit(Cue::kLower));
+  if (token.Is(Cue::kPast) && !token.Is(Cue::kLastYear) && !baseline) {
     past_ = true;
     past_words_ = {token.begin, token.end};
     // 今年上半年已有合作社310个,社员1.6万人: of this year, but no more to come.
@@ -414,9 +418,7 @@ void Context::ReadCue(size_t t, const Token& token) {
     meant_words_ = {token.begin, token.end};
   }
   if (!token.IsAny(kTimeCues)) return;
-  // 比一季度, 较年初: a baseline, not the time of the figure.
-  if (t > 0 && sentence_.tokens[t - 1].end == token.begin &&
-      sentence_.tokens[t - 1].Is(Cue::kThan)) {
+  if (baseline) {
     RefusedAt(trace_, token.begin, token.end, "period.named",
               "比 or 较 before it makes it a baseline");
     return;
@@ -425,17 +427,13 @@ void Context::ReadCue(size_t t, const Token& token) {
   if (year == 0) return;
   const Period period = TimeOf(token, year);
   if (!period.known()) return;
-  // 由一季度下降18%收窄至下降4%, 低于去年同期32个百分点: nor is where a change starts, or what it
-  // is compared with.
+  // 由一季度下降18%收窄至下降4%: nor is where a change starts.
   if (t > 0 && sentence_.tokens[t - 1].end == token.begin) {
     const Token& before = sentence_.tokens[t - 1];
     if (before.Is(Cue::kFrom) && token.IsAny(kPartsOfYear) && heads_.FigureBeforeComma(token.end)) {
       from_period_ = period;
       return;
     }
-    if (token.Is(Cue::kPriorYear) && before.end - before.begin >= 2 &&
-        before.IsAny(Bit(Cue::kHigher) | Bit(Cue::kLower)))
-      return;
   }
   // 全年工业增加值增长5%,其中四季度增长6%;…: a part of the year told for its own clause.
   const bool within = token.IsAny(kPartsOfYear) && text_.Holds(clause_begin_, u"其中");
@@ -1186,7 +1184,7 @@ bool Context::HeldEachYear(const Anchor& figure) const {
   static constexpr std::u16string_view kYears[] = {u"连年", u"连续", u"历年",
                                                    u"每年", u"始终", u"一直"};
   static constexpr WordFinder kFinder(kYears);
-  return HeldAt(figure) &&
+  return HeldAt(figure) && !figure.Measures("share") &&
          kFinder.In(text_.Folded(clause_begin_, figure.begin)) != std::u16string_view::npos;
 }
 

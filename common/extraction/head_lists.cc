@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/extraction/heads.h"
+#include "common/extraction/word_edges.h"
 
 namespace gongbao::extraction {
 
@@ -545,7 +546,8 @@ bool HeadReader::Lacks(Range part, Range tail) const {
   const bool cut = text_.Holds(tail.end - 3, u"减排量");
   if (cut) return text_.Folded(part.begin, part.end).find(u"减排") == std::u16string_view::npos;
   if (text_.Holds(tail.begin, u"排放"))
-    return text_.Folded(part.begin, part.end).find(u"排放") == std::u16string_view::npos;
+    return text_[part.end - 1] != u'耗' &&
+           text_.Folded(part.begin, part.end).find(u"排放") == std::u16string_view::npos;
   // 国家级旅游度假地、国家旅游示范基地各1个: whole by the last of its characters.
   constexpr int32_t kWholeChars = 6;
   if (own.empty() && part.end - part.begin >= kWholeChars && tail.end - tail.begin == 2 &&
@@ -892,6 +894,15 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
   constexpr int32_t kHeadChars = 6;
   const auto words = text_.Folded(first.begin, first.end);
   const auto own = text_.Folded(part.begin, part.end);
+  // 单位生产总值能耗、水耗: by the same unit.
+  static constexpr std::u16string_view kUses[] = {u"能耗",   u"水耗",   u"电耗",        u"用水量",
+                                                  u"碳排放", u"二氧化碳排放"};
+  static constexpr auto kUse = WordEnds(kUses);
+  if (IsAnyOf(words.front(), u"单万") && !IsAnyOf(own.front(), u"单万")) {
+    const int32_t use = kUse.LengthIn(words);
+    if (use > 0 && first.end - use - first.begin >= 4 && kUse.LengthIn(own) > 0)
+      return {first.begin, first.end - use};
+  }
   if (part.end - part.begin > kHeadChars || own.front() == u'“') return {};
   if (const Range whose = OwnerBeforeHow(first, part); !whose.empty()) return whose;
   if (words.front() == u'“') {

@@ -1327,6 +1327,11 @@ bool HeadReader::TrimFront(Range* range) const {
     range->begin = range->end;
     return true;
   }
+  // 再|进城落户: one time more; 再就业 is a word.
+  if (first == u'再' && range->end - range->begin > 4 && !BeginsWord(range->begin)) {
+    ++range->begin;
+    return true;
+  }
   // 再上一个万亿元台阶: no name.
   if (range->end - range->begin == 2 && text_.Holds(range->begin, u"一个")) {
     range->begin = range->end;

@@ -415,13 +415,15 @@ bool LeadReader::Opens(int32_t at) const {
 // 提高到每人每月560元: for whom and how long is part of what is measured.
 bool LeadReader::TakePer() {
   static constexpr std::u16string_view kPers[] = {
-      u"每生每年", u"每人每年", u"每人每月", u"每人每天", u"每户每年", u"人均每月",
-      u"人均每年", u"年人均",   u"月人均",   u"每人",     u"每月",     u"每年",
-      u"每天",     u"每千人口", u"每万人口", u"每千人",   u"每万人",   u"每百平方公里"};
+      u"每生每年", u"每人每年", u"每人每月", u"每人每天",     u"每户每年", u"人均每月", u"人均每年",
+      u"年人均",   u"月人均",   u"每人",     u"每月",         u"每年",     u"每天",     u"每千人口",
+      u"每万人口", u"每千人",   u"每万人",   u"每百平方公里", u"人均"};
   if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口里均")) return false;
   const auto words = text_.Folded(std::max(floor_, right_ - 6), right_);
   for (const std::u16string_view per : kPers) {
     if (!words.ends_with(per)) continue;
+    // 由人均240元提高到450元; 居民收入人均9万元 is so called.
+    if (per[1] == u'均' && per.size() == 2 && !IsAnyOf(text_[right_ - 3], u"由从")) return false;
     // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
     // So does 月人均 unless what is measured has reached it.
     if ((IsAnyOf(per[1], u"百千万") || per.back() == u'均') &&
@@ -739,8 +741,9 @@ bool LeadReader::TakeComparison(const Token& cue) {
     Compare(with, {At(with).end, end}, cue.Is(Cue::kLower));
     return true;
   }
-  // 比年初计划少: the plan is the other side, not the beginning of the year.
-  if (At(than).Is(Cue::kYearStart) && IsPlan(At(than).end, cue.begin)) {
+  // 比年初计划少, 比去年预算高: the plan is the other side, not the beginning of the year.
+  if (At(than).IsAny(Bit(Cue::kYearStart) | Bit(Cue::kLastYear)) &&
+      IsPlan(At(than).end, cue.begin)) {
     Compare(than, {At(than).begin + 1, cue.begin}, cue.Is(Cue::kLower));
     return true;
   }
@@ -781,7 +784,7 @@ bool LeadReader::TakePlace(const Token& place) {
 // 高于全市, 快于全省平均: the word of comparison before the place.
 bool LeadReader::TakeComparedPlace() {
   const int64_t higher = lead_.compared ? -1 : ComparisonBefore();
-  if (higher < 0) return false;
+  if (higher < 0 || text_[At(higher).end] == u'、') return false;  // 保持领先、力争突破3万亿元
   // 优于Ⅱ类的占67%, 高于全省平均水平的县有11个: which of them it is that are counted.
   const Anchor& counted = heads_.At(token_);
   const auto other = text_.Folded(At(higher).end, std::max(At(higher).end, right_));

@@ -1089,6 +1089,7 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
         !heads_.LeadsRelative(token, range.end))
       split = &token;
   }
+  if (const IndicatorName use = counts ? IndicatorName() : UsedFor(range); !use.empty()) return use;
   if (split == nullptr) return WithDeedOf(range, heads_.GroupNoun(range, counts));
   const Token& verb = *split;
   const IndicatorName object = heads_.Trim({verb.end, range.end});
@@ -1162,6 +1163,26 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   // 年度完成投资62亿元: no owner of what is invested.
   if (!name.empty() && name.Folded(text_) != u"年度") entity_ = name;
   return Joined(name, object);
+}
+
+// 省财政用于教育、卫生等事业的支出: by whom and for what, whatever stands in it.
+IndicatorName Namer::UsedFor(Range range) const {
+  static constexpr std::u16string_view kSpent[] = {u"的支出", u"的投入", u"的资金", u"的经费"};
+  constexpr int32_t kLeast = 8;
+  if (range.end - range.begin < kLeast) return {};
+  const size_t at = text_.Folded(range.begin, range.end).find(u"用于");
+  if (at == std::u16string_view::npos || at < 2) return {};
+  const int32_t use = range.begin + static_cast<int32_t>(at);
+  int32_t spent = use + 4;
+  while (spent < range.end && text_.LengthOfAny(spent, kSpent) == 0) ++spent;
+  if (spent >= range.end) return {};
+  const int32_t end = spent + 3;
+  // 用于教育的支出占比 goes on.
+  const IndicatorName rest = heads_.Trim({end, range.end});
+  if (!rest.empty() && !heads_.IsOnly(rest, Cue::kAchieve)) return {};
+  if (text_.Holds(range.begin, u"预算中")) range.begin += 3;  // 1954年预算中国家用于…
+  const IndicatorName who = heads_.Trim({range.begin, use});
+  return who.size() >= 2 ? Joined(who, {use, end}) : IndicatorName();
 }
 
 bool Namer::OwnsGathered(const IndicatorName& who, Range verb) const {
@@ -1618,6 +1639,12 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
   // 加工产值达428亿元,与农业总产值之比为2.3:1
   if (words.ends_with(u"之比") && !last_.empty() && text_.Holds(left.Hull().first - 1, u"与"))
     return {Joined(last_, {left.Hull().first - 1, left.Hull().second}), Rule::kNameShareOf};
+  // 下调养老保险缴费比例,各地可降至16%
+  static constexpr std::u16string_view kAllOver[] = {u"各地", u"各市", u"各县", u"各省"};
+  if (reached && left.size() == 2 && IsOneOf(words, kAllOver)) {
+    if (const IndicatorName moved = MovedBefore(figure); !moved.empty())
+      return {moved, Rule::kNameAgain};
+  }
   if (words.starts_with(u"收入")) {
     if (const IndicatorName gap = IncomeGap(left); !gap.empty()) return {gap, Rule::kNameShareOf};
   }
@@ -1659,6 +1686,12 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     const IndicatorName stage = Joined(area ? IndicatorName(first, last - 2) : grown, left);
     return {area ? Joined(stage, {last - 2, last}) : stage, Rule::kNameCompleted};
   }
+  // 高速公路建成430公里、在建1400公里
+  static constexpr std::u16string_view kUnderway[] = {u"在建", u"续建", u"新开工"};
+  if (left.size() <= 3 && IsOneOf(words, kUnderway) && !previous_.empty() &&
+      figure.unit == level_unit_ && figure.Measures("length") &&
+      text_[left.Hull().first - 1] == u'、')
+    return {Joined(left, heads_.WithoutDeed(previous_)), Rule::kNameGraded};
   // 参保58万人,参保率98%,其中职工3万人: some of those counted, of whom the rate is.
   if (among_ && !figure.Measures("share") && !figure.Measures("points") && levels_.size() >= 2 &&
       !whole_.empty() && whole_.Folded(text_).back() == u'率' &&
@@ -1707,8 +1740,9 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     Refused(trace_, Rule::kNameKind, "it is no further member of a kind");
   }
   // 新增城镇就业5200人, 新增污水处理能力4万吨: what there is of a stock is more.
-  static constexpr std::u16string_view kStocks[] = {
-      u"就业", u"创业", u"能力", u"产能", u"装机", u"装机容量", u"贷款", u"存款", u"面积", u"里程"};
+  static constexpr std::u16string_view kStocks[] = {u"就业", u"创业",     u"能力", u"产能",
+                                                    u"装机", u"装机容量", u"贷款", u"存款",
+                                                    u"面积", u"里程",     u"年限"};
   const auto [begin, end] = left.OnlyPiece();
   if (end > begin && text_.Holds(begin - 2, u"新增") && EndsWithAny(words, kStocks))
     return {{begin - 2, end}, Rule::kNameLeft};
@@ -1875,6 +1909,54 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     if (stage > 0 && previous_.size() > stage + 3)
       return Joined(previous_.Front(previous_.size() - stage), left);
   }
+  // 市属企业资产总额360亿元,负债总额210亿元
+  static constexpr std::u16string_view kBooks[] = {u"负债总额",      u"所有者权益", u"净资产",
+                                                   u"国有净资产",    u"国有权益",   u"资产负债率",
+                                                   u"平均资产负债率"};
+  constexpr int32_t kAssetsChars = 4;
+  if (IsAnyOf(text_[begin - 1], u",、") && begin == previous_end_ + 1 &&
+      previous_.size() > kAssetsChars + 1 && IsOneOf(text_.Folded(begin, end), kBooks)) {
+    const FoldedName before = previous_.Folded(text_);
+    if (before.ends_with(u"资产总额") || before.ends_with(u"负债总额"))
+      return Joined(previous_.Front(previous_.size() - kAssetsChars), left);
+  }
+  if (end <= begin || last - first < 4 || begin <= last) return {};
+  // 研发经费5亿元,投入强度(与营业收入之比)为2.9%
+  if (text_.Holds(begin, u"投入强度") && text_.Holds(last - 2, u"经费") && begin - last < 40)
+    return Joined({first, last}, left);
+  // 功能区昼间达标率97%,夜间达标率89%
+  if (text_.Holds(begin, u"夜间") && begin - last < 24) {
+    const size_t day = text_.Folded(first, last).find(u"昼间");
+    if (day != std::u16string_view::npos && day >= 2)
+      return Joined({first, first + static_cast<int32_t>(day)}, left);
+  }
+  // 研发经费投入增长12%,投入强度达到2.6%
+  static constexpr std::u16string_view kOfSame[] = {u"强度", u"规模", u"金额", u"总额", u"占比",
+                                                    u"收益", u"花费", u"比重", u"进度", u"比例"};
+  if (end - begin == 4 && text_.Folded(begin, begin + 2) == text_.Folded(last - 2, last) &&
+      begin - last < 24 && IsOneOf(text_.Folded(end - 2, end), kOfSame)) {
+    // 接待游客8万人次,游客花费1亿元: guests spend it, those who receive them do not.
+    const int32_t deed = text_.Holds(first, u"接待") && last - first >= 4 ? 2 : 0;
+    return Joined({first + deed, last}, {begin + 2, end});
+  }
+  // 招商项目开工率77%、入库率55%, 案件受理数下降15%、损失数下降42%: of the same.
+  constexpr int32_t kRateChars = 3;
+  if (end - begin == kRateChars && IsAnyOf(text_[end - 1], u"率数") && text_[begin - 1] == u'、' &&
+      text_[last - 1] == text_[end - 1] && begin - last < 12 &&
+      last - first >= (text_[begin - 2] == u'%' ? 6 : 7))
+    return Joined({first, last - kRateChars}, left);
+  if (text_[begin - 1] == u'、') {
+    if (const IndicatorName own = OfOneClause(left); !own.empty()) return own;
+  }
+  if (text_.Holds(begin, u"学位")) {
+    if (const IndicatorName own = OfSchools(left); !own.empty()) return own;
+  }
+  // 小学入学率100%,巩固率99%
+  if (end - begin == kRateChars && text_[end - 1] == u'率' && begin == previous_end_ + 1 &&
+      text_[begin - 1] == u',' && text_[last - 1] == u'率' && last - first >= 5 &&
+      IsAnyOf(text_[last - kRateChars - 1], u"学中园童") &&
+      text_.Folded(begin, end) != text_.Folded(last - kRateChars, last))
+    return Joined({first, last - kRateChars}, left);
   // 商标申请量846件,注册612件: the next step of the same.
   static constexpr std::u16string_view kSteps[] = {u"注册", u"授权", u"核准", u"登记"};
   if (end - begin == 2 && IsOneOf(text_.Folded(begin, end), kSteps) && last - first >= 5 &&
@@ -2027,6 +2109,24 @@ IndicatorName Namer::JudgedBefore(const Anchor& figure) const {
   return name.size() > 3 && heads_.EndsIn(name, Cue::kHead) ? name : IndicatorName();
 }
 
+// 下调养老保险费率,最多降低2个百分点; 降低电价,降幅超过8%: what the clause before moved, which has
+// no figure.
+IndicatorName Namer::MovedBefore(const Anchor& figure) const {
+  constexpr CueSet kMoves = Bit(Cue::kUp) | Bit(Cue::kDown);
+  constexpr int32_t kObjectLeast = 3;
+  if (!(sentence_.cues & kMoves) || !(figure.Measures("share") || figure.Measures("points")))
+    return {};
+  const int32_t comma = ClauseBefore(figure.begin, u',') - 1;
+  if (comma <= sentence_.begin || text_[comma] != u',') return {};
+  const int32_t begin = ClauseBefore(comma, u',');
+  const Token& verb = heads_.From(begin).front();
+  if (verb.begin != begin || verb.end - verb.begin < 2 || !verb.IsAny(kMoves) ||
+      heads_.FigureBeforeComma(begin))
+    return {};
+  const IndicatorName object = heads_.Trim({verb.end, comma});
+  return object.size() >= kObjectLeast ? object : IndicatorName();
+}
+
 Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
   // 总量居全省第三、增幅居第二: what grew is no total.
   if (figure.type == AnchorType::kRank && last_.size() > 4 && text_[previous_end_] == u'、' &&
@@ -2044,6 +2144,8 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
       product.Append("地区生产总值");
       return {product, Rule::kNameEconomy};
     }
+    if (const IndicatorName moved = MovedBefore(figure); !moved.empty())
+      return {moved, Rule::kNameAgain};
     IndicatorName name = topic_;
     if (!left.empty() && !heads_.IsGrowthWord(left)) name.Append(left);
     return {name, Rule::kNameTopic};

@@ -203,6 +203,7 @@ class Namer {
   // entry into; empty when it tells none.
   IndicatorName OfListEntered(const IndicatorName& total) const;
   // What the worth or the state of something was told of; empty when `head` is of no such thing.
+  IndicatorName OfSameWay(const IndicatorName& head) const;
   IndicatorName OfWorth(const IndicatorName& head) const;
   // What a further figure of the same list leaves out: whom it served, and of what it is a share;
   // empty when it leaves out nothing.
@@ -725,6 +726,8 @@ class Namer {
   Named OfKind(const IndicatorName& left);
   // 水库供水 of 水库全年共供水.
   IndicatorName WithoutWholeYear(const IndicatorName& name) const;
+  IndicatorName UsedFor(Range range) const;
+  IndicatorName MovedBefore(const Anchor& figure) const;
   IndicatorName WithoutMeant(const IndicatorName& name) const;
   // 推进卫生县城创建,创建得分…: a name that begins with the word that the clause before ended in,
   // with what that clause says before it; else `left`.

@@ -801,6 +801,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     return Joined(last_, head);
   if (const IndicatorName name = OfListEntered(head); !name.empty()) return name;
   if (const IndicatorName name = OfWorth(head); !name.empty()) return name;
+  if (const IndicatorName way = OfSameWay(head); !way.empty()) return way;
   if (const IndicatorName name = OfWholeAgain(head); !name.empty()) return name;
   // 办理建议5件、提案8件,满意率100%: of both.
   static constexpr std::u16string_view kDealt[] = {u"满意率", u"基本满意率", u"办结率",
@@ -1117,6 +1118,22 @@ IndicatorName Namer::OfAllThereIs(const IndicatorName& left) const {
 
 // 甲茶品牌影响力 of 甲茶品牌价值达8亿元、影响力居第三, 空气质量指数改善率 of 空气质量指数下降4%,
 // 改善率居第二.
+// 公路投资8亿元,建成高速公路240公里,通车里程达到850公里: of what kind of way was told last.
+IndicatorName Namer::OfSameWay(const IndicatorName& head) const {
+  static constexpr std::u16string_view kWays[] = {u"高速公路", u"高速铁路", u"轨道交通",
+                                                  u"农村公路", u"高铁",     u"地铁"};
+  if (!text_.Holds(head.Hull().second - 2, u"里程") || level_unit_ == nullptr ||
+      level_unit_->dimension != "length" ||
+      previous_.Hull().first < std::max(semicolon_, sentence_.begin))
+    return {};
+  const auto [begin, end] = previous_.LastPiece();
+  for (const std::u16string_view way : kWays) {
+    const auto size = static_cast<int32_t>(way.size());
+    if (end - begin >= size && text_.Holds(end - size, way)) return Joined({end - size, end}, head);
+  }
+  return {};
+}
+
 IndicatorName Namer::OfWorth(const IndicatorName& head) const {
   static constexpr std::u16string_view kMeasured[] = {u"指数", u"浓度", u"质量", u"水质"};
   const FoldedName words = head.Folded(text_);

@@ -844,6 +844,7 @@ IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) c
   static constexpr std::u16string_view kBudgeted[] = {u"收入", u"支出", u"税"};
   const FoldedName words = left.Folded(text_);
   const bool money = figure.Measures("money");
+  if (words.ends_with(u'占')) return {};  // 其中路网建设占23%: no part of that name
   if (const IndicatorName side = OfSideRate(figure, left); !side.empty()) return side;
   if (const IndicatorName part = OfDeedOfWhole(figure, left); !part.empty()) return part;
   if (const IndicatorName part = OfQualified(left); !part.empty()) return part;
