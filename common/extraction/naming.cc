@@ -1964,7 +1964,6 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     return Joined({first, last - 3}, left);
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
   const int32_t per = text_[first] == u'每' ? text_.LengthOfAny(first, kPers) : 0;
-  const int32_t per = text_[first] == u'每' ? text_.LengthOfAny(first, kPers) : 0;
   // 每千人口床位数6.02张,执业医师数2.07人: by the fraction.
   const bool fraction = text_[begin - 1] == u',' && begin == previous_end_ + 1 && figure.value &&
                         figure.value->exponent < 0;
