@@ -19,6 +19,7 @@ void FigureReader::BeginSentence() {
   list_words_ = {};
   plan_end_ = -1;
   compared_end_ = -1;
+  from_end_ = -1;
   standard_end_ = -1;
   counted_ = -1;
   moves_ = 0;
@@ -102,6 +103,9 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
     lead.name.begin = namer_.listing_begin();
   CompareWith(&lead);
   done_end_ = -1;
+  // 由86户260人减少到9户: the second stands at the start as well.
+  if (from_end_ == figures[0]->begin) lead.from = true;
+  from_end_ = lead.from ? figures.back()->end : -1;
   lead.name = SummedUp(lead.name);
   // 排查率、整治率两个100%: how many such figures there are.
   if (lead.name.end - lead.name.begin > 5 && text_[lead.name.end - 1] == u'个' &&

@@ -203,6 +203,7 @@ class FigureReader {
   int32_t plan_end_ = -1;
   Range compared_with_;          // of 与…相比, at the head of a clause
   int32_t compared_end_ = -1;    // where the last figure of a comparison ends; -1: none
+  int32_t from_end_ = -1;        // of the figure from which something started
   int32_t standard_end_ = -1;    // where the last share of a standard or a plan ends; -1: none
   bool compared_lower_ = false;  // what it said
   Range list_words_;             // the words that named the last list, empty: none of its own

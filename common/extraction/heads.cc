@@ -257,10 +257,10 @@ Range HeadReader::BeforeManner(Range noun) const {
     noun.end -= 5;
   // 20个项目进展顺利, 30个小区陆续开工: how it goes with them is none of what they are.
   static constexpr std::u16string_view kManners[] = {
-      u"进展",     u"加紧",       u"抓紧",     u"陆续", u"有序",     u"按期", u"如期",
-      u"尽快",     u"早日",       u"前期工作", u"相继", u"正在",     u"稳步", u"即将",
-      u"一期主体", u"发力",       u"圆满",     u"享誉", u"保质",     u"就是", u"方面给",
-      u"表示",     u"向社会公开", u"云集",     u"普遍", u"因地制宜", u"从中"};
+      u"进展",       u"加紧", u"抓紧", u"陆续",     u"共细分", u"细分为", u"有序",   u"按期",
+      u"如期",       u"尽快", u"早日", u"前期工作", u"相继",   u"正在",   u"稳步",   u"即将",
+      u"一期主体",   u"发力", u"圆满", u"享誉",     u"保质",   u"就是",   u"方面给", u"表示",
+      u"向社会公开", u"云集", u"普遍", u"因地制宜", u"从中"};
   static constexpr WordFinder kFinder(kManners);
   const size_t cut = kFinder.In(text_.Folded(noun.begin, noun.end), 2);
   if (cut != std::u16string_view::npos) noun.end = noun.begin + static_cast<int32_t>(cut);

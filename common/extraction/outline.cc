@@ -639,6 +639,11 @@ class Reader {
     const auto has = [&](std::u16string_view word) {
       return Has(text_, article.title_begin, article.title_end, word);
     };
+    // “十三五”工作总结暨2021年工作计划: the plan has ended when that year begins.
+    if (years.size() == 1 && has(u"总结")) {
+      const Period ended = PlanIn(article.title_begin, article.title_end);
+      if (ended.known() && ended.to_year + 1 == years[0]) return Plan(years[0], article);
+    }
     const bool both = years.size() >= 2 && years[1] == years[0] + 1;
     const bool planned_only = has(u"思路") || (has(u"计划") && !has(u"总结") && !has(u"执行")) ||
                               has(u"要点") || (has(u"工作安排") && !has(u"总结")) ||
