@@ -103,7 +103,7 @@ bool AnchorReader::UnitBeginsWord(int32_t at, int32_t end, int power) const {
   if (end == at + 1 && IsAnyOf(text_[at], u"路发")) {
     constexpr int32_t kThingChars = 14;
     const auto near = text_.Folded(std::max(0, at - kThingChars), end + 4);
-    return near.find_first_of(text_[at] == u'路' ? u"探监摄" : u"弹炮") == near.npos ||
+    return near.find_first_of(text_[at] == u'路' ? u"探监摄频" : u"弹炮") == near.npos ||
            (text_[at] == u'发' && IsHan(next));
   }
   if (text_[at] == u'股' && IsAnyOf(next, u"东权份市票民价金")) return true;
@@ -168,6 +168,8 @@ AnchorReader::UnitMatch AnchorReader::ReadUnit(int32_t at) const {
   match.unit_begin = match.unit_end = p;
   auto found = UnitAt(p);
   if (found.length == 2 && Is(p + 1, u"年度"))  // 110万人年度任务
+    found = knowledge_.units().Longest(text_.Folded(p, p + 1));
+  if (found.length == 2 && Is(p, u"张床位"))  // 300张床位: the noun goes on
     found = knowledge_.units().Longest(text_.Folded(p, p + 1));
   if (found.length > 0 && !UnitBeginsWord(p, p + found.length, match.power)) {
     match.unit = &knowledge_.unit(found.value);
@@ -387,8 +389,12 @@ Relation AnchorReader::FarBound(const Anchor& anchor, const Surroundings& around
 // 不到全省平均水平的70%: the bound that the mean parts from its share.
 Relation AnchorReader::BoundOfMean(const Anchor& anchor, const Surroundings& around) const {
   constexpr int32_t kMeanChars = 14;
+  // 数量不到全省的5%: so does the place that it is a share of.
+  const bool place = anchor.Measures("share") && (EndsBefore(anchor.begin - 1, u"全省") ||
+                                                  EndsBefore(anchor.begin - 1, u"全国") ||
+                                                  EndsBefore(anchor.begin - 1, u"全市"));
   if (text_[anchor.begin - 1] != u'的' || anchor.relation != Relation::kEq ||
-      !(EndsBefore(anchor.begin - 1, u"平均") || EndsBefore(anchor.begin - 1, u"水平")))
+      !(place || EndsBefore(anchor.begin - 1, u"平均") || EndsBefore(anchor.begin - 1, u"水平")))
     return Relation::kEq;
   const int32_t least = std::max(around.sentence_begin, anchor.begin - kMeanChars);
   for (int32_t p = anchor.begin - 4; p >= least && IsHan(text_[p]); --p) {
@@ -684,7 +690,10 @@ std::optional<Anchor> AnchorReader::ReadOrdinal(int32_t at, const Surroundings& 
   const bool named = !ordinal->bare_rank && IsHan(next) && !IsAnyOf(next, u"的,和与及、且并、,，");
   // 全省前十强 is a rank; 前十强 alone and 前十强企业 are names.
   const bool strong = text_[end - 1] == u'强';
-  const bool name_of_strong = strong && (ranking.group_begin == ordinal->group_end || IsHan(next));
+  const bool entered = strong && (EndsBefore(at, u"跻身") || EndsBefore(at, u"进入") ||
+                                  EndsBefore(at, u"迈入") || EndsBefore(at, u"挺进"));
+  const bool name_of_strong =
+      strong && ((ranking.group_begin == ordinal->group_end && !entered) || IsHan(next));
   const bool licensed = (ordinal->bare_rank || ranking.spoken_of) && !name_of_strong;
   if (!licensed || named || (ordinal->place == 0 && !ordinal->masked) || ordinal->place > 100000)
     return Rejected(at, end, Reason::kOrdinal, "anchor.ordinal");
@@ -1155,7 +1164,12 @@ std::optional<Anchor> AnchorReader::ReadFraction(int32_t at, const Surroundings&
     if (below && above && *below > 0 && *above > 0) {
       if (Is(last, u"世纪") || Is(last, u"个世纪"))
         return Rejected(at, last, Reason::kDate, "date.duration");
-      return ratio(last, {*above * 10000 / *below, -4}, "倍", "ratio.fraction");
+      // 四分之一强: somewhat more.
+      const bool more = text_[last] == u'强' && !IsHan(text_[last + 1]);
+      Anchor fraction =
+          ratio(last + (more ? 1 : 0), {*above * 10000 / *below, -4}, "倍", "ratio.fraction");
+      if (more) fraction.relation = Relation::kGe;
+      return fraction;
     }
   }
   if (end == at + 1 && text_[end] == u'成' && HanDigit(text_[at]) > 0) {

@@ -1367,6 +1367,12 @@ Dated Context::PeriodOf(const Anchor& figure, const Decision& decision, const Le
             From(lead.words, Rule::kPeriodYearsRunning)};
   }
   if (const Dated other = OfOtherSide(figure, lead); other.period.known()) return other;
+  // 投资增长3.6%(上年增长8%): a bracket that opens with the year before.
+  if (const int32_t open = lead.words.begin - 1;
+      open > 0 && text_[open] == u'(' && SectionYear() != 0 &&
+      (text_.Holds(open + 1, u"上年") || text_.Holds(open + 1, u"去年")) &&
+      !IsAnyOf(text_[open + 3], u"同末底"))
+    return {Year(SectionYear() - 1), From(lead.words, Rule::kPeriodBefore)};
   Refused(trace_, Rule::kPeriodYearsRunning, "no 两年平均 or the like stands before it");
   const Period wide = five_years_.known() ? five_years_ : Here().span;
   if (const Dated yearly = OfYearly(lead); yearly.period.known()) return yearly;

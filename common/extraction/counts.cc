@@ -120,7 +120,9 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   if (own) things = noun;
   // 30项指标中,6项…: how many there are only frames what follows.
   // 高中 and the like are things.
-  if (text_[noun.end - 1] == u'中' && noun.end - noun.begin > 2 &&
+  const bool places = noun.end - noun.begin == 2 && IsAnyOf(text_[noun.begin], u"村县镇乡市区") &&
+                      heads_.FigureAt(noun.end);
+  if (text_[noun.end - 1] == u'中' && (noun.end - noun.begin > 2 || places) &&
       !IsAnyOf(text_[noun.end - 2], u"高初职集空")) {
     --noun.end;
     sizes_project_ = true;
@@ -129,6 +131,14 @@ Named Namer::Counted(const Anchor& figure, Range noun, Range things) {
   }
   if (const IndicatorName moved = MovedAlone(noun); !moved.empty())
     return {moved, Rule::kNameBehind};
+  // 9家医院中6家位次前移: what those did.
+  static constexpr std::u16string_view kMoved[] = {u"前移", u"后移", u"进位", u"晋位",
+                                                   u"升位", u"退位", u"靠前"};
+  if (!framed_.empty() && framed_.Hull().second + 1 == figure.begin && !IsHan(text_[noun.end]) &&
+      EndsWithAny(text_.Folded(noun.begin, noun.end), kMoved)) {
+    graded_ = true;
+    return {InState(noun, framed_), Rule::kNameBehind};
+  }
   if (const IndicatorName kind = KindOf(figure, noun); !kind.empty())
     return {kind, Rule::kNameGraded};
   if (const IndicatorName sized = SizedBehind(noun); !sized.empty()) {
@@ -908,7 +918,16 @@ int32_t Namer::BehindGeneric(Range noun, const Anchor& next, bool touches) const
   return things > noun.begin && measures ? things : noun.begin;
 }
 
+bool Namer::Lacks(int32_t at) const {
+  static constexpr std::u16string_view kLacks[] = {u"尚无",   u"尚未", u"仍无",   u"仍未",
+                                                   u"没有",   u"未通", u"未开通", u"未建",
+                                                   u"未覆盖", u"未设", u"未完成"};
+  return text_.LengthOfAny(at, kLacks) > 0 && !IsAnyOf(text_[at - 1], u"从尚仍还");
+}
+
 int32_t Namer::PredicateIn(Range noun) const {
+  // 12个村没有卫生室: places in one character.
+  if (IsAnyOf(text_[noun.begin], u"村县镇乡市区") && Lacks(noun.begin + 1)) return noun.begin + 1;
   // 300万人民齐心协力: all of them, whatever they do.
   // So do 260万山乡儿女.
   constexpr int32_t kWhoseChars = 4;
@@ -953,6 +972,12 @@ int32_t Namer::PredicateIn(Range noun) const {
       case u'了':
         if (const int32_t verb = VerbBeforeLe(p); verb >= noun.begin + 2) return verb;
         return noun.end;
+      case u'尚':  // 4个乡镇尚无幼儿园, 3个县未通高速: what they still lack
+      case u'仍':
+      case u'未':
+      case u'没':
+        if (Lacks(p)) return p;
+        break;
       case u'来':  // 17万毕业生来沈就业: so of those who came
         if (p + 3 < noun.end && IsAnyOf(text_[p - 1], u"生才员士者") &&
             !IsAnyOf(text_[p + 1], u"源自访华往料宾说"))
@@ -1043,8 +1068,9 @@ Range Namer::StateIn(int32_t begin) const {
     return said.tells ? ClauseNoun(said.begin) : Range{};
   const bool done = text_[begin + 1] == u'了' || text_[begin + 2] == u'了';
   const bool reached = text_[begin + 1] == u'上' && IsAnyOf(text_[begin], u"通喝用吃住");
-  const bool told = IsAnyOf(text_[begin], u"获在被到达") || text_[begin + 2] == u'领' || done ||
-                    reached || text_.Holds(begin, u"担任") || text_.Holds(begin, u"提请");
+  const bool told = IsAnyOf(text_[begin], u"获在被到达") || Lacks(begin) ||
+                    text_[begin + 2] == u'领' || done || reached || text_.Holds(begin, u"担任") ||
+                    text_.Holds(begin, u"提请");
   if (!told || text_.Holds(begin, u"进行")) return {};
   int32_t end = begin;
   while (end < sentence_.end && end - begin <= kStateChars &&
@@ -1212,7 +1238,12 @@ IndicatorName Namer::RelievedOf(const Anchor& figure, Range noun) const {
   // 解决2万农村人口饮水困难: whose they are is told by no 的.
   if (of == std::u16string_view::npos && persons) {
     const auto words = text_.Folded(noun.begin, noun.end);
-    const size_t who = std::min({words.find(u"人口"), words.find(u"群众"), words.find(u"居民")});
+    size_t who = std::min({words.find(u"人口"), words.find(u"群众"), words.find(u"居民")});
+    // 解决1.3万名务工人员子女入学问题
+    static constexpr std::u16string_view kPeople[] = {u"子女", u"学生", u"儿童", u"职工",
+                                                      u"老人", u"农民", u"人员"};
+    for (size_t i = 0; who == words.npos && i < std::size(kPeople); ++i)
+      who = words.rfind(kPeople[i]);
     if (who == words.npos || who + 2 >= words.size()) return {};
     const int32_t wants = noun.begin + static_cast<int32_t>(who) + 2;
     IndicatorName name(verb_end - 2, verb_end);
@@ -1531,7 +1562,8 @@ IndicatorName Namer::OfSizeAlone(Range name) {
   const size_t behind = sentence_.IndexOf(name.end);
   if (behind == 0 || name.empty() || entity_.empty()) return {};
   const Token& size = sentence_.tokens[behind - 1];
-  if (size.anchor < 0 || size.end != name.end || sentence_.At(size).relation != Relation::kGe ||
+  if (size.anchor < 0 || size.end != name.end ||
+      !(sentence_.At(size).relation == Relation::kGe || sentence_.At(size).high) ||
       !sentence_.At(size).Measures("money") || size.begin - name.begin > 5)
     return {};
   graded_ = true;
@@ -1618,6 +1650,26 @@ IndicatorName Namer::ThoseThat(const Anchor& figure, const IndicatorName& left) 
   IndicatorName name(begin, end + 1);
   name.Append(heads_.WithoutDeed(of));
   return name;
+}
+
+// 销售额下降的企业 of 96家企业中,销售额下降的有31家: by how they fared.
+IndicatorName Namer::ThoseThatFared(const Anchor& figure) const {
+  constexpr int32_t kFaredChars = 14;
+  const int32_t of = figure.begin - 2;
+  if (framed_.empty() || of <= sentence_.begin || text_[of] != u'的' ||
+      !IsAnyOf(text_[of + 1], u"有达"))
+    return {};
+  const int32_t begin = ClauseBefore(of, u'、');
+  if (of - begin < 3 || of - begin > kFaredChars || begin < framed_.Hull().second ||
+      text_.HanEnd(begin, of) != of)
+    return {};
+  static constexpr std::u16string_view kFared[] = {u"亏损", u"盈利", u"前移", u"后移", u"进位"};
+  const auto told = heads_.Within({begin, of});
+  const bool moved =
+      !told.empty() && told.back().end == of && told.back().IsAny(Bit(Cue::kUp) | Bit(Cue::kDown));
+  return moved || EndsWithAny(text_.Folded(begin, of), kFared)
+             ? Joined({begin, of + 1}, heads_.WithoutDeed(framed_))
+             : IndicatorName();
 }
 
 IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {

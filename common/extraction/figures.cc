@@ -366,6 +366,11 @@ bool FigureReader::IsThreshold(size_t t) const {
   // 人口超过50万人的有2个, 在30万人至50万人之间的有3个: which of them.
   const int32_t those = figure.end + (text_.Holds(figure.end, u"之间") ? 2 : 0);
   if (text_.Holds(those, u"的有") && CountAt(those + 2)) return true;
+  // 负债率超过70%的企业12家: by which rate they are told.
+  const bool rated = dimension == "share" && figure.bound_before && text_[figure.end] == u'的' &&
+                     (figure.relation == Relation::kGe || figure.relation == Relation::kLe) &&
+                     HanRate(figure.begin) && FirmsFollow(t);
+  if (rated) return true;
   if (!sized && dimension != "voltage") return false;
   if (figure.bound_before && dimension != "money") return false;
   if (heads_.GoalEnd(figure.end) > figure.end) return false;
@@ -398,6 +403,28 @@ bool FigureReader::IsThreshold(size_t t) const {
   return !noun.empty() &&
          (heads_.EndsIn(things, Cue::kGeneric) ||
           (figure.bare && EndsWithAny(text_.Folded(noun.begin, noun.end), kClasses)));
+}
+
+bool FigureReader::HanRate(int32_t at) const {
+  static constexpr std::u16string_view kRates[] = {u"率", u"度", u"比重", u"占比", u"比例"};
+  return EndsWithAny(text_.Folded(std::max(sentence_.begin, at - 2), at), kRates);
+}
+
+bool FigureReader::FirmsFollow(size_t t) const {
+  constexpr int32_t kNounChars = 10;
+  static constexpr std::u16string_view kShares[] = {u"占", u"占比", u"比例", u"比重"};
+  const Anchor& figure = heads_.At(t);
+  if (t + 1 >= sentence_.tokens.size()) return false;
+  for (size_t next = t + 1; next < sentence_.tokens.size(); ++next) {
+    const Token& token = sentence_.tokens[next];
+    if (token.begin - figure.end > kNounChars || token.mark != 0) return false;
+    if (token.anchor < 0) continue;
+    const Anchor& count = heads_.At(next);
+    if (count.type != AnchorType::kQuantity || token.begin - figure.end < 2) return false;
+    return count.CountsFirms() ||
+           (count.Measures("share") && EndsWithAny(text_.Folded(figure.end, count.begin), kShares));
+  }
+  return false;
 }
 
 bool FigureReader::ConsumesSo(const Anchor& figure) const {
@@ -594,12 +621,16 @@ void FigureReader::AddThreshold(const Anchor& figure, int32_t floor, int32_t beh
 }
 
 bool FigureReader::SizesCount(size_t t) const {
+  return !namer_.entity().empty() && SizesTouching(t);
+}
+
+bool FigureReader::SizesTouching(size_t t) const {
   const Anchor& figure = heads_.At(t);
-  if (!figure.Measures("money") || figure.relation != Relation::kGe || namer_.entity().empty() ||
-      t + 1 >= sentence_.tokens.size())
-    return false;
+  // 20亿元以上2户, 5—20亿元9个
+  const bool sizes = figure.relation == Relation::kGe || figure.high.has_value();
+  if (!figure.Measures("money") || !sizes || t + 1 >= sentence_.tokens.size()) return false;
   const Token& next = sentence_.tokens[t + 1];
-  return next.anchor >= 0 && next.begin == figure.end && heads_.At(t + 1).HasClassifier();
+  return next.anchor >= 0 && next.begin == figure.end && heads_.At(t + 1).CountsFirms();
 }
 
 bool FigureReader::PairedBehind(const Anchor& figure) const {
@@ -723,6 +754,12 @@ size_t FigureReader::NextInList(size_t first, size_t last) const {
     return last;
   int32_t behind = joint.end;
   ++next;
+  // 每人每月1120元和每人每年9360元: for whom and how long each of them is told.
+  if (const int32_t per = PerLength(text_, behind);
+      per > 0 && !PerBefore(text_, sentence_.begin, anchor.begin).empty()) {
+    behind += per;
+    while (next < tokens.size() && tokens[next].end <= behind) ++next;
+  }
   // 增长12.0%、下降3.4%: a verb of its own.
   if (next + 1 < tokens.size() && tokens[next].IsAny(Bit(Cue::kUp) | Bit(Cue::kDown)) &&
       heads_.Touch(behind, tokens[next].begin) && tokens[next + 1].anchor >= 0 &&
@@ -737,7 +774,10 @@ size_t FigureReader::NextInList(size_t first, size_t last) const {
     behind = tokens[next].end;
     ++next;
   }
-  if (next < tokens.size() && tokens[next].anchor >= 0 && IsThreshold(next)) return last;
+  // 亿元以上企业5家、1—5亿元8家: what sizes the next ones is none of the list.
+  if (next < tokens.size() && tokens[next].anchor >= 0 &&
+      (IsThreshold(next) || (anchor.CountsFirms() && SizesTouching(next))))
+    return last;
   const bool goes_on =
       next < tokens.size() && tokens[next].anchor >= 0 &&
       heads_.Touch(behind, tokens[next].begin) && heads_.At(next).type == anchor.type &&
@@ -1176,7 +1216,8 @@ void FigureReader::ReadList(const Lead& lead, const Figures& figures, ListWord w
     AddPairs(lead, figures, word, heads, rule);
     structure_ = figures[0]->rule == kStructureRule;
     list_ = std::move(heads);
-    list_words_ = lead.name;
+    // 分别增长8%、9%: of the same ones again.
+    if (!lead.name.empty()) list_words_ = lead.name;
     return;
   }
   Refused(trace_, Rule::kNameMember, "heads and figures differ in number");
@@ -1618,6 +1659,14 @@ Heads FigureReader::HeadsAgain(const Figures& figures, ListWord word, Heads head
     if (lead.find(u"累计") != lead.npos || lead.find(u"总数") != lead.npos) {
       for (IndicatorName& name : again) name = WithoutNew(name);
     }
+    // 新开工桥梁5座、12公里,建成3座、8公里: the same things, by what was done next.
+    static constexpr std::u16string_view kStages[] = {u"建成", u"竣工", u"投产", u"完工", u"交付"};
+    if (const int32_t stage = figures[0]->begin - 2; text_.LengthOfAny(stage, kStages) == 2) {
+      for (IndicatorName& name : again) {
+        const IndicatorName things = heads_.WithoutDeed(name);
+        if (things.size() < name.size()) name = Joined({stage, stage + 2}, things);
+      }
+    }
     return again;
   }
   if (list_.empty() && !namer_.last().empty()) return Heads({namer_.last()}, heads_.scratch());
@@ -1642,6 +1691,12 @@ void FigureReader::AddPairs(const Lead& lead, const Figures& figures, ListWord w
         i > 0 && lead.compared && index > 0 && ComparesAt(index - 1))
       own.lower = sentence_.tokens[index - 1].Is(Cue::kLower);
     if (i > 0) DropVerb(*figures[0], figure, &own);
+    if (i > 0 && !lead.per.empty()) {
+      const Range per = PerBefore(text_, figures[i - 1]->end, figure.begin);
+      // 每人每月680元、5880元/年: the unit says for how long.
+      const bool rate = figure.unit != nullptr && figure.unit->dimension == "money_per";
+      if (!per.empty() || rate) own.per = per;
+    }
     // 调查失业率、价格涨幅分别控制在5%和2%以内: the rise is the last one's alone.
     constexpr CueSet kRiseNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
     if (i + 1 < figures.size() && (own.verb & kRiseNouns) != 0 &&

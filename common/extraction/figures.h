@@ -84,6 +84,12 @@ class FigureReader {
   bool AreThresholds(size_t first, size_t last) const;
   // 年能耗3000吨及以上用能单位: whether the amount tells which consumers are meant.
   bool ConsumesSo(const Anchor& figure) const;
+  // Whether a rate stands right before `at`: 负债率.
+  bool HanRate(int32_t at) const;
+  // Whether the amount at token `t` sizes what the count behind it is of: 20亿元以上2户.
+  bool SizesTouching(size_t t) const;
+  // Whether the things behind the 的 at token `t` are counted next: 的企业12家, 的区占30%.
+  bool FirmsFollow(size_t t) const;
   // Whether an amount right behind a count tells how large each of those counted is.
   bool SizesCounted(const Anchor& figure) const;
   // 30户以上连片村寨: whether it sizes a place by those who live there.

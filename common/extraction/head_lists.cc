@@ -225,6 +225,16 @@ Range HeadReader::SharedTail(const Parts& parts) const {
         }))
       return {last.end - 2, last.end};
   }
+  // 铁路、水路货运量占比: what each has a share of stands behind the last of them alone.
+  if (const Range what = text_.Holds(last.end - 2, u"占比") && last.end - last.begin > 5
+                             ? TailOf({last.begin, last.end - 2})
+                             : Range{};
+      what.end - what.begin >= 2 && what.begin - last.begin >= 2 &&
+      std::all_of(parts.begin(), parts.end() - 1, [&](Range part) {
+        return part.end - part.begin <= what.begin - last.begin + 1 && TailOf(part).empty() &&
+               !NamesQuantity(part);
+      }))
+    return {what.begin, last.end};
   if (const int32_t whose = BehindOwnersOfShare(parts); whose > 0) return {whose, last.end};
   if (const int32_t reckoned = BehindReckoned(parts); reckoned > 0) return {reckoned, last.end};
   if (const int32_t how = BehindHow(parts); how > 0) return {how, last.end};
@@ -235,6 +245,14 @@ Range HeadReader::SharedTail(const Parts& parts) const {
   if (const int32_t kind = KindBefore(parts, tail); kind < tail.begin) return {kind, last.end};
   // 工伤和失业保险分别参保: by what they are insured.
   if (tail.empty() && last.end - last.begin > 3 && text_.Holds(last.end - 2, u"保险"))
+    return {last.end - 2, last.end};
+  const auto bare = [this](Range part) {
+    return TailOf(part).empty() && !NamesQuantity(part) &&
+           !IsAnyOf(text_[part.end - 1], u"业域链群济区");
+  };
+  // 生物医药、氢能产业分别增长: each is an industry.
+  if (tail.empty() && last.end - last.begin > 3 && text_.Holds(last.end - 2, u"产业") &&
+      std::all_of(parts.begin(), parts.end() - 1, bare))
     return {last.end - 2, last.end};
   // 农田和灌溉面积增量, 低保、孤儿养育年标准: what has grown, and for how long it is paid.
   if (text_.Holds(tail.begin, u"增量") && tail.begin - 4 >= last.begin &&
@@ -640,6 +658,11 @@ Heads HeadReader::SplitHeads(Range list, size_t count) const {
   int32_t etc = -1;
   Parts parts = SplitParts(list, count, &etc);
   if (parts.size() >= 2) parts[0].begin = WithoutPull({parts[0].begin, parts[0].end}).Hull().first;
+  // 带动家具、手机销售额分别增长8%、9%: by what it was brought about.
+  if (count >= 2 && parts.size() == count && parts[0].end - parts[0].begin > 3 &&
+      (text_.Holds(parts[0].begin, u"带动") || text_.Holds(parts[0].begin, u"拉动")) &&
+      !TailOf(parts.back()).empty())
+    parts[0].begin += 2;
   for (Range& part : parts) part.end = BeforeRun(part);
   // 工业增加值增速、投资增速: what grows is named.
   for (Range& part : parts) {
@@ -891,7 +914,7 @@ bool HeadReader::NamesIndustryAgain(Range first, Range front, Range part) const 
 // What the first member names that a short head in the same list is of: “…” of “…”阅读指数、
 // 参与指数, 某村 of 某村接待游客数、营业收入, 专利 of 专利授权量、转让额.
 Range HeadReader::OwnerOfFirst(Range first, Range part) const {
-  constexpr int32_t kHeadChars = 6;
+  constexpr int32_t kHeadChars = 7;
   const auto words = text_.Folded(first.begin, first.end);
   const auto own = text_.Folded(part.begin, part.end);
   // 单位生产总值能耗、水耗: by the same unit.
@@ -905,6 +928,15 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
   }
   if (part.end - part.begin > kHeadChars || own.front() == u'“') return {};
   if (const Range whose = OwnerBeforeHow(first, part); !whose.empty()) return whose;
+  // 单位GDP能耗、二氧化碳排放, 万元GDP用水量、能耗: by as much of what was made.
+  static constexpr std::u16string_view kPerValue[] = {
+      u"单位GDP",        u"万元GDP",        u"单位地区生产总值", u"万元地区生产总值",
+      u"单位工业增加值", u"万元工业增加值", u"单位生产总值",     u"万元生产总值"};
+  static constexpr std::u16string_view kUsedUp[] = {u"能耗",   u"电耗",   u"水耗",     u"用水量",
+                                                    u"用电量", u"能源消", u"二氧化碳", u"碳排放"};
+  if (const int32_t per = text_.LengthOfAny(first.begin, kPerValue);
+      per > 0 && first.begin + per + 2 <= first.end && text_.LengthOfAny(part.begin, kUsedUp) > 0)
+    return {first.begin, first.begin + per};
   if (words.front() == u'“') {
     const size_t close = words.find(u'”');
     const bool alike = close != words.npos && words.size() > close + 3 && own.size() > 2 &&
@@ -1063,6 +1095,17 @@ bool HeadReader::OfSameSide(Range first, Range part) const {
   return InCatalogue(whole) || !InCatalogue(IndicatorName(part.begin, part.end));
 }
 
+// 企业入库率、在线率、数据上传率: whether a longer rate stands behind short ones, all of the first
+// one's owner.
+bool HeadReader::AmongRates(const Parts& parts, size_t place) const {
+  constexpr int32_t kShort = 3;
+  const Range part = parts[place];
+  return place >= 2 && part.end - part.begin == kShort + 2 && text_[part.end - 1] == u'率' &&
+         parts[place - 1].end - parts[place - 1].begin == kShort &&
+         text_[parts[place - 1].end - 1] == u'率' &&
+         !InCatalogue(IndicatorName(part.begin, part.end));
+}
+
 IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
                                    bool group_named) const {
   const Range part = parts[place];
@@ -1105,7 +1148,7 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     // 项目结算率、决算率、通过率: three characters each, behind what the first begins with.
     if (const Range whose = OwnerOfFirst(first, part); !whose.empty()) {
       head.Append(whose.begin, whose.end);
-    } else if (rate && text_[first.end - 1] == u'率') {
+    } else if ((rate || AmongRates(parts, place)) && text_[first.end - 1] == u'率') {
       // 入学率和巩固率、贫困人口参保率和资助率: of the nearest that names its own.
       size_t other = place - 1;
       while (other > 0 && parts[other].end - parts[other].begin <= 3) --other;
@@ -1156,6 +1199,9 @@ IndicatorName HeadReader::MemberOf(const Parts& parts, size_t place, Range tail,
     // 参加养老、失业保险人数: so is the deed.
     if (text_.Holds(first.begin, u"参加") && !text_.Holds(part.begin, u"参加") &&
         text_.Holds(last.end - 2, u"人数"))
+      head.Append(first.begin, first.begin + 2);
+    // 用于园区建设、城市更新分别60亿元、40亿元: so is what for.
+    if (text_.Holds(first.begin, u"用于") && !text_.Holds(part.begin, u"用于"))
       head.Append(first.begin, first.begin + 2);
     // 对欧盟、美国…的出口: the preposition is shared as well.
     if (text_[first.begin] == u'对' && begins != u'对') head.Append(first.begin, first.begin + 1);

@@ -1105,8 +1105,9 @@ bool HeadReader::TrimJoint(Range* range) const {
     ++range->begin;
     return true;
   }
-  // 把价格涨幅控制在, 使成本下降: what leads to the name.
-  if ((first == u'把' || first == u'使') && range->end - range->begin > 3 &&
+  // 把价格涨幅控制在, 使成本下降, 让每个县…: what leads to the name; 让利 and the like are words.
+  const bool lets = first == u'让' && !IsAnyOf(text_[range->begin + 1], u"利渡位与出");
+  if ((first == u'把' || first == u'使' || lets) && range->end - range->begin > 3 &&
       !BeginsWord(range->begin)) {
     ++range->begin;
     return true;
@@ -1174,7 +1175,7 @@ bool HeadReader::TrimFront(Range* range) const {
       u"的而、,)”.("
       u"内末底中前但和及其分了包左含等一深扎大有切着全加逐滚严妥圆高精常多认因千如按想迅稳积主"
       u"合协统优率科持不集超顺只那虽从并仍做围根结针立对省国上自市财级解年在基地获把使并位我加阶先"
-      u"至以另约县区州经");
+      u"至以另约县区州经让");
   if (!kFirsts.MayHave(first) && !IsAnyOf(text_[range->begin - 1], u"续在的") &&
       !IsHanNumeral(first) && !IsCircled(first))
     return false;
@@ -1362,7 +1363,7 @@ bool HeadReader::TrimBack(Range* range) const {
   const int32_t size = range->end - range->begin;
   // Whatever is taken off ends in one of these, or is a place behind 在; most names do not.
   static constexpr CharFilter<32> kLasts(
-      u" 的、(“兑并年末底排次度后组合化区市州按略尚仅竟仍却拟然要律一n中×]〕)虽需由数值径");
+      u" 的、(“兑并年末底排次度后组合化区市州按略尚仅竟仍却拟然要律一n中×]〕)虽需由数值径省县估位");
   if (!kLasts.MayHave(last) && last > u'〕' && text_[range->end - 2] != u'在' &&
       text_[range->end - 3] != u'在' && text_[range->end - 4] != u'在')
     return false;
@@ -1478,6 +1479,24 @@ bool HeadReader::TrimBack(Range* range) const {
     range->end -= 4;
     return true;
   }
+  // 县域经济综合评价我县由第26位上升: the place that reports.
+  if (size > 4 && text_[range->end - 2] == u'我' && IsAnyOf(last, u"省市县区州")) {
+    range->end -= 2;
+    return true;
+  }
+  // 品牌价值评估达12亿元: how it is known.
+  if (size > 4 && text_.Holds(range->end - 4, u"价值评估")) {
+    range->end -= 2;
+    return true;
+  }
+  // 饮用水合格率以街道为单位均达98%: by what it is reckoned.
+  if (size > 7 && text_.Holds(range->end - 3, u"为单位")) {
+    const size_t by = text_.Folded(range->begin, range->end).rfind(u'以');
+    if (by != std::u16string_view::npos && by >= 3 && static_cast<size_t>(size) - by <= 8) {
+      range->end = range->begin + static_cast<int32_t>(by);
+      return true;
+    }
+  }
   // 年度综合考评中再获第一: what went on while it was won.
   if (last == u'中' && size > 2 && !IsAnyOf(text_[range->end - 2], u"高初集其")) {
     --range->end;
@@ -1537,6 +1556,11 @@ bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
       first.end - first.begin == 2)
     return end - first.end >= 2 && IsHan(text_[first.end]) && text_[first.end] != u'每' &&
            (!BeginsWith(first.end, kNoNoun) || text_.Holds(first.end, u"降雨"));
+  // 按期答复率: how it was done tells which rate it is.
+  static constexpr std::u16string_view kInTime[] = {u"按期", u"按时", u"及时", u"如期"};
+  if (text_[end - 1] == u'率' && end - first.end <= 3 && first.end - first.begin == 2 &&
+      text_.LengthOfAny(first.begin, kInTime) > 0)
+    return true;
   // 新增工业用地用于民间投资项目比重: of what was added, not of all.
   constexpr int32_t kShareChars = 8;
   if (text_.Holds(first.begin, u"新增") && end - first.end >= kShareChars)
@@ -1562,10 +1586,18 @@ bool HeadReader::BelongsToName(const Token& first, int32_t end) const {
 
 // 新增、提升绿地, 建成、改造公路: all that was done.
 bool HeadReader::LeadsDeeds(const Token& first) const {
-  if (!IsAnyOf(text_[first.end], u"、和与") || first.end - first.begin != 2 ||
+  if (!IsAnyOf(text_[first.end], u"、和与及") || first.end - first.begin != 2 ||
       !IsAnyOf(text_[first.begin], u"新建"))
     return false;
   const Token& next = From(first.end + 1).front();
+  // 新增及更新出租车占比100%: no deed was done to a share.
+  if (text_[first.end] == u'及') {
+    const std::span<const Token> behind = From(next.end);
+    const auto figure = std::ranges::find_if(
+        behind, [](const Token& token) { return token.anchor >= 0 || token.mark == u','; });
+    if (figure == behind.end() || figure->anchor < 0 || sentence_.At(*figure).Measures("share"))
+      return false;
+  }
   if (text_.Holds(first.end + 1, u"在建")) return IsHan(text_[first.end + 3]);
   return next.begin == first.end + 1 && next.end - next.begin <= 4 &&
          next.IsAny(Bit(Cue::kDeed) | Bit(Cue::kDeverbal)) && !next.Is(Cue::kAchieve) &&

@@ -313,6 +313,7 @@ class HeadReader {
   Range AgentOf(Range first, Range part, Range tail) const;
   Range BeforeAlike(Range first, Range part, Range tail) const;
   Range OwnerOfFirst(Range first, Range part) const;
+  bool AmongRates(const Parts& parts, size_t place) const;
   Range OwnerBeforeHow(Range first, Range part) const;
   // Whether a word that ends so is of goods and the like, so that what it ends belongs to it:
   // 液晶面板产量, and no 汽车换新数量.

@@ -22,6 +22,10 @@ constexpr CueSet kRises = Bit(Cue::kUp) | Bit(Cue::kDown);
 constexpr std::u16string_view kOnlyIt[] = {u"仅此", u"单此", u"只此"};
 constexpr std::u16string_view kRatings[] = {u"考核", u"评比"};
 constexpr CueSet kGrowthNouns = Bit(Cue::kGrowthNoun) | Bit(Cue::kFallNoun);
+constexpr std::u16string_view kPers[] = {
+    u"每生每年", u"每人每年", u"每人每月", u"每人每天",     u"每户每年", u"人均每月",
+    u"人均每年", u"每人",     u"每月",     u"每年",         u"每天",     u"每千人口",
+    u"每万人口", u"每千人",   u"每万人",   u"每百平方公里", u"年人均",   u"月人均"};
 
 }  // namespace
 
@@ -108,6 +112,19 @@ void LeadReader::TakeComparedYear() {
     t_ = t - 1;
     return;
   }
+}
+
+Range PerBefore(const SourceText& text, int32_t floor, int32_t at) {
+  constexpr int32_t kPerChars = 6;
+  const auto words = text.Folded(std::max(floor, at - kPerChars), at);
+  for (const std::u16string_view per : kPers) {
+    if (words.ends_with(per)) return {at - static_cast<int32_t>(per.size()), at};
+  }
+  return {};
+}
+
+int32_t PerLength(const SourceText& text, int32_t at) {
+  return text[at] == u'每' || text[at + 1] == u'均' ? text.LengthOfAny(at, kPers) : 0;
 }
 
 Lead LeadReader::Read() {
@@ -344,7 +361,10 @@ bool LeadReader::TakeStandard() {
     const int32_t verb = text_.LengthOfAny(p, kEquals);
     // 人均财力仅相当于珠三角的三成: whoever they are.
     const bool equal = text_[p + verb - 1] == u'于' && IsHan(text_[p + verb]);
-    if (verb == 0 || (!equal && !place && text_.LengthOfAny(p + verb, kOthers) == 0)) continue;
+    // 仅为发达地区的四分之一: half of a word is no verb.
+    const bool half = text_[p] == u'达' && text_[p - 1] == u'发';
+    if (verb == 0 || half || (!equal && !place && text_.LengthOfAny(p + verb, kOthers) == 0))
+      continue;
     // 仅为省内先进园区的四成: who is meant is told by their place alone.
     const bool falls_short = place && text_[p] == u'不';
     if (!mean && !falls_short &&
@@ -414,32 +434,29 @@ bool LeadReader::Opens(int32_t at) const {
 
 // 提高到每人每月560元: for whom and how long is part of what is measured.
 bool LeadReader::TakePer() {
-  static constexpr std::u16string_view kPers[] = {
-      u"每生每年", u"每人每年", u"每人每月", u"每人每天",     u"每户每年", u"人均每月", u"人均每年",
-      u"年人均",   u"月人均",   u"每人",     u"每月",         u"每年",     u"每天",     u"每千人口",
-      u"每万人口", u"每千人",   u"每万人",   u"每百平方公里", u"人均"};
   if (!lead_.per.empty() || !IsAnyOf(text_[right_ - 1], u"年月天人口里均")) return false;
-  const auto words = text_.Folded(std::max(floor_, right_ - 6), right_);
-  for (const std::u16string_view per : kPers) {
-    if (!words.ends_with(per)) continue;
-    // 由人均240元提高到450元; 居民收入人均9万元 is so called.
-    if (per[1] == u'均' && per.size() == 2 && !IsAnyOf(text_[right_ - 3], u"由从")) return false;
-    // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
-    // So does 月人均 unless what is measured has reached it.
-    if ((IsAnyOf(per[1], u"百千万") || per.back() == u'均') &&
-        !IsAnyOf(text_[right_ - static_cast<int32_t>(per.size()) - 1], u"超达到至为"))
-      return false;
-    lead_.per = {right_ - static_cast<int32_t>(per.size()), right_};
-    right_ = lead_.per.begin;
-    if (right_ - 2 >= floor_ && text_.Holds(right_ - 2, u"平均")) right_ -= 2;
-    // 抽检量超每千人6.5批次
-    if (right_ - 1 > floor_ && text_[right_ - 1] == u'超') {
-      lead_.bound = Relation::kGe;
-      --right_;
-    }
+  const Range per = PerBefore(text_, floor_, right_);
+  // 由人均240元提高到450元; 居民收入人均9万元 is so called.
+  if (per.empty() && right_ - 3 >= floor_ && text_.Holds(right_ - 2, u"人均") &&
+      IsAnyOf(text_[right_ - 3], u"由从")) {
+    lead_.per = {right_ - 2, right_};
+    right_ -= 2;
     return true;
   }
-  return false;
+  // 超每千人6.5批次; 每千人口拥有3岁以下托位数 begins with it.
+  // So does 月人均 unless what is measured has reached it.
+  if (per.empty() || ((IsAnyOf(text_[per.begin + 1], u"百千万") || text_[per.end - 1] == u'均') &&
+                      !IsAnyOf(text_[per.begin - 1], u"超达到至为")))
+    return false;
+  lead_.per = per;
+  right_ = per.begin;
+  if (right_ - 2 >= floor_ && text_.Holds(right_ - 2, u"平均")) right_ -= 2;
+  // 抽检量超每千人6.5批次
+  if (right_ - 1 > floor_ && text_[right_ - 1] == u'超') {
+    lead_.bound = Relation::kGe;
+    --right_;
+  }
+  return true;
 }
 
 bool LeadReader::TellsPlan(int32_t begin, int32_t end) const {

@@ -40,6 +40,12 @@ struct Lead {
   Range group;              // among whom, when 排名 parts it from the ordinal
 };
 
+// 每人每月 before `at` and not before `floor`: for whom and how long it is told; empty when nothing
+// says so.
+Range PerBefore(const SourceText& text, int32_t floor, int32_t at);
+// How long such words are at `at`; 0 when there are none.
+int32_t PerLength(const SourceText& text, int32_t at);
+
 // Reads the lead of one figure. Holds references only; made for one call of Read.
 class LeadReader {
  public:

@@ -187,7 +187,7 @@ IndicatorName Namer::OfBareRate(const Anchor& figure, const IndicatorName& left)
   // 满载率、返程率分别达93%和38%: the member before stands right before it.
   const bool member = previous_.LastPiece().second + 1 == begin;
   if (!member && (begin < previous_end_ || begin - previous_end_ > 1)) return {};
-  IndicatorName owner = OwnerOfRates();
+  IndicatorName owner = WithoutHandling(left, OwnerOfRates());
   if (owner.size() > 4 && EndsWithAny(owner.Folded(text_), kHow))
     owner = owner.Front(owner.size() - 2);
   // 立案120件、结案110件,结案率92%: the deed is told already; 调解成功率 is of no case.
@@ -363,9 +363,14 @@ IndicatorName Namer::OfDebtTold(const IndicatorName& left) const {
   const auto [begin, end] = left.OnlyPiece();
   const auto [tail, last] = previous_.LastPiece();
   if (end - begin < 4 || end - begin > 8 || last - tail < 2 || begin > previous_end_ + 5 ||
-      !EndsWithAny(text_.Folded(begin, end), kDebts) || text_.LengthOfAny(last - 2, kSums) == 0)
+      !EndsWithAny(text_.Folded(begin, end), kDebts))
     return {};
   const FoldedName before = previous_.Folded(text_);
+  // 新增债券96亿元(一般债券18亿元、专项债券78亿元): new as well.
+  if (bracket_ >= 0 && begin > bracket_ && text_.Holds(begin + 2, u"债券") &&
+      before.starts_with(u"新增") && before.ends_with(u"债券") && !text_.Holds(begin, u"新增"))
+    return Joined(previous_.Front(2), left);
+  if (text_.LengthOfAny(last - 2, kSums) == 0) return {};
   const auto sum = std::u16string_view(before).substr(0, before.size() - 2);
   if (!sum.ends_with(text_.Folded(end - 2, end))) return {};
   const IndicatorName part = Joined(left, {last - 2, last});
@@ -397,10 +402,15 @@ IndicatorName Namer::SumOfMembers(const Anchor& figure) const {
   const int count = IsDigit(digit) ? digit - u'0' : digit == u'两' ? 2 : HanDigit(digit);
   const auto members = static_cast<size_t>(std::max(count, 0));
   if (members < 2 || members > kMost || levels_.size() < members) return {};
-  IndicatorName name = levels_[levels_.size() - members];
+  // The deed of the first is that of all: 发放低保金、发放供养金; 增发国债 has one of its own.
+  const IndicatorName& first = levels_[levels_.size() - members];
+  IndicatorName name = heads_.WithoutDeed(first);
+  const int32_t deed = first.size() - name.size();
   for (size_t i = levels_.size() - members + 1; i < levels_.size(); ++i) {
+    const bool same = deed > 0 && levels_[i].Folded(text_).starts_with(
+                                      std::u16string_view(first.Folded(text_)).substr(0, deed));
     name.Append("、");
-    name.Append(heads_.WithoutDeed(levels_[i]));
+    name.Append(same ? heads_.WithoutDeed(levels_[i]) : levels_[i]);
   }
   return name;
 }

@@ -110,6 +110,12 @@ void Namer::TakeMark(const Token& token) {
     entity_ = framed_ = aim_ = subject_ = mainly_ = {};
     if (among_ends_) among_ = among_ends_ = false;
   }
+  // 其中国家级1个,累计建成省级平台21个: what has been built in all is no part.
+  static constexpr std::u16string_view kInAll[] = {u"累计建成", u"累计培育", u"累计创建",
+                                                   u"累计认定", u"累计获批", u"累计拥有"};
+  if (among_ && token.mark == u',' && text_[token.end] == u'累' &&
+      text_.LengthOfAny(token.end, kInAll) > 0)
+    among_ = among_ends_ = false;
   if (token.mark == u',' || token.mark == u';') {
     counts_owner_ = reach_ = {};
     TakePair();
@@ -151,6 +157,10 @@ void Namer::OpenBracket(const Token& mark) {
   bracket_ = mark.begin;
   if (outside_.end >= 0 || previous_end_ != mark.begin) return;
   outside_ = {last_, entity_, previous_, whole_, among_, previous_end_};
+  // 医疗机构1260个,其中医院86个(三级11个): of the part that the bracket stands behind.
+  if (among_ && previous_counted_unit_ && entity_.Hull() == previous_.Hull() &&
+      heads_.FigureInBracket(mark.end))
+    among_ = false;
 }
 
 void Namer::CloseBracket() {
@@ -185,8 +195,9 @@ void Namer::TakeFact(const Anchor& figure, Measure measure, const IndicatorName&
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect &&
       (text_[figure.end] == u'内' || text_.Holds(figure.begin - 2, u"提前")))
     return;
-  const bool counts = figure.HasClassifier();
   const FoldedName words = name.Folded(text_);
+  // 新增企业4户: firms, though households are counted so as well.
+  const bool counts = figure.HasClassifier() || (figure.CountsFirms() && words.ends_with(u"企业"));
   // 甲试点在2个乡镇11个村推开,完成签约3900户: of what is done there.
   if (counts && SpreadsOver(figure)) {
     if (owner_.empty()) owner_ = SpreadBefore(figure);
@@ -373,6 +384,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
     graded_ = true;
     return {rest, Rule::kNameGraded};
   }
+  if (const IndicatorName those = figure.CountsFirms() ? ThoseThatFared(figure) : IndicatorName();
+      !those.empty()) {
+    graded_ = true;
+    return {those, Rule::kNameBehind};
+  }
   // 建成12个食堂、助餐点45个: the noun behind the figure before is none of what is counted next.
   if (const auto [before, noun_end] = previous_.Hull();
       figure.HasClassifier() && !previous_.empty() && before == previous_end_ &&
@@ -417,6 +433,11 @@ Named Namer::NameOf(const Anchor& figure, const Lead& given) {
   if (const IndicatorName sized = SizedNext(figure); !sized.empty())
     return {sized, Rule::kNameBehind};
   Range noun = NounOf(figure);
+  // 其余病害7处已列入计划: that it has been done is no noun.
+  if (noun.end - noun.begin == 1 && text_[noun.begin] == u'已' && !among_ &&
+      lead.name.end - lead.name.begin > 2)
+    noun = {};
+  if (const IndicatorName rest = StillToDo(figure); !rest.empty()) return {rest, Rule::kNameBehind};
   // 按6%的比例上浮: how it moved.
   if (lead.verb != 0 && (text_.Holds(noun.begin, u"比例") || text_.Holds(noun.begin, u"幅度")))
     noun = {};
@@ -591,6 +612,14 @@ Named Namer::Ranked(const Anchor& figure, Range name) {
       return {Joined(last_, {end - 3, end}), Rule::kNameCompleted};
   }
   if (const IndicatorName rated = InRating(left); !rated.empty()) return {rated, Rule::kNameLeft};
+  // 在全省营商环境评价中,我市列第7位: what the clause before tells the results of.
+  if (left.empty() && last_.empty() && topic_.empty() && !rating_.empty()) {
+    const auto [begin, end] = rating_.OnlyPiece();
+    const int32_t among = heads_.CueAt({begin, end}).first;
+    const bool place = heads_.BeginsWith(begin, Bit(Cue::kRegion) | Bit(Cue::kGroup));
+    return {place && end - begin > among + 3 ? IndicatorName(begin + among, end) : rating_,
+            Rule::kNameLeft};
+  }
   if (const IndicatorName who = BeforeCountedPlaces(name); !who.empty())
     return {who, Rule::kNameLeft};
   if (const IndicatorName again = NamedAgain(left); !again.empty())
@@ -644,6 +673,10 @@ IndicatorName Namer::InRating(const IndicatorName& left) const {
   if (end - begin < 2) return {};
   const auto words = text_.Folded(begin, end);
   if (end - begin <= kPlaceChars) {
+    const bool told = last_.empty() || (last_.size() > rating_.size() &&
+                                        last_.Folded(text_).ends_with(rating_.Folded(text_)));
+    if (told && rating_.size() > 3 && EndsPlace(text_[end - 1]) && text_[begin - 1] == u',')
+      return Joined(left, rating_);
     const auto [first, last] = last_.LastPiece();
     const bool other = EndsPlace(text_[end - 1]) && last - first > kPlaceChars &&
                        text_[begin - 1] == u',' && IsRating(last_.Folded(text_)) &&
@@ -704,6 +737,20 @@ IndicatorName Namer::OfTask(const Anchor& figure, const Lead& lead) {
        !text_.Holds(behind, u"进展") && !text_.Holds(behind, u"顺利")))
     return {};
   return heads_.Trim(lead.name);
+}
+
+IndicatorName Namer::StillToDo(const Anchor& figure) const {
+  static constexpr std::u16string_view kStill[] = {u"尚有", u"仍有", u"还有", u"仍"};
+  constexpr int32_t kDoneChars = 8;
+  if (!(figure.Measures("share") || figure.unit_literal == "成") || last_.size() < 2 ||
+      !IsAnyOf(text_[figure.end], u"未没"))
+    return {};
+  const bool still = text_.LengthOfAny(figure.begin - 2, kStill) == 2 ||
+                     text_.LengthOfAny(figure.begin - 1, kStill) == 1;
+  const Range state = still ? ClauseNoun(figure.end) : Range{};
+  return state.end - state.begin >= 2 && state.end - state.begin <= kDoneChars
+             ? Joined(last_, {state.begin, state.end})
+             : IndicatorName();
 }
 
 IndicatorName Namer::HeldFast(const Anchor& figure, Range noun) const {
@@ -822,6 +869,17 @@ Named Namer::NameOfCounted(const Anchor& figure, const Lead& lead, Range noun) {
     return {measures, Rule::kNameBehind};
   const Range things = listed ? AsListedBefore(noun) : noun;
   Named named = Counted(figure, noun, things);
+  // 市二院(300张床位)启动建设: of what the bracket stands behind.
+  static constexpr std::u16string_view kPlaces[] = {u"床位", u"学位", u"车位", u"泊位", u"托位"};
+  if (text_[figure.begin - 1] == u'(' && IsOneOf(text_.Folded(noun.begin, noun.end), kPlaces)) {
+    const int32_t open = figure.begin - 1;
+    const IndicatorName whose = heads_.Trim({ClauseBefore(open, u'、'), open});
+    if (whose.size() >= 3 && whose.Hull().second == open &&
+        std::ranges::none_of(heads_.Within({ClauseBefore(open, u'、'), open}), [&](const Token& t) {
+          return t.anchor >= 0 && sentence_.At(t).type == AnchorType::kQuantity;
+        }))
+      named.name = Joined(whose, {noun.begin, noun.end});
+  }
   if (listed) listed_ = things;
   if (const IndicatorName owner = OwnerOfCounted(figure, lead, noun); !owner.empty()) {
     counts_owner_ = owner;
@@ -1085,7 +1143,8 @@ IndicatorName Namer::HeadOf(Range range, bool counts) {
   const Token* split = nullptr;
   for (const Token& token : heads_.Within(range)) {
     // 通过互联网实现的餐饮收入: it qualifies what follows.
-    if (token.Is(Cue::kSplit) && text_[token.end] != u'的' &&
+    // 未完成整改的排污口: what has not been done tells which they are.
+    if (token.Is(Cue::kSplit) && text_[token.end] != u'的' && text_[token.begin - 1] != u'未' &&
         !heads_.LeadsRelative(token, range.end))
       split = &token;
   }
@@ -1303,7 +1362,7 @@ IndicatorName Namer::Resolve(const IndicatorName& left) const {
   if (end - begin >= 3 && text_[begin] == u'、') return {begin + 1, end};
   if (const IndicatorName whose = BeforePause(left); !whose.empty()) return whose;
   if (end - begin >= 3 && (text_[begin] == u'其' || text_[begin] == u'此') &&
-      !IsAnyOf(text_[begin + 1], u"他它"))
+      !IsAnyOf(text_[begin + 1], u"他它余"))
     return {begin + 1, end};
   // 占比升到35%。这一比重…: what the sentence before spoke of.
   static constexpr std::u16string_view kThis[] = {u"这一", u"这个", u"这项", u"此项", u"该项"};
@@ -1332,6 +1391,12 @@ IndicatorName Namer::BeforePause(const IndicatorName& left) const {
   if (pause == std::u16string_view::npos || pause < 3) return {};
   const int32_t mark = begin + static_cast<int32_t>(pause);
   if (text_.Holds(mark - 3, u"全覆盖")) return {mark + 1, end};
+  // 养老金“五连增”、月人均216元: what is said of it is no part of the name.
+  if (text_[mark - 1] == u'”' && IsAnyOf(text_[mark - 2], u"增降升减涨")) {
+    int32_t open = mark - 2;
+    while (open > begin && text_[open] != u'“') --open;
+    if (open - begin >= 3) return Joined({begin, open}, {mark + 1, end});
+  }
   const bool first = text_.LengthOfAny(mark + 1, kFirst) > 0;
   if (!first && text_.LengthOfAny(mark + 1, kReaches) == 0) return {};
   const Token& verb = heads_.From(begin).front();
@@ -1536,6 +1601,15 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const IndicatorName grown = GrownTold(left); !grown.empty())
       return {Joined(grown, left), Rule::kNameOwned};
   }
+  // 充电桩1640台,每万人拥有16台: of those counted.
+  static constexpr std::u16string_view kPerMany[] = {u"每万人",   u"每千人",   u"每万人口",
+                                                     u"每千人口", u"每十万人", u"每百户"};
+  if (counts && !entity_.empty() && previous_counted_unit_ && IsOneOf(words, kPerMany)) {
+    const int32_t end = left.Hull().second;
+    const bool have = text_.Holds(end, u"拥有") || text_.Holds(end, u"配备");
+    return {Joined({left.Hull().first, end + (have ? 2 : 0)}, heads_.WithoutDeed(entity_)),
+            Rule::kNameCompleted};
+  }
   if (words == u"产业规模") {
     if (const IndicatorName sized = OfIndustry(left); !sized.empty())
       return {sized, Rule::kNameOwned};
@@ -1671,6 +1745,12 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     if (const IndicatorName main = OfMain(figure, left); !main.empty())
       return {main, Rule::kNameKind};
   }
+  if (last_char == u'占') {
+    if (const IndicatorName kind = ShareOfKind(figure, left); !kind.empty())
+      return {kind, Rule::kNameKind};
+  }
+  if (const IndicatorName good = OfGoodsOpened(figure, left); !good.empty())
+    return {good, Rule::kNameKind};
   if (const Named owned = Owned(left, counts); !owned.name.empty()) return owned;
   if (last_char == u'率') {
     if (const IndicatorName rate = OfBareRate(figure, left); !rate.empty())
@@ -1761,7 +1841,7 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       !counts && figure.Measures("money") && previous_.Folded(text_).find(u"引进") == 0;
   // 开通线路5条、换乘比例达88%: no deed was done to a rate; 新设项目60个、增资扩股5亿美元: nor is
   // money set up.
-  const bool rate = figure.Measures("share") ||
+  const bool rate = figure.Measures("share") || figure.unit_literal == "%" ||
                     (figure.Measures("money") && previous_counted_unit_ && !previous_.empty() &&
                      text_.Holds(previous_.Hull().first, u"新设"));
   const IndicatorName name =
@@ -1876,8 +1956,13 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
   const auto [begin, end] = left.OnlyPiece();
   const auto [first, last] = previous_.OnlyPiece();
   // 每千人口床位6.8张、执业医师3.2人、注册护士3.9人: of as many as well.
-  if (end > begin && last == first && previous_.size() > 4 && IsAnyOf(text_[begin - 1], u"、和") &&
-      figure.power == 0 && text_[begin] != u'每' && figure.CountsThings()) {
+  // So is what a comma parts from them, where no whole number of it is told.
+  const bool joined = IsAnyOf(text_[begin - 1], u"、和") ||
+                      (text_[begin - 1] == u',' && begin - 1 == previous_end_ &&
+                       (figure.value ? figure.value->exponent < 0 : figure.masked) &&
+                       text_.Folded(begin, end).find(u'均') == std::u16string_view::npos);
+  if (end > begin && last == first && previous_.size() > 4 && joined && figure.power == 0 &&
+      text_[begin] != u'每' && figure.CountsThings()) {
     const int32_t per_begin = previous_.Front(1).Hull().first;
     const int32_t per = text_.LengthOfAny(per_begin, kPers);
     if (per > 0 && previous_.Front(per).Hull().second == per_begin + per)
@@ -1920,6 +2005,7 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     if (before.ends_with(u"资产总额") || before.ends_with(u"负债总额"))
       return Joined(previous_.Front(previous_.size() - kAssetsChars), left);
   }
+  if (const IndicatorName own = PartOfWork(figure, left); !own.empty()) return own;
   if (end <= begin || last - first < 4 || begin <= last) return {};
   // 研发经费5亿元,投入强度(与营业收入之比)为2.9%
   if (text_.Holds(begin, u"投入强度") && text_.Holds(last - 2, u"经费") && begin - last < 40)
@@ -1964,13 +2050,35 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
     return Joined({first, last - 3}, left);
   // 每千人口床位数8.1张、执业医师3.4人: of as many as well.
   const int32_t per = text_[first] == u'每' ? text_.LengthOfAny(first, kPers) : 0;
-  // 每千人口床位数6.02张,执业医师数2.07人: by the fraction.
-  const bool fraction = text_[begin - 1] == u',' && begin == previous_end_ + 1 && figure.value &&
-                        figure.value->exponent < 0;
-  if (per > 0 && (fraction || IsAnyOf(text_[begin - 1], u"、和")) && figure.power == 0 &&
-      text_[begin] != u'每' && figure.CountsThings() && !text_.Holds(begin, u"人均") &&
-      !text_.Holds(begin, u"平均"))
+  if (per > 0 && joined && figure.power == 0 && text_[begin] != u'每' && figure.CountsThings() &&
+      !text_.Holds(begin, u"人均") && !text_.Holds(begin, u"平均"))
     return Joined({first, first + per}, left);
+  return {};
+}
+
+IndicatorName Namer::PartOfWork(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kWorks[] = {u"工程", u"项目", u"高速", u"大桥", u"水库",
+                                                   u"枢纽", u"铁路", u"公路", u"隧道", u"航道"};
+  constexpr int32_t kPartChars = 4;
+  const auto [begin, end] = left.OnlyPiece();
+  const auto [piece, piece_end] = previous_.LastPiece();
+  const bool done = text_.Holds(figure.begin - 2, u"完成") || figure.Measures("length");
+  if (end - begin < 2 || end - begin > kPartChars || begin - 1 != previous_end_ ||
+      text_[begin - 1] != u'、' || !done || !heads_.TailOf({begin, end}).empty() ||
+      previous_.size() < 6 || heads_.DeedLength(previous_) > 0 ||
+      EndsWithAny(text_.Folded(begin, end), kWorks))
+    return {};
+  // 某工程|桥梁: the part before is a piece of its own.
+  const auto [first, last] = previous_.OnlyPiece();
+  if (last <= first) {
+    const int32_t owner = previous_.size() - (piece_end - piece);
+    return owner >= 4 && EndsWithAny(previous_.Front(owner).Folded(text_), kWorks)
+               ? Joined(previous_.Front(owner), left)
+               : IndicatorName();
+  }
+  for (int32_t p = last - 2; p >= last - kPartChars && p - first >= 4; --p) {
+    if (EndsWithAny(text_.Folded(first, p), kWorks)) return Joined({first, p}, left);
+  }
   return {};
 }
 
@@ -2050,6 +2158,8 @@ IndicatorName Namer::RisenFromNothing(const Anchor& figure) const {
   int32_t begin = end;
   while (begin > floor && end - begin <= kNameChars && !IsAnyOf(text_[begin - 1], u",;。:"))
     --begin;
+  // 纳税过千万元的企业从无到有: the size before it says which.
+  if (text_[begin] == u'的') begin = ClauseBefore(begin, u',');
   return end - begin >= 2 && end - begin <= kNameChars ? IndicatorName(begin, end)
                                                        : IndicatorName();
 }
@@ -2082,6 +2192,9 @@ IndicatorName Namer::OnceDone(const IndicatorName& left) const {
 IndicatorName Namer::MemberName(const Anchor& figure, const IndicatorName& head) const {
   if (const IndicatorName name = OfSameOwner(head, false); !name.empty()) return name;
   if (const IndicatorName name = OfBareRate(figure, head); !name.empty()) return name;
+  if (among_ && figure.Measures("money") && head.Folded(text_).starts_with(u"用于")) {
+    if (const IndicatorName spent = OfMoney(head, false); !spent.empty()) return spent;
+  }
   const bool kind = (among_ || divided_) && head.Folded(text_).ends_with(u"类");
   const IndicatorName part = kind ? PartLike(figure, head) : IndicatorName();
   return part.empty() ? head : part;
@@ -2195,12 +2308,23 @@ Named Namer::Again(const Anchor& figure, const IndicatorName& left) const {
       !same.empty())
     return {same, Rule::kNameAgain};
   // 教育经费占支出的比重提高一个百分点,仅此一项增加48亿元: an amount of what is shared out.
-  if (figure.Measures("money") && text_.Holds(figure.begin - 2, u"增加")) {
+  // So is 教育支出占比两成,累计1360亿元.
+  if (figure.Measures("money")) {
     const FoldedName told = last_.Folded(text_);
     const size_t share = std::min(told.find(u"所占"), told.find(u'占'));
-    if (share != told.npos && share >= 2)
+    const bool said = told.ends_with(u"占比") || told.ends_with(u"比重");
+    if (share != told.npos && share >= 2 && (said || text_.Holds(figure.begin - 2, u"增加")))
       return {last_.Front(static_cast<int32_t>(share)), Rule::kNameAgain};
   }
+  // 购置税短收12亿元,仅完成预算的81%: what came in; 平均值5.2%,其中12月份5.0%: no mean of a month.
+  static constexpr std::u16string_view kShort[] = {u"短收", u"减收", u"超收", u"欠收"};
+  static constexpr std::u16string_view kMean[] = {u"平均值", u"均值"};
+  const bool done = text_.Holds(figure.begin - 1, u"的") && figure.Measures("share") &&
+                    EndsWithAny(last_.Folded(text_), kShort);
+  if (done && last_.size() > 4) return {last_.Front(last_.size() - 2), Rule::kNameAgain};
+  if (among_ && last_.size() > 5 && EndsWithAny(last_.Folded(text_), kMean))
+    return {last_.Front(last_.size() - (last_.Folded(text_).ends_with(kMean[0]) ? 3 : 2)),
+            Rule::kNameAgain};
   if (words != u"总量" && words != u"数量") return {last_, Rule::kNameAgain};
   if (const IndicatorName total = TotalOf(left); !total.empty())
     return {total, Rule::kNameCompleted};
@@ -2217,6 +2341,10 @@ IndicatorName Namer::TotalOf(const IndicatorName& left) const {
       level_unit_ != nullptr && !previous_counted_unit_ && level_unit_->dimension != "money" &&
       heads_.TailOf({previous_.Hull().first, previous_.Hull().second}).empty())
     return Joined(heads_.WithoutDeed(previous_), left);
+  // 民营企业实现“三年倍增”,总数超过60万户: of whom the clause before tells no figure.
+  if (words == u"总数" && subject_.size() > 2 && heads_.EndsIn(subject_, Cue::kGeneric) &&
+      text_[left.Hull().first - 1] == u',')
+    return Joined(subject_, left);
   if ((words != u"总数" && words != u"总量") || entity_.empty()) return {};
   // 引进院所12家、总数达30家: those that came before count as well.
   const bool amount = words == u"总量" && !previous_counted_unit_ && !last_.empty();

@@ -526,6 +526,8 @@ class Namer {
   int32_t VerbBeforeLe(int32_t at) const;
   // The things that are or did what the predicate tells.
   IndicatorName InState(Range state, const IndicatorName& things) const;
+  // Whether 尚无, 没有 or the like stands at `at`.
+  bool Lacks(int32_t at) const;
   // Where the noun of a count ends before what the things have or get: 驿站 of 驿站的服务功能.
   int32_t BeforeAbstract(const Anchor& figure, Range noun) const;
   // 获国务院表彰, 在全国推广: the predicate at `begin` up to the end of its clause; empty when it
@@ -599,6 +601,7 @@ class Namer {
   // 正在施工的项目 of 重点项目200个,正在施工的有34个: the things counted before that do so; empty
   // when the words before tell no such thing.
   IndicatorName ThoseThat(const Anchor& figure, const IndicatorName& left) const;
+  IndicatorName ThoseThatFared(const Anchor& figure) const;
   // 6项可提前完成: the things counted before, by what they do; empty when nothing was counted.
   IndicatorName OfDeed(const Anchor& figure, const IndicatorName& left);
   // The name of things counted, with whose they are and what was done to them.
@@ -641,6 +644,19 @@ class Namer {
   bool CommaLost(const Anchor& figure, const Lead& lead, Range noun) const;
   bool GrowthBefore(const Anchor& figure) const;
   IndicatorName RestOf(const Anchor& figure) const;
+  IndicatorName ShareOfKind(const Anchor& figure, const IndicatorName& left);
+  IndicatorName OfGoodsOpened(const Anchor& figure, const IndicatorName& left) const;
+  // 桥梁 of 某改建工程路基完成72%、桥梁完成45%: another part of the same work, with it.
+  IndicatorName PartOfWork(const Anchor& figure, const IndicatorName& left) const;
+  // 隐患 of 排查隐患, 班列 of 班列开行: what a further rate or stock is of, without the deed that
+  // only found, ran or founded them.
+  IndicatorName WithoutHandling(const IndicatorName& head, const IndicatorName& things) const;
+  // 使用次数 of 岸电设施用电量186万千瓦时,使用次数…: how often and how long the same was used.
+  IndicatorName OfSameUse(const IndicatorName& left) const;
+  // 近四成未落实: what is still to be done with so much of what was told; empty when nothing is.
+  IndicatorName StillToDo(const Anchor& figure) const;
+  // 新农保从试点到全覆盖, 企业从无到有: what the clause that begins at `begin` tells the rise of.
+  IndicatorName GrewIn(int32_t begin) const;
   Range WantedOf(const Anchor& figure, int32_t at) const;
   Range NextMeasured(int32_t at, const Anchor& figure) const;
   IndicatorName UsedFor(const Anchor& figure, const IndicatorName& left) const;

@@ -60,7 +60,8 @@ void Namer::SetTopic() {
                                                      u"加力", u"至少", u"创新", u"全国"};
   if (IsOneOf(topic_.Folded(text_), kAdverbs)) topic_ = {};
   // 加强电力系统建设,…,总规模…: what is furthered, by a verb that parts no names.
-  static constexpr std::u16string_view kFurther[] = {u"加强", u"强化", u"规范", u"夯实", u"筑牢"};
+  static constexpr std::u16string_view kFurther[] = {u"加强", u"强化", u"规范", u"夯实",
+                                                     u"筑牢", u"紧盯", u"紧扣", u"紧抓"};
   if (const auto [from, to] = topic_.OnlyPiece();
       to - from > 4 && from == begin && text_.LengthOfAny(from, kFurther) > 0)
     topic_ = {from + 2, to};
@@ -92,6 +93,7 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
         (token.IsAny(kLeading | Bit(Cue::kLastYear)) || token.anchor >= 0 || token.mark == u',' ||
          token.mark == u'、' || token.mark == u')')) {
       begin = token.end;
+      if (text_[begin] == u'度' && text_[begin - 1] == u'年') ++begin;  // 2023年度节水项目
       continue;
     }
     if (token.mark == u'“' || token.mark == u'”' || token.mark == u'(' || token.mark == u')' ||
@@ -99,6 +101,11 @@ Range Namer::SubjectOf(int32_t begin, const Token** verb) const {
       continue;
     // 市属企业在全年活动中…: where the subject ends.
     if (text_[token.begin] == u'在' && token.end - token.begin == 1 && token.begin - begin >= 4) {
+      *verb = &token;
+      return token.begin - begin <= 18 ? Range{begin, token.begin} : Range{};
+    }
+    // 公交、轨道客运量分别为…: what is told of each begins there.
+    if (token.Is(Cue::kRespectively) && token.begin >= begin + 2) {
       *verb = &token;
       return token.begin - begin <= 18 ? Range{begin, token.begin} : Range{};
     }
@@ -192,6 +199,10 @@ void Namer::TakeSubject(int32_t begin) {
   if (const Range aim = AimOf(begin); !aim.empty()) aim_ = IndicatorName(aim.begin, aim.end);
   if (const Range industry = IndustryIn(begin); !industry.empty())
     industry_ = IndicatorName(industry.begin, industry.end);
+  if (const IndicatorName grew = GrewIn(begin); !grew.empty()) {
+    subject_ = entity_ = grew;
+    return;
+  }
   int32_t first = begin;
   while (first < sentence_.end && IsBlank(text_[first])) ++first;
   const Token* verb = opening_.verb;
@@ -237,6 +248,22 @@ void Namer::TakeSubject(int32_t begin) {
                                                                     : subject;
     entity_ = {};
   }
+}
+
+IndicatorName Namer::GrewIn(int32_t begin) const {
+  static constexpr std::u16string_view kGrew[] = {u"从试点到", u"从无到有", u"从小到大",
+                                                  u"从点到面", u"从零起步", u"由试点到",
+                                                  u"由点到面", u"由小到大"};
+  constexpr int32_t kNameChars = 10;
+  while (IsBlank(text_[begin])) ++begin;
+  for (int32_t p = begin + 2; p <= begin + kNameChars && IsHan(text_[p - 1]); ++p) {
+    if (!IsAnyOf(text_[p], u"从由") || text_.LengthOfAny(p, kGrew) == 0) continue;
+    const bool plain = std::ranges::none_of(heads_.Within({begin, p}), [](const Token& token) {
+      return token.anchor >= 0 || token.mark != 0 || token.IsAny(Bit(Cue::kVerb) | kLeading);
+    });
+    return plain ? IndicatorName(begin, p) : IndicatorName();
+  }
+  return {};
 }
 
 IndicatorName Namer::ShareNamed(int32_t begin) const {
@@ -395,7 +422,18 @@ IndicatorName Namer::OfFurtheredZone(const IndicatorName& left) const {
 void Namer::TakeRating(int32_t begin) {
   constexpr int32_t kRatingChars = 30;
   while (IsBlank(text_[begin])) ++begin;
-  if (text_[begin] != u'在') return;
+  // 营商环境评价再创佳绩,某区列全国第63名
+  if (text_[begin] != u'在') {
+    static constexpr std::u16string_view kRated[] = {u"评价再创", u"考核再创", u"测评再创",
+                                                     u"评价取得", u"考核取得", u"评价实现",
+                                                     u"考核实现", u"评价成绩", u"考核成绩"};
+    for (int32_t p = begin + 2; p < begin + 16 && IsHan(text_[p]); ++p) {
+      if (!IsAnyOf(text_[p], u"评考测") || text_.LengthOfAny(p, kRated) == 0) continue;
+      rating_ = heads_.Trim({begin, p + 2});
+      return;
+    }
+    return;
+  }
   int32_t end = begin + 1;
   while (end < sentence_.end && end - begin <= kRatingChars && !IsAnyOf(text_[end], u",;")) ++end;
   if (text_[end] != u',' || end - begin < 6) return;
@@ -496,6 +534,8 @@ IndicatorName Namer::ZoneIn(const IndicatorName& name) const {
   static constexpr std::u16string_view kZones[] = {u"园区",   u"开发区", u"产业园",
                                                    u"工业园", u"高新区", u"景区"};
   const auto [begin, end] = name.OnlyPiece();
+  // 发行物流园区专项债: what was paid out is no zone's.
+  if (heads_.DeedLength(name) > 0) return {};
   for (int32_t p = end; p > begin + 3; --p) {
     if (IsAnyOf(text_[p - 1], u"区园") && EndsWithAny(text_.Folded(begin + 2, p), kZones))
       return {begin, p};
@@ -828,7 +868,13 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (clause < front && !entity_.empty() && entity_.Hull().first < clause &&
       IsAnyOf(text_[clause], u"全我") && heads_.BeginsWith(clause, Bit(Cue::kRegion)))
     return head;
-  IndicatorName name = entity_;
+  // 投诉量下降两成,办结率99%: of what was counted by how much less there was of it.
+  if (const FoldedName said = head.Folded(text_);
+      entity_.empty() && front == previous_end_ + 1 && said.size() == 3 && said.back() == u'率' &&
+      previous_.size() > 2 && previous_.Folded(text_).ends_with(u"诉量")) {
+    if (const IndicatorName rated = OwnerOfRates(); rated.size() >= 2) return Joined(rated, head);
+  }
+  IndicatorName name = WithoutHandling(head, entity_);
   // 城市低保3120户、4610人,保障标准为每人每月704元: of those told last.
   if (name.empty() && head.Folded(text_).ends_with(u"标准") && previous_.size() > 2 &&
       previous_.Hull().first >= std::max(semicolon_, sentence_.begin))
@@ -874,7 +920,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
     const auto [begin, end] = previous_.OnlyPiece();
     return text_.Holds(begin, u"发展") && end - begin > 3
                ? Joined({begin + 2, end}, head)
-               : Joined(heads_.WithoutDeed(previous_), head);
+               : Joined(WithoutHandling(head, heads_.WithoutDeed(previous_)), head);
   }
   if (name.empty()) {
     // A campaign has no sizes of its own: 实施粮食提质行动,播种面积231万亩.
@@ -954,8 +1000,9 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   if (const IndicatorName come = OfWholeArrived(head); !come.empty()) return come;
   // 发放担保贷款2亿元,不良率0.8%; 专项资金5亿元,支出进度98%: the money, which is no stage of it.
   static constexpr std::u16string_view kOfMoney[] = {
-      u"不良率",   u"逾期率",   u"支付率",   u"拨付率",   u"执行率", u"支出率", u"使用率",
-      u"支付进度", u"支出进度", u"拨付进度", u"执行进度", u"利率",   u"费率",   u"代偿率"};
+      u"不良率",   u"逾期率", u"支付率",   u"拨付率",   u"执行率",
+      u"支出率",   u"使用率", u"支付进度", u"支出进度", u"拨付进度",
+      u"执行进度", u"利率",   u"费率",     u"代偿率",   u"到位率"};
   if (EndsWithAny(head.Folded(text_), kOfMoney)) {
     if (const IndicatorName money = MoneyTold(); !money.empty()) return Joined(money, head);
   }
@@ -1029,6 +1076,29 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   }
   name.Append(head);
   return name;
+}
+
+IndicatorName Namer::WithoutHandling(const IndicatorName& head, const IndicatorName& things) const {
+  static constexpr std::u16string_view kFound[] = {u"排查", u"发现", u"查出", u"报告"};
+  static constexpr std::u16string_view kFounded[] = {u"新建", u"组建", u"新增", u"新设立"};
+  static constexpr std::u16string_view kRun[] = {u"开行", u"运行"};
+  static constexpr std::u16string_view kGathered[] = {u"集聚企业", u"聚集企业", u"集聚企业数"};
+  static constexpr std::u16string_view kGroups[] = {u"产业链", u"集群"};
+  // What is theirs whenever they came to be: 在孵团队, 补助标准.
+  static constexpr std::u16string_view kTheirs[] = {u"在孵", u"在园", u"认缴", u"实缴"};
+  const auto [begin, end] = things.OnlyPiece();
+  const FoldedName words = head.Folded(text_);
+  if (end - begin < 5) return things;
+  if (IsOneOf(std::u16string_view(words).substr(0, 2), kTheirs) || words.ends_with(u"标准")) {
+    const int32_t founded = text_.LengthOfAny(begin, kFounded);
+    return {begin + founded, end};
+  }
+  if (words.empty() || words.back() != u'率') return things;
+  if (text_.LengthOfAny(end - 2, kRun) > 0) return {begin, end - 2};
+  const auto whose = text_.Folded(begin, end);
+  if (EndsWithAny(whose, kGathered) && EndsWithAny(whose.substr(0, whose.rfind(u'集')), kGroups))
+    return {begin, begin + static_cast<int32_t>(whose.rfind(u'集'))};
+  return {begin + text_.LengthOfAny(begin, kFound), end};
 }
 
 IndicatorName Namer::ThingEndingAt(int32_t end) const {
@@ -1199,7 +1269,7 @@ IndicatorName Namer::OfListEntered(const IndicatorName& total) const {
 }
 
 IndicatorName Namer::MoneyTold() const {
-  static constexpr std::u16string_view kMoney[] = {u"资金", u"贷款", u"基金", u"债券"};
+  static constexpr std::u16string_view kMoney[] = {u"资金", u"贷款", u"基金", u"债券", u"专项债"};
   // 发放贷款1亿元,惠及860人,不良率1%: of what reached them.
   const IndicatorName& told = reach_of_.empty() ? previous_ : reach_of_;
   // 交通支出63亿元,养护资金12亿元,支出进度97%: of the money told last.
@@ -1704,6 +1774,10 @@ Named Namer::OwnedBehind(const Lead& lead, Range noun, const IndicatorName& left
   const Range tail = heads_.IncompleteTail(lead.name);
   noun.end = BehindCapacity(ListEndBehind(noun.end));
   if (noun.end - noun.begin > 3 && text_[noun.end - 1] == u'等') --noun.end;
+  // 总投资3亿元的甲项目获核准: what became of it.
+  static constexpr std::u16string_view kGot[] = {u"获核准", u"获备案", u"获批复", u"获立项"};
+  if (noun.end - noun.begin > 6 && EndsWithAny(text_.Folded(noun.begin, noun.end), kGot))
+    noun.end -= 3;
   // 总投资3亿元的甲项目、2亿元的乙项目: the same of the next.
   const bool goes_on = !sized_tail_.empty() && IsAnyOf(text_[lead.words.end - 1], u"、和与及");
   // 总投资3亿元的甲机场、总投资2亿元的乙桥等项目: what all of them are.
@@ -2005,6 +2079,13 @@ IndicatorName Namer::OfCarrier(const IndicatorName& left) const {
   // 工业生产者出厂价格下降1%,购进价格下降2%.
   if (words == u"购进价格" && text_.Holds(begin, u"工业生产者"))
     return Joined({begin, begin + 5}, left);
+  // 新开工铁路4条,营业里程突破3000公里: of all of it.
+  static constexpr std::u16string_view kTracks[] = {u"铁路", u"高铁", u"地铁", u"轨道交通"};
+  static constexpr std::u16string_view kRunning[] = {u"营业里程", u"运营里程", u"通车里程"};
+  if (IsOneOf(std::u16string_view(words), kRunning)) {
+    const IndicatorName track = heads_.WithoutDeed(previous_);
+    if (IsOneOf(std::u16string_view(track.Folded(text_)), kTracks)) return Joined(track, left);
+  }
   if (!carried && !built) return {};
   // 公路、水路货运量: by all of them.
   int32_t end = begin + 2;
@@ -2024,9 +2105,11 @@ IndicatorName Namer::OfInstitution(const IndicatorName& left) const {
                                                    u"入住老人", u"在院老人", u"医护人员"};
   // 财产险收入12亿元,赔款支出7亿元; 主城区面积20平方公里,人口25万人
   static constexpr std::u16string_view kClaims[] = {u"赔款支出", u"给付保险金", u"赔付支出",
-                                                    u"赔款", u"给付支出"};
+                                                    u"赔款",     u"给付支出",   u"已决赔款"};
+  static constexpr std::u16string_view kPremiums[] = {u"保险保费", u"保险保费规模",
+                                                      u"保险保费收入"};
   const auto [begin, end] = left.OnlyPiece();
-  if (end <= begin || !IsAnyOf(text_[begin], u"贷存资发担不从工护入在医人赔给") ||
+  if (end <= begin || !IsAnyOf(text_[begin], u"贷存资发担不从工护入在医人赔给已") ||
       (IsAnyOf(text_[begin - 2], u"全我本") && EndsPlace(text_[begin - 1])))
     return {};
   const FoldedName words = left.Folded(text_);
@@ -2036,6 +2119,11 @@ IndicatorName Namer::OfInstitution(const IndicatorName& left) const {
     const int32_t first = previous_.Hull().first;
     return Joined({first, first + static_cast<int32_t>(insurance) + 1}, left);
   }
+  // 农业保险保费规模1.6亿元,已决赔款1.1亿元
+  if (const auto [first, last] = previous_.OnlyPiece();
+      last - first > 5 && IsOneOf(std::u16string_view(words), kClaims) &&
+      EndsWithAny(before, kPremiums))
+    return Joined({first, first + static_cast<int32_t>(before.rfind(u"保费"))}, left);
   // 农家乐床位820张,从业人员640人: the beds own nobody.
   const IndicatorName beds = heads_.WithoutTail(entity_);
   const IndicatorName& whose = beds.empty() ? entity_ : beds;
@@ -2059,7 +2147,7 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
     }
     if (words == u"利税总额") return Joined(enterprises_, left);
   }
-  if (!words.empty() && IsAnyOf(words.front(), u"旅货客新竣车运日年最购")) {
+  if (!words.empty() && IsAnyOf(words.front(), u"旅货客新竣车运日年最购营通")) {
     if (const IndicatorName name = OfCarrier(left); !name.empty()) return name;
   }
   if (!counts && budget_.begin < budget_.end) {
@@ -2102,6 +2190,7 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   static constexpr std::u16string_view kMarks[] = {u"综合成绩", u"成绩",     u"总成绩", u"得分",
                                                    u"综合得分", u"综合排名", u"总分"};
   if (!rating_.empty() && IsOneOf(std::u16string_view(words), kMarks)) return Joined(rating_, left);
+  if (const IndicatorName name = OfSameUse(left); !name.empty()) return name;
   const IndicatorName& spoken_of = entity_.empty() ? entity_before_ : entity_;
   if (spoken_of.empty()) return {};
   // 工作部门减少到19个,内设机构精简三分之一,编制总数减少两成: of those that were counted.
@@ -2115,12 +2204,13 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
   static constexpr std::u16string_view kHarm[] = {u"死亡",     u"受伤",        u"死亡人数",
                                                   u"受伤人数", u"造成死亡",    u"直接财产损失",
                                                   u"损失",     u"直接经济损失"};
-  static constexpr std::u16string_view kHarms[] = {u"事故", u"灾害"};
+  static constexpr std::u16string_view kHarms[] = {u"事故", u"灾害",   u"病",
+                                                   u"肺炎", u"传染病", u"登革热"};
   const FoldedName things = spoken_of.Folded(text_);
   // …,较上年事故起数减少9起
   const bool times = words == u"事故起数" && things.ends_with(u"事故");
   if ((times || IsOneOf(std::u16string_view(words), kHarm)) && EndsWithAny(things, kHarms)) {
-    const size_t verb = things.find(u"发生");
+    const size_t verb = std::min(things.find(u"发生"), things.find(u"报告"));
     const auto happened = static_cast<int32_t>(verb == things.npos ? 0 : verb + 2);
     const auto [begin, end] = spoken_of.OnlyPiece();
     const int32_t caused = times || words.starts_with(u"造成") ? 2 : 0;
@@ -2164,6 +2254,19 @@ IndicatorName Namer::OfSameOwner(const IndicatorName& left, bool counts) const {
                                                              : entity_,
                   left);
   return {};
+}
+
+IndicatorName Namer::OfSameUse(const IndicatorName& left) const {
+  static constexpr std::u16string_view kUse[] = {u"次数", u"时长", u"频次"};
+  constexpr int32_t kUseChars = 5;
+  const auto [begin, end] = left.OnlyPiece();
+  if (end - begin < 4 || end - begin > kUseChars || levels_.empty() || !entity_.empty() ||
+      !IsAnyOf(text_[begin - 1], u",、") || !EndsWithAny(text_.Folded(begin, end), kUse))
+    return {};
+  const auto [first, last] = levels_.back().OnlyPiece();
+  const Range tail = heads_.TailOf({first, last});
+  return tail.begin - first >= 3 && begin > last ? Joined({first, tail.begin}, left)
+                                                 : IndicatorName();
 }
 
 // 高新区新签约项目12个、落地外资项目8个: by the same one, who stands before the first deed.

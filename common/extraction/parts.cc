@@ -195,6 +195,11 @@ void Namer::TakeAmong() {
   // 甲…;乙…,其中丙…;丁…: one of several wholes, whose parts end with it.
   among_ends_ = semicolon_ > sentence_.begin;
   whole_ = last_.empty() ? carried_ : last_;
+  // 完成投资96亿元,总量居第五;其中铁路31亿元: parts of what the total is of.
+  if (const auto [tail, tail_end] = whole_.LastPiece();
+      whole_.size() > 4 && tail_end - tail >= 2 && text_.Holds(tail_end - 2, u"总量")) {
+    if (const IndicatorName stem = whole_.Front(whole_.size() - 2); Lends(stem)) whole_ = stem;
+  }
   // 33个大类行业有21个保持增长。其中,纺织业增长…: of what was told of all industry.
   if (OfBranches(whole_.Folded(text_)) && !Lends(whole_)) whole_ = output_;
   // 28个行业中19个增长,增长面67%。其中,…: of the branches' output.
@@ -213,6 +218,10 @@ Named Namer::OfKind(const IndicatorName& left) {
       left.size() == 2 && last - first == 4 && left.Hull().first == previous_end_ + 1 &&
       text_[left.Hull().first - 1] == u'、' && text_[last - 2] == text_[left.Hull().first])
     return {Joined({first, first + 2}, left), Rule::kNameKind};
+  // 其中投资过亿元项目12个、过5亿元项目2个: by the measure of the size before, no deed of the
+  // whole.
+  if (const IndicatorName sized = among_ ? SizedAlike(left) : left; sized.size() > left.size())
+    return {sized, Rule::kNameKind};
   if (const IndicatorName name = PartOf(left); !name.empty()) {
     // 其中6亿元以上项目8个、总投资70亿元: those of that size have more figures of their own.
     const int32_t begin = left.Hull().first;
@@ -309,7 +318,18 @@ Named Namer::OfKind(const IndicatorName& left) {
     const bool same = words == all;
     // 各类学校360所,其中小学120所: schools as well.
     const bool school = IsAnyOf(words.back(), u"学中") && all.find(u"学校") != FoldedName::npos;
-    const bool thing = school || (heads_.IsOnly(left, Cue::kGeneric) && words != u"城市");
+    // 总诊疗1840万人次,其中医院820万人次: nobody counts hospitals so.
+    const bool visits = of_unit_ != nullptr && of_unit_->surface == "人次";
+    const bool thing =
+        school || (heads_.IsOnly(left, Cue::kGeneric) && words != u"城市" && !visits);
+    // 义务教育在校生3.1万人,其中初中1.1万人: a stage of it needs no other name.
+    static constexpr std::u16string_view kStages[] = {u"义务教育", u"义务教育阶段", u"高中阶段",
+                                                      u"高中阶段教育", u"学前教育"};
+    if (const auto [first, last] = of.OnlyPiece(); last - first > 6) {
+      const Range pupils = heads_.TailOf({first, last});
+      if (pupils.begin > first && IsOneOf(text_.Folded(first, pupils.begin), kStages))
+        return {Joined(left, {pupils.begin, pupils.end}), Rule::kNameKind};
+    }
     if (!same && !thing) {
       // 拆除违法建设46处,其中存量违建31处、新增违建15处: as much as it needs to be told by.
       if (const int32_t first = left.Hull().first;
@@ -836,6 +856,24 @@ IndicatorName Namer::OfMain(const Anchor& figure, const IndicatorName& left) {
   return mainly_.empty() ? IndicatorName() : Joined(left, mainly_);
 }
 
+// 普惠幼儿园占 of 幼儿园412所,其中普惠占86%: those counted right before it, of one kind.
+IndicatorName Namer::ShareOfKind(const Anchor& figure, const IndicatorName& left) {
+  constexpr int32_t kKindChars = 2;
+  static constexpr std::u16string_view kWhole[] = {u"企业", u"地方", u"全市", u"上级", u"中央"};
+  const auto [begin, end] = left.OnlyPiece();
+  if (!among_ || !figure.Measures("share") || end - begin != kKindChars + 1 ||
+      text_[end - 1] != u'占' || whole_.size() < 2 ||
+      !(previous_counted_unit_ ||
+        (level_unit_ != nullptr && level_unit_->dimension == "persons")) ||
+      whole_.Hull() != previous_.Hull() || begin - previous_end_ > 4)
+    return {};
+  const IndicatorName kind(begin, end - 1);
+  if (heads_.IsOnly(kind, Cue::kGeneric) || IsOneOf(kind.Folded(text_), kWhole) ||
+      !heads_.TailOf({begin, end - 1}).empty() || heads_.DeedLength(kind) > 0)
+    return {};
+  return Joined(GradeOf(kind, whole_), {end - 1, end});
+}
+
 IndicatorName Namer::PartLike(const Anchor& figure, const IndicatorName& left) const {
   static constexpr std::u16string_view kParts[] = {
       u"工资性收入",     u"经营净收入",   u"经营性净收入", u"家庭经营净收入",
@@ -945,6 +983,28 @@ IndicatorName Namer::OfQualified(const IndicatorName& left) const {
   const int32_t rest = begin + static_cast<int32_t>(kind) + 2;
   return end - rest >= 3 && !heads_.TailOf({rest, end}).empty() ? Joined(left, {rest, end})
                                                                 : IndicatorName();
+}
+
+// 汽车产量 of 主要产品中,水泥产量210万吨,增长3%;汽车12万辆: goods by any unit, where the sentence
+// opens with them.
+IndicatorName Namer::OfGoodsOpened(const Anchor& figure, const IndicatorName& left) const {
+  static constexpr std::u16string_view kOpens[] = {
+      u"主要产品中", u"主要工业产品中", u"主要农产品中", u"主要产品产量中", u"主要工业产品产量中"};
+  constexpr int32_t kGoodsChars = 8;
+  const auto [begin, end] = left.OnlyPiece();
+  if (text_.LengthOfAny(sentence_.begin, kOpens) == 0 || end - begin < 2 ||
+      end - begin > kGoodsChars || !IsAnyOf(text_[begin - 1], u",;、") ||
+      figure.type != AnchorType::kQuantity || figure.unit == nullptr ||
+      !previous_.Folded(text_).ends_with(u"产量") || !heads_.TailOf({begin, end}).empty() ||
+      heads_.DeedLength(left) > 0)
+    return {};
+  const std::string_view dimension = figure.unit->dimension;
+  if (dimension == "money" || dimension == "share" || dimension == "points" ||
+      dimension == "time" || dimension == "persons")
+    return {};
+  IndicatorName name = left;
+  name.Append("产量");
+  return name;
 }
 
 IndicatorName Namer::OfListFrame(const Anchor& figure, const IndicatorName& left) const {
