@@ -151,6 +151,13 @@ void FigureReader::Read(size_t* t, int32_t* floor) {
       own.relation = Relation::kGe;
       own.lent_bound = true;
       ReadSingle(own, lead, word);
+    } else if (const Anchor* const start = StartInDays(first, lead); start != nullptr) {
+      Anchor own = figure;
+      own.unit = start->unit;
+      own.unit_begin = start->unit_begin;
+      own.unit_end = start->unit_end;
+      own.lent_unit = true;
+      ReadSingle(own, lead, word);
     } else {
       ReadSingle(figure, lead, word);
       least_ = AtLeast(figure);
@@ -198,6 +205,24 @@ bool FigureReader::TakeQuarters(Range name) {
   for (int i = 1; i <= kQuarters; ++i) times_.push_back({account_.QuarterSpoken(i), words});
   if (!times_.front().period.known()) times_.clear();
   return !times_.empty();
+}
+
+const Anchor* FigureReader::StartInDays(size_t t, const Lead& lead) const {
+  constexpr size_t kBetween = 4;
+  const Anchor& figure = heads_.At(t);
+  if (!lead.reach || figure.unit == nullptr || figure.unit->surface != "个" ||
+      IsHan(text_[figure.end]))
+    return nullptr;
+  for (size_t i = t; i > 0 && t - i < kBetween; --i) {
+    const Token& token = sentence_.tokens[i - 1];
+    if (token.mark != 0) return nullptr;
+    if (token.anchor < 0) continue;
+    const Anchor& start = heads_.At(i - 1);
+    const bool days = start.unit != nullptr && start.unit->dimension == "time" &&
+                      text_[start.unit_begin] == u'个' && IsAnyOf(text_[start.begin - 1], u"由从");
+    return days ? &start : nullptr;
+  }
+  return nullptr;
 }
 
 bool FigureReader::AtLeast(const Anchor& figure) const {
@@ -855,7 +880,9 @@ void FigureReader::AddNamed(const Anchor& figure, const Lead& lead, Named named)
                          !(lead.cues & Bit(Cue::kPlanDone)) &&
                          (lead.verb & ~Bit(Cue::kReach)) == 0 && CountsOfAll(named.name);
   if (of_things) named.name.Append("占比");
-  if (pulls && text_.Holds(lead.words.begin, u"增长"))
+  // 拉低工业增速1.8个百分点: what it made slower.
+  const bool slows = points && words.starts_with(u"拉低") && text_.Holds(lead.words.begin, u"增速");
+  if (slows || (pulls && text_.Holds(lead.words.begin, u"增长")))
     named.name.Append(lead.words.begin, lead.words.begin + 2);
   else if (share)
     named.name.Append("比");

@@ -84,6 +84,9 @@ class FigureReader {
   bool AreThresholds(size_t first, size_t last) const;
   // 年能耗3000吨及以上用能单位: whether the amount tells which consumers are meant.
   bool ConsumesSo(const Anchor& figure) const;
+  // 由20个工作日压缩至7个: what the figure at token `t` is told in by its start; null when it has a
+  // unit of its own.
+  const Anchor* StartInDays(size_t t, const Lead& lead) const;
   // Whether a rate stands right before `at`: 负债率.
   bool HanRate(int32_t at) const;
   // Whether the amount at token `t` sizes what the count behind it is of: 20亿元以上2户.

@@ -189,7 +189,8 @@ Decision DecidePoints(Case& it) {
   }
   it.No("points.compared", pulls ? "拉动 is no comparison" : "it is compared with nothing");
   // 下拉投资增速4.6个百分点: by how much it made the other slower.
-  const bool drags = it.name.starts_with(u"下拉") || it.name.find(u"拖累") != std::u16string::npos;
+  const bool drags = it.name.starts_with(u"下拉") || it.name.starts_with(u"拉低") ||
+                     it.name.find(u"拖累") != std::u16string::npos;
   return it.Is(Measure::kChange, "points.change", it.lead.fall || drags);
 }
 

@@ -1697,6 +1697,11 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
     // 公共财政预算收入7亿元,税收占公共财政预算收入的比重78%: the whole tells whose they are.
     const bool told = std::u16string_view(words).substr(share + 1).starts_with(
         std::u16string_view(entity_.Folded(text_)));
+    // 进出口总额38亿元,总量占全市的四分之一: all of what was told.
+    static constexpr std::u16string_view kAmounts[] = {u"总额", u"总产值", u"总量", u"总值"};
+    if (text_.Folded(begin, begin + static_cast<int32_t>(share)) == u"总量" &&
+        text_[begin - 1] == u',' && EndsWithAny(last_.Folded(text_), kAmounts))
+      return {Joined(last_, {begin + static_cast<int32_t>(share), end}), Rule::kNameShareOf};
     if (end > begin && heads_.IsOnly(head, Cue::kIncomplete) && !entity_.empty() && !told)
       return {Joined(Complete(head), {begin + static_cast<int32_t>(share), end}),
               Rule::kNameCompleted};
@@ -2006,6 +2011,13 @@ IndicatorName Namer::SameBegun(const Anchor& figure, const IndicatorName& left) 
       return Joined(previous_.Front(previous_.size() - kAssetsChars), left);
   }
   if (const IndicatorName own = PartOfWork(figure, left); !own.empty()) return own;
+  // 补助标准城市家庭860元、农村家庭690元: of the same measure, which stands before whose it is.
+  if (const int32_t whose = last - (end - begin);
+      end - begin >= 4 && end - begin <= 6 && text_[begin - 1] == u'、' &&
+      begin - 1 == previous_end_ && whose - first >= 4 && figure.unit != nullptr &&
+      figure.unit == level_unit_ && text_.Folded(end - 2, end) == text_.Folded(last - 2, last) &&
+      text_.Folded(begin, end) != text_.Folded(whose, last) && text_.Holds(whose - 2, u"标准"))
+    return Joined({first, whose}, left);
   if (end <= begin || last - first < 4 || begin <= last) return {};
   // 研发经费5亿元,投入强度(与营业收入之比)为2.9%
   if (text_.Holds(begin, u"投入强度") && text_.Holds(last - 2, u"经费") && begin - last < 40)

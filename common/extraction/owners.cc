@@ -878,7 +878,7 @@ IndicatorName Namer::Complete(const IndicatorName& head) const {
   // 城市低保3120户、4610人,保障标准为每人每月704元: of those told last.
   if (name.empty() && head.Folded(text_).ends_with(u"标准") && previous_.size() > 2 &&
       previous_.Hull().first >= std::max(semicolon_, sentence_.begin))
-    name = previous_;
+    name = WithoutHandling(head, previous_);
   // 发生事故12起,死亡人数5人: of the accidents.
   if (const auto [begin, end] = name.OnlyPiece(); end - begin > 4 && text_.Holds(begin, u"发生"))
     name = {begin + 2, end};
