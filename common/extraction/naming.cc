@@ -1055,6 +1055,17 @@ Range Namer::BehindFrontRank(Range range) const {
   if (front != std::u16string_view::npos &&
       range.end - range.begin - static_cast<int32_t>(front) > 4)
     range.begin += static_cast<int32_t>(front + kFront.size());
+  // 连续跨越两个万亿元台阶: so with longer verbs.
+  static constexpr std::u16string_view kSteps[] = {u"连续跨越", u"接连跨越", u"先后跨越",
+                                                   u"相继跨越", u"跨越",     u"连续迈上",
+                                                   u"连续突破", u"接连突破"};
+  static constexpr auto kStepEnds = WordEnds(kSteps);
+  if (const int32_t count = range.end - 2;
+      count > range.begin + 4 && text_[range.end - 1] == u'个' &&
+      (IsHanNumeral(text_[count]) || IsDigit(text_[count]) || IsAnyOf(text_[count], u"几数多"))) {
+    if (const int32_t step = kStepEnds.LengthIn(text_.Folded(range.begin, count)); step > 0)
+      range.end = count - step;
+  }
   // 连跨4个万亿元台阶, behind a comma: of what was told before it.
   const int32_t steps = range.end - kStepsChars;
   if ((steps == range.begin || steps > range.begin + 1) && text_[steps] == u'连' &&
