@@ -1293,10 +1293,18 @@ Dated Context::OfFiveYears(const Span& span, const Anchor& figure, const Decisio
 Dated Context::OfYearly(const Lead& lead) const {
   if (!(lead.cues & Bit(Cue::kYearly))) return {};
   const bool year = clause_period_.known() && clause_period_.from_year == clause_period_.to_year;
-  // 由2017年的3亿元增加到2022年的5亿元,平均每年增长10%
-  if (from_period_.known() && year && from_period_.to_year < clause_period_.to_year)
-    return {Years(from_period_.to_year + 1, clause_period_.to_year),
+  // 由2017年的3亿元增加到2022年的5亿元,平均每年增长10%: also where the time was told for its own
+  // clause alone.
+  const Period& end = year ? clause_period_ : spent_period_;
+  if (from_period_.known() && end.known() && end.from_year == end.to_year &&
+      from_period_.to_year < end.to_year)
+    return {Years(from_period_.to_year + 1, end.to_year),
             From(clause_period_words_, Rule::kPeriodSpan)};
+  // 2018年至2020年,工业增加值年均增长8%: those years, whatever the section is of.
+  const bool own = !five_years_.known() || five_years_words_.begin < sentence_.begin;
+  const Period& years = clause_period_.known() ? clause_period_ : spent_period_;
+  if (own && years.known() && years.from_year < years.to_year && years.from_month == 0)
+    return {years, From(clause_period_words_, Rule::kPeriodSpan)};
   const Range heading{Here().heading_begin, Here().heading_end};
   if (five_years_.known()) return {five_years_, From(five_years_words_, Rule::kPeriodSpan)};
   if (Here().span.known()) return {Here().span, From(heading, Rule::kPeriodSpan)};
