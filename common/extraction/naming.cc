@@ -1793,6 +1793,15 @@ Named Namer::Finish(const Anchor& figure, const IndicatorName& given, bool count
       !whole_.empty() && whole_.Folded(text_).back() == u'率' &&
       whole_.Hull() == levels_.back().Hull())
     whole_ = levels_[levels_.size() - 2];
+  // 发展油茶1.5万亩,其中新造0.6万亩、低改0.9万亩: what was done to some of it.
+  if (const auto [done, done_end] = left.OnlyPiece();
+      among_ && !counts && done_end - done == 2 && IsAnyOf(text_[done_end - 1], u"造改扩补植") &&
+      figure.unit != nullptr && figure.unit->dimension == "area") {
+    const auto [first, last] = whole_.OnlyPiece();
+    const int32_t verb = last > first ? heads_.DeedOrVerb({first, last}) : 0;
+    if (verb > 0 && last - first - verb >= 2)
+      return {Joined(left, {first + verb, last}), Rule::kNameKind};
+  }
   if (!counts) {
     if (const IndicatorName other = OfOtherFault(figure, left); !other.empty())
       return {other, Rule::kNameGraded};
