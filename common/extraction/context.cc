@@ -131,10 +131,10 @@ void Context::TakeAdmission() {
       u"清醒地看到", u"清醒看到", u"清醒地认识到", u"清醒认识到", u"也要看到", u"也应看到",
       u"还存在",     u"仍存在",   u"困难是",       u"问题是",     u"困难:",    u"问题:"};
   static constexpr WordFinder kFinder(kAdmits);
-  constexpr int32_t kOpeningChars = 40;
+  constexpr int32_t kFrontChars = 40;
   if (admits_ || role_ == SectionRole::kPlan || !(five_years_.known() || Here().span.known()))
     return;
-  const int32_t end = std::min(sentence_.end, sentence_.begin + kOpeningChars);
+  const int32_t end = std::min(sentence_.end, sentence_.begin + kFrontChars);
   if (kFinder.In(text_.Folded(sentence_.begin, end)) == std::u16string_view::npos) return;
   admits_ = true;
   over_years_ = false;
