@@ -801,7 +801,7 @@ bool Context::InHonour(const Anchor& date) const {
   // A plan that goes on with 2023年度6个中心村: so they are called.
   const int32_t behind = date.end + (text_[date.end] == u'度' ? 1 : 0);
   if (role_ == SectionRole::kPlan && date.period.to_year < SectionYear() &&
-      heads_.FigureAt(behind) && sentence_.At(heads_.From(behind).front()).HasClassifier() &&
+      heads_.FigureAt(behind) && sentence_.At(heads_.Next(behind)).HasClassifier() &&
       (text_.Holds(date.begin - 2, u"推进") || text_.Holds(date.begin - 2, u"完成")))
     return true;
   for (int32_t p = date.begin - 2; p >= std::max(clause_begin_, date.begin - kRegionChars); --p) {

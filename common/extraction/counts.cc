@@ -252,7 +252,7 @@ IndicatorName Namer::SizedBehind(Range noun) {
   const int32_t stem = noun.begin + (text_[noun.begin] == u'年' ? 1 : 0);
   const IndicatorName measure(stem, noun.end);
   if (!heads_.EndsIn(measure, Cue::kIncomplete) || !heads_.FigureAt(noun.end)) return {};
-  const Anchor& size = sentence_.At(heads_.From(noun.end).front());
+  const Anchor& size = sentence_.At(heads_.Next(noun.end));
   // 3个工业产值过百亿的园区: what is measured may have a name of its own.
   const bool whole = size.bound_before && text_[size.end] == u'的' && measure.size() <= 8;
   if (!whole && !heads_.IsOnly(measure, Cue::kIncomplete)) return {};
@@ -272,7 +272,7 @@ IndicatorName Namer::SizedBehind(Range noun) {
 IndicatorName Namer::GradedBehind(const Anchor& figure) {
   // 8个过百亿、6个过50亿项目; 2个300亿元产值园区: what stands between a count and its noun.
   if (!figure.HasClassifier() || !heads_.FigureAt(figure.end)) return {};
-  const Anchor& size = sentence_.At(heads_.From(figure.end).front());
+  const Anchor& size = sentence_.At(heads_.Next(figure.end));
   if (size.type != AnchorType::kQuantity || !(size.Measures("money") || size.power >= 8) ||
       !(size.relation == Relation::kGe || size.relation == Relation::kEq))
     return {};
@@ -295,14 +295,14 @@ Range Namer::ThingsSized(const Anchor& first) const {
   // 6个产值超10亿元、4个超5亿元的集群: the noun stands behind the last of them.
   for (int i = 0; i < kMostSizes && text_[size->end] == u'、' && heads_.FigureAt(size->end + 1);
        ++i) {
-    const Anchor& count = sentence_.At(heads_.From(size->end + 1).front());
+    const Anchor& count = sentence_.At(heads_.Next(size->end + 1));
     // 3个过10亿元、过50亿元项目: of either size.
     if (SizesThings(count)) {
       size = &count;
       continue;
     }
     if (!count.HasClassifier() || !heads_.FigureAt(count.end)) return {};
-    size = &sentence_.At(heads_.From(count.end).front());
+    size = &sentence_.At(heads_.Next(count.end));
     if (!SizesThings(*size) && size->power < 8) return {};
   }
   return heads_.NounBehind(size->end);
@@ -311,7 +311,7 @@ Range Namer::ThingsSized(const Anchor& first) const {
 IndicatorName Namer::SizedNext(const Anchor& figure) {
   if (measured_.empty() || text_[figure.begin - 1] != u'、' || !heads_.FigureAt(figure.end))
     return {};
-  const Anchor& size = sentence_.At(heads_.From(figure.end).front());
+  const Anchor& size = sentence_.At(heads_.Next(figure.end));
   const Range things = SizesThings(size) ? ThingsSized(size) : Range{};
   if (things.empty()) return {};
   entity_ = Joined({measured_.begin, measured_.end}, {size.begin, size.end});
@@ -430,7 +430,7 @@ IndicatorName Namer::ByDeed(const Anchor& figure, Range noun) const {
     if (done.empty()) done = DoneByAll(figure, noun);
     // 6家企业9次上榜百强: how often they did so.
     if (done.empty() && heads_.FigureAt(noun.end)) {
-      const Anchor& times = sentence_.At(heads_.From(noun.end).front());
+      const Anchor& times = sentence_.At(heads_.Next(noun.end));
       if (times.unit != nullptr && times.unit->surface == "次") done = heads_.DeedBehind(times.end);
     }
     // 荣获党中央、国务院表彰: only half of it.
@@ -569,7 +569,7 @@ bool Namer::SpreadsOver(const Anchor& figure) const {
     if (text_.LengthOfAny(at, kSpreads) > 0) break;
     if (text_[at] == u'、') ++at;
     if (!heads_.FigureAt(at)) return false;
-    at = heads_.From(at).front().end;
+    at = heads_.Next(at).end;
   }
   const int32_t least = std::max(sentence_.begin, figure.begin - kBackChars);
   return text_.LengthOfAny(at, kSpreads) > 0 &&
@@ -607,7 +607,7 @@ bool Namer::CountsEach(const Anchor& figure) const {
   if (things == figure.end || at - things < 2) return false;
   const int32_t next = at + all + text_.LengthOfAny(at + all, kReach);
   if (!heads_.FigureAt(next)) return false;
-  const Anchor& reached = sentence_.At(heads_.From(next).front());
+  const Anchor& reached = sentence_.At(heads_.Next(next));
   return reached.relation == Relation::kGe &&
          (reached.Measures("money") || reached.Measures("share"));
 }
@@ -630,7 +630,7 @@ Range Namer::MovedTogether(const Anchor& figure) const {
     if (moves == 0) ++at;
   }
   if (moves == 0 || !heads_.FigureAt(at + moves) ||
-      !sentence_.At(heads_.From(at + moves).front()).Measures("share"))
+      !sentence_.At(heads_.Next(at + moves)).Measures("share"))
     return {};
   Range tail = heads_.IncompleteTail({figure.end, at});
   if (text_.Holds(tail.begin - 2, u"主营")) tail.begin -= 2;
@@ -843,7 +843,7 @@ Range Namer::BeforeMeasure(Range noun) {
   }
   const int32_t at = PassWords(text_, noun.end, kReach);
   if (!heads_.FigureAt(at)) return noun;
-  const Anchor& next = sentence_.At(heads_.From(at).front());
+  const Anchor& next = sentence_.At(heads_.Next(at));
   if (next.type != AnchorType::kQuantity) return noun;
   if (next.HasClassifier()) {
     // 120名干部包联企业86家: they did it to those counted next.
@@ -1115,7 +1115,7 @@ Range Namer::DoneEverywhere(int32_t at) const {
 Range Namer::DoneInTime(int32_t at, int32_t* deed) const {
   constexpr int32_t kDeedChars = 6;
   static constexpr std::u16string_view kWithin[] = {u"前", u"内", u"期间"};
-  const Token& time = heads_.From(at).front();
+  const Token& time = heads_.Next(at);
   if (time.begin != at || time.mark != 0 || !time.IsAny(kTimeCues)) return {};
   const int32_t begin = time.end + text_.LengthOfAny(time.end, kWithin);
   const Range done = heads_.DeedBehind(begin);
@@ -1177,7 +1177,7 @@ Range Namer::TurnBehind(int32_t at) const {
   // 62个村和1.6万人脱贫: one deed of all.
   for (int i = 0; i < kMostMembers && IsAnyOf(text_[at], u"、和及") && heads_.FigureAt(at + 1);
        ++i) {
-    const int32_t figure_end = heads_.From(at + 1).front().end;
+    const int32_t figure_end = heads_.Next(at + 1).end;
     at = std::max(figure_end, heads_.NounBehind(figure_end).end);
   }
   // 9家小厂的关停和…: the deed as a noun.
@@ -1289,15 +1289,15 @@ IndicatorName Namer::SizedAlike(const IndicatorName& name) const {
   // 行政村收入全部超过10万元,其中50万元以上的村31个: by what was told of all of them.
   if (among_ && end - begin > 4 && heads_.FigureAt(begin) && level_unit_ != nullptr &&
       level_unit_->dimension == "money" && !heads_.IncompleteTail({first, last}).empty()) {
-    const Anchor& size = sentence_.At(heads_.From(begin).front());
+    const Anchor& size = sentence_.At(heads_.Next(begin));
     if (size.Measures("money") && size.relation == Relation::kGe && text_[size.end] == u'的')
       return Joined({first, last}, name);
   }
   // 年收入20万元以上的村210个、50万元以上的村46个: of things with 的 as well.
   const auto sizes = [this](int32_t at) {
     return heads_.SizeEnd(at) > at ||
-           (heads_.FigureAt(at) && SizesThings(sentence_.At(heads_.From(at).front())) &&
-            text_[sentence_.At(heads_.From(at).front()).end] == u'的');
+           (heads_.FigureAt(at) && SizesThings(sentence_.At(heads_.Next(at))) &&
+            text_[sentence_.At(heads_.Next(at)).end] == u'的');
   };
   if (end - begin < 2 || last - first < 2 || !sizes(begin) ||
       text_.Folded(end - 2, end) != text_.Folded(last - 2, last))
@@ -1414,7 +1414,7 @@ Range Namer::DeedBefore(const Anchor& figure, const IndicatorName& name) const {
     // 航道打通两个变化: it is they that did so.
     if (!listed && text_.Holds(token.begin, u"打通") && IsHan(text_[token.begin - 1])) return {};
     // 修缮改造甲街等6处建筑; 改造完成 says only that it is done.
-    const Token& next = heads_.From(token.end).front();
+    const Token& next = heads_.Next(token.end);
     const bool both = listed && next.begin == token.end && next.anchor < 0 &&
                       IsOneOf(text_.Folded(next.begin, next.end), kDeeds);
     const bool done = token.end - token.begin == 4 && text_.Holds(token.end - 2, u"完成");
@@ -1497,7 +1497,7 @@ IndicatorName Namer::WithDeedOf(Range list, Range kind) const {
   if (text_.Holds(list.begin, u"开工建设")) deed = 4;
   // 新建和提升甲等应用场景: both deeds.
   if (const int32_t joint = list.begin + deed; IsAnyOf(text_[joint], u"、和与")) {
-    const Token& next = heads_.From(joint + 1).front();
+    const Token& next = heads_.Next(joint + 1);
     if (next.begin == joint + 1 && next.IsAny(Bit(Cue::kDeed) | Bit(Cue::kDeverbal)) &&
         next.end < kind.begin && IsHan(text_[next.end]))
       deed = next.end - list.begin;
@@ -1687,7 +1687,7 @@ IndicatorName Namer::OfDeed(const Anchor& figure, const IndicatorName& left) {
   if (figure.unit != nullptr && figure.unit->kind == UnitClass::kAspect) return {};
   // 754户1735人脱贫, 7.8万户、22.9万人脱贫: one deed of both.
   const int32_t next = text_[figure.end] == u'、' ? figure.end + 1 : figure.end;
-  const int32_t behind = heads_.FigureAt(next) ? heads_.From(next).front().end : figure.end;
+  const int32_t behind = heads_.FigureAt(next) ? heads_.Next(next).end : figure.end;
   Range deed = TurnBehind(behind);
   if (deed.empty()) deed = heads_.DeedBehind(behind);
   // 9项完成,7项正在推进: what tells the parts apart, however little it says.
@@ -1865,8 +1865,7 @@ Range Namer::WorksListed(int32_t at) const {
       if (EndsWithAny(text_.Folded(last.begin, last.end), kWorks)) return {last.end - 2, last.end};
     }
     if (!token.Is(Cue::kEtc)) continue;
-    const int32_t behind =
-        heads_.FigureAt(token.end) ? heads_.From(token.end).front().end : token.end;
+    const int32_t behind = heads_.FigureAt(token.end) ? heads_.Next(token.end).end : token.end;
     const Range kind = heads_.NounBehind(behind);
     const bool works = EndsWithAny(text_.Folded(kind.begin, kind.end), kWorks);
     return works ? Range{kind.end - 2, kind.end} : Range{};
@@ -2098,7 +2097,7 @@ bool Namer::JoinsDeeds(const IndicatorName& name) const {
 // The noun behind the next amount of a list, by the same unit; empty when none follows at `at`.
 Range Namer::NextMeasured(int32_t at, const Anchor& figure) const {
   if (!heads_.FigureAt(at + 1)) return {};
-  const Anchor& next = sentence_.At(heads_.From(at + 1).front());
+  const Anchor& next = sentence_.At(heads_.Next(at + 1));
   return next.unit == figure.unit ? heads_.NounBehind(next.end) : Range{};
 }
 

@@ -478,7 +478,7 @@ bool FigureReader::SizesCounted(const Anchor& figure) const {
     return false;
   if (text_[figure.end] == u'、') {
     return heads_.FigureAt(figure.end + 1) && figure.relation == Relation::kGe &&
-           sentence_.At(heads_.From(figure.end + 1).front()).type == AnchorType::kQuantity;
+           sentence_.At(heads_.Next(figure.end + 1)).type == AnchorType::kQuantity;
   }
   return figure.relation == Relation::kEq && IsHan(text_[figure.end]) &&
          text_[figure.end] != u'的' && !text_.Holds(figure.end, u"资金") &&
@@ -542,7 +542,7 @@ bool FigureReader::LotBefore(const Anchor& figure) const {
 }
 
 bool FigureReader::CountAt(int32_t at) const {
-  return heads_.FigureAt(at) && sentence_.At(heads_.From(at).front()).HasClassifier();
+  return heads_.FigureAt(at) && sentence_.At(heads_.Next(at)).HasClassifier();
 }
 
 bool FigureReader::SizesNext(size_t t) const {

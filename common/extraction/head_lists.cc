@@ -510,7 +510,7 @@ int32_t HeadReader::BehindScope(const Parts& parts) const {
 }
 
 int32_t HeadReader::DeedOrVerb(Range part) const {
-  const Token& first = From(part.begin).front();
+  const Token& first = Next(part.begin);
   const bool deed = first.begin == part.begin && first.end < part.end && first.anchor < 0 &&
                     first.IsAny(Bit(Cue::kVerb) | Bit(Cue::kDeed));
   return deed ? first.end - part.begin : 0;
@@ -857,7 +857,7 @@ Range HeadReader::MeasureBefore(const Parts& parts, size_t place) const {
   constexpr size_t kMostBack = 4;
   // 产值超亿元、10亿元、50亿元企业: the noun may stand behind the last alone.
   const auto sizes = [this](int32_t at) {
-    return SizeEnd(at) > at || (FigureAt(at) && sentence_.At(From(at).front()).Measures("money"));
+    return SizeEnd(at) > at || (FigureAt(at) && sentence_.At(Next(at)).Measures("money"));
   };
   if (!sizes(parts[place].begin)) return {};
   for (size_t i = place; i > 0 && place - i < kMostBack; --i) {
@@ -918,8 +918,8 @@ Range HeadReader::OwnerOfFirst(Range first, Range part) const {
   const auto words = text_.Folded(first.begin, first.end);
   const auto own = text_.Folded(part.begin, part.end);
   // 单位生产总值能耗、水耗: by the same unit.
-  static constexpr std::u16string_view kUses[] = {u"能耗",   u"水耗",   u"电耗",        u"用水量",
-                                                  u"碳排放", u"二氧化碳排放"};
+  static constexpr std::u16string_view kUses[] = {u"能耗",   u"水耗",   u"电耗",
+                                                  u"用水量", u"碳排放", u"二氧化碳排放"};
   static constexpr auto kUse = WordEnds(kUses);
   if (IsAnyOf(words.front(), u"单万") && !IsAnyOf(own.front(), u"单万")) {
     const int32_t use = kUse.LengthIn(words);

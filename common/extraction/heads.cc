@@ -1159,7 +1159,7 @@ bool HeadReader::TrimWay(Range* range) const {
     if (!text_.Holds(range->begin, u"统筹")) range->begin = behind;
     return range->begin == behind;
   }
-  const Token& deed = From(behind).front();
+  const Token& deed = Next(behind);
   if (deed.begin != behind || deed.end - deed.begin < 2 || deed.end >= range->end ||
       !deed.IsAny(kDone))
     return false;
@@ -1589,7 +1589,7 @@ bool HeadReader::LeadsDeeds(const Token& first) const {
   if (!IsAnyOf(text_[first.end], u"、和与及") || first.end - first.begin != 2 ||
       !IsAnyOf(text_[first.begin], u"新建"))
     return false;
-  const Token& next = From(first.end + 1).front();
+  const Token& next = Next(first.end + 1);
   // 新增及更新出租车占比100%: no deed was done to a share.
   if (text_[first.end] == u'及') {
     const std::span<const Token> behind = From(next.end);

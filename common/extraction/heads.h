@@ -92,6 +92,12 @@ class HeadReader {
     if (!sentence_.has_figures) return {};
     return std::span(sentence_.tokens).subspan(sentence_.IndexOf(begin));
   }
+  // The first of them; behind the last there is one without words, which begins and ends at -1.
+  const Token& Next(int32_t begin) const {
+    static constexpr Token kNone{-1, -1, 0, -1, 0};
+    const std::span<const Token> tokens = From(begin);
+    return tokens.empty() ? kNone : tokens.front();
+  }
   // The tokens that lie inside of `range`.
   std::span<const Token> Within(Range range) const {
     if (!sentence_.has_figures) return {};

@@ -816,7 +816,7 @@ bool Namer::CommaLost(const Anchor& figure, const Lead& lead, Range noun) const 
   if (noun.begin != figure.end || noun.end - noun.begin < kLeast || !figure.HasClassifier() ||
       lead.name.end != figure.begin || !heads_.FigureAt(noun.end))
     return false;
-  const Anchor& next = sentence_.At(heads_.From(noun.end).front());
+  const Anchor& next = sentence_.At(heads_.Next(noun.end));
   const IndicatorName left = heads_.Trim(lead.name);
   // 组织专家12名企业6家; 引导干部联系: only what was founded or named is listed so.
   static constexpr std::u16string_view kThings[] = {u"园",   u"园区",   u"基地",   u"集群",
@@ -1410,7 +1410,7 @@ IndicatorName Namer::BeforePause(const IndicatorName& left) const {
   }
   const bool first = text_.LengthOfAny(mark + 1, kFirst) > 0;
   if (!first && text_.LengthOfAny(mark + 1, kReaches) == 0) return {};
-  const Token& verb = heads_.From(begin).front();
+  const Token& verb = heads_.Next(begin);
   const bool led = first && verb.begin == begin && verb.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb));
   const IndicatorName whose(led ? verb.end : begin, mark);
   return whose.size() < 3 ? IndicatorName() : Joined(whose, {mark + 1, end});
@@ -2263,7 +2263,7 @@ IndicatorName Namer::MovedBefore(const Anchor& figure) const {
   const int32_t comma = ClauseBefore(figure.begin, u',') - 1;
   if (comma <= sentence_.begin || text_[comma] != u',') return {};
   const int32_t begin = ClauseBefore(comma, u',');
-  const Token& verb = heads_.From(begin).front();
+  const Token& verb = heads_.Next(begin);
   if (verb.begin != begin || verb.end - verb.begin < 2 || !verb.IsAny(kMoves) ||
       heads_.FigureBeforeComma(begin))
     return {};

@@ -1754,7 +1754,7 @@ int32_t Namer::BehindCapacity(int32_t end) {
   static constexpr std::u16string_view kPhases[] = {u"一期", u"二期", u"三期", u"四期"};
   constexpr int32_t kKindChars = 20;
   if (!heads_.FigureAt(end)) return end;
-  const Token& capacity = heads_.From(end).front();
+  const Token& capacity = heads_.Next(end);
   // 总投资12亿元的东湖集团40万吨水稻加工项目: so it is where only its unit tells.
   if (!EndsWithAny(text_.Folded(std::max(sentence_.begin, end - 3), end), kYearly) &&
       !sentence_.At(capacity).Measures("mass") && !sentence_.At(capacity).Measures("power"))
@@ -1903,7 +1903,7 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
   if (text_.Holds(from, u"一批")) from += 2;
   // 完成12个村电网改造: those counted.
   if (heads_.FigureAt(from) && !to) {
-    const int32_t counted = heads_.From(from).front().end;
+    const int32_t counted = heads_.Next(from).end;
     Range noun = heads_.NounBehind(counted);
     // 用于9万人次的职工培训
     if (text_[counted] == u'的' && !noun.empty()) noun.end = text_.HanEnd(noun.end, sentence_.end);
@@ -1931,7 +1931,7 @@ IndicatorName Namer::PurposeAt(int32_t begin) const {
   const bool cut = object.begin > from;
   // 建设光伏、储能等3个园区: of the kind that is counted.
   if (plain && text_[object.end] == u'等' && heads_.FigureAt(object.end + 1)) {
-    const Range kind = heads_.NounBehind(heads_.From(object.end + 1).front().end);
+    const Range kind = heads_.NounBehind(heads_.Next(object.end + 1).end);
     if (kind.end - kind.begin >= 2)
       return Joined({object.begin, object.end + 1}, {kind.begin, kind.end});
   }
@@ -1949,8 +1949,8 @@ IndicatorName Namer::WithNextBuilt(Range first) const {
   IndicatorName built(first.begin, first.end);
   int32_t end = first.end;
   for (int i = 0; i < kMostNext && heads_.FigureAt(end); ++i) {
-    const int32_t pause = heads_.From(end).front().end;
-    if (!sentence_.At(heads_.From(end).front()).HasClassifier() || text_[pause] != u'、') break;
+    const int32_t pause = heads_.Next(end).end;
+    if (!sentence_.At(heads_.Next(end)).HasClassifier() || text_[pause] != u'、') break;
     const int32_t noun = pause + 1;
     end = text_.HanEnd(noun, std::min(sentence_.end, noun + kNounChars));
     for (int32_t p = noun + 2; p < end; ++p) {

@@ -671,7 +671,7 @@ IndicatorName Namer::PartOf(const IndicatorName& left) const {
     return name;
   }
   // 谋划重大项目90个,其中物流项目60个: the same noun of one kind, and the same deed.
-  const Token& first = heads_.From(begin).front();
+  const Token& first = heads_.Next(begin);
   if (first.begin != begin || !first.IsAny(Bit(Cue::kDeed) | Bit(Cue::kVerb)) ||
       text_.Folded(end - 2, end) != text_.Folded(own_end - 2, own_end) ||
       heads_.DeedLength(left) > 0 ||
@@ -799,7 +799,7 @@ IndicatorName Namer::WithDeed(const IndicatorName& left) const {
   int32_t joint = begin - 1;
   while (joint > last && IsBlank(text_[joint])) --joint;
   if (!IsAnyOf(text_[joint], u"、和及与")) return {};
-  const Token& own = heads_.From(begin).front();
+  const Token& own = heads_.Next(begin);
   if (own.begin == begin && own.Is(Cue::kVerb)) return {};
   // 补贴购置农机800台、企业120家: a head of its own is nothing that was bought.
   if (brought && !heads_.TailOf({begin, end}).empty()) return {};

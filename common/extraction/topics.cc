@@ -124,7 +124,7 @@ IndicatorName Namer::OfTold(const Anchor& figure, const IndicatorName& left) con
   // 新增…, 建成…: what the government did; 全市…: of all the place.
   if (heads_.BeginsWith(clause, Bit(Cue::kRegion))) return {};
   const int32_t does = clause + (text_.Holds(clause, u"累计") ? 2 : 0);
-  const Token& opening = heads_.From(does).front();
+  const Token& opening = heads_.Next(does);
   if (opening.begin == does && opening.anchor < 0 &&
       opening.IsAny(Bit(Cue::kDeed) | Bit(Cue::kAchieve)) &&
       text_.LengthOfAny(does, kOwnDeeds) == 0)
